@@ -1,0 +1,14 @@
+-- Rights of the two unprivileged roles; run after every migration. History has neither UPDATE nor DELETE.
+revoke all on all tables in schema public from {{app}}, {{job}};
+grant usage on schema public to {{app}}, {{job}};
+grant select on tenant to {{app}}, {{job}};
+grant select, insert on organization_version, unit, person, post, act, act_text, event_log, rulebook_version,
+  idempotency to {{app}}, {{job}};
+grant select, insert, update on id_counter, week_state, unit_week, evaluation, account, one_time_code, session,
+  import_job, delegation, absence, calendar_day, setup_link to {{app}}, {{job}};
+grant select, insert on assignment, direct_manager, role_grant to {{app}}, {{job}};
+grant update (valid_to) on assignment, role_grant to {{app}}, {{job}};
+grant select, insert, update, delete on draft to {{app}}, {{job}};
+grant select, insert, update on person_private to {{app}}, {{job}};
+grant update (full_name) on person to {{app}}, {{job}};
+grant delete on idempotency to {{job}};
