@@ -1,0 +1,59 @@
+// Shapes used by many routes.
+import { z } from 'zod';
+
+/** Identifier inside one tenant. */
+export const id = z.int().min(1);
+export const idInPath = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+/** ISO week, '2026-W47'. */
+export const week = z
+  .string()
+  .regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/)
+  .meta({ example: '2026-W47' });
+export const plainDate = z.iso.date().meta({ example: '2026-11-20' });
+export const instant = z.iso.datetime();
+/** Points in hundredths: 3850 is 38.5. */
+export const hundredths = z.int();
+export const bilingual = z.object({ vi: z.string(), en: z.string() });
+/** Free text: trimmed by nobody, at most 4,000 characters, no control characters but line ends and tabs. */
+export const text = z
+  .string()
+  .max(4000)
+  .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/);
+export const shortText = z
+  .string()
+  .min(1)
+  .max(300)
+  .regex(/^[^\u0000-\u001f\u007f]*$/);
+export const version = z.int().min(0);
+export const locale = z.enum(['vi', 'en']);
+
+/** A page of a list: `next` goes into the query as `cursor`. */
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), total: z.int().nullable(), next: z.string().nullable() });
+}
+export const cursorQuery = {
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+};
+
+/** RFC 9457 problem document; `code` is stable, `refusals` hold every reason with its parameters. */
+export const refusal = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  /** For the log search of the administrator. */
+  instance: z.string(),
+  refusals: z.array(refusal).optional(),
+  fields: z.array(z.object({ path: z.string(), code: z.string() })).optional(),
+  current: z.object({ version: z.int() }).optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+/** A person as others see one. */
+export const personRef = z.object({ id, name: z.string() });
+export const unitRef = z.object({ id, name: z.string(), code: z.string() });

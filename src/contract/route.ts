@@ -1,0 +1,80 @@
+// The form of a route: what crosses the network, and the policy that guards it. No HTTP library here.
+import { z } from 'zod';
+
+/** Who may call a route at all; what they may do with a record is decided by the domain's policy table. */
+export const ROUTE_POLICIES = [
+  /** Nobody is signed in yet. */
+  'anyone',
+  /** Signed in, but the first password may still have to be changed. */
+  'any-session',
+  /** Signed in with a working password. */
+  'signed-in',
+  'office',
+  'organization-admin',
+  'inspector',
+  /** Any of office or organization-admin. */
+  'staff-desk',
+  'system-admin',
+] as const;
+export type RoutePolicy = (typeof ROUTE_POLICIES)[number];
+
+type Shape = z.ZodType;
+
+export interface RouteDefinition<
+  Params extends Shape = Shape,
+  Query extends Shape = Shape,
+  Body extends Shape = Shape,
+  Reply extends Shape = Shape,
+> {
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Under /api/v1, with :params. */
+  readonly path: string;
+  readonly policy: RoutePolicy;
+  /** Acts and other writes carry Idempotency-Key; the server refuses them without. */
+  readonly idempotent: boolean;
+  readonly summary: string;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly reply: Reply;
+  /** 'json' unless the reply is a file or a printed page; 'multipart' bodies carry one file. */
+  readonly replies: 'json' | 'html' | 'file';
+  readonly takes: 'json' | 'multipart';
+}
+
+const nothing = z.strictObject({});
+export type Nothing = typeof nothing;
+
+interface RouteInput<P extends Shape, Q extends Shape, B extends Shape, R extends Shape> {
+  readonly id: string;
+  readonly method: RouteDefinition['method'];
+  readonly path: string;
+  readonly policy: RoutePolicy;
+  readonly summary: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly reply: R;
+  readonly idempotent?: boolean;
+  readonly replies?: RouteDefinition['replies'];
+  readonly takes?: RouteDefinition['takes'];
+}
+
+/** Completes a route: no params, query or body unless given; unknown keys are errors everywhere. */
+export function route<
+  R extends Shape,
+  P extends Shape = Nothing,
+  Q extends Shape = Nothing,
+  B extends Shape = Nothing,
+>(input: RouteInput<P, Q, B, R>): RouteDefinition<P, Q, B, R> {
+  return {
+    params: nothing as Shape as P,
+    query: nothing as Shape as Q,
+    body: nothing as Shape as B,
+    idempotent: false,
+    replies: 'json',
+    takes: 'json',
+    ...input,
+  };
+}
