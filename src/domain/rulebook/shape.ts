@@ -24,6 +24,15 @@ export interface Citation {
 export const CRITERION_GROUPS = ['results', 'conduct'] as const;
 export type CriterionGroup = (typeof CRITERION_GROUPS)[number];
 
+/** A part of the form that sums its criteria (task results 80, conduct 20). */
+export interface ScoreGroup {
+  readonly key: CriterionGroup;
+  readonly name: BilingualText;
+  /** Sum of its criteria's maxima, in hundredths. */
+  readonly max: number;
+  readonly citation: Citation;
+}
+
 export interface Criterion {
   readonly key: string;
   readonly group: CriterionGroup;
@@ -53,7 +62,10 @@ export interface Level {
   readonly citation: Citation;
 }
 
-/** How a person stands to the evaluated post; resolved against dated posts elsewhere. */
+/**
+ * How a person stands to the evaluated post; resolved against dated posts elsewhere. 'leader-of-body' is the
+ * named direct manager when he is a leader, otherwise the body's leader.
+ */
 export const RELATION_KEYS = [
   'section-head',
   'direct-manager',
@@ -127,14 +139,17 @@ export interface CommentRule {
   readonly citation: Citation;
 }
 
-/** A week is not counted when days of this kind reach the minimum; 'all' = every working day of the slice. */
+/** A week is not counted when days of this kind reach the minimum; 'all' = every working day of it. */
 export interface NotCountedRule {
   readonly absenceKind: AbsenceKind;
   readonly minimumWorkingDays: number | 'all';
   readonly citation: Citation;
 }
 
-/** Which holdings of a post get a weekly evaluation of their own. */
+/**
+ * Which holding of a post is evaluated: for each day the first kind of the list that the person holds, and
+ * within one kind the highest rank. Kinds not listed are never evaluated separately.
+ */
 export interface EvaluatedKinds {
   readonly kinds: readonly AssignmentKind[];
   readonly citation: Citation;
@@ -144,7 +159,7 @@ export interface EvaluatedKinds {
 export interface Example {
   readonly key: string;
   readonly given: Readonly<Record<string, number>>;
-  /** null when a value is missing or not allowed. */
+  /** Hundredths; null when a value is missing or not allowed. */
   readonly total: number | null;
   readonly level: string | null;
   readonly note: BilingualText;
@@ -162,6 +177,7 @@ export interface Rulebook {
   readonly citation: Citation;
   /** Sum of the criteria's maxima, in hundredths. */
   readonly maxTotal: number;
+  readonly groups: readonly ScoreGroup[];
   readonly criteria: readonly Criterion[];
   /** Best first. */
   readonly levels: readonly Level[];

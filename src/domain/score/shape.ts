@@ -26,10 +26,9 @@ export interface ScoreFault {
 
 /** One step of the explanation: a sum of its children, or a value somebody entered. */
 export interface ScoreNode {
-  /** 'total', a criterion group, or a criterion key. */
+  /** A group's or a criterion's key in the rulebook. */
   readonly key: string;
-  /** null for a group or the total; the criterion's own name otherwise. */
-  readonly name: BilingualText | null;
+  readonly name: BilingualText;
   /** null when not entered, not allowed, or a part is. */
   readonly value: number | null;
   readonly max: number;
@@ -50,6 +49,7 @@ export interface ScoreResult {
   readonly total: number | null;
   readonly max: number;
   readonly level: string | null;
+  /** The groups; their values add up to the total. */
   readonly nodes: readonly ScoreNode[];
   readonly missing: readonly string[];
   readonly invalid: readonly ScoreFault[];
