@@ -18,6 +18,9 @@ export const ROUTE_POLICIES = [
 ] as const;
 export type RoutePolicy = (typeof ROUTE_POLICIES)[number];
 
+export const REPLY_KINDS = ['json', 'html', 'file'] as const;
+export type ReplyKind = (typeof REPLY_KINDS)[number];
+
 type Shape = z.ZodType;
 
 export interface RouteDefinition<
@@ -25,39 +28,53 @@ export interface RouteDefinition<
   Query extends Shape = Shape,
   Body extends Shape = Shape,
   Reply extends Shape = Shape,
+  Policy extends RoutePolicy = RoutePolicy,
+  Replies extends ReplyKind = ReplyKind,
 > {
+  /** 'noun.verb', unique; the operation id of the OpenAPI document. */
   readonly id: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Under /api/v1, with :params. */
   readonly path: string;
-  readonly policy: RoutePolicy;
+  readonly policy: Policy;
   /** Acts and other writes carry Idempotency-Key; the server refuses them without. */
   readonly idempotent: boolean;
   readonly summary: string;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** For 'html' and 'file' only a description: the answer is not JSON. */
   readonly reply: Reply;
   /** 'json' unless the reply is a file or a printed page; 'multipart' bodies carry one file. */
-  readonly replies: 'json' | 'html' | 'file';
+  readonly replies: Replies;
   readonly takes: 'json' | 'multipart';
 }
+
+/** Routes of one noun, by the name pages and handlers use. */
+export type RouteTable = Readonly<Record<string, RouteDefinition>>;
 
 const nothing = z.strictObject({});
 export type Nothing = typeof nothing;
 
-interface RouteInput<P extends Shape, Q extends Shape, B extends Shape, R extends Shape> {
+interface RouteInput<
+  P extends Shape,
+  Q extends Shape,
+  B extends Shape,
+  R extends Shape,
+  Policy extends RoutePolicy,
+  Replies extends ReplyKind,
+> {
   readonly id: string;
   readonly method: RouteDefinition['method'];
   readonly path: string;
-  readonly policy: RoutePolicy;
+  readonly policy: Policy;
   readonly summary: string;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
   readonly reply: R;
   readonly idempotent?: boolean;
-  readonly replies?: RouteDefinition['replies'];
+  readonly replies?: Replies;
   readonly takes?: RouteDefinition['takes'];
 }
 
@@ -67,13 +84,15 @@ export function route<
   P extends Shape = Nothing,
   Q extends Shape = Nothing,
   B extends Shape = Nothing,
->(input: RouteInput<P, Q, B, R>): RouteDefinition<P, Q, B, R> {
+  const Policy extends RoutePolicy = RoutePolicy,
+  const Replies extends ReplyKind = 'json',
+>(input: RouteInput<P, Q, B, R, Policy, Replies>): RouteDefinition<P, Q, B, R, Policy, Replies> {
   return {
     params: nothing as Shape as P,
     query: nothing as Shape as Q,
     body: nothing as Shape as B,
     idempotent: false,
-    replies: 'json',
+    replies: 'json' as ReplyKind as Replies,
     takes: 'json',
     ...input,
   };

@@ -1,0 +1,44 @@
+// Who asks: facts of the session, loaded once per request. What may be done with a record is for the policy table.
+
+export const ROLES = ['office', 'inspector', 'organization-admin', 'system-admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A granted role in force today; `unitId` null means the whole body. */
+export interface RoleGrant {
+  readonly role: Role;
+  readonly unitId: number | null;
+}
+
+/** The tenant of a request, found by host name or path. */
+export interface Tenant {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  /** IANA zone in which days and weeks of this body begin. */
+  readonly zone: string;
+}
+
+export interface RequestActor {
+  readonly tenantId: number;
+  readonly personId: number;
+  readonly accountId: number;
+  readonly sessionId: number;
+  /** Calendar date in the tenant's zone. */
+  readonly today: string;
+  /** Instant of the request, ISO. */
+  readonly now: string;
+  readonly address: string;
+  /** Until when approving is open after the password was given again; null when it is not. */
+  readonly stepUpUntil: string | null;
+  readonly mustChangePassword: boolean;
+  readonly roles: readonly RoleGrant[];
+}
+
+/** True while the password was given again less than five minutes ago. */
+export function hasSteppedUp(actor: RequestActor): boolean {
+  return actor.stepUpUntil !== null && actor.now < actor.stepUpUntil;
+}
+
+export function holds(actor: RequestActor, ...roles: readonly Role[]): boolean {
+  return actor.roles.some((grant) => roles.includes(grant.role));
+}
