@@ -18,12 +18,12 @@ export const bilingual = z.object({ vi: z.string(), en: z.string() });
 export const text = z
   .string()
   .max(4000)
-  .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/);
+  .regex(/^(?:\P{Cc}|[\n\r\t])*$/u);
 export const shortText = z
   .string()
   .min(1)
   .max(300)
-  .regex(/^[^\u0000-\u001f\u007f]*$/);
+  .regex(/^\P{Cc}*$/u);
 export const version = z.int().min(0);
 export const locale = z.enum(['vi', 'en']);
 

@@ -1,18 +1,15 @@
-// Everything the server answers under /api/v1, by noun. The server refuses to start when a handler is missing.
-import type { RouteDefinition, RouteTable } from './route.ts';
+// The route table: every live route of the API stands here and nowhere else.
+import { evaluationRoutes } from './evaluations.ts';
+import { importRoutes, organizationRoutes } from './organization.ts';
 import { accountRoutes, sessionRoutes } from './session.ts';
+import { weekRoutes } from './weeks.ts';
 
-/** Every path of the table lives under this. */
-export const API_BASE = '/api/v1';
-
-export const contract = {
-  session: sessionRoutes,
-  account: accountRoutes,
-} as const satisfies Readonly<Record<string, RouteTable>>;
-
-export type Contract = Readonly<Record<string, RouteTable>>;
-
-/** All routes of a contract in the order of the table. */
-export function routesOf(table: Contract): readonly RouteDefinition[] {
-  return Object.values(table).flatMap((noun) => Object.values(noun));
-}
+export const ROUTES = {
+  ...sessionRoutes,
+  ...accountRoutes,
+  ...evaluationRoutes,
+  ...weekRoutes,
+  ...organizationRoutes,
+  ...importRoutes,
+};
+export type RouteKey = keyof typeof ROUTES;

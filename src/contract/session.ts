@@ -7,7 +7,7 @@ const login = z
   .string()
   .min(1)
   .max(100)
-  .regex(/^[^\u0000-\u001f\u007f]*$/);
+  .regex(/^\P{Cc}*$/u);
 const password = z.string().min(1).max(200);
 
 export const menuKey = z.enum([
@@ -177,12 +177,19 @@ export const accountRoutes = {
     path: '/accounts/codes',
     policy: 'organization-admin',
     idempotent: true,
-    summary: 'One-time codes in bulk (7 days) for people without a working password; shown once, to print as slips',
+    summary:
+      'One-time codes in bulk (7 days) for people without a working password; shown once, to print as slips',
     body: z.strictObject({ personIds: z.array(id).min(1).max(500) }),
     reply: z.object({
       expiresAt: instant,
       slips: z.array(
-        z.object({ person: personRef, unit: z.string().nullable(), post: z.string().nullable(), login: z.string(), code: z.string() }),
+        z.object({
+          person: personRef,
+          unit: z.string().nullable(),
+          post: z.string().nullable(),
+          login: z.string(),
+          code: z.string(),
+        }),
       ),
     }),
   }),

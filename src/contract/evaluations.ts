@@ -1,0 +1,257 @@
+// One person's week: what the page reads, and the acts on it.
+import { z } from 'zod';
+import { COMMANDS, EVALUATION_STATES } from '../domain/evaluation/shape.ts';
+import {
+  bilingual,
+  cursorQuery,
+  hundredths,
+  id,
+  idInPath,
+  instant,
+  locale,
+  page,
+  personRef,
+  plainDate,
+  refusal,
+  text,
+  unitRef,
+  version,
+  week,
+} from './common.ts';
+import { route } from './route.ts';
+
+export const entered = z.record(z.string().max(40), hundredths);
+export const workItem = z.strictObject({
+  title: text.max(500),
+  product: text.max(500),
+  due: plainDate.nullable(),
+  done: plainDate.nullable(),
+  note: text.max(1000),
+});
+export const report = z.strictObject({
+  items: z.array(workItem).max(60),
+  conduct: text,
+  difficulties: text,
+});
+export const command = z.enum(COMMANDS);
+const state = z.enum(EVALUATION_STATES);
+
+const scores = z.object({ entered, total: hundredths, level: z.string() });
+
+/** One line of a list: a person's week at a glance. Scores are null where the viewer may not read them. */
+export const evaluationItem = z.object({
+  id,
+  version,
+  week,
+  person: personRef,
+  unit: unitRef,
+  post: z.string().nullable(),
+  jobPosition: z.string().nullable(),
+  from: plainDate,
+  to: plainDate,
+  state,
+  late: z.boolean(),
+  opened: z.boolean(),
+  counted: z.boolean(),
+  notCountedKind: z.string().nullable(),
+  oneAuthority: z.boolean(),
+  dissent: z.enum(['none', 'noted', 'opened']),
+  reopenProposed: z.boolean(),
+  self: scores.nullable(),
+  scorer: scores.nullable(),
+  final: scores.nullable(),
+  /** Who has to act now; null when nobody has. */
+  waitingFor: personRef.nullable(),
+  items: z.object({ count: z.int(), late: z.int(), undone: z.int() }).nullable(),
+  /** Totals of the last eight counted weeks, oldest first (for the small line). */
+  trend: z.array(z.object({ week, total: hundredths })),
+  /** Why this one deserves a look before the block is approved; empty for the ordinary. */
+  exceptions: z.array(
+    z.enum([
+      'gap',
+      'level-change',
+      'low',
+      'late',
+      'dissent',
+      'same-unit-deputy',
+      'big-change',
+      'no-items',
+      'reopened',
+    ]),
+  ),
+  may: z.array(command),
+});
+export type EvaluationItem = z.infer<typeof evaluationItem>;
+
+const actView = z.object({
+  seq: z.int(),
+  act: z.string(),
+  at: instant,
+  actor: personRef.nullable(),
+  actingFor: personRef.nullable(),
+  role: z.string(),
+  /** Words of the act as far as the viewer may read them; null when erased. */
+  comment: z.string().nullable(),
+  scores: scores.nullable(),
+  /** First characters of the act's hash in the chain. */
+  proof: z.string(),
+});
+
+const citation = z.object({
+  document: z.string(),
+  where: z.string(),
+  confidence: z.enum(['A', 'B', 'C', 'D', 'X']),
+  note: bilingual.nullable(),
+});
+
+/** Explained tree of points; `how` tells whether somebody entered the value or it is a sum. */
+export interface ScoreNodeView {
+  key: string;
+  name: z.infer<typeof bilingual> | null;
+  value: number | null;
+  max: number;
+  how: 'entered' | 'sum';
+  citation: z.infer<typeof citation>;
+  children: ScoreNodeView[];
+}
+const scoreNode: z.ZodType<ScoreNodeView> = z.lazy(() =>
+  z.object({
+    key: z.string(),
+    name: bilingual.nullable(),
+    value: hundredths.nullable(),
+    max: hundredths,
+    how: z.enum(['entered', 'sum']),
+    citation,
+    children: z.array(scoreNode),
+  }),
+);
+
+export const evaluationView = evaluationItem.extend({
+  report: report.nullable(),
+  approver: personRef.nullable(),
+  scorerPerson: personRef.nullable(),
+  scoredBy: personRef.nullable(),
+  approvedBy: personRef.nullable(),
+  revision: z.int(),
+  rulebook: z.object({ id: z.string(), version: z.int() }),
+  deadlines: z.object({ submit: instant, score: instant, approve: instant, close: instant }),
+  acts: z.array(actView),
+  /** For each stage that has points: how the total arose. */
+  explained: z.array(
+    z.object({
+      stage: z.enum(['self', 'scorer', 'final']),
+      nodes: z.array(scoreNode),
+      level: z.string(),
+      levelCitation: citation,
+    }),
+  ),
+  /** Who can read this record, in words the page has. */
+  readers: z.array(z.object({ relation: z.string(), person: personRef.nullable() })),
+  /** Only for its author: the unsent text. */
+  draft: z.object({ version, savedAt: instant, body: z.unknown() }).nullable(),
+  /** Last week's titles and products, offered as wording. */
+  lastWeek: z.array(z.object({ title: z.string(), product: z.string(), unfinished: z.boolean() })),
+});
+export type EvaluationView = z.infer<typeof evaluationView>;
+
+export const actBody = z.strictObject({
+  act: command,
+  version,
+  entered: entered.optional(),
+  report: report.optional(),
+  comment: text.optional(),
+});
+export type ActBody = z.infer<typeof actBody>;
+
+/** What a page types before it is sent; the server keeps it for its author only. */
+export const draftBody = z.strictObject({
+  entered: z.record(z.string().max(40), z.string().max(40)),
+  report,
+  comment: text,
+});
+
+const params = z.strictObject({ id: idInPath });
+
+export const evaluationRoutes = {
+  evaluations: route({
+    id: 'evaluation.list',
+    method: 'GET',
+    path: '/evaluations',
+    policy: 'signed-in',
+    summary: 'Evaluations the caller has to do with: to score, to approve, or of a unit',
+    query: z.strictObject({
+      ...cursorQuery,
+      week,
+      part: z.enum(['mine', 'score', 'approve', 'unit', 'reopen']),
+      unit: z.coerce.number().int().optional(),
+      state: state.optional(),
+    }),
+    reply: page(evaluationItem),
+  }),
+  evaluation: route({
+    id: 'evaluation.read',
+    method: 'GET',
+    path: '/evaluations/:id',
+    policy: 'signed-in',
+    summary: 'One evaluation with its stages, acts, reasons and what the caller may do',
+    params,
+    reply: evaluationView,
+  }),
+  saveDraft: route({
+    id: 'evaluation.save-draft',
+    method: 'PUT',
+    path: '/evaluations/:id/draft',
+    policy: 'signed-in',
+    summary: 'Keep the unsent text; `version` is the draft version last seen, 0 for none',
+    params,
+    body: z.strictObject({ version, body: draftBody }),
+    reply: z.object({ version, savedAt: instant }),
+  }),
+  act: route({
+    id: 'evaluation.act',
+    method: 'POST',
+    path: '/evaluations/:id/acts',
+    policy: 'signed-in',
+    idempotent: true,
+    summary: 'Do one step of the procedure',
+    params,
+    body: actBody,
+    reply: evaluationView,
+  }),
+  actMany: route({
+    id: 'evaluation.act-many',
+    method: 'POST',
+    path: '/evaluations/acts',
+    policy: 'signed-in',
+    idempotent: true,
+    summary:
+      'The same kind of step on several evaluations in one go: all or none, each a decision of its own',
+    body: z.strictObject({ items: z.array(actBody.extend({ id })).min(1).max(200) }),
+    reply: z.object({ items: z.array(evaluationItem) }),
+  }),
+  printEvaluation: route({
+    id: 'evaluation.print',
+    method: 'GET',
+    path: '/evaluations/:id/form',
+    policy: 'signed-in',
+    summary: 'The printed weekly form with three score columns and places to sign',
+    params,
+    query: z.strictObject({ locale: locale.optional() }),
+    reply: z.string(),
+    replies: 'html',
+  }),
+  exportEvaluation: route({
+    id: 'evaluation.export',
+    method: 'GET',
+    path: '/evaluations/:id/form.xlsx',
+    policy: 'signed-in',
+    summary: 'The same form as a workbook',
+    params,
+    query: z.strictObject({ locale: locale.optional() }),
+    reply: z.string(),
+    replies: 'file',
+  }),
+};
+
+/** A refusal of one item of a set names the item. */
+export const itemRefusal = refusal.extend({ id });

@@ -1,0 +1,364 @@
+// Units, posts, people, delegations, absences, imports.
+import { z } from 'zod';
+import { ABSENCE_KINDS, DELEGABLE } from '../domain/organization/shape.ts';
+import {
+  id,
+  idInPath,
+  instant,
+  personRef,
+  plainDate,
+  shortText,
+  text,
+  unitRef,
+  version,
+  week,
+} from './common.ts';
+import { route } from './route.ts';
+
+const holder = z.object({ person: personRef, by: z.string() });
+
+const postMapRow = z.object({
+  person: personRef,
+  unit: unitRef,
+  post: z.string().nullable(),
+  jobPosition: z.string().nullable(),
+  rank: z.string(),
+  kind: z.string(),
+  assignmentId: id,
+  manager: personRef.nullable(),
+  outside: z.boolean(),
+  oneAuthority: z.boolean(),
+  scorer: holder.nullable(),
+  approver: holder.nullable(),
+  citation: z.object({ document: z.string(), where: z.string(), confidence: z.string() }),
+  may: z.array(z.enum(['name-manager'])),
+});
+
+const delegationItem = z.object({
+  id,
+  version,
+  delegator: personRef,
+  delegate: personRef,
+  actions: z.array(z.enum(DELEGABLE)),
+  from: plainDate,
+  /** The first day on which it no longer holds. */
+  to: plainDate,
+  documentNumber: z.string(),
+  state: z.enum(['coming', 'active', 'ended', 'revoked']),
+  /** Work waiting now that it covers. */
+  covers: z.int(),
+  may: z.array(z.enum(['revoke'])),
+});
+
+const absenceItem = z.object({
+  id,
+  version,
+  person: personRef,
+  kind: z.enum(ABSENCE_KINDS),
+  from: plainDate,
+  to: plainDate.nullable(),
+  note: z.string().nullable(),
+  documentNumber: z.string().nullable(),
+  revoked: z.boolean(),
+  /** Weeks that are not counted because of it. */
+  weeksNotCounted: z.array(week),
+  may: z.array(z.enum(['revoke'])),
+});
+
+const idParams = z.strictObject({ id: idInPath });
+
+export const organizationRoutes = {
+  units: route({
+    id: 'unit.list',
+    method: 'GET',
+    path: '/units',
+    policy: 'signed-in',
+    summary: 'The tree of units as it stands today, in preorder',
+    query: z.strictObject({ under: z.coerce.number().int().optional(), q: z.string().max(100).optional() }),
+    reply: z.object({
+      version: z.int(),
+      items: z.array(
+        unitRef.extend({ parentId: id.nullable(), kind: z.string(), depth: z.int(), people: z.int() }),
+      ),
+    }),
+  }),
+  postMap: route({
+    id: 'unit.post-map',
+    method: 'GET',
+    path: '/units/:id/post-map',
+    policy: 'signed-in',
+    summary: 'For every post of the unit and below: who scores, who approves, and which have nobody',
+    params: idParams,
+    reply: z.object({ unit: unitRef, rows: z.array(postMapRow), nobody: z.int(), outside: z.int() }),
+  }),
+  nameManager: route({
+    id: 'assignment.name-manager',
+    method: 'POST',
+    path: '/assignments/:id/acts',
+    policy: 'organization-admin',
+    idempotent: true,
+    summary: 'Name who directs the work of this assignment from a date on, by document',
+    params: idParams,
+    body: z.strictObject({
+      act: z.literal('name-manager'),
+      managerId: id.nullable(),
+      from: plainDate,
+      documentNumber: shortText,
+    }),
+    reply: z.object({ assignmentId: id, managerId: id.nullable() }),
+  }),
+  findPeople: route({
+    id: 'person.find',
+    method: 'GET',
+    path: '/people',
+    policy: 'signed-in',
+    summary: 'Find people by name, with or without marks',
+    query: z.strictObject({
+      q: z.string().max(100),
+      unit: z.coerce.number().int().optional(),
+      limit: z.coerce.number().int().min(1).max(50).optional(),
+    }),
+    reply: z.object({
+      items: z.array(
+        personRef.extend({
+          unit: unitRef.nullable(),
+          post: z.string().nullable(),
+          jobPosition: z.string().nullable(),
+        }),
+      ),
+      more: z.boolean(),
+    }),
+  }),
+  person: route({
+    id: 'person.read',
+    method: 'GET',
+    path: '/people/:id',
+    policy: 'signed-in',
+    summary: 'Posts of a person, and the weeks the caller may see',
+    params: idParams,
+    reply: z.object({
+      person: personRef,
+      posts: z.array(
+        z.object({
+          unit: unitRef,
+          post: z.string().nullable(),
+          jobPosition: z.string().nullable(),
+          rank: z.string(),
+          kind: z.string(),
+          from: plainDate,
+          to: plainDate.nullable(),
+        }),
+      ),
+      weeks: z.array(
+        z.object({
+          week,
+          evaluationId: id,
+          state: z.string(),
+          total: z.int().nullable(),
+          level: z.string().nullable(),
+          counted: z.boolean(),
+        }),
+      ),
+      absences: z.array(absenceItem),
+      /** Only on the own page: who looked at the record. */
+      readBy: z
+        .array(
+          z.object({ person: personRef.nullable(), at: instant, what: z.string(), week: week.nullable() }),
+        )
+        .nullable(),
+    }),
+  }),
+  delegations: route({
+    id: 'delegation.list',
+    method: 'GET',
+    path: '/delegations',
+    policy: 'signed-in',
+    summary: 'Delegations given and received; the office sees those of its units',
+    reply: z.object({ items: z.array(delegationItem), canDelegate: z.boolean() }),
+  }),
+  delegate: route({
+    id: 'delegation.create',
+    method: 'POST',
+    path: '/delegations',
+    policy: 'signed-in',
+    idempotent: true,
+    summary: 'Hand over scoring or approving for a time, by document',
+    body: z.strictObject({
+      delegateId: id,
+      actions: z.array(z.enum(DELEGABLE)).min(1).max(2),
+      from: plainDate,
+      to: plainDate,
+      documentNumber: shortText,
+    }),
+    reply: delegationItem,
+  }),
+  revokeDelegation: route({
+    id: 'delegation.revoke',
+    method: 'POST',
+    path: '/delegations/:id/acts',
+    policy: 'signed-in',
+    idempotent: true,
+    summary: 'End a delegation at once',
+    params: idParams,
+    body: z.strictObject({ act: z.literal('revoke'), version, reason: text.optional() }),
+    reply: delegationItem,
+  }),
+  absences: route({
+    id: 'absence.list',
+    method: 'GET',
+    path: '/absences',
+    policy: 'signed-in',
+    summary: 'Leave, missions, training, secondments: own ones, or those of the units one heads or serves',
+    query: z.strictObject({ from: plainDate.optional(), unit: z.coerce.number().int().optional() }),
+    reply: z.object({ items: z.array(absenceItem), canRecordFor: z.enum(['self', 'units']) }),
+  }),
+  recordAbsence: route({
+    id: 'absence.create',
+    method: 'POST',
+    path: '/absences',
+    policy: 'signed-in',
+    idempotent: true,
+    summary: 'Record an absence of a person one heads or serves',
+    body: z.strictObject({
+      personId: id,
+      kind: z.enum(ABSENCE_KINDS),
+      from: plainDate,
+      to: plainDate.nullable(),
+      note: text.max(500).nullable(),
+      documentNumber: shortText.nullable(),
+    }),
+    reply: absenceItem,
+  }),
+  revokeAbsence: route({
+    id: 'absence.revoke',
+    method: 'POST',
+    path: '/absences/:id/acts',
+    policy: 'signed-in',
+    idempotent: true,
+    summary: 'Take back an absence recorded by mistake',
+    params: idParams,
+    body: z.strictObject({ act: z.literal('revoke'), version, reason: shortText }),
+    reply: absenceItem,
+  }),
+};
+
+const trouble = z.object({
+  severity: z.enum(['error', 'warning', 'note']),
+  code: z.string(),
+  sheet: z.string(),
+  row: z.int().nullable(),
+  column: z.string().nullable(),
+  heading: z.string().nullable(),
+  value: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** Ways to settle it, the first being the proposed one. */
+  choices: z.array(
+    z.object({
+      choice: z.enum(['skip-row', 'use-suggestion', 'value']),
+      label: z.string().nullable(),
+      value: z.string().nullable(),
+    }),
+  ),
+  /** The choice taken so far. */
+  taken: z.string().nullable(),
+});
+
+const importView = z.object({
+  id,
+  version,
+  kind: z.enum(['units', 'people']),
+  fileName: z.string(),
+  state: z.enum(['rehearsed', 'applied', 'dropped']),
+  createdAt: instant,
+  appliedAt: instant.nullable(),
+  rows: z.int(),
+  /** What applying would do, by kind: added, moved, renamed, changed, ended ... */
+  counts: z.record(z.string(), z.int()),
+  changes: z.array(
+    z.object({ kind: z.string(), what: z.string(), detail: z.string().nullable(), row: z.int().nullable() }),
+  ),
+  troubles: z.array(trouble),
+  errors: z.int(),
+  may: z.array(z.enum(['resolve', 'apply', 'drop'])),
+});
+export type ImportView = z.infer<typeof importView>;
+
+const resolution = z.strictObject({
+  sheet: z.string().max(200),
+  row: z.int(),
+  code: z.string().max(100),
+  choice: z.enum(['skip-row', 'use-suggestion', 'value']),
+  value: z.string().max(500).optional(),
+});
+
+export const importRoutes = {
+  imports: route({
+    id: 'import.list',
+    method: 'GET',
+    path: '/imports',
+    policy: 'organization-admin',
+    summary: 'Rehearsals and applied imports, newest first',
+    reply: z.object({
+      items: z.array(
+        z.object({
+          id,
+          kind: z.enum(['units', 'people']),
+          fileName: z.string(),
+          state: z.string(),
+          createdAt: instant,
+          by: personRef.nullable(),
+        }),
+      ),
+    }),
+  }),
+  rehearse: route({
+    id: 'import.rehearse',
+    method: 'POST',
+    path: '/imports',
+    policy: 'organization-admin',
+    takes: 'multipart',
+    summary: 'Read a file and say what applying it would do; nothing is changed',
+    query: z.strictObject({
+      kind: z.enum(['units', 'people']),
+      from: plainDate,
+      unit: z.coerce.number().int().optional(),
+      complete: z.enum(['yes', 'no']).optional(),
+    }),
+    reply: importView,
+  }),
+  import: route({
+    id: 'import.read',
+    method: 'GET',
+    path: '/imports/:id',
+    policy: 'organization-admin',
+    summary: 'A rehearsal, reckoned anew against the organisation as it is now',
+    params: idParams,
+    reply: importView,
+  }),
+  importAct: route({
+    id: 'import.act',
+    method: 'POST',
+    path: '/imports/:id/acts',
+    policy: 'organization-admin',
+    idempotent: true,
+    summary: 'Settle troubles, apply in one step, or drop',
+    params: idParams,
+    body: z.strictObject({
+      act: z.enum(['resolve', 'apply', 'drop']),
+      version,
+      resolutions: z.array(resolution).max(5000).optional(),
+    }),
+    reply: importView,
+  }),
+  importTroubles: route({
+    id: 'import.troubles',
+    method: 'GET',
+    path: '/imports/:id/troubles.xlsx',
+    policy: 'organization-admin',
+    summary: 'The list of troubles as a workbook',
+    params: idParams,
+    query: z.strictObject({ locale: z.enum(['vi', 'en']).optional() }),
+    reply: z.string(),
+    replies: 'file',
+  }),
+};

@@ -1,0 +1,130 @@
+// Who scores and who approves, resolved from dated posts by the rulebook's chains. Nobody is ever resolved for himself.
+import type { AssignmentKind, PlainDate, Rank, Unit } from '../organization/shape.ts';
+import type { AuthorityRow, RelationKey, Rulebook } from '../rulebook/shape.ts';
+
+/** One person holding one post on the day of the snapshot. */
+export interface Holding {
+  readonly assignmentId: number;
+  readonly personId: number;
+  readonly postId: number;
+  readonly unitId: number;
+  readonly rank: Rank;
+  readonly kind: AssignmentKind;
+  readonly managerId: number | null;
+}
+
+/** The body on one day. `units` by id, in the version of that day. */
+export interface OrganizationOnDay {
+  readonly date: PlainDate;
+  readonly units: ReadonlyMap<number, Unit>;
+  readonly holdings: readonly Holding[];
+}
+
+/** The case to find people for: the holding as it is evaluated. */
+export type Subject = Pick<Holding, 'personId' | 'unitId' | 'rank' | 'managerId'>;
+
+/** A person found, and by which link of the chain. */
+export interface Holder {
+  readonly personId: number;
+  readonly by: RelationKey;
+}
+
+export type Authority =
+  | { readonly outside: true; readonly row: AuthorityRow }
+  | {
+      readonly outside: false;
+      readonly row: AuthorityRow;
+      readonly oneAuthority: boolean;
+      readonly scorer: Holder | null;
+      readonly approver: Holder | null;
+    };
+
+/**
+ * Scorer and approver of a case. The approver is found first; the scorer must be somebody else unless the
+ * regulation names one authority for the post, then both are the same person. Throws when no row covers the rank
+ * (a checked rulebook always has one).
+ */
+export function resolveAuthority(rulebook: Rulebook, body: OrganizationOnDay, subject: Subject): Authority {
+  const row = rulebook.authority.find((candidate) => candidate.ranks.includes(subject.rank));
+  if (row === undefined) throw new Error(`rulebook ${rulebook.id} has no authority row for ${subject.rank}`);
+  if (row.outside) return { outside: true, row };
+  const approver = follow(row.approvers, body, subject, [subject.personId]);
+  if (row.oneAuthority) return { outside: false, row, oneAuthority: true, scorer: approver, approver };
+  const excluded = approver === null ? [subject.personId] : [subject.personId, approver.personId];
+  return {
+    outside: false,
+    row,
+    oneAuthority: false,
+    scorer: follow(row.scorers, body, subject, excluded),
+    approver,
+  };
+}
+
+function follow(
+  chain: readonly RelationKey[],
+  body: OrganizationOnDay,
+  subject: Subject,
+  excluded: readonly number[],
+): Holder | null {
+  for (const by of chain) {
+    const personId = RELATION_FINDERS[by](body, subject).find((candidate) => !excluded.includes(candidate));
+    if (personId !== undefined) return { personId, by };
+  }
+  return null;
+}
+
+type Finder = (body: OrganizationOnDay, subject: Subject) => readonly number[];
+
+const RELATION_FINDERS: Readonly<Record<RelationKey, Finder>> = {
+  'section-head': (body, subject) => holdersOf(body, subject.unitId, ['section-head']),
+  'direct-manager': (body, subject) =>
+    body.holdings.some((holding) => holding.personId === subject.managerId) && subject.managerId !== null
+      ? [subject.managerId]
+      : [],
+  'deputy-of-unit': (body, subject) => holdersOf(body, subject.unitId, ['deputy']),
+  'head-of-unit': (body, subject) => holdersOf(body, subject.unitId, ['head']),
+  'head-above': (body, subject) =>
+    ancestors(body, subject.unitId).flatMap((unitId) => holdersOf(body, unitId, ['head'])),
+  'leader-of-body': leadersAbove,
+};
+
+// A named direct manager who is a leader comes first; then the leaders of the nearest unit above, the one among
+// them who directs the others first.
+function leadersAbove(body: OrganizationOnDay, subject: Subject): readonly number[] {
+  const isLeader = (personId: number | null) =>
+    body.holdings.some((holding) => holding.personId === personId && holding.rank === 'leader');
+  const named = subject.managerId !== null && isLeader(subject.managerId) ? [subject.managerId] : [];
+  const above = [subject.unitId, ...ancestors(body, subject.unitId)].flatMap((unitId) => {
+    const leaders = body.holdings.filter((holding) => holding.unitId === unitId && holding.rank === 'leader');
+    const inUnit = new Set(leaders.map((leader) => leader.personId));
+    const directs = (holding: Holding) =>
+      holding.managerId === null || !inUnit.has(holding.managerId) ? 0 : 1;
+    return leaders
+      .toSorted((a, b) => directs(a) - directs(b) || order(a, b))
+      .map((leader) => leader.personId);
+  });
+  return [...named, ...above];
+}
+
+// Whoever acts for a vacant or absent holder comes before the holder: the acting appointment is the newer will.
+function holdersOf(body: OrganizationOnDay, unitId: number, ranks: readonly Rank[]): readonly number[] {
+  return body.holdings
+    .filter((holding) => holding.unitId === unitId && ranks.includes(holding.rank))
+    .toSorted((a, b) => Number(b.kind === 'acting') - Number(a.kind === 'acting') || order(a, b))
+    .map((holding) => holding.personId);
+}
+
+function order(a: Holding, b: Holding): number {
+  return a.postId - b.postId || a.assignmentId - b.assignmentId;
+}
+
+/** Ids of the units above, nearest first. */
+export function ancestors(body: OrganizationOnDay, unitId: number): readonly number[] {
+  const found: number[] = [];
+  let parentId = body.units.get(unitId)?.parentId ?? null;
+  while (parentId !== null && !found.includes(parentId)) {
+    found.push(parentId);
+    parentId = body.units.get(parentId)?.parentId ?? null;
+  }
+  return found;
+}

@@ -1,0 +1,143 @@
+// One command in, acts or every reason against it out. Pure: procedure table, policy table, rulebook, moment.
+import type { Rulebook } from '../rulebook/shape.ts';
+import { scoreEntered } from '../score/score.ts';
+import type { EnteredScores } from '../score/shape.ts';
+import { commentDemands } from './comments.ts';
+import { permittedAs, type Relation } from './policy.ts';
+import { type Moment, precheck, refuse } from './precheck.ts';
+import { type ProcedureRow, stepFor } from './procedure.ts';
+import type {
+  Capacity,
+  CommandName,
+  Evaluation,
+  EvaluationAct,
+  Refusal,
+  Report,
+  StageScores,
+  Viewer,
+} from './shape.ts';
+
+/** What a person asks for. Absent `entered` means: agree with the stage before. */
+export interface Command {
+  readonly name: CommandName;
+  /** The `seq` the page showed. */
+  readonly version: number;
+  readonly entered: EnteredScores | null;
+  readonly report: Report | null;
+  readonly comment: string;
+}
+
+export type Decision<A> =
+  | { readonly ok: true; readonly acts: readonly A[] }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/** Decides one command on one evaluation; a refusal names all its reasons at once. */
+export function decide(
+  state: Evaluation,
+  command: Command,
+  viewer: Viewer,
+  rulebook: Rulebook,
+  moment: Moment,
+): Decision<EvaluationAct> {
+  const refusals = [...precheck(state, command.name, viewer, moment)];
+  if (refusals.some((refusal) => refusal.code === 'not-found')) return { ok: false, refusals };
+  if (command.version !== state.seq)
+    refusals.push(refuse('version-changed', { expected: command.version, actual: state.seq }));
+  const row = stepFor(command.name, state.state);
+  const relation = permittedAs(command.name, viewer, state);
+  if (row === null || relation === null) return { ok: false, refusals };
+  const before = stageBefore(state, command.name);
+  const scored =
+    row.scores === 'required' ? scores(rulebook, command.entered ?? before?.entered ?? {}) : null;
+  refusals.push(
+    ...(scored?.refusals ?? []),
+    ...content(row, command, rulebook, scored?.scores ?? null, before),
+  );
+  if (refusals.length > 0) return { ok: false, refusals };
+  return { ok: true, acts: [makeAct(row, state, command, viewer, relation, scored?.scores ?? null, moment)] };
+}
+
+function stageBefore(state: Evaluation, command: CommandName): StageScores | null {
+  if (command === 'score' || command === 'decide') return state.self;
+  return command === 'approve' ? state.scorer : null;
+}
+
+interface Scored {
+  readonly scores: StageScores | null;
+  readonly refusals: readonly Refusal[];
+}
+
+function scores(rulebook: Rulebook, entered: EnteredScores): Scored {
+  const result = scoreEntered(rulebook, entered);
+  if (result.total !== null && result.level !== null)
+    return { scores: { entered, total: result.total, level: result.level }, refusals: [] };
+  const missing = result.missing.map((criterion) => refuse('score-missing', { criterion }));
+  const invalid = result.invalid.map((fault) =>
+    refuse(`score-${fault.code}`, { criterion: fault.key, limit: fault.limit }),
+  );
+  return { scores: null, refusals: [...missing, ...invalid] };
+}
+
+function content(
+  row: ProcedureRow,
+  command: Command,
+  rulebook: Rulebook,
+  now: StageScores | null,
+  before: StageScores | null,
+): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  const written = command.comment.trim() !== '';
+  if (row.comment === 'forbidden' && written) refusals.push(refuse('comment-not-expected'));
+  if (row.comment === 'required' && !written)
+    refusals.push(refuse('comment-required', { rule: 'always', hundredths: null }));
+  if (row.comment === 'by-rulebook' && row.commentAct !== null && !written)
+    for (const demand of commentDemands(rulebook, row.commentAct, now, before))
+      refusals.push(refuse('comment-required', { rule: demand.kind, hundredths: demand.hundredths }));
+  if (row.report === 'required') refusals.push(...checkReport(command.report));
+  return refusals;
+}
+
+/** The letter asks for the week's results and products in full: at least one line, each with a title. */
+function checkReport(report: Report | null): readonly Refusal[] {
+  if (report === null || report.items.length === 0) return [refuse('report-empty')];
+  return report.items.flatMap((item, index) =>
+    item.title.trim() === '' ? [refuse('item-without-title', { item: index + 1 })] : [],
+  );
+}
+
+function makeAct(
+  row: ProcedureRow,
+  state: Evaluation,
+  command: Command,
+  viewer: Viewer,
+  relation: Relation,
+  now: StageScores | null,
+  moment: Moment,
+): EvaluationAct {
+  const common = {
+    actorId: viewer.personId,
+    capacity: capacity(state, viewer, relation),
+    texts: texts(command),
+  };
+  return { act: row.act, payload: payload(row, state, now, moment), ...common } as EvaluationAct;
+}
+
+function payload(row: ProcedureRow, state: Evaluation, scores: StageScores | null, moment: Moment): object {
+  if (row.act === 'submitted') return { scores, late: moment.now > moment.submitDeadline };
+  if (row.act === 'reopened' || row.act === 'reopen-declined') return { proposedBy: state.reopenProposedBy };
+  return scores === null ? {} : { scores };
+}
+
+function texts(command: Command): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  if (command.comment.trim() !== '') found['comment'] = command.comment;
+  if (command.report !== null) found['report'] = JSON.stringify(command.report);
+  return found;
+}
+
+// The relation decides for whom: the holder himself, or the delegator whose authority is lent.
+function capacity(state: Evaluation, viewer: Viewer, relation: Relation): Capacity {
+  if (relation === 'inspector') throw new Error('an inspector never acts on a record');
+  const holder = relation === 'scorer' ? state.scorerId : relation === 'approver' ? state.approverId : null;
+  return { role: relation, actingFor: holder === viewer.personId ? null : holder };
+}

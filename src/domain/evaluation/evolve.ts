@@ -1,0 +1,107 @@
+// State from acts: the only place that says what an act changes. `congtam verify` replays it over history.
+import type { Evaluation, EvaluationAct } from './shape.ts';
+
+/** The state after `act`, numbered `seq`. `state` is null only before `created`. Throws when acts are out of order. */
+export function evolve(state: Evaluation | null, act: EvaluationAct, seq: number): Evaluation {
+  if (act.act === 'created') return created(act.payload, seq);
+  if (state === null) throw new Error(`the first act must be created, not ${act.act}`);
+  if (seq !== state.seq + 1) throw new Error(`act ${seq} cannot follow act ${state.seq}`);
+  return { ...state, ...change(state, act, seq), seq };
+}
+
+function created(payload: Extract<EvaluationAct, { act: 'created' }>['payload'], seq: number): Evaluation {
+  return {
+    ...payload,
+    state: 'open',
+    late: false,
+    opened: false,
+    contentSeq: null,
+    self: null,
+    scorer: null,
+    approver: null,
+    scoredBy: null,
+    approvedBy: null,
+    dissent: 'none',
+    reopenProposedBy: null,
+    revision: 1,
+    seq,
+  };
+}
+
+function change(
+  state: Evaluation,
+  act: Exclude<EvaluationAct, { act: 'created' }>,
+  seq: number,
+): Partial<Evaluation> {
+  switch (act.act) {
+    case 'reassigned':
+    case 'counting-changed':
+      return act.payload;
+    case 'submitted':
+      return {
+        state: 'submitted',
+        opened: false,
+        contentSeq: seq,
+        self: act.payload.scores,
+        late: act.payload.late,
+      };
+    case 'withdrawn':
+      return { state: 'open', contentSeq: null, self: null, late: false };
+    case 'viewed':
+      return { opened: true };
+    case 'scored':
+      return { state: 'scored', opened: true, scorer: act.payload.scores, scoredBy: act.actorId };
+    case 'returned':
+      return { state: 'returned', opened: false };
+    case 'sent-back':
+      return { state: 'submitted', opened: true, scorer: null, scoredBy: null };
+    case 'approved':
+      return { state: 'approved', approver: act.payload.scores, approvedBy: act.actorId };
+    case 'decided':
+      return {
+        state: 'approved',
+        opened: true,
+        scorer: act.payload.scores,
+        approver: act.payload.scores,
+        scoredBy: act.actorId,
+        approvedBy: act.actorId,
+      };
+    case 'dissented':
+      return { dissent: 'noted' };
+    case 'dissent-viewed':
+      return { dissent: 'opened' };
+    case 'reopen-proposed':
+      return { reopenProposedBy: act.actorId };
+    case 'reopen-declined':
+      return { reopenProposedBy: null };
+    case 'reopened':
+      return reopened(state);
+    case 'closed':
+      return { state: 'closed', reopenProposedBy: null };
+  }
+}
+
+// A week that was closed without a report opens for the person again; otherwise the scorer starts afresh.
+// Earlier points stay in their acts; the state row shows only what is in force.
+function reopened(state: Evaluation): Partial<Evaluation> {
+  return {
+    state: state.contentSeq === null ? 'open' : 'submitted',
+    opened: state.contentSeq !== null,
+    scorer: null,
+    approver: null,
+    scoredBy: null,
+    approvedBy: null,
+    dissent: 'none',
+    reopenProposedBy: null,
+    revision: state.revision + 1,
+  };
+}
+
+/** Replays a whole history; null for none. */
+export function replay(acts: readonly EvaluationAct[]): Evaluation | null {
+  let state: Evaluation | null = null;
+  acts.forEach((act, index) => {
+    state = evolve(state, act, index + 1);
+  });
+  return state;
+}

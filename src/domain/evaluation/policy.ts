@@ -1,0 +1,119 @@
+// The one policy table for evaluations. Three uses: the guard in decide, the `may` list sent with a record,
+// and the row filter in SQL (store/policy-filter.ts). What is not in the table is not allowed.
+import type { Evaluation, EvaluationState, Viewer } from './shape.ts';
+
+/** How a viewer can stand to an evaluation. Order is precedence: the first that fits is the capacity acted in. */
+export const RELATIONS = ['self', 'scorer', 'approver', 'unit-head', 'office', 'inspector'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+export interface PolicyRow {
+  readonly id: string;
+  readonly action: string;
+  readonly relations: readonly Relation[];
+  readonly states: readonly EvaluationState[] | 'any';
+  readonly stepUp: boolean;
+  readonly fourEyes: boolean;
+  /** Reading or doing this to another person's record leaves a line in the read log. */
+  readonly logged: boolean;
+}
+
+const ALL_RELATIONS: readonly Relation[] = RELATIONS;
+const FILED: readonly EvaluationState[] = ['submitted', 'returned', 'scored', 'approved', 'closed'];
+
+function row(
+  action: string,
+  relations: readonly Relation[],
+  states: PolicyRow['states'],
+  extra: Partial<Pick<PolicyRow, 'stepUp' | 'fourEyes' | 'logged'>> = {},
+): PolicyRow {
+  return {
+    id: `evaluation.${action}`,
+    action,
+    relations,
+    states,
+    stepUp: false,
+    fourEyes: false,
+    logged: false,
+    ...extra,
+  };
+}
+
+/** Deny by default: an action is allowed only by its row here. Source: permission matrix, design page on trust. */
+export const EVALUATION_POLICY = [
+  /** That the record exists, for whom, and how far it is; never what was written. */
+  row('see', ALL_RELATIONS, 'any'),
+  row('read', ['self'], 'any'),
+  row('read-filed', ['scorer', 'approver', 'unit-head', 'office', 'inspector'], FILED, { logged: true }),
+  row('save-draft', ['self'], ['open', 'returned']),
+  row('submit', ['self'], ['open', 'returned']),
+  row('withdraw', ['self'], ['submitted']),
+  row('view', ['scorer'], ['submitted']),
+  row('score', ['scorer'], ['submitted', 'scored']),
+  row('return', ['scorer'], ['submitted']),
+  row('return', ['approver'], ['scored']),
+  row('approve', ['approver'], ['scored'], { stepUp: true }),
+  row('decide', ['approver'], ['submitted'], { stepUp: true }),
+  row('dissent', ['self'], ['approved']),
+  row('view-dissent', ['approver'], ['approved']),
+  row('propose-reopen', ['self', 'scorer', 'approver', 'unit-head', 'office'], ['approved', 'closed']),
+  row('agree-reopen', ['unit-head', 'office'], ['approved', 'closed'], { stepUp: true, fourEyes: true }),
+  row('decline-reopen', ['unit-head', 'office'], ['approved', 'closed'], { fourEyes: true }),
+] as const satisfies readonly PolicyRow[];
+
+/** Relations of the viewer to this record, in order of precedence. On the own case only `self` remains. */
+export function relationsTo(viewer: Viewer, evaluation: RelationFacts): readonly Relation[] {
+  if (evaluation.personId === viewer.personId) return ['self'];
+  const found: Relation[] = [];
+  if (stands(viewer, evaluation.scorerId, viewer.scoresFor)) found.push('scorer');
+  if (stands(viewer, evaluation.approverId, viewer.approvesFor)) found.push('approver');
+  if (viewer.headedUnits.includes(evaluation.unitId)) found.push('unit-head');
+  if (viewer.officeUnits.includes(evaluation.unitId)) found.push('office');
+  if (viewer.inspectedUnits.includes(evaluation.unitId)) found.push('inspector');
+  return found;
+}
+
+/** The few facts of a record that decide relations. */
+export type RelationFacts = Pick<Evaluation, 'personId' | 'scorerId' | 'approverId' | 'unitId'>;
+
+function stands(viewer: Viewer, holder: number | null, principals: readonly number[]): boolean {
+  return holder !== null && (holder === viewer.personId || principals.includes(holder));
+}
+
+/** Rows of the table for one action. */
+export function rowsFor(action: string): readonly PolicyRow[] {
+  return EVALUATION_POLICY.filter((candidate) => candidate.action === action);
+}
+
+/** The first relation by which the table lets the viewer do `action` to this record in its state, or null. */
+export function permittedAs(
+  action: string,
+  viewer: Viewer,
+  evaluation: RelationFacts & Pick<Evaluation, 'state'>,
+): Relation | null {
+  const relations = relationsTo(viewer, evaluation);
+  for (const candidate of rowsFor(action)) {
+    if (candidate.states !== 'any' && !candidate.states.includes(evaluation.state)) continue;
+    const relation = relations.find((held) => candidate.relations.includes(held));
+    if (relation !== undefined) return relation;
+  }
+  return null;
+}
+
+/** The first relation by which the viewer could do `action` in some state: tells "not yours" from "not now". */
+export function everPermittedAs(action: string, viewer: Viewer, evaluation: RelationFacts): Relation | null {
+  const relations = relationsTo(viewer, evaluation);
+  const rows = rowsFor(action);
+  return relations.find((held) => rows.some((candidate) => candidate.relations.includes(held))) ?? null;
+}
+
+/** True when the record exists at all for this viewer; otherwise every answer is "not found". */
+export function sees(viewer: Viewer, evaluation: RelationFacts): boolean {
+  return relationsTo(viewer, evaluation).length > 0;
+}
+
+/** True when the viewer may read what was written (drafts never leave their author). */
+export function reads(viewer: Viewer, evaluation: RelationFacts & Pick<Evaluation, 'state'>): boolean {
+  return (
+    permittedAs('read', viewer, evaluation) !== null || permittedAs('read-filed', viewer, evaluation) !== null
+  );
+}

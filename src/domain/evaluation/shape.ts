@@ -1,0 +1,177 @@
+// The weekly evaluation as data: its state, the acts that made it, and who looks at it.
+import type { PlainDate, Rank } from '../organization/shape.ts';
+import type { EnteredScores } from '../score/shape.ts';
+
+export const EVALUATION_STATES = ['open', 'submitted', 'returned', 'scored', 'approved', 'closed'] as const;
+export type EvaluationState = (typeof EVALUATION_STATES)[number];
+
+/** What somebody asks for. `view` is the first opening by whoever has to act; it ends the right to withdraw. */
+export const COMMANDS = [
+  'submit',
+  'withdraw',
+  'view',
+  'score',
+  'return',
+  'approve',
+  'decide',
+  'dissent',
+  'view-dissent',
+  'propose-reopen',
+  'agree-reopen',
+  'decline-reopen',
+] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+/** What happened. `created`, `reassigned`, `counting-changed` and `closed` come from the system or from closing a unit's week. */
+export const ACT_NAMES = [
+  'created',
+  'reassigned',
+  'counting-changed',
+  'submitted',
+  'withdrawn',
+  'viewed',
+  'scored',
+  'returned',
+  'sent-back',
+  'approved',
+  'decided',
+  'dissented',
+  'dissent-viewed',
+  'reopen-proposed',
+  'reopened',
+  'reopen-declined',
+  'closed',
+] as const;
+export type ActName = (typeof ACT_NAMES)[number];
+
+/** Points of one stage as entered, with total and level as computed by the rulebook at that moment. */
+export interface StageScores {
+  readonly entered: EnteredScores;
+  readonly total: number;
+  readonly level: string;
+}
+
+/** One line of the week's report. */
+export interface WorkItem {
+  readonly title: string;
+  readonly product: string;
+  readonly due: PlainDate | null;
+  readonly done: PlainDate | null;
+  readonly note: string;
+}
+
+/** The self-assessment report of a week (báo cáo tự đánh giá), as typed. */
+export interface Report {
+  readonly items: readonly WorkItem[];
+  readonly conduct: string;
+  readonly difficulties: string;
+}
+
+/** Everything decided or known about one person's week; follows from the acts alone. */
+export interface Evaluation {
+  readonly id: number;
+  readonly week: string;
+  readonly personId: number;
+  readonly assignmentId: number;
+  readonly postId: number;
+  readonly rank: Rank;
+  readonly unitId: number;
+  readonly orgVersion: number;
+  readonly unitLo: number;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly rulebook: { readonly id: string; readonly version: number };
+  readonly scorerId: number | null;
+  readonly approverId: number | null;
+  readonly oneAuthority: boolean;
+  readonly counted: boolean;
+  readonly notCountedKind: string | null;
+  readonly state: EvaluationState;
+  readonly late: boolean;
+  /** Whoever has to act has opened the report. */
+  readonly opened: boolean;
+  /** Number of the act that carries the report now in force. */
+  readonly contentSeq: number | null;
+  readonly self: StageScores | null;
+  readonly scorer: StageScores | null;
+  readonly approver: StageScores | null;
+  readonly scoredBy: number | null;
+  readonly approvedBy: number | null;
+  readonly dissent: 'none' | 'noted' | 'opened';
+  readonly reopenProposedBy: number | null;
+  /** Counts reopenings: 1 is the first result. */
+  readonly revision: number;
+  /** Number of the last act; also the version a writer must have seen. */
+  readonly seq: number;
+}
+
+/** In which capacity somebody acts: the relation, and for whom when by delegation. */
+export interface Capacity {
+  readonly role: 'self' | 'scorer' | 'approver' | 'unit-head' | 'office' | 'system';
+  readonly actingFor: number | null;
+}
+
+/** Payloads carry numbers, keys and ids only; words travel beside them as texts with salted commitments. */
+export interface ActPayloads {
+  readonly created: Omit<
+    Evaluation,
+    | 'state'
+    | 'late'
+    | 'opened'
+    | 'contentSeq'
+    | 'self'
+    | 'scorer'
+    | 'approver'
+    | 'scoredBy'
+    | 'approvedBy'
+    | 'dissent'
+    | 'reopenProposedBy'
+    | 'revision'
+    | 'seq'
+  >;
+  readonly reassigned: Pick<Evaluation, 'scorerId' | 'approverId' | 'oneAuthority'>;
+  readonly 'counting-changed': Pick<Evaluation, 'counted' | 'notCountedKind'>;
+  readonly submitted: { readonly scores: StageScores; readonly late: boolean };
+  readonly withdrawn: Record<never, never>;
+  readonly viewed: Record<never, never>;
+  readonly scored: { readonly scores: StageScores };
+  readonly returned: Record<never, never>;
+  readonly 'sent-back': Record<never, never>;
+  readonly approved: { readonly scores: StageScores };
+  readonly decided: { readonly scores: StageScores };
+  readonly dissented: Record<never, never>;
+  readonly 'dissent-viewed': Record<never, never>;
+  readonly 'reopen-proposed': Record<never, never>;
+  readonly reopened: { readonly proposedBy: number };
+  readonly 'reopen-declined': { readonly proposedBy: number };
+  readonly closed: Record<never, never>;
+}
+
+/** One act before it is numbered and chained. `texts` are the words, by field. */
+export type EvaluationAct = {
+  [N in ActName]: {
+    readonly act: N;
+    readonly payload: ActPayloads[N];
+    readonly texts: Readonly<Record<string, string>>;
+    readonly actorId: number | null;
+    readonly capacity: Capacity;
+  };
+}[ActName];
+
+/** A reason why something was refused; the words are looked up by code. */
+export interface Refusal {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** What a person is and holds today; loaded once per request, the one input of guard, buttons and list filter. */
+export interface Viewer {
+  readonly personId: number;
+  /** Persons whose scoring, respectively approving, this person may do today by delegation (not transitive). */
+  readonly scoresFor: readonly number[];
+  readonly approvesFor: readonly number[];
+  /** Units (with everything under them, already spelt out) headed today. */
+  readonly headedUnits: readonly number[];
+  readonly officeUnits: readonly number[];
+  readonly inspectedUnits: readonly number[];
+}
