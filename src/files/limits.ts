@@ -1,0 +1,33 @@
+// Bounds within which a hostile file may do its worst.
+
+export interface ReadLimits {
+  /** Size of the file as uploaded. */
+  readonly bytes: number;
+  /** Entries inside the zip. */
+  readonly entries: number;
+  /** Unpacked bytes, declared and, while inflating, real. */
+  readonly unpackedBytes: number;
+  readonly sheets: number;
+  /** Filled rows over all sheets. */
+  readonly rows: number;
+  /** Rightmost filled column. */
+  readonly columns: number;
+  /** Characters over all cells (a shared string counts every time it is used). */
+  readonly characters: number;
+  readonly milliseconds: number;
+  /** Heap of the reading worker. */
+  readonly megabytes: number;
+}
+
+/** A staff list of a whole province (50,000 x 20) fits; a bomb does not. */
+export const READ_LIMITS: ReadLimits = {
+  bytes: 16 * 1024 * 1024,
+  entries: 1000,
+  unpackedBytes: 128 * 1024 * 1024,
+  sheets: 50,
+  rows: 60_000,
+  columns: 200,
+  characters: 30_000_000,
+  milliseconds: 30_000,
+  megabytes: 384,
+};

@@ -1,0 +1,33 @@
+// A rulebook from its YAML text. What is allowed in it is decided by the domain; here only text, lines and hash.
+import { createHash } from 'node:crypto';
+import { checkRulebook } from '../domain/rulebook/check.ts';
+import type { Rulebook } from '../domain/rulebook/shape.ts';
+import { type FileFault, located, readYaml } from './yaml-lines.ts';
+
+export type RulebookFile =
+  | { readonly ok: true; readonly rulebook: Rulebook; readonly hash: string }
+  | { readonly ok: false; readonly faults: readonly FileFault[] };
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The one text of a rulebook: JSON, keys sorted, no blanks. Layout and comments of the file do not change it. */
+export function canonicalRulebook(rulebook: Rulebook): string {
+  return JSON.stringify(rulebook, sortKeys);
+}
+
+/** SHA-256 of the canonical text, 64 hexadecimal digits. */
+export function rulebookHash(rulebook: Rulebook): string {
+  return createHash('sha256').update(canonicalRulebook(rulebook), 'utf8').digest('hex');
+}
+
+/** Reads and checks a rulebook; faults carry path, code, parameters, file name and line. */
+export function readRulebook(source: string, fileName: string): RulebookFile {
+  const yaml = readYaml(source, fileName);
+  if (!yaml.ok) return yaml;
+  const check = checkRulebook(yaml.raw);
+  if (!check.ok) return { ok: false, faults: located(check.faults, fileName, yaml.lineOf) };
+  return { ok: true, rulebook: check.rulebook, hash: rulebookHash(check.rulebook) };
+}

@@ -1,0 +1,145 @@
+// Small parts of a workbook: list of sheets, shared strings, number formats. Sheets themselves: xlsx-sheet.ts.
+// Parsed from the checked zip with the SAX parser of excelts: its workbook reader keeps only the last run of an
+// inline rich text, reads ISO dates (t="d") as a number and follows hostile merges, and nothing of that is said.
+import { SaxParser } from '@cj-tech-master/excelts/xml';
+import { isDateFormat } from './date-format.ts';
+import type { ReadLimits } from './limits.ts';
+import { FileRefused } from './refusal.ts';
+import type { ZipEntry } from './zip-directory.ts';
+import { inflateEntry } from './zip-inflate.ts';
+
+export type Attributes = Readonly<Record<string, string>>;
+export interface PartHandlers {
+  readonly open: (name: string, attributes: Attributes) => void;
+  readonly close?: (name: string) => void;
+  readonly text?: (text: string) => void;
+}
+
+/** The checked zip a workbook is read from. */
+export interface Package {
+  readonly bytes: Uint8Array;
+  readonly entries: ReadonlyMap<string, ZipEntry>;
+  readonly limits: ReadLimits;
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+/** Streams one part through the handlers; a missing part is left out silently. Names come without namespace prefix. */
+export async function readPart(pack: Package, path: string, handlers: PartHandlers): Promise<void> {
+  const entry = pack.entries.get(path);
+  if (entry === undefined) return;
+  const parser = new SaxParser({ position: false, invalidCharHandling: 'replace', maxDepth: 64 });
+  parser.on('opentag', (tag) => handlers.open(localName(tag.name), tag.attributes));
+  parser.on('closetag', (tag) => handlers.close?.(localName(tag.name)));
+  parser.on('text', (text) => handlers.text?.(text));
+  parser.on('cdata', (text) => handlers.text?.(text));
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const piece of inflateEntry(pack.bytes, entry))
+      parser.write(decoder.decode(piece, { stream: true }));
+    parser.write(decoder.decode());
+    parser.close();
+  } catch (error) {
+    throw error instanceof FileRefused ? error : new FileRefused('file-damaged', { what: path });
+  }
+}
+
+export interface SheetPart {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly path: string;
+}
+export interface WorkbookPart {
+  readonly sheets: readonly SheetPart[];
+  readonly from1904: boolean;
+}
+
+function resolveTarget(target: string): string {
+  const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  return path.replace(/\/\.\//g, '/').replace(/[^/]+\/\.\.\//g, '');
+}
+
+/** The relation id: the only attribute `id` with a prefix, whatever the prefix is. */
+function relationOf(a: Attributes): string {
+  return Object.entries(a).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
+}
+
+/** Sheets in the order of the tabs (chart sheets left out) and the date system. */
+export async function readWorkbook(pack: Package): Promise<WorkbookPart> {
+  const targets = new Map<string, string>();
+  await readPart(pack, 'xl/_rels/workbook.xml.rels', {
+    open: (name, a) => {
+      if (name === 'Relationship' && a.Type?.endsWith('/worksheet')) targets.set(a.Id ?? '', a.Target ?? '');
+    },
+  });
+  const sheets: SheetPart[] = [];
+  let from1904 = false;
+  await readPart(pack, 'xl/workbook.xml', {
+    open: (name, a) => {
+      if (name === 'workbookPr') from1904 = a.date1904 === '1' || a.date1904 === 'true';
+      const target = name === 'sheet' ? targets.get(relationOf(a)) : undefined;
+      if (target === undefined) return;
+      sheets.push({
+        name: (a.name ?? '').normalize('NFC'),
+        hidden: (a.state ?? 'visible') !== 'visible',
+        path: resolveTarget(target),
+      });
+    },
+  });
+  if (sheets.length > pack.limits.sheets) {
+    throw new FileRefused('file-too-many-sheets', { sheets: sheets.length, limit: pack.limits.sheets });
+  }
+  return { sheets, from1904 };
+}
+
+/** Undoes the _xHHHH_ spelling of characters XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
+export function unescapeText(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+/** Shared strings by index: runs of rich text joined, phonetic hints left out. */
+export async function readSharedStrings(pack: Package): Promise<readonly string[]> {
+  const strings: string[] = [];
+  let current: string | null = null;
+  let inText = false;
+  let phonetic = false;
+  await readPart(pack, 'xl/sharedStrings.xml', {
+    open: (name) => {
+      if (name === 'si') current = '';
+      if (name === 'rPh') phonetic = true;
+      inText = name === 't' && !phonetic;
+    },
+    text: (text) => {
+      if (inText && current !== null) current += text;
+    },
+    close: (name) => {
+      inText = false;
+      if (name === 'rPh') phonetic = false;
+      if (name === 'si' && current !== null) strings.push(unescapeText(current));
+    },
+  });
+  return strings;
+}
+
+/** For each cell style: whether it shows a number as a date. */
+export async function readDateStyles(pack: Package): Promise<readonly boolean[]> {
+  const codes = new Map<number, string>();
+  const styles: boolean[] = [];
+  let inCellFormats = false;
+  await readPart(pack, 'xl/styles.xml', {
+    open: (name, a) => {
+      if (name === 'numFmt') codes.set(Number(a.numFmtId), a.formatCode ?? '');
+      if (name === 'cellXfs') inCellFormats = true;
+      const id = Number(a.numFmtId ?? 0);
+      if (name === 'xf' && inCellFormats) styles.push(isDateFormat(id, codes.get(id)));
+    },
+    close: (name) => {
+      if (name === 'cellXfs') inCellFormats = false;
+    },
+  });
+  return styles;
+}

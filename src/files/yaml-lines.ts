@@ -1,0 +1,67 @@
+// YAML text to plain data, with the line of every value, so that a fault can say where to look.
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Fault, Path } from '../domain/rulebook/reader.ts';
+
+/** A fault with the line (from 1) it was found at. */
+export interface FileFault extends Fault {
+  readonly file: string;
+  readonly line: number;
+}
+
+export type YamlRead =
+  | { readonly ok: true; readonly raw: unknown; readonly lineOf: (path: Path) => number }
+  | { readonly ok: false; readonly faults: readonly FileFault[] };
+
+/** More aliases than a real data file has; refuses documents built to explode. */
+const MOST_ALIASES = 1000;
+
+/**
+ * Reads one YAML 1.2 document. Repeated keys, several documents and anything unreadable are faults with code
+ * 'not-yaml' and the parser's own code in `params.reason`.
+ */
+export function readYaml(source: string, file: string): YamlRead {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, version: '1.2', prettyErrors: false });
+  const problems = [...document.errors, ...document.warnings];
+  if (problems.length > 0) {
+    const faults = problems.map((problem) => {
+      const { line } = lines.linePos(problem.pos[0]);
+      return { path: [], code: 'not-yaml', params: { reason: problem.code }, file, line };
+    });
+    return { ok: false, faults };
+  }
+  const lineAt = (node: unknown): number | null => {
+    const range = (node as Node | null)?.range;
+    return range === undefined || range === null ? null : lines.linePos(range[0]).line;
+  };
+  const lineOf = (path: Path): number => {
+    let line = lineAt(document.contents) ?? 1;
+    let node: unknown = document.contents;
+    for (const step of path) {
+      const owner = isAlias(node) ? node.resolve(document) : node;
+      const pair = isMap(owner)
+        ? owner.items.find((item) => isScalar(item.key) && item.key.value === step)
+        : null;
+      node = isSeq(owner) ? owner.items[Number(step)] : pair?.value;
+      line = lineAt(pair?.key ?? node) ?? line;
+    }
+    return line;
+  };
+  try {
+    return { ok: true, raw: document.toJS({ maxAliasCount: MOST_ALIASES }), lineOf };
+  } catch {
+    return {
+      ok: false,
+      faults: [{ path: [], code: 'not-yaml', params: { reason: 'ALIASES' }, file, line: 1 }],
+    };
+  }
+}
+
+/** Adds file and line to faults found in the data. */
+export function located(
+  faults: readonly Fault[],
+  file: string,
+  lineOf: (path: Path) => number,
+): readonly FileFault[] {
+  return faults.map((found) => ({ ...found, file, line: lineOf(found.path) }));
+}
