@@ -126,12 +126,18 @@ export const COMMENT_ACTS = [
 ] as const;
 export type CommentAct = (typeof COMMENT_ACTS)[number];
 
-/** When an act needs words; differences are against the same criterion or the total at the stage before. */
-export type CommentCondition =
-  | { readonly kind: 'always' }
-  | { readonly kind: 'criterion-differs-by'; readonly hundredths: number }
-  | { readonly kind: 'total-differs-by'; readonly hundredths: number }
-  | { readonly kind: 'level-changes' };
+export interface PlainCondition {
+  readonly kind: 'always' | 'level-changes';
+}
+
+/** At least this many hundredths away from the stage before, up or down. */
+export interface DifferenceCondition {
+  readonly kind: 'criterion-differs-by' | 'total-differs-by';
+  readonly hundredths: number;
+}
+
+/** When an act needs words, compared with the stage before. */
+export type CommentCondition = PlainCondition | DifferenceCondition;
 
 export interface CommentRule {
   readonly act: CommentAct;

@@ -3,7 +3,7 @@ import type { Criterion, Rulebook, ScoreGroup } from '../rulebook/shape.ts';
 import { distanceToNext, levelOf } from './levels.ts';
 import type { EnteredScores, ScoreFault, ScoreNode, ScoreResult } from './shape.ts';
 
-function valueOf(entered: EnteredScores, key: string): number | undefined {
+function enteredValue(entered: EnteredScores, key: string): number | undefined {
   return Object.hasOwn(entered, key) ? entered[key] : undefined;
 }
 
@@ -20,7 +20,7 @@ function faultsOf(rulebook: Rulebook, entered: EnteredScores): ScoreFault[] {
   const known = new Set(rulebook.criteria.map((criterion) => criterion.key));
   const faults: ScoreFault[] = [];
   for (const criterion of rulebook.criteria) {
-    const value = valueOf(entered, criterion.key);
+    const value = enteredValue(entered, criterion.key);
     const fault = value === undefined ? null : faultOf(criterion, value);
     if (fault !== null) faults.push(fault);
   }
@@ -59,8 +59,8 @@ export function scoreEntered(rulebook: Rulebook, entered: EnteredScores): ScoreR
   const wrong = new Set(invalid.map((fault) => fault.key));
   const missing = rulebook.criteria
     .map((criterion) => criterion.key)
-    .filter((key) => valueOf(entered, key) === undefined);
-  const usable = (key: string) => (wrong.has(key) ? null : (valueOf(entered, key) ?? null));
+    .filter((key) => enteredValue(entered, key) === undefined);
+  const usable = (key: string) => (wrong.has(key) ? null : (enteredValue(entered, key) ?? null));
   const nodes = rulebook.groups.map((group) => groupNode(rulebook, group, usable));
   const status = invalid.length > 0 ? 'invalid' : missing.length > 0 ? 'missing' : 'complete';
   const total = status === 'complete' ? sum(nodes) : null;
