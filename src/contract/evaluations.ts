@@ -163,6 +163,10 @@ export const actBody = z.strictObject({
 });
 export type ActBody = z.infer<typeof actBody>;
 
+/** Small and stored with the key: the same request always gets the same answer; the page then reads the record anew. */
+const actReply = z.object({ id, version, state });
+export type ActReply = z.infer<typeof actReply>;
+
 /** What a page types before it is sent; the server keeps it for its author only. */
 export const draftBody = z.strictObject({
   entered: z.record(z.string().max(40), z.string().max(40)),
@@ -216,7 +220,7 @@ export const evaluationRoutes = {
     summary: 'Do one step of the procedure',
     params,
     body: actBody,
-    reply: evaluationView,
+    reply: actReply,
   }),
   actMany: route({
     id: 'evaluation.act-many',
@@ -227,7 +231,7 @@ export const evaluationRoutes = {
     summary:
       'The same kind of step on several evaluations in one go: all or none, each a decision of its own',
     body: z.strictObject({ items: z.array(actBody.extend({ id })).min(1).max(200) }),
-    reply: z.object({ items: z.array(evaluationItem) }),
+    reply: z.object({ items: z.array(actReply) }),
   }),
   printEvaluation: route({
     id: 'evaluation.print',

@@ -129,7 +129,8 @@ export interface ActPayloads {
     | 'revision'
     | 'seq'
   >;
-  readonly reassigned: Pick<Evaluation, 'scorerId' | 'approverId' | 'oneAuthority'>;
+  /** Posts changed hands, or a transfer in mid-week cut the part short. */
+  readonly reassigned: Pick<Evaluation, 'scorerId' | 'approverId' | 'oneAuthority' | 'to'>;
   readonly 'counting-changed': Pick<Evaluation, 'counted' | 'notCountedKind'>;
   readonly submitted: { readonly scores: StageScores; readonly late: boolean };
   readonly withdrawn: Record<never, never>;
