@@ -1,0 +1,132 @@
+// How values and troubles cross between PostgreSQL and us. Dates stay text: no time zone may move them.
+import pg from 'pg';
+import { StoreError } from './store-error.ts';
+
+const oid = { int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184, interval: 1186 };
+const arrayOid = {
+  int8: 1016,
+  date: 1182,
+  timestamp: 1115,
+  timestamptz: 1185,
+  interval: 1187,
+  numeric: 1231,
+};
+const textArrayOid: number = 1009;
+const usual: pg.CustomTypesConfig = pg.types;
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`integer beyond 2^53: ${text}`);
+  return value;
+}
+
+const stamp = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?([+-]\d\d)(?::(\d\d))?$/;
+
+/** '2026-11-20 15:04:05.123456+07' -> '2026-11-20T08:04:05.123Z'; finer parts are cut, never rounded. */
+export function instantFromText(text: string): string {
+  const found = stamp.exec(text);
+  if (!found) return text;
+  const [, day, time, fraction = '', hours, minutes = '00'] = found;
+  const plain = `${day}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}`;
+  return hours === '+00' ? `${plain}Z` : new Date(`${plain}${hours}:${minutes}`).toISOString();
+}
+
+type Parser = (text: string) => unknown;
+const asIs: Parser = (text) => text;
+
+const scalar = new Map<number, Parser>([
+  [oid.int8, safeInteger],
+  [oid.date, asIs],
+  [oid.timestamp, asIs],
+  [oid.timestamptz, instantFromText],
+  [oid.interval, asIs],
+]);
+
+type Nested = string | null | Nested[];
+const mapNested = (parse: Parser) => (text: string) => {
+  const walk = (value: Nested): unknown => {
+    if (value === null) return null;
+    return Array.isArray(value) ? value.map(walk) : parse(value);
+  };
+  return walk(usual.getTypeParser(textArrayOid, 'text')(text) as Nested);
+};
+
+const parsers = new Map<number, Parser>([
+  ...scalar,
+  [arrayOid.int8, mapNested(safeInteger)],
+  [arrayOid.date, mapNested(asIs)],
+  [arrayOid.timestamp, mapNested(asIs)],
+  [arrayOid.timestamptz, mapNested(instantFromText)],
+  [arrayOid.interval, mapNested(asIs)],
+  [arrayOid.numeric, mapNested(asIs)],
+]);
+
+/** int8 -> number (an unsafe one is an error), date -> 'YYYY-MM-DD', timestamptz -> ISO instant, numeric -> string. */
+export const types: pg.CustomTypesConfig = {
+  getTypeParser: (id: number, format?: 'text' | 'binary') =>
+    parsers.get(id) ?? usual.getTypeParser(id, format ?? 'text'),
+};
+
+export type Pool = pg.Pool;
+
+export interface PoolOptions {
+  readonly max?: number;
+  readonly applicationName?: string;
+  readonly statementTimeoutMs?: number;
+  /** Told of idle connections that broke; without a listener pg would end the process. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** A pool of pipelining connections; nothing connects before the first use. */
+export function openPool(url: string, options: PoolOptions = {}): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? 'cong-tam',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    pipeline: true,
+    types,
+    ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
+  });
+  pool.on('error', options.onError ?? (() => undefined));
+  return pool;
+}
+
+/** One plain connection with our types, for migrations and backups; a lost one fails its next statement. */
+export async function openConnection(url: string, applicationName: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: applicationName, types });
+  client.on('error', () => undefined);
+  await client.connect().catch((error: unknown) => {
+    throw mapError(error);
+  });
+  return client;
+}
+
+const lostCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+const lostWords =
+  /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/;
+
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+export function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  return lostCodes.has(code) || code.startsWith('08') || lostWords.test(error.message);
+}
+
+/** A lost connection becomes `database-unavailable`; everything else passes unchanged. */
+export function mapError(error: unknown): unknown {
+  return isConnectionLoss(error) ? new StoreError('database-unavailable', {}, error) : error;
+}

@@ -1,0 +1,116 @@
+// Makes the data folder of the embedded server, whole or not at all, and reads what a running one left in it.
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { StoreError } from '../store-error.ts';
+import { type Account, accountWithName, giveTo } from './account.ts';
+import type { Major } from './binaries.ts';
+import type { Address, Layout } from './layout.ts';
+import { roles } from './secrets.ts';
+
+const run = promisify(execFile);
+
+/** Best first: Vietnamese order by ICU; then what every machine has. */
+const locales = [
+  ['--locale-provider=icu', '--icu-locale=vi-VN', '--locale=C.UTF-8'],
+  ['--locale-provider=icu', '--icu-locale=vi-VN', '--locale=C'],
+  ['--locale=C.UTF-8'],
+  ['--locale=C'],
+];
+
+/** What the server's programs get to see of our environment: nothing of ours, so no PG* or LD_* setting leaks in. */
+export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+
+/** Refuses a data folder another major version wrote: PostgreSQL could not read it. */
+export async function assertMajor(layout: Layout, major: Major): Promise<void> {
+  const file = join(layout.cluster, 'PG_VERSION');
+  const found = (await readFile(file, 'utf8').catch(() => '')).trim();
+  if (found === '') throw new StoreError('data-folder-broken', { file });
+  if (found !== String(major)) {
+    throw new StoreError('data-folder-other-major', { folder: layout.cluster, found, wanted: major });
+  }
+}
+
+/** Runs initdb beside the final place and moves the result there; does nothing where a data folder already is. */
+export async function createCluster(
+  layout: Layout,
+  binaries: string,
+  account: Account | null,
+  password: string,
+): Promise<void> {
+  if (existsSync(layout.cluster)) return;
+  const workshop = await mkdtemp(join(layout.root, 'new-'));
+  try {
+    const maker = account && (await accountWithName(account));
+    if (maker) await chown(workshop, maker.uid, maker.gid);
+    const passwordFile = join(workshop, 'password');
+    await writeFile(passwordFile, password, { mode: 0o600 });
+    if (maker) await chown(passwordFile, maker.uid, maker.gid);
+    await initialise(join(binaries, 'bin', 'initdb'), workshop, maker);
+    if (account) await giveTo(account, join(workshop, 'data'));
+    await rename(join(workshop, 'data'), layout.cluster).catch((error: unknown) => {
+      if (!existsSync(layout.cluster)) throw error;
+    });
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+}
+
+async function initialise(initdb: string, workshop: string, maker: Account | null): Promise<void> {
+  let last: unknown;
+  for (const locale of locales) {
+    const target = join(workshop, 'data');
+    await rm(target, { recursive: true, force: true });
+    const options = ['-D', target, '-U', roles.admin, '--encoding=UTF8', '--data-checksums', ...locale];
+    const access = [
+      '--auth-local=scram-sha-256',
+      '--auth-host=scram-sha-256',
+      `--pwfile=${join(workshop, 'password')}`,
+    ];
+    try {
+      await run(initdb, [...options, ...access], { ...maker, cwd: workshop, env: serverEnvironment });
+      return;
+    } catch (error) {
+      last = error;
+    }
+  }
+  const reason = last instanceof Error ? last.message : String(last);
+  throw new StoreError('database-start-failed', { reason }, last);
+}
+
+/** The folder for the unix socket, open to the server's account and to root only. */
+export async function prepareSocketFolder(layout: Layout, account: Account | null): Promise<void> {
+  await mkdir(layout.sockets, { recursive: true, mode: 0o700 });
+  if (account) await chown(layout.sockets, account.uid, account.gid);
+}
+
+/** Where the server that owns this data folder listens, by its own pid file; null when that process is gone. */
+export async function runningServer(layout: Layout): Promise<(Address & { pid: number }) | null> {
+  const text = await readFile(pidFile(layout), 'utf8').catch(() => '');
+  const [pidLine, , , portLine, socketFolder, listening] = text.split('\n');
+  const pid = Number(pidLine);
+  const port = Number(portLine);
+  if (!pid || !port || !(await isServerOf(layout, pid))) return null;
+  return { pid, port, host: socketFolder || listening || '127.0.0.1' };
+}
+
+const pidFile = (layout: Layout) => join(layout.cluster, 'postmaster.pid');
+
+/** After a restart of the machine or container the number in the pid file may belong to anybody. */
+async function isServerOf(layout: Layout, pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  if (process.platform !== 'linux') return true;
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return commandLine.split('\0').includes(layout.cluster);
+}
+
+/** Removes a pid file whose process is not our server; PostgreSQL would take any living number for itself. */
+export async function clearStalePidFile(layout: Layout): Promise<void> {
+  if (!(await runningServer(layout))) await rm(pidFile(layout), { force: true });
+}

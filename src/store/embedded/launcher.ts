@@ -1,0 +1,198 @@
+// Runs the PostgreSQL that came from npm: start or adopt, watch over, stop. Nothing here knows a table.
+import { chmod, mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { StoreError } from '../store-error.ts';
+import { assertReachable, chooseAccount } from './account.ts';
+import { installBinaries, type Major } from './binaries.ts';
+import {
+  assertMajor,
+  clearStalePidFile,
+  createCluster,
+  prepareSocketFolder,
+  runningServer,
+} from './cluster.ts';
+import { leaveAsLast, takePart } from './guard.ts';
+import { type Address, chooseAddress, layoutOf, urlOf } from './layout.ts';
+import { type Connect, databaseName, ensureRoles } from './roles.ts';
+import { loadSecrets, type RoleKey, type Secrets } from './secrets.ts';
+import { type ServerPlan, spawnServer, stopServer, tailOfLog } from './server-process.ts';
+
+export interface EmbeddedOptions {
+  /** Folder for everything of the database; as root it must be reachable for other accounts. */
+  readonly dataDir: string;
+  readonly major?: Major;
+  /** Refuse (`database-in-use`) when another of our processes serves from this folder; commands leave it out. */
+  readonly sole?: boolean;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly log?: (event: string, details: Readonly<Record<string, string | number>>) => void;
+}
+
+export interface Embedded {
+  readonly appUrl: string;
+  readonly migrationUrl: string;
+  readonly jobUrl: string;
+  /** The superuser, for the test harness and for repair by hand; the product never connects with it. */
+  readonly adminUrl: string;
+  /** Socket folder or loopback address. */
+  readonly host: string;
+  readonly port: number;
+  /** Leaves the server; stops it when no other process of ours uses it. */
+  stop(): Promise<void>;
+}
+
+interface House {
+  readonly plan: ServerPlan;
+  readonly secrets: Secrets;
+  readonly sole: boolean;
+  readonly log: NonNullable<EmbeddedOptions['log']>;
+}
+
+const startLimit = 60_000;
+const pause = 40;
+
+async function connectTo(
+  address: Address,
+  role: RoleKey,
+  secrets: Secrets,
+  database: string,
+): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: urlOf(address, role, secrets, database),
+    keepAlive: true,
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+const answers = (house: House) =>
+  connectTo(house.plan.address, 'admin', house.secrets, 'postgres').catch((error: { code?: string }) => {
+    if (error.code === '28P01')
+      throw new StoreError('data-folder-broken', { file: house.plan.layout.secrets }, error);
+    return null;
+  });
+
+/**
+ * Makes sure the server answers, starting it when no process owns the data folder, and returns the guard connection.
+ * A server killed hard leaves children that need a moment to go: failed starts are repeated before giving up.
+ */
+async function ensureAnswering(house: House): Promise<pg.Client> {
+  const { plan } = house;
+  const deadline = performance.now() + startLimit;
+  let child: { gone: boolean } | null = null;
+  for (let failures = 0; performance.now() < deadline; ) {
+    const client = await answers(house);
+    if (client) return client;
+    if (child?.gone) {
+      failures += 1;
+      child = null;
+      if (failures > 8) break;
+      await sleep(pause * 2 ** Math.min(failures, 6));
+    }
+    if (!child && !(await runningServer(plan.layout))) child = await launch(house);
+    await sleep(pause);
+  }
+  throw new StoreError('database-start-failed', { reason: await tailOfLog(plan.layout.log) });
+}
+
+async function launch(house: House): Promise<{ gone: boolean }> {
+  const child = { gone: false };
+  house.log('database-starting', { folder: house.plan.layout.cluster });
+  await clearStalePidFile(house.plan.layout);
+  const { exited } = await spawnServer(house.plan);
+  const end = () => {
+    child.gone = true;
+  };
+  exited.then(end, end);
+  return child;
+}
+
+/** Holds the guard connection and brings the server back whenever it is lost, until `close`. */
+class Watch {
+  readonly #house: House;
+  #guard: pg.Client;
+  #closing = false;
+  #repair: Promise<void> = Promise.resolve();
+
+  constructor(house: House, guard: pg.Client) {
+    this.#house = house;
+    this.#guard = guard;
+    this.#listen();
+  }
+
+  #listen(): void {
+    this.#guard.once('end', () => {
+      if (!this.#closing) this.#repair = this.#bringBack();
+    });
+  }
+
+  async #bringBack(): Promise<void> {
+    for (let wait = 100; !this.#closing; wait = Math.min(wait * 2, 5000)) {
+      this.#house.log('database-lost', { folder: this.#house.plan.layout.cluster });
+      try {
+        this.#guard = await ensureAnswering(this.#house);
+        await takePart(this.#guard, this.#house.sole);
+        this.#listen();
+        this.#house.log('database-back', { folder: this.#house.plan.layout.cluster });
+        return;
+      } catch (error) {
+        this.#house.log('database-start-failed', { reason: String(error) });
+        await sleep(wait);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing) return;
+    this.#closing = true;
+    await this.#repair;
+    const last = await leaveAsLast(this.#guard).catch(() => true);
+    if (last && (await runningServer(this.#house.plan.layout))) await stopServer(this.#house.plan);
+    await this.#guard.end().catch(() => undefined);
+  }
+}
+
+async function prepare(options: EmbeddedOptions): Promise<House> {
+  const layout = layoutOf(options.dataDir);
+  const major = options.major ?? 18;
+  await mkdir(layout.root, { recursive: true });
+  const account = await chooseAccount(layout.cluster);
+  await chmod(layout.root, account ? 0o711 : 0o700);
+  await assertReachable(layout.root, account);
+  const binaries = await installBinaries(major, layout.binaries);
+  const secrets = await loadSecrets(layout.secrets);
+  await createCluster(layout, binaries, account, secrets.admin);
+  await assertMajor(layout, major);
+  await prepareSocketFolder(layout, account);
+  const address = (await runningServer(layout)) ?? (await chooseAddress(layout));
+  const plan = { layout, binaries, account, address, settings: options.settings ?? {} };
+  return { plan, secrets, sole: options.sole ?? false, log: options.log ?? (() => undefined) };
+}
+
+/**
+ * Starts the embedded database, or adopts the server that a killed process of ours left running on the folder.
+ * While held, a server that dies is started again on the same address. Errors: see StoreErrorCode.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const house = await prepare(options);
+  const { secrets, plan } = house;
+  const guard = await ensureAnswering(house);
+  if (!(await takePart(guard, house.sole))) {
+    await guard.end();
+    throw new StoreError('database-in-use', { folder: plan.layout.root });
+  }
+  const watch = new Watch(house, guard);
+  const connect: Connect = (role, database) => connectTo(plan.address, role, secrets, database);
+  await ensureRoles(connect, secrets);
+  const url = (role: RoleKey) => urlOf(plan.address, role, secrets, databaseName);
+  return {
+    appUrl: url('app'),
+    migrationUrl: url('owner'),
+    jobUrl: url('job'),
+    adminUrl: url('admin'),
+    host: plan.address.host,
+    port: plan.address.port,
+    stop: () => watch.close(),
+  };
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+// Two workers fit the smallest machine we promise to run on; a test that talks to a database waits more than it works.
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    globals: false,
+    pool: 'forks',
+    maxWorkers: 2,
+    globalSetup: ['test/databases.setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    allowOnly: false,
+    passWithNoTests: false,
+  },
+});
