@@ -1,4 +1,5 @@
 // Whether unknown data is a rulebook that may be used: its form, how its parts fit, and its worked examples.
+import { levelOf } from '../score/levels.ts';
 import { scoreEntered } from '../score/score-entered.ts';
 import { incoherences } from './coherence.ts';
 import { rulebookForm } from './form.ts';
@@ -29,6 +30,14 @@ function failingExamples(rulebook: Rulebook): Fault[] {
   });
 }
 
+function failingBorders(rulebook: Rulebook): Fault[] {
+  return rulebook.levelExamples.flatMap(({ points, level }, index) => {
+    const found = levelOf(rulebook, points)?.key ?? NONE;
+    const params = { key: points, expected: level, found };
+    return found === level ? [] : [fault(['levelExamples', index, 'level'], 'example-level-differs', params)];
+  });
+}
+
 /**
  * Checks data from a file or a database. All faults of the form at once; when the form is right, all faults of the
  * content at once. The rulebook given back has every key, in a fixed order.
@@ -37,6 +46,6 @@ export function checkRulebook(raw: unknown): RulebookCheck {
   const formFaults: Fault[] = [];
   const rulebook = rulebookForm(raw, [], formFaults);
   if (rulebook === undefined || formFaults.length > 0) return { ok: false, faults: formFaults };
-  const faults = [...incoherences(rulebook), ...failingExamples(rulebook)];
+  const faults = [...incoherences(rulebook), ...failingExamples(rulebook), ...failingBorders(rulebook)];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, rulebook };
 }

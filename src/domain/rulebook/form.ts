@@ -32,6 +32,7 @@ import {
   type EvaluatedKinds,
   type Example,
   type Level,
+  type LevelExample,
   type NotCountedRule,
   type PlainCondition,
   RELATION_KEYS,
@@ -155,4 +156,5 @@ export const rulebookForm: Read<Rulebook> = object<Rulebook>({
   notCounted: list(notCountedRule),
   evaluatedKinds,
   examples: list(example, FEWEST_EXAMPLES),
+  levelExamples: list(object<LevelExample>({ points: hundredths, level: key })),
 });

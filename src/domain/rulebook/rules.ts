@@ -34,8 +34,8 @@ function applies(
   if (when.kind === 'criterion-differs-by') return criterionDiffers(rulebook, before, now, when.hundredths);
   const [old, fresh] = [scoreEntered(rulebook, before), scoreEntered(rulebook, now)];
   if (old.total === null || fresh.total === null) return false;
-  if (when.kind === 'level-changes') return old.level !== fresh.level;
-  return Math.abs(fresh.total - old.total) >= when.hundredths;
+  if (when.kind === 'total-differs-by') return Math.abs(fresh.total - old.total) >= when.hundredths;
+  return old.level !== fresh.level;
 }
 
 /**

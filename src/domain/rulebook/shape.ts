@@ -171,6 +171,12 @@ export interface Example {
   readonly note: BilingualText;
 }
 
+/** Points of a border and the level they are, whatever the step of entry. */
+export interface LevelExample {
+  readonly points: number;
+  readonly level: string;
+}
+
 export interface Rulebook {
   readonly id: string;
   readonly version: number;
@@ -194,4 +200,5 @@ export interface Rulebook {
   readonly notCounted: readonly NotCountedRule[];
   readonly evaluatedKinds: EvaluatedKinds;
   readonly examples: readonly Example[];
+  readonly levelExamples: readonly LevelExample[];
 }
