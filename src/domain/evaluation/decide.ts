@@ -1,6 +1,6 @@
 // One command in, acts or every reason against it out. Pure: procedure table, policy table, rulebook, moment.
 import type { Rulebook } from '../rulebook/shape.ts';
-import { scoreEntered } from '../score/score.ts';
+import { scoreEntered } from '../score/score-entered.ts';
 import type { EnteredScores } from '../score/shape.ts';
 import { commentDemands } from './comments.ts';
 import { permittedAs, type Relation } from './policy.ts';

@@ -1,0 +1,253 @@
+// The current-state rows of evaluations. They follow from the acts; nothing here decides.
+import type { Evaluation, StageScores } from '../domain/evaluation/shape.ts';
+import type { Rank } from '../domain/organization/shape.ts';
+import { weekDates, weekOf } from '../domain/period/week.ts';
+import type { Rulebook } from '../domain/rulebook/shape.ts';
+import { levelOf } from '../domain/score/levels.ts';
+import type { ChainEnd } from './ledger.ts';
+import type { Tx } from './transaction.ts';
+
+/** Rulebooks by `id@version`; score arrays stand in the order of the rulebook's criteria. */
+export type RulebookSource = (id: string, version: number) => Rulebook;
+
+export interface LoadedEvaluation {
+  readonly state: Evaluation;
+  readonly end: ChainEnd;
+}
+
+interface EvaluationRow {
+  id: number;
+  week_start: string;
+  person_id: number;
+  assignment_id: number;
+  post_id: number;
+  rank: Rank;
+  unit_id: number;
+  org_version: number;
+  unit_lo: number;
+  slice_from: string;
+  slice_to: string;
+  rulebook_id: string;
+  rulebook_version: number;
+  scorer_id: number | null;
+  approver_id: number | null;
+  one_authority: boolean;
+  counted: boolean;
+  not_counted_kind: string | null;
+  state: Evaluation['state'];
+  late: boolean;
+  opened: boolean;
+  content_seq: number | null;
+  s_self: number[] | null;
+  s_scorer: number[] | null;
+  s_approver: number[] | null;
+  scored_by: number | null;
+  approved_by: number | null;
+  dissent: Evaluation['dissent'];
+  reopen_proposed_by: number | null;
+  revision: number;
+  seq: number;
+  last_hash: Buffer;
+}
+
+/** Columns of a state row, for any statement that reads `evaluation e`. */
+export const EVALUATION_COLUMNS = `e.id, e.week_start, e.person_id, e.assignment_id, e.post_id, e.rank, e.unit_id,
+  e.org_version, e.unit_lo, e.slice_from, e.slice_to, e.rulebook_id, e.rulebook_version, e.scorer_id, e.approver_id,
+  e.one_authority, e.counted, e.not_counted_kind, e.state, e.late, e.opened, e.content_seq, e.s_self, e.s_scorer,
+  e.s_approver, e.scored_by, e.approved_by, e.dissent, e.reopen_proposed_by, e.revision, e.seq`;
+
+const WEEK_FACTOR = 10_000_000;
+
+/** Evaluation ids carry their week, so that one id finds its partition: 2026-W47 -> 2026470000001 and on. */
+export function firstEvaluationId(week: string): number {
+  return Number(week.replace('-W', '')) * WEEK_FACTOR;
+}
+
+/** Week of an evaluation id, or null when the number cannot be one. */
+export function weekOfEvaluationId(id: number): string | null {
+  const number = String(Math.floor(id / WEEK_FACTOR));
+  if (!/^\d{4}(0[1-9]|[1-4]\d|5[0-3])$/.test(number)) return null;
+  return `${number.slice(0, 4)}-W${number.slice(4)}`;
+}
+
+/** Monday of an evaluation's week, or null when the number cannot be an id. */
+export function weekStartOfEvaluationId(id: number): string | null {
+  const week = weekOfEvaluationId(id);
+  return week === null ? null : weekDates(week).from;
+}
+
+/** State from a row; the rulebook gives criterion order and the level of each total. */
+export function evaluationFromRow(row: EvaluationRow, rulebookOf: RulebookSource): Evaluation {
+  const rulebook = rulebookOf(row.rulebook_id, row.rulebook_version);
+  return {
+    id: row.id,
+    week: weekOf(row.week_start),
+    personId: row.person_id,
+    assignmentId: row.assignment_id,
+    postId: row.post_id,
+    rank: row.rank,
+    unitId: row.unit_id,
+    orgVersion: row.org_version,
+    unitLo: row.unit_lo,
+    from: row.slice_from,
+    to: row.slice_to,
+    rulebook: { id: row.rulebook_id, version: row.rulebook_version },
+    scorerId: row.scorer_id,
+    approverId: row.approver_id,
+    oneAuthority: row.one_authority,
+    counted: row.counted,
+    notCountedKind: row.not_counted_kind,
+    state: row.state,
+    late: row.late,
+    opened: row.opened,
+    contentSeq: row.content_seq,
+    self: stage(row.s_self, rulebook),
+    scorer: stage(row.s_scorer, rulebook),
+    approver: stage(row.s_approver, rulebook),
+    scoredBy: row.scored_by,
+    approvedBy: row.approved_by,
+    dissent: row.dissent,
+    reopenProposedBy: row.reopen_proposed_by,
+    revision: row.revision,
+    seq: row.seq,
+  };
+}
+
+function stage(points: number[] | null, rulebook: Rulebook): StageScores | null {
+  if (points === null) return null;
+  const entered = Object.fromEntries(
+    rulebook.criteria.map((criterion, index) => [criterion.key, points[index] ?? 0]),
+  );
+  const total = points.reduce((sum, value) => sum + value, 0);
+  return { entered, total, level: levelOf(rulebook, total)?.key ?? '' };
+}
+
+function points(scores: StageScores | null, rulebook: Rulebook): number[] | null {
+  return scores === null ? null : rulebook.criteria.map((criterion) => scores.entered[criterion.key] ?? 0);
+}
+
+/** Loads and locks the rows (in id order, so that sets never deadlock) with the ends of their chains. */
+export async function lockEvaluations(
+  tx: Tx,
+  tenantId: number,
+  ids: readonly number[],
+): Promise<(source: RulebookSource) => readonly LoadedEvaluation[]> {
+  const weeks = [...new Set(ids.map(weekStartOfEvaluationId))].filter((week) => week !== null);
+  const rows = await tx.prepared<EvaluationRow>(
+    'evaluations-lock',
+    `select ${EVALUATION_COLUMNS}, a.hash as last_hash
+     from evaluation e
+     join act a on a.tenant_id = e.tenant_id and a.record_kind = 'evaluation' and a.record_id = e.id and a.seq = e.seq
+     where e.tenant_id = $1 and e.week_start = any($2::date[]) and e.id = any($3::bigint[])
+     order by e.id for no key update of e`,
+    [tenantId, weeks, ids],
+  );
+  return (source) =>
+    rows.map((row) => ({
+      state: evaluationFromRow(row, source),
+      end: { seq: row.seq, hash: row.last_hash },
+    }));
+}
+
+/** Writes the states back, each only over the version it came from. Returns how many were written. */
+export async function updateEvaluations(
+  tx: Tx,
+  tenantId: number,
+  at: string,
+  changes: readonly { readonly from: number; readonly to: Evaluation; readonly rulebook: Rulebook }[],
+): Promise<number> {
+  const rows = await tx.prepared<{ id: number }>(
+    'evaluations-update',
+    `update evaluation e set slice_to = n.slice_to, scorer_id = n.scorer_id, approver_id = n.approver_id,
+       one_authority = n.one_authority, counted = n.counted, not_counted_kind = n.not_counted_kind, state = n.state,
+       late = n.late, opened = n.opened, content_seq = n.content_seq, s_self = n.s_self, s_scorer = n.s_scorer,
+       s_approver = n.s_approver, total_self = n.total_self, total_scorer = n.total_scorer, total = n.total,
+       level = n.level, scored_by = n.scored_by, approved_by = n.approved_by, dissent = n.dissent,
+       reopen_proposed_by = n.reopen_proposed_by, revision = n.revision, seq = n.seq,
+       row_version = e.row_version + 1, changed_at = $3
+     from jsonb_to_recordset($2::jsonb) as n (id bigint, week_start date, was int, slice_to date, scorer_id int,
+       approver_id int, one_authority boolean, counted boolean, not_counted_kind text, state text, late boolean,
+       opened boolean, content_seq int, s_self smallint[], s_scorer smallint[], s_approver smallint[],
+       total_self smallint, total_scorer smallint, total smallint, level text, scored_by int, approved_by int,
+       dissent text, reopen_proposed_by int, revision int, seq int)
+     where e.tenant_id = $1 and e.week_start = n.week_start and e.id = n.id and e.seq = n.was
+     returning e.id`,
+    [tenantId, JSON.stringify(changes.map((change) => rowOf(change.to, change.rulebook, change.from))), at],
+  );
+  return rows.length;
+}
+
+function rowOf(state: Evaluation, rulebook: Rulebook, was: number) {
+  return {
+    id: state.id,
+    week_start: weekDates(state.week).from,
+    was,
+    slice_to: state.to,
+    scorer_id: state.scorerId,
+    approver_id: state.approverId,
+    one_authority: state.oneAuthority,
+    counted: state.counted,
+    not_counted_kind: state.notCountedKind,
+    state: state.state,
+    late: state.late,
+    opened: state.opened,
+    content_seq: state.contentSeq,
+    s_self: points(state.self, rulebook),
+    s_scorer: points(state.scorer, rulebook),
+    s_approver: points(state.approver, rulebook),
+    total_self: state.self?.total ?? null,
+    total_scorer: state.scorer?.total ?? null,
+    total: state.approver?.total ?? null,
+    level: state.approver?.level ?? null,
+    scored_by: state.scoredBy,
+    approved_by: state.approvedBy,
+    dissent: state.dissent,
+    reopen_proposed_by: state.reopenProposedBy,
+    revision: state.revision,
+    seq: state.seq,
+  };
+}
+
+/** Inserts the rows of newly created evaluations (state `open`). */
+export async function insertEvaluations(
+  tx: Tx,
+  tenantId: number,
+  at: string,
+  states: readonly Evaluation[],
+): Promise<void> {
+  if (states.length === 0) return;
+  await tx.query(
+    `insert into evaluation (tenant_id, week_start, id, person_id, assignment_id, post_id, rank, unit_id, org_version,
+       unit_lo, slice_from, slice_to, rulebook_id, rulebook_version, scorer_id, approver_id, one_authority, counted,
+       not_counted_kind, state, seq, changed_at)
+     select $1, n.week_start, n.id, n.person_id, n.assignment_id, n.post_id, n.rank, n.unit_id, n.org_version,
+       n.unit_lo, n.slice_from, n.slice_to, n.rulebook_id, n.rulebook_version, n.scorer_id, n.approver_id,
+       n.one_authority, n.counted, n.not_counted_kind, 'open', n.seq, $3
+     from jsonb_to_recordset($2::jsonb) as n (week_start date, id bigint, person_id int, assignment_id int,
+       post_id int, rank text, unit_id int, org_version int, unit_lo int, slice_from date, slice_to date,
+       rulebook_id text, rulebook_version int, scorer_id int, approver_id int, one_authority boolean,
+       counted boolean, not_counted_kind text, seq int)`,
+    [
+      tenantId,
+      JSON.stringify(
+        states.map((state) => ({
+          ...rowOf(state, EMPTY, 0),
+          person_id: state.personId,
+          assignment_id: state.assignmentId,
+          post_id: state.postId,
+          rank: state.rank,
+          unit_id: state.unitId,
+          org_version: state.orgVersion,
+          unit_lo: state.unitLo,
+          slice_from: state.from,
+          rulebook_id: state.rulebook.id,
+          rulebook_version: state.rulebook.version,
+        })),
+      ),
+      at,
+    ],
+  );
+}
+
+// A created evaluation has no points yet, so no criterion order is needed.
+const EMPTY = { criteria: [] } as unknown as Rulebook;

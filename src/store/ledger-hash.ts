@@ -1,0 +1,64 @@
+// What exactly is hashed. Length-prefixed fields, so that no two acts share a form; words enter only as commitments.
+import { createHash } from 'node:crypto';
+
+/** Form of the hashed bytes; a change of the form is a new number, never an edit. */
+const FORM = 'cong-tam/act/1';
+
+/** JSON with sorted keys and no blanks; the same value always gives the same bytes. Undefined members are left out. */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
+  return `{${members.join(',')}}`;
+}
+
+/** Hex of SHA-256(salt, text): proves the text while it is there, says nothing once text and salt are erased. */
+export function commitment(salt: Buffer, text: string): string {
+  return createHash('sha256').update(salt).update(text, 'utf8').digest('hex');
+}
+
+export interface HashedAct {
+  readonly tenantId: number;
+  readonly record: { readonly kind: string; readonly id: number };
+  readonly seq: number;
+  /** ISO instant with milliseconds. */
+  readonly at: string;
+  readonly act: string;
+  readonly actorId: number | null;
+  readonly actingFor: number | null;
+  readonly role: string;
+  readonly rulebook: string | null;
+  readonly payload: object;
+  readonly commitments: Readonly<Record<string, string>>;
+  readonly prev: Buffer;
+}
+
+/** SHA-256 over every field of the act and the hash before it. */
+export function actHash(act: HashedAct): Buffer {
+  const fields = [
+    FORM,
+    String(act.tenantId),
+    act.record.kind,
+    String(act.record.id),
+    String(act.seq),
+    act.at,
+    act.act,
+    act.actorId === null ? '' : String(act.actorId),
+    act.actingFor === null ? '' : String(act.actingFor),
+    act.role,
+    act.rulebook ?? '',
+    canonical(act.payload),
+    canonical(act.commitments),
+  ];
+  const hash = createHash('sha256').update(act.prev);
+  for (const field of fields) {
+    const bytes = Buffer.from(field, 'utf8');
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    hash.update(length).update(bytes);
+  }
+  return hash.digest();
+}

@@ -1,0 +1,82 @@
+// Activated rulebook versions of a tenant. Immutable once written: bodies are cached by hash.
+import type { Rulebook } from '../domain/rulebook/shape.ts';
+import type { RulebookSource } from './evaluations.ts';
+import type { Tx } from './transaction.ts';
+
+interface VersionRow {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** The versions a tenant has activated; `forWeek` picks the one in force on a week's Monday. */
+export interface Rulebooks {
+  readonly source: RulebookSource;
+  readonly forWeek: (monday: string) => { readonly rulebook: Rulebook; readonly hash: string } | null;
+}
+
+const bodies = new Map<string, Rulebook>();
+
+/** Reads the tenant's versions; bodies only when this process has not seen them yet. */
+export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks> {
+  const versions = await tx.prepared<VersionRow>(
+    'rulebooks',
+    `select rulebook_id as id, version, hash, valid_from as "validFrom", valid_to as "validTo"
+     from rulebook_version where tenant_id = $1 order by valid_from desc, version desc`,
+    [tenantId],
+  );
+  const unseen = versions.filter((version) => !bodies.has(version.hash)).map((version) => version.hash);
+  if (unseen.length > 0) await fetchBodies(tx, tenantId, unseen);
+  return {
+    source: (id, number) =>
+      bodyOf(
+        versions.find((row) => row.id === id && row.version === number),
+        id,
+        number,
+      ),
+    forWeek: (monday) => {
+      const row = versions.find(
+        (one) => one.validFrom <= monday && (one.validTo === null || monday < one.validTo),
+      );
+      return row === undefined ? null : { rulebook: bodyOf(row, row.id, row.version), hash: row.hash };
+    },
+  };
+}
+
+async function fetchBodies(tx: Tx, tenantId: number, hashes: readonly string[]): Promise<void> {
+  const rows = await tx.query<{ hash: string; body: Rulebook }>(
+    'select hash, body from rulebook_version where tenant_id = $1 and hash = any($2)',
+    [tenantId, hashes],
+  );
+  for (const row of rows) bodies.set(row.hash, row.body);
+}
+
+function bodyOf(row: VersionRow | undefined, id: string, version: number): Rulebook {
+  const body = row && bodies.get(row.hash);
+  if (body === undefined) throw new Error(`rulebook ${id} version ${version} is not activated`);
+  return body;
+}
+
+/** Records an activated version; a version already there stays as it is. */
+export async function insertRulebook(
+  tx: Tx,
+  tenantId: number,
+  rulebook: Rulebook,
+  hash: string,
+): Promise<void> {
+  await tx.query(
+    `insert into rulebook_version (tenant_id, rulebook_id, version, hash, body, valid_from, valid_to)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      tenantId,
+      rulebook.id,
+      rulebook.version,
+      hash,
+      JSON.stringify(rulebook),
+      rulebook.validFrom,
+      rulebook.validTo,
+    ],
+  );
+}
