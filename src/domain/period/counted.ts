@@ -1,0 +1,67 @@
+// Whether a slice of a week counts for a person, by the rulebook's rules on absence.
+import {
+  type Absence,
+  type AbsenceKind,
+  covers,
+  type DateSpan,
+  type PlainDate,
+} from '../organization/shape.ts';
+import type { NotCountedRule, Rulebook } from '../rulebook/shape.ts';
+import { type WorkingCalendar, workingDays } from './calendar.ts';
+
+/** Why a week is not counted: the absence, or a week without any working day (Tết). */
+export type NotCountedKind = AbsenceKind | 'no-working-day';
+
+export type Counted =
+  | { readonly counted: true }
+  | {
+      readonly counted: false;
+      readonly kind: NotCountedKind;
+      /** Working days of the slice spent that way. */
+      readonly workingDays: number;
+    };
+
+type AbsenceSpan = DateSpan & Pick<Absence, 'kind'>;
+
+function daysAway(
+  days: readonly PlainDate[],
+  absences: readonly AbsenceSpan[],
+  kinds: readonly AbsenceKind[],
+): number {
+  const relevant = absences.filter((absence) => kinds.includes(absence.kind));
+  return days.filter((day) => relevant.some((absence) => covers(absence, day))).length;
+}
+
+/** A short slice is never asked for more days than it has. */
+function isReached(rule: NotCountedRule, away: number, all: number): boolean {
+  if (away === 0) return false;
+  return rule.minimumWorkingDays === 'all' ? away === all : away >= Math.min(rule.minimumWorkingDays, all);
+}
+
+/**
+ * Judges one slice [from, to) of a week with the absences of that person. Not counted when the days of one kind
+ * reach its rule, or when kinds with a rule together cover every working day; the kind named is then the one with
+ * most days (the rulebook's order on a tie). Days off never count as absence.
+ */
+export function countedInWeek(
+  rulebook: Rulebook,
+  slice: { readonly from: PlainDate; readonly to: PlainDate },
+  absences: readonly AbsenceSpan[],
+  calendar: WorkingCalendar,
+): Counted {
+  const days = workingDays(calendar, slice);
+  if (days.length === 0) return { counted: false, kind: 'no-working-day', workingDays: 0 };
+  const rules = rulebook.notCounted.map((rule) => ({
+    rule,
+    away: daysAway(days, absences, [rule.absenceKind]),
+  }));
+  const kinds = rules.map(({ rule }) => rule.absenceKind);
+  const allAway = daysAway(days, absences, kinds) === days.length;
+  const reached = rules.filter(
+    ({ rule, away }) => isReached(rule, away, days.length) || (allAway && away > 0),
+  );
+  const first = reached.sort((a, b) => b.away - a.away)[0];
+  return first === undefined
+    ? { counted: true }
+    : { counted: false, kind: first.rule.absenceKind, workingDays: first.away };
+}
