@@ -1,0 +1,61 @@
+// Weeks of a tenant: how far they are brought in line with the organisation, moved deadlines, own days, unit weeks.
+import type { Tx } from './transaction.ts';
+
+export interface WeekState {
+  readonly weekStart: string;
+  readonly syncedOn: string;
+  readonly orgStamp: number;
+  /** Extended deadlines by stage, as instants. */
+  readonly deadlines: Readonly<Record<string, string>>;
+  readonly version: number;
+}
+
+export interface WeekFacts {
+  readonly zone: string;
+  readonly orgStamp: number;
+  readonly ownDays: readonly {
+    readonly day: string;
+    readonly kind: 'holiday' | 'working';
+    readonly name: string;
+  }[];
+  readonly weeks: readonly WeekState[];
+}
+
+/** Zone, organisation stamp, own calendar days and the states of these weeks (Mondays), in one statement. */
+export async function loadWeekFacts(
+  tx: Tx,
+  tenantId: number,
+  mondays: readonly string[],
+): Promise<WeekFacts> {
+  const rows = await tx.prepared<WeekFacts>(
+    'week-facts',
+    `select t.zone,
+       coalesce((select next_id from id_counter where tenant_id = $1 and name = 'org-stamp'), 0)::float8 as "orgStamp",
+       coalesce((select jsonb_agg(jsonb_build_object('day', day, 'kind', kind, 'name', name) order by day)
+         from calendar_day where tenant_id = $1 and revoked_at is null), '[]') as "ownDays",
+       coalesce((select jsonb_agg(jsonb_build_object('weekStart', week_start, 'syncedOn', synced_on,
+           'orgStamp', org_stamp, 'deadlines', deadlines, 'version', row_version))
+         from week_state where tenant_id = $1 and week_start = any ($2::date[])), '[]') as weeks
+     from tenant t where t.id = $1`,
+    [tenantId, mondays],
+  );
+  const facts = rows[0];
+  if (facts === undefined) throw new Error(`tenant ${tenantId} is gone`);
+  return facts;
+}
+
+/** Notes that these weeks now agree with the organisation of `today`. */
+export async function markSynced(
+  tx: Tx,
+  tenantId: number,
+  mondays: readonly string[],
+  today: string,
+  orgStamp: number,
+): Promise<void> {
+  await tx.query(
+    `insert into week_state (tenant_id, week_start, synced_on, org_stamp)
+     select $1, w, $3, $4 from unnest($2::date[]) w
+     on conflict (tenant_id, week_start) do update set synced_on = $3, org_stamp = $4`,
+    [tenantId, mondays, today, orgStamp],
+  );
+}
