@@ -17,6 +17,8 @@ export interface Intent {
 export interface WriteWork<L, R> {
   readonly load: (tx: Tx) => Promise<L>;
   readonly run: (tx: Tx, loaded: L) => Promise<R>;
+  /** 'system' when the change has to touch rows the actor may not see (the use case has checked the right itself). */
+  readonly reach?: 'person' | 'system';
 }
 
 /** Runs the work once per key; a repetition gets the stored reply, another request under the same key is refused. */

@@ -15,7 +15,7 @@ export interface LoadedEvaluation {
   readonly end: ChainEnd;
 }
 
-interface EvaluationRow {
+export interface EvaluationRow {
   id: number;
   week_start: string;
   person_id: number;
@@ -47,6 +47,9 @@ interface EvaluationRow {
   reopen_proposed_by: number | null;
   revision: number;
   seq: number;
+}
+
+interface LockedRow extends EvaluationRow {
   last_hash: Buffer;
 }
 
@@ -133,7 +136,7 @@ export async function lockEvaluations(
   ids: readonly number[],
 ): Promise<(source: RulebookSource) => readonly LoadedEvaluation[]> {
   const weeks = [...new Set(ids.map(weekStartOfEvaluationId))].filter((week) => week !== null);
-  const rows = await tx.prepared<EvaluationRow>(
+  const rows = await tx.prepared<LockedRow>(
     'evaluations-lock',
     `select ${EVALUATION_COLUMNS}, a.hash as last_hash
      from evaluation e
@@ -147,6 +150,27 @@ export async function lockEvaluations(
       state: evaluationFromRow(row, source),
       end: { seq: row.seq, hash: row.last_hash },
     }));
+}
+
+/** Loads and locks all rows of one week. */
+export async function lockWeek(
+  tx: Tx,
+  tenantId: number,
+  monday: string,
+  source: RulebookSource,
+): Promise<readonly LoadedEvaluation[]> {
+  const rows = await tx.prepared<LockedRow>(
+    'evaluations-lock-week',
+    `select ${EVALUATION_COLUMNS}, a.hash as last_hash
+     from evaluation e
+     join act a on a.tenant_id = e.tenant_id and a.record_kind = 'evaluation' and a.record_id = e.id and a.seq = e.seq
+     where e.tenant_id = $1 and e.week_start = $2 order by e.id for no key update of e`,
+    [tenantId, monday],
+  );
+  return rows.map((row) => ({
+    state: evaluationFromRow(row, source),
+    end: { seq: row.seq, hash: row.last_hash },
+  }));
 }
 
 /** Writes the states back, each only over the version it came from. Returns how many were written. */
