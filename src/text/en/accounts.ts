@@ -1,0 +1,3 @@
+import type { accounts as vi } from '../vi/accounts.ts';
+
+export const accounts: Record<keyof typeof vi, string> = {};

@@ -1,0 +1,28 @@
+import type { errors as vi } from '../vi/errors.ts';
+
+export const errors: Record<keyof typeof vi, string> = {
+  'errors.unknown': 'The server could not do this.',
+  'errors.unknown.do': 'Try again. If it still fails, give the reference to your administrator.',
+  'errors.offline': 'The server cannot be reached.',
+  'errors.offline.do': 'Check the network. What you entered is kept and sent when the network is back.',
+  'errors.unauthenticated': 'Your session has ended.',
+  'errors.unauthenticated.do': 'Sign in again to go on.',
+  'errors.wrong-credentials': 'The login name or the password is wrong.',
+  'errors.wrong-password': 'The password is wrong.',
+  'errors.too-many-attempts': 'Too many wrong attempts. Wait {seconds} seconds, then try again.',
+  'errors.code-expired': 'The code has expired or was used.',
+  'errors.code-expired.do': "Ask your unit's account administrator for a new code.",
+  'errors.weak-password': 'This password is too easy to guess or has leaked. Choose another.',
+  'errors.setup-token-invalid': 'The set-up link no longer works.',
+  'errors.forbidden': 'Your account may not do this.',
+  'errors.not-found': 'Not found.',
+  'errors.not-found.do': 'It may have moved, or it is outside your scope.',
+  'errors.version-conflict': 'Somebody, or another device, has just changed this.',
+  'errors.version-conflict.do': 'Look at the newest version, then try again.',
+  'errors.idempotency-conflict': 'This is being handled already.',
+  'errors.invalid-body': 'A few places need correcting.',
+  'errors.step-up-required': 'Your password is needed again.',
+  'errors.too-many-requests': 'Too fast. Wait a moment, then try again.',
+  'errors.unavailable': 'The server is busy or under maintenance.',
+  'errors.unavailable.do': 'Wait a minute, then try again. What you entered is kept.',
+};

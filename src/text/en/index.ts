@@ -1,0 +1,32 @@
+import { accounts } from './accounts.ts';
+import { approve } from './approve.ts';
+import { calendar } from './calendar.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { help } from './help.ts';
+import { importing } from './import.ts';
+import { organization } from './organization.ts';
+import { result } from './result.ts';
+import { signIn } from './sign-in.ts';
+import { team } from './team.ts';
+import { today } from './today.ts';
+import { unit } from './unit.ts';
+import { week } from './week.ts';
+
+/** The whole English catalogue: text id to ICU message. */
+export const texts = {
+  ...accounts,
+  ...approve,
+  ...calendar,
+  ...common,
+  ...errors,
+  ...help,
+  ...importing,
+  ...organization,
+  ...result,
+  ...signIn,
+  ...team,
+  ...today,
+  ...unit,
+  ...week,
+};

@@ -1,0 +1,3 @@
+import type { result as vi } from '../vi/result.ts';
+
+export const result: Record<keyof typeof vi, string> = {};

@@ -1,0 +1,3 @@
+import type { unit as vi } from '../vi/unit.ts';
+
+export const unit: Record<keyof typeof vi, string> = {};

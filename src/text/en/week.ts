@@ -1,0 +1,3 @@
+import type { week as vi } from '../vi/week.ts';
+
+export const week: Record<keyof typeof vi, string> = {};

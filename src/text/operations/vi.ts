@@ -1,0 +1,79 @@
+// What the command line says in Vietnamese. Apart from the pages' catalogue: no browser loads these.
+export const vi = {
+  'cli.usage': 'Cách dùng: congtam <lệnh> [tham số]',
+  'cli.commands': 'Các lệnh:',
+  'cli.more': 'Xem cách dùng một lệnh: congtam <lệnh> --help',
+  'cli.unknown-command': 'Không có lệnh "{name}".',
+  'cli.bad-arguments': 'Tham số chưa đúng: {reason}. Cách dùng: {usage}',
+  'cli.config-mistakes': 'Cấu hình có {count} chỗ chưa đúng:',
+  'cli.unexpected': 'Lỗi ngoài dự kiến: {message}',
+  'cli.stopping': 'Đang dừng…',
+
+  'migrate.summary': 'đưa cơ sở dữ liệu lên phiên bản mới nhất (sao lưu trước khi nâng cấp)',
+  'migrate.nothing': 'Cơ sở dữ liệu đã ở phiên bản mới nhất ({to}).',
+  'migrate.done': 'Đã áp dụng {count} bước, từ phiên bản {from} lên {to}.',
+  'migrate.backup': 'Đã sao lưu trước khi nâng cấp: {file}',
+  'backup.summary': 'sao lưu toàn bộ cơ sở dữ liệu vào một tệp',
+  'backup.done': 'Đã sao lưu {rows} dòng của {tables} bảng vào {file} ({bytes} byte).',
+  'restore.summary': 'khôi phục bản sao lưu vào cơ sở dữ liệu trống',
+  'restore.done':
+    'Đã khôi phục bản sao lưu ngày {created}: {rows} dòng của {tables} bảng, đã đối chiếu từng bảng.',
+  'tls.summary': 'tạo chứng thư HTTPS từ một cơ quan chứng thực nội bộ',
+  'tls.done': 'Chứng thư cho {names}, dùng đến {until}: {cert}',
+  'tls.trust': 'Cài tệp này vào máy của người dùng làm cơ quan chứng thực tin cậy: {ca}',
+  'tls.used': 'congtam start tự dùng chứng thư này; ở nơi khác hãy đặt TLS_CERT={cert} TLS_KEY={key}',
+
+  'config-invalid-url': '{name}: không phải địa chỉ hợp lệ. Cần dạng {allowed}',
+  'config-invalid-number': '{name}: cần một số trong khoảng {allowed}',
+  'config-invalid-zone': '{name}: không có múi giờ này. Ví dụ: {allowed}',
+  'config-invalid-choice': '{name}: cần một trong các giá trị {allowed}',
+  'config-invalid-proxy': '{name}: cần địa chỉ IP hoặc dải mạng, cách nhau bằng dấu phẩy. Ví dụ: {allowed}',
+  'config-incomplete-database':
+    'Cần đủ cả ba DATABASE_URL, MIGRATION_DATABASE_URL, JOB_DATABASE_URL, hoặc bỏ cả ba để dùng cơ sở dữ liệu kèm theo. Còn thiếu: {missing}',
+  'config-same-database-role':
+    '{name}: tài khoản của ứng dụng phải khác tài khoản của MIGRATION_DATABASE_URL, vì ứng dụng không được sở hữu bảng.',
+  'config-incomplete-tls': 'TLS_CERT và TLS_KEY đi cùng nhau. Còn thiếu: {missing}',
+  'config-insecure-public-url':
+    '{name}: phải bắt đầu bằng https:// khi không phải máy này, vì cookie an toàn không đi qua HTTP thường.',
+  'config-open-without-tls':
+    'HOST={host} mở ra ngoài máy này mà chưa có HTTPS. Chọn một: (1) đặt TLS_CERT và TLS_KEY; (2) chạy "congtam tls <tên máy>" để tự tạo chứng thư; (3) đặt PUBLIC_URL=https://… và TRUSTED_PROXIES=<địa chỉ proxy> nếu đứng sau proxy; (4) bỏ HOST để chỉ phục vụ trên máy này.',
+
+  'binaries-missing':
+    'Thiếu gói PostgreSQL {name}. Chạy lại "npm ci", hoặc đặt DATABASE_URL, MIGRATION_DATABASE_URL, JOB_DATABASE_URL để dùng PostgreSQL có sẵn.',
+  'data-folder-broken':
+    'Không đọc được {file}, hoặc tệp không khớp với cơ sở dữ liệu. Lấy lại từ bản sao lưu.',
+  'data-folder-foreign':
+    'Thư mục {folder} thuộc tài khoản số {uid}. Chạy bằng tài khoản đó, hoặc chọn DATA_DIR khác.',
+  'data-folder-other-major':
+    'Thư mục {folder} do PostgreSQL {found} tạo; chương trình này dùng PostgreSQL {wanted} và không đọc được. Sao lưu bằng phiên bản cũ ("congtam backup"), rồi khôi phục vào DATA_DIR mới ("congtam restore").',
+  'data-folder-unreachable':
+    'Khi chạy bằng root, cơ sở dữ liệu dùng một tài khoản riêng và không vào được {folder} (bị chặn ở {closed}). Chọn DATA_DIR khác, ví dụ /var/lib/cong-tam.',
+  'database-in-use': 'Một chương trình khác đang phục vụ từ thư mục {folder}.',
+  'database-start-failed': 'Không khởi động được cơ sở dữ liệu: {reason}',
+  'database-unavailable': 'Không kết nối được với cơ sở dữ liệu.',
+  'commit-outcome-unknown': 'Mất kết nối đúng lúc ghi; chưa biết việc ghi đã xong hay chưa.',
+  'commit-rolled-back': 'Cơ sở dữ liệu đã huỷ việc ghi.',
+  'server-too-old': 'PostgreSQL {found} quá cũ; cần {wanted} trở lên.',
+  'server-unsafe-setting': 'PostgreSQL đang tắt {setting}: mất điện là mất dữ liệu. Bật lại rồi khởi động.',
+  'role-too-powerful':
+    'Tài khoản {role} có quyền {right}, nên bỏ qua được lớp bảo vệ theo dòng. Dùng một tài khoản thường.',
+  'role-owns-tables':
+    'Tài khoản {role} sở hữu bảng {table}. Ứng dụng phải dùng tài khoản không sở hữu bảng nào.',
+  'migration-edited':
+    'Bước {name} đã áp dụng nhưng tệp nay khác trước. Khôi phục tệp gốc; thay đổi mới cần một bước mới.',
+  'migration-missing':
+    'Cơ sở dữ liệu mới hơn chương trình này: đã có bước {name}. Dùng phiên bản chương trình mới hơn.',
+  'migration-misnamed': 'Tệp {name} sai tên hoặc sai thứ tự; chờ số {expected}.',
+  'migration-ended-transaction':
+    'Bước {name} tự kết thúc giao dịch; tệp không được chứa COMMIT hay ROLLBACK.',
+  'migration-failed': 'Bước {name} không áp dụng được, không có gì thay đổi: {reason}',
+  'backup-filtered':
+    'Không sao lưu được: bảng {table} che bớt dòng với tài khoản của MIGRATION_DATABASE_URL. Cho chủ sở hữu một chính sách "using (true)".',
+  'backup-damaged': 'Tệp sao lưu bị hỏng: {reason}',
+  'backup-foreign': 'Tệp sao lưu không khớp với cơ sở dữ liệu ở bảng {table}.',
+  'backup-newer':
+    'Bản sao lưu mới hơn chương trình này (có bước {name}). Dùng phiên bản chương trình mới hơn.',
+  'backup-target-exists': 'Tệp {file} đã có. Chọn tên khác.',
+  'restore-not-empty':
+    'Cơ sở dữ liệu không trống (bảng {table}). Khôi phục vào DATA_DIR mới hoặc một cơ sở dữ liệu mới; không có gì bị ghi đè.',
+} as const;

@@ -1,0 +1,60 @@
+// The three places of the bars and the pages behind "more", from the session's menu.
+import type { SessionView } from '../../contract/session.ts';
+import type { TextId } from '../../text/index.ts';
+import type { IconName } from '../parts/icon.tsx';
+import { paths } from '../paths.ts';
+
+type MenuKey = SessionView['menu'][number];
+export interface Place {
+  readonly key: MenuKey;
+  readonly to: string;
+  readonly text: TextId;
+  readonly icon: IconName;
+  /** Other addresses under which this place is the current one. */
+  readonly also: readonly string[];
+}
+
+export function barPlaces(session: SessionView): readonly Place[] {
+  const places: Place[] = [
+    { key: 'today', to: paths.today, text: 'common.mine', icon: 'home', also: ['/tuan', '/ket-qua'] },
+    { key: 'queue', to: paths.queue, text: 'common.queue', icon: 'inbox', also: [] },
+  ];
+  if (session.homeUnit !== null) {
+    places.push({
+      key: 'unit',
+      to: paths.unit(session.homeUnit),
+      text: 'common.unit',
+      icon: 'users',
+      also: ['/don-vi'],
+    });
+  }
+  return places.filter((place) => session.menu.includes(place.key));
+}
+
+const MORE: Partial<Record<MenuKey, { readonly to: string; readonly text: TextId }>> = {
+  'post-map': { to: paths.postMap, text: 'common.menu.post-map' },
+  find: { to: paths.find, text: 'common.menu.find' },
+  import: { to: paths.importing, text: 'common.menu.import' },
+  accounts: { to: paths.accounts, text: 'common.menu.accounts' },
+  delegation: { to: paths.delegation, text: 'common.menu.delegation' },
+  leave: { to: paths.leave, text: 'common.menu.leave' },
+  calendar: { to: paths.calendar, text: 'common.menu.calendar' },
+  reopen: { to: paths.reopen, text: 'common.menu.reopen' },
+  rulebook: { to: paths.rulebook, text: 'common.menu.rulebook' },
+  'my-record': { to: paths.myRecord, text: 'common.myRecord' },
+  help: { to: paths.help, text: 'common.menu.help' },
+};
+
+/** Links behind "more", in the server's order. */
+export function morePlaces(session: SessionView) {
+  return session.menu.flatMap((key) => {
+    const place = MORE[key];
+    return place === undefined ? [] : [{ key, ...place }];
+  });
+}
+
+/** True when the address lies in the place. */
+export function isHere(place: Place, pathname: string): boolean {
+  if (place.to === '/') return pathname === '/' || place.also.some((start) => pathname.startsWith(start));
+  return [place.to, ...place.also].some((start) => pathname === start || pathname.startsWith(`${start}/`));
+}

@@ -1,0 +1,19 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+export interface AppLinkProps {
+  /** From `paths`, e.g. paths.result(12). */
+  readonly to: string;
+  readonly search?: Readonly<Record<string, string | number | undefined>>;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** A link inside the product: right under any base path, without reloading. */
+export function AppLink({ to, search, className, children }: AppLinkProps) {
+  return (
+    <Link to={to} search={search ?? {}} className={className} activeOptions={{ exact: false }}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import css from './empty-state.module.css';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface EmptyStateProps {
+  /** Says why there is nothing. */
+  readonly title: string;
+  /** What to do next, in a sentence. */
+  readonly children?: ReactNode;
+  /** The next act: buttons or links. */
+  readonly actions?: ReactNode;
+  readonly icon?: IconName;
+}
+
+export function EmptyState({ title, children, actions, icon = 'inbox' }: EmptyStateProps) {
+  return (
+    <div className={css.empty}>
+      <Icon name={icon} size={28} />
+      <p className={css.title}>{title}</p>
+      {children && <div className={css.words}>{children}</div>}
+      {actions && <div className={css.actions}>{actions}</div>}
+    </div>
+  );
+}

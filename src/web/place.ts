@@ -1,0 +1,24 @@
+// Where the product is served from: '/' or '/t/<slug>/'. Found at run time, because one build serves every tenant.
+
+/** '' or '/t/<slug>' from a path. */
+export function basePathOf(pathname: string): string {
+  return /^\/t\/[a-z0-9-]+(?=\/|$)/.exec(pathname)?.[0] ?? '';
+}
+
+export const basePath = typeof location === 'undefined' ? '' : basePathOf(location.pathname);
+
+/** Address of an API path ('/session' -> '/t/x/api/v1/session'). */
+export function apiAddress(path: string): string {
+  return `${basePath}/api/v1${path}`;
+}
+
+/** Weeks are '2026-W47' in data and '2026-47' in addresses. */
+export function weekInPath(week: string): string {
+  return week.replace('-W', '-');
+}
+
+/** '2026-47' of an address as '2026-W47'; null when it is no week. */
+export function weekFromPath(text: string): string | null {
+  const match = /^(\d{4})-(0[1-9]|[1-4]\d|5[0-3])$/.exec(text);
+  return match === null ? null : `${match[1]}-W${match[2]}`;
+}

@@ -1,0 +1,81 @@
+// Appearance, text size and language of this browser. Nothing personal: it may stay on a shared computer.
+import { useSyncExternalStore } from 'react';
+import { isLocale, type Locale } from '../text/index.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export const TEXT_SIZES = ['100', '110', '125', '150'] as const;
+export type TextSize = (typeof TEXT_SIZES)[number];
+
+export interface Preferences {
+  readonly theme: Theme;
+  readonly textSize: TextSize;
+  readonly locale: Locale;
+}
+
+const KEY = 'congtam.preferences';
+const listeners = new Set<() => void>();
+
+function pick<T extends string>(allowed: readonly T[], value: unknown, otherwise: T): T {
+  return allowed.find((item) => item === value) ?? otherwise;
+}
+
+function read(): Preferences {
+  let stored: Record<string, unknown> = {};
+  try {
+    stored = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+  } catch {
+    // Storage may be closed to us or hold something foreign: the defaults serve.
+  }
+  return {
+    theme: pick(THEMES, stored.theme, 'system'),
+    textSize: pick(TEXT_SIZES, stored.textSize, '100'),
+    locale: isLocale(stored.locale) ? stored.locale : 'vi',
+  };
+}
+
+let current = read();
+
+function resolvedTheme(theme: Theme): 'light' | 'dark' {
+  if (theme !== 'system') return theme;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+/** Writes the preferences onto the document element, where the style sheets look. */
+export function applyPreferences(): void {
+  const root = document.documentElement;
+  root.dataset.theme = resolvedTheme(current.theme);
+  root.dataset.text = current.textSize;
+  root.lang = current.locale;
+}
+
+/** Changes some preferences, keeps them and shows them at once. */
+export function setPreferences(change: Partial<Preferences>): void {
+  current = { ...current, ...change };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(current));
+  } catch {
+    // A browser without storage still gets the change for this visit.
+  }
+  applyPreferences();
+  for (const listener of listeners) listener();
+}
+
+export function preferences(): Preferences {
+  return current;
+}
+
+/** Keeps following the system's light or dark while the page is open. */
+export function followSystemTheme(): void {
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', applyPreferences);
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => current,
+  );
+}

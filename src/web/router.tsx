@@ -1,0 +1,72 @@
+// The one table of pages: address -> lazily loaded component. Adding a page is one line here and one in `paths.ts`.
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { Frame } from './frame/frame.tsx';
+import { PageError } from './frame/page-error.tsx';
+import { PlainFrame } from './frame/plain-frame.tsx';
+import { NotFoundPage } from './pages/not-found/page.tsx';
+import { paths } from './paths.ts';
+import { basePath } from './place.ts';
+import { readSession, SESSION_KEY } from './session.tsx';
+
+interface Context {
+  readonly queries: QueryClient;
+}
+
+const rootRoute = createRootRouteWithContext<Context>()({
+  notFoundComponent: NotFoundPage,
+  errorComponent: PageError,
+});
+
+/** Pages for everybody: signing in, activation, set-up. */
+const open = createRoute({ getParentRoute: () => rootRoute, id: 'open', component: PlainFrame });
+
+/** Pages behind sign-in; the wanted address is kept for after it. */
+const closed = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'closed',
+  component: Frame,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.ensureQueryData({ queryKey: SESSION_KEY, queryFn: readSession });
+    if (session === null) throw redirect({ to: paths.signIn, search: { tiep: location.href } });
+    if (session.mustChangePassword && location.pathname !== paths.password)
+      throw redirect({ to: paths.password });
+  },
+});
+
+type Load = () => Promise<Record<string, RouteComponent>>;
+
+function page(under: typeof open | typeof closed, path: string, load: Load, name: string) {
+  const parent = under as typeof closed;
+  return createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load, name) });
+}
+
+const openPages = [
+  page(open, paths.signIn, () => import('./pages/sign-in/page.tsx'), 'SignInPage'),
+  page(open, paths.activation, () => import('./pages/sign-in/activation.tsx'), 'ActivationPage'),
+  page(open, paths.setup, () => import('./pages/sign-in/setup.tsx'), 'SetupPage'),
+];
+
+const closedPages = [
+  page(closed, paths.password, () => import('./pages/sign-in/password.tsx'), 'PasswordPage'),
+];
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: rootRoute.addChildren([open.addChildren(openPages), closed.addChildren(closedPages)]),
+    basepath: basePath === '' ? '/' : basePath,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+    scrollRestoration: true,
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}

@@ -1,0 +1,61 @@
+// Who is signed in. Pages ask `useSession()`; the frame sees to it that there is one before a page is shown.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { type SessionView, sessionRoutes } from '../contract/session.ts';
+import { call } from './api.ts';
+import { openDrafts, wipeDrafts } from './drafts.ts';
+import { paths } from './paths.ts';
+import { basePath } from './place.ts';
+import { ApiProblem } from './problem.ts';
+
+export const SESSION_KEY = ['session'] as const;
+
+/** The session, or null when nobody is signed in. Throws ApiProblem when the server does not answer. */
+export async function readSession(): Promise<SessionView | null> {
+  try {
+    const session = await call(sessionRoutes.session, {});
+    await openDrafts(session);
+    return session;
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export function useMaybeSession(): SessionView | null | undefined {
+  return useQuery({ queryKey: SESSION_KEY, queryFn: readSession, staleTime: 60_000 }).data;
+}
+
+/** The session of a page behind sign-in. */
+export function useSession(): SessionView {
+  const session = useMaybeSession();
+  if (!session) throw new Error('useSession outside a signed-in page');
+  return session;
+}
+
+/** Takes over the session that signing in, activation, set-up or a password change returned. */
+export function useTakeSession(): (session: SessionView) => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(
+    async (session) => {
+      await openDrafts(session);
+      queries.setQueryData(SESSION_KEY, session);
+      await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== SESSION_KEY[0] });
+    },
+    [queries],
+  );
+}
+
+/** Signs out: the server ends the session, drafts and cache are wiped, and the sign-in page loads afresh. */
+export function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(async () => {
+    await call(sessionRoutes.signOut, {}).catch((error) => {
+      // An ended session needs no ending; anything else must be seen, or the person would leave a live session behind.
+      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+    });
+    await wipeDrafts();
+    queries.clear();
+    location.assign(basePath + paths.signIn);
+  }, [queries]);
+}
