@@ -1,5 +1,6 @@
 // Who scores and who approves, resolved from dated posts by the rulebook's chains. Nobody is ever resolved for himself.
-import type { AssignmentKind, PlainDate, Rank, Unit } from '../organization/shape.ts';
+import { type AssignmentKind, type PlainDate, RANKS, type Rank, type Unit } from '../organization/shape.ts';
+import { authorityRow } from '../rulebook/rules.ts';
 import type { AuthorityRow, RelationKey, Rulebook } from '../rulebook/shape.ts';
 
 /** One person holding one post on the day of the snapshot. */
@@ -45,8 +46,7 @@ export type Authority =
  * (a checked rulebook always has one).
  */
 export function resolveAuthority(rulebook: Rulebook, body: OrganizationOnDay, subject: Subject): Authority {
-  const row = rulebook.authority.find((candidate) => candidate.ranks.includes(subject.rank));
-  if (row === undefined) throw new Error(`rulebook ${rulebook.id} has no authority row for ${subject.rank}`);
+  const row = authorityRow(rulebook, subject.rank);
   if (row.outside) return { outside: true, row };
   const approver = follow(row.approvers, body, subject, [subject.personId]);
   if (row.oneAuthority) return { outside: false, row, oneAuthority: true, scorer: approver, approver };
@@ -76,17 +76,24 @@ function follow(
 type Finder = (body: OrganizationOnDay, subject: Subject) => readonly number[];
 
 const RELATION_FINDERS: Readonly<Record<RelationKey, Finder>> = {
-  'section-head': (body, subject) => holdersOf(body, subject.unitId, ['section-head']),
+  'section-head': (body, subject) => superiorsInUnit(body, subject, 'section-head'),
   'direct-manager': (body, subject) =>
     body.holdings.some((holding) => holding.personId === subject.managerId) && subject.managerId !== null
       ? [subject.managerId]
       : [],
-  'deputy-of-unit': (body, subject) => holdersOf(body, subject.unitId, ['deputy']),
-  'head-of-unit': (body, subject) => holdersOf(body, subject.unitId, ['head']),
+  'deputy-of-unit': (body, subject) => superiorsInUnit(body, subject, 'deputy'),
+  'head-of-unit': (body, subject) => superiorsInUnit(body, subject, 'head'),
   'head-above': (body, subject) =>
-    ancestors(body, subject.unitId).flatMap((unitId) => holdersOf(body, unitId, ['head'])),
+    ancestors(body, subject.unitId).flatMap((unitId) => holdersOf(body, unitId, 'head')),
   'leader-of-body': leadersAbove,
 };
+
+// Equals never judge each other: only ranks above the subject's own count. Where a unit has several such posts
+// (its sections, the fields of its deputies), the post of whoever directs the person's work comes first.
+function superiorsInUnit(body: OrganizationOnDay, subject: Subject, rank: Rank): readonly number[] {
+  if (RANKS.indexOf(rank) >= RANKS.indexOf(subject.rank)) return [];
+  return holdersOf(body, subject.unitId, rank, rank === 'head' ? null : subject.managerId);
+}
 
 // A named direct manager who is a leader comes first; then the leaders of the nearest unit above, the one among
 // them who directs the others first.
@@ -100,18 +107,29 @@ function leadersAbove(body: OrganizationOnDay, subject: Subject): readonly numbe
     const directs = (holding: Holding) =>
       holding.managerId === null || !inUnit.has(holding.managerId) ? 0 : 1;
     return leaders
-      .toSorted((a, b) => directs(a) - directs(b) || order(a, b))
+      .toSorted((a, b) => directs(a) - directs(b) || actingFirst(a, b) || order(a, b))
       .map((leader) => leader.personId);
   });
   return [...named, ...above];
 }
 
 // Whoever acts for a vacant or absent holder comes before the holder: the acting appointment is the newer will.
-function holdersOf(body: OrganizationOnDay, unitId: number, ranks: readonly Rank[]): readonly number[] {
-  return body.holdings
-    .filter((holding) => holding.unitId === unitId && ranks.includes(holding.rank))
-    .toSorted((a, b) => Number(b.kind === 'acting') - Number(a.kind === 'acting') || order(a, b))
+function holdersOf(
+  body: OrganizationOnDay,
+  unitId: number,
+  rank: Rank,
+  managerId: number | null = null,
+): readonly number[] {
+  const holders = body.holdings.filter((holding) => holding.unitId === unitId && holding.rank === rank);
+  const directing = holders.filter((holding) => holding.personId === managerId).map(({ postId }) => postId);
+  const directingFirst = (holding: Holding) => (directing.includes(holding.postId) ? 0 : 1);
+  return holders
+    .toSorted((a, b) => directingFirst(a) - directingFirst(b) || actingFirst(a, b) || order(a, b))
     .map((holding) => holding.personId);
+}
+
+function actingFirst(a: Holding, b: Holding): number {
+  return Number(b.kind === 'acting') - Number(a.kind === 'acting');
 }
 
 function order(a: Holding, b: Holding): number {

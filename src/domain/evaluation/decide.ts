@@ -1,17 +1,18 @@
 // One command in, acts or every reason against it out. Pure: procedure table, policy table, rulebook, moment.
+import { isLate } from '../period/late.ts';
+import { hasWords, type Refusal, refuse } from '../refusal.ts';
+import { commentsRequired } from '../rulebook/rules.ts';
 import type { Rulebook } from '../rulebook/shape.ts';
 import { scoreEntered } from '../score/score-entered.ts';
 import type { EnteredScores } from '../score/shape.ts';
-import { commentDemands } from './comments.ts';
 import { permittedAs, type Relation } from './policy.ts';
-import { type Moment, precheck, refuse } from './precheck.ts';
+import { type Moment, precheck } from './precheck.ts';
 import { type ProcedureRow, stepFor } from './procedure.ts';
 import type {
   Capacity,
   CommandName,
   Evaluation,
   EvaluationAct,
-  Refusal,
   Report,
   StageScores,
   Viewer,
@@ -85,23 +86,39 @@ function content(
   now: StageScores | null,
   before: StageScores | null,
 ): readonly Refusal[] {
-  const refusals: Refusal[] = [];
-  const written = command.comment.trim() !== '';
-  if (row.comment === 'forbidden' && written) refusals.push(refuse('comment-not-expected'));
-  if (row.comment === 'required' && !written)
-    refusals.push(refuse('comment-required', { rule: 'always', hundredths: null }));
-  if (row.comment === 'by-rulebook' && row.commentAct !== null && !written)
-    for (const demand of commentDemands(rulebook, row.commentAct, now, before))
-      refusals.push(refuse('comment-required', { rule: demand.kind, hundredths: demand.hundredths }));
+  const refusals = comment(row, command, rulebook, now, before);
+  if (row.scores === 'none' && command.entered !== null) refusals.push(refuse('scores-not-expected'));
   if (row.report === 'required') refusals.push(...checkReport(command.report));
+  if (row.report === 'none' && command.report !== null) refusals.push(refuse('report-not-expected'));
   return refusals;
+}
+
+function comment(
+  row: ProcedureRow,
+  command: Command,
+  rulebook: Rulebook,
+  now: StageScores | null,
+  before: StageScores | null,
+): Refusal[] {
+  if (row.comment === 'forbidden')
+    return command.comment.trim() === '' ? [] : [refuse('comment-not-expected')];
+  if (hasWords(command.comment) || row.comment === 'optional') return [];
+  if (row.comment === 'required') return [refuse('comment-required', { rule: 'always', hundredths: null })];
+  if (row.commentAct === null) return [];
+  const rules = commentsRequired(rulebook, row.commentAct, before?.entered ?? null, now?.entered ?? null);
+  return rules.map(({ when }) =>
+    refuse('comment-required', {
+      rule: when.kind,
+      hundredths: 'hundredths' in when ? when.hundredths : null,
+    }),
+  );
 }
 
 /** The letter asks for the week's results and products in full: at least one line, each with a title. */
 function checkReport(report: Report | null): readonly Refusal[] {
   if (report === null || report.items.length === 0) return [refuse('report-empty')];
   return report.items.flatMap((item, index) =>
-    item.title.trim() === '' ? [refuse('item-without-title', { item: index + 1 })] : [],
+    hasWords(item.title) ? [] : [refuse('item-without-title', { item: index + 1 })],
   );
 }
 
@@ -123,9 +140,14 @@ function makeAct(
 }
 
 function payload(row: ProcedureRow, state: Evaluation, scores: StageScores | null, moment: Moment): object {
-  if (row.act === 'submitted') return { scores, late: moment.now > moment.submitDeadline };
+  if (row.act === 'submitted') return { scores, late: isFiledLate(state, moment) };
   if (row.act === 'reopened' || row.act === 'reopen-declined') return { proposedBy: state.reopenProposedBy };
   return scores === null ? {} : { scores };
+}
+
+// Completing a report that was returned is not a late report: what counts is when it was first filed.
+function isFiledLate(state: Evaluation, moment: Moment): boolean {
+  return state.state === 'returned' ? state.late : isLate(moment.now, moment.submitDeadline);
 }
 
 function texts(command: Command): Readonly<Record<string, string>> {

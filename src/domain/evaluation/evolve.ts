@@ -1,11 +1,18 @@
 // State from acts: the only place that says what an act changes. `congtam verify` replays it over history.
+import { unlawful } from './lawful.ts';
 import type { Evaluation, EvaluationAct } from './shape.ts';
 
-/** The state after `act`, numbered `seq`. `state` is null only before `created`. Throws when acts are out of order. */
+/**
+ * The state after `act`, numbered `seq` (the first is 1). `state` is null only before `created`. Throws when acts are
+ * out of order or when the act cannot have happened by the rules (lawful.ts): no road leads around them.
+ */
 export function evolve(state: Evaluation | null, act: EvaluationAct, seq: number): Evaluation {
+  const before = state?.seq ?? 0;
+  if (seq !== before + 1) throw new Error(`act ${seq} cannot follow act ${before}`);
+  const fault = unlawful(state, act);
+  if (fault !== null) throw new Error(`act ${seq} (${act.act}) is against the rules: ${fault}`);
   if (act.act === 'created') return created(act.payload, seq);
-  if (state === null) throw new Error(`the first act must be created, not ${act.act}`);
-  if (seq !== state.seq + 1) throw new Error(`act ${seq} cannot follow act ${state.seq}`);
+  if (state === null) throw new Error('unreachable: only created has no state before');
   return { ...state, ...change(state, act, seq), seq };
 }
 

@@ -13,6 +13,8 @@ export interface PolicyRow {
   readonly states: readonly EvaluationState[] | 'any';
   readonly stepUp: boolean;
   readonly fourEyes: boolean;
+  /** Whether a delegate may, too; otherwise only whoever holds the authority in person. */
+  readonly delegable: boolean;
   /** Reading or doing this to another person's record leaves a line in the read log. */
   readonly logged: boolean;
 }
@@ -24,7 +26,7 @@ function row(
   action: string,
   relations: readonly Relation[],
   states: PolicyRow['states'],
-  extra: Partial<Pick<PolicyRow, 'stepUp' | 'fourEyes' | 'logged'>> = {},
+  extra: Partial<Pick<PolicyRow, 'stepUp' | 'fourEyes' | 'delegable' | 'logged'>> = {},
 ): PolicyRow {
   return {
     id: `evaluation.${action}`,
@@ -33,6 +35,7 @@ function row(
     states,
     stepUp: false,
     fourEyes: false,
+    delegable: true,
     logged: false,
     ...extra,
   };
@@ -55,17 +58,30 @@ export const EVALUATION_POLICY = [
   row('decide', ['approver'], ['submitted'], { stepUp: true }),
   row('dissent', ['self'], ['approved']),
   row('view-dissent', ['approver'], ['approved']),
-  row('propose-reopen', ['self', 'scorer', 'approver', 'unit-head', 'office'], ['approved', 'closed']),
-  row('agree-reopen', ['unit-head', 'office'], ['approved', 'closed'], { stepUp: true, fourEyes: true }),
-  row('decline-reopen', ['unit-head', 'office'], ['approved', 'closed'], { fourEyes: true }),
+  /** Asking is for those who took part and for the office; agreeing for the heads above. Neither can be lent. */
+  row('propose-reopen', ['self', 'scorer', 'approver', 'office'], ['approved', 'closed'], {
+    delegable: false,
+  }),
+  row('agree-reopen', ['unit-head'], ['approved', 'closed'], { stepUp: true, fourEyes: true }),
+  row('decline-reopen', ['unit-head'], ['approved', 'closed'], { fourEyes: true }),
 ] as const satisfies readonly PolicyRow[];
 
-/** Relations of the viewer to this record, in order of precedence. On the own case only `self` remains. */
+/** The table, or a changed one: the tests change single cells to prove that each of them is guarded. */
+export type PolicyTable = readonly PolicyRow[];
+
+/**
+ * Relations of the viewer to this record, in order of precedence. On the own case only `self` remains, and nobody
+ * can lend authority over himself: a delegate of the person evaluated gets nothing by it.
+ */
 export function relationsTo(viewer: Viewer, evaluation: RelationFacts): readonly Relation[] {
   if (evaluation.personId === viewer.personId) return ['self'];
   const found: Relation[] = [];
-  if (stands(viewer, evaluation.scorerId, viewer.scoresFor)) found.push('scorer');
-  if (stands(viewer, evaluation.approverId, viewer.approvesFor)) found.push('approver');
+  const stands = (holder: number | null, principals: readonly number[]) =>
+    holder !== null &&
+    holder !== evaluation.personId &&
+    (holder === viewer.personId || principals.includes(holder));
+  if (stands(evaluation.scorerId, viewer.scoresFor)) found.push('scorer');
+  if (stands(evaluation.approverId, viewer.approvesFor)) found.push('approver');
   if (viewer.headedUnits.includes(evaluation.unitId)) found.push('unit-head');
   if (viewer.officeUnits.includes(evaluation.unitId)) found.push('office');
   if (viewer.inspectedUnits.includes(evaluation.unitId)) found.push('inspector');
@@ -75,13 +91,15 @@ export function relationsTo(viewer: Viewer, evaluation: RelationFacts): readonly
 /** The few facts of a record that decide relations. */
 export type RelationFacts = Pick<Evaluation, 'personId' | 'scorerId' | 'approverId' | 'unitId'>;
 
-function stands(viewer: Viewer, holder: number | null, principals: readonly number[]): boolean {
-  return holder !== null && (holder === viewer.personId || principals.includes(holder));
+/** Rows of the table for one action. */
+export function rowsFor(action: string, table: PolicyTable = EVALUATION_POLICY): readonly PolicyRow[] {
+  return table.filter((candidate) => candidate.action === action);
 }
 
-/** Rows of the table for one action. */
-export function rowsFor(action: string): readonly PolicyRow[] {
-  return EVALUATION_POLICY.filter((candidate) => candidate.action === action);
+/** The first relation that the row admits, held in person where the row cannot be lent. */
+function admitted(candidate: PolicyRow, viewer: Viewer, evaluation: RelationFacts): Relation | null {
+  const acting = candidate.delegable ? viewer : { ...viewer, scoresFor: [], approvesFor: [] };
+  return relationsTo(acting, evaluation).find((held) => candidate.relations.includes(held)) ?? null;
 }
 
 /** The first relation by which the table lets the viewer do `action` to this record in its state, or null. */
@@ -89,21 +107,23 @@ export function permittedAs(
   action: string,
   viewer: Viewer,
   evaluation: RelationFacts & Pick<Evaluation, 'state'>,
+  table: PolicyTable = EVALUATION_POLICY,
 ): Relation | null {
-  const relations = relationsTo(viewer, evaluation);
-  for (const candidate of rowsFor(action)) {
+  for (const candidate of rowsFor(action, table)) {
     if (candidate.states !== 'any' && !candidate.states.includes(evaluation.state)) continue;
-    const relation = relations.find((held) => candidate.relations.includes(held));
-    if (relation !== undefined) return relation;
+    const relation = admitted(candidate, viewer, evaluation);
+    if (relation !== null) return relation;
   }
   return null;
 }
 
 /** The first relation by which the viewer could do `action` in some state: tells "not yours" from "not now". */
 export function everPermittedAs(action: string, viewer: Viewer, evaluation: RelationFacts): Relation | null {
-  const relations = relationsTo(viewer, evaluation);
-  const rows = rowsFor(action);
-  return relations.find((held) => rows.some((candidate) => candidate.relations.includes(held))) ?? null;
+  for (const candidate of rowsFor(action)) {
+    const relation = admitted(candidate, viewer, evaluation);
+    if (relation !== null) return relation;
+  }
+  return null;
 }
 
 /** True when the record exists at all for this viewer; otherwise every answer is "not found". */

@@ -1,8 +1,10 @@
 // Whether a command may start at all: everything but its content. The `may` list and decide both ask here.
 import type { PlainDate } from '../organization/shape.ts';
-import { everPermittedAs, permittedAs, type Relation, rowsFor, sees } from './policy.ts';
+import { isLate } from '../period/late.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { everPermittedAs, permittedAs, type Relation, relationsTo, rowsFor, sees } from './policy.ts';
 import { startsFrom, stepFor } from './procedure.ts';
-import { COMMANDS, type CommandName, type Evaluation, type Refusal, type Viewer } from './shape.ts';
+import { COMMANDS, type CommandName, type Evaluation, type Viewer } from './shape.ts';
 
 /** What the moment contributes; time is passed in. */
 export interface Moment {
@@ -12,6 +14,8 @@ export interface Moment {
   readonly stepUpUntil: string | null;
   /** Until when a report is on time. */
   readonly submitDeadline: string;
+  /** Ids of evaluations whose scorer or approver this viewer has re-assigned: he decides none of them. */
+  readonly reassignedByViewer?: readonly number[];
 }
 
 /** All reasons why `command` cannot start now; empty when it can. Never tells anything about an unseen record. */
@@ -25,10 +29,14 @@ export function precheck(
   const refusals = [...permission(state, command, viewer), ...step(state, command)];
   const special = SPECIAL[command];
   if (special !== undefined) refusals.push(...special(state, viewer, moment));
-  const needsStepUp = rowsFor(command).some((row) => row.stepUp);
-  if (needsStepUp && !(moment.stepUpUntil !== null && moment.now < moment.stepUpUntil))
-    refusals.push(refuse('step-up-needed'));
+  const rows = rowsFor(command);
+  if (rows.some((row) => row.fourEyes)) refusals.push(...proposalOfAnother(state, viewer));
+  if (rows.some((row) => row.stepUp) && !steppedUp(moment)) refusals.push(refuse('step-up-needed'));
   return refusals;
+}
+
+function steppedUp(moment: Moment): boolean {
+  return moment.stepUpUntil !== null && isLate(moment.stepUpUntil, moment.now);
 }
 
 /** The capacity in which the viewer would act, or null. */
@@ -60,37 +68,50 @@ type Special = (state: Evaluation, viewer: Viewer, moment: Moment) => Refusal[];
 const counted: Special = (state) =>
   state.counted ? [] : [refuse('week-not-counted', { kind: state.notCountedKind })];
 
-const notByScorer: Special = (state, viewer) =>
-  !state.oneAuthority && state.scoredBy === viewer.personId ? [refuse('scored-by-you')] : [];
+const notReassigner: Special = (state, _viewer, moment) =>
+  moment.reassignedByViewer?.includes(state.id) ? [refuse('reassigned-by-you')] : [];
 
-const proposalOfAnother: Special = (state, viewer) => {
+// Two pairs of eyes, by any detour of delegations: whoever scored, or is named to score, does not approve; and
+// whoever is named to approve does not score for another.
+const notByScorer: Special = (state, viewer) => {
+  if (state.oneAuthority) return [];
+  if (state.scoredBy === viewer.personId) return [refuse('scored-by-you')];
+  return state.scorerId === viewer.personId ? [refuse('scoring-is-yours')] : [];
+};
+const notByApprover: Special = (state, viewer) =>
+  !state.oneAuthority && state.approverId === viewer.personId ? [refuse('approving-is-yours')] : [];
+
+// One act records both, so a delegate must have been lent both.
+const bothAuthorities: Special = (state, viewer) => {
+  const relations = relationsTo(viewer, state);
+  return relations.includes('approver') && !relations.includes('scorer')
+    ? [refuse('delegation-lacks-scoring')]
+    : [];
+};
+
+function proposalOfAnother(state: Evaluation, viewer: Viewer): Refusal[] {
   if (state.reopenProposedBy === null) return [refuse('nothing-proposed')];
   return state.reopenProposedBy === viewer.personId ? [refuse('proposed-by-you')] : [];
-};
+}
+
+function all(...checks: readonly Special[]): Special {
+  return (state, viewer, moment) => checks.flatMap((check) => check(state, viewer, moment));
+}
+
+const notBegun: Special = (state, _viewer, moment) =>
+  moment.today < state.from ? [refuse('week-not-begun', { from: state.from })] : [];
+const unopened: Special = (state) => (state.opened ? [refuse('already-opened')] : []);
+const twoAuthorities: Special = (state) => (state.oneAuthority ? [refuse('one-authority-decides')] : []);
+const oneAuthority: Special = (state) => (state.oneAuthority ? [] : [refuse('two-authorities-needed')]);
 
 const SPECIAL: Readonly<Partial<Record<CommandName, Special>>> = {
-  submit: (state, viewer, moment) => [
-    ...counted(state, viewer, moment),
-    ...(moment.today < state.from ? [refuse('week-not-begun', { from: state.from })] : []),
-  ],
-  withdraw: (state) => (state.opened ? [refuse('already-opened')] : []),
-  view: (state) => (state.opened ? [refuse('already-opened')] : []),
-  score: (state, viewer, moment) => [
-    ...counted(state, viewer, moment),
-    ...(state.oneAuthority ? [refuse('one-authority-decides')] : []),
-  ],
-  approve: notByScorer,
-  decide: (state, viewer, moment) => [
-    ...counted(state, viewer, moment),
-    ...(state.oneAuthority ? [] : [refuse('two-authorities-needed')]),
-  ],
+  submit: all(counted, notBegun),
+  withdraw: unopened,
+  view: unopened,
+  score: all(counted, twoAuthorities, notByApprover, notReassigner),
+  return: notReassigner,
+  approve: all(counted, notByScorer, notReassigner),
+  decide: all(counted, oneAuthority, bothAuthorities, notReassigner),
   'view-dissent': (state) => (state.dissent === 'noted' ? [] : [refuse('no-dissent')]),
   'propose-reopen': (state) => (state.reopenProposedBy === null ? [] : [refuse('already-proposed')]),
-  'agree-reopen': proposalOfAnother,
-  'decline-reopen': proposalOfAnother,
 };
-
-/** A reason with its parameters. */
-export function refuse(code: string, params: Refusal['params'] = {}): Refusal {
-  return { code, params };
-}

@@ -1,7 +1,7 @@
 // The weekly procedure as one table: command x state -> act, next state, what must come with it.
 // Who may is the policy table's business (policy.ts); what the numbers must look like, the rulebook's.
 import type { CommentAct } from '../rulebook/shape.ts';
-import type { ActName, CommandName, EvaluationState } from './shape.ts';
+import { type ActName, type CommandName, EVALUATION_STATES, type EvaluationState } from './shape.ts';
 
 export interface ProcedureRow {
   readonly command: CommandName;
@@ -26,7 +26,7 @@ export const PROCEDURE: readonly ProcedureRow[] = [
     to: 'submitted',
     scores: 'required',
     report: 'required',
-    comment: 'forbidden',
+    comment: 'by-rulebook',
     commentAct: 'submit',
   },
   {
@@ -36,7 +36,7 @@ export const PROCEDURE: readonly ProcedureRow[] = [
     to: 'open',
     scores: 'none',
     report: 'none',
-    comment: 'optional',
+    comment: 'by-rulebook',
     commentAct: 'withdraw',
   },
   {
@@ -137,7 +137,7 @@ export const PROCEDURE: readonly ProcedureRow[] = [
     scores: 'none',
     report: 'none',
     comment: 'optional',
-    commentAct: 'reopen',
+    commentAct: null,
   },
   {
     command: 'decline-reopen',
@@ -159,4 +159,20 @@ export function stepFor(command: CommandName, state: EvaluationState): Procedure
 /** States from which a command can start: named in a refusal, so that the reader sees what is missing. */
 export function startsFrom(command: CommandName): readonly EvaluationState[] {
   return PROCEDURE.filter((row) => row.command === command).flatMap((row) => row.from);
+}
+
+const NOT_CLOSED = EVALUATION_STATES.filter((state) => state !== 'closed');
+/** What is decided is not taken back by a new absence or day off: that needs a reopening first. */
+const UNDECIDED = NOT_CLOSED.filter((state) => state !== 'approved');
+
+/** Acts without a command: from the organisation, from absences, and from closing a unit's week. */
+const SYSTEM_STEPS: readonly { readonly act: ActName; readonly from: readonly EvaluationState[] }[] = [
+  { act: 'reassigned', from: NOT_CLOSED },
+  { act: 'counting-changed', from: UNDECIDED },
+  { act: 'closed', from: NOT_CLOSED },
+];
+
+/** Whether the procedure lets `act` happen to a record in `state`; false for `created`, which has no state before. */
+export function canHappen(act: ActName, state: EvaluationState): boolean {
+  return [...PROCEDURE, ...SYSTEM_STEPS].some((step) => step.act === act && step.from.includes(state));
 }

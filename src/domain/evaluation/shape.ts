@@ -159,11 +159,7 @@ export type EvaluationAct = {
   };
 }[ActName];
 
-/** A reason why something was refused; the words are looked up by code. */
-export interface Refusal {
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number | boolean | null>>;
-}
+export type { Refusal } from '../refusal.ts';
 
 /** What a person is and holds today; loaded once per request, the one input of guard, buttons and list filter. */
 export interface Viewer {
