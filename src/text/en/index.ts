@@ -6,6 +6,7 @@ import { errors } from './errors.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { organization } from './organization.ts';
+import { refusals } from './refusals.ts';
 import { result } from './result.ts';
 import { signIn } from './sign-in.ts';
 import { team } from './team.ts';
@@ -23,6 +24,7 @@ export const texts = {
   ...help,
   ...importing,
   ...organization,
+  ...refusals,
   ...result,
   ...signIn,
   ...team,
