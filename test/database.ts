@@ -89,11 +89,16 @@ export function testServer(major: TestMajor = 18): Promise<Urls> {
   return open;
 }
 
+const templates = new Map<TestMajor, Promise<void>>();
 let counter = 0;
 
 async function provideDatabase(major: TestMajor, from: string): Promise<TestDatabase> {
   const urls = await testServer(major);
-  if (from === template) await ensureTemplate(urls);
+  if (from === template) {
+    const ready = templates.get(major) ?? ensureTemplate(urls);
+    templates.set(major, ready);
+    await ready;
+  }
   counter += 1;
   const name = `test_${process.pid}_${counter}`;
   await withAdmin(urls, (admin) => createDatabase(admin, name, from));

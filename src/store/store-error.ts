@@ -2,7 +2,6 @@
 
 export type StoreErrorCode =
   | 'binaries-missing'
-  | 'command-refused'
   | 'data-folder-broken'
   | 'data-folder-foreign'
   | 'data-folder-other-major'

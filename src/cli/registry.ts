@@ -1,0 +1,15 @@
+// Every command by name. Loaded when called, so that `congtam --help` reads nothing else.
+import type { OperationText } from '../text/operations/index.ts';
+import type { Command } from './command.ts';
+
+export interface Entry {
+  readonly summary: OperationText;
+  load(): Promise<Command>;
+}
+
+export const commands: Readonly<Record<string, Entry>> = {
+  migrate: { summary: 'migrate.summary', load: async () => (await import('./migrate.ts')).migrateCommand },
+  backup: { summary: 'backup.summary', load: async () => (await import('./backup.ts')).backupCommand },
+  restore: { summary: 'restore.summary', load: async () => (await import('./restore.ts')).restoreCommand },
+  tls: { summary: 'tls.summary', load: async () => (await import('./tls.ts')).tlsCommand },
+};
