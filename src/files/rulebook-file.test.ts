@@ -26,6 +26,8 @@ describe('rulebook file', () => {
     expect(original).toMatch(/^[0-9a-f]{64}$/);
     expect(hash(`# note\n${source.replace("'16:30'", '"16:30"')}`)).toBe(original);
     expect(hash(source.replace(/^document: .*\n/m, '').concat('document: 8679-CV/BTCTW\n'))).toBe(original);
+    const given = /given: \{ (quality: \d+), (progress: \d+), (conduct: \d+) \}/;
+    expect(hash(source.replace(given, 'given: { $3, $1, $2 }'))).toBe(original);
     expect(hash(source.replace('hundredths: 500', 'hundredths: 550'))).not.toBe(original);
   });
 

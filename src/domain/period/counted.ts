@@ -6,7 +6,7 @@ import {
   type DateSpan,
   type PlainDate,
 } from '../organization/shape.ts';
-import type { NotCountedRule, Rulebook } from '../rulebook/shape.ts';
+import type { Rulebook } from '../rulebook/shape.ts';
 import { type WorkingCalendar, workingDays } from './calendar.ts';
 
 /** Why a week is not counted: the absence, or a week without any working day (Tết). */
@@ -32,15 +32,10 @@ function daysAway(
   return days.filter((day) => relevant.some((absence) => covers(absence, day))).length;
 }
 
-/** A short slice is never asked for more days than it has. */
-function isReached(rule: NotCountedRule, away: number, all: number): boolean {
-  if (away === 0) return false;
-  return rule.minimumWorkingDays === 'all' ? away === all : away >= Math.min(rule.minimumWorkingDays, all);
-}
-
 /**
  * Judges one slice [from, to) of a week with the absences of that person. Not counted when the days of one kind
- * reach its rule, or when kinds with a rule together cover every working day; the kind named is then the one with
+ * reach its rule, or when kinds with a rule together cover every working day (so a slice shorter than the minimum is
+ * not asked for days it does not have); the kind named is then the one with
  * most days (the rulebook's order on a tie). Days off never count as absence.
  */
 export function countedInWeek(
@@ -57,9 +52,10 @@ export function countedInWeek(
   }));
   const kinds = rules.map(({ rule }) => rule.absenceKind);
   const allAway = daysAway(days, absences, kinds) === days.length;
-  const reached = rules.filter(
-    ({ rule, away }) => isReached(rule, away, days.length) || (allAway && away > 0),
-  );
+  const reached = rules.filter(({ rule, away }) => {
+    const { minimumWorkingDays: least } = rule;
+    return away > 0 && (allAway || (least !== 'all' && away >= least));
+  });
   const first = reached.sort((a, b) => b.away - a.away)[0];
   return first === undefined
     ? { counted: true }

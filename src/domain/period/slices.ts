@@ -52,7 +52,7 @@ export function slicesOfWeek(
     if (held === undefined) continue;
     const last = slices[slices.length - 1];
     const end = addDays(day, 1);
-    if (last?.assignmentId === held.assignment.id && last.to === day) {
+    if (last?.assignmentId === held.assignment.id) {
       slices[slices.length - 1] = { ...last, to: end };
     } else {
       slices.push({ assignmentId: held.assignment.id, postId: held.post.id, from: day, to: end });

@@ -96,6 +96,8 @@ describe('score of what was entered', () => {
       { key: 'conduct', code: 'off-step', limit: 50 },
       { key: 'courage', code: 'unknown-criterion', limit: null },
     ]);
+    const complete = { quality: 4000, progress: 4000, conduct: 2000 };
+    expect(scoreEntered(rulebook, { ...complete, courage: 1 })).toMatchObject({ total: null, level: null });
     for (const value of [0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
       const [fault] = scoreEntered(rulebook, { quality: value }).invalid;
       expect(fault).toEqual({ key: 'quality', code: 'not-an-integer', limit: null });
