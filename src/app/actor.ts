@@ -1,13 +1,9 @@
 // Who asks: facts of the session, loaded once per request. What may be done with a record is for the policy table.
+import type { HeldRole } from '../store/sessions.ts';
 
-export const ROLES = ['office', 'inspector', 'organization-admin', 'system-admin'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** A granted role in force today; `unitId` null means the whole body. */
-export interface RoleGrant {
-  readonly role: Role;
-  readonly unitId: number | null;
-}
+/** A granted role in force today. */
+export type RoleGrant = HeldRole;
+export type Role = HeldRole['role'];
 
 /** The tenant of a request, found by host name or path. */
 export interface Tenant {

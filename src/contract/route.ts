@@ -20,6 +20,7 @@ export type RoutePolicy = (typeof ROUTE_POLICIES)[number];
 
 export const REPLY_KINDS = ['json', 'html', 'file'] as const;
 export type ReplyKind = (typeof REPLY_KINDS)[number];
+export type BodyKind = 'json' | 'multipart';
 
 type Shape = z.ZodType;
 
@@ -30,6 +31,8 @@ export interface RouteDefinition<
   Reply extends Shape = Shape,
   Policy extends RoutePolicy = RoutePolicy,
   Replies extends ReplyKind = ReplyKind,
+  Idempotent extends boolean = boolean,
+  Takes extends BodyKind = BodyKind,
 > {
   /** 'noun.verb', unique; the operation id of the OpenAPI document. */
   readonly id: string;
@@ -38,7 +41,7 @@ export interface RouteDefinition<
   readonly path: string;
   readonly policy: Policy;
   /** Acts and other writes carry Idempotency-Key; the server refuses them without. */
-  readonly idempotent: boolean;
+  readonly idempotent: Idempotent;
   readonly summary: string;
   readonly params: Params;
   readonly query: Query;
@@ -47,7 +50,7 @@ export interface RouteDefinition<
   readonly reply: Reply;
   /** 'json' unless the reply is a file or a printed page; 'multipart' bodies carry one file. */
   readonly replies: Replies;
-  readonly takes: 'json' | 'multipart';
+  readonly takes: Takes;
 }
 
 /** Routes of one noun, by the name pages and handlers use. */
@@ -63,6 +66,8 @@ interface RouteInput<
   R extends Shape,
   Policy extends RoutePolicy,
   Replies extends ReplyKind,
+  Idempotent extends boolean,
+  Takes extends BodyKind,
 > {
   readonly id: string;
   readonly method: RouteDefinition['method'];
@@ -73,9 +78,9 @@ interface RouteInput<
   readonly query?: Q;
   readonly body?: B;
   readonly reply: R;
-  readonly idempotent?: boolean;
+  readonly idempotent?: Idempotent;
   readonly replies?: Replies;
-  readonly takes?: RouteDefinition['takes'];
+  readonly takes?: Takes;
 }
 
 /** Completes a route: no params, query or body unless given; unknown keys are errors everywhere. */
@@ -86,14 +91,19 @@ export function route<
   B extends Shape = Nothing,
   const Policy extends RoutePolicy = RoutePolicy,
   const Replies extends ReplyKind = 'json',
->(input: RouteInput<P, Q, B, R, Policy, Replies>): RouteDefinition<P, Q, B, R, Policy, Replies> {
+  const Idempotent extends boolean = false,
+  const Takes extends BodyKind = 'json',
+>(
+  input: RouteInput<P, Q, B, R, Policy, Replies, Idempotent, Takes>,
+): RouteDefinition<P, Q, B, R, Policy, Replies, Idempotent, Takes> {
+  const { params, query, body, idempotent, replies, takes, ...rest } = input;
   return {
-    params: nothing as Shape as P,
-    query: nothing as Shape as Q,
-    body: nothing as Shape as B,
-    idempotent: false,
-    replies: 'json' as ReplyKind as Replies,
-    takes: 'json',
-    ...input,
+    ...rest,
+    params: params ?? (nothing as Shape as P),
+    query: query ?? (nothing as Shape as Q),
+    body: body ?? (nothing as Shape as B),
+    idempotent: idempotent ?? (false as boolean as Idempotent),
+    replies: replies ?? ('json' as ReplyKind as Replies),
+    takes: takes ?? ('json' as BodyKind as Takes),
   };
 }

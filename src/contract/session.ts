@@ -1,6 +1,6 @@
 // Signing in, the session, passwords, first administrator.
 import { z } from 'zod';
-import { id, instant, locale, personRef, plainDate, shortText, version, week } from './common.ts';
+import { cursorQuery, id, instant, locale, page, personRef, plainDate, shortText, version, week } from './common.ts';
 import { route } from './route.ts';
 
 const login = z
@@ -151,9 +151,10 @@ export const sessionRoutes = {
 };
 
 export const accountItem = z.object({
-  id,
+  /** Null while the person has no account. */
+  id: id.nullable(),
   person: personRef,
-  login: z.string(),
+  login: z.string().nullable(),
   unit: z.string().nullable(),
   post: z.string().nullable(),
   state: z.enum(['no-account', 'code-issued', 'code-expired', 'active', 'disabled']),
@@ -167,9 +168,13 @@ export const accountRoutes = {
     method: 'GET',
     path: '/accounts',
     policy: 'organization-admin',
-    summary: 'Accounts of the people of a unit and below',
-    query: z.strictObject({ unit: z.coerce.number().int().optional() }),
-    reply: z.object({ items: z.array(accountItem) }),
+    summary: 'Accounts of the people of a unit and below, by unit and name',
+    query: z.strictObject({
+      unit: z.coerce.number().int().optional(),
+      q: z.string().max(100).optional(),
+      ...cursorQuery,
+    }),
+    reply: page(accountItem),
   }),
   issueCodes: route({
     id: 'account.issue-codes',

@@ -1,0 +1,143 @@
+// Accounts as their administrator keeps them: list, one-time codes in bulk, disable and enable.
+import {
+  type AccountFilter,
+  type AccountListRow,
+  type AccountScope,
+  countAccounts,
+  listAccounts,
+  NO_FILTER,
+} from '../store/account-list.ts';
+import { lockAccount, setDisabled } from '../store/accounts.ts';
+import type { Pool } from '../store/connection.ts';
+import { logEvents } from '../store/event-log.ts';
+import { appendTo } from '../store/ledger.ts';
+import { endSessionsOf } from '../store/sessions.ts';
+import { inReadTransaction, inTransaction, type Scope, type Tx } from '../store/transaction.ts';
+import { accountAct } from './account-acts.ts';
+import { accountCursor, readAccountCursor } from './account-cursor.ts';
+import type { RequestActor } from './actor.ts';
+import { changed, Failure, notFound, refused } from './failure.ts';
+import { type Intent, once } from './once.ts';
+
+const PAGE = 100;
+
+/** The units whose people this administrator keeps; null is the whole body. */
+export function accountScope(actor: RequestActor): AccountScope {
+  const grants = actor.roles.filter((grant) => grant.role === 'organization-admin');
+  const units = grants.map((grant) => grant.unitId).filter((unit) => unit !== null);
+  const whole = grants.length > units.length;
+  return { tenantId: actor.tenantId, today: actor.today, unitIds: whole ? null : units };
+}
+
+export const personScope = (actor: RequestActor): Scope => ({
+  tenantId: actor.tenantId,
+  personId: actor.personId,
+  actor: 'person',
+  today: actor.today,
+});
+
+export interface AccountItem {
+  readonly id: number | null;
+  readonly person: { readonly id: number; readonly name: string };
+  readonly login: string | null;
+  readonly unit: string | null;
+  readonly post: string | null;
+  readonly state: 'no-account' | 'code-issued' | 'code-expired' | 'active' | 'disabled';
+  readonly codeExpiresAt: string | null;
+  readonly version: number;
+}
+
+function stateOf(row: AccountListRow, now: string): AccountItem['state'] {
+  if (row.account_id === null) return 'no-account';
+  if (row.disabled) return 'disabled';
+  if (row.code_expires_at !== null && now < row.code_expires_at) return 'code-issued';
+  if (row.has_password) return 'active';
+  return row.code_expires_at === null ? 'no-account' : 'code-expired';
+}
+
+function itemOf(row: AccountListRow, now: string): AccountItem {
+  return {
+    id: row.account_id,
+    person: { id: row.person_id, name: row.full_name },
+    login: row.login,
+    unit: row.unit,
+    post: row.post,
+    state: stateOf(row, now),
+    codeExpiresAt: row.code_expires_at,
+    version: row.row_version,
+  };
+}
+
+export interface AccountQuery {
+  readonly unit?: number | undefined;
+  readonly q?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** A page of the people in the administrator's scope with their accounts. */
+export async function accountPage(pool: Pool, actor: RequestActor, query: AccountQuery) {
+  const scope = accountScope(actor);
+  const limit = query.limit ?? PAGE;
+  const search = query.q?.trim().toLowerCase();
+  const filter: AccountFilter = { ...NO_FILTER, unit: query.unit ?? null, search: search || null };
+  const page = { ...filter, after: readAccountCursor(query.cursor), limit: limit + 1 };
+  const [rows, total] = await inReadTransaction(pool, personScope(actor), (tx) =>
+    Promise.all([listAccounts(tx, scope, page), countAccounts(tx, scope, filter)]),
+  );
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { items: shown.map((row) => itemOf(row, actor.now)), total, next: last ? accountCursor(last) : null };
+}
+
+export interface AccountActForm {
+  readonly act: 'disable' | 'enable';
+  readonly version: number;
+  readonly reason: string;
+}
+
+/** Disables (all sessions end at once) or enables an account in scope. */
+export function actOnAccount(
+  pool: Pool,
+  actor: RequestActor,
+  accountId: number,
+  form: AccountActForm,
+  intent: Intent,
+): Promise<AccountItem> {
+  return inTransaction(pool, personScope(actor), (tx) =>
+    once(tx, actor, intent, async () => {
+      const scope = accountScope(actor);
+      const only = { ...NO_FILTER, accountId };
+      if ((await listAccounts(tx, scope, only)).length === 0) throw notFound();
+      if (accountId === actor.accountId) throw refused([{ code: 'own-account', params: {} }]);
+      await change(tx, actor, accountId, form);
+      const [row] = await listAccounts(tx, scope, only);
+      if (row === undefined) throw notFound();
+      return itemOf(row, actor.now);
+    }),
+  );
+}
+
+async function change(tx: Tx, actor: RequestActor, accountId: number, form: AccountActForm): Promise<void> {
+  // Both rows, the smaller id first: two administrators cannot disable each other at the same moment.
+  const ids = [accountId, actor.accountId].sort((a, b) => a - b);
+  const locked = [];
+  for (const id of ids) locked.push(await lockAccount(tx, actor.tenantId, id));
+  const account = locked.find((row) => row?.id === accountId);
+  if (account === undefined) throw notFound();
+  if (locked.some((row) => row?.id === actor.accountId && row.disabled_at !== null)) {
+    throw new Failure('unauthenticated', 'unauthenticated');
+  }
+  if (account.row_version !== form.version) throw changed(account.row_version);
+  const disabling = form.act === 'disable';
+  if (disabling === (account.disabled_at !== null)) {
+    throw refused([{ code: disabling ? 'account-disabled' : 'account-enabled', params: {} }]);
+  }
+  await setDisabled(tx, actor.tenantId, accountId, disabling ? actor.now : null);
+  if (disabling) await endSessionsOf(tx, actor.tenantId, accountId, actor.now);
+  const act = disabling ? 'disabled' : 'enabled';
+  const detail = { texts: { reason: form.reason }, role: 'organization-admin' };
+  await appendTo(tx, actor.tenantId, actor.now, ...accountAct(accountId, act, actor.personId, detail));
+  const event = { actorId: actor.personId, accountId, subjectId: account.person_id, address: actor.address };
+  await logEvents(tx, actor.tenantId, [{ ...event, kind: `account.${act}`, at: actor.now }]);
+}

@@ -1,0 +1,110 @@
+// The first administrator of a body, through a one-time link printed where the server was started.
+import { createHash, randomBytes } from 'node:crypto';
+import { accountByLogin, insertAccounts } from '../store/accounts.ts';
+import type { Pool } from '../store/connection.ts';
+import { takeIds } from '../store/counters.ts';
+import { logEvents } from '../store/event-log.ts';
+import { appendActs } from '../store/ledger.ts';
+import {
+  insertGrants,
+  insertPerson,
+  insertSetupLink,
+  lockSetUp,
+  rootUnit,
+  useSetupLink,
+} from '../store/set-up.ts';
+import { forgiveTries } from '../store/sign-in-delays.ts';
+import { inTransaction, type Tx } from '../store/transaction.ts';
+import { accountRecord, administrationAct, roleRecord } from './account-acts.ts';
+import type { Tenant } from './actor.ts';
+import { Failure } from './failure.ts';
+import { dateIn, plusSeconds } from './instants.ts';
+import { hashPassword, requireGoodPassword } from './passwords.ts';
+import { type OpenedSession, openSession, type SessionDesk, systemScope } from './sessions.ts';
+import { addressSubject, normalLogin, takeTry } from './tries.ts';
+import type { Visit } from './views/session.ts';
+
+const LINK_SECONDS = 24 * 60 * 60;
+const FIRST_ROLES = ['organization-admin', 'system-admin', 'office'] as const;
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest();
+
+/** A new one-time link token (24 h; older ones stop working), or null when the body has an administrator. */
+export function issueSetupLink(
+  pool: Pool,
+  tenant: Tenant,
+  now: string,
+): Promise<{ readonly token: string; readonly expiresAt: string } | null> {
+  return inTransaction(pool, systemScope(tenant), async (tx) => {
+    if (!(await lockSetUp(tx, tenant.id, dateIn(tenant.zone, now)))) return null;
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = plusSeconds(now, LINK_SECONDS);
+    await insertSetupLink(tx, tenant.id, hashOf(token), expiresAt, now);
+    return { token, expiresAt };
+  });
+}
+
+export interface SetUpForm {
+  readonly token: string;
+  readonly name: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+/** Creates person, account and roles and signs in. `setup-token-invalid` also once there is an administrator. */
+export async function setUp(desk: SessionDesk, visit: Visit, form: SetUpForm): Promise<OpenedSession> {
+  const login = normalLogin(form.login);
+  if (!/^[a-z0-9][a-z0-9._-]{2,59}$/.test(login)) {
+    throw new Failure('invalid', 'invalid-body', { fields: [{ path: 'body.login', code: 'login-invalid' }] });
+  }
+  requireGoodPassword(form.password, login);
+  await takeTry(desk.pool, visit, null, () => Promise.resolve());
+  const passwordHash = await hashPassword(form.password);
+  return inTransaction(desk.pool, systemScope(visit.tenant, visit.today), async (tx) => {
+    const free = await lockSetUp(tx, visit.tenant.id, visit.today);
+    if (!free || !(await useSetupLink(tx, visit.tenant.id, hashOf(form.token), visit.now))) {
+      throw new Failure('forbidden', 'setup-token-invalid');
+    }
+    if (await accountByLogin(tx, visit.tenant.id, login)) {
+      throw new Failure('invalid', 'invalid-body', { fields: [{ path: 'body.login', code: 'login-taken' }] });
+    }
+    const account = await createAdministrator(tx, visit, { name: form.name, login, passwordHash });
+    await forgiveTries(tx, visit.tenant.id, [addressSubject(visit)]);
+    return openSession(tx, desk.rules, visit, account);
+  });
+}
+
+async function createAdministrator(
+  tx: Tx,
+  visit: Visit,
+  admin: { readonly name: string; readonly login: string; readonly passwordHash: string },
+): Promise<{ readonly id: number; readonly person_id: number }> {
+  const { tenant, now, today, address } = visit;
+  const personId = await takeIds(tx, tenant.id, 'person', 1);
+  const id = await takeIds(tx, tenant.id, 'account', 1);
+  const firstGrant = await takeIds(tx, tenant.id, 'role-grant', FIRST_ROLES.length);
+  await insertPerson(tx, tenant.id, personId, admin.name);
+  await insertAccounts(tx, tenant.id, [
+    { id, personId, login: admin.login, passwordHash: admin.passwordHash, mustChange: false },
+  ]);
+  const root = await rootUnit(tx, tenant.id, today);
+  const grants = FIRST_ROLES.map((role, index) => ({
+    id: firstGrant + index,
+    personId,
+    role,
+    unitId: role === 'office' ? root : null,
+    from: today,
+  }));
+  await insertGrants(tx, tenant.id, grants);
+  const created = administrationAct('account-created', null, { payload: { personId }, texts: { login: admin.login } });
+  await appendActs(tx, tenant.id, now, [
+    { record: accountRecord(id), end: null, acts: [created] },
+    ...grants.map(({ id: grantId, role, unitId, from }) => ({
+      record: roleRecord(grantId),
+      end: null,
+      acts: [administrationAct('role-granted', null, { payload: { personId, role, unitId, from } })],
+    })),
+  ]);
+  await logEvents(tx, tenant.id, [{ kind: 'set-up', at: now, actorId: personId, accountId: id, address }]);
+  return { id, person_id: personId };
+}

@@ -1,0 +1,40 @@
+// The second insert-only log: reads of others' records, refusals, sign-ins, exports. No free text, no secrets.
+import type { Tx } from './transaction.ts';
+
+export interface LoggedEvent {
+  /** 'session.signed-in', 'session.refused', 'read', 'refused', 'export' ... */
+  readonly kind: string;
+  readonly at: string;
+  readonly actorId?: number | null;
+  readonly accountId?: number | null;
+  /** The person whose data it was. */
+  readonly subjectId?: number | null;
+  readonly record?: { readonly kind: string; readonly id: number } | null;
+  readonly address?: string | null;
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Writes any number of events as one statement. */
+export async function logEvents(tx: Tx, tenantId: number, events: readonly LoggedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event) => ({
+    at: event.at,
+    kind: event.kind,
+    actor_id: event.actorId ?? null,
+    account_id: event.accountId ?? null,
+    subject_id: event.subjectId ?? null,
+    record_kind: event.record?.kind ?? null,
+    record_id: event.record?.id ?? null,
+    address: event.address ?? null,
+    detail: event.detail ?? {},
+  }));
+  await tx.prepared(
+    'log-events',
+    `insert into event_log
+       (tenant_id, at, kind, actor_id, account_id, subject_id, record_kind, record_id, address, detail)
+     select $1, e.at, e.kind, e.actor_id, e.account_id, e.subject_id, e.record_kind, e.record_id, e.address, e.detail
+     from jsonb_to_recordset($2::jsonb) as e (at timestamptz, kind text, actor_id int, account_id int,
+       subject_id int, record_kind text, record_id bigint, address text, detail jsonb)`,
+    [tenantId, JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,176 @@
+// Sessions: only the SHA-256 of a token is stored. Limits are given as instants, so that the caller's clock decides.
+import type { Tx } from './transaction.ts';
+
+export interface SessionLimits {
+  readonly now: string;
+  /** Sessions not seen since this instant are over. */
+  readonly idleSince: string;
+  /** Sessions begun before this instant are over. */
+  readonly begunSince: string;
+}
+
+/** A granted role; `unitId` null means the whole body. */
+export interface HeldRole {
+  readonly role: 'office' | 'inspector' | 'organization-admin' | 'system-admin';
+  readonly unitId: number | null;
+}
+
+export interface SessionRow {
+  readonly id: number;
+  readonly account_id: number;
+  readonly person_id: number;
+  readonly draft_key: Buffer;
+  readonly created_at: string;
+  readonly seen_at: string;
+  readonly step_up_at: string | null;
+  readonly must_change: boolean;
+  readonly login: string;
+  readonly locale: 'vi' | 'en';
+  readonly full_name: string;
+  readonly roles: HeldRole[];
+}
+
+const find = (key: 'token_hash' | 'id') => `
+  select s.id, s.account_id, s.person_id, s.draft_key, s.created_at, s.seen_at, s.step_up_at,
+    a.must_change, a.login, a.locale, p.full_name,
+    coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id) order by g.id)
+      from role_grant g where g.tenant_id = $1 and g.person_id = s.person_id
+        and g.valid_from <= $5::date and (g.valid_to is null or $5::date < g.valid_to)), '[]') as roles
+  from session s
+  join account a on a.tenant_id = $1 and a.id = s.account_id and a.disabled_at is null
+  join person p on p.tenant_id = $1 and p.id = s.person_id
+  where s.tenant_id = $1 and s.${key} = $2 and s.ended_at is null and s.seen_at > $3 and s.created_at > $4`;
+const statements = { token: find('token_hash'), id: find('id') };
+
+/** The live session of a token's hash or of an id, with account, person and the roles in force on `today`. */
+export async function findSession(
+  tx: Tx,
+  tenantId: number,
+  key: { readonly tokenHash: Uint8Array } | { readonly id: number },
+  limits: SessionLimits,
+  today: string,
+): Promise<SessionRow | undefined> {
+  const byToken = 'tokenHash' in key;
+  const [row] = await tx.prepared<SessionRow>(
+    byToken ? 'session-by-token' : 'session-by-id',
+    byToken ? statements.token : statements.id,
+    [tenantId, byToken ? key.tokenHash : key.id, limits.idleSince, limits.begunSince, today],
+  );
+  return row;
+}
+
+/**
+ * Notes that the session was used. Nothing is lost when a crash forgets it (the session merely ends earlier), so this
+ * transaction does not wait for the disk.
+ */
+export async function touchSession(
+  tx: Tx,
+  tenantId: number,
+  tokenHash: Uint8Array,
+  now: string,
+): Promise<void> {
+  await Promise.all([
+    tx.query('set local synchronous_commit = off'),
+    tx.prepared(
+      'touch-session',
+      'update session set seen_at = $3 where tenant_id = $1 and token_hash = $2 and ended_at is null and seen_at < $3',
+      [tenantId, tokenHash, now],
+    ),
+  ]);
+}
+
+export interface NewSession {
+  readonly id: number;
+  readonly tokenHash: Uint8Array;
+  readonly accountId: number;
+  readonly personId: number;
+  readonly draftKey: Uint8Array;
+  readonly at: string;
+  readonly address: string;
+  readonly agent: string | null;
+}
+
+export async function insertSession(tx: Tx, tenantId: number, session: NewSession): Promise<void> {
+  await tx.query(
+    `insert into session (tenant_id, id, token_hash, account_id, person_id, draft_key, created_at, seen_at, address, agent)
+     values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)`,
+    [
+      tenantId,
+      session.id,
+      session.tokenHash,
+      session.accountId,
+      session.personId,
+      session.draftKey,
+      session.at,
+      session.address,
+      session.agent,
+    ],
+  );
+}
+
+/** Ends one session of an account; false when it was not open. */
+export async function endSession(
+  tx: Tx,
+  tenantId: number,
+  accountId: number,
+  sessionId: number,
+  now: string,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update session set ended_at = $4 where tenant_id = $1 and account_id = $2 and id = $3 and ended_at is null
+     returning id`,
+    [tenantId, accountId, sessionId, now],
+  );
+  return rows.length > 0;
+}
+
+/** Ends every open session of an account and returns how many there were. */
+export async function endSessionsOf(
+  tx: Tx,
+  tenantId: number,
+  accountId: number,
+  now: string,
+): Promise<number> {
+  const rows = await tx.query(
+    'update session set ended_at = $3 where tenant_id = $1 and account_id = $2 and ended_at is null returning id',
+    [tenantId, accountId, now],
+  );
+  return rows.length;
+}
+
+export async function markStepUp(
+  tx: Tx,
+  tenantId: number,
+  sessionId: number,
+  accountId: number,
+  now: string,
+): Promise<void> {
+  await tx.query(
+    `update session set step_up_at = $4
+     where tenant_id = $1 and account_id = $3 and id = $2 and ended_at is null`,
+    [tenantId, sessionId, accountId, now],
+  );
+}
+
+export interface SessionListRow {
+  readonly id: number;
+  readonly created_at: string;
+  readonly seen_at: string;
+  readonly address: string | null;
+  readonly agent: string | null;
+}
+
+/** Live sessions of an account, newest first. */
+export function openSessionsOf(
+  tx: Tx,
+  tenantId: number,
+  accountId: number,
+  limits: SessionLimits,
+): Promise<SessionListRow[]> {
+  return tx.query<SessionListRow>(
+    `select id, created_at, seen_at, address, agent from session
+     where tenant_id = $1 and account_id = $2 and ended_at is null and seen_at > $3 and created_at > $4
+     order by created_at desc, id desc`,
+    [tenantId, accountId, limits.idleSince, limits.begunSince],
+  );
+}
