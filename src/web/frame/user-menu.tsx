@@ -41,7 +41,7 @@ export function UserMenu({ session }: { readonly session: SessionView }) {
   );
 }
 
-function UserPanel({ session, onLeave }: { readonly session: SessionView; readonly onLeave: () => void }) {
+function UserPanel({ session }: { readonly session: SessionView }) {
   const { t } = useTexts();
   const chosen = usePreferences();
   const signOut = useMutation({ mutationFn: useSignOut(), networkMode: 'always' });

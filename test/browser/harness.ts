@@ -1,0 +1,128 @@
+// A real browser for tests: one Chromium per test file, pages in every size, theme and language, axe, screenshots.
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+
+const SCREENSHOTS = fileURLToPath(new URL('../../.data/screenshots/', import.meta.url));
+/** One process for all would end the browser together with the first closed context. */
+const UNWANTED = /^--(headless|single-process)/;
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts Chromium. The package unpacks the libraries a bare system lacks only when it takes itself to be in a cloud function. */
+export async function startBrowser(): Promise<Browser> {
+  process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x';
+  const { default: chromium } = await import('@sparticuz/chromium');
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...chromium.args.filter((arg) => !UNWANTED.test(arg)), ...QUIET],
+    headless: true,
+  });
+}
+
+export interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  readonly locale?: 'vi' | 'en';
+  /** The context of another page, to share its cookies and storage (a second tab). */
+  readonly context?: BrowserContext;
+  /** Accept a certificate made for the test. */
+  readonly ignoreCertificate?: boolean;
+}
+
+export interface TestPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Everything that must stay empty: policy violations, uncaught errors, requests to other origins. */
+  readonly troubles: string[];
+  readonly close: () => Promise<void>;
+}
+
+function watch(page: Page, origin: () => string, troubles: string[]): void {
+  page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (/Content Security Policy/i.test(text)) troubles.push(`policy: ${text}`);
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (/^https?:/.test(url) && !url.startsWith(origin())) troubles.push(`other origin: ${url}`);
+  });
+}
+
+/** Opens an address in a fresh context (or a given one), with its troubles collected from the first byte. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: PageOptions = {},
+): Promise<TestPage> {
+  const { width = 1366, height = 768, dark = false, locale = 'vi' } = options;
+  const context =
+    options.context ??
+    (await browser.newContext({
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      locale: locale === 'vi' ? 'vi-VN' : 'en-GB',
+      hasTouch: width < 700,
+      reducedMotion: 'reduce',
+      ignoreHTTPSErrors: options.ignoreCertificate ?? false,
+    }));
+  if (!options.context) {
+    await context.addInitScript((wanted) => {
+      if (localStorage.getItem('congtam.preferences') === null) {
+        localStorage.setItem('congtam.preferences', JSON.stringify({ locale: wanted }));
+      }
+    }, locale);
+  }
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  watch(page, () => new URL(address).origin, troubles);
+  await page.goto(address);
+  return { page, context, troubles, close: () => (options.context ? page.close() : context.close()) };
+}
+
+export interface AxeFinding {
+  readonly rule: string;
+  readonly impact: string;
+  readonly help: string;
+  readonly where: readonly string[];
+}
+
+/** Every violation axe finds, no rule disabled; an empty list is the only good answer. */
+export async function runAxe(page: Page): Promise<readonly AxeFinding[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const runner = (globalThis as unknown as { axe: typeof import('axe-core') }).axe;
+    const { violations } = await runner.run(document, { resultTypes: ['violations'] });
+    return violations;
+  });
+  return found.map((one) => ({
+    rule: one.id,
+    impact: one.impact ?? 'unknown',
+    help: one.help,
+    where: one.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  }));
+}
+
+/** True when something sticks out sideways: nothing may, down to 320 px. */
+export async function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+/** Saves a picture of the whole page for looking at; the folder is not under version control. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  await page.evaluate(() => document.fonts.ready);
+  const path = `${SCREENSHOTS}${name}.png`;
+  await page.screenshot({ path, fullPage: true });
+  return path;
+}
