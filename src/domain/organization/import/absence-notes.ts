@@ -1,0 +1,61 @@
+// Understands the remarks (ghi chú) that say somebody is away: 'Nghỉ thai sản từ 01/10/2026', 'Biệt phái đến 31/12/2026'.
+import type { AbsenceKind, PlainDate } from '../shape.ts';
+import { foldText } from '../text-match.ts';
+import { dayAfter, makeDate, monthAfter, readDateText } from './calendar-date.ts';
+
+/** Half-open span as far as the remark says it; null: not said. */
+export interface NotedAbsence {
+  readonly kind: AbsenceKind;
+  readonly from: PlainDate | null;
+  readonly to: PlainDate | null;
+}
+export type NoteReading =
+  | { readonly kind: 'absence'; readonly absence: NotedAbsence }
+  | { readonly kind: 'unclear'; readonly absence: AbsenceKind }
+  | { readonly kind: 'other' };
+
+const PHRASES: readonly { readonly phrase: string; readonly kind: AbsenceKind }[] = [
+  { phrase: 'biet phai', kind: 'secondment' },
+  { phrase: 'trung tap', kind: 'secondment' },
+  { phrase: 'dao tao', kind: 'training' },
+  { phrase: 'boi duong', kind: 'training' },
+  { phrase: 'di hoc', kind: 'training' },
+  { phrase: 'cong tac', kind: 'mission' },
+  { phrase: 'nghi', kind: 'leave' },
+];
+
+const DATE = '(?:ngày\\s+)?(\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4})';
+const MONTH = 'tháng\\s+(\\d{1,2})[/.-](\\d{4})';
+const FROM = new RegExp(`(?:từ|kể từ)\\s+(?:${DATE}|${MONTH})`, 'iu');
+const UNTIL = new RegExp(`(?:đến|tới|hết)\\s+(?:hết\\s+)?(?:${DATE}|${MONTH})`, 'iu');
+
+function dateOf(text: string | undefined): PlainDate | null {
+  const reading = text === undefined ? null : readDateText(text);
+  return reading?.kind === 'date' ? reading.date : null;
+}
+
+/** Start of what the words name, and the day after its end: a day or a whole month. */
+function spanOf(match: RegExpExecArray): { readonly from: PlainDate; readonly to: PlainDate } | null {
+  const day = dateOf(match[1]);
+  if (day !== null) return { from: day, to: dayAfter(day) };
+  const month = match[2] === undefined ? null : makeDate(Number(match[3]), Number(match[2]), 1);
+  return month === null ? null : { from: month, to: monthAfter(month) };
+}
+
+/** Last day named is included, so the half-open end is the day after it. 'unclear': away, but no usable date. */
+export function readNote(note: string): NoteReading {
+  const folded = ` ${foldText(note)} `;
+  const kind = PHRASES.find(({ phrase }) => folded.includes(` ${phrase} `))?.kind;
+  if (kind === undefined) return { kind: 'other' };
+  const text = note.normalize('NFC');
+  const start = FROM.exec(text);
+  const end = UNTIL.exec(text);
+  const from = start === null ? null : spanOf(start);
+  const to = end === null ? null : spanOf(end);
+  const broken = (start !== null && from === null) || (end !== null && to === null);
+  if (broken || (from === null && to === null)) return { kind: 'unclear', absence: kind };
+  const span = { from: from?.from ?? null, to: to?.to ?? null };
+  if (span.from !== null && span.to !== null && span.to <= span.from)
+    return { kind: 'unclear', absence: kind };
+  return { kind: 'absence', absence: { kind, ...span } };
+}

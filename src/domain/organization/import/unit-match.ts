@@ -1,0 +1,74 @@
+// Which unit a list means when it writes a name its own way.
+import type { Unit } from '../shape.ts';
+import { foldText, likeness, nameKey } from '../text-match.ts';
+import { expandUnitName } from './abbreviations.ts';
+
+export type UnitMatch =
+  | { readonly kind: 'same' | 'respelled'; readonly unit: Unit }
+  | { readonly kind: 'several'; readonly units: readonly Unit[] }
+  | { readonly kind: 'none'; readonly nearest: Unit | null };
+
+const ALIKE = 60;
+
+/** The units under `root` (itself included) with keys to find them by; without a root all units. */
+export class UnitMatcher {
+  readonly #units: readonly Unit[];
+  readonly #places: readonly string[];
+  readonly #byName: ReadonlyMap<string, readonly Unit[]>;
+  readonly #byKey: ReadonlyMap<string, readonly Unit[]>;
+
+  constructor(units: readonly Unit[], root: Unit | null) {
+    this.#units = root === null ? units : units.filter((unit) => unit.lo >= root.lo && unit.hi <= root.hi);
+    this.#places = root === null ? [] : placesAround(units, root);
+    this.#byName = Map.groupBy(this.#units, (unit) => nameKey(unit.name));
+    this.#byKey = Map.groupBy(this.#units, (unit) => this.#key(unit.name));
+  }
+
+  /** By code, by name, by name without short forms and place, by the beginning of such a name - first one that hits. */
+  match(text: string): UnitMatch {
+    const code = this.#units.find((unit) => unit.code === text);
+    if (code !== undefined) return { kind: 'same', unit: code };
+    const same = this.#byName.get(nameKey(text)) ?? [];
+    if (same.length > 0) return one('same', same);
+    const key = this.#key(text);
+    const respelled = this.#byKey.get(key) ?? [];
+    if (respelled.length > 0) return one('respelled', respelled);
+    const begun = key.includes(' ')
+      ? this.#units.filter((unit) => this.#key(unit.name).startsWith(`${key} `))
+      : [];
+    if (begun.length === 1) return one('respelled', begun);
+    return { kind: 'none', nearest: this.#nearest(key) };
+  }
+
+  #nearest(key: string): Unit | null {
+    let best: Unit | null = null;
+    let most = ALIKE - 1;
+    for (const unit of this.#units) {
+      const alike = likeness(key, this.#key(unit.name));
+      if (alike > most) [best, most] = [unit, alike];
+    }
+    return best;
+  }
+
+  /** Words without short forms and without the name of the place at the end, unless nothing else is left. */
+  #key(name: string): string {
+    const key = expandUnitName(foldText(name));
+    const place = this.#places.find((words) => key.endsWith(` ${words}`));
+    return place === undefined ? key : key.slice(0, -place.length - 1);
+  }
+}
+
+function one(kind: 'same' | 'respelled', units: readonly Unit[]): UnitMatch {
+  const [unit] = units;
+  return unit !== undefined && units.length === 1 ? { kind, unit } : { kind: 'several', units };
+}
+
+/** 'phuong nha trang' and 'nha trang' for everything inside the ward: names of the places that hold the root. */
+function placesAround(units: readonly Unit[], root: Unit): string[] {
+  const places = units.filter((unit) => unit.adminCode !== null && unit.lo <= root.lo && unit.hi >= root.hi);
+  return places
+    .map((place) => foldText(place.name))
+    .flatMap((name) => [name, name.split(' ').slice(1).join(' ')])
+    .filter((name) => name.includes(' '))
+    .sort((a, b) => b.length - a.length);
+}
