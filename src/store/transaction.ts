@@ -60,6 +60,8 @@ function statements(client: pg.PoolClient): Tx {
 
 /** A failed statement turns COMMIT into ROLLBACK without an error: only the command tag tells. */
 async function commit(client: pg.PoolClient): Promise<void> {
+  // Outside a transaction COMMIT would say COMMIT, with nothing kept.
+  if (client.getTransactionStatus() === 'I') throw new StoreError('commit-rolled-back');
   const { command } = await client.query('commit').catch((error: unknown) => {
     throw isConnectionLoss(error) ? new StoreError('commit-outcome-unknown', {}, error) : error;
   });
