@@ -50,7 +50,9 @@ export function formatTime(instant: string, zone: string): string {
 export function formatDeadline(instant: string, zone: string, locale: Locale): string {
   const at = partsIn(instant, zone);
   const weekday = new Intl.DateTimeFormat(numberLocale(locale), { weekday: 'long', timeZone: zone });
-  return `${at.hour}:${at.minute} ${weekday.format(new Date(instant))} ${at.day}/${at.month}`;
+  // Inside a sentence Vietnamese writes 'thứ Sáu', not 'Thứ Sáu'.
+  const day = weekday.format(new Date(instant)).replace(/^Thứ/, 'thứ');
+  return `${at.hour}:${at.minute} ${day} ${at.day}/${at.month}`;
 }
 
 /** Week number of '2026-W47' as 47, and its year. */

@@ -54,7 +54,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.levelBand': '{level} from {from} to {to}',
   'common.trend':
     '{count, plural, one {# week} other {# weeks}}, from {first} to {last} points, latest {latest}',
-  'common.trendEmpty': 'Not enough data to draw',
+  'common.trendEmpty': 'Too few weeks',
   'common.distribution': 'Distribution of levels: {parts}',
   'common.distributionPart': '{level} {count}',
   'common.scoreEmpty': 'Enter points from {min} to {max}',

@@ -52,7 +52,7 @@ export const common = {
   'common.levelLine': '{value} điểm, {level}. Các mức: {bands}.',
   'common.levelBand': '{level} từ {from} đến {to}',
   'common.trend': '{count} tuần, từ {first} đến {last} điểm, gần nhất {latest}',
-  'common.trendEmpty': 'Chưa đủ dữ liệu để vẽ',
+  'common.trendEmpty': 'Chưa đủ tuần',
   'common.distribution': 'Phân bố mức: {parts}',
   'common.distributionPart': '{level} {count}',
   'common.scoreEmpty': 'Nhập điểm từ {min} đến {max}',

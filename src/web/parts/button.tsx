@@ -9,7 +9,7 @@ export interface ButtonProps extends ComponentPropsWithRef<'button'> {
   readonly small?: boolean;
   /** Shows a thin moving line and ignores clicks; the button keeps its words and its focus. */
   readonly busy?: boolean;
-  /** Key shown behind the words, e.g. 'Ctrl ↵'. */
+  /** Key shown behind the words, e.g. 'Ctrl Enter'. */
   readonly keyHint?: string;
   readonly icon?: ReactNode;
 }

@@ -22,6 +22,11 @@ export function Dialog({ title, children, actions, onClose, wide }: DialogProps)
     const box = dialog.current;
     const opener = document.activeElement;
     box?.showModal();
+    // The browser would choose the cross; what is asked for comes first, else the button that does it.
+    const first = box?.querySelector<HTMLElement>(
+      '[data-body] :is(input:not([type="hidden"]), select, textarea)',
+    );
+    (first ?? box?.querySelector<HTMLElement>('[data-actions] button'))?.focus();
     return () => {
       box?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
@@ -43,8 +48,12 @@ export function Dialog({ title, children, actions, onClose, wide }: DialogProps)
           <Icon name="close" />
         </button>
       </div>
-      <div className={css.body}>{children}</div>
-      <div className={css.actions}>{actions}</div>
+      <div className={css.body} data-body="">
+        {children}
+      </div>
+      <div className={css.actions} data-actions="">
+        {actions}
+      </div>
     </dialog>
   );
 }

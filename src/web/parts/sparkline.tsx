@@ -23,7 +23,10 @@ export function Sparkline({ values, max, bands = [], width = 66, height = 24 }: 
   const latest = known.at(-1);
   if (latest === undefined) return <span className={css.none}>{t('common.trendEmpty')}</span>;
   const x = (week: number) => INSET + (week * (width - 2 * INSET)) / Math.max(1, values.length - 1);
-  const y = (value: number) => INSET + (1 - shareOf(value, max)) * (height - 2 * INSET);
+  const bounds = bands.map((band) => band.from.value).filter((bound) => bound > 0);
+  // The lowest bound and the lowest week decide where the picture begins: from zero every line would lie flat on top.
+  const floor = Math.max(0, Math.min(...known, ...bounds) - max / 10);
+  const y = (value: number) => INSET + (1 - shareOf(value - floor, max - floor)) * (height - 2 * INSET);
   const path = line<number | null>()
     .defined((value) => value !== null)
     .x((_, week) => x(week))
@@ -43,18 +46,9 @@ export function Sparkline({ values, max, bands = [], width = 66, height = 24 }: 
       role="img"
       aria-label={label}
     >
-      {bands
-        .filter((band) => band.from.value > 0)
-        .map((band) => (
-          <line
-            key={band.key}
-            className={css.bound}
-            x1={0}
-            x2={width}
-            y1={y(band.from.value)}
-            y2={y(band.from.value)}
-          />
-        ))}
+      {bounds.map((bound) => (
+        <line key={bound} className={css.bound} x1={0} x2={width} y1={y(bound)} y2={y(bound)} />
+      ))}
       <path className={css.path} d={path(values) ?? ''} />
       <circle className={css.dot} cx={x(values.lastIndexOf(latest))} cy={y(latest)} r={2.6} />
     </svg>

@@ -13,7 +13,7 @@ export function DialogSamples() {
   return (
     <Card title="Nút và hộp thoại">
       <div className={css.row}>
-        <Button look="primary" keyHint="Ctrl ↵">
+        <Button look="primary" keyHint="Ctrl Enter">
           Gửi cho quản lý trực tiếp
         </Button>
         <Button>Lưu nháp</Button>
