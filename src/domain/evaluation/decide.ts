@@ -151,10 +151,10 @@ function isFiledLate(state: Evaluation, moment: Moment): boolean {
 }
 
 function texts(command: Command): Readonly<Record<string, string>> {
-  const found: Record<string, string> = {};
-  if (command.comment.trim() !== '') found['comment'] = command.comment;
-  if (command.report !== null) found['report'] = JSON.stringify(command.report);
-  return found;
+  return {
+    ...(command.comment.trim() === '' ? {} : { comment: command.comment }),
+    ...(command.report === null ? {} : { report: JSON.stringify(command.report) }),
+  };
 }
 
 // The relation decides for whom: the holder himself, or the delegator whose authority is lent.

@@ -84,7 +84,7 @@ const notByApprover: Special = (state, viewer) =>
 // One act records both, so a delegate must have been lent both.
 const bothAuthorities: Special = (state, viewer) => {
   const relations = relationsTo(viewer, state);
-  return relations.includes('approver') && !relations.includes('scorer')
+  return state.oneAuthority && relations.includes('approver') && !relations.includes('scorer')
     ? [refuse('delegation-lacks-scoring')]
     : [];
 };
