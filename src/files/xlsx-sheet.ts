@@ -28,13 +28,6 @@ interface OpenCell {
 
 const MAX_MERGES = 20_000;
 
-function isoCell(content: string): CellValue {
-  const day = /^(\d{4}-\d{2}-\d{2})(T|$)/.exec(content)?.[1];
-  return day === undefined
-    ? { kind: 'text', value: content }
-    : { kind: 'date', serial: Number.NaN, date: day };
-}
-
 function cellValue(cell: OpenCell, context: SheetContext): CellValue {
   switch (cell.type) {
     case 's':
@@ -47,7 +40,7 @@ function cellValue(cell: OpenCell, context: SheetContext): CellValue {
     case 'e':
       return { kind: 'error', value: cell.content };
     case 'd':
-      return isoCell(cell.content);
+      return { kind: 'text', value: cell.content.replace(/T00:00:00(\.0+)?Z?$/, '') };
     default: {
       const number = Number(cell.content);
       if (context.dateStyles[cell.style] !== true) return { kind: 'number', value: number };

@@ -1,3 +1,4 @@
 import type { importing as vi } from '../vi/import.ts';
+import { importTroubles } from './import-troubles.ts';
 
-export const importing: Record<keyof typeof vi, string> = {};
+export const importing: Record<keyof typeof vi, string> = { ...importTroubles };

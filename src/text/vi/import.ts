@@ -1,1 +1,3 @@
-export const importing = {} as const;
+import { importTroubles } from './import-troubles.ts';
+
+export const importing = { ...importTroubles } as const;

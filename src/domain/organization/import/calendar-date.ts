@@ -23,6 +23,10 @@ export function dayAfter(date: PlainDate): PlainDate {
   return Temporal.PlainDate.from(date).add({ days: 1 }).toString();
 }
 
+export function dayBefore(date: PlainDate): PlainDate {
+  return Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
+}
+
 export function monthAfter(date: PlainDate): PlainDate {
   return Temporal.PlainDate.from(date).add({ months: 1 }).toString();
 }

@@ -109,7 +109,7 @@ function readHeader<Field extends string>(table: HeadingTable<Field>, row: Table
   for (const cell of row.cells) {
     const field = fieldOf(table, cell);
     const name = { letter: cell.column, heading: cleanBlanks(cell.text) };
-    const about = { row: row.row, value: name.heading, params: { letter: name.letter } };
+    const about = { row: row.row, value: name.heading, letter: name.letter };
     if (field === null) troubles.push({ severity: 'note', code: 'heading-unknown', ...about });
     else if (columns.has(field)) troubles.push({ severity: 'error', code: 'heading-twice', ...about });
     else columns.set(field, name);

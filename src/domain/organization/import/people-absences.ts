@@ -1,6 +1,7 @@
 // From the remark of a row to the absences still to be recorded.
 import { type Absence, type DateSpan, overlaps, type PlainDate } from '../shape.ts';
 import { type NotedAbsence, readNote } from './absence-notes.ts';
+import { dayBefore } from './calendar-date.ts';
 import type { IdentifiedPerson } from './people-identity.ts';
 import type { TroubleLog } from './trouble-log.ts';
 
@@ -41,7 +42,7 @@ export function planAbsence(
   if (reading.kind !== 'absence') return null;
   const noted = reading.absence;
   const span = { from: noted.from ?? effectiveFrom, to: noted.to };
-  const params = { kind: noted.kind, from: span.from, to: span.to ?? 'open' };
+  const params = { kind: noted.kind, from: span.from, until: span.to === null ? 'open' : dayBefore(span.to) };
   const code = noted.from === null ? 'absence-without-start' : 'absence-understood';
   log.raise({ severity: 'warning', code, ...about, params });
   if (span.to !== null && span.to <= span.from) return null;

@@ -3,14 +3,14 @@ import { nationalIdFacts, readNationalId } from './national-id.ts';
 import type { SeatedPerson } from './people-units.ts';
 import type { TroubleLog } from './trouble-log.ts';
 
-/** What the number says otherwise than the row: 'sex', 'birth-year', both or neither. */
-export function contradictions(person: SeatedPerson): readonly ('sex' | 'birth-year')[] {
+/** What the number says otherwise than the row: 'sex', 'year', both or neither. */
+export function contradictions(person: SeatedPerson): readonly ('sex' | 'year')[] {
   if (person.nationalId === null) return [];
   const facts = nationalIdFacts(person.nationalId);
-  const found: ('sex' | 'birth-year')[] = [];
+  const found: ('sex' | 'year')[] = [];
   if (person.sex !== null && person.sex !== facts.sex) found.push('sex');
   if (person.birthDate !== null && Number(person.birthDate.slice(0, 4)) !== facts.birthYear)
-    found.push('birth-year');
+    found.push('year');
   return found;
 }
 
@@ -91,7 +91,7 @@ export function checkIds(people: readonly SeatedPerson[], log: TroubleLog): read
   return mended;
 }
 
-function warnContradiction(person: SeatedPerson, what: 'sex' | 'birth-year', log: TroubleLog): void {
+function warnContradiction(person: SeatedPerson, what: 'sex' | 'year', log: TroubleLog): void {
   const id = person.nationalId ?? '';
   const facts = nationalIdFacts(id);
   const about = { severity: 'warning' as const, row: person.row, field: 'nationalId', value: id };

@@ -190,11 +190,9 @@ export class PersonReader {
   #dateOf(reading: DateReading, value: string, nationalId: string | null): PlainDate | null {
     const about = { row: this.#raw.row, field: 'birthDate', value };
     if (reading.kind === 'date') {
-      const code = { usual: null, loose: 'date-loose' as const, serial: 'date-as-serial' as const }[
-        reading.form
-      ];
-      if (code !== null)
-        this.#log.raise({ severity: 'note', code, ...about, params: { date: reading.date } });
+      const params = { date: reading.date };
+      if (reading.form === 'loose')
+        this.#log.raise({ severity: 'note', code: 'date-loose', ...about, params });
       return reading.date;
     }
     if (reading.kind === 'year-only') {

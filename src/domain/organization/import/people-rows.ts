@@ -15,7 +15,8 @@ export interface RawPerson {
 }
 export interface Total {
   readonly row: number;
-  readonly text: string;
+  /** Column of the number. */
+  readonly letter: string;
   readonly stated: number;
 }
 export interface PeopleRows {
@@ -51,11 +52,10 @@ function totalOf(row: TableRow): Total | null {
   const at = row.cells.findIndex((cell) => TOTAL.test(nameKey(cell.text)));
   const words = row.cells[at];
   if (words === undefined) return null;
-  const number = row.cells.slice(at + 1).find((cell) => /^\d+$/.test(cell.text.trim()));
-  const stated = number?.text.trim() ?? /(\d+)\D*$/.exec(words.text)?.[1];
-  return stated === undefined
-    ? null
-    : { row: row.row, text: cleanBlanks(words.text), stated: Number(stated) };
+  const beside = row.cells.slice(at + 1).find((cell) => /^\d+$/.test(cell.text.trim()));
+  const stated = beside?.text.trim() ?? /(\d+)\D*$/.exec(words.text)?.[1];
+  if (stated === undefined) return null;
+  return { row: row.row, letter: (beside ?? words).column, stated: Number(stated) };
 }
 
 /** One text alone, at the left (an ordinal such as 'II' may stand before it). */

@@ -123,7 +123,7 @@ class PeoplePlanner {
     const { total } = this.#cut;
     if (total === null || total.stated === people) return;
     const params = { stated: total.stated, rows: this.#cut.people.length, people };
-    const about = { row: total.row, field: 'fullName', value: String(total.stated), params };
+    const about = { row: total.row, letter: total.letter, value: String(total.stated), params };
     this.#log.raise({ severity: 'warning', code: 'total-mismatch', ...about });
   }
 
@@ -176,12 +176,8 @@ class PeoplePlanner {
   }
 
   #recordedManager(person: PlacedPerson): number | null {
-    const held = this.#state.assignments.find(
-      (one) =>
-        one.personId === person.personId && one.kind === 'main' && covers(one, this.#options.effectiveFrom),
-    );
-    const post = this.#state.posts.find((one) => one.id === held?.postId);
-    return held !== undefined && post?.unitId === person.unitId ? held.managerId : null;
+    const held = this.#mainHeld.get(person.personId);
+    return held !== undefined && this.#unitOfPost.get(held.postId) === person.unitId ? held.managerId : null;
   }
 
   /** People on rows left out: a complete list does not end them. */

@@ -7,12 +7,13 @@ export interface ColumnName {
   readonly heading: string;
 }
 
-/** A trouble about to be raised; `field` finds its column. */
+/** A trouble about to be raised; `field` finds its column, `letter` names one without a heading of its own. */
 export interface Raise {
   readonly severity: Severity;
   readonly code: TroubleCode;
   readonly row: number;
   readonly field?: string;
+  readonly letter?: string;
   readonly value?: string | null;
   readonly params?: Trouble['params'];
   readonly suggestion?: Suggestion | null;
@@ -83,7 +84,10 @@ export class TroubleLog {
       code: raise.code,
       sheet: this.#sheet,
       row: raise.row,
-      column: this.#columns.get(raise.field ?? '') ?? null,
+      column:
+        raise.letter === undefined
+          ? (this.#columns.get(raise.field ?? '') ?? null)
+          : { letter: raise.letter, heading: '' },
       value: raise.value ?? null,
       params: raise.params ?? {},
       suggestion: raise.suggestion ?? null,
