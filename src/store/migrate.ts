@@ -84,34 +84,35 @@ const createTable = `create table if not exists ${migrationTable} (
   applied_at timestamptz not null default clock_timestamp()
 )`;
 
-async function inOneTransaction(client: pg.Client, name: string, work: () => Promise<void>): Promise<void> {
-  await client.query('begin');
+/** Runs the text of a file, then `after`, all in one transaction the file itself must not end. */
+async function runFile(
+  client: pg.Client,
+  name: string,
+  sql: string,
+  after: () => Promise<void>,
+): Promise<void> {
+  await client.query('begin; savepoint whole');
   try {
-    await client.query('savepoint whole');
-    await work();
-    await client.query('release savepoint whole');
+    await client.query(sql);
+    await client.query('release savepoint whole').catch((cause: unknown) => {
+      throw new StoreError('migration-ended-transaction', { name }, cause);
+    });
+    await after();
     const { command } = await client.query('commit');
     if (command !== 'COMMIT') throw new StoreError('migration-failed', { name, reason: command });
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     if (error instanceof StoreError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    // The savepoint is gone only if the file itself ended the transaction, half of it then being applied for good.
-    if (
-      message.includes('savepoint "whole" does not exist') ||
-      message.includes('can only be used in transaction')
-    ) {
-      throw new StoreError('migration-ended-transaction', { name }, error);
-    }
-    throw new StoreError('migration-failed', { name, reason: message }, error);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreError('migration-failed', { name, reason }, error);
   }
 }
 
 async function applyOne(client: pg.Client, migration: Migration): Promise<void> {
-  await inOneTransaction(client, migration.name, async () => {
-    await client.query(migration.sql);
+  const { number, name, checksum, sql } = migration;
+  await runFile(client, name, sql, async () => {
     const record = `insert into ${migrationTable} (number, name, checksum) values ($1, $2, $3)`;
-    await client.query(record, [migration.number, migration.name, migration.checksum]);
+    await client.query(record, [number, name, checksum]);
   });
 }
 
@@ -124,8 +125,7 @@ async function applyGrants(client: pg.Client, options: MigrateOptions): Promise<
   const app = client.escapeIdentifier(userOf(options.appUrl));
   const job = client.escapeIdentifier(userOf(options.jobUrl));
   const sql = text.replaceAll('{{app}}', app).replaceAll('{{job}}', job);
-  await inOneTransaction(client, 'grants.sql', async () => {
-    await client.query(sql);
+  await runFile(client, 'grants.sql', sql, async () => {
     await client.query(`revoke all on ${migrationTable} from public`);
     await client.query(`grant select on ${migrationTable} to ${app}, ${job}`);
   });
