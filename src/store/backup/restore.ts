@@ -79,11 +79,12 @@ async function insertRows(client: pg.Client, table: Table, lines: readonly strin
   const arrays = table.columns.map((_, at) => `$${at + 1}::text[]`).join(', ');
   const aliases = table.columns.map((_, at) => `c${at}`).join(', ');
   const byColumn = table.columns.map((_, at) => rows.map((row) => row[at] ?? null));
-  await client.query(
-    `insert into ${table.name} (${names}) overriding system value
-     select ${values} from unnest(${arrays}) as given (${aliases})`,
-    byColumn,
-  );
+  const insert = `insert into ${table.name} (${names}) overriding system value
+    select ${values} from unnest(${arrays}) as given (${aliases})`;
+  await client.query(insert, byColumn).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : '';
+    throw new StoreError('backup-damaged', { reason: `table ${table.name}: ${reason}` }, cause);
+  });
 }
 
 async function loadTable(client: pg.Client, table: Table, reader: LineReader): Promise<void> {
