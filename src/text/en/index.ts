@@ -8,6 +8,7 @@ import { importing } from './import.ts';
 import { organization } from './organization.ts';
 import { refusals } from './refusals.ts';
 import { result } from './result.ts';
+import { rulebook } from './rulebook.ts';
 import { signIn } from './sign-in.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
@@ -26,6 +27,7 @@ export const texts = {
   ...organization,
   ...refusals,
   ...result,
+  ...rulebook,
   ...signIn,
   ...team,
   ...today,

@@ -1,0 +1,127 @@
+import { line } from 'd3-shape';
+import { useEffect, useRef, useState } from 'react';
+import { weekParts } from '../../text/format.ts';
+import { useBilingual, useTexts } from '../texts.tsx';
+import { bandOf, type LevelBand, risingBands, shareOf } from './bands.ts';
+import { levelLook } from './level-mark.tsx';
+import { pointsText } from './points.ts';
+import css from './week-chart.module.css';
+
+export interface ChartWeek {
+  readonly week: string;
+  /** Hundredths; null for a week without a result. */
+  readonly total: number | null;
+}
+export interface WeekChartProps {
+  /** Oldest first. */
+  readonly weeks: readonly ChartWeek[];
+  readonly bands: readonly LevelBand[];
+  /** Most points that can be had, in hundredths. */
+  readonly max: number;
+}
+
+const HEIGHT = 188;
+const PAD = { top: 8, right: 12, bottom: 24, left: 34 };
+const NARROWEST = 240;
+
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const watcher = new ResizeObserver(() => setWidth(element.clientWidth));
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, []);
+  return { box, width: Math.max(NARROWEST, width) };
+}
+
+/** Totals of the last weeks as a line with the levels as bands behind; gaps where there is no result. */
+export function WeekChart({ weeks, bands, max }: WeekChartProps) {
+  const { box, width } = useWidth();
+  return (
+    <div ref={box} className={css.box}>
+      <Picture weeks={weeks} bands={bands} max={max} width={width} />
+    </div>
+  );
+}
+
+/** The picture begins below the lowest week and the lowest bound but one: from zero every line would lie flat on top. */
+function floorOf(weeks: readonly ChartWeek[], rising: readonly LevelBand[], max: number): number {
+  const totals = weeks.flatMap((one) => (one.total === null ? [] : [one.total]));
+  const bound = rising[1]?.from.value ?? 0;
+  return Math.max(0, Math.min(bound, ...totals) - max / 20);
+}
+
+function Picture({ weeks, bands, max, width }: WeekChartProps & { readonly width: number }) {
+  const { t, locale } = useTexts();
+  const name = useBilingual();
+  const rising = risingBands(bands);
+  const floor = floorOf(weeks, rising, max);
+  const x = (at: number) =>
+    PAD.left + ((at + 0.5) * (width - PAD.left - PAD.right)) / Math.max(1, weeks.length);
+  const y = (value: number) =>
+    PAD.top + (1 - shareOf(value - floor, max - floor)) * (HEIGHT - PAD.top - PAD.bottom);
+  const path = line<ChartWeek>()
+    .defined((one) => one.total !== null)
+    .x((_, at) => x(at))
+    .y((one) => y(one.total ?? 0));
+  const known = weeks.flatMap((one) => (one.total === null ? [] : [one.total]));
+  const label = t('common.trend', {
+    count: known.length,
+    first: pointsText(known.length > 0 ? Math.min(...known) : null, locale),
+    last: pointsText(known.length > 0 ? Math.max(...known) : null, locale),
+    latest: pointsText(known.at(-1) ?? null, locale),
+  });
+  return (
+    <svg
+      className={css.chart}
+      width={width}
+      height={HEIGHT}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      role="img"
+      aria-label={label}
+    >
+      {rising.map((band) => (
+        <rect
+          key={band.key}
+          className={css[`look${levelLook(band.order)}`]}
+          x={PAD.left}
+          width={width - PAD.left - PAD.right}
+          y={y(band.to.value) + 1}
+          height={Math.max(0, y(Math.max(floor, band.from.value)) - y(band.to.value) - 2)}
+        >
+          <title>{name(band.name)}</title>
+        </rect>
+      ))}
+      {rising.slice(1).map((band) => (
+        <text key={band.key} className={css.bound} x={PAD.left - 6} y={y(band.from.value) + 4}>
+          {pointsText(band.from.value, locale)}
+        </text>
+      ))}
+      <path className={css.path} d={path(weeks) ?? ''} />
+      {weeks.map((one, at) => (
+        <g key={one.week}>
+          {one.total !== null && (
+            <circle className={css.dot} cx={x(at)} cy={y(one.total)} r={4.5}>
+              <title>{dotWords(one.total)}</title>
+            </circle>
+          )}
+          {(width > 480 || at % 2 === (weeks.length - 1) % 2) && (
+            <text className={css.week} x={x(at)} y={HEIGHT - 6}>
+              {weekParts(one.week).week}
+            </text>
+          )}
+        </g>
+      ))}
+    </svg>
+  );
+
+  function dotWords(total: number): string {
+    const band = bandOf(rising, total);
+    return band === null
+      ? pointsText(total, locale)
+      : t('common.distributionPart', { level: name(band.name), count: pointsText(total, locale) });
+  }
+}
