@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -5,11 +6,12 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: 'src/web',
   base: '/',
-  publicDir: 'public',
   plugins: [react()],
+  resolve: { alias: { zod: fileURLToPath(new URL('./src/web/no-zod.ts', import.meta.url)) } },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
+    // Inlined files would be data: addresses, which the content policy forbids for fonts.
     assetsInlineLimit: 0,
     target: ['chrome109', 'firefox115', 'safari16'],
     manifest: true,

@@ -1,21 +1,25 @@
-// What went wrong with a call, as data: the words are found by `problemTexts`.
+// What went wrong with a call, as data. The words are found by `problem-texts.ts`.
 import type { Problem } from '../contract/common.ts';
-import type { Texts, TextValues } from '../text/index.ts';
 
 export type RefusalParams = Readonly<Record<string, string | number | boolean | null>>;
 export interface Refusal {
   readonly code: string;
   readonly params: RefusalParams;
 }
+export interface FieldFault {
+  /** 'body.login', 'query.week'. */
+  readonly path: string;
+  readonly code: string;
+}
 
-/** A refused or failed call. `status` 0 means that the server was not reached. */
+/** A refused or failed call. `status` 0 means that the server was not reached, -1 that the fault is the page's own. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   /** Reference for the administrator's log search, when the server gave one. */
   readonly instance: string | null;
   readonly refusals: readonly Refusal[];
-  readonly fields: readonly { readonly path: string; readonly code: string }[];
+  readonly fields: readonly FieldFault[];
   /** The record's present version, when ours was out of date. */
   readonly currentVersion: number | null;
   /** Seconds the server asks us to wait. */
@@ -39,21 +43,7 @@ export function asProblem(error: unknown): ApiProblem {
   return error instanceof ApiProblem ? error : new ApiProblem({ code: 'unknown' }, -1);
 }
 
-function plainValues(params: RefusalParams): TextValues {
-  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value ?? '')]));
-}
-
-/** Every reason in words, the advice, and the reference of a problem. */
-export function problemTexts(problem: ApiProblem, texts: Texts) {
-  const values = { seconds: problem.retryAfter ?? 60 };
-  const known = texts.find(`errors.${problem.code}`, values);
-  const reasons = problem.refusals.map(
-    (refusal) => texts.find(`errors.${refusal.code}`, plainValues(refusal.params)) ?? refusal.code,
-  );
-  return {
-    what: known ?? texts.t('errors.unknown'),
-    reasons,
-    advice: texts.find(`errors.${problem.code}.do`, values) ?? (known ? null : texts.t('errors.unknown.do')),
-    reference: problem.instance,
-  };
+/** True when the act needs the password again first (open `StepUpDialog`, then repeat). */
+export function needsStepUp(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'step-up-needed';
 }

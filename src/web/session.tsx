@@ -22,8 +22,9 @@ export async function readSession(): Promise<SessionView | null> {
   }
 }
 
+/** The session if one is known; asks nobody (the router reads it before the first page). */
 export function useMaybeSession(): SessionView | null | undefined {
-  return useQuery({ queryKey: SESSION_KEY, queryFn: readSession, staleTime: 60_000 }).data;
+  return useQuery({ queryKey: SESSION_KEY, queryFn: readSession, enabled: false }).data;
 }
 
 /** The session of a page behind sign-in. */

@@ -19,7 +19,7 @@ const QUIET = [
 
 /** Starts Chromium. The package unpacks the libraries a bare system lacks only when it takes itself to be in a cloud function. */
 export async function startBrowser(): Promise<Browser> {
-  process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x';
+  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x';
   const { default: chromium } = await import('@sparticuz/chromium');
   return playwright.launch({
     executablePath: await chromium.executablePath(),

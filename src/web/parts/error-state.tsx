@@ -1,4 +1,6 @@
-import { asProblem, problemTexts } from '../problem.ts';
+import { asProblem } from '../problem.ts';
+import { problemTexts } from '../problem-texts.ts';
+import { useMaybeSession } from '../session.tsx';
 import { useTexts } from '../texts.tsx';
 import { Button } from './button.tsx';
 import css from './error-state.module.css';
@@ -10,12 +12,15 @@ export interface ErrorStateProps {
   /** Says that typed text is safe. Set it where a form stands beside the trouble. */
   readonly kept?: boolean;
   readonly onRetry?: () => void;
+  /** Names for keys among the reasons (criterion keys of the rulebook). */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** A trouble in words: what happened (every reason), what was kept, what to do, and the reference. */
-export function ErrorState({ error, kept, onRetry }: ErrorStateProps) {
+export function ErrorState({ error, kept, onRetry, names = {} }: ErrorStateProps) {
   const texts = useTexts();
-  const words = problemTexts(asProblem(error), texts);
+  const zone = useMaybeSession()?.tenant.zone ?? 'Asia/Ho_Chi_Minh';
+  const words = problemTexts(asProblem(error), { texts, zone, names });
   return (
     <div className={css.state} role="alert">
       <Icon name="alert" />
@@ -24,7 +29,9 @@ export function ErrorState({ error, kept, onRetry }: ErrorStateProps) {
         {words.reasons.length > 0 && (
           <ul>
             {words.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
+              <li key={reason.text}>
+                {reason.text} {reason.advice}
+              </li>
             ))}
           </ul>
         )}

@@ -3,7 +3,7 @@
 import type { Texts } from '../../../text/index.ts';
 import type { FieldTrouble } from '../../parts/error-summary.tsx';
 
-export const SHORTEST_PASSWORD = 12;
+export const SHORTEST_PASSWORD = 10;
 
 export function newPasswordTroubles(password: string, field: string, { t }: Texts): readonly FieldTrouble[] {
   const length = [...password.normalize('NFC')].length;

@@ -6,7 +6,10 @@ import type { SessionView } from '../../../contract/session.ts';
 import type { FieldTrouble } from '../../parts/error-summary.tsx';
 import { paths } from '../../paths.ts';
 import { basePath } from '../../place.ts';
+import { asProblem } from '../../problem.ts';
+import { fieldTroubles } from '../../problem-texts.ts';
 import { useTakeSession } from '../../session.tsx';
+import { useTexts } from '../../texts.tsx';
 
 /** Only addresses of this product are followed after signing in. */
 export function safeNext(search: string): string {
@@ -25,10 +28,12 @@ interface Options {
 export function useSignInForm({ check, send, onDone }: Options) {
   const router = useRouter();
   const takeSession = useTakeSession();
+  const texts = useTexts();
   const [troubles, setTroubles] = useState<readonly FieldTrouble[]>([]);
   const mutation = useMutation({
     mutationFn: send,
     networkMode: 'always',
+    onError: (error) => setTroubles(fieldTroubles(asProblem(error), texts)),
     onSuccess: async (session) => {
       await takeSession(session);
       onDone?.();
@@ -45,5 +50,7 @@ export function useSignInForm({ check, send, onDone }: Options) {
     if (found.length === 0) mutation.mutate();
   };
   const troubleOf = (field: string) => troubles.find((trouble) => trouble.field === field)?.text ?? null;
-  return { submit, troubles, troubleOf, busy: mutation.isPending, error: mutation.error };
+  // Faults of fields stand in the summary already; everything else is said above the form.
+  const error = troubles.length > 0 ? null : mutation.error;
+  return { submit, troubles, troubleOf, busy: mutation.isPending, error };
 }
