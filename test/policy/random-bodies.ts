@@ -1,0 +1,205 @@
+// Bodies made by chance for the agreement test: every tenant uses the same small ids, so that a leak would be seen.
+import fc from 'fast-check';
+import type pg from 'pg';
+
+export const TODAY = '2026-11-18';
+const PEOPLE = 10;
+const UNITS = 8;
+const EVALUATIONS = 24;
+const STATES = ['open', 'submitted', 'returned', 'scored', 'approved', 'closed'] as const;
+
+const personId = fc.integer({ min: 1, max: PEOPLE });
+const unitId = fc.integer({ min: 1, max: UNITS });
+/** Around today: the day before, today and the day after are what half-open intervals are about. */
+const day = fc.constantFrom('2026-01-01', '2026-11-17', '2026-11-18', '2026-11-19', '2027-01-01');
+
+const span = fc
+  .record({ from: day, to: fc.option(day, { nil: null }) })
+  .filter(({ from, to }) => to === null || from < to);
+
+const evaluation = fc
+  .record({
+    personId,
+    unitId,
+    scorerId: fc.option(personId, { nil: null }),
+    approverId: fc.option(personId, { nil: null }),
+    state: fc.constantFrom(...STATES),
+  })
+  .map((made) => ({
+    ...made,
+    scorerId: made.scorerId === made.personId ? null : made.scorerId,
+    approverId: made.approverId === made.personId ? null : made.approverId,
+  }));
+
+/** One body: parents point backwards, so that unit numbers are a preorder of their own kind after numbering. */
+export const randomBody = fc.record({
+  parents: fc.array(fc.nat(), { minLength: UNITS, maxLength: UNITS }),
+  holdings: fc.array(
+    fc.record({
+      personId,
+      unitId,
+      rank: fc.constantFrom('leader', 'head', 'deputy', 'section-head', 'staff'),
+      span,
+    }),
+    { minLength: 4, maxLength: 14 },
+  ),
+  grants: fc.array(
+    fc.record({
+      personId,
+      unitId,
+      role: fc.constantFrom('office', 'inspector', 'organization-admin', 'system-admin'),
+      span,
+    }),
+    { maxLength: 5 },
+  ),
+  delegations: fc.array(
+    fc
+      .record({
+        delegatorId: personId,
+        delegateId: personId,
+        actions: fc.constantFrom(['score'], ['approve'], ['score', 'approve']),
+        span,
+        revoked: fc.boolean(),
+      })
+      .filter((made) => made.delegatorId !== made.delegateId && made.span.to !== null),
+    { maxLength: 6 },
+  ),
+  evaluations: fc.array(evaluation, { minLength: EVALUATIONS, maxLength: EVALUATIONS }),
+});
+export type RandomBody = typeof randomBody extends fc.Arbitrary<infer T> ? T : never;
+export const personIds = Array.from({ length: PEOPLE }, (_, index) => index + 1);
+
+/** Parent of each unit (1-based); unit 1 is the root. */
+export function parentOf(body: RandomBody, unit: number): number | null {
+  return unit === 1 ? null : 1 + ((body.parents[unit - 1] ?? 0) % (unit - 1));
+}
+
+function preorder(body: RandomBody): ReadonlyMap<number, { lo: number; hi: number }> {
+  const numbers = new Map<number, { lo: number; hi: number }>();
+  let next = 1;
+  const visit = (unit: number): number => {
+    const lo = next++;
+    let hi = lo;
+    for (let child = unit + 1; child <= UNITS; child += 1)
+      if (parentOf(body, child) === unit) hi = visit(child);
+    numbers.set(unit, { lo, hi });
+    return hi;
+  };
+  visit(1);
+  return numbers;
+}
+
+/** Writes the body as tenant `tenantId`; rows of several tenants differ in tenant_id only. */
+export async function writeBody(owner: pg.Client, tenantId: number, body: RandomBody): Promise<void> {
+  const insert = async (table: string, rows: readonly object[]) => {
+    const columns = ['tenant_id', ...Object.keys(rows[0] ?? {})].join(', ');
+    await owner.query(
+      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
+      [JSON.stringify(rows.map((row) => ({ tenant_id: tenantId, ...row })))],
+    );
+  };
+  const numbers = preorder(body);
+  await owner.query(`insert into tenant values ($1, $2, $2, 'Asia/Ho_Chi_Minh', '{}', now())`, [
+    tenantId,
+    `t${tenantId}`,
+  ]);
+  await insert('organization_version', [{ version: 1, valid_from: '2026-01-01', created_at: '2026-01-01' }]);
+  const units = [...numbers].toSorted(([, a], [, b]) => a.lo - b.lo);
+  for (const [id, { lo, hi }] of units)
+    await insert('unit', [
+      {
+        version: 1,
+        unit_id: id,
+        parent_id: parentOf(body, id),
+        code: `U${id}`,
+        name: `Unit ${id}`,
+        kind: 'division',
+        lo,
+        hi,
+      },
+    ]);
+  await insert(
+    'person',
+    personIds.map((id) => ({ id, full_name: `Person ${id}` })),
+  );
+  await insert(
+    'post',
+    body.holdings.map((one, index) => ({
+      id: index + 1,
+      unit_id: one.unitId,
+      title: `Post ${index}`,
+      rank: one.rank,
+    })),
+  );
+  await insert(
+    'assignment',
+    body.holdings.map((one, index) => ({
+      id: index + 1,
+      person_id: one.personId,
+      post_id: index + 1,
+      kind: 'main',
+      valid_from: one.span.from,
+      valid_to: one.span.to,
+    })),
+  );
+  await insert(
+    'role_grant',
+    body.grants.map((one, index) => ({
+      id: index + 1,
+      person_id: one.personId,
+      role: one.role,
+      unit_id: one.unitId,
+      valid_from: one.span.from,
+      valid_to: one.span.to,
+    })),
+  );
+  await insert('delegation', body.delegations.map(delegationRow));
+  await insert('evaluation', body.evaluations.map(evaluationRow));
+}
+
+function delegationRow(one: RandomBody['delegations'][number], index: number) {
+  return {
+    id: index + 1,
+    delegator_id: one.delegatorId,
+    delegate_id: one.delegateId,
+    actions: one.actions,
+    valid_from: one.span.from,
+    valid_to: one.span.to,
+    document_number: '12/QĐ',
+    revoked_at: one.revoked ? '2026-11-01' : null,
+    row_version: 1,
+  };
+}
+
+/** Id of the n-th evaluation: the same in every tenant. */
+export const evaluationId = (index: number) => 2026_47_0000001 + index;
+
+function evaluationRow(one: RandomBody['evaluations'][number], index: number) {
+  return {
+    week_start: '2026-11-16',
+    id: evaluationId(index),
+    person_id: one.personId,
+    assignment_id: index + 1,
+    post_id: 1,
+    rank: 'staff',
+    unit_id: one.unitId,
+    org_version: 1,
+    unit_lo: 1,
+    slice_from: '2026-11-16',
+    slice_to: '2026-11-23',
+    rulebook_id: '8679-weekly',
+    rulebook_version: 1,
+    scorer_id: one.scorerId,
+    approver_id: one.approverId,
+    one_authority: false,
+    counted: true,
+    state: one.state,
+    late: false,
+    opened: false,
+    dissent: 'none',
+    revision: 1,
+    seq: 1,
+    row_version: 1,
+    changed_at: '2026-11-16',
+  };
+}
