@@ -52,6 +52,7 @@ export async function issueCodes(
       return { code, codeHash: await hashCode(code) };
     }),
   );
+  // The stored reply holds the codes: sealed.
   return inTransaction(pool, personScope(actor), (tx) =>
     once(tx, actor, intent, () => issue(tx, actor, wanted, codes), { sealed: true }),
   );
@@ -85,9 +86,19 @@ async function issue(
   await insertCodes(tx, actor.tenantId, issued, actor.now, expiresAt);
   for (const { accountId } of issued) {
     const detail = { payload: { expiresAt }, role: 'organization-admin' };
-    await appendTo(tx, actor.tenantId, actor.now, ...accountAct(accountId, 'code-issued', actor.personId, detail));
+    await appendTo(
+      tx,
+      actor.tenantId,
+      actor.now,
+      ...accountAct(accountId, 'code-issued', actor.personId, detail),
+    );
   }
-  const event = { kind: 'account.code-issued', at: actor.now, actorId: actor.personId, address: actor.address };
+  const event = {
+    kind: 'account.code-issued',
+    at: actor.now,
+    actorId: actor.personId,
+    address: actor.address,
+  };
   const events = accounts.map(({ person, account }) => ({
     ...event,
     accountId: account.id,
@@ -121,7 +132,11 @@ async function accountsFor(
 ): Promise<readonly Holder[]> {
   // Taking the ids first makes two administrators take turns, so that no login is chosen twice.
   const firstId = await takeIds(tx, actor.tenantId, 'account', people.length);
-  const existing = await lockAccountsOf(tx, actor.tenantId, people.map((person) => person.person_id));
+  const existing = await lockAccountsOf(
+    tx,
+    actor.tenantId,
+    people.map((person) => person.person_id),
+  );
   const open = new Map<number, AccountRow>();
   for (const row of existing.toReversed()) if (row.disabled_at === null) open.set(row.person_id, row);
   const disabled = existing.filter((row) => !open.has(row.person_id));

@@ -19,6 +19,6 @@ export function readAccountCursor(cursor: string | undefined): AccountCursor | n
     const [lo, name, personId, accountId] = shape.parse(decoded);
     return { lo, name, personId, accountId };
   } catch {
-    throw new Failure('invalid', 'invalid-body', { fields: [{ path: 'query.cursor', code: 'invalid' }] });
+    throw new Failure('malformed', 'invalid-body', { fields: [{ path: 'query.cursor', code: 'invalid' }] });
   }
 }

@@ -12,12 +12,14 @@ import type { Pool } from '../store/connection.ts';
 import { logEvents } from '../store/event-log.ts';
 import { appendTo } from '../store/ledger.ts';
 import { endSessionsOf } from '../store/sessions.ts';
-import { inReadTransaction, inTransaction, type Scope, type Tx } from '../store/transaction.ts';
+import { inReadTransaction, type Scope, type Tx } from '../store/transaction.ts';
 import { accountAct } from './account-acts.ts';
 import { accountCursor, readAccountCursor } from './account-cursor.ts';
 import type { RequestActor } from './actor.ts';
+import type { AppContext } from './context.ts';
 import { changed, Failure, notFound, refused } from './failure.ts';
-import { type Intent, once } from './once.ts';
+import type { Intent } from './once.ts';
+import { write } from './write.ts';
 
 const PAGE = 100;
 
@@ -87,7 +89,11 @@ export async function accountPage(pool: Pool, actor: RequestActor, query: Accoun
   );
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { items: shown.map((row) => itemOf(row, actor.now)), total, next: last ? accountCursor(last) : null };
+  return {
+    items: shown.map((row) => itemOf(row, actor.now)),
+    total,
+    next: last ? accountCursor(last) : null,
+  };
 }
 
 export interface AccountActForm {
@@ -98,24 +104,25 @@ export interface AccountActForm {
 
 /** Disables (all sessions end at once) or enables an account in scope. */
 export function actOnAccount(
-  pool: Pool,
+  context: AppContext,
   actor: RequestActor,
   accountId: number,
   form: AccountActForm,
   intent: Intent,
 ): Promise<AccountItem> {
-  return inTransaction(pool, personScope(actor), (tx) =>
-    once(tx, actor, intent, async () => {
-      const scope = accountScope(actor);
-      const only = { ...NO_FILTER, accountId };
-      if ((await listAccounts(tx, scope, only)).length === 0) throw notFound();
+  const scope = accountScope(actor);
+  const find = (tx: Tx) => listAccounts(tx, scope, { ...NO_FILTER, accountId });
+  return write(context, actor, intent, {
+    load: find,
+    run: async (tx, found) => {
+      if (found.length === 0) throw notFound();
       if (accountId === actor.accountId) throw refused([{ code: 'own-account', params: {} }]);
       await change(tx, actor, accountId, form);
-      const [row] = await listAccounts(tx, scope, only);
+      const [row] = await find(tx);
       if (row === undefined) throw notFound();
       return itemOf(row, actor.now);
-    }),
-  );
+    },
+  });
 }
 
 async function change(tx: Tx, actor: RequestActor, accountId: number, form: AccountActForm): Promise<void> {

@@ -1,5 +1,12 @@
 // First sign-in with the one-time code of a slip.
-import { type AccountRow, accountByLogin, lockAccount, newestCode, setPassword, useCode } from '../store/accounts.ts';
+import {
+  type AccountRow,
+  accountByLogin,
+  lockAccount,
+  newestCode,
+  setPassword,
+  spendCode,
+} from '../store/accounts.ts';
 import { logEvents } from '../store/event-log.ts';
 import { appendTo } from '../store/ledger.ts';
 import { endSessionsOf } from '../store/sessions.ts';
@@ -42,7 +49,9 @@ export async function activate(
   if (held === null || !matches || !held.open) {
     const reason = matches ? 'code-over' : 'wrong-code';
     const event = { kind: 'session.refused', at: visit.now, address: visit.address, detail: { reason } };
-    await inTransaction(desk.pool, systemScope(visit.tenant), (tx) => logEvents(tx, visit.tenant.id, [event]));
+    await inTransaction(desk.pool, systemScope(visit.tenant), (tx) =>
+      logEvents(tx, visit.tenant.id, [event]),
+    );
     throw new Failure('unauthenticated', matches ? 'code-expired' : 'wrong-credentials');
   }
   const passwordHash = await hashPassword(entered.password);
@@ -60,7 +69,8 @@ async function useUp(
 ): Promise<OpenedSession> {
   const { tenant, now, address } = visit;
   const account = await lockAccount(tx, tenant.id, held.account.id);
-  const used = account?.disabled_at === null && (await useCode(tx, tenant.id, account.id, held.codeHash, now));
+  const used =
+    account?.disabled_at === null && (await spendCode(tx, tenant.id, account.id, held.codeHash, now));
   if (!account || !used) throw new Failure('unauthenticated', 'code-expired');
   await setPassword(tx, tenant.id, account.id, chosen.passwordHash);
   await endSessionsOf(tx, tenant.id, account.id, now);

@@ -14,6 +14,10 @@ export type FailureKind =
   | 'key-reused'
   /** What was entered breaks a rule the shapes cannot express. */
   | 'invalid'
+  /** The request does not have the shape of the contract. */
+  | 'malformed'
+  /** The body is of a kind this route does not take. */
+  | 'media-type'
   | 'unauthenticated'
   /** Password again before this act. */
   | 'step-up'

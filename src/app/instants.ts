@@ -9,14 +9,3 @@ export function plusSeconds(instant: string, seconds: number): string {
 export function secondsUntil(from: string, to: string): number {
   return Math.max(0, Math.ceil((Date.parse(to) - Date.parse(from)) / 1000));
 }
-
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-/** The calendar date of an instant in a zone. Throws RangeError for an unknown zone. */
-export function dateIn(zone: string, instant: string): string {
-  const calendar =
-    calendars.get(zone) ??
-    new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  calendars.set(zone, calendar);
-  return calendar.format(Date.parse(instant));
-}

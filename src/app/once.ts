@@ -1,11 +1,17 @@
 // One effect per idempotency key, inside the transaction of the change.
 import { claim, type IdempotentRequest, storeReply } from '../store/idempotency.ts';
+import { requestHash } from '../store/ledger.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { RequestActor } from './actor.ts';
 import { Failure } from './failure.ts';
 
 /** What one intent of a person is known by; the server makes it from the header and the parsed request. */
 export type Intent = Pick<IdempotentRequest, 'key' | 'requestHash'>;
+
+/** `request` is everything that makes a repetition the same: route and parsed input, JSON values only. */
+export function intentOf(key: string, request: object): Intent {
+  return { key, requestHash: requestHash(JSON.parse(JSON.stringify(request))) };
+}
 
 export interface OnceOptions {
   /** The reply holds a secret shown once: it is stored encrypted under the key. */

@@ -6,8 +6,8 @@ import { takeIds } from '../store/counters.ts';
 import { logEvents } from '../store/event-log.ts';
 import { appendTo } from '../store/ledger.ts';
 import {
-  endSession as endStoredSession,
   endSessionsOf,
+  endSession as endStoredSession,
   findSession,
   insertSession,
   markStepUp,
@@ -16,19 +16,33 @@ import {
 } from '../store/sessions.ts';
 import { forgiveTries } from '../store/sign-in-delays.ts';
 import { inReadTransaction, inTransaction, type Scope, type Tx } from '../store/transaction.ts';
-import type { RequestActor, Tenant } from './actor.ts';
 import { accountAct } from './account-acts.ts';
+import type { RequestActor, Tenant } from './actor.ts';
 import { Failure, notFound } from './failure.ts';
 import { plusSeconds } from './instants.ts';
 import { hashPassword, requireGoodPassword, verifyPassword } from './passwords.ts';
 import { normalLogin, subjectsOf, takeTry } from './tries.ts';
-import { limitsAt, type SessionRules, type SessionView, stepUpUntil, type Visit, viewSession } from './views/session.ts';
+import {
+  limitsAt,
+  type SessionRules,
+  type SessionView,
+  stepUpUntil,
+  type Visit,
+  viewSession,
+} from './views/session.ts';
 
 /** What sessions need: the database and the limits. */
 export interface SessionDesk {
   readonly pool: Pool;
   readonly rules: SessionRules;
 }
+
+export const SESSION_RULES: SessionRules = {
+  idleMinutes: 15,
+  absoluteMinutes: 600,
+  stepUpMinutes: 5,
+  version: '0.1.0',
+};
 
 /** A new session: the token goes into the cookie and is known to nobody else. */
 export interface OpenedSession {
@@ -87,7 +101,9 @@ export async function signIn(
       return null;
     }
     await forgiveTries(tx, visit.tenant.id, subjectsOf(visit, login));
-    await logEvents(tx, visit.tenant.id, [{ ...event, kind: 'session.signed-in', actorId: account.person_id }]);
+    await logEvents(tx, visit.tenant.id, [
+      { ...event, kind: 'session.signed-in', actorId: account.person_id },
+    ]);
     return openSession(tx, desk.rules, visit, account);
   });
   if (opened === null) throw new Failure('unauthenticated', 'wrong-credentials');
@@ -138,7 +154,9 @@ const ownScope = (actor: RequestActor): Scope => ({
 });
 
 export function readSession(desk: SessionDesk, visit: Visit, actor: RequestActor): Promise<SessionView> {
-  return inReadTransaction(desk.pool, ownScope(actor), (tx) => viewSession(tx, desk.rules, visit, actor.sessionId));
+  return inReadTransaction(desk.pool, ownScope(actor), (tx) =>
+    viewSession(tx, desk.rules, visit, actor.sessionId),
+  );
 }
 
 /** Ends one of the own sessions; `not-found` when it is not open. */
@@ -190,7 +208,12 @@ async function confirmPassword(
   const matches = await verifyPassword(account?.password_hash ?? null, password);
   await inTransaction(desk.pool, ownScope(actor), async (tx) => {
     if (matches) return forgiveTries(tx, actor.tenantId, subjectsOf(visit, own.login));
-    const event = { at: actor.now, actorId: actor.personId, accountId: actor.accountId, address: actor.address };
+    const event = {
+      at: actor.now,
+      actorId: actor.personId,
+      accountId: actor.accountId,
+      address: actor.address,
+    };
     return logEvents(tx, actor.tenantId, [{ ...event, kind: 'session.password-refused' }]);
   });
   if (account === undefined || !matches) throw new Failure('invalid', 'wrong-password');
@@ -232,7 +255,12 @@ export async function changePassword(
     }
     await setPassword(tx, actor.tenantId, account.id, passwordHash);
     await endSessionsOf(tx, actor.tenantId, account.id, actor.now);
-    await appendTo(tx, actor.tenantId, actor.now, ...accountAct(account.id, 'password-changed', actor.personId));
+    await appendTo(
+      tx,
+      actor.tenantId,
+      actor.now,
+      ...accountAct(account.id, 'password-changed', actor.personId),
+    );
     return openSession(tx, desk.rules, visit, account, Buffer.from(view.draftKey, 'base64'));
   });
 }

@@ -1,5 +1,6 @@
 // The first administrator of a body, through a one-time link printed where the server was started.
 import { createHash, randomBytes } from 'node:crypto';
+import { dateAt } from '../domain/period/zone.ts';
 import { accountByLogin, insertAccounts } from '../store/accounts.ts';
 import type { Pool } from '../store/connection.ts';
 import { takeIds } from '../store/counters.ts';
@@ -11,14 +12,14 @@ import {
   insertSetupLink,
   lockSetUp,
   rootUnit,
-  useSetupLink,
+  spendSetupLink,
 } from '../store/set-up.ts';
 import { forgiveTries } from '../store/sign-in-delays.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
 import { accountRecord, administrationAct, roleRecord } from './account-acts.ts';
 import type { Tenant } from './actor.ts';
 import { Failure } from './failure.ts';
-import { dateIn, plusSeconds } from './instants.ts';
+import { plusSeconds } from './instants.ts';
 import { hashPassword, requireGoodPassword } from './passwords.ts';
 import { type OpenedSession, openSession, type SessionDesk, systemScope } from './sessions.ts';
 import { addressSubject, normalLogin, takeTry } from './tries.ts';
@@ -36,7 +37,7 @@ export function issueSetupLink(
   now: string,
 ): Promise<{ readonly token: string; readonly expiresAt: string } | null> {
   return inTransaction(pool, systemScope(tenant), async (tx) => {
-    if (!(await lockSetUp(tx, tenant.id, dateIn(tenant.zone, now)))) return null;
+    if (!(await lockSetUp(tx, tenant.id, dateAt(now, tenant.zone)))) return null;
     const token = randomBytes(32).toString('base64url');
     const expiresAt = plusSeconds(now, LINK_SECONDS);
     await insertSetupLink(tx, tenant.id, hashOf(token), expiresAt, now);
@@ -62,7 +63,7 @@ export async function setUp(desk: SessionDesk, visit: Visit, form: SetUpForm): P
   const passwordHash = await hashPassword(form.password);
   return inTransaction(desk.pool, systemScope(visit.tenant, visit.today), async (tx) => {
     const free = await lockSetUp(tx, visit.tenant.id, visit.today);
-    if (!free || !(await useSetupLink(tx, visit.tenant.id, hashOf(form.token), visit.now))) {
+    if (!free || !(await spendSetupLink(tx, visit.tenant.id, hashOf(form.token), visit.now))) {
       throw new Failure('forbidden', 'setup-token-invalid');
     }
     if (await accountByLogin(tx, visit.tenant.id, login)) {
@@ -96,7 +97,10 @@ async function createAdministrator(
     from: today,
   }));
   await insertGrants(tx, tenant.id, grants);
-  const created = administrationAct('account-created', null, { payload: { personId }, texts: { login: admin.login } });
+  const created = administrationAct('account-created', null, {
+    payload: { personId },
+    texts: { login: admin.login },
+  });
   await appendActs(tx, tenant.id, now, [
     { record: accountRecord(id), end: null, acts: [created] },
     ...grants.map(({ id: grantId, role, unitId, from }) => ({

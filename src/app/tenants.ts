@@ -1,4 +1,5 @@
 // Which body a request is for, and how a body comes into being.
+import { isZone } from '../domain/period/zone.ts';
 import type { Pool } from '../store/connection.ts';
 import { insertTenant, listTenants, type TenantRow } from '../store/tenants.ts';
 import { inReadTransaction, inTransaction, type Scope } from '../store/transaction.ts';
@@ -49,7 +50,9 @@ export function openTenantDirectory(pool: Pool, ticks = () => performance.now())
   return {
     bySlug: (slug) => find(() => rows.find((row) => row.slug === slug)),
     byHost: (host) =>
-      find(() => rows.find((row) => row.host_names.includes(host)) ?? (rows.length === 1 ? rows[0] : undefined)),
+      find(
+        () => rows.find((row) => row.host_names.includes(host)) ?? (rows.length === 1 ? rows[0] : undefined),
+      ),
   };
 }
 
@@ -65,9 +68,7 @@ function troublesOf(tenant: NewTenant, existing: readonly TenantRow[]) {
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(tenant.slug)) codes.push('tenant-slug-invalid');
   if (existing.some((row) => row.slug === tenant.slug)) codes.push('tenant-slug-taken');
   if (tenant.name.trim() === '') codes.push('tenant-name-empty');
-  if (!Intl.supportedValuesOf('timeZone').includes(tenant.zone) && tenant.zone !== 'UTC') {
-    codes.push('tenant-zone-unknown');
-  }
+  if (!isZone(tenant.zone)) codes.push('tenant-zone-unknown');
   const taken = existing.flatMap((row) => row.host_names);
   if (tenant.hostNames.some((host) => taken.includes(host))) codes.push('tenant-host-taken');
   return codes.map((code) => ({ code, params: {} }));

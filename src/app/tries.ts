@@ -5,6 +5,7 @@ import { countTry, type DelaySubject, forgetOldTries } from '../store/sign-in-de
 import { inTransaction, type Tx } from '../store/transaction.ts';
 import { Failure } from './failure.ts';
 import { secondsUntil } from './instants.ts';
+import { networkOf } from './network.ts';
 import type { Visit } from './views/session.ts';
 
 /** Logins are compared in lower case, composed form, without spaces around. */
@@ -12,7 +13,7 @@ export const normalLogin = (login: string) => login.trim().normalize('NFC').toLo
 
 export const addressSubject = (visit: Visit): DelaySubject => ({
   kind: 'address',
-  value: visit.address,
+  value: networkOf(visit.address),
   // A whole office may share one address.
   free: 30,
   longest: 60,

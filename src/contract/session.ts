@@ -1,6 +1,17 @@
 // Signing in, the session, passwords, first administrator.
 import { z } from 'zod';
-import { cursorQuery, id, instant, locale, page, personRef, plainDate, shortText, version, week } from './common.ts';
+import {
+  cursorQuery,
+  id,
+  instant,
+  locale,
+  page,
+  personRef,
+  plainDate,
+  shortText,
+  version,
+  week,
+} from './common.ts';
 import { route } from './route.ts';
 
 const login = z

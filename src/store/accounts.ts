@@ -177,7 +177,7 @@ export async function newestCode(tx: Tx, tenantId: number, accountId: number): P
 }
 
 /** Uses up a code; false when it was used, replaced or expired meanwhile. */
-export async function useCode(
+export async function spendCode(
   tx: Tx,
   tenantId: number,
   accountId: number,

@@ -32,7 +32,7 @@ export async function insertSetupLink(
 }
 
 /** Uses up a link; false when unknown, used, replaced or expired. */
-export async function useSetupLink(
+export async function spendSetupLink(
   tx: Tx,
   tenantId: number,
   tokenHash: Uint8Array,

@@ -1,0 +1,132 @@
+// One road for every route of the contract: tenant, session, origin, policy, limits, parsing, handler, answer.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestActor } from '../app/actor.ts';
+import type { AppContext } from '../app/context.ts';
+import { Failure } from '../app/failure.ts';
+import { authenticate } from '../app/sessions.ts';
+import type { TenantDirectory } from '../app/tenants.ts';
+import type { SessionRules, Visit } from '../app/views/session.ts';
+import type { RouteDefinition, RouteTable } from '../contract/route.ts';
+import { dateAt } from '../domain/period/zone.ts';
+import { forgetToken, keepToken, readToken } from './cookies.ts';
+import { requirePolicy } from './guard.ts';
+import type { AnyHandlers, HandlerContext } from './handler.ts';
+import { parseInput } from './input.ts';
+import { requireOwnOrigin } from './origin.ts';
+import { sendReply } from './reply.ts';
+import { tenantOf } from './tenancy.ts';
+import { receiveUpload } from './upload.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of this answer's content security policy. */
+    nonce: string;
+    visit: Visit | null;
+    actor: RequestActor | null;
+    /** Id of the contract's route, for logs. */
+    routeId: string | null;
+  }
+}
+
+export const API_BASE = '/api/v1';
+
+export interface EndpointDeps {
+  readonly context: AppContext;
+  readonly clock: () => string;
+  readonly directory: TenantDirectory;
+  readonly rules: SessionRules;
+  readonly publicUrl: string | null;
+  readonly isHttps: (request: FastifyRequest) => boolean;
+  /** Throws when this client knocks too often at a door where passwords are checked. */
+  readonly slowDown: (request: FastifyRequest, now: string) => Promise<void>;
+}
+
+const AGENT_LENGTH = 200;
+
+async function visitOf(request: FastifyRequest, deps: EndpointDeps): Promise<Visit> {
+  const tenant = await tenantOf(request, deps.directory);
+  const now = deps.clock();
+  const agent = request.headers['user-agent']?.slice(0, AGENT_LENGTH) ?? null;
+  return { tenant, now, today: dateAt(now, tenant.zone), address: request.ip, agent };
+}
+
+function requireBodyType(route: RouteDefinition, request: FastifyRequest): void {
+  const type = request.headers['content-type'] ?? '';
+  const length = request.headers['content-length'];
+  const empty =
+    request.headers['transfer-encoding'] === undefined && (length === undefined || length === '0');
+  if (route.method === 'GET' || (empty && type === '')) return;
+  const wanted = route.takes === 'json' ? 'application/json' : 'multipart/form-data';
+  if (type.split(';')[0]?.trim().toLowerCase() !== wanted) {
+    throw new Failure('media-type', 'unsupported-media-type');
+  }
+}
+
+/** Everything that can be refused before a body is read. */
+async function enter(route: RouteDefinition, request: FastifyRequest, deps: EndpointDeps): Promise<void> {
+  request.routeId = route.id;
+  const visit = await visitOf(request, deps);
+  request.visit = visit;
+  if (route.method !== 'GET') requireOwnOrigin(request, deps.publicUrl);
+  const token = readToken(request, visit.tenant.id, deps.isHttps(request));
+  if (route.policy !== 'anyone' && token !== null) {
+    request.actor = await authenticate(
+      { pool: deps.context.pool, rules: deps.rules },
+      visit.tenant,
+      token,
+      visit,
+    );
+  }
+  requirePolicy(route.policy, request.actor);
+  if (checksPasswords(route)) await deps.slowDown(request, visit.now);
+  requireBodyType(route, request);
+}
+
+/** Doors where guessing is worth somebody's while, and where each knock costs a hash. */
+const checksPasswords = (route: RouteDefinition) =>
+  route.method !== 'GET' &&
+  (route.policy === 'anyone' || /^session\.(step-up|change-password)$/.test(route.id));
+
+function contextOf(request: FastifyRequest, reply: FastifyReply, deps: EndpointDeps) {
+  const { visit, actor } = request;
+  if (visit === null) throw new Error('a handler ran before its request was let in');
+  const tenantId = visit.tenant.id;
+  const https = deps.isHttps(request);
+  return {
+    actor,
+    visit,
+    ...deps.context,
+    rules: deps.rules,
+    log: request.log,
+    browser: {
+      keep: (token) => keepToken(request, reply, { tenantId, https, token }),
+      forget: () => forgetToken(reply, tenantId, https),
+    },
+  } satisfies HandlerContext<RequestActor | null>;
+}
+
+/** Registers every route of the table with its handler. */
+export function registerRoutes(
+  app: FastifyInstance,
+  deps: EndpointDeps,
+  routes: RouteTable,
+  handlers: AnyHandlers,
+): void {
+  for (const [key, route] of Object.entries(routes)) {
+    const handle = handlers[key];
+    if (handle === undefined) throw new Error(`route without handler: ${key}`);
+    app.route({
+      method: route.method,
+      url: API_BASE + route.path,
+      onRequest: (request) => enter(route, request, deps),
+      handler: async (request, reply) => {
+        const received =
+          route.takes === 'multipart' ? await receiveUpload(request) : { body: request.body, file: null };
+        const input = parseInput(route, request, received);
+        // The table's types were checked where handlers were written; here they are all alike.
+        const result = await handle(contextOf(request, reply, deps) as never, input as never);
+        return sendReply(route, request, reply, result);
+      },
+    });
+  }
+}
