@@ -143,6 +143,15 @@ describe('the policy table', () => {
   });
 });
 
+it('gives nothing to a delegate of the person evaluated, even over a row that names him to decide', () => {
+  const delegate = VIEWERS['delegate of the person'];
+  for (const state of EVERY) {
+    const damaged = evaluation(state, { scorerId: CLERK, approverId: CLERK });
+    expect(sees(delegate, damaged)).toBe(false);
+    for (const action of ACTIONS) expect(permittedAs(action, delegate, damaged)).toBeNull();
+  }
+});
+
 /** The table with one row changed. */
 function changed(row: PolicyRow, change: Partial<PolicyRow>): PolicyTable {
   return EVALUATION_POLICY.map((other) => (other === row ? { ...row, ...change } : other));
