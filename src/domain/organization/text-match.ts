@@ -25,7 +25,7 @@ export function foldText(text: string): string {
 /** The tone mark moved to the end of its word, so that both spellings give the same letters. */
 function toneLast(word: string): string {
   const letters = word.normalize('NFD');
-  return letters.replace(TONES, '') + (letters.match(TONES) ?? []).join('');
+  return letters.replace(TONES, '') + (letters.match(TONES) ?? []).sort().join('');
 }
 
 /** Key under which two spellings of one name meet; accents stay: 'Thảo' and 'Thao' are two people. */

@@ -47,6 +47,6 @@ export function readNationalId(text: string): NationalIdReading {
   const id = digits.padStart(LENGTH, '0');
   const provinceKnown = PROVINCES.has(id.slice(0, 3));
   const restored = digits.length < LENGTH;
-  const readable = digits.length === LENGTH || (digits.length >= LENGTH - 2 && provinceKnown);
+  const readable = digits.length === LENGTH || (restored && digits.length >= LENGTH - 2 && provinceKnown);
   return readable ? { kind: 'good', id, restored, provinceKnown } : { kind: 'bad', digits: digits.length };
 }

@@ -40,7 +40,10 @@ export class ManagerFinder {
     const suggestion = this.#colleagues.suggest(this.likely(person));
     if (match.kind === 'none') return ask({ ...about, code: 'manager-unknown', suggestion });
     if (match.kind === 'several') {
-      const choices = match.colleagues.map((one) => this.#colleagues.suggest(one));
+      const ordered = [...match.colleagues].sort(
+        (a, b) => (a.row ?? 0) - (b.row ?? 0) || a.personId - b.personId,
+      );
+      const choices = ordered.map((one) => this.#colleagues.suggest(one));
       return ask({
         ...about,
         code: 'manager-ambiguous',
