@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type ConfigResult, isLoopback, readConfig, variableNames } from './config.ts';
+import { type ConfigHelp, type ConfigResult, isLoopback, readConfig, variableNames } from './config.ts';
 
-const none = { isRoot: false, findLocalTls: () => null };
+const none: ConfigHelp = { isRoot: false, findLocalTls: () => null };
 const read = (environment: Record<string, string>, help = none) => readConfig(environment, help);
 const codes = (result: ConfigResult) => (result.ok ? [] : result.mistakes.map((mistake) => mistake.code));
 const databases = {
