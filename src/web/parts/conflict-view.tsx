@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useTexts } from '../texts.tsx';
 import { Button } from './button.tsx';
 import css from './conflict-view.module.css';
@@ -18,6 +19,7 @@ export interface ConflictViewProps {
 /** Two versions of what was typed, side by side; the person decides, never "last wins". */
 export function ConflictView({ parts, onKeepMine, onKeepTheirs }: ConflictViewProps) {
   const { t } = useTexts();
+  const id = useId();
   const side = (title: string, pick: (part: ConflictPart) => string, keep: () => void) => (
     <div className={css.side}>
       <h3>{title}</h3>
@@ -31,8 +33,8 @@ export function ConflictView({ parts, onKeepMine, onKeepTheirs }: ConflictViewPr
     </div>
   );
   return (
-    <section className={css.conflict} role="alert" aria-labelledby="conflict-title">
-      <h2 id="conflict-title">{t('common.conflictTitle')}</h2>
+    <section className={css.conflict} role="alert" aria-labelledby={id}>
+      <h2 id={id}>{t('common.conflictTitle')}</h2>
       <p>{t('common.conflictHint')}</p>
       <div className={css.sides}>
         {side(t('common.conflictMine'), (part) => part.mine, onKeepMine)}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTexts } from '../texts.tsx';
 import css from './error-summary.module.css';
 
@@ -14,14 +14,15 @@ export interface FieldTrouble {
  */
 export function ErrorSummary({ troubles }: { readonly troubles: readonly FieldTrouble[] }) {
   const { t } = useTexts();
+  const id = useId();
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     if (troubles.length > 0) box.current?.focus();
   }, [troubles]);
   if (troubles.length === 0) return null;
   return (
-    <section ref={box} className={css.summary} tabIndex={-1} aria-labelledby="error-summary-title">
-      <h2 id="error-summary-title">{t('common.errorSummary', { count: troubles.length })}</h2>
+    <section ref={box} className={css.summary} tabIndex={-1} aria-labelledby={id}>
+      <h2 id={id}>{t('common.errorSummary', { count: troubles.length })}</h2>
       <ul className={css.list}>
         {troubles.map((trouble) => (
           <li key={`${trouble.field} ${trouble.text}`}>

@@ -6,6 +6,7 @@ import { DeadlineChip } from '../../../src/web/parts/deadline-chip.tsx';
 import { PageHeader } from '../../../src/web/parts/page-header.tsx';
 import { SESSION } from './data.ts';
 import { DialogSamples } from './dialogs.tsx';
+import { DraftSample } from './drafts.tsx';
 import { FieldSamples, ScoreSamples } from './fields.tsx';
 import css from './gallery.module.css';
 import { PictureSamples, TableSample } from './pictures.tsx';
@@ -37,6 +38,7 @@ export function Gallery() {
           <FieldSamples />
           <StateSamples />
           <DialogSamples />
+          <DraftSample />
         </div>
       </main>
       <BottomBar session={SESSION} count={12} />
