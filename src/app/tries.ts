@@ -36,13 +36,10 @@ export async function takeTry<T>(
   const tenantId = visit.tenant.id;
   const outcome = await inTransaction(pool, { tenantId, personId: null, actor: 'system' }, async (tx) => {
     const subjects = login === null ? [addressSubject(visit)] : subjectsOf(visit, login);
-    for (const subject of subjects) {
-      const until = await countTry(tx, tenantId, subject, visit.now);
-      if (until !== null) {
-        const event = { kind: 'session.delayed', at: visit.now, address: visit.address };
-        await logEvents(tx, tenantId, [{ ...event, detail: { by: subject.kind } }]);
-        return { until, found: null };
-      }
+    const until = await countTry(tx, tenantId, subjects, visit.now);
+    if (until !== null) {
+      await logEvents(tx, tenantId, [{ kind: 'session.delayed', at: visit.now, address: visit.address }]);
+      return { until, found: null };
     }
     await forgetOldTries(tx, tenantId, visit.now);
     return { until: null, found: { value: await look(tx) } };

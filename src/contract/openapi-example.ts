@@ -12,6 +12,8 @@ export interface JsonSchema {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly examples?: readonly unknown[];
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
   readonly format?: string;
   readonly minLength?: number;
   readonly minimum?: number;
@@ -23,12 +25,22 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: '6f2d4f0e-5a39-4c6e-8d0b-1b6a9c3f7e21',
 };
 
-function given(schema: JsonSchema): { value: unknown } | null {
+/** Named shapes of the whole schema, without those being shown already: a tree shows one level. */
+type Named = Readonly<Record<string, JsonSchema>>;
+
+function follow(reference: string, named: Named): unknown {
+  const name = reference.replace('#/$defs/', '');
+  const { [name]: target, ...others } = named;
+  return target === undefined ? null : valueOf(target, others);
+}
+
+function given(schema: JsonSchema, named: Named): { value: unknown } | null {
+  if (schema.$ref !== undefined) return { value: follow(schema.$ref, named) };
   if (schema.examples?.length) return { value: schema.examples[0] };
   if (schema.const !== undefined) return { value: schema.const };
   if (schema.enum?.length) return { value: schema.enum[0] };
   const branch = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0];
-  return branch === undefined ? null : { value: exampleOf(branch) };
+  return branch === undefined ? null : { value: valueOf(branch, named) };
 }
 
 function textOf(schema: JsonSchema): string {
@@ -38,16 +50,25 @@ function textOf(schema: JsonSchema): string {
 
 /** One value of the schema's shape; optional members are shown too. */
 export function exampleOf(schema: JsonSchema): unknown {
-  const known = given(schema);
+  return valueOf(schema, schema.$defs ?? {});
+}
+
+function listOf(items: JsonSchema | undefined, named: Named): unknown[] {
+  const value = items === undefined ? null : valueOf(items, named);
+  return value === null ? [] : [value];
+}
+
+function valueOf(schema: JsonSchema, named: Named): unknown {
+  const known = given(schema, named);
   if (known !== null) return known.value;
   const type = typeof schema.type === 'string' ? schema.type : schema.type?.[0];
   switch (type) {
     case 'object':
       return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, member]) => [name, exampleOf(member)]),
+        Object.entries(schema.properties ?? {}).map(([name, member]) => [name, valueOf(member, named)]),
       );
     case 'array':
-      return schema.items === undefined ? [] : [exampleOf(schema.items)];
+      return listOf(schema.items, named);
     case 'integer':
     case 'number':
       return Math.max(schema.minimum ?? 1, 1);

@@ -96,6 +96,23 @@ function problemsOf(route: RouteDefinition): Json {
   return Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/responses/problem-${code}` }]));
 }
 
+/** Named shapes inside a schema move to the components, where references of the document can reach them. */
+function hoist(operation: Json, id: string, components: Record<string, unknown>): Json {
+  const prefix = id.replace(/[^A-Za-z0-9]/g, '-');
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (!(value instanceof Object)) {
+      return typeof value === 'string'
+        ? value.replace(/^#\/\$defs\//, `#/components/schemas/${prefix}-`)
+        : value;
+    }
+    const { $defs = {}, ...rest } = value as { $defs?: Json };
+    for (const [name, shape] of Object.entries($defs)) components[`${prefix}-${name}`] = walk(shape);
+    return Object.fromEntries(Object.entries(rest).map(([key, member]) => [key, walk(member)]));
+  };
+  return walk(operation) as Json;
+}
+
 function operationOf(route: RouteDefinition): Json {
   return {
     operationId: route.id,
@@ -114,9 +131,13 @@ const templateOf = (path: string) => path.replace(/:([A-Za-z]+)/g, '{$1}');
 /** The document of a route table whose paths live under `base`. */
 export function openApiDocument(routes: RouteTable, base: string): Json {
   const paths: Record<string, Json> = {};
+  const schemas: Record<string, unknown> = { Problem: schemaOf(problem, 'output') };
   for (const route of Object.values(routes)) {
     const path = base + templateOf(route.path);
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
+    paths[path] = {
+      ...paths[path],
+      [route.method.toLowerCase()]: hoist(operationOf(route), route.id, schemas),
+    };
   }
   const schema = { $ref: '#/components/schemas/Problem' };
   const responses = Object.entries(PROBLEMS).map(([code, description]) => [
@@ -137,7 +158,7 @@ export function openApiDocument(routes: RouteTable, base: string): Json {
     ],
     paths,
     components: {
-      schemas: { Problem: schemaOf(problem, 'output') },
+      schemas,
       responses: Object.fromEntries(responses),
       securitySchemes: {
         session: {

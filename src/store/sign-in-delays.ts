@@ -20,42 +20,53 @@ export function delayAfter(failures: number, subject: Pick<DelaySubject, 'free' 
   return beyond <= 0 ? 0 : Math.min(2 ** Math.min(beyond, 30), subject.longest);
 }
 
-interface DelayRow {
+interface Counted {
+  readonly subject: DelaySubject;
   readonly failures: number;
   readonly wait_until: string | null;
 }
 
+async function lockSubject(tx: Tx, tenantId: number, subject: DelaySubject, now: string): Promise<Counted> {
+  const key = [tenantId, hashOf(subject), now];
+  await tx.query(
+    `insert into sign_in_delay (tenant_id, subject_hash, failures, last_at) values ($1, $2, 0, $3)
+     on conflict do nothing`,
+    key,
+  );
+  const [row] = await tx.query<Omit<Counted, 'subject'>>(
+    `select case when last_at < $3::timestamptz - interval '1 day' then 0 else failures end as failures, wait_until
+     from sign_in_delay where tenant_id = $1 and subject_hash = $2 for update`,
+    key,
+  );
+  // Forgotten between the two statements: the next try finds it again.
+  return { subject, failures: row?.failures ?? 0, wait_until: row?.wait_until ?? null };
+}
+
 /**
  * Counts one try as failed before it is checked, so that parallel guesses cannot pass together. Returns the instant
- * until which this subject must wait, and then counts nothing; null when the try may go on. A day of silence forgets.
+ * until which one of the subjects must wait, and then counts nothing; null when the try may go on. A day of silence
+ * forgets. Always give the subjects in the same order: each stays locked until the transaction ends.
  */
 export async function countTry(
   tx: Tx,
   tenantId: number,
-  subject: DelaySubject,
+  subjects: readonly DelaySubject[],
   now: string,
 ): Promise<string | null> {
-  const key = hashOf(subject);
-  await tx.query(
-    `insert into sign_in_delay (tenant_id, subject_hash, failures, last_at) values ($1, $2, 0, $3)
-     on conflict do nothing`,
-    [tenantId, key, now],
-  );
-  const [row] = await tx.query<DelayRow>(
-    `select case when last_at < $3::timestamptz - interval '1 day' then 0 else failures end as failures, wait_until
-     from sign_in_delay where tenant_id = $1 and subject_hash = $2 for update`,
-    [tenantId, key, now],
-  );
-  if (row === undefined) return now;
-  if (row.wait_until !== null && now < row.wait_until) return row.wait_until;
-  const failures = row.failures + 1;
-  const seconds = delayAfter(failures, subject);
-  await tx.query(
-    `update sign_in_delay set failures = $3, last_at = $4,
-       wait_until = case when $5::int = 0 then null else $4::timestamptz + make_interval(secs => $5::int) end
-     where tenant_id = $1 and subject_hash = $2`,
-    [tenantId, key, failures, now, seconds],
-  );
+  const counted: Counted[] = [];
+  for (const subject of subjects) counted.push(await lockSubject(tx, tenantId, subject, now));
+  const waits = counted.map((row) => row.wait_until).filter((until) => until !== null && now < until);
+  const longest = waits.toSorted().at(-1);
+  if (longest !== undefined) return longest;
+  for (const { subject, failures } of counted) {
+    const seconds = delayAfter(failures + 1, subject);
+    await tx.query(
+      `update sign_in_delay set failures = $3, last_at = $4,
+         wait_until = case when $5::int = 0 then null else $4::timestamptz + make_interval(secs => $5::int) end
+       where tenant_id = $1 and subject_hash = $2`,
+      [tenantId, hashOf(subject), failures + 1, now, seconds],
+    );
+  }
   return null;
 }
 

@@ -30,6 +30,7 @@ export const PASSWORD = 'mưa xuân trên sông Cái';
 const handled: RouteTable = Object.fromEntries(
   Object.entries(ROUTES).filter(([key]) => Object.hasOwn(handlers, key)),
 );
+const TEMPORARY = `create table if not exists sign_in_delay (tenant_id int not null references tenant, subject_hash bytea not null, failures int not null, wait_until timestamptz, last_at timestamptz not null, primary key (tenant_id, subject_hash)); grant select, insert, update, delete on sign_in_delay to congtam_app`;
 const LOCAL = { publicUrl: null, trustedProxies: [], tls: null };
 
 async function makeBodies(owner: Pool): Promise<void> {
@@ -57,8 +58,8 @@ async function accountOf(tx: Tx, tenantId: number, personId: number): Promise<nu
   // Far above the counter's ids, so that accounts made by the product do not collide.
   const made = 1_000_000 + personId;
   await tx.query(
-    `insert into account (tenant_id, id, person_id, login) select $1, $2, $3, 'test-person-' || $3::text
-     where not exists (select 1 from account where tenant_id = $1 and person_id = $3)`,
+    `insert into account (tenant_id, id, person_id, login) select $1::int, $2::int, $3::int, 'test-person-' || $3::int
+     where not exists (select 1 from account where tenant_id = $1::int and person_id = $3::int)`,
     [tenantId, made, personId],
   );
   const rows = await tx.query<{ id: number }>(
@@ -76,6 +77,7 @@ export async function startTestServer(options: StartOptions = {}) {
   const pool = openPool(database.appUrl, { max: 8 });
   const owner = openPool(database.ownerUrl, { max: 2 });
   if (options.database === undefined) await makeBodies(owner);
+  await owner.query(TEMPORARY);
   const clock = { now: options.now ?? NOW };
   const lines: string[] = [];
   const app = await createServer({

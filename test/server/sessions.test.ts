@@ -1,0 +1,173 @@
+// Sessions end when they should: at the second, at once, and without leaving anything behind.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addPerson, signIn } from './people.ts';
+import { NOW, PASSWORD, startTestServer, type TestServer } from './start.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await addPerson(server, { id: 1, name: 'Trần Thị Lan', login: 'lan' });
+  await addPerson(server, { id: 2, name: 'Bùi Văn Đổi', login: 'doi' });
+  await addPerson(server, { id: 3, name: 'Ngô Thị Bước', login: 'buoc' });
+  await addPerson(server, { tenantId: 2, id: 1, name: 'Lê Văn Bình', login: 'binh' });
+});
+afterAll(() => server.stop());
+beforeEach(() => {
+  server.clock.now = NOW;
+});
+
+const at = (seconds: number) => new Date(Date.parse(NOW) + seconds * 1000).toISOString();
+
+describe('limits', () => {
+  it('end an idle session after 15 minutes, to the second', async () => {
+    const lan = await signIn(server, 'lan');
+    server.clock.now = at(899);
+    expect((await lan.get('/session')).status).toBe(200);
+    server.clock.now = at(899 + 900);
+    expect((await lan.get('/session')).status).toBe(401);
+    server.clock.now = at(899 + 899);
+    expect((await lan.get('/session')).status).toBe(200);
+  });
+
+  it('end every session after 10 hours, however busy', async () => {
+    const lan = await signIn(server, 'lan');
+    for (let minutes = 10; minutes < 600; minutes += 10) {
+      server.clock.now = at(minutes * 60);
+      expect((await lan.get('/session')).status).toBe(200);
+    }
+    server.clock.now = at(36_000 - 1);
+    expect((await lan.get('/session')).status).toBe(200);
+    server.clock.now = at(36_000);
+    const over = await lan.get('/session');
+    expect(over.status).toBe(401);
+    expect(over.at('code')).toBe('unauthenticated');
+  });
+});
+
+describe('signing out', () => {
+  it('ends the session and has the browser wipe what it kept', async () => {
+    const lan = await signIn(server, 'lan');
+    const copy = server.browser();
+    for (const [name, value] of lan.cookies) copy.cookies.set(name, value);
+    const answer = await lan.delete('/session');
+    expect(answer.status).toBe(200);
+    expect(answer.headers['clear-site-data']).toBe('"cache", "storage"');
+    expect(lan.cookies.size).toBe(0);
+    expect((await copy.get('/session')).status).toBe(401);
+  });
+});
+
+describe('own sessions', () => {
+  it('are listed and ended one by one', async () => {
+    const here = await signIn(server, 'doi');
+    const there = await signIn(server, 'doi');
+    const list = await here.get('/sessions');
+    expect(list.body).toMatchObject({
+      items: [
+        { current: false, address: '127.0.0.1', agent: 'Test browser' },
+        { current: true, createdAt: NOW },
+      ],
+    });
+    expect((await here.delete(`/sessions/${list.at('items.0.id')}`)).status).toBe(200);
+    expect((await there.get('/session')).status).toBe(401);
+    expect((await here.get('/session')).status).toBe(200);
+    expect((await here.delete(`/sessions/${list.at('items.0.id')}`)).status).toBe(404);
+  });
+
+  it("of others are neither listed nor ended, not even the other body's", async () => {
+    const lan = await signIn(server, 'lan');
+    const binh = await signIn(server, 'binh', 'hai.localhost');
+    const doi = await signIn(server, 'doi');
+    const id = (await lan.get('/sessions')).at('items.0.id');
+    expect((await doi.delete(`/sessions/${id}`)).status).toBe(404);
+    expect((await binh.delete(`/sessions/${id}`)).status).toBe(404);
+    expect((await lan.get('/session')).status).toBe(200);
+    const mine = await doi.get('/sessions');
+    expect(JSON.stringify(mine.body)).not.toContain(`"id":${id},`);
+  });
+
+  it('show only those still alive', async () => {
+    await signIn(server, 'buoc');
+    server.clock.now = at(901);
+    const buoc = await signIn(server, 'buoc');
+    expect((await buoc.get('/sessions')).at('items.1')).toBeUndefined();
+  });
+});
+
+describe('the password again', () => {
+  it('opens five minutes and not a second more', async () => {
+    const lan = await signIn(server, 'lan');
+    const opened = await lan.post('/session/step-up', { password: PASSWORD });
+    expect(opened.body).toEqual({ until: at(300) });
+    server.clock.now = at(299.999);
+    expect((await lan.get('/session')).at('stepUpUntil')).toBe(at(300));
+    server.clock.now = at(300);
+    expect((await lan.get('/session')).at('stepUpUntil')).toBeNull();
+  });
+
+  it('is refused when wrong, and slowed down like signing in', async () => {
+    const lan = await signIn(server, 'lan');
+    for (let tries = 0; tries < 5; tries += 1) {
+      const wrong = await lan.post('/session/step-up', { password: 'wrong' });
+      expect(wrong.status).toBe(422);
+      expect(wrong.at('code')).toBe('wrong-password');
+    }
+    expect((await lan.post('/session/step-up', { password: PASSWORD })).status).toBe(429);
+    expect((await lan.get('/session')).at('stepUpUntil')).toBeNull();
+    server.clock.now = at(10);
+    expect((await lan.post('/session/step-up', { password: PASSWORD })).status).toBe(200);
+  });
+});
+
+describe('changing the password', () => {
+  const next = 'bến sông chiều mưa 7';
+
+  it('ends all other sessions at once and keeps the drafts of this one readable', async () => {
+    const here = await signIn(server, 'doi');
+    const there = await signIn(server, 'doi');
+    const before = await here.get('/session');
+    const stale = here.cookies.get('congtam-1') ?? '';
+    const changed = await here.post('/password', { current: PASSWORD, next });
+    expect(changed.status).toBe(200);
+    expect(changed.at('draftKey')).toBe(before.at('draftKey'));
+    expect(here.cookies.get('congtam-1')).not.toBe(stale);
+    expect((await here.get('/session')).status).toBe(200);
+    expect((await there.get('/session')).status).toBe(401);
+    const thief = server.browser();
+    thief.cookies.set('congtam-1', stale);
+    expect((await thief.get('/session')).status).toBe(401);
+    expect((await server.browser().post('/session', { login: 'doi', password: PASSWORD })).status).toBe(401);
+    const acts = await server.sql(`select act from act where record_kind = 'account' and record_id = 2`);
+    expect(acts).toEqual([{ act: 'password-changed' }]);
+  });
+
+  it.each([
+    ['short', 'ngắn quá', 'password-short'],
+    ['the login', 'BUOC2026', 'password-is-login'],
+    ['in every list', 'MatKhau123456', 'password-common'],
+    ['the old one', PASSWORD, 'password-same'],
+  ])('refuses one that is %s', async (_, weak, code) => {
+    const buoc = await signIn(server, 'buoc');
+    const answer = await buoc.post('/password', { current: PASSWORD, next: weak });
+    expect(answer.status).toBe(422);
+    expect(answer.at('code')).toBe('weak-password');
+    expect(JSON.stringify(answer.at('refusals'))).toContain(code);
+  });
+
+  it('refuses without the right old one, and nothing changes', async () => {
+    const buoc = await signIn(server, 'buoc');
+    expect((await buoc.post('/password', { current: 'wrong', next })).at('code')).toBe('wrong-password');
+    await signIn(server, 'buoc');
+  });
+});
+
+describe('language', () => {
+  it('is kept with the account', async () => {
+    const lan = await signIn(server, 'lan');
+    expect((await lan.put('/session/preferences', { locale: 'en' })).status).toBe(200);
+    expect((await signIn(server, 'lan')).cookies.size).toBe(1);
+    expect((await lan.get('/session')).at('locale')).toBe('en');
+    expect((await lan.put('/session/preferences', { locale: 'fr' })).status).toBe(400);
+  });
+});
