@@ -9,6 +9,7 @@ import { dropDrafts } from '../store/drafts.ts';
 import {
   type LoadedEvaluation,
   lockEvaluations,
+  reassignedBy,
   updateEvaluations,
   weekStartOfEvaluationId,
 } from '../store/evaluations.ts';
@@ -20,8 +21,9 @@ import { loadWeekFacts, type WeekFacts } from '../store/weeks.ts';
 import type { RequestActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { changed, Failure, notFound } from './failure.ts';
+import type { Intent } from './once.ts';
 import { weekDeadlines } from './week-facts.ts';
-import { type Intent, write } from './write.ts';
+import { write } from './write.ts';
 
 export interface Asked {
   readonly id: number;
@@ -40,6 +42,7 @@ interface Loaded {
   readonly rulebooks: Rulebooks;
   readonly facts: WeekFacts;
   readonly evaluations: readonly LoadedEvaluation[];
+  readonly reassigned: readonly number[];
 }
 
 export interface Decided {
@@ -59,6 +62,8 @@ export function actOnEvaluations(
   intent: Intent,
   asked: readonly Asked[],
 ): Promise<readonly Acted[]> {
+  if (new Set(asked.map((one) => one.id)).size < asked.length)
+    throw new Failure('invalid', 'invalid-body', { fields: [{ path: 'body.items', code: 'duplicate' }] });
   return write(context, actor, intent, {
     load: (tx) =>
       load(
@@ -78,13 +83,14 @@ export function actOnEvaluations(
 
 async function load(tx: Tx, actor: RequestActor, ids: readonly number[]): Promise<Loaded> {
   const mondays = ids.map(weekStartOfEvaluationId).filter((monday) => monday !== null);
-  const [viewer, rulebooks, facts, lock] = await Promise.all([
+  const [viewer, rulebooks, facts, lock, reassigned] = await Promise.all([
     loadViewer(tx, actor.tenantId, actor.personId, actor.today),
     loadRulebooks(tx, actor.tenantId),
     loadWeekFacts(tx, actor.tenantId, mondays),
     lockEvaluations(tx, actor.tenantId, ids),
+    reassignedBy(tx, actor.tenantId, actor.personId, ids),
   ]);
-  return { viewer, rulebooks, facts, evaluations: lock(rulebooks.source) };
+  return { viewer, rulebooks, facts, evaluations: lock(rulebooks.source), reassigned };
 }
 
 function decideAll(
@@ -106,6 +112,7 @@ function decideAll(
       today: actor.today,
       stepUpUntil: actor.stepUpUntil,
       submitDeadline: submit,
+      reassignedByViewer: loaded.reassigned,
     };
     const decision = decide(state, command, loaded.viewer, rulebook, moment);
     if (decision.ok) decided.push(carryOut(before, decision.acts, rulebook));

@@ -167,11 +167,10 @@ function expectedSlice(
   ];
 }
 
-const SETTLED: readonly Evaluation['state'][] = ['approved', 'closed'];
-
 /** Acts that bring a present evaluation in line; what is decided stays as it was decided. */
 function adjust(state: Evaluation, expected: Expected | undefined): readonly EvaluationAct[] {
-  if (SETTLED.includes(state.state)) return [];
+  if (state.state === 'closed') return [];
+  if (state.state === 'approved') return forDissent(state, expected);
   const counted = expected?.counted ?? false;
   const kind = expected === undefined ? 'no-post' : expected.notCountedKind;
   const acts: EvaluationAct[] = [];
@@ -187,6 +186,16 @@ function adjust(state: Evaluation, expected: Expected | undefined): readonly Eva
   )
     acts.push(bySystem('reassigned', { scorerId, approverId, oneAuthority, to }));
   return acts;
+}
+
+// A dissent note must be opened by an approver; when the one who approved has left, the successor opens it.
+function forDissent(state: Evaluation, expected: Expected | undefined): readonly EvaluationAct[] {
+  if (state.dissent !== 'noted' || expected === undefined) return [];
+  const { approverId, oneAuthority } = expected;
+  if (approverId === null || approverId === state.approverId || oneAuthority !== state.oneAuthority)
+    return [];
+  const scorerId = oneAuthority ? approverId : state.scorerId;
+  return [bySystem('reassigned', { scorerId, approverId, oneAuthority, to: state.to })];
 }
 
 function bySystem<N extends 'created' | 'reassigned' | 'counting-changed'>(

@@ -152,6 +152,24 @@ export async function lockEvaluations(
     }));
 }
 
+/** Which of these evaluations had their manager named by this person since their week began. */
+export async function reassignedBy(
+  tx: Tx,
+  tenantId: number,
+  personId: number,
+  ids: readonly number[],
+): Promise<readonly number[]> {
+  const rows = await tx.prepared<{ id: number }>(
+    'evaluations-reassigned-by',
+    `select e.id from evaluation e
+     join act a on a.tenant_id = e.tenant_id and a.record_kind = 'assignment' and a.record_id = e.assignment_id
+     where e.tenant_id = $1 and e.week_start = any($3::date[]) and e.id = any($4::bigint[])
+       and a.actor_id = $2 and a.act = 'manager-named' and a.at >= e.week_start`,
+    [tenantId, personId, ids.map(weekStartOfEvaluationId).filter((monday) => monday !== null), ids],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Loads and locks all rows of one week. */
 export async function lockWeek(
   tx: Tx,

@@ -25,7 +25,10 @@ export function unitsOf(tx: Tx, tenantId: number, version: number): Promise<Unit
 }
 
 const HOLDING_COLUMNS = `a.id as "assignmentId", a.person_id as "personId", a.post_id as "postId",
-  p.unit_id as "unitId", p.rank, a.kind, m.manager_id as "managerId"`;
+  p.unit_id as "unitId", p.rank, a.kind, m.manager_id as "managerId",
+  exists (select 1 from absence x where x.tenant_id = a.tenant_id and x.person_id = a.person_id
+    and x.kind = 'secondment' and x.revoked_at is null and x.valid_from <= $2
+    and (x.valid_to is null or $2 < x.valid_to)) as away`;
 
 const MANAGER_ON_DAY = `left join lateral (
   select manager_id from direct_manager m where m.tenant_id = a.tenant_id and m.assignment_id = a.id

@@ -12,6 +12,8 @@ export interface Holding {
   readonly rank: Rank;
   readonly kind: AssignmentKind;
   readonly managerId: number | null;
+  /** Seconded elsewhere on that day: keeps the post but neither scores nor approves. */
+  readonly away?: boolean;
 }
 
 /** The body on one day. `units` by id, in the version of that day. */
@@ -73,14 +75,35 @@ function follow(
   return null;
 }
 
+interface Index {
+  /** Holdings of those who are there, by unit. */
+  readonly byUnit: ReadonlyMap<number, readonly Holding[]>;
+  readonly present: ReadonlySet<number>;
+  readonly leaders: ReadonlySet<number>;
+}
+
+// A body is asked once per person in it: without an index that would grow with the square of its size.
+const indexes = new WeakMap<OrganizationOnDay, Index>();
+
+function indexOf(body: OrganizationOnDay): Index {
+  const known = indexes.get(body);
+  if (known !== undefined) return known;
+  const there = body.holdings.filter((holding) => holding.away !== true);
+  const index: Index = {
+    byUnit: Map.groupBy(there, (holding) => holding.unitId),
+    present: new Set(there.map((holding) => holding.personId)),
+    leaders: new Set(there.filter((holding) => holding.rank === 'leader').map((holding) => holding.personId)),
+  };
+  indexes.set(body, index);
+  return index;
+}
+
 type Finder = (body: OrganizationOnDay, subject: Subject) => readonly number[];
 
 const RELATION_FINDERS: Readonly<Record<RelationKey, Finder>> = {
   'section-head': (body, subject) => superiorsInUnit(body, subject, 'section-head'),
   'direct-manager': (body, subject) =>
-    body.holdings.some((holding) => holding.personId === subject.managerId) && subject.managerId !== null
-      ? [subject.managerId]
-      : [],
+    subject.managerId !== null && indexOf(body).present.has(subject.managerId) ? [subject.managerId] : [],
   'deputy-of-unit': (body, subject) => superiorsInUnit(body, subject, 'deputy'),
   'head-of-unit': (body, subject) => superiorsInUnit(body, subject, 'head'),
   'head-above': (body, subject) =>
@@ -98,11 +121,10 @@ function superiorsInUnit(body: OrganizationOnDay, subject: Subject, rank: Rank):
 // A named direct manager who is a leader comes first; then the leaders of the nearest unit above, the one among
 // them who directs the others first.
 function leadersAbove(body: OrganizationOnDay, subject: Subject): readonly number[] {
-  const isLeader = (personId: number | null) =>
-    body.holdings.some((holding) => holding.personId === personId && holding.rank === 'leader');
-  const named = subject.managerId !== null && isLeader(subject.managerId) ? [subject.managerId] : [];
+  const { leaders: known, byUnit } = indexOf(body);
+  const named = subject.managerId !== null && known.has(subject.managerId) ? [subject.managerId] : [];
   const above = [subject.unitId, ...ancestors(body, subject.unitId)].flatMap((unitId) => {
-    const leaders = body.holdings.filter((holding) => holding.unitId === unitId && holding.rank === 'leader');
+    const leaders = (byUnit.get(unitId) ?? []).filter((holding) => holding.rank === 'leader');
     const inUnit = new Set(leaders.map((leader) => leader.personId));
     const directs = (holding: Holding) =>
       holding.managerId === null || !inUnit.has(holding.managerId) ? 0 : 1;
@@ -120,7 +142,7 @@ function holdersOf(
   rank: Rank,
   managerId: number | null = null,
 ): readonly number[] {
-  const holders = body.holdings.filter((holding) => holding.unitId === unitId && holding.rank === rank);
+  const holders = (indexOf(body).byUnit.get(unitId) ?? []).filter((holding) => holding.rank === rank);
   const directing = holders.filter((holding) => holding.personId === managerId).map(({ postId }) => postId);
   const directingFirst = (holding: Holding) => (directing.includes(holding.postId) ? 0 : 1);
   return holders
