@@ -65,6 +65,7 @@ export async function prepareDatabase(
   database: Database,
   now: () => string,
   onBackup: (file: string) => void,
+  migrations = migrationFolder,
 ): Promise<MigrateResult> {
   const { appUrl, migrationUrl, jobUrl } = database;
   const beforeUpgrade = async (from: number, to: number) => {
@@ -78,7 +79,7 @@ export async function prepareDatabase(
     );
     onBackup(file);
   };
-  const result = await migrate({ migrationUrl, appUrl, jobUrl, folder: migrationFolder, beforeUpgrade });
+  const result = await migrate({ migrationUrl, appUrl, jobUrl, folder: migrations, beforeUpgrade });
   await assertServerFit(appUrl);
   await assertServerFit(jobUrl);
   return result;
