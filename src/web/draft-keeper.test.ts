@@ -164,3 +164,41 @@ it('forgets after sending, and no late timer brings the draft back', async () =>
   expect(mirror).not.toHaveBeenCalled();
   expect(keeper.state().status).toBe('clean');
 });
+
+it('takes its own earlier text on the server for its own when the answer was lost', async () => {
+  const { place, mirror, keeper } = setUp({ value: '', version: 0 });
+  await keeper.start();
+  mirror.mockImplementationOnce(async (value, version) => {
+    place.server = { value, version: version + 1 };
+    throw new ApiProblem({ code: 'offline' }, 0);
+  });
+  keeper.set('bản đầu');
+  await keeper.flush();
+  keeper.set('bản sau');
+  await pass(16_000);
+  expect(keeper.state()).toMatchObject({ status: 'saved', theirs: null });
+  expect(place.server).toEqual({ value: 'bản sau', version: 2 });
+});
+
+it('asks the given comparison, where the server keeps less than the form', async () => {
+  const { place, keeper } = setUp({ value: 'A', version: 1 });
+  await keeper.start();
+  place.server = { value: 'VIỆC', version: 2 };
+  keeper.set('việc');
+  await keeper.flush();
+  expect(keeper.state().status).toBe('conflict');
+  const loose = makeDraftKeeper<string>({
+    server: { value: 'A', version: 1 },
+    mirror: async () => {
+      throw new ApiProblem({ code: 'version-conflict' }, 412);
+    },
+    readServer: async () => ({ value: 'VIỆC', version: 2 }),
+    same: (a, b) => a.toLowerCase() === b.toLowerCase(),
+    shelf: { keep: async () => {}, read: async () => null, drop: async () => {} },
+    onChange: () => {},
+  });
+  await loose.start();
+  loose.set('việc');
+  await loose.flush();
+  expect(loose.state()).toMatchObject({ status: 'saved', value: 'việc' });
+});

@@ -39,6 +39,8 @@ export interface KeeperOptions<T> {
   readonly mirror: (value: T, version: number) => Promise<{ readonly version: number }>;
   /** Reads the server's present text after a conflict. */
   readonly readServer: () => Promise<ServerDraft<T>>;
+  /** Whether two values say the same; to be given when the server keeps less than the form does. */
+  readonly same?: ((a: T, b: T) => boolean) | undefined;
   readonly shelf: DraftShelf<T>;
   readonly onChange: (state: DraftState<T>) => void;
 }
@@ -55,12 +57,12 @@ export interface DraftKeeper<T> {
   readonly stop: () => void;
 }
 
-function same(a: unknown, b: unknown): boolean {
+function equalAsText(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
 export function makeDraftKeeper<T>(options: KeeperOptions<T>): DraftKeeper<T> {
-  const { shelf } = options;
+  const { shelf, same = equalAsText } = options;
   let state: DraftState<T> = {
     value: options.server.value,
     status: 'clean',
@@ -71,6 +73,8 @@ export function makeDraftKeeper<T>(options: KeeperOptions<T>): DraftKeeper<T> {
   let version = options.server.version;
   let rival: ServerDraft<T> | null = null;
   let unmirrored = false;
+  /** Texts sent since the last answer. */
+  let unanswered: T[] = [];
   let unkeptSince: number | null = null;
   let keepTimer: ReturnType<typeof setTimeout> | undefined;
   let mirrorTimer: ReturnType<typeof setTimeout> | undefined;
@@ -104,6 +108,11 @@ export function makeDraftKeeper<T>(options: KeeperOptions<T>): DraftKeeper<T> {
       unmirrored = false;
       return show({ status: 'saved' });
     }
+    // An answer lost on the way leaves our own earlier text on the server: that is no second device.
+    if (unanswered.some((text) => same(newest.value, text))) {
+      version = newest.version;
+      return planMirror(0);
+    }
     rival = newest;
     show({ status: 'conflict', theirs: newest.value });
   };
@@ -113,8 +122,10 @@ export function makeDraftKeeper<T>(options: KeeperOptions<T>): DraftKeeper<T> {
     if (!unmirrored || !settled()) return;
     await keep();
     const sent = state.value;
+    unanswered.push(sent);
     try {
       version = (await options.mirror(sent, version)).version;
+      unanswered = [];
     } catch (error) {
       const conflict = error instanceof ApiProblem && error.code === 'version-conflict';
       return conflict ? meetConflict() : planMirror(MIRROR_AGAIN_MS);

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type DraftKeeper, type DraftState, type KeeperOptions, makeDraftKeeper } from './draft-keeper.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 
-export interface DraftOptions<T> extends Pick<KeeperOptions<T>, 'server' | 'mirror' | 'readServer'> {
+export interface DraftOptions<T> extends Pick<KeeperOptions<T>, 'server' | 'mirror' | 'readServer' | 'same'> {
   /** Unique per thing typed, e.g. `evaluation-12`. Changing it needs a new component (`key`). */
   readonly name: string;
 }
@@ -23,9 +23,10 @@ export function useDraft<T>(options: DraftOptions<T>): Draft<T> {
     ready: false,
   }));
   const [keeper] = useState(() => {
-    const { name, server } = options;
+    const { name, server, same } = options;
     return makeDraftKeeper<T>({
       server,
+      same,
       mirror: (value, version) => latest.current.mirror(value, version),
       readServer: () => latest.current.readServer(),
       shelf: {

@@ -1,3 +1,59 @@
 import type { help as vi } from '../vi/help.ts';
 
-export const help: Record<keyof typeof vi, string> = {};
+export const help: Record<keyof typeof vi, string> = {
+  'help.title': 'Help',
+  'help.lead': 'A week goes through four steps. My work always shows the next step and its deadline.',
+  'help.steps': 'The four steps of a week',
+  'help.step1': 'Self-assessment',
+  'help.step1Text':
+    'Write down the work and products of the week, score three criteria yourself and send. What you type is kept by itself, even when the computer goes off. You can withdraw it until the scorer has opened it.',
+  'help.step2': 'Scoring',
+  'help.step2Text':
+    'The direct manager scores, or returns it with a reason so that you complete and send it again.',
+  'help.step3': 'Approval',
+  'help.step3Text':
+    'The competent authority decides points and level. You see the three scores side by side with everybody’s reasons.',
+  'help.step4': 'Closing the week',
+  'help.step4Text':
+    'After closing, results no longer change. Until then you can note a dissent. Later changes need a reopening: two persons and a reason.',
+  'help.often': 'Frequent questions',
+  'help.q1': 'What if I send it late?',
+  'help.a1': 'You can send until the week closes; the record only says that it was late.',
+  'help.q2': 'The network goes down half-way?',
+  'help.a2':
+    'Keep writing. The text is kept encrypted on this computer and goes to the server once it is back. Only sending has to wait for the network.',
+  'help.q3': 'Why this score?',
+  'help.a3':
+    'Open the result and “Why this score”: from the criterion to who scored, the reason and the article of the regulation.',
+  'help.q4': 'Who can read my report?',
+  'help.a4': 'The check page before sending names everybody. My record lists who has looked at it.',
+  'help.q5': 'You disagree with the result?',
+  'help.a5':
+    'Note your dissent on the result page before the week closes. The approver has to open it before closing.',
+  'help.keys': 'Keyboard',
+  'help.keysHint':
+    'Single keys act only while the list has the focus, never while you type, so they do not disturb Vietnamese typing tools.',
+  'help.key': 'Key',
+  'help.does': 'What it does',
+  'help.keysWeek': 'My week',
+  'help.keysTeam': 'Scoring and approving',
+  'help.keysAll': 'Every page',
+  'help.key.send': 'Check, then send',
+  'help.key.confirm': 'Send, while the check page is open',
+  'help.key.save': 'Keep now (it is kept by itself anyway)',
+  'help.key.addItem': 'Add the work being typed to the list',
+  'help.key.step': 'One step more, one step less',
+  'help.key.down': 'Next person',
+  'help.key.up': 'Previous person',
+  'help.key.open': 'Open the chosen record',
+  'help.key.agree': 'Agree with the points of the step before',
+  'help.key.edit': 'Change the points',
+  'help.key.return': 'Return with a reason',
+  'help.key.skip': 'To the main content',
+  'help.key.close': 'Close the open box',
+  'help.key.tabs': 'Change tabs',
+  'help.moreTitle': 'More',
+  'help.more': 'Where points, levels and deadlines come from:',
+  'help.moreLink': 'the regulation in force',
+  'help.ask': 'Wrong unit, wrong scorer, or you cannot sign in: tell the account administrator of your unit.',
+};

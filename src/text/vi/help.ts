@@ -1,1 +1,58 @@
-export const help = {} as const;
+// Short help, the keyboard included. Same link everywhere.
+export const help = {
+  'help.title': 'Trợ giúp',
+  'help.lead': 'Một tuần đi qua bốn bước. Trang Việc của tôi luôn cho biết bước tiếp theo và hạn.',
+  'help.steps': 'Bốn bước của một tuần',
+  'help.step1': 'Tự đánh giá',
+  'help.step1Text':
+    'Ghi công việc, sản phẩm trong tuần, tự chấm ba tiêu chí rồi gửi. Chữ đang gõ tự lưu, tắt máy cũng không mất. Rút lại được khi người chấm chưa mở.',
+  'help.step2': 'Chấm điểm',
+  'help.step2Text': 'Quản lý trực tiếp chấm, hoặc trả lại kèm lý do để anh/chị bổ sung rồi gửi lại.',
+  'help.step3': 'Phê duyệt',
+  'help.step3Text':
+    'Người có thẩm quyền quyết định điểm và mức. Anh/chị thấy ba cột điểm cạnh nhau và lý do của từng người.',
+  'help.step4': 'Chốt tuần',
+  'help.step4Text':
+    'Sau khi chốt, kết quả không đổi. Trước đó anh/chị có thể ghi ý kiến khác. Sau đó muốn sửa phải mở lại: hai người và một lý do.',
+  'help.often': 'Câu hỏi thường gặp',
+  'help.q1': 'Gửi trễ thì sao?',
+  'help.a1': 'Vẫn gửi được cho tới khi chốt tuần; hồ sơ chỉ ghi là trễ.',
+  'help.q2': 'Mất mạng giữa chừng?',
+  'help.a2':
+    'Cứ viết tiếp. Nội dung được mã hoá và lưu trên máy này, có mạng thì lưu lên máy chủ. Riêng việc gửi phải chờ có mạng.',
+  'help.q3': 'Vì sao điểm như vậy?',
+  'help.a3':
+    'Mở kết quả, bấm “Vì sao điểm này”: từ tiêu chí tới người chấm, lý do và điều khoản của quy định.',
+  'help.q4': 'Ai đọc được báo cáo của tôi?',
+  'help.a4': 'Trang kiểm tra trước khi gửi nêu đủ tên. Trong Hồ sơ của tôi có danh sách ai đã xem.',
+  'help.q5': 'Không đồng ý với kết quả?',
+  'help.a5':
+    'Ghi ý kiến khác trên trang kết quả trước khi chốt tuần. Người phê duyệt phải mở xem trước khi chốt.',
+  'help.keys': 'Phím tắt',
+  'help.keysHint':
+    'Phím đơn chỉ có tác dụng khi con trỏ ở trong danh sách, không bao giờ khi đang gõ chữ, nên không vướng bộ gõ tiếng Việt.',
+  'help.key': 'Phím',
+  'help.does': 'Tác dụng',
+  'help.keysWeek': 'Tuần của tôi',
+  'help.keysTeam': 'Chấm điểm và phê duyệt',
+  'help.keysAll': 'Mọi trang',
+  'help.key.send': 'Kiểm tra rồi gửi',
+  'help.key.confirm': 'Gửi, khi trang kiểm tra đang mở',
+  'help.key.save': 'Lưu ngay (vốn đã tự lưu)',
+  'help.key.addItem': 'Thêm công việc đang gõ vào danh sách',
+  'help.key.step': 'Tăng, giảm điểm một bước',
+  'help.key.down': 'Người kế tiếp',
+  'help.key.up': 'Người trước',
+  'help.key.open': 'Mở hồ sơ đang chọn',
+  'help.key.agree': 'Đồng ý với điểm của bước trước',
+  'help.key.edit': 'Sửa điểm',
+  'help.key.return': 'Trả lại kèm lý do',
+  'help.key.skip': 'Tới nội dung chính',
+  'help.key.close': 'Đóng hộp đang mở',
+  'help.key.tabs': 'Chuyển thẻ',
+  'help.moreTitle': 'Xem thêm',
+  'help.more': 'Điểm, mức, thời hạn lấy từ đâu:',
+  'help.moreLink': 'Quy định đang áp dụng',
+  'help.ask':
+    'Sai đơn vị, sai người chấm hoặc không đăng nhập được: báo người quản trị tài khoản của đơn vị.',
+} as const;

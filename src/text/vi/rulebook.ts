@@ -71,7 +71,6 @@ export const rulebook = {
   'rulebook.absence.mission': 'Đi công tác',
   'rulebook.absence.training': 'Đào tạo, bồi dưỡng',
   'rulebook.absence.secondment': 'Biệt phái',
-  'rulebook.absence.other': 'Lý do khác',
   'rulebook.absenceAll': 'cả tuần làm việc',
   'rulebook.absenceDays': 'từ {days} ngày làm việc trong tuần',
   'rulebook.kinds': 'Giữ nhiều chức vụ thì đánh giá theo: {kinds}.',
@@ -79,7 +78,8 @@ export const rulebook = {
   'rulebook.kind.concurrent': 'chức vụ kiêm nhiệm',
   'rulebook.kind.acting': 'chức vụ được giao phụ trách',
   'rulebook.kind.secondment': 'nơi biệt phái',
-  'rulebook.examplesLead': 'Các ví dụ này tự chạy mỗi khi nạp quy định; sai một ví dụ thì quy định không được dùng.',
+  'rulebook.examplesLead':
+    'Các ví dụ này tự chạy mỗi khi nạp quy định; sai một ví dụ thì quy định không được dùng.',
   'rulebook.example': 'Trường hợp',
   'rulebook.total': 'Tổng',
   'rulebook.result': 'Kết quả',
@@ -92,6 +92,5 @@ export const rulebook = {
   'rulebook.confidence.D': 'cách hiểu của phần mềm hoặc nếp làm việc của đơn vị',
   'rulebook.confidence.X': 'các nguồn không thống nhất',
   'rulebook.mustConfirm': 'Cần luật sư xác nhận.',
-  'rulebook.sourcesLead':
-    'Chỗ có vạch màu bên trái là chỗ cần luật sư xác nhận trước khi dùng chính thức.',
+  'rulebook.sourcesLead': 'Chỗ có vạch màu bên trái là chỗ cần luật sư xác nhận trước khi dùng chính thức.',
 } as const;

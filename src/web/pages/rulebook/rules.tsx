@@ -1,0 +1,119 @@
+// Steps with deadlines, when reasons are required, weeks not counted, and what the marks of the sources mean.
+import {
+  type Citation,
+  CONFIDENCES,
+  type CommentCondition,
+  type DeadlineRule,
+  type Rulebook,
+} from '../../../domain/rulebook/shape.ts';
+import { formatWeekday } from '../../../text/format.ts';
+import type { Texts } from '../../../text/index.ts';
+import { Card } from '../../parts/card.tsx';
+import { CitationLine } from '../../parts/citation-line.tsx';
+import { DataList } from '../../parts/data-list.tsx';
+import { pointsText } from '../../parts/points.ts';
+import { useBilingual, useTexts } from '../../texts.tsx';
+import css from './rulebook.module.css';
+
+interface Section {
+  readonly rulebook: Rulebook;
+}
+
+/** Each different source once. */
+function Citations({ of }: { readonly of: readonly Citation[] }) {
+  const keyOf = (one: Citation) => `${one.document} ${one.where} ${one.confidence}`;
+  const different = of.filter((one, at) => of.findIndex((other) => keyOf(other) === keyOf(one)) === at);
+  return different.map((citation) => <CitationLine key={keyOf(citation)} citation={citation} />);
+}
+
+function dueWords(rule: DeadlineRule, { t, locale }: Texts): string {
+  // 2026-11-16 is a Monday: only the name of the weekday is taken from it.
+  const weekday = formatWeekday(`2026-11-${15 + rule.isoWeekday}`, locale);
+  const values = { time: rule.time, weekday, weeks: rule.weekOffset };
+  if (rule.weekOffset === 0) return t('rulebook.due.0', values);
+  return rule.weekOffset === 1 ? t('rulebook.due.1', values) : t('rulebook.due.later', values);
+}
+
+export function Stages({ rulebook }: Section) {
+  const texts = useTexts();
+  const words = useBilingual();
+  return (
+    <Card id="stages" title={texts.t('rulebook.stages')}>
+      <DataList
+        items={rulebook.stages.map((stage) => ({
+          key: stage.key,
+          name: words(stage.name),
+          value: `${dueWords(stage.deadline, texts)}; ${texts.t(`rulebook.move.${stage.deadline.moveOnDayOff}`)}`,
+        }))}
+      />
+      <p className={css.small}>{texts.t('rulebook.late')}</p>
+      <Citations of={rulebook.stages.map((stage) => stage.citation)} />
+    </Card>
+  );
+}
+
+/** The condition of a comment rule as a clause. */
+export function conditionWords(when: CommentCondition, { t, locale }: Texts): string {
+  return 'hundredths' in when
+    ? t(`rulebook.when.${when.kind}`, { points: pointsText(when.hundredths, locale) })
+    : t(`rulebook.when.${when.kind}`);
+}
+
+export function Comments({ rulebook }: Section) {
+  const texts = useTexts();
+  const acts = [...new Set(rulebook.commentRules.map((rule) => rule.act))];
+  return (
+    <Card id="comments" title={texts.t('rulebook.comments')}>
+      <DataList
+        items={acts.map((act) => ({
+          key: act,
+          name: texts.t(`rulebook.act.${act}`),
+          value: rulebook.commentRules
+            .filter((rule) => rule.act === act)
+            .map((rule) => conditionWords(rule.when, texts))
+            .join('; '),
+        }))}
+      />
+      <Citations of={rulebook.commentRules.map((rule) => rule.citation)} />
+    </Card>
+  );
+}
+
+export function NotCounted({ rulebook }: Section) {
+  const { t } = useTexts();
+  const { evaluatedKinds } = rulebook;
+  const kinds = evaluatedKinds.kinds.map((kind) => t(`rulebook.kind.${kind}`)).join(' → ');
+  return (
+    <Card id="notCounted" title={t('rulebook.notCounted')}>
+      <DataList
+        items={rulebook.notCounted.map((rule) => ({
+          key: rule.absenceKind,
+          name: t(`rulebook.absence.${rule.absenceKind}`),
+          value:
+            rule.minimumWorkingDays === 'all'
+              ? t('rulebook.absenceAll')
+              : t('rulebook.absenceDays', { days: rule.minimumWorkingDays }),
+        }))}
+      />
+      <Citations of={rulebook.notCounted.map((rule) => rule.citation)} />
+      <p className={css.apart}>{t('rulebook.kinds', { kinds })}</p>
+      <CitationLine citation={evaluatedKinds.citation} />
+    </Card>
+  );
+}
+
+export function Sources() {
+  const { t } = useTexts();
+  return (
+    <Card id="sources" title={t('rulebook.sources')}>
+      <DataList
+        items={CONFIDENCES.map((mark) => ({
+          key: mark,
+          name: t('rulebook.confidence', { mark }),
+          value: t(`rulebook.confidence.${mark}`),
+        }))}
+      />
+      <p className={css.small}>{t('rulebook.sourcesLead')}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,66 @@
+import { weekParts } from '../../../text/format.ts';
+import { AppLink } from '../../parts/app-link.tsx';
+import { Card } from '../../parts/card.tsx';
+import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { paths } from '../../paths.ts';
+import { useSession } from '../../session.tsx';
+import { useTexts } from '../../texts.tsx';
+import type { Duty, Today } from './next-step.ts';
+import css from './today.module.css';
+
+function placeOf({ kind, week, unit }: Duty): string {
+  switch (kind) {
+    case 'submit':
+    case 'returned':
+      return paths.week(week);
+    case 'score':
+    case 'decide':
+      return paths.scoreTeam(week);
+    case 'approve':
+    case 'view-dissent':
+      return paths.approve(week);
+    case 'close':
+      return unit === null ? paths.queue : paths.unit(unit.id);
+    case 'agree-reopen':
+      return paths.reopen;
+  }
+}
+
+/** What waits for this person, in the server's order: overdue first. */
+export function Duties({ today }: { readonly today: Today }) {
+  const { t } = useTexts();
+  return (
+    <Card title={t('today.duties')}>
+      {today.duties.length === 0 ? (
+        <EmptyState icon="check" title={t('today.dutiesEmpty')} />
+      ) : (
+        <ul className={css.duties}>
+          {today.duties.map((duty) => (
+            <DutyLine key={`${duty.kind} ${duty.week} ${duty.unit?.id ?? ''}`} duty={duty} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function DutyLine({ duty }: { readonly duty: Duty }) {
+  const { t } = useTexts();
+  const { tenant } = useSession();
+  return (
+    <li className={css.duty}>
+      <AppLink to={placeOf(duty)} className={css.dutyLink}>
+        <span className={css.dutyName}>
+          {t(`today.duty.${duty.kind}`, { week: weekParts(duty.week).week })}
+          {duty.unit && <span className={css.muted}> · {duty.unit.name}</span>}
+        </span>
+        <span className={css.dutyCount}>{t('today.dutyCount', { count: duty.count })}</span>
+      </AppLink>
+      <div className={css.dutyDue}>
+        {duty.due && <DeadlineChip due={duty.due} zone={tenant.zone} />}
+        {duty.overdue && !duty.due && <span className={css.late}>{t('today.overdue')}</span>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { Rulebook } from '../../../domain/rulebook/shape.ts';
+import { weekParts } from '../../../text/format.ts';
+import { AppLink } from '../../parts/app-link.tsx';
+import { Card } from '../../parts/card.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { LevelBadge } from '../../parts/level-badge.tsx';
+import { pointsText } from '../../parts/points.ts';
+import { WeekChart } from '../../parts/week-chart.tsx';
+import { paths } from '../../paths.ts';
+import { levelByKey } from '../../rulebook.ts';
+import { useTexts } from '../../texts.tsx';
+import type { Today } from './next-step.ts';
+import css from './today.module.css';
+
+export interface HistoryProps {
+  /** Oldest first or newest first: sorted here. */
+  readonly weeks: Today['history'];
+  readonly rulebook: Rulebook;
+}
+
+/** The last weeks as a line over the bands, with the same as a table one click away. */
+export function History({ weeks, rulebook }: HistoryProps) {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const rising = [...weeks].sort((a, b) => a.week.localeCompare(b.week)).slice(-12);
+  if (!rising.some((one) => one.total !== null)) {
+    return (
+      <Card title={t('today.history')}>
+        <EmptyState icon="calendar" title={t('today.historyEmpty')} />
+      </Card>
+    );
+  }
+  return (
+    <Card title={t('today.history')}>
+      <WeekChart weeks={rising} bands={rulebook.levels} max={rulebook.maxTotal} />
+      <details className={css.twin} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t('today.historyTable')}</summary>
+        {open && <WeeksTable weeks={rising.toReversed()} rulebook={rulebook} />}
+      </details>
+    </Card>
+  );
+}
+
+/** Weeks with total, level and state; each leads to its result. */
+export function WeeksTable({ weeks, rulebook }: HistoryProps) {
+  const { t, locale, find } = useTexts();
+  return (
+    <DataTable
+      caption={t('today.history')}
+      rows={weeks}
+      rowKey={(one) => one.evaluationId}
+      columns={[
+        {
+          id: 'week',
+          header: t('today.col.week'),
+          phone: 'head',
+          cell: (one) => (
+            <AppLink to={paths.result(one.evaluationId)}>{t('common.weekOf', weekParts(one.week))}</AppLink>
+          ),
+        },
+        {
+          id: 'total',
+          header: t('today.col.total'),
+          numeric: true,
+          cell: (one) => <strong>{pointsText(one.total, locale)}</strong>,
+        },
+        {
+          id: 'level',
+          header: t('today.col.level'),
+          cell: (one) => (
+            <LevelBadge level={levelByKey(rulebook, one.level)} missing={t('common.levelMissing')} />
+          ),
+        },
+        {
+          id: 'state',
+          header: t('today.col.state'),
+          cell: (one) =>
+            one.counted ? (find(`today.state.${one.state}`) ?? one.state) : t('today.notCounted'),
+        },
+      ]}
+    />
+  );
+}

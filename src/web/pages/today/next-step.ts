@@ -1,0 +1,61 @@
+// Which sentence tells the next step. Pure: the words are looked up by the page.
+import type { EvaluationItem } from '../../../contract/evaluations.ts';
+import type { ROUTES } from '../../../contract/routes.ts';
+import type { Reply } from '../../api.ts';
+
+export type Today = Reply<typeof ROUTES.today>;
+export type Duty = Today['duties'][number];
+
+type DutySentence = Exclude<Duty['kind'], 'submit' | 'returned'>;
+export interface NextStep {
+  readonly key:
+    | 'submit'
+    | 'submitLate'
+    | 'returned'
+    | DutySentence
+    | 'waitScore'
+    | 'waitApprove'
+    | 'waitClose'
+    | 'none';
+  readonly week: string;
+  readonly count: number;
+  /** Instant, or null when none is known. */
+  readonly due: string | null;
+  /** Who has it now, when it is not the reader. */
+  readonly who: string | null;
+  readonly overdue: boolean;
+}
+
+const WAITING = { submitted: 'waitScore', scored: 'waitApprove', approved: 'waitClose' } as const;
+const STAGE = { submitted: 'score', scored: 'approve', approved: 'close' } as const;
+
+function ofDuty(duty: Duty): NextStep {
+  const key = duty.kind === 'submit' && duty.overdue ? 'submitLate' : duty.kind;
+  return { key, week: duty.week, count: duty.count, due: duty.due, who: null, overdue: duty.overdue };
+}
+
+function ofOwn(own: EvaluationItem, today: Today): NextStep | null {
+  const { state } = own;
+  if (!own.counted || !(state in WAITING)) return null;
+  const waiting = state as keyof typeof WAITING;
+  const due = own.week === today.week.week ? today.week.deadlines[STAGE[waiting]] : null;
+  return {
+    key: WAITING[waiting],
+    week: own.week,
+    count: 1,
+    due,
+    who: own.waitingFor?.name ?? null,
+    overdue: false,
+  };
+}
+
+/** The first duty (the server puts what is overdue first), else where the own report is, else nothing. */
+export function nextStep(today: Today): NextStep {
+  const [duty] = today.duties;
+  if (duty !== undefined) return ofDuty(duty);
+  for (const own of today.mine) {
+    const step = ofOwn(own, today);
+    if (step !== null) return step;
+  }
+  return { key: 'none', week: today.week.week, count: 0, due: null, who: null, overdue: false };
+}

@@ -1,0 +1,79 @@
+// The first page after signing in: one sentence for the next step, the own week, what others wait for, the last weeks.
+import { ROUTES } from '../../../contract/routes.ts';
+import type { Rulebook } from '../../../domain/rulebook/shape.ts';
+import { formatDate, formatDeadline, formatWeekday, weekParts } from '../../../text/format.ts';
+import { classNames } from '../../parts/class-names.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { useRead } from '../../queries.ts';
+import { useRulebook } from '../../rulebook.ts';
+import { useSession } from '../../session.tsx';
+import { useTexts } from '../../texts.tsx';
+import { Duties } from './duties.tsx';
+import { History } from './history.tsx';
+import { nextStep, type Today } from './next-step.ts';
+import { OwnWeek } from './own-week.tsx';
+import css from './today.module.css';
+import { WeekSwitch } from './week-switch.tsx';
+
+export function TodayPage() {
+  const { t, locale } = useTexts();
+  const session = useSession();
+  const today = useRead(ROUTES.today, {});
+  const { rulebook, error, retry } = useRulebook();
+  const trouble = today.data === undefined ? today.error : error;
+  const again = () => {
+    void today.refetch();
+    retry();
+  };
+  return (
+    <>
+      <PageHeader
+        title={t('today.title')}
+        above={`${formatWeekday(session.today, locale)}, ${formatDate(session.today)}`}
+        aside={<WeekSwitch week={session.currentWeek} last={session.currentWeek} />}
+      />
+      {trouble && <ErrorState error={trouble} onRetry={again} />}
+      {!trouble && (!today.data || !rulebook) && <Skeleton lines={6} />}
+      {today.data && rulebook && <Content today={today.data} rulebook={rulebook} />}
+    </>
+  );
+}
+
+function Content({ today, rulebook }: { readonly today: Today; readonly rulebook: Rulebook }) {
+  return (
+    <div className={css.page}>
+      <NextStepLine today={today} />
+      <div className={css.columns}>
+        <OwnWeek today={today} rulebook={rulebook} />
+        <Duties today={today} />
+      </div>
+      {today.mineEmpty !== 'outside' && <History weeks={today.history} rulebook={rulebook} />}
+    </div>
+  );
+}
+
+function NextStepLine({ today }: { readonly today: Today }) {
+  const { t, locale } = useTexts();
+  const { tenant } = useSession();
+  const step = nextStep(today);
+  const words = t(`today.next.${step.key}`, {
+    week: weekParts(step.week).week,
+    count: step.count,
+    due: step.due === null ? 'none' : formatDeadline(step.due, tenant.zone, locale),
+    who: step.who ?? t('today.nobody'),
+  });
+  return (
+    <section className={classNames(css.next, step.overdue && css.overdue)} aria-labelledby="next-step">
+      <Icon name={step.key === 'none' ? 'check' : 'clock'} size={24} />
+      <div>
+        <h2 id="next-step" className={css.nextLabel}>
+          {t('today.nextLabel')}
+        </h2>
+        <p className={css.nextWords}>{words}</p>
+      </div>
+    </section>
+  );
+}
