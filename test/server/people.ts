@@ -17,6 +17,12 @@ const hashed = hashPassword(PASSWORD);
 /** Adds a person with account (id as the person's) and whole-body roles. */
 export async function addPerson(server: TestServer, person: TestPerson): Promise<void> {
   const { tenantId = 1, id, name, login, mustChange = false, roles = [] } = person;
+  // The product counts on from far above the ids that tests choose.
+  await server.sql(
+    `insert into id_counter select $1, name, 5000 from unnest(array['person', 'account', 'role-grant']) as name
+     on conflict do nothing`,
+    [tenantId],
+  );
   await server.sql('insert into person (tenant_id, id, full_name) values ($1, $2, $3)', [tenantId, id, name]);
   if (login !== undefined) {
     await server.sql(
