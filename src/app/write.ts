@@ -1,17 +1,10 @@
 // The frame of every write: one transaction, one effect per idempotency key, the reply stored with the change.
-
 import { claim, storeReply } from '../store/idempotency.ts';
-import { requestHash } from '../store/ledger.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
 import type { RequestActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { Failure } from './failure.ts';
-
-/** What the caller wants, as parsed: route id, path and body; hashed to tell a repetition from another request. */
-export interface Intent {
-  readonly key: string;
-  readonly request: object;
-}
+import type { Intent } from './once.ts';
 
 /** Work split so that its reads travel together with the claim of the key: `load` starts at once, `run` after it. */
 export interface WriteWork<L, R> {
@@ -31,18 +24,13 @@ export function write<L, R>(
   const scope = {
     tenantId: actor.tenantId,
     personId: actor.personId,
-    actor: 'person',
+    actor: work.reach ?? 'person',
     today: actor.today,
   } as const;
-  const request = {
-    tenantId: actor.tenantId,
-    personId: actor.personId,
-    key: intent.key,
-    requestHash: requestHash(intent.request),
-  };
+  const request = { tenantId: actor.tenantId, personId: actor.personId, ...intent };
   return inTransaction(context.pool, scope, async (tx) => {
     const [claimed, loaded] = await Promise.all([claim(tx, request), work.load(tx)]);
-    if (claimed.state === 'mismatch') throw new Failure('key-reused', 'key-reused');
+    if (claimed.state === 'mismatch') throw new Failure('key-reused', 'idempotency-conflict');
     if (claimed.state === 'stored') return claimed.reply as R;
     const reply = await work.run(tx, loaded);
     await storeReply(tx, request, reply, { at: actor.now });

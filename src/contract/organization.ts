@@ -26,6 +26,8 @@ const postMapRow = z.object({
   kind: z.string(),
   assignmentId: id,
   manager: personRef.nullable(),
+  /** The post by which this person is evaluated now; others (concurrent, acting beside a main post) are not. */
+  evaluated: z.boolean(),
   outside: z.boolean(),
   oneAuthority: z.boolean(),
   scorer: holder.nullable(),
@@ -89,7 +91,20 @@ export const organizationRoutes = {
     policy: 'signed-in',
     summary: 'For every post of the unit and below: who scores, who approves, and which have nobody',
     params: idParams,
-    reply: z.object({ unit: unitRef, rows: z.array(postMapRow), nobody: z.int(), outside: z.int() }),
+    query: z.strictObject({
+      only: z.enum(['nobody', 'outside']).optional(),
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(1000).optional(),
+    }),
+    reply: z.object({
+      unit: unitRef,
+      rows: z.array(postMapRow),
+      /** Evaluated posts without scorer or approver, and posts outside the regulation, in the whole unit. */
+      nobody: z.int(),
+      outside: z.int(),
+      total: z.int(),
+      next: z.string().nullable(),
+    }),
   }),
   nameManager: route({
     id: 'assignment.name-manager',
@@ -275,7 +290,14 @@ const importView = z.object({
   /** What applying would do, by kind: added, moved, renamed, changed, ended ... */
   counts: z.record(z.string(), z.int()),
   changes: z.array(
-    z.object({ kind: z.string(), what: z.string(), detail: z.string().nullable(), row: z.int().nullable() }),
+    z.object({
+      kind: z.string(),
+      what: z.string(),
+      detail: z.string().nullable(),
+      /** Keys of the fields that change, or of the kind of assignment or absence. */
+      fields: z.array(z.string()),
+      row: z.int().nullable(),
+    }),
   ),
   troubles: z.array(trouble),
   errors: z.int(),
@@ -287,7 +309,8 @@ const resolution = z.strictObject({
   sheet: z.string().max(200),
   row: z.int(),
   code: z.string().max(100),
-  choice: z.enum(['skip-row', 'use-suggestion', 'value']),
+  /** 'ask-again' takes an answer back. */
+  choice: z.enum(['skip-row', 'use-suggestion', 'value', 'ask-again']),
   value: z.string().max(500).optional(),
 });
 

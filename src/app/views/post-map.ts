@@ -58,7 +58,8 @@ export function readPostMap(
     if (inForce === null) throw refused([{ code: 'no-rulebook', params: {} }]);
     const all = mapped(inForce.rulebook, body, top);
     const wanted = all.filter((post) => matches(post, query.only));
-    const [start = 0] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 1);
+    const [start = 0] =
+      query.cursor === undefined ? [] : decodeCursor(query.cursor, 1).map((place) => Math.max(0, place));
     const shown = wanted.slice(start, start + (query.limit ?? PAGE));
     const [held, names] = await Promise.all([
       heldPostsOn(tx, actor.tenantId, actor.today, [...new Set(shown.map((post) => post.unit.id))]),
