@@ -1,8 +1,8 @@
 // Finds the PostgreSQL that npm installed and lays a complete copy of it where the server's account can read it.
 // The npm archive holds no links and install scripts are not run, so the library links are made here.
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { cp, lstat, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { StoreError } from '../store-error.ts';
@@ -42,7 +42,18 @@ async function makeLinks(folder: string): Promise<void> {
   }
 }
 
-const isNeeded = (source: string) => !source.endsWith('.a') && !source.endsWith('pkgconfig');
+/** Links that an install script did make are left out: copied, they would point back into node_modules. */
+async function isNeeded(source: string): Promise<boolean> {
+  if (source.endsWith('.a') || source.endsWith('pkgconfig')) return false;
+  return !(await lstat(source)).isSymbolicLink();
+}
+
+/** Lays the `native` folder of a package into `folder`, complete and readable for every account. */
+export async function layOut(native: string, folder: string): Promise<void> {
+  await cp(native, folder, { recursive: true, filter: isNeeded, mode: constants.COPYFILE_FICLONE });
+  if (existsSync(join(folder, 'pg-symlinks.json'))) await makeLinks(folder);
+  await openToReaders(folder);
+}
 
 /**
  * Copies the binaries of `major` below `parent`, once per version and content, and returns the folder that holds `bin/`.
@@ -56,9 +67,7 @@ export async function installBinaries(major: Major, parent: string): Promise<str
   if (existsSync(folder)) return folder;
   await mkdir(parent, { recursive: true, mode: 0o755 });
   const half = await mkdtemp(join(parent, 'half-'));
-  await cp(native, half, { recursive: true, filter: isNeeded, mode: 2 });
-  if (existsSync(join(half, 'pg-symlinks.json'))) await makeLinks(half);
-  await openToReaders(half);
+  await layOut(native, half);
   try {
     await rename(half, folder);
   } catch (error) {
