@@ -1,4 +1,5 @@
 // Accounts as their administrator keeps them: list, one-time codes in bulk, disable and enable.
+import { foldText } from '../domain/organization/text-match.ts';
 import {
   type AccountFilter,
   type AccountListRow,
@@ -81,7 +82,7 @@ export interface AccountQuery {
 export async function accountPage(pool: Pool, actor: RequestActor, query: AccountQuery) {
   const scope = accountScope(actor);
   const limit = query.limit ?? PAGE;
-  const search = query.q?.trim().toLowerCase();
+  const search = query.q === undefined ? '' : foldText(query.q);
   const filter: AccountFilter = { ...NO_FILTER, unit: query.unit ?? null, search: search || null };
   const page = { ...filter, after: readAccountCursor(query.cursor), limit: limit + 1 };
   const [rows, total] = await inReadTransaction(pool, personScope(actor), (tx) =>

@@ -28,7 +28,7 @@ export interface AccountFilter {
   readonly unit: number | null;
   readonly personIds: readonly number[] | null;
   readonly accountId: number | null;
-  /** Part of a name or login, lower case. */
+  /** Beginning of a word of the name, or part of the login, folded. */
   readonly search: string | null;
   readonly after: AccountCursor | null;
   readonly limit: number | null;
@@ -84,7 +84,7 @@ const visible = `
       and ($4::int is null or exists (select 1 from tree s where s.unit_id = $4::int and h.lo between s.lo and s.hi))
       and ($5::int[] is null or p.id = any($5::int[]))
       and ($6::int is null or a.id = $6::int)
-      and ($7::text is null or strpos(lower(p.full_name), $7::text) > 0 or strpos(a.login, $7::text) > 0)
+      and ($7::text is null or strpos(p.search_name, ' ' || $7::text) > 0 or strpos(a.login, $7::text) > 0)
   )`;
 
 const parameters = (scope: AccountScope, filter: AccountFilter) => [

@@ -8,7 +8,13 @@ import { NOW, PASSWORD, startTestServer, type TestServer } from './start.ts';
 let server: TestServer;
 const tenant = (id: number): Tenant => ({ id, slug: '', name: '', zone: 'Asia/Ho_Chi_Minh' });
 const later = (seconds: number) => new Date(Date.parse(NOW) + seconds * 1000).toISOString();
-const form = (token: string, more = {}) => ({ token, name: 'Võ Thị Đầu', login: 'dau', password: PASSWORD, ...more });
+const form = (token: string, more = {}) => ({
+  token,
+  name: 'Võ Thị Đầu',
+  login: 'dau',
+  password: PASSWORD,
+  ...more,
+});
 
 async function link(tenantId: number, now = NOW): Promise<string> {
   const issued = await issueSetupLink(server.pool, tenant(tenantId), now);
@@ -77,7 +83,9 @@ describe('set-up', () => {
   });
 
   it('knows the links by their hash only', async () => {
-    const rows = await server.sql(`select octet_length(token_hash) as n, used_at is null as open from setup_link`);
+    const rows = await server.sql(
+      `select octet_length(token_hash) as n, used_at is null as open from setup_link`,
+    );
     expect(rows.every((row) => row.n === 32 && row.open === false)).toBe(true);
   });
 });

@@ -30,7 +30,6 @@ export const PASSWORD = 'mưa xuân trên sông Cái';
 const handled: RouteTable = Object.fromEntries(
   Object.entries(ROUTES).filter(([key]) => Object.hasOwn(handlers, key)),
 );
-const TEMPORARY = `create table if not exists sign_in_delay (tenant_id int not null references tenant, subject_hash bytea not null, failures int not null, wait_until timestamptz, last_at timestamptz not null, primary key (tenant_id, subject_hash)); grant select, insert, update, delete on sign_in_delay to congtam_app`;
 const LOCAL = { publicUrl: null, trustedProxies: [], tls: null };
 
 async function makeBodies(owner: Pool): Promise<void> {
@@ -77,7 +76,6 @@ export async function startTestServer(options: StartOptions = {}) {
   const pool = openPool(database.appUrl, { max: 8 });
   const owner = openPool(database.ownerUrl, { max: 2 });
   if (options.database === undefined) await makeBodies(owner);
-  await owner.query(TEMPORARY);
   const clock = { now: options.now ?? NOW };
   const lines: string[] = [];
   const app = await createServer({
