@@ -152,7 +152,7 @@ create table role_grant (
   primary key (tenant_id, id),
   foreign key (tenant_id, person_id) references person
 );
-comment on column role_grant.unit_id is 'Scope: this unit and everything under it';
+comment on column role_grant.unit_id is 'Scope: this unit and everything under it; null is the whole body';
 create index role_grant_of_person on role_grant (tenant_id, person_id);
 
 create table calendar_day (
@@ -491,7 +491,9 @@ create policy read_by_relation on evaluation for select using (
             and a.valid_from <= (select nullif(current_setting('app.today', true), '')::date)
             and (a.valid_to is null or (select nullif(current_setting('app.today', true), '')::date) < a.valid_to)
           union all
-          select g.unit_id from role_grant g
+          select top.unit_id from role_grant g
+          join unit top on top.tenant_id = g.tenant_id
+            and (top.unit_id = g.unit_id or (g.unit_id is null and top.parent_id is null))
           where g.tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
             and g.person_id = (select nullif(current_setting('app.person', true), '')::int)
             and g.role in ('office', 'inspector')

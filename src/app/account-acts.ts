@@ -11,7 +11,8 @@ type AdministrationAct =
   | 'password-changed'
   | 'disabled'
   | 'enabled'
-  | 'role-granted';
+  | 'role-granted'
+  | 'role-ended';
 
 export interface ActDetail {
   readonly payload?: object;

@@ -1,12 +1,14 @@
 // The route table: every live route of the API stands here and nowhere else.
 import { evaluationRoutes } from './evaluations.ts';
 import { importRoutes, organizationRoutes } from './organization.ts';
+import { roleRoutes } from './roles.ts';
 import { accountRoutes, sessionRoutes } from './session.ts';
 import { weekRoutes } from './weeks.ts';
 
 export const ROUTES = {
   ...sessionRoutes,
   ...accountRoutes,
+  ...roleRoutes,
   ...evaluationRoutes,
   ...weekRoutes,
   ...organizationRoutes,

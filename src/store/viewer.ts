@@ -23,7 +23,8 @@ export async function loadViewer(tx: Tx, tenantId: number, personId: number, tod
        order by valid_from desc, version desc limit 1),
      spelt as (
        select distinct s.role, u.unit_id from scope s
-       join unit top on top.tenant_id = $1 and top.version = (select version from version) and top.unit_id = s.unit_id
+       join unit top on top.tenant_id = $1 and top.version = (select version from version)
+         and (top.unit_id = s.unit_id or (s.unit_id is null and top.parent_id is null))
        join unit u on u.tenant_id = $1 and u.version = top.version and u.lo between top.lo and top.hi)
      select
        coalesce((select array_agg(delegator_id) from principal where 'score' = any (actions)), '{}') as "scoresFor",

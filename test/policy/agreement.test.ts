@@ -134,7 +134,7 @@ function oracle(body: RandomBody, one: RandomBody['evaluations'][number], person
       role.personId === personId &&
       ['office', 'inspector'].includes(role.role) &&
       isToday(role.span) &&
-      above.includes(role.unitId),
+      (role.unitId === null || above.includes(role.unitId)),
   );
   return heads || granted;
 }

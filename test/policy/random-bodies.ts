@@ -46,7 +46,8 @@ export const randomBody = fc.record({
   grants: fc.array(
     fc.record({
       personId,
-      unitId,
+      /** null: the whole body. */
+      unitId: fc.option(unitId, { nil: null, freq: 4 }),
       role: fc.constantFrom('office', 'inspector', 'organization-admin', 'system-admin'),
       span,
     }),

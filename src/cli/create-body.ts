@@ -1,0 +1,29 @@
+// A new public body: tenant, and the shipped regulations activated for it.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Tenant } from '../app/actor.ts';
+import { activateRulebooks, type ReadRulebook } from '../app/rulebooks.ts';
+import { createTenant, type NewTenant } from '../app/tenants.ts';
+import { readRulebook } from '../files/rulebook-file.ts';
+import type { Pool } from '../store/connection.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'rulebooks');
+
+/** Creates the body under the owner role's pool. Throws a `refused` failure with every trouble of its name. */
+export async function createBody(owner: Pool, body: NewTenant, now: string): Promise<Tenant> {
+  const rulebooks = await shippedRulebooks();
+  const tenant = await createTenant(owner, body, now);
+  await activateRulebooks(owner, tenant, rulebooks, now);
+  return tenant;
+}
+
+async function shippedRulebooks(): Promise<readonly ReadRulebook[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted();
+  return Promise.all(
+    files.map(async (name) => {
+      const read = readRulebook(await readFile(join(folder, name), 'utf8'), name);
+      if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.faults)}`);
+      return read;
+    }),
+  );
+}

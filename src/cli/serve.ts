@@ -1,0 +1,107 @@
+// What `start` and `demo` share: database, pages, server, the minute's work, and leaving cleanly.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { AppContext } from '../app/context.ts';
+import { ensureInLine } from '../app/sync.ts';
+import { allTenants } from '../app/tenants.ts';
+import { ROUTES } from '../contract/routes.ts';
+import { dateAt } from '../domain/period/zone.ts';
+import { readCalendar } from '../files/calendar-file.ts';
+import { type Config, isLoopback } from '../server/config.ts';
+import { handlers } from '../server/handlers/index.ts';
+import { createServer } from '../server/http.ts';
+import { createLog } from '../server/log.ts';
+import { openPool } from '../store/connection.ts';
+import type { Console } from './command.ts';
+import { type Database, openDatabase, prepareDatabase } from './database.ts';
+
+export const projectRoot = join(import.meta.dirname, '..', '..');
+const webRoot = join(projectRoot, 'dist', 'web');
+const MINUTE = 60_000;
+
+/** A prepared database with a pool under the application role and the context of the use cases. */
+export interface Running {
+  readonly config: Config;
+  readonly database: Database;
+  readonly context: AppContext;
+}
+
+/** Opens and prepares the database; pages are built when they are not there yet. */
+export async function prepare(config: Config, console: Console): Promise<Running> {
+  const database = await openDatabase(config, { sole: true });
+  await prepareDatabase(config, database, console.now, (file) => console.say('migrate.backup', { file }));
+  const log = createLog(config.logLevel);
+  const pool = openPool(database.appUrl, {
+    onError: (err) => log.warn({ err }, 'a database connection was lost'),
+  });
+  return { config, database, context: { pool, nationalDays: await nationalDays() } };
+}
+
+async function nationalDays(): Promise<AppContext['nationalDays']> {
+  const name = 'vn-public-holidays.yaml';
+  const read = readCalendar(await readFile(join(projectRoot, 'calendars', name), 'utf8'), name);
+  if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.faults)}`);
+  return read.calendar.days;
+}
+
+/** Builds the pages unless they are there; a release ships them built. */
+export async function ensurePages(console: Console): Promise<void> {
+  if (existsSync(join(webRoot, 'index.html'))) return;
+  console.say('start.building');
+  const { build } = await import('vite');
+  await build({ configFile: join(projectRoot, 'vite.config.ts'), logLevel: 'warn' });
+}
+
+/** Serves until told to stop; `whenOpen` gets the address. Returns the exit code. */
+export async function serve(
+  running: Running,
+  console: Console,
+  whenOpen: (address: string) => Promise<void>,
+): Promise<number> {
+  const { config, context, database } = running;
+  await ensurePages(console);
+  const log = createLog(config.logLevel);
+  const server = await createServer({
+    config,
+    context,
+    clock: console.now,
+    webRoot,
+    log,
+    routes: ROUTES,
+    handlers,
+  });
+  await server.listen({ host: config.host, port: config.port });
+  const timer = setInterval(
+    () => void keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks')),
+    MINUTE,
+  );
+  await keepWeeksInLine(context, console.now());
+  await whenOpen(addressOf(config, server.server.address() as AddressInfo));
+  await untilStopped();
+  console.say('cli.stopping');
+  clearInterval(timer);
+  await server.close();
+  await context.pool.end();
+  await database.stop();
+  return 0;
+}
+
+/** Brings every body's live weeks in line; does next to nothing when they are. */
+export async function keepWeeksInLine(context: AppContext, now: string): Promise<void> {
+  for (const tenant of await allTenants(context.pool))
+    await ensureInLine(context, tenant.id, dateAt(now, tenant.zone), now);
+}
+
+function addressOf(config: Config, { port }: AddressInfo): string {
+  if (config.publicUrl !== null) return config.publicUrl;
+  const host = isLoopback(config.host) ? 'localhost' : config.host;
+  return `${config.tls === null ? 'http' : 'https'}://${host}:${port}`;
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
