@@ -20,13 +20,17 @@ function pick<T extends string>(allowed: readonly T[], value: unknown, otherwise
   return allowed.find((item) => item === value) ?? otherwise;
 }
 
-function read(): Preferences {
-  let stored: Record<string, unknown> = {};
+function readStored(): Record<string, unknown> {
   try {
-    stored = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}');
   } catch {
     // Storage may be closed to us or hold something foreign: the defaults serve.
+    return {};
   }
+}
+
+function read(): Preferences {
+  const stored = readStored();
   return {
     theme: pick(THEMES, stored.theme, 'system'),
     textSize: pick(TEXT_SIZES, stored.textSize, '100'),
@@ -49,16 +53,25 @@ export function applyPreferences(): void {
   root.lang = current.locale;
 }
 
+function show(next: Preferences): void {
+  current = next;
+  applyPreferences();
+  for (const listener of listeners) listener();
+}
+
 /** Changes some preferences, keeps them and shows them at once. */
 export function setPreferences(change: Partial<Preferences>): void {
-  current = { ...current, ...change };
   try {
-    localStorage.setItem(KEY, JSON.stringify(current));
+    localStorage.setItem(KEY, JSON.stringify({ ...readStored(), ...change }));
   } catch {
     // A browser without storage still gets the change for this visit.
   }
-  applyPreferences();
-  for (const listener of listeners) listener();
+  show({ ...current, ...change });
+}
+
+/** The language of the account, unless one was chosen in this browser. */
+export function adoptLocale(locale: Locale): void {
+  if (!isLocale(readStored().locale) && locale !== current.locale) show({ ...current, locale });
 }
 
 export function preferences(): Preferences {

@@ -9,6 +9,8 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { isInUse } from './activity.ts';
 import { type AnyRoute, type CallInput, call, newIntent, type Reply } from './api.ts';
 import { ApiProblem } from './problem.ts';
 
@@ -34,7 +36,7 @@ export function keyOf<R extends AnyRoute>(route: R, input?: CallInput<R>): reado
 export interface ReadOptions {
   /** false: do not ask yet. */
   readonly when?: boolean;
-  /** Milliseconds between silent refreshes. */
+  /** Milliseconds between silent refreshes; none while nobody uses the page. */
   readonly every?: number;
 }
 
@@ -44,13 +46,19 @@ export function useRead<R extends AnyRoute>(
   input: CallInput<R>,
   { when = true, every }: ReadOptions = {},
 ): UseQueryResult<Reply<R>, Error> {
-  return useQuery<Reply<R>>({
+  const result = useQuery<Reply<R>>({
     queryKey: keyOf(route, input),
     queryFn: ({ signal }) => call(route, input, { signal }),
     enabled: when,
     placeholderData: keepPreviousData,
-    ...(every === undefined ? {} : { refetchInterval: every }),
   });
+  const { refetch } = result;
+  useEffect(() => {
+    if (every === undefined || !when) return;
+    const timer = setInterval(() => isInUse() && void refetch(), every);
+    return () => clearInterval(timer);
+  }, [every, when, refetch]);
+  return result;
 }
 
 interface PagedReply<Item> {

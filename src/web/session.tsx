@@ -1,11 +1,13 @@
 // Who is signed in. Pages ask `useSession()`; the frame sees to it that there is one before a page is shown.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { type SessionView, sessionRoutes } from '../contract/session.ts';
+import { isInUse } from './activity.ts';
 import { call } from './api.ts';
 import { openDrafts, wipeDrafts } from './drafts.ts';
 import { paths } from './paths.ts';
 import { basePath } from './place.ts';
+import { adoptLocale } from './preferences.ts';
 import { ApiProblem } from './problem.ts';
 
 export const SESSION_KEY = ['session'] as const;
@@ -15,6 +17,7 @@ export async function readSession(): Promise<SessionView | null> {
   try {
     const session = await call(sessionRoutes.session, {});
     await openDrafts(session);
+    adoptLocale(session.locale);
     return session;
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 401) return null;
@@ -34,12 +37,34 @@ export function useSession(): SessionView {
   return session;
 }
 
+const REFRESH_MS = 10 * 60_000;
+
+/**
+ * Keeps what the session says (today, the current week, the menu) true while a page stays open. A session that has
+ * ended keeps its last words on screen: the dialog for the password comes over the page, not instead of it.
+ */
+export function useSessionRefresh(): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const refresh = () => {
+      if (!isInUse()) return;
+      call(sessionRoutes.session, {}).then(
+        (session) => queries.setQueryData(SESSION_KEY, session),
+        () => {},
+      );
+    };
+    const timer = setInterval(refresh, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [queries]);
+}
+
 /** Takes over the session that signing in, activation, set-up or a password change returned. */
 export function useTakeSession(): (session: SessionView) => Promise<void> {
   const queries = useQueryClient();
   return useCallback(
     async (session) => {
       await openDrafts(session);
+      adoptLocale(session.locale);
       queries.setQueryData(SESSION_KEY, session);
       await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== SESSION_KEY[0] });
     },

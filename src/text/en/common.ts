@@ -95,8 +95,6 @@ export const common: Record<keyof typeof vi, string> = {
   'common.conflictKeep': 'Keep this one',
   'common.signInAgain': 'Your session has ended',
   'common.signInAgainHint': 'Enter your password to go on. What you typed is still here.',
-  'common.newVersion': 'A new version of Công Tâm is available',
-  'common.reload': 'Reload',
   'common.typeName': 'Type exactly: {name}',
   'common.sortBy': 'Sort by {column}',
   'common.menu.post-map': 'Authority map',

@@ -49,4 +49,6 @@ export const errors: Record<keyof typeof vi, string> = {
   'errors.unknown-key': 'The open page is an old version.',
   'errors.unknown-key.do': 'Reload the page, then try again.',
   'errors.invalid': 'This cannot be used.',
+  'errors.page-missing': 'This page could not be loaded.',
+  'errors.page-missing.do': 'Check the network, then try again: there may be a new version.',
 };

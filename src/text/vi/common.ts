@@ -94,8 +94,6 @@ export const common = {
   'common.conflictKeep': 'Giữ bản này',
   'common.signInAgain': 'Phiên làm việc đã hết',
   'common.signInAgainHint': 'Nhập mật khẩu để tiếp tục. Nội dung đang nhập vẫn còn nguyên.',
-  'common.newVersion': 'Đã có bản mới của Công Tâm',
-  'common.reload': 'Tải lại',
   'common.typeName': 'Gõ đúng: {name}',
   'common.sortBy': 'Sắp theo {column}',
   'common.menu.post-map': 'Sơ đồ thẩm quyền',

@@ -48,4 +48,6 @@ export const errors = {
   'errors.unknown-key': 'Trang đang mở là bản cũ.',
   'errors.unknown-key.do': 'Tải lại trang rồi làm lại.',
   'errors.invalid': 'Nội dung này không dùng được.',
+  'errors.page-missing': 'Trang này chưa tải được.',
+  'errors.page-missing.do': 'Kiểm tra mạng rồi thử lại: có thể đã có bản mới của Công Tâm.',
 } as const;

@@ -19,6 +19,7 @@ export function BottomBar({ session, count }: BarProps) {
         <AppLink
           key={place.key}
           to={place.to}
+          current={isHere(place, pathname)}
           className={classNames(css.place, isHere(place, pathname) && css.here)}
         >
           <span className={css.icon}>

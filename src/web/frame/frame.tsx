@@ -1,7 +1,7 @@
 // What surrounds every page behind sign-in.
 import { Outlet } from '@tanstack/react-router';
 import { WaitingCount } from '../page-title.ts';
-import { useSession } from '../session.tsx';
+import { useSession, useSessionRefresh } from '../session.tsx';
 import { useTexts } from '../texts.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import css from './frame.module.css';
@@ -16,6 +16,7 @@ export function Frame() {
   const { t } = useTexts();
   const session = useSession();
   const count = useWaitingCount(!session.mustChangePassword);
+  useSessionRefresh();
   useFocusOnNavigation();
   return (
     <WaitingCount value={count}>

@@ -32,6 +32,7 @@ export function TopBar({ session, count }: BarProps) {
             <AppLink
               key={place.key}
               to={place.to}
+              current={isHere(place, pathname)}
               className={classNames(css.place, isHere(place, pathname) && css.here)}
             >
               {t(place.text)}

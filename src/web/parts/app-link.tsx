@@ -6,13 +6,21 @@ export interface AppLinkProps {
   readonly to: string;
   readonly search?: Readonly<Record<string, string | number | undefined>>;
   readonly className?: string | undefined;
+  /** Marks the place one is in when the address is not exactly this one. */
+  readonly current?: boolean;
   readonly children: ReactNode;
 }
 
 /** A link inside the product: right under any base path, without reloading. */
-export function AppLink({ to, search, className, children }: AppLinkProps) {
+export function AppLink({ to, search, className, current, children }: AppLinkProps) {
   return (
-    <Link to={to} search={search ?? {}} className={className} activeOptions={{ exact: false }}>
+    <Link
+      to={to}
+      search={search ?? {}}
+      className={className}
+      activeOptions={{ exact: true, includeSearch: false }}
+      aria-current={current ? 'page' : undefined}
+    >
       {children}
     </Link>
   );

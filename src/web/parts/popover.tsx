@@ -64,11 +64,10 @@ function useClosing(open: boolean, box: RefObject<HTMLElement | null>, close: (b
     element.addEventListener('keydown', (event) => event.key === 'Escape' && latest.current(true), {
       signal,
     });
-    element.addEventListener(
-      'click',
-      (event) => event.target instanceof Element && event.target.closest('a') && latest.current(false),
-      { signal },
-    );
+    // On the document, after the link's own handler: closing earlier would take the link away under the click.
+    const chosen = (target: EventTarget | null) =>
+      target instanceof Element && element.contains(target.closest('a'));
+    document.addEventListener('click', (event) => chosen(event.target) && latest.current(false), { signal });
     return () => ended.abort();
   }, [open, box]);
 }

@@ -1,0 +1,277 @@
+// The frame of the product against a made-up API: signing in, staying in, coming back, offline, other base path.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SESSION } from './gallery/data.ts';
+import {
+  openPage,
+  type PageOptions,
+  runAxe,
+  screenshot,
+  scrollsSideways,
+  startBrowser,
+  type TestPage,
+} from './harness.ts';
+import { type FakeApi, type Site, startSite } from './site.ts';
+import { buildWeb } from './web.ts';
+
+const PASSWORD = 'con trâu già gặm cỏ';
+const problem = (status: number, code: string) => ({ status, body: { code, status, instance: 'req-42' } });
+
+let signedIn = false;
+let mustChangePassword = false;
+let calls: string[] = [];
+const session = () => ({ status: 200, body: { ...SESSION, mustChangePassword } });
+
+const api: FakeApi = ({ method, path, body }) => {
+  calls.push(`${method} ${path}`);
+  const sent = (body ?? {}) as Record<string, string>;
+  if (method === 'POST' && path === '/session') {
+    if (sent.password !== PASSWORD) return problem(401, 'wrong-credentials');
+    signedIn = true;
+    return session();
+  }
+  if (method === 'POST' && path === '/activation') {
+    if (sent.code !== 'ABCD-EFGH') return problem(401, 'code-expired');
+    signedIn = true;
+    return session();
+  }
+  if (method === 'POST' && path === '/setup') {
+    const fields = [{ path: 'body.login', code: 'login-taken' }];
+    return { status: 422, body: { ...problem(422, 'invalid-body').body, fields } };
+  }
+  if (!signedIn) return problem(401, 'unauthenticated');
+  if (method === 'DELETE' && path === '/session') {
+    signedIn = false;
+    return { status: 200, body: { done: true } };
+  }
+  if (method === 'POST' && path === '/password') {
+    mustChangePassword = false;
+    return session();
+  }
+  if (path === '/session') return session();
+  return undefined;
+};
+
+let browser: Browser;
+let site: Site;
+let opened: TestPage;
+
+beforeAll(async () => {
+  site = await startSite(await buildWeb('web-shell-test'), api);
+  browser = await startBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+beforeEach(() => {
+  signedIn = false;
+  mustChangePassword = false;
+  calls = [];
+});
+afterEach(async () => {
+  const { troubles } = opened;
+  await opened.close();
+  expect(troubles).toEqual([]);
+});
+
+async function visit(path: string, options: PageOptions = {}): Promise<Page> {
+  opened = await openPage(browser, site.address + path, options);
+  return opened.page;
+}
+const signIn = async (page: Page, password = PASSWORD) => {
+  await page.getByLabel('Tên đăng nhập').fill('hang.nt');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+};
+const pathOf = (page: Page) => new URL(page.url()).pathname;
+
+describe('signing in', () => {
+  it('leads to the address that was asked for first', async () => {
+    const page = await visit('/mat-khau?a=1');
+    await signIn(page);
+    await page.getByRole('heading', { name: 'Đổi mật khẩu' }).waitFor();
+    expect(pathOf(page)).toBe('/mat-khau');
+    expect(await page.title()).toBe('Đổi mật khẩu · Công Tâm');
+  });
+  it('says what is missing, links to the field and moves the focus', async () => {
+    const page = await visit('/dang-nhap');
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    const summary = page.getByRole('region', { name: '2 chỗ cần sửa' });
+    await expect.poll(() => summary.evaluate((box) => box === document.activeElement)).toBe(true);
+    await summary.getByRole('link', { name: 'Nhập mật khẩu' }).click();
+    expect(
+      await page.getByLabel('Mật khẩu', { exact: true }).evaluate((box) => box === document.activeElement),
+    ).toBe(true);
+    expect(calls.filter((call) => call.startsWith('POST'))).toEqual([]);
+  });
+  it('with a wrong password keeps what was typed and says so', async () => {
+    const page = await visit('/dang-nhap');
+    await signIn(page, 'sai');
+    await page.getByText('Tên đăng nhập hoặc mật khẩu không đúng.').waitFor();
+    expect(await page.getByLabel('Mật khẩu', { exact: true }).inputValue()).toBe('sai');
+    await page.getByText('Mã tra cứu: req-42').waitFor();
+  });
+  it.each(['//evil.example/x', 'https://evil.example', '/\\evil.example'])(
+    'never follows %s',
+    async (target) => {
+      const page = await visit(`/dang-nhap?tiep=${encodeURIComponent(target)}`);
+      await signIn(page);
+      await page.getByRole('button', { name: 'Tài khoản của Nguyễn Thị Hằng' }).waitFor();
+      expect(new URL(page.url()).origin).toBe(site.address);
+      expect(pathOf(page)).toBe('/');
+    },
+  );
+  it('holds a first password on the page that changes it', async () => {
+    mustChangePassword = true;
+    const page = await visit('/');
+    await signIn(page);
+    await page.getByText('Hãy đổi trước khi tiếp tục').waitFor();
+    await page.getByLabel('Mật khẩu đang dùng').fill(PASSWORD);
+    await page.getByLabel('Mật khẩu mới').fill('ngắn');
+    await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    await page.getByRole('link', { name: 'Mật khẩu cần ít nhất 10 ký tự' }).waitFor();
+    await page.getByLabel('Mật khẩu mới').fill('một câu dài dễ nhớ');
+    await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    await page.getByText('Đã đổi mật khẩu.').waitFor();
+    expect(pathOf(page)).toBe('/');
+  });
+});
+
+describe('activation and set-up', () => {
+  it('activates with the code of the slip', async () => {
+    const page = await visit('/kich-hoat');
+    await page.getByLabel('Tên đăng nhập').fill('hang.nt');
+    await page.getByLabel('Mã kích hoạt').fill('sai');
+    await page.getByLabel('Mật khẩu mới').fill('một câu dài dễ nhớ');
+    await page.keyboard.press('Enter');
+    await page.getByText('Mã đã hết hạn hoặc đã dùng.').waitFor();
+    await page.getByLabel('Mã kích hoạt').fill('ABCD-EFGH');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Tài khoản của Nguyễn Thị Hằng' }).waitFor();
+  });
+  it('takes the set-up token out of the address and shows faults at their field', async () => {
+    const page = await visit('/thiet-lap#token=abcdefghijklmnopqrstuvwxyz');
+    await page.getByLabel('Họ và tên').fill('Trần Văn Bình');
+    expect(page.url()).not.toContain('token');
+    await page.getByLabel('Tên đăng nhập').fill('admin');
+    await page.getByLabel('Mật khẩu', { exact: true }).fill('một câu dài dễ nhớ');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Tên đăng nhập này đã có người dùng.' }).waitFor();
+    expect(await page.getByLabel('Tên đăng nhập').getAttribute('aria-invalid')).toBe('true');
+  });
+  it('without a token explains itself', async () => {
+    const page = await visit('/thiet-lap');
+    await page.getByText('Liên kết thiết lập thiếu mã').waitFor();
+  });
+});
+
+describe('staying in', () => {
+  it('an ended session asks for the password over the page and keeps what was typed', async () => {
+    signedIn = true;
+    const page = await visit('/mat-khau');
+    await page.getByLabel('Mật khẩu đang dùng').fill('đang gõ dở');
+    await page.getByLabel('Mật khẩu mới').fill('một câu dài dễ nhớ');
+    signedIn = false;
+    await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Phiên làm việc đã hết' });
+    await dialog.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+    await dialog.getByRole('button', { name: 'Đăng nhập' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Mật khẩu đang dùng').inputValue()).toBe('đang gõ dở');
+    expect(pathOf(page)).toBe('/mat-khau');
+  });
+  it('without the network says what is kept, and recovers by itself', async () => {
+    signedIn = true;
+    const page = await visit('/mat-khau');
+    await page.getByLabel('Mật khẩu đang dùng').fill(PASSWORD);
+    await page.getByLabel('Mật khẩu mới').fill('một câu dài dễ nhớ');
+    await opened.context.setOffline(true);
+    await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    await page.getByText('Mất kết nối. Nội dung đang được lưu trên máy này').waitFor();
+    await opened.context.setOffline(false);
+    await page.getByText('Mất kết nối.').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Mật khẩu mới').inputValue()).toBe('một câu dài dễ nhớ');
+  });
+  it('signing out ends the session and leaves no draft', async () => {
+    signedIn = true;
+    const page = await visit('/mat-khau');
+    await page.getByRole('button', { name: 'Tài khoản của' }).click();
+    await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+    expect(calls).toContain('DELETE /session');
+  });
+});
+
+describe('finding the way', () => {
+  it('works the same under the path of a tenant', async () => {
+    const page = await visit('/t/nha-trang/mat-khau');
+    await signIn(page);
+    await page.getByRole('heading', { name: 'Đổi mật khẩu' }).waitFor();
+    expect(pathOf(page)).toBe('/t/nha-trang/mat-khau');
+    await page.getByRole('button', { name: 'Thêm' }).click();
+    const link = page.getByRole('link', { name: 'Sơ đồ thẩm quyền' });
+    expect(await link.getAttribute('href')).toBe('/t/nha-trang/so-do-tham-quyen');
+  });
+  it('shows pages there are not inside the frame', async () => {
+    signedIn = true;
+    const page = await visit('/khong-co/trang-nay');
+    await page.getByText('Không có trang này').waitFor();
+    await page.getByRole('navigation', { name: 'Điều hướng chính' }).first().waitFor();
+  });
+  it('moves the focus to the heading of the next page and skips to the content', async () => {
+    signedIn = true;
+    const page = await visit('/khong-co');
+    await page.getByText('Không có trang này').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Tới nội dung chính');
+    await page.getByRole('button', { name: 'Tài khoản của' }).click();
+    await page.getByRole('link', { name: 'Đổi mật khẩu' }).click();
+    const heading = page.getByRole('heading', { name: 'Đổi mật khẩu' });
+    await expect.poll(() => heading.evaluate((box) => box === document.activeElement)).toBe(true);
+  });
+  it('closes the menu on Escape and gives the focus back', async () => {
+    signedIn = true;
+    const page = await visit('/mat-khau');
+    const more = page.getByRole('button', { name: 'Thêm' });
+    await more.click();
+    await page.getByRole('link', { name: 'Trợ giúp' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await more.getAttribute('aria-expanded')).toBe('false');
+    expect(await more.evaluate((box) => box === document.activeElement)).toBe(true);
+  });
+  it('speaks the other language at once and after a reload', async () => {
+    signedIn = true;
+    const page = await visit('/mat-khau');
+    await page.getByRole('button', { name: 'Tài khoản của' }).click();
+    await page.getByRole('radio', { name: 'English' }).check();
+    await page.getByRole('heading', { name: 'Change password' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Change password' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(calls).toContain('PUT /session/preferences');
+  });
+});
+
+describe.each([
+  { width: 1366, height: 768, dark: false, locale: 'vi' },
+  { width: 1366, height: 768, dark: true, locale: 'en' },
+  { width: 390, height: 844, dark: false, locale: 'en' },
+  { width: 390, height: 844, dark: true, locale: 'vi' },
+  { width: 320, height: 640, dark: false, locale: 'vi' },
+] as const)('look and access: $width px, dark $dark, $locale', (options) => {
+  it.each(['/dang-nhap', '/kich-hoat', '/thiet-lap#token=abcdefghijklmnopqrstuvwxyz', '/mat-khau'])(
+    '%s',
+    async (path) => {
+      signedIn = path === '/mat-khau';
+      const page = await visit(path, options);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await screenshot(
+        page,
+        `shell${path.replaceAll(/\W+/g, '-')}-${options.width}-${options.dark ? 'dark' : 'light'}`,
+      );
+      expect(await runAxe(page)).toEqual([]);
+      expect(await scrollsSideways(page)).toBe(false);
+    },
+  );
+});
