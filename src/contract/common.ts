@@ -14,16 +14,17 @@ export const instant = z.iso.datetime();
 /** Points in hundredths: 3850 is 38.5. */
 export const hundredths = z.int();
 export const bilingual = z.object({ vi: z.string(), en: z.string() });
-/** Free text: trimmed by nobody, at most 4,000 characters, no control characters but line ends and tabs. */
+/** Free text: trimmed by nobody, at most 4,000 characters, no control characters but line ends
+ * and tabs, no halves of characters (PostgreSQL's JSON has no place for either). */
 export const text = z
   .string()
   .max(4000)
-  .regex(/^(?:\P{Cc}|[\n\r\t])*$/u);
+  .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u);
 export const shortText = z
   .string()
   .min(1)
   .max(300)
-  .regex(/^\P{Cc}*$/u);
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 export const version = z.int().min(0);
 export const locale = z.enum(['vi', 'en']);
 

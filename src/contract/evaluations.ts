@@ -1,5 +1,6 @@
 // One person's week: what the page reads, and the acts on it.
 import { z } from 'zod';
+import { EXCEPTIONS } from '../domain/evaluation/exceptions.ts';
 import { COMMANDS, EVALUATION_STATES } from '../domain/evaluation/shape.ts';
 import {
   bilingual,
@@ -66,19 +67,7 @@ export const evaluationItem = z.object({
   /** Totals of the last eight counted weeks, oldest first (for the small line). */
   trend: z.array(z.object({ week, total: hundredths })),
   /** Why this one deserves a look before the block is approved; empty for the ordinary. */
-  exceptions: z.array(
-    z.enum([
-      'gap',
-      'level-change',
-      'low',
-      'late',
-      'dissent',
-      'same-unit-deputy',
-      'big-change',
-      'no-items',
-      'reopened',
-    ]),
-  ),
+  exceptions: z.array(z.enum(EXCEPTIONS)),
   may: z.array(command),
 });
 export type EvaluationItem = z.infer<typeof evaluationItem>;

@@ -27,8 +27,8 @@ const weekView = z.object({
   extended: z.array(
     z.object({ stage: z.string(), at: instant, reason: z.string(), by: personRef.nullable() }),
   ),
-  daysOff: z.array(z.object({ day: plainDate, name: z.string() })),
-  makeUpDays: z.array(z.object({ day: plainDate, name: z.string() })),
+  daysOff: z.array(z.object({ day: plainDate, name: bilingual })),
+  makeUpDays: z.array(z.object({ day: plainDate, name: bilingual })),
   version,
 });
 

@@ -1,5 +1,5 @@
 // Third use of the policy table: which rows of `evaluation e` a viewer may know of, as SQL for lists, counts, search.
-import { type Relation, rowsFor } from '../domain/evaluation/policy.ts';
+import { type PolicyRow, type Relation, rowsFor } from '../domain/evaluation/policy.ts';
 import type { Viewer } from '../domain/evaluation/shape.ts';
 
 export interface SqlFilter {
@@ -7,34 +7,51 @@ export interface SqlFilter {
   readonly values: readonly unknown[];
 }
 
-// On the own case only `self` remains, exactly as relationsTo() has it.
+type OfOthers = Exclude<Relation, 'self'>;
+
 const RELATION_SQL: Readonly<
-  Record<Relation, { readonly sql: string; readonly value: (viewer: Viewer) => unknown }>
+  Record<OfOthers, { readonly column: string; readonly value: (viewer: Viewer) => readonly number[] }>
 > = {
-  self: { sql: 'e.person_id = $', value: (viewer) => viewer.personId },
-  scorer: { sql: 'e.scorer_id = any ($::int[])', value: (viewer) => [viewer.personId, ...viewer.scoresFor] },
-  approver: {
-    sql: 'e.approver_id = any ($::int[])',
-    value: (viewer) => [viewer.personId, ...viewer.approvesFor],
-  },
-  'unit-head': { sql: 'e.unit_id = any ($::int[])', value: (viewer) => viewer.headedUnits },
-  office: { sql: 'e.unit_id = any ($::int[])', value: (viewer) => viewer.officeUnits },
-  inspector: { sql: 'e.unit_id = any ($::int[])', value: (viewer) => viewer.inspectedUnits },
+  scorer: { column: 'scorer_id', value: (viewer) => [viewer.personId, ...viewer.scoresFor] },
+  approver: { column: 'approver_id', value: (viewer) => [viewer.personId, ...viewer.approvesFor] },
+  'unit-head': { column: 'unit_id', value: (viewer) => viewer.headedUnits },
+  office: { column: 'unit_id', value: (viewer) => viewer.officeUnits },
+  inspector: { column: 'unit_id', value: (viewer) => viewer.inspectedUnits },
 };
 
 /** Predicate for one action of the policy table; `first` is the number of its first parameter. */
 export function policyFilter(action: string, viewer: Viewer, first: number): SqlFilter {
+  return anyOf(rowsFor(action), viewer, first);
+}
+
+/** Which rows a viewer may read, not only know of: his own in any state, those of others once filed. */
+export function readFilter(viewer: Viewer, first: number): SqlFilter {
+  return anyOf([...rowsFor('read'), ...rowsFor('read-filed')], viewer, first);
+}
+
+/** Which rows stand in one of these relations to the viewer, whatever their state. */
+export function relationFilter(relations: PolicyRow['relations'], viewer: Viewer, first: number): SqlFilter {
+  return anyOf([{ relations, states: 'any', delegable: true }], viewer, first);
+}
+
+type FilterRow = Pick<PolicyRow, 'relations' | 'states' | 'delegable'>;
+
+function anyOf(rows: readonly FilterRow[], viewer: Viewer, first: number): SqlFilter {
+  if (rows.length === 0) return { sql: 'false', values: [] };
   const values: unknown[] = [viewer.personId];
   const self = `$${first}`;
-  const rows = rowsFor(action).map((row) => {
+  const clauses = rows.map((row) => {
+    const acting = row.delegable ? viewer : { ...viewer, scoresFor: [], approvesFor: [] };
     const relations = row.relations.map((relation) => {
-      values.push(RELATION_SQL[relation].value(viewer));
-      const sql = RELATION_SQL[relation].sql.replace('$', `$${first + values.length - 1}`);
-      return relation === 'self' ? sql : `(e.person_id <> ${self} and ${sql})`;
+      if (relation === 'self') return `e.person_id = ${self}`;
+      const { column, value } = RELATION_SQL[relation];
+      const number = first + values.push(value(acting)) - 1;
+      // On the own case only `self` remains, exactly as relationsTo() has it.
+      return `(e.person_id <> ${self} and e.${column} = any ($${number}::int[]))`;
     });
     const where = `(${relations.join(' or ')})`;
     if (row.states === 'any') return where;
     return `(e.state in (${row.states.map((state) => `'${state}'`).join(', ')}) and ${where})`;
   });
-  return { sql: rows.length === 0 ? 'false' : `(${rows.join(' or ')})`, values };
+  return { sql: `(${clauses.join(' or ')})`, values };
 }

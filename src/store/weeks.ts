@@ -59,3 +59,28 @@ export async function markSynced(
     [tenantId, mondays, today, orgStamp],
   );
 }
+
+/** Number of a week's own record in the ledger: 2026-W47 -> 202647. */
+export function weekRecordId(week: string): number {
+  return Number(week.replace('-W', ''));
+}
+
+/** Moves the deadline of a stage over the version seen; null when somebody was faster or the week has no state. */
+export async function moveDeadline(
+  tx: Tx,
+  tenantId: number,
+  move: {
+    readonly weekStart: string;
+    readonly stage: string;
+    readonly until: string;
+    readonly seen: number;
+  },
+): Promise<number | null> {
+  const rows = await tx.query<{ version: number }>(
+    `update week_state set deadlines = deadlines || jsonb_build_object($3::text, $4::text),
+       row_version = row_version + 1
+     where tenant_id = $1 and week_start = $2 and row_version = $5 returning row_version as version`,
+    [tenantId, move.weekStart, move.stage, move.until, move.seen],
+  );
+  return rows[0]?.version ?? null;
+}

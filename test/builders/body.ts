@@ -12,6 +12,7 @@ import { dateAt } from '../../src/domain/period/zone.ts';
 import type { Rulebook } from '../../src/domain/rulebook/shape.ts';
 import { rulebookHash } from '../../src/files/rulebook-file.ts';
 import { openPool } from '../../src/store/connection.ts';
+import { requestHash } from '../../src/store/ledger.ts';
 import { insertRulebook } from '../../src/store/rulebooks.ts';
 import { freshDatabase, type TestDatabase, type TestMajor } from '../database.ts';
 import { unitRows } from './body-rows.ts';
@@ -214,7 +215,7 @@ export async function aBody(
     const asked: Asked = { id: row.id, command: commandOf(name, how, how.version ?? row.seq) };
     const key = how.key ?? `key-of-test-${keys}`;
     const actor = actorFor(who, how.now ?? WEDNESDAY, how.steppedUp);
-    const [acted] = await actOnEvaluations(context, actor, { key, request: asked }, [asked]);
+    const [acted] = await actOnEvaluations(context, actor, { key, requestHash: requestHash(asked) }, [asked]);
     if (acted === undefined) throw new Error('nothing came back');
     return acted;
   };

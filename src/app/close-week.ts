@@ -1,0 +1,166 @@
+// Closes a unit's week with everything under it: one transaction, an act on every evaluation and on every unit's week.
+import { checkClose } from '../domain/evaluation/close.ts';
+import type { Viewer } from '../domain/evaluation/shape.ts';
+import { weekDates } from '../domain/period/week.ts';
+import type { LoadedEvaluation } from '../store/evaluations.ts';
+import { appendActs } from '../store/ledger.ts';
+import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
+import type { Tx } from '../store/transaction.ts';
+import {
+  chainEnds,
+  closeUnitWeeks,
+  lockUnder,
+  type TreeUnit,
+  type UnitWeek,
+  unitWeekId,
+  unitWeeks,
+  unitWithSurroundings,
+} from '../store/unit-weeks.ts';
+import { loadViewer } from '../store/viewer.ts';
+import { loadWeekFacts, type WeekFacts } from '../store/weeks.ts';
+import { carryOut, record } from './act.ts';
+import type { RequestActor } from './actor.ts';
+import { closingRole, namedRefusals } from './closing.ts';
+import type { AppContext } from './context.ts';
+import { changed, Failure, notFound, refused } from './failure.ts';
+import type { Intent } from './once.ts';
+import { mondayOf } from './views/reading.ts';
+import { treeDayOf } from './views/unit-tree.ts';
+import { deadlinesFor } from './views/week.ts';
+import { write } from './write.ts';
+
+export interface CloseInput {
+  readonly unitId: number;
+  readonly week: string;
+  /** Version of the unit's week last seen; 0 when it was never closed. */
+  readonly version: number;
+  readonly leaveUnfinished: boolean;
+  readonly reason: string;
+}
+
+export interface Closed {
+  state: 'closed';
+  /** Evaluations closed by this act; 0 when everything was closed already. */
+  closed: number;
+  /** Of these, how many stay without a result. */
+  unfinished: number;
+  version: number;
+}
+
+interface Loaded {
+  readonly viewer: Viewer;
+  readonly rulebooks: Rulebooks;
+  readonly facts: WeekFacts;
+  readonly units: readonly TreeUnit[];
+  readonly rows: ReadonlyMap<number, UnitWeek>;
+  readonly evaluations: readonly LoadedEvaluation[];
+}
+
+/** Throws not-found, forbidden, changed, or refused with every reason and every person in the way. */
+export async function closeUnitWeek(
+  context: AppContext,
+  actor: RequestActor,
+  intent: Intent,
+  input: CloseInput,
+): Promise<Closed> {
+  mondayOf(input.week);
+  return write(context, actor, intent, {
+    load: (tx) => load(tx, actor, input),
+    run: (tx, loaded) => close(tx, context, actor, input, loaded),
+  });
+}
+
+async function load(tx: Tx, actor: RequestActor, { unitId, week }: CloseInput): Promise<Loaded> {
+  const { tenantId, personId, today } = actor;
+  const monday = weekDates(week).from;
+  const day = treeDayOf(monday, today);
+  const [lock, viewer, rulebooks, facts, tree] = await Promise.all([
+    lockUnder(tx, tenantId, monday, unitId, day),
+    loadViewer(tx, tenantId, personId, today),
+    loadRulebooks(tx, tenantId),
+    loadWeekFacts(tx, tenantId, [monday]),
+    unitWithSurroundings(tx, tenantId, unitId, day),
+  ]);
+  const top = tree.find((unit) => unit.id === unitId);
+  const units = top === undefined ? [] : tree.filter(({ lo }) => lo >= top.lo && lo <= top.hi);
+  const ids = units.map((unit) => unit.id);
+  const rows = await unitWeeks(tx, tenantId, monday, ids);
+  return { viewer, rulebooks, facts, units, rows, evaluations: lock(rulebooks.source) };
+}
+
+async function close(
+  tx: Tx,
+  context: AppContext,
+  actor: RequestActor,
+  input: CloseInput,
+  loaded: Loaded,
+): Promise<Closed> {
+  const role = roleOf(loaded, input.unitId);
+  const current = loaded.rows.get(input.unitId);
+  const open = loaded.evaluations.filter((one) => one.state.state !== 'closed');
+  if (current?.state === 'closed' && open.length === 0)
+    return { state: 'closed', closed: 0, unfinished: 0, version: current.version };
+  if (input.version !== (current?.version ?? 0)) throw changed(current?.version ?? 0);
+  const closeDeadline = deadlinesFor(context, loaded.rulebooks, loaded.facts, input.week).close;
+  const evaluations = loaded.evaluations.map((one) => one.state);
+  const { leaveUnfinished, reason } = input;
+  const closing = checkClose(
+    { evaluations, actorId: actor.personId, role, leaveUnfinished, reason },
+    { now: actor.now, closeDeadline },
+  );
+  if (!closing.ok) throw refused(await namedRefusals(tx, actor.tenantId, closing.refusals));
+  const decided = closing.acts.flatMap(({ evaluationId, act }) => {
+    const before = open.find((one) => one.state.id === evaluationId);
+    if (before === undefined) return [];
+    const { id, version } = before.state.rulebook;
+    return [carryOut(before, [act], loaded.rulebooks.source(id, version))];
+  });
+  await record(tx, actor.tenantId, actor.now, decided);
+  const counts = { closed: decided.length, unfinished: closing.unfinished.length };
+  await closeUnits(tx, actor, input, loaded, role, counts);
+  return { state: 'closed', ...counts, version: (current?.version ?? 0) + 1 };
+}
+
+function roleOf({ viewer, units }: Loaded, unitId: number): 'unit-head' | 'office' {
+  const role = closingRole(viewer, unitId);
+  if (role !== null && units.length > 0) return role;
+  if (viewer.inspectedUnits.includes(unitId)) throw new Failure('forbidden', 'not-your-part');
+  throw notFound();
+}
+
+/** The unit itself, and those under it that were still open or had something to close. */
+async function closeUnits(
+  tx: Tx,
+  actor: RequestActor,
+  input: CloseInput,
+  loaded: Loaded,
+  role: string,
+  counts: { readonly closed: number; readonly unfinished: number },
+): Promise<void> {
+  const { tenantId, personId, now } = actor;
+  const { week, unitId, reason } = input;
+  const touched = new Set(
+    loaded.evaluations.filter(({ state }) => state.state !== 'closed').map(({ state }) => state.unitId),
+  );
+  const unitIds = loaded.units
+    .map((unit) => unit.id)
+    .filter((id) => id === unitId || touched.has(id) || loaded.rows.get(id)?.state !== 'closed');
+  const ids = unitIds.map((id) => unitWeekId(week, id));
+  const ends = await chainEnds(tx, tenantId, 'unit-week', ids);
+  const act = (id: number) => ({
+    act: 'closed',
+    payload: id === unitId ? { under: unitId, ...counts } : { under: unitId },
+    texts: id === unitId && reason.trim() !== '' ? { reason } : {},
+    actorId: personId,
+    role,
+    actingFor: null,
+    rulebook: null,
+  });
+  const entries = unitIds.map((id) => ({
+    record: { kind: 'unit-week', id: unitWeekId(week, id), weekStart: weekDates(week).from },
+    end: ends.get(unitWeekId(week, id)) ?? null,
+    acts: [act(id)],
+  }));
+  await appendActs(tx, tenantId, now, entries);
+  await closeUnitWeeks(tx, tenantId, { week, unitIds, at: now, by: personId });
+}

@@ -1,0 +1,40 @@
+// What page and act of closing have in common: in which capacity, and why not yet.
+import { checkClose } from '../domain/evaluation/close.ts';
+import type { Evaluation, Viewer } from '../domain/evaluation/shape.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { personNames } from '../store/names.ts';
+import type { Tx } from '../store/transaction.ts';
+import type { RequestActor } from './actor.ts';
+
+/** A head of the unit or above, or its office; null for everybody else. */
+export function closingRole(viewer: Viewer, unitId: number): 'unit-head' | 'office' | null {
+  if (viewer.headedUnits.includes(unitId)) return 'unit-head';
+  return viewer.officeUnits.includes(unitId) ? 'office' : null;
+}
+
+/** What would be refused if one closed now without leaving anybody unfinished. */
+export function whyNotClosed(
+  states: readonly Evaluation[],
+  actor: RequestActor,
+  closeDeadline: string,
+): readonly Refusal[] {
+  const closing = checkClose(
+    { evaluations: states, actorId: actor.personId, role: 'unit-head', leaveUnfinished: false, reason: '' },
+    { now: actor.now, closeDeadline },
+  );
+  return closing.ok ? [] : closing.refusals;
+}
+
+/** Puts the name beside every person a reason is about, so that the page need not look it up. */
+export async function namedRefusals(
+  tx: Tx,
+  tenantId: number,
+  refusals: readonly Refusal[],
+): Promise<readonly Refusal[]> {
+  const personOf = ({ params }: Refusal) => (typeof params.person === 'number' ? params.person : null);
+  const names = await personNames(tx, tenantId, refusals.map(personOf));
+  return refusals.map((refusal) => {
+    const name = names.get(personOf(refusal) ?? 0)?.name;
+    return name === undefined ? refusal : { ...refusal, params: { ...refusal.params, name } };
+  });
+}

@@ -1,0 +1,113 @@
+// Groups waiting records into duties: one line per kind and week, with the deadline of its stage. The policy table
+// says which steps are really open to this person.
+import { mayList } from '../../domain/evaluation/precheck.ts';
+import type { CommandName, Evaluation } from '../../domain/evaluation/shape.ts';
+import { type Deadlines, isLate } from '../../domain/period/late.ts';
+import { weekOf } from '../../domain/period/week.ts';
+import type { Rulebook, StageKey } from '../../domain/rulebook/shape.ts';
+import type { UnclosedWeek } from '../../store/duties.ts';
+import type { Reading } from './reading.ts';
+import { rulebookFor } from './week.ts';
+
+/** In the order in which they are named when nothing else decides. */
+const DUTIES = [
+  'submit',
+  'returned',
+  'score',
+  'approve',
+  'decide',
+  'view-dissent',
+  'agree-reopen',
+  'close',
+] as const;
+type DutyKind = (typeof DUTIES)[number];
+
+const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
+  submit: 'submit',
+  returned: 'score',
+  score: 'score',
+  approve: 'approve',
+  decide: 'approve',
+  'view-dissent': 'close',
+  'agree-reopen': null,
+  close: 'close',
+};
+
+export interface Duty {
+  kind: DutyKind;
+  week: string;
+  count: number;
+  due: string | null;
+  overdue: boolean;
+  unit: { id: number; name: string; code: string } | null;
+}
+
+type DeadlinesOf = (week: string, rulebook: Rulebook) => Deadlines;
+
+/** Overdue first, then by deadline. */
+export function dutiesOf(
+  desk: Reading,
+  waiting: readonly Evaluation[],
+  unclosed: readonly UnclosedWeek[],
+  deadlinesOf: DeadlinesOf,
+): Duty[] {
+  const now = desk.actor.now;
+  const duty = (
+    kind: DutyKind,
+    week: string,
+    count: number,
+    deadlines: Deadlines,
+    unit: Duty['unit'] = null,
+  ): Duty => {
+    const stage = STAGE_OF[kind];
+    const due = stage === null ? null : deadlines[stage];
+    return { kind, week, count, due, overdue: due !== null && isLate(now, due), unit };
+  };
+  const steps = [
+    ...Map.groupBy(stepsOf(desk, waiting, deadlinesOf), ({ kind, week }) => `${kind}/${week}`).values(),
+  ];
+  const found = [
+    ...steps.flatMap((group) => {
+      const [first] = group;
+      return first === undefined ? [] : [duty(first.kind, first.week, group.length, first.deadlines)];
+    }),
+    ...unclosed.map(({ weekStart, count, id, name, code }) => {
+      const week = weekOf(weekStart);
+      const deadlines = deadlinesOf(week, rulebookFor(desk.rulebooks, week).rulebook);
+      return duty('close', week, count, deadlines, { id, name, code });
+    }),
+  ];
+  return found.toSorted(
+    (a, b) =>
+      Number(b.overdue) - Number(a.overdue) ||
+      (a.due ?? '9').localeCompare(b.due ?? '9') ||
+      DUTIES.indexOf(a.kind) - DUTIES.indexOf(b.kind),
+  );
+}
+
+interface Step {
+  readonly kind: DutyKind;
+  readonly week: string;
+  readonly deadlines: Deadlines;
+}
+
+function stepsOf(desk: Reading, waiting: readonly Evaluation[], deadlinesOf: DeadlinesOf): readonly Step[] {
+  const { now, today, stepUpUntil } = desk.actor;
+  const known = new Map<string, Deadlines>();
+  return waiting.flatMap((state): Step[] => {
+    const rulebook = desk.rulebooks.source(state.rulebook.id, state.rulebook.version);
+    const deadlines = known.get(state.week) ?? deadlinesOf(state.week, rulebook);
+    known.set(state.week, deadlines);
+    const moment = { now, today, stepUpUntil, submitDeadline: deadlines.submit };
+    const kind = kindOf(state, mayList(state, desk.viewer, moment));
+    return kind === null ? [] : [{ kind, week: state.week, deadlines }];
+  });
+}
+
+// Scoring again is possible after the first time, but nobody owes it.
+function kindOf(state: Evaluation, may: readonly CommandName[]): DutyKind | null {
+  if (may.includes('submit')) return state.contentSeq === null ? 'submit' : 'returned';
+  if (may.includes('score') && state.scorer === null) return 'score';
+  const kinds = ['approve', 'decide', 'view-dissent', 'agree-reopen'] as const;
+  return kinds.find((kind) => may.includes(kind)) ?? null;
+}

@@ -1,0 +1,106 @@
+// One line of a list: a person's week at a glance, as far as this viewer may read it.
+import { exceptionsOf } from '../../domain/evaluation/exceptions.ts';
+import { reads } from '../../domain/evaluation/policy.ts';
+import { type Moment, mayList } from '../../domain/evaluation/precheck.ts';
+import type { Evaluation, StageScores } from '../../domain/evaluation/shape.ts';
+import { waitingFor } from '../../domain/evaluation/waiting.ts';
+import type { Deadlines } from '../../domain/period/late.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import type { ListRow } from '../../store/evaluation-lists.ts';
+import { evaluationFromRow } from '../../store/evaluations.ts';
+import { type PersonName, personNames } from '../../store/names.ts';
+import type { WeekFacts } from '../../store/weeks.ts';
+import { weekDeadlines } from '../week-facts.ts';
+import type { Reading } from './reading.ts';
+import { loadTrends, type TrendPoint } from './trend.ts';
+
+/** A row understood: state, rulebook and deadlines of its week. */
+export interface Line {
+  readonly row: ListRow;
+  readonly state: Evaluation;
+  readonly rulebook: Rulebook;
+  readonly deadlines: Deadlines;
+}
+
+/** Rows with their rulebook and deadlines, each week reckoned once. */
+export function linesOf(reading: Reading, rows: readonly ListRow[], facts: WeekFacts): readonly Line[] {
+  const known = new Map<string, Deadlines>();
+  return rows.map((row) => {
+    const rulebook = reading.rulebooks.source(row.rulebook_id, row.rulebook_version);
+    const state = evaluationFromRow(row, reading.rulebooks.source);
+    const key = `${rulebook.id}@${rulebook.version}/${state.week}`;
+    const deadlines = known.get(key) ?? weekDeadlines(reading.context, facts, rulebook, state.week);
+    known.set(key, deadlines);
+    return { row, state, rulebook, deadlines };
+  });
+}
+
+export function momentOf({ actor }: Reading, line: Line): Moment {
+  const { now, today, stepUpUntil } = actor;
+  return { now, today, stepUpUntil, submitDeadline: line.deadlines.submit };
+}
+
+export type EvaluationItem = ReturnType<typeof itemOf>;
+
+/** Items of these lines in their order; trend and names in one statement each. */
+export async function itemsOf(reading: Reading, lines: readonly Line[]): Promise<EvaluationItem[]> {
+  const persons = [...new Set(lines.map((line) => line.state.personId))];
+  const weeks = [...new Set(lines.map((line) => line.state.week))];
+  const [trendOf, names] = await Promise.all([
+    loadTrends(reading, persons, weeks),
+    personNames(
+      reading.tx,
+      reading.actor.tenantId,
+      lines.map((line) => waitingFor(line.state)),
+    ),
+  ]);
+  return lines.map((line) => {
+    const trend = trendOf(line.state.personId, line.state.week);
+    return itemOf(reading, line, trend, nameIn(names, waitingFor(line.state)));
+  });
+}
+
+export function nameIn(names: ReadonlyMap<number, PersonName>, id: number | null): PersonName | null {
+  return id === null ? null : (names.get(id) ?? null);
+}
+
+function itemOf(reading: Reading, line: Line, trend: TrendPoint[], waiting: PersonName | null) {
+  const { row, state, rulebook } = line;
+  const readable = reads(reading.viewer, state);
+  const stage = (scores: StageScores | null) => (readable && scores !== null ? pointsOf(scores) : null);
+  const items = readable ? row.items : null;
+  const background = { earlier: trend.map((point) => point.total), items };
+  return {
+    id: state.id,
+    version: state.seq,
+    week: state.week,
+    person: { id: state.personId, name: row.person_name },
+    unit: { id: state.unitId, name: row.unit_name, code: row.unit_code },
+    post: row.post_title,
+    jobPosition: row.job_position,
+    from: state.from,
+    to: state.to,
+    state: state.state,
+    late: state.late,
+    opened: state.opened,
+    counted: state.counted,
+    notCountedKind: state.notCountedKind,
+    oneAuthority: state.oneAuthority,
+    dissent: state.dissent,
+    reopenProposed: state.reopenProposedBy !== null,
+    self: stage(state.self),
+    scorer: stage(state.scorer),
+    final: stage(state.approver),
+    waitingFor: waiting,
+    items,
+    trend,
+    exceptions: readable ? [...exceptionsOf(state, rulebook, background)] : [],
+    may: [...mayList(state, reading.viewer, momentOf(reading, line))],
+  };
+}
+
+/** Points as they cross the network: every criterion that was entered. */
+export function pointsOf({ entered, total, level }: StageScores) {
+  const given = Object.entries(entered).filter((entry): entry is [string, number] => entry[1] !== undefined);
+  return { entered: Object.fromEntries(given), total, level };
+}

@@ -1,0 +1,124 @@
+// One evaluation with its stages, acts, reasons, readers, and what the viewer may do.
+import { permittedAs, reads } from '../../domain/evaluation/policy.ts';
+import type { Evaluation, Report } from '../../domain/evaluation/shape.ts';
+import { addWeeks, weekDates } from '../../domain/period/week.ts';
+import { lastReport, type RecordedAct, readActs } from '../../store/acts.ts';
+import { type Draft, readDraft } from '../../store/drafts.ts';
+import { findEvaluation } from '../../store/evaluation-lists.ts';
+import { weekStartOfEvaluationId } from '../../store/evaluations.ts';
+import { type PersonName, personNames } from '../../store/names.ts';
+import { type ReaderRow, readersOf } from '../../store/readers.ts';
+import { loadWeekFacts } from '../../store/weeks.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { notFound } from '../failure.ts';
+import { itemsOf, type Line, linesOf, nameIn } from './evaluation-item.ts';
+import { explainStages } from './explain.ts';
+import { draftFromLast, reportOf, viewActs } from './history.ts';
+import { logReads, type Reading, reading } from './reading.ts';
+
+/** How far back the wording of an earlier report is offered. */
+const WORDING_WEEKS = 4;
+
+export type EvaluationView = Awaited<ReturnType<typeof viewEvaluation>>;
+
+/** Throws not-found when there is none, or none this person may know of. Reading another's record is logged. */
+export async function viewEvaluation(context: AppContext, actor: RequestActor, id: number) {
+  return (await viewEvaluationWithRules(context, actor, id, 'record')).view;
+}
+
+/** Same with the rulebook it was made by; `where` names the reading in the log. */
+export function viewEvaluationWithRules(
+  context: AppContext,
+  actor: RequestActor,
+  id: number,
+  where: 'record' | 'print' | 'export',
+) {
+  return reading(context, actor, async (desk) => {
+    const { line, material } = await load(desk, id);
+    const [item] = await itemsOf(desk, [line]);
+    if (item === undefined) throw notFound();
+    await logReads(desk, [line.state], where);
+    return { view: { ...item, ...detail(desk, line, material) }, rulebook: line.rulebook };
+  });
+}
+
+interface Material {
+  readonly acts: readonly RecordedAct[];
+  readonly names: ReadonlyMap<number, PersonName>;
+  readonly readers: readonly ReaderRow[];
+  readonly draft: Draft | null;
+  readonly wording: string | null;
+}
+
+async function load(desk: Reading, id: number): Promise<{ line: Line; material: Material }> {
+  const { tx, actor, viewer } = desk;
+  const monday = weekStartOfEvaluationId(id);
+  if (monday === null) throw notFound();
+  const [facts, row] = await Promise.all([
+    loadWeekFacts(tx, actor.tenantId, [monday]),
+    findEvaluation(tx, actor.tenantId, viewer, monday, id),
+  ]);
+  const [line] = row === undefined ? [] : linesOf(desk, [row], facts);
+  if (line === undefined) throw notFound();
+  return { line, material: await materialOf(desk, line.state) };
+}
+
+async function materialOf({ tx, actor }: Reading, state: Evaluation): Promise<Material> {
+  const { tenantId, personId, today } = actor;
+  const isAuthor = state.personId === personId;
+  const { from } = weekDates(state.week);
+  const since = weekDates(addWeeks(state.week, -WORDING_WEEKS)).from;
+  const [acts, readers, draft, wording] = await Promise.all([
+    readActs(tx, tenantId, 'evaluation', state.id),
+    readersOf(tx, tenantId, state, today),
+    isAuthor ? readDraft(tx, tenantId, state.id) : null,
+    isAuthor ? lastReport(tx, tenantId, personId, from, since) : null,
+  ]);
+  const named = [state.scorerId, state.approverId, state.scoredBy, state.approvedBy];
+  const names = await personNames(tx, tenantId, [
+    ...named,
+    ...acts.flatMap((act) => [act.actor_id, act.acting_for]),
+  ]);
+  return { acts, names, readers, draft, wording };
+}
+
+function detail({ viewer, actor }: Reading, { state, rulebook, deadlines }: Line, material: Material) {
+  const { acts, names } = material;
+  const readable = reads(viewer, state);
+  const isAuthor = state.personId === actor.personId;
+  const hidden = { self: null, scorer: null, final: null };
+  const stages = { self: state.self, scorer: state.scorer, final: state.approver };
+  return {
+    report: readable ? reportOf(acts, state.contentSeq) : null,
+    approver: nameIn(names, state.approverId),
+    scorerPerson: nameIn(names, state.scorerId),
+    scoredBy: nameIn(names, state.scoredBy),
+    approvedBy: nameIn(names, state.approvedBy),
+    revision: state.revision,
+    rulebook: { ...state.rulebook },
+    deadlines,
+    acts: viewActs(acts, { readable, isAuthor }, names),
+    explained: explainStages(rulebook, readable ? stages : hidden),
+    readers: readersView(state, material),
+    draft: permittedAs('save-draft', viewer, state) === null ? null : (material.draft ?? draftFromLast(acts)),
+    lastWeek: material.wording === null ? [] : wordingOf(material.wording),
+  };
+}
+
+function readersView(state: Evaluation, { names, readers }: Material) {
+  const own = [
+    { relation: 'self', person: null },
+    { relation: 'scorer', person: nameIn(names, state.scorerId) },
+    { relation: 'approver', person: nameIn(names, state.approverId) },
+  ].filter(({ relation, person }) => relation === 'self' || person !== null);
+  return [...own, ...readers.map(({ relation, id, name }) => ({ relation, person: { id, name } }))];
+}
+
+function wordingOf(body: string) {
+  return (JSON.parse(body) as Report).items.map(({ title, product, done }) => ({
+    title,
+    product,
+    unfinished: done === null,
+  }));
+}

@@ -1,0 +1,88 @@
+// Lists of evaluations: own ones, work to score or approve (what needs thought first), a unit's, proposals to reopen.
+import { attention } from '../../domain/evaluation/waiting.ts';
+import { type ListPart, type ListQuery, listEvaluations } from '../../store/evaluation-lists.ts';
+import { loadWeekFacts } from '../../store/weeks.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { comparePlaces, decodeCursor, encodeCursor } from './cursor.ts';
+import { type EvaluationItem, itemsOf, type Line, linesOf } from './evaluation-item.ts';
+import { logReads, mondayOf, type Reading, reading } from './reading.ts';
+import { treeDayOf } from './unit-tree.ts';
+
+const PAGE = 50;
+
+export interface EvaluationsQuery {
+  readonly week: string;
+  readonly part: ListPart;
+  readonly unit?: number | undefined;
+  readonly state?: ListQuery['state'] | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** One page of a list. Work to score or approve is ordered by what needs thought, everything else by unit. */
+export async function viewEvaluations(context: AppContext, actor: RequestActor, query: EvaluationsQuery) {
+  const monday = mondayOf(query.week);
+  return reading(context, actor, async (desk) => {
+    const isWork = query.part === 'score' || query.part === 'approve';
+    const page = isWork ? await workPage(desk, query, monday) : await plainPage(desk, query, monday);
+    await logReads(desk, page.shown, `list:${query.part}`);
+    return { items: page.items, total: page.total, next: page.next };
+  });
+}
+
+function askFor({ actor, viewer }: Reading, query: EvaluationsQuery, monday: string): ListQuery {
+  const unit = query.unit ?? null;
+  const treeDay = treeDayOf(monday, actor.today);
+  const { part, state = null } = query;
+  return { tenantId: actor.tenantId, viewer, monday, part, unit, treeDay, state, after: null, limit: null };
+}
+
+async function plainPage(desk: Reading, query: EvaluationsQuery, monday: string) {
+  const limit = query.limit ?? PAGE;
+  const [unit = 0, id = 0] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 2);
+  const after = query.cursor === undefined ? null : ([unit, id] as const);
+  const [facts, found] = await Promise.all([
+    loadWeekFacts(desk.tx, desk.actor.tenantId, [monday]),
+    listEvaluations(desk.tx, { ...askFor(desk, query, monday), after, limit: limit + 1 }),
+  ]);
+  const lines = linesOf(desk, found.rows.slice(0, limit), facts);
+  const last = found.rows.length > limit ? lines.at(-1)?.row : undefined;
+  return {
+    items: await itemsOf(desk, lines),
+    shown: lines.map((line) => line.state),
+    total: found.total,
+    next: last === undefined ? null : encodeCursor([last.unit_lo, last.id]),
+  };
+}
+
+// One manager's or one authority's week is small enough to be sorted here, where exceptions are known.
+async function workPage(desk: Reading, query: EvaluationsQuery, monday: string) {
+  const limit = query.limit ?? PAGE;
+  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 4);
+  const [facts, found] = await Promise.all([
+    loadWeekFacts(desk.tx, desk.actor.tenantId, [monday]),
+    listEvaluations(desk.tx, askFor(desk, query, monday)),
+  ]);
+  const lines = linesOf(desk, found.rows, facts);
+  const items = await itemsOf(desk, lines);
+  const placed = lines
+    .map((line, index) => placeOf(desk, line, items[index]))
+    .filter((one) => one !== null)
+    .filter((one) => after === null || comparePlaces(one.place, after) > 0)
+    .toSorted((a, b) => comparePlaces(a.place, b.place));
+  const shown = placed.slice(0, limit);
+  const last = placed.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map((one) => one.item),
+    shown: shown.map((one) => one.line.state),
+    total: found.total,
+    next: last === undefined ? null : encodeCursor(last.place),
+  };
+}
+
+function placeOf(desk: Reading, line: Line, item: EvaluationItem | undefined) {
+  if (item === undefined) return null;
+  const band = attention(line.state, desk.viewer, item.exceptions);
+  return { line, item, place: [band, -item.exceptions.length, line.row.unit_lo, line.row.id] };
+}

@@ -1,0 +1,63 @@
+// What a person owes now, overdue first, and how the own weeks stand.
+
+import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
+import { authorityRow } from '../../domain/rulebook/rules.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import { heldPosts, ownHistory, unclosedWeeks, waitingRecords } from '../../store/duties.ts';
+import { ownLines } from '../../store/evaluation-lists.ts';
+import { loadWeekFacts } from '../../store/weeks.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { weekDeadlines } from '../week-facts.ts';
+import { dutiesOf } from './duties.ts';
+import { itemsOf, linesOf } from './evaluation-item.ts';
+import { type Reading, reading } from './reading.ts';
+import { deadlinesFor, rulebookFor, weekViewOf } from './week.ts';
+
+/** Weeks back in which unfinished work is still named. */
+const OWED_WEEKS = 26;
+const HISTORY_WEEKS = 12;
+
+export function viewToday(context: AppContext, actor: RequestActor) {
+  return reading(context, actor, async (desk) => {
+    const { tx, rulebooks } = desk;
+    const { tenantId, personId } = actor;
+    const week = weekOf(actor.today);
+    const mondays = Array.from(
+      { length: OWED_WEEKS + 1 },
+      (_, back) => weekDates(addWeeks(week, -back)).from,
+    );
+    const [monday = '', lastMonday = ''] = mondays;
+    const oldest = mondays.at(-1) ?? monday;
+    const historyFrom = mondays[HISTORY_WEEKS] ?? oldest;
+    const [facts, mine, waiting, unclosed, history] = await Promise.all([
+      loadWeekFacts(tx, tenantId, mondays),
+      ownLines(tx, tenantId, personId, [monday, lastMonday]),
+      waitingRecords(tx, tenantId, desk.viewer, oldest, monday),
+      unclosedWeeks(tx, tenantId, desk.viewer, oldest, monday, actor.today),
+      ownHistory(tx, tenantId, personId, historyFrom, monday),
+    ]);
+    const deadlinesOf = (key: string, rulebook: Rulebook) => weekDeadlines(context, facts, rulebook, key);
+    const view = deadlinesFor(context, rulebooks, facts, week);
+    return {
+      week: await weekViewOf(tx, tenantId, week, view, facts, context),
+      mine: await itemsOf(desk, linesOf(desk, mine, facts)),
+      mineEmpty: mine.some((row) => row.week_start === monday) ? null : await whyNone(desk, week),
+      duties: dutiesOf(desk, waiting(rulebooks.source), unclosed, deadlinesOf),
+      history: history.map(({ id, week_start, total, level, state, counted }) => ({
+        week: weekOf(week_start),
+        evaluationId: id,
+        ...{ total, level, state, counted },
+      })),
+    };
+  });
+}
+
+// A leader of the body is outside the weekly regulation; others have no post, or only one that is not evaluated.
+async function whyNone({ tx, actor, rulebooks }: Reading, week: string) {
+  const held = await heldPosts(tx, actor.tenantId, actor.personId, actor.today);
+  if (held.length === 0) return 'no-post' as const;
+  const { rulebook } = rulebookFor(rulebooks, week);
+  const isOutside = held.some(({ rank }) => authorityRow(rulebook, rank).outside);
+  return isOutside ? ('outside' as const) : ('not-evaluated' as const);
+}

@@ -1,0 +1,33 @@
+// The last eight counted results of each person, for the small line beside the name.
+import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
+import { resultsOf } from '../../store/evaluation-lists.ts';
+import type { Reading } from './reading.ts';
+
+const SHOWN = 8;
+/** Weeks searched for them: leave and holidays included. */
+const SEARCHED = 26;
+
+export interface TrendPoint {
+  week: string;
+  total: number;
+}
+export type TrendSource = (personId: number, before: string) => TrendPoint[];
+
+/** Reads the trends of these persons for lines in `weeks` in one statement; asked with the week of the line. */
+export async function loadTrends(
+  { tx, actor, viewer }: Reading,
+  personIds: readonly number[],
+  weeks: readonly string[],
+): Promise<TrendSource> {
+  const sorted = weeks.toSorted();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined || personIds.length === 0) return () => [];
+  const from = weekDates(addWeeks(first, -SEARCHED)).from;
+  const rows = await resultsOf(tx, actor.tenantId, viewer, personIds, from, weekDates(last).from);
+  const byPerson = Map.groupBy(rows, (row) => row.person_id);
+  return (personId, before) =>
+    (byPerson.get(personId) ?? [])
+      .map((row) => ({ week: weekOf(row.week_start), total: row.total }))
+      .filter((point) => point.week < before)
+      .slice(-SHOWN);
+}

@@ -1,0 +1,32 @@
+// How far a unit's week is, counted from the states of its evaluations.
+import { isLate } from '../period/late.ts';
+import { EVALUATION_STATES, type Evaluation, type EvaluationState } from './shape.ts';
+import { lacksSomebody } from './waiting.ts';
+
+export type StageCounts = Record<EvaluationState | 'people' | 'notCounted' | 'late' | 'nobody', number>;
+
+/**
+ * People, records that do not count, counted records by state, late ones (filed late, or not filed although due) and
+ * those for whom nobody is there to score or approve. A person with two parts of a week is one person, two records.
+ */
+export function countStages(states: readonly Evaluation[], submitDeadline: string, now: string): StageCounts {
+  const counted = states.filter((state) => state.counted);
+  const byState = EVALUATION_STATES.map((key) => [key, counted.filter(({ state }) => state === key).length]);
+  const due = isLate(now, submitDeadline);
+  const isMissing = ({ state }: Evaluation) => due && (state === 'open' || state === 'returned');
+  return {
+    ...(Object.fromEntries(byState) as Record<EvaluationState, number>),
+    people: new Set(states.map((state) => state.personId)).size,
+    notCounted: states.length - counted.length,
+    late: counted.filter((state) => state.late || isMissing(state)).length,
+    nobody: counted.filter(lacksSomebody).length,
+  };
+}
+
+/** Results by level, of counted records that have one. */
+export function countLevels(states: readonly Evaluation[]): Record<string, number> {
+  const levels: Record<string, number> = {};
+  for (const { counted, approver } of states)
+    if (counted && approver !== null) levels[approver.level] = (levels[approver.level] ?? 0) + 1;
+  return levels;
+}

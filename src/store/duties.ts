@@ -1,0 +1,147 @@
+// What waits for one person: records that may need a step, and units whose week is over but not closed.
+import type { Evaluation, Viewer } from '../domain/evaluation/shape.ts';
+import {
+  EVALUATION_COLUMNS,
+  type EvaluationRow,
+  evaluationFromRow,
+  type RulebookSource,
+} from './evaluations.ts';
+import type { Tx } from './transaction.ts';
+
+/** Records of weeks in [from, to] where a step of this viewer may be due; the policy has the last word on each. */
+export async function waitingRecords(
+  tx: Tx,
+  tenantId: number,
+  viewer: Viewer,
+  from: string,
+  to: string,
+): Promise<(source: RulebookSource) => readonly Evaluation[]> {
+  const { personId, scoresFor, approvesFor, headedUnits } = viewer;
+  const rows = await tx.prepared<EvaluationRow>(
+    'waiting-records',
+    `select ${EVALUATION_COLUMNS} from evaluation e
+     where e.tenant_id = $1 and e.week_start between $2 and $3
+       and ((e.person_id = $4 and e.state in ('open', 'returned'))
+         or (e.person_id <> $4 and e.scorer_id = any ($5::int[]) and e.state = 'submitted')
+         or (e.person_id <> $4 and e.approver_id = any ($6::int[]) and e.state in ('submitted', 'scored'))
+         or (e.person_id <> $4 and e.approver_id = any ($6::int[]) and e.state = 'approved' and e.dissent = 'noted')
+         or (e.person_id <> $4 and e.reopen_proposed_by is not null and e.unit_id = any ($7::int[])))
+     order by e.week_start, e.id`,
+    [tenantId, from, to, personId, [personId, ...scoresFor], [personId, ...approvesFor], headedUnits],
+  );
+  return (source) => rows.map((row) => evaluationFromRow(row, source));
+}
+
+export interface UnclosedWeek {
+  readonly id: number;
+  readonly name: string;
+  readonly code: string;
+  readonly weekStart: string;
+  /** Evaluations not closed yet, with everything under the unit. */
+  readonly count: number;
+}
+
+/** Weeks in [from, before) not closed in the topmost of the viewer's headed and office units. */
+export function unclosedWeeks(
+  tx: Tx,
+  tenantId: number,
+  viewer: Viewer,
+  from: string,
+  before: string,
+  today: string,
+): Promise<UnclosedWeek[]> {
+  return tx.prepared<UnclosedWeek>(
+    'unclosed-weeks',
+    `with mine as (
+       select unit_id, parent_id, name, code, lo, hi, version from unit
+       where tenant_id = $1 and unit_id = any ($2::int[]) and version = (
+         select version from organization_version where tenant_id = $1 and valid_from <= $5
+         order by valid_from desc, version desc limit 1)),
+     top as (select * from mine m where not exists (select 1 from mine p where p.unit_id = m.parent_id))
+     select top.unit_id as id, top.name, top.code, e.week_start as "weekStart", count(*)::int as count
+     from top
+     join unit u on u.tenant_id = $1 and u.version = top.version and u.lo between top.lo and top.hi
+     join evaluation e on e.tenant_id = $1 and e.week_start >= $3 and e.week_start < $4 and e.unit_id = u.unit_id
+       and e.state <> 'closed'
+     group by top.unit_id, top.name, top.code, e.week_start order by e.week_start, top.unit_id`,
+    [tenantId, [...viewer.headedUnits, ...viewer.officeUnits], from, before, today],
+  );
+}
+
+export interface HistoryRow {
+  readonly id: number;
+  readonly week_start: string;
+  readonly total: number | null;
+  readonly level: string | null;
+  readonly state: string;
+  readonly counted: boolean;
+}
+
+/** Own evaluations of weeks in [from, to], newest first. */
+export function ownHistory(
+  tx: Tx,
+  tenantId: number,
+  personId: number,
+  from: string,
+  to: string,
+): Promise<HistoryRow[]> {
+  return tx.prepared<HistoryRow>(
+    'own-history',
+    `select id, week_start, total, level, state, counted from evaluation
+     where tenant_id = $1 and person_id = $2 and week_start between $3 and $4
+     order by week_start desc, slice_from desc`,
+    [tenantId, personId, from, to],
+  );
+}
+
+/** Ranks and kinds of the posts a person holds on a day. */
+export function heldPosts(
+  tx: Tx,
+  tenantId: number,
+  personId: number,
+  day: string,
+): Promise<{ rank: Evaluation['rank']; kind: string }[]> {
+  return tx.prepared<{ rank: Evaluation['rank']; kind: string }>(
+    'held-posts',
+    `select p.rank, a.kind from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
+     where a.tenant_id = $1 and a.person_id = $2 and a.valid_from <= $3 and (a.valid_to is null or $3 < a.valid_to)`,
+    [tenantId, personId, day],
+  );
+}
+
+export interface OutsideRow {
+  readonly personId: number;
+  readonly personName: string;
+  readonly post: string | null;
+  readonly unitId: number;
+  readonly unitName: string;
+  readonly unitCode: string;
+}
+
+/** Holders of posts of these ranks in these units on a day who have no evaluation in the week. */
+export function outsideThe(
+  tx: Tx,
+  tenantId: number,
+  monday: string,
+  unitIds: readonly number[],
+  ranks: readonly string[],
+  day: string,
+): Promise<OutsideRow[]> {
+  return tx.prepared<OutsideRow>(
+    'outside-regulation',
+    `select distinct on (n.id) n.id as "personId", n.full_name as "personName", p.title as post,
+       u.unit_id as "unitId", u.name as "unitName", u.code as "unitCode"
+     from assignment a
+     join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
+     join person n on n.tenant_id = a.tenant_id and n.id = a.person_id
+     join unit u on u.tenant_id = a.tenant_id and u.unit_id = p.unit_id and u.version = (
+       select version from organization_version where tenant_id = $1 and valid_from <= $5
+       order by valid_from desc, version desc limit 1)
+     where a.tenant_id = $1 and p.unit_id = any ($3::int[]) and p.rank = any ($4)
+       and a.valid_from <= $5 and (a.valid_to is null or $5 < a.valid_to)
+       and not exists (select 1 from evaluation e
+         where e.tenant_id = $1 and e.week_start = $2 and e.person_id = a.person_id)
+     order by n.id, u.lo`,
+    [tenantId, monday, unitIds, ranks, day],
+  );
+}

@@ -1,0 +1,166 @@
+// Lists of evaluations: one statement each, under the filter derived from the policy table.
+import type { Viewer } from '../domain/evaluation/shape.ts';
+import { EVALUATION_COLUMNS, type EvaluationRow } from './evaluations.ts';
+import { policyFilter, readFilter, relationFilter, type SqlFilter } from './policy-filter.ts';
+import type { Tx } from './transaction.ts';
+
+/** A state row with everything a line of a list shows. */
+export interface ListRow extends EvaluationRow {
+  person_name: string;
+  unit_name: string;
+  unit_code: string;
+  post_title: string | null;
+  job_position: string | null;
+  items: { count: number; late: number; undone: number } | null;
+}
+
+export const LIST_PARTS = ['mine', 'score', 'approve', 'unit', 'reopen'] as const;
+export type ListPart = (typeof LIST_PARTS)[number];
+
+export interface ListQuery {
+  readonly tenantId: number;
+  readonly viewer: Viewer;
+  readonly monday: string;
+  readonly part: ListPart;
+  /** This unit with everything under it, as the tree stood on `treeDay`. */
+  readonly unit: number | null;
+  /** Only the unit itself. */
+  readonly alone?: boolean;
+  readonly treeDay: string;
+  readonly state: EvaluationRow['state'] | null;
+  /** Only after this place of the order (unit, id). */
+  readonly after: readonly [number, number] | null;
+  /** null: all. */
+  readonly limit: number | null;
+}
+
+export interface ListPage {
+  readonly rows: readonly ListRow[];
+  /** Of the whole list; null past its end. */
+  readonly total: number | null;
+}
+
+/** Columns of a line; joins for `evaluation e`. Report texts of erased acts are null, and so are their counts. */
+const LINE = `${EVALUATION_COLUMNS}, p.full_name as person_name, u.name as unit_name, u.code as unit_code,
+  o.title as post_title, o.job_position,
+  (select jsonb_build_object('count', count(*),
+     'late', count(*) filter (where i ->> 'done' > i ->> 'due'),
+     'undone', count(*) filter (where i ->> 'done' is null))
+   from act_text t, jsonb_array_elements(t.body::jsonb -> 'items') i
+   where t.tenant_id = e.tenant_id and t.record_kind = 'evaluation' and t.record_id = e.id
+     and t.seq = e.content_seq and t.field = 'report' having count(*) > 0) as items`;
+const LINE_JOINS = `
+  join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
+  join unit u on u.tenant_id = e.tenant_id and u.version = e.org_version and u.unit_id = e.unit_id
+  join post o on o.tenant_id = e.tenant_id and o.id = e.post_id`;
+
+/** Units of a subtree as the tree stood on a day, for `unit_id in (...)`; parameters: tenant, unit, day. */
+export function subtree(tenant: string, unit: string, day: string): string {
+  return `select s.unit_id from unit s join unit top on top.tenant_id = s.tenant_id and top.version = s.version
+    where s.tenant_id = ${tenant} and top.unit_id = ${unit} and s.lo between top.lo and top.hi
+      and s.version = (select v.version from organization_version v where v.tenant_id = ${tenant}
+        and v.valid_from <= ${day} order by v.valid_from desc, v.version desc limit 1)`;
+}
+
+/** One page of a list in the order of units; total and rows under the same filter. */
+export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPage> {
+  const values: unknown[] = [query.tenantId, query.monday];
+  const add = (filter: SqlFilter) => {
+    values.push(...filter.values);
+    return filter.sql;
+  };
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const conditions = [
+    add(policyFilter('see', query.viewer, values.length + 1)),
+    add(PARTS[query.part](query.viewer, values.length + 1)),
+  ];
+  if (query.unit !== null && query.alone) conditions.push(`e.unit_id = ${bind(query.unit)}::int`);
+  else if (query.unit !== null)
+    conditions.push(
+      `e.unit_id in (${subtree('$1', `${bind(query.unit)}::int`, `${bind(query.treeDay)}::date`)})`,
+    );
+  if (query.state !== null) conditions.push(`e.state = ${bind(query.state)}`);
+  const after =
+    query.after === null
+      ? 'true'
+      : `(m.unit_lo, m.id) > (${bind(query.after[0])}::int, ${bind(query.after[1])}::bigint)`;
+  const rows = await tx.query<ListRow & { total: number }>(
+    `with matching as (
+       select e.id, e.unit_lo from evaluation e
+       where e.tenant_id = $1 and e.week_start = $2 and ${conditions.join(' and ')})
+     select ${LINE}, (select count(*) from matching)::int as total
+     from matching m join evaluation e on e.tenant_id = $1 and e.week_start = $2 and e.id = m.id ${LINE_JOINS}
+     where ${after} order by m.unit_lo, m.id limit ${bind(query.limit)}::int`,
+    values,
+  );
+  return { rows, total: rows[0]?.total ?? (query.after === null ? 0 : null) };
+}
+
+const PARTS: Readonly<Record<ListPart, (viewer: Viewer, first: number) => SqlFilter>> = {
+  mine: (viewer, first) => relationFilter(['self'], viewer, first),
+  score: (viewer, first) => {
+    const { sql, values } = relationFilter(['scorer'], viewer, first);
+    return { sql: `(not e.one_authority and ${sql})`, values };
+  },
+  approve: (viewer, first) => relationFilter(['approver'], viewer, first),
+  unit: () => ({ sql: 'true', values: [] }),
+  reopen: () => ({ sql: 'e.reopen_proposed_by is not null', values: [] }),
+};
+
+/** One line by id, or undefined when the viewer may not know of it: absent and unseen are the same. */
+export async function findEvaluation(
+  tx: Tx,
+  tenantId: number,
+  viewer: Viewer,
+  monday: string,
+  id: number,
+): Promise<ListRow | undefined> {
+  const filter = policyFilter('see', viewer, 4);
+  const [row] = await tx.query<ListRow>(
+    `select ${LINE} from evaluation e ${LINE_JOINS}
+     where e.tenant_id = $1 and e.week_start = $2 and e.id = $3 and ${filter.sql}`,
+    [tenantId, monday, id, ...filter.values],
+  );
+  return row;
+}
+
+/** Own lines of these weeks, newest first. */
+export function ownLines(
+  tx: Tx,
+  tenantId: number,
+  personId: number,
+  mondays: readonly string[],
+): Promise<ListRow[]> {
+  return tx.prepared<ListRow>(
+    'own-lines',
+    `select ${LINE} from evaluation e ${LINE_JOINS}
+     where e.tenant_id = $1 and e.person_id = $2 and e.week_start = any ($3::date[])
+     order by e.week_start desc, e.slice_from desc`,
+    [tenantId, personId, mondays],
+  );
+}
+
+export interface TrendRow {
+  readonly person_id: number;
+  readonly week_start: string;
+  readonly total: number;
+}
+
+/** Results of counted weeks in [from, before) of these persons, as far as the viewer may read them, oldest first. */
+export function resultsOf(
+  tx: Tx,
+  tenantId: number,
+  viewer: Viewer,
+  personIds: readonly number[],
+  from: string,
+  before: string,
+): Promise<TrendRow[]> {
+  const filter = readFilter(viewer, 5);
+  return tx.query<TrendRow>(
+    `select distinct on (e.person_id, e.week_start) e.person_id, e.week_start, e.total from evaluation e
+     where e.tenant_id = $1 and e.person_id = any ($2::int[]) and e.week_start >= $3 and e.week_start < $4
+       and e.counted and e.total is not null and ${filter.sql}
+     order by e.person_id, e.week_start, e.slice_from desc`,
+    [tenantId, personIds, from, before, ...filter.values],
+  );
+}

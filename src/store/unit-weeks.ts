@@ -1,0 +1,165 @@
+// A unit's week: its evaluations as states, whether it is closed, and the chain of its own record.
+import type { Evaluation } from '../domain/evaluation/shape.ts';
+import { weekDates } from '../domain/period/week.ts';
+import { subtree } from './evaluation-lists.ts';
+import {
+  EVALUATION_COLUMNS,
+  type EvaluationRow,
+  evaluationFromRow,
+  type LoadedEvaluation,
+  type RulebookSource,
+} from './evaluations.ts';
+import type { ChainEnd } from './ledger.ts';
+import type { Tx } from './transaction.ts';
+
+export interface TreeUnit {
+  readonly id: number;
+  readonly parentId: number | null;
+  readonly name: string;
+  readonly code: string;
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** Everything on the way to a unit and under it, in preorder, as the tree stood on `day`; empty when it was not there. */
+export function unitWithSurroundings(
+  tx: Tx,
+  tenantId: number,
+  unitId: number,
+  day: string,
+): Promise<TreeUnit[]> {
+  return tx.prepared<TreeUnit>(
+    'unit-surroundings',
+    `select u.unit_id as id, u.parent_id as "parentId", u.name, u.code, u.lo, u.hi
+     from unit top join unit u on u.tenant_id = top.tenant_id and u.version = top.version
+       and (u.lo between top.lo and top.hi or top.lo between u.lo and u.hi)
+     where top.tenant_id = $1 and top.unit_id = $2 and top.version = (
+       select version from organization_version where tenant_id = $1 and valid_from <= $3
+       order by valid_from desc, version desc limit 1)
+     order by u.lo`,
+    [tenantId, unitId, day],
+  );
+}
+
+export interface UnitWeek {
+  readonly unitId: number;
+  readonly state: 'open' | 'closed';
+  readonly closedAt: string | null;
+  readonly closedBy: number | null;
+  readonly version: number;
+}
+
+/** Rows of these units in a week; a unit without one is open at version 0. */
+export async function unitWeeks(
+  tx: Tx,
+  tenantId: number,
+  monday: string,
+  unitIds: readonly number[],
+): Promise<ReadonlyMap<number, UnitWeek>> {
+  const rows = await tx.prepared<UnitWeek>(
+    'unit-weeks',
+    `select unit_id as "unitId", state, closed_at as "closedAt", closed_by as "closedBy", row_version as version
+     from unit_week where tenant_id = $1 and week_start = $2 and unit_id = any ($3::int[])`,
+    [tenantId, monday, unitIds],
+  );
+  return new Map(rows.map((row) => [row.unitId, row]));
+}
+
+const STATES = `select ${EVALUATION_COLUMNS}, a.hash as last_hash from evaluation e
+  join act a on a.tenant_id = e.tenant_id and a.record_kind = 'evaluation' and a.record_id = e.id and a.seq = e.seq
+  where e.tenant_id = $1 and e.week_start = $2 and e.unit_id in (${subtree('$1', '$3::int', '$4::date')})
+  order by e.id`;
+
+/** States of a unit's week with everything under it. */
+export async function statesUnder(
+  tx: Tx,
+  tenantId: number,
+  monday: string,
+  unitId: number,
+  day: string,
+  source: RulebookSource,
+): Promise<readonly Evaluation[]> {
+  const rows = await tx.prepared<EvaluationRow>(
+    'states-under',
+    `select ${EVALUATION_COLUMNS} from evaluation e where e.tenant_id = $1 and e.week_start = $2
+       and e.unit_id in (${subtree('$1', '$3::int', '$4::date')}) order by e.id`,
+    [tenantId, monday, unitId, day],
+  );
+  return rows.map((row) => evaluationFromRow(row, source));
+}
+
+/** Serialises the closings of one week, then loads and locks its evaluations under the unit. */
+export async function lockUnder(
+  tx: Tx,
+  tenantId: number,
+  monday: string,
+  unitId: number,
+  day: string,
+): Promise<(source: RulebookSource) => readonly LoadedEvaluation[]> {
+  const [, rows] = await Promise.all([
+    tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [tenantId, `close:${monday}`]),
+    tx.prepared<EvaluationRow & { last_hash: Buffer }>('lock-under', `${STATES} for no key update of e`, [
+      tenantId,
+      monday,
+      unitId,
+      day,
+    ]),
+  ]);
+  return (source) =>
+    rows.map((row) => ({
+      state: evaluationFromRow(row, source),
+      end: { seq: row.seq, hash: row.last_hash },
+    }));
+}
+
+/** Number of a unit's week in the ledger: 2026-W47 and unit 12 -> 2026470000012. */
+export function unitWeekId(week: string, unitId: number): number {
+  return Number(week.replace('-W', '')) * 10_000_000 + unitId;
+}
+
+/** Last acts of these records of one kind, by record id. */
+export async function chainEnds(
+  tx: Tx,
+  tenantId: number,
+  kind: string,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, ChainEnd>> {
+  const rows = await tx.query<ChainEnd & { id: number }>(
+    `select distinct on (record_id) record_id as id, seq, hash from act
+     where tenant_id = $1 and record_kind = $2 and record_id = any ($3::bigint[]) order by record_id, seq desc`,
+    [tenantId, kind, ids],
+  );
+  return new Map(rows.map(({ id, seq, hash }) => [id, { seq, hash }]));
+}
+
+/** Marks these units' weeks closed; every one moves its version on. */
+export async function closeUnitWeeks(
+  tx: Tx,
+  tenantId: number,
+  closing: {
+    readonly week: string;
+    readonly unitIds: readonly number[];
+    readonly at: string;
+    readonly by: number;
+  },
+): Promise<void> {
+  await tx.query(
+    `insert into unit_week (tenant_id, week_start, unit_id, state, closed_at, closed_by)
+     select $1, $2, u, 'closed', $4, $5 from unnest($3::int[]) u
+     on conflict (tenant_id, week_start, unit_id) do update
+       set state = 'closed', closed_at = $4, closed_by = $5, row_version = unit_week.row_version + 1`,
+    [tenantId, weekDates(closing.week).from, closing.unitIds, closing.at, closing.by],
+  );
+}
+
+/** Ids of the units without a unit above, as the tree stands on `day`. */
+export async function rootUnits(tx: Tx, tenantId: number, day: string): Promise<readonly number[]> {
+  const rows = await tx.prepared<{ id: number }>(
+    'root-units',
+    `select unit_id as id from unit where tenant_id = $1 and parent_id is null and version = (
+       select version from organization_version where tenant_id = $1 and valid_from <= $2
+       order by valid_from desc, version desc limit 1)`,
+    [tenantId, day],
+  );
+  return rows.map((row) => row.id);
+}
