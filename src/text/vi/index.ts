@@ -5,7 +5,9 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
+import { importChanges } from './import-changes.ts';
 import { organization } from './organization.ts';
+import { organizationRefusals } from './organization-refusals.ts';
 import { refusals } from './refusals.ts';
 import { result } from './result.ts';
 import { rulebook } from './rulebook.ts';
@@ -23,8 +25,10 @@ export const texts = {
   ...common,
   ...errors,
   ...help,
+  ...importChanges,
   ...importing,
   ...organization,
+  ...organizationRefusals,
   ...refusals,
   ...result,
   ...rulebook,
