@@ -31,7 +31,7 @@ type Named = Readonly<Record<string, JsonSchema>>;
 function follow(reference: string, named: Named): unknown {
   const name = reference.replace('#/$defs/', '');
   const { [name]: target, ...others } = named;
-  return target === undefined ? null : valueOf(target, others);
+  return target === undefined ? null : sampleOf(target, others);
 }
 
 function given(schema: JsonSchema, named: Named): { value: unknown } | null {
@@ -40,7 +40,7 @@ function given(schema: JsonSchema, named: Named): { value: unknown } | null {
   if (schema.const !== undefined) return { value: schema.const };
   if (schema.enum?.length) return { value: schema.enum[0] };
   const branch = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0];
-  return branch === undefined ? null : { value: valueOf(branch, named) };
+  return branch === undefined ? null : { value: sampleOf(branch, named) };
 }
 
 function textOf(schema: JsonSchema): string {
@@ -50,22 +50,22 @@ function textOf(schema: JsonSchema): string {
 
 /** One value of the schema's shape; optional members are shown too. */
 export function exampleOf(schema: JsonSchema): unknown {
-  return valueOf(schema, schema.$defs ?? {});
+  return sampleOf(schema, schema.$defs ?? {});
 }
 
 function listOf(items: JsonSchema | undefined, named: Named): unknown[] {
-  const value = items === undefined ? null : valueOf(items, named);
+  const value = items === undefined ? null : sampleOf(items, named);
   return value === null ? [] : [value];
 }
 
-function valueOf(schema: JsonSchema, named: Named): unknown {
+function sampleOf(schema: JsonSchema, named: Named): unknown {
   const known = given(schema, named);
   if (known !== null) return known.value;
   const type = typeof schema.type === 'string' ? schema.type : schema.type?.[0];
   switch (type) {
     case 'object':
       return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, member]) => [name, valueOf(member, named)]),
+        Object.entries(schema.properties ?? {}).map(([name, member]) => [name, sampleOf(member, named)]),
       );
     case 'array':
       return listOf(schema.items, named);

@@ -26,15 +26,16 @@ async function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: As
   return reply.header('content-encoding', coding).send(await asset.packed(coding));
 }
 
+/** Addresses of pages are plain words; anything with a dot names a file, and every file there is was listed. */
+const PAGE_PATH = /^\/(?!(?:api|assets|t)(?:\/|$))(?:[a-z0-9-]+(?:\/[a-z0-9-]+)*\/?)?$/;
+
 /** Registers the catch-all. Pages exist for known tenants only; files do not depend on a tenant. */
 export function servePages(app: FastifyInstance, web: WebRoot, directory: TenantDirectory): void {
   app.get('/*', async (request, reply) => {
     const [path = '/'] = request.url.split('?');
     const asset = web.files.get(path);
     if (asset !== undefined) return sendAsset(request, reply, asset);
-    // A path with a dot names a file, and every file there is was listed above.
-    const isPage = !path.startsWith('/api/') && !path.startsWith('/assets/') && !path.includes('.');
-    if (!isPage || web.page === null) throw notFound();
+    if (!PAGE_PATH.test(path) || web.page === null) throw notFound();
     await tenantOf(request, directory);
     return reply.type('text/html; charset=utf-8').send(withNonce(web.page, request.nonce));
   });

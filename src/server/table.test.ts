@@ -35,7 +35,6 @@ describe('the table of routes', () => {
   });
 
   it('does not take inherited names for handlers', () => {
-    const toString = { ...read, id: 'thing.x', path: '/x' };
-    expect(() => assertComplete({ toString }, {})).toThrow('route without handler: toString');
+    expect(() => assertComplete({ toString: read }, {})).toThrow('route without handler: toString');
   });
 });
