@@ -107,4 +107,6 @@ export const common: Record<keyof typeof vi, string> = {
   'common.menu.reopen': 'Reopen',
   'common.menu.rulebook': 'Rulebook',
   'common.menu.help': 'Help',
+  'common.typeTwoLetters': 'Type at least two letters of the name',
+  'common.nobodyFound': 'Nobody found',
 };

@@ -106,4 +106,6 @@ export const common = {
   'common.menu.reopen': 'Mở lại',
   'common.menu.rulebook': 'Quy định',
   'common.menu.help': 'Trợ giúp',
+  'common.typeTwoLetters': 'Gõ ít nhất hai chữ của tên',
+  'common.nobodyFound': 'Không tìm thấy ai',
 } as const;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Card } from '../../../src/web/parts/card.tsx';
 import { DateField } from '../../../src/web/parts/date-field.tsx';
 import { PasswordField } from '../../../src/web/parts/password-field.tsx';
+import { PersonPicker, type PickedPerson } from '../../../src/web/parts/person-picker.tsx';
 import { ScoreField } from '../../../src/web/parts/score-field.tsx';
 import { SearchBox } from '../../../src/web/parts/search-box.tsx';
 import { Segmented } from '../../../src/web/parts/segmented.tsx';
@@ -53,6 +54,7 @@ export function FieldSamples() {
   const [note, setNote] = useState('');
   const [date, setDate] = useState<string>('2026-11-16');
   const [search, setSearch] = useState('ngoẵng');
+  const [person, setPerson] = useState<PickedPerson | null>(null);
   const [kind, setKind] = useState<'all' | 'open' | 'done'>('all');
   return (
     <Card title="Trường nhập">
@@ -89,6 +91,8 @@ export function FieldSamples() {
         />
         <TextArea label="Khó khăn cần báo Văn phòng" optional value={note} onChange={setNote} />
         <SearchBox label="Tìm theo tên" value={search} onChange={setSearch} />
+        <PersonPicker label="Người được uỷ quyền" value={person} onChange={setPerson} />
+        <output data-testid="picked">{person === null ? 'chưa chọn' : person.id}</output>
         <Segmented
           label="Lọc"
           showLabel

@@ -1,0 +1,69 @@
+// What the first visit may weigh: script, style and fonts of every page, compressed as they travel.
+import { readdir, readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildWeb } from './web.ts';
+
+interface Chunk {
+  readonly file: string;
+  readonly src?: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+let folder: string;
+let manifest: Readonly<Record<string, Chunk>>;
+
+beforeAll(async () => {
+  folder = await buildWeb('web-budget-test');
+  manifest = JSON.parse(await readFile(`${folder}.vite/manifest.json`, 'utf8'));
+}, 120_000);
+
+/** Files of a chunk and of everything it imports at once. */
+function reached(keys: readonly string[]): readonly Chunk[] {
+  const seen = new Map<string, Chunk>();
+  const walk = (key: string) => {
+    const chunk = manifest[key];
+    if (chunk === undefined || seen.has(key)) return;
+    seen.set(key, chunk);
+    chunk.imports?.forEach(walk);
+  };
+  keys.forEach(walk);
+  return [...seen.values()];
+}
+
+const weigh = async (files: Iterable<string>) => {
+  const sizes = [...new Set(files)].map(
+    async (file) => gzipSync(await readFile(folder + file), { level: 9 }).length,
+  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
+};
+
+describe('a first visit', () => {
+  it('weighs at most 220 kB of script and 40 kB of style on every page', async () => {
+    const pages = Object.keys(manifest).filter((key) => /^pages\/.*\.tsx$/.test(key));
+    expect(pages.length).toBeGreaterThan(3);
+    for (const page of pages) {
+      const chunks = reached(['index.html', '../text/vi/index.ts', page]);
+      const script = await weigh(chunks.map((chunk) => chunk.file));
+      const style = await weigh(chunks.flatMap((chunk) => chunk.css ?? []));
+      expect(script, `${page}: script`).toBeLessThanOrEqual(220);
+      expect(style, `${page}: style`).toBeLessThanOrEqual(40);
+    }
+  });
+  it('weighs at most 60 kB of fonts', async () => {
+    const assets = await readdir(`${folder}assets`);
+    const fonts = assets.filter((name) => name.endsWith('.woff2'));
+    const sizes = await Promise.all(
+      fonts.map(async (name) => (await readFile(`${folder}assets/${name}`)).length),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0) / 1000).toBeLessThanOrEqual(60);
+  });
+  it('carries no schema library, no second language and nothing inline', async () => {
+    const first = reached(['index.html']);
+    const scripts = await Promise.all(first.map((chunk) => readFile(folder + chunk.file, 'utf8')));
+    expect(scripts.join()).not.toMatch(/invalid_union|ZodError/);
+    expect(scripts.join()).not.toContain('Sign in again to go on');
+    const html = await readFile(`${folder}index.html`, 'utf8');
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=/);
+  });
+});
