@@ -15,7 +15,7 @@ import { pointsText } from '../../parts/points.ts';
 import { paths } from '../../paths.ts';
 import { levelByKey } from '../../rulebook.ts';
 import { useSession } from '../../session.tsx';
-import { useTexts } from '../../texts.tsx';
+import { useBilingual, useTexts } from '../../texts.tsx';
 import type { Today } from './next-step.ts';
 import css from './today.module.css';
 
@@ -155,9 +155,10 @@ export function NotCounted({ own }: { readonly own: EvaluationItem }) {
 
 function DaysNote({ today }: { readonly today: Today }) {
   const { t } = useTexts();
+  const words = useBilingual();
   const { daysOff, makeUpDays } = today.week;
   const named = (days: Today['week']['daysOff']) =>
-    days.map((one) => `${formatDayMonth(one.day)} (${one.name})`).join(', ');
+    days.map((one) => `${formatDayMonth(one.day)} (${words(one.name)})`).join(', ');
   if (daysOff.length + makeUpDays.length === 0) return null;
   return (
     <p className={css.muted}>

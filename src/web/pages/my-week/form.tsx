@@ -1,0 +1,176 @@
+// The self-assessment of one part of a week: three blocks, the running total, one button.
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import type { EvaluationView } from '../../../contract/evaluations.ts';
+import type { Rulebook } from '../../../domain/rulebook/shape.ts';
+import { formatTime } from '../../../text/format.ts';
+import { useOnline } from '../../offline.ts';
+import { ActionBar } from '../../parts/action-bar.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { ErrorSummary } from '../../parts/error-summary.tsx';
+import { TextArea } from '../../parts/text-field.tsx';
+import { useToast } from '../../parts/toast.tsx';
+import { useSession } from '../../session.tsx';
+import { useBilingual, useTexts } from '../../texts.tsx';
+import { CheckDialog } from './check-dialog.tsx';
+import { Conflict } from './conflict.tsx';
+import { FIELD, textFault } from './faults.ts';
+import { Items } from './items.tsx';
+import { LastWeek } from './last-week.tsx';
+import css from './my-week.module.css';
+import { Scores } from './scores.tsx';
+import { BarTotal, Summary } from './summary.tsx';
+import { CONFLICT_FIELD, useWeekForm, type WeekForm } from './use-week-form.ts';
+
+interface Props {
+  readonly view: EvaluationView;
+  readonly rulebook: Rulebook;
+}
+
+export function SelfAssessment({ view, rulebook }: Props) {
+  const form = useWeekForm(view, rulebook);
+  const shortcuts = useShortcuts(form);
+  const { draft, troubles } = form;
+  return (
+    <form noValidate onKeyDown={shortcuts} onSubmit={(event) => event.preventDefault()}>
+      <ErrorSummary troubles={troubles} />
+      {draft.theirs && (
+        <div id={CONFLICT_FIELD} tabIndex={-1}>
+          <Conflict form={form} theirs={draft.theirs} />
+        </div>
+      )}
+      <fieldset className={css.layout} disabled={!draft.ready}>
+        <div className={css.blocks}>
+          <Blocks form={form} />
+        </div>
+        <Summary form={form} />
+      </fieldset>
+      <SendBar form={form} />
+      {form.checking && <CheckDialog form={form} />}
+    </form>
+  );
+}
+
+function Blocks({ form }: { readonly form: WeekForm }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { rulebook, draft, change } = form;
+  const groupOf = (key: 'results' | 'conduct') => rulebook.groups.find((group) => group.key === key);
+  return (
+    <>
+      <Block group={groupOf('results')} number="week.part1">
+        <LastWeek form={form} />
+        <Items form={form} />
+        <Scores form={form} group="results" />
+      </Block>
+      <Block group={groupOf('conduct')} number="week.part2">
+        <Scores form={form} group="conduct" />
+        <TextArea
+          id={FIELD.conduct}
+          label={t('week.conduct')}
+          optional
+          value={draft.value.conduct}
+          error={textFault(draft.value.conduct, texts)}
+          onChange={(conduct) => change((now) => ({ ...now, conduct }))}
+        />
+      </Block>
+      <Card title={t('week.part3')}>
+        <TextArea
+          id={FIELD.difficulties}
+          label={t('week.difficulties')}
+          hint={t('week.difficultiesHint')}
+          optional
+          value={draft.value.difficulties}
+          error={textFault(draft.value.difficulties, texts)}
+          onChange={(difficulties) => change((now) => ({ ...now, difficulties }))}
+        />
+      </Card>
+    </>
+  );
+}
+
+interface BlockProps {
+  readonly group: Rulebook['groups'][number] | undefined;
+  readonly number: 'week.part1' | 'week.part2';
+  readonly children: ReactNode;
+}
+
+function Block({ group, number, children }: BlockProps) {
+  const { t, locale } = useTexts();
+  const words = useBilingual();
+  if (group === undefined) return null;
+  const max = Math.trunc(group.max / 100).toLocaleString(locale);
+  return (
+    <Card title={t(number, { group: words(group.name) })} note={t('week.max', { max })}>
+      <div className={css.block}>{children}</div>
+    </Card>
+  );
+}
+
+/** Ctrl+Enter checks and sends, Ctrl+S says that everything is kept; by key code, never while composing. */
+function useShortcuts(form: WeekForm) {
+  const { t } = useTexts();
+  const toast = useToast();
+  const online = useOnline();
+  const { flush } = form.draft;
+  useEffect(() => {
+    const save = (event: globalThis.KeyboardEvent) => {
+      if (event.code !== 'KeyS' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      void flush().then(() => toast({ text: t('week.savedNow') }));
+    };
+    document.addEventListener('keydown', save);
+    return () => document.removeEventListener('keydown', save);
+  }, [flush, toast, t]);
+  return (event: KeyboardEvent) => {
+    const wanted = event.code === 'Enter' || event.code === 'NumpadEnter';
+    if (!wanted || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    if (online && !form.checking) form.check();
+  };
+}
+
+function SendBar({ form }: { readonly form: WeekForm }) {
+  const { t } = useTexts();
+  const online = useOnline();
+  const { scorerPerson, oneAuthority, approver } = form.view;
+  const receiver = oneAuthority ? approver : scorerPerson;
+  return (
+    <ActionBar
+      note={
+        <>
+          <BarTotal form={form} />
+          {online ? (
+            <SavedLine form={form} />
+          ) : (
+            <p id="send-reason" className={css.reason}>
+              {t('week.sendOffline')}
+            </p>
+          )}
+        </>
+      }
+    >
+      <Button
+        look="primary"
+        keyHint="Ctrl Enter"
+        aria-disabled={!online}
+        aria-describedby={online ? undefined : 'send-reason'}
+        className={online ? undefined : css.off}
+        onClick={() => online && form.check()}
+      >
+        {receiver === null ? t('week.send') : t('week.sendTo', { name: receiver.name })}
+      </Button>
+    </ActionBar>
+  );
+}
+
+function SavedLine({ form }: { readonly form: WeekForm }) {
+  const { t } = useTexts();
+  const { tenant } = useSession();
+  const { status, savedAt } = form.draft;
+  if (status === 'typing') return <p>{t('week.saving')}</p>;
+  if (savedAt === null) return null;
+  const time = formatTime(savedAt, tenant.zone);
+  return <p>{t(status === 'saved' ? 'week.saved' : 'week.savedHere', { time })}</p>;
+}

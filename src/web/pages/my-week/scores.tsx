@@ -1,0 +1,38 @@
+import type { CriterionGroup } from '../../../domain/rulebook/shape.ts';
+import { ScoreField } from '../../parts/score-field.tsx';
+import { useBilingual, useTexts } from '../../texts.tsx';
+import { FIELD } from './faults.ts';
+import css from './my-week.module.css';
+import type { WeekForm } from './use-week-form.ts';
+
+/** The score fields of one group with the anchors that help to choose. */
+export function Scores({ form, group }: { readonly form: WeekForm; readonly group: CriterionGroup }) {
+  const { t } = useTexts();
+  const words = useBilingual();
+  const { rulebook, draft, change, tried } = form;
+  return (
+    <div className={css.scores}>
+      {rulebook.criteria
+        .filter((criterion) => criterion.group === group)
+        .map(({ key, name, max, step, guidance }) => (
+          <div key={key} className={css.score}>
+            <ScoreField
+              id={FIELD.score(key)}
+              label={words(name)}
+              max={max}
+              step={step}
+              showMax
+              required={tried}
+              value={draft.value.entered[key] ?? ''}
+              onChange={(typed) => change((now) => ({ ...now, entered: { ...now.entered, [key]: typed } }))}
+            />
+            <ul className={css.guidance} aria-label={t('week.guidance')}>
+              {guidance.map((anchor) => (
+                <li key={anchor.vi}>{words(anchor)}</li>
+              ))}
+            </ul>
+          </div>
+        ))}
+    </div>
+  );
+}

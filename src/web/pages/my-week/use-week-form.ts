@@ -1,0 +1,143 @@
+// The life of the form: the draft, what is still wrong, the check before sending, and sending with one key per intent.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { EvaluationView } from '../../../contract/evaluations.ts';
+import { ROUTES } from '../../../contract/routes.ts';
+import type { Rulebook } from '../../../domain/rulebook/shape.ts';
+import { weekParts } from '../../../text/format.ts';
+import type { Texts } from '../../../text/index.ts';
+import { call, newIntent } from '../../api.ts';
+import type { FieldTrouble } from '../../parts/error-summary.tsx';
+import { useToast } from '../../parts/toast.tsx';
+import { ApiProblem } from '../../problem.ts';
+import { keyOf } from '../../queries.ts';
+import { useTexts } from '../../texts.tsx';
+import { type Draft, useDraft } from '../../use-draft.ts';
+import { draftFaults } from './faults.ts';
+import {
+  bodyOf,
+  draftOf,
+  sameDraft,
+  scoreDraft,
+  submitBody,
+  type WeekDraft,
+  withAdded,
+} from './week-draft.ts';
+
+/** Id of the two versions on the page. */
+export const CONFLICT_FIELD = 'conflict';
+
+export interface WeekForm {
+  readonly view: EvaluationView;
+  readonly rulebook: Rulebook;
+  readonly draft: Draft<WeekDraft>;
+  /** Changes some fields of what stands in the form. */
+  readonly change: (change: (now: WeekDraft) => WeekDraft) => void;
+  readonly result: ReturnType<typeof scoreDraft>;
+  /** Troubles of the last attempt to send; the list is new with each attempt. */
+  readonly troubles: readonly FieldTrouble[];
+  /** After a first attempt empty fields are faults. */
+  readonly tried: boolean;
+  readonly checking: boolean;
+  /** Opens the check page, or shows what is wrong. */
+  readonly check: () => void;
+  readonly stopChecking: () => void;
+  readonly send: () => void;
+  readonly sending: boolean;
+  readonly error: Error | null;
+}
+
+function useWeekDraft(view: EvaluationView): Draft<WeekDraft> {
+  const { locale } = useTexts();
+  const params = { id: view.id };
+  return useDraft<WeekDraft>({
+    name: `evaluation-${view.id}`,
+    server: draftOf(view, locale),
+    same: (a, b) => sameDraft(a, b, view.week),
+    mirror: (value, version) =>
+      call(ROUTES.saveDraft, { params, body: { version, body: bodyOf(value, view.week) } }),
+    readServer: async () => draftOf(await call(ROUTES.evaluation, { params }), locale),
+  });
+}
+
+/** Everything the form needs; one component instance per record and version of the record. */
+export function useWeekForm(view: EvaluationView, rulebook: Rulebook): WeekForm {
+  const texts = useTexts();
+  const draft = useWeekDraft(view);
+  const [troubles, setTroubles] = useState<readonly FieldTrouble[]>([]);
+  const [tried, setTried] = useState(false);
+  const [checking, setChecking] = useState(false);
+  const latest = useRef(draft.value);
+  latest.current = draft.value;
+  const change = (make: (now: WeekDraft) => WeekDraft) => {
+    latest.current = make(latest.current);
+    draft.set(latest.current);
+  };
+  const submission = useSubmission(view, rulebook, draft);
+  const check = () => {
+    const complete = withAdded(latest.current);
+    if (complete !== latest.current) change(() => complete);
+    const found =
+      draft.theirs === null ? draftFaults(complete, rulebook, view.week, texts) : conflictTrouble(texts);
+    setTried(true);
+    setTroubles(found);
+    submission.reset();
+    setChecking(found.length === 0);
+  };
+  return {
+    view,
+    rulebook,
+    draft,
+    change,
+    result: scoreDraft(rulebook, draft.value),
+    troubles,
+    tried,
+    checking,
+    check,
+    stopChecking: () => setChecking(false),
+    send: () => submission.send(latest.current),
+    sending: submission.sending,
+    error: submission.error,
+  };
+}
+
+/** Two versions stand side by side: nothing is sent before the person has chosen. */
+function conflictTrouble({ t }: Texts): readonly FieldTrouble[] {
+  return [{ field: CONFLICT_FIELD, text: t('week.conflictBelow') }];
+}
+
+/** Sends once per intent: the same text sent again after a lost answer carries the same key. */
+function useSubmission(view: EvaluationView, rulebook: Rulebook, draft: Draft<WeekDraft>) {
+  const { t } = useTexts();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const intent = useRef({ text: '', key: '' });
+  const mutation = useMutation({
+    // Sending never waits unseen for the network: without it the person is told and decides again.
+    networkMode: 'always',
+    mutationFn: (value: WeekDraft) => {
+      const body = submitBody(value, rulebook, view);
+      const text = JSON.stringify(body);
+      if (intent.current.text !== text) intent.current = { text, key: newIntent() };
+      return call(ROUTES.act, { params: { id: view.id }, body }, { intent: intent.current.key });
+    },
+    onSuccess: async () => {
+      await draft.forget();
+      toast({ text: t('week.sentToast', { week: weekParts(view.week).week }) });
+      await queries.invalidateQueries();
+    },
+    onError: (error) => {
+      // The record went on meanwhile: the newest is read, the typed text is kept.
+      if (error instanceof ApiProblem && error.currentVersion !== null)
+        void queries.invalidateQueries({ queryKey: keyOf(ROUTES.evaluation) });
+    },
+  });
+  return {
+    send: (value: WeekDraft) => {
+      if (!mutation.isPending) mutation.mutate(value);
+    },
+    sending: mutation.isPending,
+    error: mutation.error,
+    reset: mutation.reset,
+  };
+}
