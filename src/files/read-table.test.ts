@@ -5,7 +5,7 @@ import { makeZip, workbookParts, type ZipPart } from '../../test/input/fixtures.
 import { READ_LIMITS, type ReadLimits } from './limits.ts';
 import { readTables } from './read-table.ts';
 
-const SAMPLE = readFileSync(new URL('../../test/input/danh-sach-phuong-nha-trang.xlsx', import.meta.url));
+const SAMPLE = readFileSync(new URL('../../demo/input/danh-sach-phuong-nha-trang.xlsx', import.meta.url));
 
 async function refused(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): Promise<string> {
   const result = await readTables(bytes, { ...READ_LIMITS, ...limits });

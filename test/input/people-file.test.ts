@@ -22,8 +22,8 @@ async function read(name: string): Promise<SheetTable> {
 }
 
 beforeAll(async () => {
-  table = await read('./danh-sach-phuong-nha-trang.xlsx');
-  const units = planUnits(await read('./don-vi-khanh-hoa.csv'), null, { effectiveFrom: FROM }).units;
+  table = await read('../../demo/input/danh-sach-phuong-nha-trang.xlsx');
+  const units = planUnits(await read('../../demo/input/don-vi-khanh-hoa.csv'), null, { effectiveFrom: FROM }).units;
   empty = emptyState(settleUnits(units, 1));
 });
 

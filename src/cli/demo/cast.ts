@@ -1,0 +1,146 @@
+// Who is who in the sample ward (all invented), and how they sign in.
+import { accountRecord, administrationAct } from '../../app/account-acts.ts';
+import type { RequestActor, Role } from '../../app/actor.ts';
+import type { AppContext } from '../../app/context.ts';
+import { chooseLogins } from '../../app/login-names.ts';
+import { hashPassword } from '../../app/passwords.ts';
+import { dateAt } from '../../domain/period/zone.ts';
+import { insertAccounts } from '../../store/accounts.ts';
+import { takeIds } from '../../store/counters.ts';
+import { appendActs } from '../../store/ledger.ts';
+import { type HeldPost, heldPostsOn } from '../../store/posts.ts';
+import { insertGrant } from '../../store/role-grants.ts';
+import { inTransaction, type Tx } from '../../store/transaction.ts';
+
+export const DEMO_PASSWORD = 'cong-tam-2026';
+
+export const CAST = {
+  clerk: 'Mai Công Hiếu',
+  manager: 'Nguyễn Văn Lộc',
+  authority: 'Mấu Hữu Phúc',
+  head: 'Pi Năng Kim Thảo',
+  leader: 'Trần Quang Tùng',
+  office: 'Nguyễn Gia Bình',
+  'organization-admin': 'Lê Hữu Nghĩa',
+  inspector: 'Trần Ngọc Thuỷ',
+} as const;
+export type CastRole = keyof typeof CAST;
+
+/** People of this unit get no account, so that issuing codes can be tried. */
+const WITHOUT_ACCOUNTS = 'KH.22366.MT';
+
+export interface Member extends HeldPost {
+  readonly unitId: number;
+}
+
+export interface Ward {
+  readonly tenantId: number;
+  readonly zone: string;
+  readonly rootUnitId: number;
+  readonly members: readonly Member[];
+}
+
+/** The member of a name; the list holds everybody once per post, main post first. */
+export function memberNamed(ward: Ward, name: string): Member {
+  const member = ward.members.find((one) => one.name === name);
+  if (member === undefined) throw new Error(`nobody in the sample is called ${name}`);
+  return member;
+}
+
+/** Somebody who asks, at a moment of the story, password just given again. */
+export function actorAt(
+  ward: Ward,
+  personId: number,
+  now: string,
+  roles: RequestActor['roles'] = [],
+): RequestActor {
+  return {
+    tenantId: ward.tenantId,
+    personId,
+    accountId: 0,
+    sessionId: 0,
+    today: dateAt(now, ward.zone),
+    now,
+    address: '127.0.0.1',
+    stepUpUntil: new Date(Date.parse(now) + 300_000).toISOString(),
+    mustChangePassword: false,
+    roles,
+  };
+}
+
+/** Loads everybody who holds a post in the units. */
+export async function membersOf(
+  tx: Tx,
+  tenantId: number,
+  day: string,
+  unitIds: readonly number[],
+): Promise<Member[]> {
+  const found: Member[] = [];
+  for (const unitId of unitIds)
+    for (const held of await heldPostsOn(tx, tenantId, day, [unitId])) found.push({ ...held, unitId });
+  return found;
+}
+
+/** Accounts for everybody (one unit left out) and the granted roles; returns logins by person. */
+export async function giveAccounts(
+  context: AppContext,
+  ward: Ward,
+  codes: ReadonlyMap<number, string>,
+  now: string,
+  granted: readonly Role[],
+): Promise<ReadonlyMap<number, string>> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const people = [...new Map(ward.members.map((one) => [one.personId, one])).values()].filter(
+    (one) => codes.get(one.unitId) !== WITHOUT_ACCOUNTS,
+  );
+  const logins = chooseLogins(
+    people.map((one) => one.name),
+    new Set(),
+  );
+  const scope = { tenantId: ward.tenantId, personId: null, actor: 'system' } as const;
+  await inTransaction(context.pool, scope, async (tx) => {
+    const first = await takeIds(tx, ward.tenantId, 'account', people.length);
+    const accounts = people.map((one, index) => ({
+      id: first + index,
+      personId: one.personId,
+      login: logins[index] ?? '',
+      passwordHash,
+      mustChange: false,
+    }));
+    await insertAccounts(tx, ward.tenantId, accounts);
+    const created = (login: string, personId: number) =>
+      administrationAct('account-created', null, { payload: { personId }, texts: { login } });
+    await appendActs(
+      tx,
+      ward.tenantId,
+      now,
+      accounts.map((one) => ({
+        record: accountRecord(one.id),
+        end: null,
+        acts: [created(one.login, one.personId)],
+      })),
+    );
+    for (const role of granted) await grant(tx, ward, role, now);
+  });
+  return new Map(people.map((one, index) => [one.personId, logins[index] ?? '']));
+}
+
+async function grant(tx: Tx, ward: Ward, role: Role, now: string): Promise<void> {
+  const { personId } = memberNamed(ward, CAST[role as CastRole]);
+  const id = await takeIds(tx, ward.tenantId, 'role-grant', 1);
+  const from = dateAt(now, ward.zone);
+  await insertGrant(tx, ward.tenantId, {
+    id,
+    personId,
+    role,
+    unitId: ward.rootUnitId,
+    from,
+    to: null,
+    documentNumber: '01/QĐ-UBND',
+  });
+  const payload = { personId, role, unitId: ward.rootUnitId, from };
+  const record = { kind: 'role-grant', id, weekStart: null };
+  await appendActs(tx, ward.tenantId, now, [
+    { record, end: null, acts: [administrationAct('role-granted', null, { payload })] },
+  ]);
+}

@@ -1,0 +1,202 @@
+// Makes the sample bodies in an empty database: a province with one ward at work, and a second body beside it.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Tenant } from '../../app/actor.ts';
+import type { AppContext } from '../../app/context.ts';
+import { delegate } from '../../app/delegations.ts';
+import { intentOf } from '../../app/once.ts';
+import { nameManager } from '../../app/post-map.ts';
+import type { Evaluation } from '../../domain/evaluation/shape.ts';
+import { addDays } from '../../domain/period/date.ts';
+import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
+import { dateAt, instantAt } from '../../domain/period/zone.ts';
+import { openPool, type Pool } from '../../store/connection.ts';
+import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
+import { inReadTransaction } from '../../store/transaction.ts';
+import { createBody } from '../create-body.ts';
+import { demoFolder, importSample } from './bodies.ts';
+import { actorAt, CAST, type CastRole, giveAccounts, memberNamed, membersOf, type Ward } from './cast.ts';
+import { chanceOf } from './chance.ts';
+import type { WorkGroup } from './story.ts';
+import { evaluationsOf, playPastWeek, playThisWeek, type Reached, type Stage, step } from './weeks.ts';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const PAST_WEEKS = 12;
+export const WARD_CODE = 'KH.22366';
+
+export interface Seeded {
+  readonly logins: ReadonlyMap<CastRole, string>;
+}
+
+/** Seeds both bodies; `told` hears of each finished week. Every moment lies at or before `now`. */
+export async function seed(
+  context: AppContext,
+  migrationUrl: string,
+  now: string,
+  told: (week: string) => void,
+): Promise<Seeded> {
+  const owner = openPool(migrationUrl, { max: 1 });
+  const thisWeek = weekOf(dateAt(now, ZONE));
+  const firstMonday = weekDates(addWeeks(thisWeek, -PAST_WEEKS)).from;
+  const born = instantAt(addDays(firstMonday, -3), '09:00', ZONE);
+  try {
+    const seeded = await seedWard(context, owner, born, now, told);
+    await seedNeighbour(context, owner, born);
+    return seeded;
+  } finally {
+    await owner.end();
+  }
+}
+
+async function seedWard(
+  context: AppContext,
+  owner: Pool,
+  born: string,
+  now: string,
+  told: (week: string) => void,
+): Promise<Seeded> {
+  const body = {
+    slug: 'khanh-hoa',
+    name: 'Tỉnh Khánh Hoà (dữ liệu mẫu)',
+    zone: ZONE,
+    hostNames: ['localhost', '127.0.0.1'],
+  };
+  const tenant = await createBody(owner, body, born);
+  const author = { tenantId: tenant.id, personId: null, today: dateAt(born, ZONE), now: born };
+  await importSample(context, author, 'units', 'input/don-vi-khanh-hoa.csv', null);
+  const { root, codes } = await unitCodes(context, tenant, author.today, WARD_CODE);
+  await importSample(context, author, 'people', 'input/danh-sach-phuong-nha-trang.xlsx', root);
+  const ward = await loadWard(context, tenant, author.today, root, codes);
+  const byPerson = await giveAccounts(context, ward, codes, born, [
+    'office',
+    'organization-admin',
+    'inspector',
+  ]);
+  await nameManagers(context, ward, born);
+  const works = parse(await readFile(join(demoFolder, 'works.yaml'), 'utf8')) as WorkGroup[];
+  const stage: Stage = { context, ward, works, officeId: memberNamed(ward, CAST.office).personId };
+  await playWeeks(stage, now, told);
+  const roles = Object.keys(CAST) as CastRole[];
+  return {
+    logins: new Map(roles.map((role) => [role, byPerson.get(memberNamed(ward, CAST[role]).personId) ?? ''])),
+  };
+}
+
+async function unitCodes(context: AppContext, tenant: Tenant, today: string, wardCode: string) {
+  const scope = { tenantId: tenant.id, personId: null, actor: 'system', today } as const;
+  return inReadTransaction(context.pool, scope, async (tx) => {
+    const version = await organizationVersionOn(tx, tenant.id, today);
+    const units = version === null ? [] : await unitsOf(tx, tenant.id, version);
+    const top = units.find((unit) => unit.code === wardCode);
+    if (top === undefined) throw new Error(`the sample has no unit ${wardCode}`);
+    const inside = units.filter((unit) => top.lo <= unit.lo && unit.lo <= top.hi);
+    return { root: top.id, codes: new Map(inside.map((unit) => [unit.id, unit.code])) };
+  });
+}
+
+async function loadWard(
+  context: AppContext,
+  tenant: Tenant,
+  today: string,
+  rootUnitId: number,
+  codes: ReadonlyMap<number, string>,
+): Promise<Ward> {
+  const scope = { tenantId: tenant.id, personId: null, actor: 'system', today } as const;
+  const members = await inReadTransaction(context.pool, scope, (tx) =>
+    membersOf(tx, tenant.id, today, [...codes.keys()]),
+  );
+  return { tenantId: tenant.id, zone: tenant.zone, rootUnitId, members };
+}
+
+// Two units have no deputy who could score; a colleague directs the work there, by document. The two colleagues
+// themselves are left without a scorer: the page "who scores, who approves" has something to show.
+async function nameManagers(context: AppContext, ward: Ward, now: string): Promise<void> {
+  const admin = memberNamed(ward, CAST['organization-admin']).personId;
+  const actor = actorAt(ward, admin, now, [{ role: 'organization-admin', unitId: ward.rootUnitId }]);
+  for (const [directing, head] of [
+    ['Ngô Thị Diễm', 'Bùi Đức Lộc'],
+    ['Dương Quang Quý', 'Nguyễn Thị Hương'],
+  ] as const) {
+    const { unitId, personId: managerId } = memberNamed(ward, directing);
+    const staff = ward.members.filter(
+      (one) => one.unitId === unitId && ![directing, head].includes(one.name as typeof directing),
+    );
+    for (const { assignmentId } of staff) {
+      const form = { managerId, from: actor.today, documentNumber: '27/QĐ-UBND' };
+      await nameManager(context, actor, intentOf(`demo-manager-${assignmentId}`, form), assignmentId, form);
+    }
+  }
+}
+
+async function playWeeks(stage: Stage, now: string, told: (week: string) => void): Promise<void> {
+  const thisWeek = weekOf(dateAt(now, ZONE));
+  for (let back = PAST_WEEKS; back > 0; back -= 1) {
+    const week = addWeeks(thisWeek, -back);
+    await playPastWeek(stage, week, back === 1 ? now : null);
+    told(week);
+  }
+  const clerk = memberNamed(stage.ward, CAST.clerk);
+  await playThisWeek(stage, thisWeek, now, (one) => reachedBy(one, clerk.personId, clerk.unitId));
+  told(thisWeek);
+  await proposeReopening(stage, addWeeks(thisWeek, -2), now);
+  await lendAuthority(stage, now);
+}
+
+function reachedBy(evaluation: Evaluation, clerkId: number, clerkUnit: number): Reached {
+  if (evaluation.personId === clerkId) return 'draft';
+  const order: readonly Reached[] =
+    evaluation.unitId === clerkUnit
+      ? [
+          'submitted',
+          'scored',
+          'submitted',
+          'submitted',
+          'scored',
+          'approved',
+          'submitted',
+          'returned',
+          'scored',
+        ]
+      : ['submitted', 'approved', 'scored', 'open', 'submitted', 'approved', 'scored'];
+  const place =
+    evaluation.unitId === clerkUnit
+      ? evaluation.personId
+      : Math.floor(chanceOf(`now ${evaluation.id}`)() * 7);
+  return order[place % order.length] ?? 'submitted';
+}
+
+async function proposeReopening(stage: Stage, week: string, now: string): Promise<void> {
+  const clerk = memberNamed(stage.ward, CAST.clerk).personId;
+  const evaluation = (await evaluationsOf(stage, week)).find((one) => one.personId === clerk);
+  if (evaluation === undefined) return;
+  const comment = 'Bổ sung biên bản bàn giao 12 hồ sơ đã trả đúng hạn nhưng chưa được ghi nhận.';
+  await step(stage, clerk, now, [{ evaluation, command: { name: 'propose-reopen', comment } }]);
+}
+
+async function lendAuthority(stage: Stage, now: string): Promise<void> {
+  const actor = actorAt(stage.ward, memberNamed(stage.ward, CAST.leader).personId, now);
+  const delegateId = memberNamed(stage.ward, 'Mai Quốc Khánh').personId;
+  const form = {
+    delegateId,
+    actions: ['score', 'approve'] as const,
+    from: actor.today,
+    to: addDays(actor.today, 10),
+    documentNumber: '41/UQ-UBND',
+  };
+  await delegate(stage.context, actor, intentOf('demo-delegation', form), form);
+}
+
+async function seedNeighbour(context: AppContext, owner: Pool, born: string): Promise<void> {
+  const tenant = await createBody(
+    owner,
+    { slug: 'xa-mau', name: 'Xã Mẫu (dữ liệu mẫu)', zone: ZONE, hostNames: [] },
+    born,
+  );
+  const author = { tenantId: tenant.id, personId: null, today: dateAt(born, ZONE), now: born };
+  await importSample(context, author, 'units', 'xa-mau/units.csv', null);
+  const { root, codes } = await unitCodes(context, tenant, author.today, 'XM');
+  await importSample(context, author, 'people', 'xa-mau/people.csv', root);
+  const ward = await loadWard(context, tenant, author.today, root, codes);
+  await giveAccounts(context, ward, codes, born, []);
+}

@@ -1,0 +1,227 @@
+// Plays the weeks of the sample ward through the product's own road: every act is a real act at its own moment.
+import { type Asked, actOnEvaluations } from '../../app/act.ts';
+import { closeUnitWeek } from '../../app/close-week.ts';
+import type { AppContext } from '../../app/context.ts';
+import { keepDraft } from '../../app/drafts.ts';
+import { intentOf } from '../../app/once.ts';
+import { ensureInLine } from '../../app/sync.ts';
+import type { Command } from '../../domain/evaluation/decide.ts';
+import type { Evaluation } from '../../domain/evaluation/shape.ts';
+import { addDays } from '../../domain/period/date.ts';
+import { weekDates } from '../../domain/period/week.ts';
+import { dateAt, instantAt } from '../../domain/period/zone.ts';
+import { formatPoints } from '../../domain/score/points.ts';
+import { lockWeek } from '../../store/evaluations.ts';
+import { loadRulebooks } from '../../store/rulebooks.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import { actorAt, type Ward } from './cast.ts';
+import { chanceOf } from './chance.ts';
+import { type Told, tellWeek, type WorkGroup } from './story.ts';
+
+export interface Stage {
+  readonly context: AppContext;
+  readonly ward: Ward;
+  readonly works: readonly WorkGroup[];
+  readonly officeId: number;
+}
+
+/** How far a report gets in a week that is still running. */
+export type Reached = 'open' | 'draft' | 'submitted' | 'returned' | 'scored' | 'approved';
+
+const commands = { version: 0, entered: null, report: null, comment: '' };
+
+/** The evaluations of a week as they stand. */
+export function evaluationsOf({ context, ward }: Stage, week: string): Promise<readonly Evaluation[]> {
+  const scope = { tenantId: ward.tenantId, personId: null, actor: 'system' } as const;
+  return inTransaction(context.pool, scope, async (tx) => {
+    const rulebooks = await loadRulebooks(tx, ward.tenantId);
+    const rows = await lockWeek(tx, ward.tenantId, weekDates(week).from, rulebooks.source);
+    return rows.map((row) => row.state);
+  });
+}
+
+/** One step by one person on some evaluations, at a moment. */
+export async function step(
+  stage: Stage,
+  personId: number,
+  now: string,
+  asked: readonly {
+    readonly evaluation: Evaluation;
+    readonly command: Partial<Command> & Pick<Command, 'name'>;
+  }[],
+): Promise<void> {
+  if (asked.length === 0) return;
+  const set: Asked[] = asked.map(({ evaluation, command }) => ({
+    id: evaluation.id,
+    command: { ...commands, version: evaluation.seq, ...command },
+  }));
+  const intent = intentOf(
+    `demo-${personId}-${set[0]?.command.name}-${set[0]?.id}-${set[0]?.command.version}`,
+    set,
+  );
+  await actOnEvaluations(stage.context, actorAt(stage.ward, personId, now), intent, set);
+}
+
+/** A whole past week: everybody files, scores, approves; the office closes it on its last day. */
+export async function playPastWeek(stage: Stage, week: string, latest: string | null): Promise<void> {
+  const at = clock(stage, week, latest);
+  await bringInLine(stage, at(0, '07:30'));
+  const told = await file(stage, week, at, () => 'approved');
+  await score(stage, week, told, at(7, '08:45'));
+  await approve(stage, week, at(7, '14:20'));
+  const now = at(9, '17:30');
+  // Last week may still be before its closing deadline: then it stays open, as it would.
+  if (now === latest) return;
+  await closeUnitWeek(
+    stage.context,
+    actorAt(stage.ward, stage.officeId, now),
+    intentOf(`demo-close-${week}`, { week }),
+    {
+      unitId: stage.ward.rootUnitId,
+      week,
+      version: 0,
+      leaveUnfinished: true,
+      reason: 'Chưa có người chấm theo quy định; đã báo cáo lãnh đạo.',
+    },
+  );
+}
+
+/** The week that runs now: people at every stage, nothing later than `now`. */
+export async function playThisWeek(
+  stage: Stage,
+  week: string,
+  now: string,
+  reached: (evaluation: Evaluation) => Reached,
+): Promise<void> {
+  const at = clock(stage, week, now);
+  await bringInLine(stage, now);
+  const of = new Map((await evaluationsOf(stage, week)).map((one) => [one.id, reached(one)]));
+  const wants = (one: Evaluation) => of.get(one.id) ?? 'open';
+  const told = await file(stage, week, at, wants);
+  await returnSome(stage, week, at(4, '16:40'), wants);
+  await score(stage, week, told, at(4, '16:50'), (one) => ['scored', 'approved'].includes(wants(one)));
+  await approve(stage, week, at(4, '17:05'), (one) => wants(one) === 'approved');
+}
+
+async function bringInLine({ context, ward }: Stage, now: string): Promise<void> {
+  await ensureInLine(context, ward.tenantId, dateAt(now, ward.zone), now);
+}
+
+// Moments of the story in the body's zone, never after `latest` (the story may not know the future).
+function clock({ ward }: Stage, week: string, latest: string | null) {
+  const monday = weekDates(week).from;
+  return (day: number, time: string): string => {
+    const planned = instantAt(addDays(monday, day), time, ward.zone);
+    return latest !== null && planned > latest ? latest : planned;
+  };
+}
+
+type Clock = ReturnType<typeof clock>;
+
+async function file(
+  stage: Stage,
+  week: string,
+  at: Clock,
+  reached: (evaluation: Evaluation) => Reached,
+): Promise<ReadonlyMap<number, Told>> {
+  const told = new Map<number, Told>();
+  const monday = weekDates(week).from;
+  for (const evaluation of await evaluationsOf(stage, week)) {
+    if (!evaluation.counted) continue;
+    const member = stage.ward.members.find((one) => one.personId === evaluation.personId);
+    const story = tellWeek(
+      { id: evaluation.personId, jobPosition: member?.jobPosition ?? null },
+      monday,
+      stage.works,
+    );
+    told.set(evaluation.id, story);
+    const wanted = reached(evaluation);
+    if (wanted === 'open') continue;
+    if (wanted === 'draft') {
+      await draft(stage, evaluation, story, at(3, '16:10'));
+      continue;
+    }
+    const late = chanceOf(`late ${evaluation.id}`)() < 0.08;
+    const now = late
+      ? at(4, '18:20')
+      : at(3 + (evaluation.id % 2), evaluation.id % 3 === 0 ? '15:35' : '16:05');
+    await step(stage, evaluation.personId, now, [
+      { evaluation, command: { name: 'submit', entered: story.self, report: story.report } },
+    ]);
+  }
+  return told;
+}
+
+async function draft(stage: Stage, evaluation: Evaluation, story: Told, now: string): Promise<void> {
+  const entered = Object.fromEntries(
+    Object.entries(story.self).map(([key, value]) => [key, formatPoints(value ?? 0, 'vi')]),
+  );
+  await keepDraft(stage.context, actorAt(stage.ward, evaluation.personId, now), {
+    evaluationId: evaluation.id,
+    version: 0,
+    body: { entered, report: story.report, comment: '' },
+  });
+}
+
+async function returnSome(
+  stage: Stage,
+  week: string,
+  now: string,
+  wants: (one: Evaluation) => Reached,
+): Promise<void> {
+  for (const evaluation of await evaluationsOf(stage, week)) {
+    if (evaluation.state !== 'submitted' || wants(evaluation) !== 'returned' || evaluation.scorerId === null)
+      continue;
+    const comment = 'Bổ sung sản phẩm cho công việc thứ hai và ghi rõ số hồ sơ.';
+    await step(stage, evaluation.scorerId, now, [{ evaluation, command: { name: 'return', comment } }]);
+  }
+}
+
+async function score(
+  stage: Stage,
+  week: string,
+  told: ReadonlyMap<number, Told>,
+  now: string,
+  only: (evaluation: Evaluation) => boolean = () => true,
+): Promise<void> {
+  const waiting = (await evaluationsOf(stage, week)).filter((one) => one.state === 'submitted' && only(one));
+  const byHolder = Map.groupBy(waiting, (one) => one.scorerId);
+  for (const [holder, evaluations] of byHolder) {
+    if (holder === null) continue;
+    const asked = evaluations.map((evaluation) => {
+      const story = told.get(evaluation.id);
+      const name = evaluation.oneAuthority ? ('decide' as const) : ('score' as const);
+      return { evaluation, command: { name, entered: story?.scored ?? null, comment: story?.remark ?? '' } };
+    });
+    await step(
+      stage,
+      holder,
+      now,
+      asked.filter((one) => one.command.name === 'score'),
+    );
+    await step(
+      stage,
+      holder,
+      now,
+      asked.filter((one) => one.command.name === 'decide'),
+    );
+  }
+}
+
+async function approve(
+  stage: Stage,
+  week: string,
+  now: string,
+  only: (evaluation: Evaluation) => boolean = () => true,
+): Promise<void> {
+  const waiting = (await evaluationsOf(stage, week)).filter((one) => one.state === 'scored' && only(one));
+  for (const [holder, evaluations] of Map.groupBy(waiting, (one) => one.approverId)) {
+    if (holder === null) continue;
+    await step(
+      stage,
+      holder,
+      now,
+      evaluations.map((evaluation) => ({ evaluation, command: { name: 'approve' } })),
+    );
+  }
+}
