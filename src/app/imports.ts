@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { CHOICES, type Resolution, TROUBLE_CODES } from '../domain/organization/import/trouble.ts';
 import { refuse } from '../domain/refusal.ts';
 import { readTables } from '../files/read-table.ts';
+import { type Say, troublesWorkbook } from '../files/troubles-workbook.ts';
 import { takeIds } from '../store/counters.ts';
 import {
   findImport,
@@ -25,7 +26,7 @@ import { applyPlan, roleOf } from './import-apply.ts';
 import { type PlannedImport, planImport } from './import-plan.ts';
 import type { Intent } from './once.ts';
 import { type Author, administers, administersAll, appendAct } from './organization-acts.ts';
-import { importView, outcomeOf } from './views/imports.ts';
+import { importView, listedTrouble, outcomeOf } from './views/imports.ts';
 import { write } from './write.ts';
 
 export interface ImportFile {
@@ -231,4 +232,15 @@ async function requireSight(tx: Tx, actor: RequestActor, job: ImportRow): Promis
 // Reading private data and bringing weeks in line needs the reach of the system; rights are checked above.
 function systemScope(actor: RequestActor): Scope {
   return { tenantId: actor.tenantId, personId: actor.personId, actor: 'system', today: actor.today };
+}
+
+/** The troubles of an import as a workbook, in the language of `say`; an applied import keeps those it was applied with. */
+export async function troublesFile(context: AppContext, actor: RequestActor, id: number, say: Say) {
+  const { fileName, troubles } = await readImport(context, actor, id);
+  const body = await troublesWorkbook(troubles.map(listedTrouble), say);
+  return {
+    name: `${fileName.replace(/\.[^.]*$/, '')} - ${say('import.troubles')}.xlsx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    body,
+  };
 }

@@ -10,6 +10,8 @@ export interface Entry {
 export const commands: Readonly<Record<string, Entry>> = {
   start: { summary: 'start.summary', load: async () => (await import('./start.ts')).startCommand },
   demo: { summary: 'demo.summary', load: async () => (await import('./demo.ts')).demoCommand },
+  import: { summary: 'import.summary', load: async () => (await import('./import.ts')).importCommand },
+  tenant: { summary: 'tenant.summary', load: async () => (await import('./tenant.ts')).tenantCommand },
   migrate: { summary: 'migrate.summary', load: async () => (await import('./migrate.ts')).migrateCommand },
   backup: { summary: 'backup.summary', load: async () => (await import('./backup.ts')).backupCommand },
   restore: { summary: 'restore.summary', load: async () => (await import('./restore.ts')).restoreCommand },

@@ -1,6 +1,5 @@
 // What `start` and `demo` share: database, pages, server, the minute's work, and leaving cleanly.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { AppContext } from '../app/context.ts';
@@ -8,7 +7,6 @@ import { ensureInLine } from '../app/sync.ts';
 import { allTenants } from '../app/tenants.ts';
 import { ROUTES } from '../contract/routes.ts';
 import { dateAt } from '../domain/period/zone.ts';
-import { readCalendar } from '../files/calendar-file.ts';
 import { type Config, isLoopback } from '../server/config.ts';
 import { handlers } from '../server/handlers/index.ts';
 import { createServer } from '../server/http.ts';
@@ -16,6 +14,7 @@ import { createLog } from '../server/log.ts';
 import { openPool } from '../store/connection.ts';
 import type { Console } from './command.ts';
 import { type Database, openDatabase, prepareDatabase } from './database.ts';
+import { readNationalDays } from './national-days.ts';
 
 export const projectRoot = join(import.meta.dirname, '..', '..');
 const webRoot = join(projectRoot, 'dist', 'web');
@@ -36,14 +35,7 @@ export async function prepare(config: Config, console: Console): Promise<Running
   const pool = openPool(database.appUrl, {
     onError: (err) => log.warn({ err }, 'a database connection was lost'),
   });
-  return { config, database, context: { pool, nationalDays: await nationalDays() } };
-}
-
-async function nationalDays(): Promise<AppContext['nationalDays']> {
-  const name = 'vn-public-holidays.yaml';
-  const read = readCalendar(await readFile(join(projectRoot, 'calendars', name), 'utf8'), name);
-  if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.faults)}`);
-  return read.calendar.days;
+  return { config, database, context: { pool, nationalDays: await readNationalDays() } };
 }
 
 /** Builds the pages unless they are there; a release ships them built. */

@@ -103,3 +103,14 @@ function choicesOf(trouble: Trouble): TroubleChoice[] {
 function valueChoice({ value, label }: Suggestion): TroubleChoice {
   return { choice: 'value', label: label ?? value, value };
 }
+
+/** Back to the form the list of troubles is written from. */
+export function listedTrouble(view: TroubleView): Trouble {
+  const { severity, code, sheet, row, column, heading, value, params, choices, taken } = view;
+  const proposed = choices.find((one) => one.choice === 'use-suggestion');
+  return {
+    ...{ severity, code, sheet, row, value, params, choices: [], resolved: taken },
+    column: column === null ? null : { letter: column, heading: heading ?? '' },
+    suggestion: proposed === undefined ? null : { field: '', value: proposed.value, label: proposed.label },
+  };
+}

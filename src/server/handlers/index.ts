@@ -1,7 +1,10 @@
 // Every handler of the server, by the key of its route in the contract's table.
 import type { AnyHandlers } from '../handler.ts';
 import { accountHandlers } from './accounts.ts';
+import { calendarHandlers } from './calendar.ts';
 import { evaluationHandlers } from './evaluations.ts';
+import { importHandlers } from './imports.ts';
+import { organizationHandlers } from './organization.ts';
 import { roleHandlers } from './roles.ts';
 import { sessionHandlers } from './session.ts';
 import { weekHandlers } from './weeks.ts';
@@ -12,4 +15,7 @@ export const handlers = {
   ...roleHandlers,
   ...evaluationHandlers,
   ...weekHandlers,
+  ...calendarHandlers,
+  ...organizationHandlers,
+  ...importHandlers,
 } satisfies AnyHandlers;

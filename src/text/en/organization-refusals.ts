@@ -49,4 +49,10 @@ export const organizationRefusals: Record<keyof typeof vi, string> = {
   'errors.import-settled': 'This import was applied or dropped already.',
   'errors.later-version': 'A change of the units is recorded for a later day.',
   'errors.later-version.do': 'Choose a day after that change.',
+  'errors.tenant-slug-invalid': 'A short name has only small letters without accents, digits and hyphens.',
+  'errors.tenant-slug-taken': 'There is a body of this short name already.',
+  'errors.tenant-name-empty': 'The name of the body is missing.',
+  'errors.tenant-zone-unknown': 'There is no such time zone.',
+  'errors.tenant-host-taken': 'This host name belongs to another body.',
+  'errors.unit-code-unknown': 'No unit has the code {code} on that day.',
 };

@@ -18,6 +18,13 @@ export const vi = {
   'restore.summary': 'khôi phục bản sao lưu vào cơ sở dữ liệu trống',
   'restore.done':
     'Đã khôi phục bản sao lưu ngày {created}: {rows} dòng của {tables} bảng, đã đối chiếu từng bảng.',
+  'import.summary': 'nhập danh sách đơn vị hoặc cán bộ từ tệp (xem trước; ghi khi có --apply)',
+  'import.applied': 'Đã ghi toàn bộ thay đổi.',
+  'import.rehearsed': 'Mới xem trước, chưa ghi gì. Thêm --apply để ghi.',
+  'import.errors-open': 'Còn {errors} lỗi, chưa ghi gì. Sửa tệp hoặc trả lời bằng --resolve <tệp.json>.',
+  'tenant.summary': 'tạo một cơ quan mới',
+  'tenant.created': 'Đã tạo cơ quan "{name}" ({slug}).',
+  'tenant.set-up': 'Người quản trị đầu tiên: mở liên kết dùng một lần này (24 giờ): {link}',
   'tls.summary': 'tạo chứng thư HTTPS từ một cơ quan chứng thực nội bộ',
   'tls.done': 'Chứng thư cho {names}, dùng đến {until}: {cert}',
   'tls.trust': 'Cài tệp này vào máy của người dùng làm cơ quan chứng thực tin cậy: {ca}',
@@ -33,7 +40,8 @@ export const vi = {
   'demo.open': 'Mở {address}',
   'demo.sign-ins': 'Đăng nhập (mật khẩu chung: {password}):',
   'demo.other-body': 'Một cơ quan thứ hai, dữ liệu tách biệt: {address}',
-  'demo.try': 'Thử: gửi tuần này (công chức) → chấm (quản lý) → phê duyệt (cấp có thẩm quyền) → mở “Vì sao điểm này”.',
+  'demo.try':
+    'Thử: gửi tuần này (công chức) → chấm (quản lý) → phê duyệt (cấp có thẩm quyền) → mở “Vì sao điểm này”.',
   'demo.role.clerk': 'công chức, tuần này đã điền sẵn',
   'demo.role.manager': 'người chấm (phó giám đốc trung tâm)',
   'demo.role.authority': 'người phê duyệt (phó chủ tịch kiêm giám đốc)',

@@ -49,4 +49,10 @@ export const organizationRefusals = {
   'errors.import-settled': 'Lần nhập này đã được ghi hoặc đã bỏ.',
   'errors.later-version': 'Cây đơn vị đã có thay đổi được ghi cho ngày sau đó.',
   'errors.later-version.do': 'Chọn ngày hiệu lực muộn hơn thay đổi đó.',
+  'errors.tenant-slug-invalid': 'Tên ngắn chỉ gồm chữ thường không dấu, số và gạch nối.',
+  'errors.tenant-slug-taken': 'Đã có cơ quan mang tên ngắn này.',
+  'errors.tenant-name-empty': 'Chưa ghi tên cơ quan.',
+  'errors.tenant-zone-unknown': 'Không có múi giờ này.',
+  'errors.tenant-host-taken': 'Tên máy chủ này đã thuộc cơ quan khác.',
+  'errors.unit-code-unknown': 'Không có đơn vị nào mang mã {code} vào ngày này.',
 } as const;
