@@ -1,12 +1,15 @@
 // Builds the product's own pages for browser tests, with its own configuration, into a folder of the tests.
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { inProduction } from './production.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Builds the web into dist/<name> and returns that folder. */
 export async function buildWeb(name: string): Promise<string> {
   const outDir = `${root}dist/${name}/`;
-  await build({ configFile: `${root}vite.config.ts`, logLevel: 'error', build: { outDir } });
+  await inProduction(() =>
+    build({ configFile: `${root}vite.config.ts`, logLevel: 'error', build: { outDir } }),
+  );
   return outDir;
 }

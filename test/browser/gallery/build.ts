@@ -2,18 +2,21 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { inProduction } from '../production.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** Builds into dist/gallery and returns that folder. */
+/** Builds into a folder of this process (test files run side by side) and returns that folder. */
 export async function buildGallery(): Promise<string> {
-  const outDir = fileURLToPath(new URL('../../../dist/gallery/', import.meta.url));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react()],
-    build: { outDir, emptyOutDir: true, assetsInlineLimit: 0 },
-  });
+  const outDir = fileURLToPath(new URL(`../../../dist/gallery-${process.pid}/`, import.meta.url));
+  const gallery = () =>
+    build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      plugins: [react()],
+      build: { outDir, emptyOutDir: true, assetsInlineLimit: 0 },
+    });
+  await inProduction(gallery);
   return outDir;
 }

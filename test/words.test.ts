@@ -1,0 +1,54 @@
+// Every code that can come out of the server has words in both languages; nobody is shown a bare code.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { PASSWORD_LENGTH } from '../src/app/passwords.ts';
+import { menuKey } from '../src/contract/session.ts';
+import { texts } from '../src/text/vi/index.ts';
+import { morePlaces } from '../src/web/frame/places.ts';
+import { SHORTEST_PASSWORD } from '../src/web/pages/sign-in/new-password.ts';
+import { SESSION } from './browser/gallery/data.ts';
+
+const src = fileURLToPath(new URL('../src/', import.meta.url));
+/** Troubles of starting the product are said on the command line, not on a page. */
+const ELSEWHERE = /^(config-|tenant-|demo-|backup-|restore-)/;
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => readFileSync(join(src, folder, name), 'utf8'));
+}
+
+/** Codes of `new Failure(kind, code)` and of `{ code: '...' }` in the rooms whose refusals reach a page. */
+function codesIn(folder: string): readonly string[] {
+  const forms = [
+    /new Failure\(\s*'[a-z-]+',\s*'([a-z-]+)'/g,
+    /\bcode: '([a-z-]+)'/g,
+    /\b(?:invalid|too|not)_[a-z_]+: '([a-z-]+)'/g,
+  ];
+  return sources(folder).flatMap((text) =>
+    forms.flatMap((form) => [...text.matchAll(form)].map((match) => match[1] ?? '')),
+  );
+}
+
+it('the scan finds the codes we know of', () => {
+  expect(codesIn('app')).toEqual(expect.arrayContaining(['not-found', 'wrong-password', 'login-taken']));
+});
+
+it.each(['app', 'server', 'domain/evaluation'])('every code of %s has words', (folder) => {
+  const wordless = codesIn(folder).filter(
+    (code) => !ELSEWHERE.test(code) && !Object.hasOwn(texts, `errors.${code}`),
+  );
+  expect([...new Set(wordless)]).toEqual([]);
+});
+
+it('the page and the server agree on the shortest password', () => {
+  expect(SHORTEST_PASSWORD).toBe(PASSWORD_LENGTH);
+});
+
+it('every key of the menu leads somewhere', () => {
+  const inBars = ['today', 'queue', 'unit'];
+  const menu = menuKey.options.filter((key) => !inBars.includes(key));
+  expect(morePlaces({ ...SESSION, menu }).map((place) => place.key)).toEqual(menu);
+});
