@@ -1,4 +1,4 @@
-// Cores of passwords that everybody tries first, in lower case without signs; digits at the end are cut before looking.
+// Cores of passwords that everybody tries first, in lower case without accents and signs; digits at the end are cut before looking.
 export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
   `password passwort passw0rd p4ssword matkhau matkhaumoi matkhaucuatoi matkhau1234 quantri quantrivien admin
    administrator adminadmin root rootroot superuser guest welcome welcomehome letmein changeme changemenow default

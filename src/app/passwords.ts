@@ -2,6 +2,7 @@
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { hash, hashRaw, verify } from '@node-rs/argon2';
 import type { Refusal } from '../domain/evaluation/shape.ts';
+import { foldText } from '../domain/organization/text-match.ts';
 import { COMMON_PASSWORDS } from './common-passwords.ts';
 import { Failure } from './failure.ts';
 
@@ -23,7 +24,8 @@ export async function verifyPassword(stored: string | null, password: string): P
   return matches && stored !== null;
 }
 
-const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+/** Letters and digits alone, lower case, without accents: 'Mật khẩu 1' and 'matkhau1' are the same idea. */
+const plain = (text: string) => foldText(text).replaceAll(' ', '');
 /** Without digits at the end; all digits stay as they are. */
 const lettersOf = (core: string) => core.replace(/(?<=\D)\d+$/, '');
 
@@ -39,7 +41,7 @@ export function passwordTroubles(password: string, login: string): Refusal[] {
   if (own !== '' && (core === own || lettersOf(core) === lettersOf(own))) {
     troubles.push({ code: 'password-is-login', params: {} });
   }
-  const repeated = new Set(core).size <= 2;
+  const repeated = new Set(normal.toLowerCase()).size <= 2;
   if (repeated || COMMON_PASSWORDS.has(core) || COMMON_PASSWORDS.has(lettersOf(core))) {
     troubles.push({ code: 'password-common', params: {} });
   }

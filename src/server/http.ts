@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -48,6 +49,12 @@ export interface ServerDeps {
 }
 
 const JSON_LIMIT = 1024 * 1024;
+
+function productVersion(): string {
+  const file = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
+  const { version }: { version: string } = JSON.parse(file);
+  return version;
+}
 
 /** Node's own limits against slow and swollen requests. */
 const NODE_LIMITS = { connectionsCheckingInterval: 2000, headersTimeout: 10_000, maxHeaderSize: 16_384 };
@@ -176,7 +183,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(multipart, { limits: UPLOAD_LIMITS });
   const slowDown = await knockLimit(app, deps.knocksPerMinute ?? 60);
-  const rules = { ...SESSION_RULES, ...deps.rules };
+  const rules = { ...SESSION_RULES, version: productVersion(), ...deps.rules };
   const endpoint = { context, clock, directory, rules, publicUrl: config.publicUrl, isHttps, slowDown };
   registerRoutes(app, endpoint, deps.routes, deps.handlers);
   serveDocument(app, deps.routes);

@@ -48,7 +48,10 @@ async function sessionFor(pool: Pool, tenant: Tenant, personId: number, now: str
   const visit = { tenant, now, today, address: '127.0.0.1', agent: 'Test browser' };
   return inTransaction(pool, systemScope(tenant, today), async (tx) => {
     const id = await accountOf(tx, tenant.id, personId);
-    const opened = await openSession(tx, SESSION_RULES, visit, { id, person_id: personId });
+    const opened = await openSession(tx, { ...SESSION_RULES, version: 'test' }, visit, {
+      id,
+      person_id: personId,
+    });
     return opened.token;
   });
 }

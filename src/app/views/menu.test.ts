@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { menuKey } from '../../contract/session.ts';
+import type { Role } from '../actor.ts';
+import { menuOf } from './menu.ts';
+
+const facts = { ranks: ['staff'], home_unit: 1, manages: false, delegate: false };
+const menu = (more: Partial<typeof facts>, ...roles: Role[]) =>
+  menuOf(
+    { ...facts, ...more },
+    roles.map((role) => ({ role })),
+  );
+
+const EVERYBODY = ['today', 'leave', 'rulebook', 'my-record', 'help'];
+
+describe('the menu', () => {
+  it('of staff holds what concerns everybody', () => {
+    expect(menu({})).toEqual(EVERYBODY);
+    expect(menu({ ranks: ['deputy'] })).toEqual(EVERYBODY);
+    expect(menu({}, 'system-admin')).toEqual(EVERYBODY);
+  });
+
+  it('has a queue for whoever scores or approves, by post, by name or by delegation', () => {
+    for (const more of [
+      { ranks: ['head'] },
+      { ranks: ['section-head'] },
+      { manages: true },
+      { delegate: true },
+    ])
+      expect(menu(more)).toContain('queue');
+  });
+
+  it('opens the unit to heads, office and inspectors, not to section heads', () => {
+    expect(menu({ ranks: ['leader'] })).toContain('unit');
+    expect(menu({}, 'office')).toContain('unit');
+    expect(menu({}, 'inspector')).toContain('unit');
+    expect(menu({ ranks: ['section-head'] })).not.toContain('unit');
+    expect(menu({}, 'organization-admin')).not.toContain('unit');
+  });
+
+  it('keeps import and accounts for their administrators', () => {
+    for (const key of ['import', 'accounts']) {
+      expect(menu({}, 'organization-admin')).toContain(key);
+      expect(menu({ ranks: ['leader'] }, 'office', 'inspector', 'system-admin')).not.toContain(key);
+    }
+  });
+
+  it('keeps the order of the contract', () => {
+    const all = menu({ ranks: ['head'] }, 'office', 'organization-admin', 'inspector');
+    expect(all).toEqual(menuKey.options);
+  });
+});
