@@ -1,4 +1,5 @@
 import type { importing as vi } from '../vi/import.ts';
+import { importPage } from './import-page.ts';
 import { importTroubles } from './import-troubles.ts';
 
-export const importing: Record<keyof typeof vi, string> = { ...importTroubles };
+export const importing: Record<keyof typeof vi, string> = { ...importPage, ...importTroubles };

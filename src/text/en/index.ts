@@ -8,6 +8,7 @@ import { importing } from './import.ts';
 import { importChanges } from './import-changes.ts';
 import { organization } from './organization.ts';
 import { organizationRefusals } from './organization-refusals.ts';
+import { people } from './people.ts';
 import { refusals } from './refusals.ts';
 import { result } from './result.ts';
 import { rulebook } from './rulebook.ts';
@@ -29,6 +30,7 @@ export const texts = {
   ...importing,
   ...organization,
   ...organizationRefusals,
+  ...people,
   ...refusals,
   ...result,
   ...rulebook,

@@ -1,3 +1,4 @@
+import { importPage } from './import-page.ts';
 import { importTroubles } from './import-troubles.ts';
 
-export const importing = { ...importTroubles } as const;
+export const importing = { ...importPage, ...importTroubles } as const;

@@ -46,6 +46,8 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
       event.preventDefault();
       choose(active);
     } else if (event.key === 'Escape' && open) {
+      // A dialog around it stays open.
+      event.preventDefault();
       event.stopPropagation();
       setOpen(false);
     }
@@ -127,6 +129,7 @@ function Choices<C extends Choice>({
             role="option"
             tabIndex={-1}
             aria-selected={choice.key === active}
+            ref={shown && choice.key === active ? keepInView : undefined}
             className={css.choice}
             onMouseDown={(event) => {
               event.preventDefault();
@@ -141,4 +144,8 @@ function Choices<C extends Choice>({
       {choices.length === 0 && <p className={css.nothing}>{nothing}</p>}
     </div>
   );
+}
+
+function keepInView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }

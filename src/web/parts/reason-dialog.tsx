@@ -1,0 +1,43 @@
+import { type ReactNode, useState } from 'react';
+import { useTexts } from '../texts.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { TextField } from './text-field.tsx';
+
+export interface ReasonDialogProps {
+  readonly title: string;
+  /** The consequence, in words. */
+  readonly children: ReactNode;
+  readonly confirm: string;
+  /** Gets the trimmed reason; '' only where it may be left out. */
+  readonly onConfirm: (reason: string) => void;
+  readonly onClose: () => void;
+  readonly optional?: boolean;
+  readonly busy?: boolean;
+  readonly error?: unknown;
+}
+
+/** Confirms an act that takes something away and asks why. */
+export function ReasonDialog({ children, optional, onConfirm, ...rest }: ReasonDialogProps) {
+  const { t } = useTexts();
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const missing = !optional && reason.trim() === '';
+  const confirm = () => {
+    setTried(true);
+    if (!missing) onConfirm(reason.trim());
+  };
+  return (
+    <ConfirmDialog {...rest} grave onConfirm={confirm}>
+      <div>{children}</div>
+      <TextField
+        label={t('reason.label')}
+        hint={t('reason.hint')}
+        optional={optional}
+        value={reason}
+        onChange={setReason}
+        maxLength={300}
+        error={tried && missing ? t('reason.missing') : null}
+      />
+    </ConfirmDialog>
+  );
+}
