@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { noSkips } from './test/no-skips.ts';
 
 // Two workers fit the smallest machine we promise to run on; a test that talks to a database waits more than it works.
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     globals: false,
     pool: 'forks',
     maxWorkers: 2,
+    reporters: process.env.EVERY_TEST ? ['default', noSkips] : ['default'],
     globalSetup: ['test/databases.setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -11,7 +11,11 @@ export interface Step {
 const root = join(import.meta.dirname, '..');
 
 /** Runs a tool npm installed, its output passed through; true when it ends with 0. */
-export function tool(name: string, args: readonly string[]): Promise<boolean> {
+export function tool(
+  name: string,
+  args: readonly string[],
+  settings: Record<string, string> = {},
+): Promise<boolean> {
   const program = join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
   // Tools start `node` by name: the one that runs us must come first.
   const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
@@ -19,7 +23,7 @@ export function tool(name: string, args: readonly string[]): Promise<boolean> {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, ...settings, PATH: path },
   });
   return new Promise((done) => {
     child.once('error', (error) => {

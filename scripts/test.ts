@@ -6,6 +6,6 @@ import { runSteps, type Step, tool } from './steps.ts';
 
 const hasPages = existsSync(join(import.meta.dirname, '..', 'src', 'web', 'index.html'));
 const build: Step = { name: 'build the pages', run: () => tool('vite', ['build', '--logLevel', 'warn']) };
-const tests: Step = { name: 'tests', run: () => tool('vitest', ['run']) };
+const tests: Step = { name: 'tests', run: () => tool('vitest', ['run'], { EVERY_TEST: '1' }) };
 
 process.exitCode = await runSteps([...checkSteps, ...(hasPages ? [build] : []), tests]);
