@@ -475,30 +475,34 @@ create policy read_by_relation on evaluation for select using (
         and d.valid_from <= (select nullif(current_setting('app.today', true), '')::date)
         and (select nullif(current_setting('app.today', true), '')::date) < d.valid_to))
     or unit_id = any (array(
-      select u.unit_id
-      from unit u
-      join unit s on s.tenant_id = u.tenant_id and s.version = u.version and u.lo between s.lo and s.hi
+      with at as materialized (
+        select v.version from organization_version v
+        where v.tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
+          and v.valid_from <= (select nullif(current_setting('app.today', true), '')::date)
+        order by v.valid_from desc, v.version desc limit 1),
+      granted as materialized (
+        select g.unit_id from role_grant g
+        where g.tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
+          and g.person_id = (select nullif(current_setting('app.person', true), '')::int)
+          and g.role in ('office', 'inspector')
+          and g.valid_from <= (select nullif(current_setting('app.today', true), '')::date)
+          and (g.valid_to is null or (select nullif(current_setting('app.today', true), '')::date) < g.valid_to)),
+      top as materialized (
+        select t.lo, t.hi from unit t
+        where t.tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
+          and t.version = (select version from at)
+          and (t.unit_id in (select unit_id from granted)
+            or (t.parent_id is null and exists (select from granted where unit_id is null))
+            or t.unit_id in (
+              select p.unit_id from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
+              where a.tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
+                and a.person_id = (select nullif(current_setting('app.person', true), '')::int)
+                and p.rank in ('leader', 'head')
+                and a.valid_from <= (select nullif(current_setting('app.today', true), '')::date)
+                and (a.valid_to is null or (select nullif(current_setting('app.today', true), '')::date) < a.valid_to))))
+      select u.unit_id from top join unit u on u.lo between top.lo and top.hi
       where u.tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
-        and u.version = (select v.version from organization_version v
-          where v.tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
-            and v.valid_from <= (select nullif(current_setting('app.today', true), '')::date)
-          order by v.valid_from desc, v.version desc limit 1)
-        and s.unit_id in (
-          select p.unit_id from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
-          where a.tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
-            and a.person_id = (select nullif(current_setting('app.person', true), '')::int)
-            and p.rank in ('leader', 'head')
-            and a.valid_from <= (select nullif(current_setting('app.today', true), '')::date)
-            and (a.valid_to is null or (select nullif(current_setting('app.today', true), '')::date) < a.valid_to)
-          union all
-          select top.unit_id from role_grant g
-          join unit top on top.tenant_id = g.tenant_id
-            and (top.unit_id = g.unit_id or (g.unit_id is null and top.parent_id is null))
-          where g.tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
-            and g.person_id = (select nullif(current_setting('app.person', true), '')::int)
-            and g.role in ('office', 'inspector')
-            and g.valid_from <= (select nullif(current_setting('app.today', true), '')::date)
-            and (g.valid_to is null or (select nullif(current_setting('app.today', true), '')::date) < g.valid_to))))));
+        and u.version = (select version from at)))));
 
 -- An act of an evaluation is readable with its evaluation; other acts within the tenant (the policy table narrows them).
 create policy read_with_record on act for select using (

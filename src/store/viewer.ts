@@ -9,29 +9,39 @@ export async function loadViewer(tx: Tx, tenantId: number, personId: number, tod
     `with principal as (
        select delegator_id, actions from delegation
        where tenant_id = $1 and delegate_id = $2 and revoked_at is null and valid_from <= $3 and $3 < valid_to),
-     scope as (
-       select p.unit_id, 'head' as role from assignment a
-       join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
-       where a.tenant_id = $1 and a.person_id = $2 and p.rank in ('leader', 'head')
-         and a.valid_from <= $3 and (a.valid_to is null or $3 < a.valid_to)
-       union all
+     version as materialized (
+       select version from organization_version where tenant_id = $1 and valid_from <= $3
+       order by valid_from desc, version desc limit 1),
+     granted as materialized (
        select unit_id, role from role_grant
        where tenant_id = $1 and person_id = $2 and role in ('office', 'inspector')
          and valid_from <= $3 and (valid_to is null or $3 < valid_to)),
-     version as (
-       select version from organization_version where tenant_id = $1 and valid_from <= $3
-       order by valid_from desc, version desc limit 1),
-     spelt as (
-       select distinct s.role, u.unit_id from scope s
-       join unit top on top.tenant_id = $1 and top.version = (select version from version)
-         and (top.unit_id = s.unit_id or (s.unit_id is null and top.parent_id is null))
-       join unit u on u.tenant_id = $1 and u.version = top.version and u.lo between top.lo and top.hi)
+     top as materialized (
+       select t.lo, t.hi,
+         t.unit_id in (
+           select p.unit_id from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
+           where a.tenant_id = $1 and a.person_id = $2 and p.rank in ('leader', 'head')
+             and a.valid_from <= $3 and (a.valid_to is null or $3 < a.valid_to)) as headed,
+         (t.unit_id in (select unit_id from granted where role = 'office')
+           or t.parent_id is null and exists (select from granted where role = 'office' and unit_id is null)) as office,
+         (t.unit_id in (select unit_id from granted where role = 'inspector')
+           or t.parent_id is null and exists (select from granted where role = 'inspector' and unit_id is null))
+           as inspected
+       from unit t where t.tenant_id = $1 and t.version = (select version from version)),
+     spelt as materialized (
+       select u.unit_id, bool_or(top.headed) as headed, bool_or(top.office) as office,
+         bool_or(top.inspected) as inspected
+       from top cross join lateral (
+         select unit_id from unit
+         where tenant_id = $1 and version = (select version from version) and lo between top.lo and top.hi) u
+       where top.headed or top.office or top.inspected
+       group by u.unit_id)
      select
        coalesce((select array_agg(delegator_id) from principal where 'score' = any (actions)), '{}') as "scoresFor",
        coalesce((select array_agg(delegator_id) from principal where 'approve' = any (actions)), '{}') as "approvesFor",
-       coalesce((select array_agg(unit_id) from spelt where role = 'head'), '{}') as "headedUnits",
-       coalesce((select array_agg(unit_id) from spelt where role = 'office'), '{}') as "officeUnits",
-       coalesce((select array_agg(unit_id) from spelt where role = 'inspector'), '{}') as "inspectedUnits"`,
+       coalesce((select array_agg(unit_id) from spelt where headed), '{}') as "headedUnits",
+       coalesce((select array_agg(unit_id) from spelt where office), '{}') as "officeUnits",
+       coalesce((select array_agg(unit_id) from spelt where inspected), '{}') as "inspectedUnits"`,
     [tenantId, personId, today],
   );
   const row = rows[0];
