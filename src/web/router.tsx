@@ -56,6 +56,13 @@ const openPages = [
 
 const closedPages = [
   page(closed, paths.password, () => import('./pages/sign-in/password.tsx'), 'PasswordPage'),
+  page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage'),
+  page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage'),
+  page(closed, '/ket-qua/$id', () => import('./pages/result/page.tsx'), 'ResultPage'),
+  page(closed, paths.myRecord, () => import('./pages/my-record/page.tsx'), 'MyRecordPage'),
+  page(closed, paths.rulebook, () => import('./pages/rulebook/page.tsx'), 'RulebookPage'),
+  page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage'),
+  page(closed, '$', async () => ({ NotFoundPage }), 'NotFoundPage'),
 ];
 
 export function makeRouter(queries: QueryClient) {

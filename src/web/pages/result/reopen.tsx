@@ -1,0 +1,135 @@
+// Reopening takes two persons and a reason: one proposes, a head above agrees (password again) or declines.
+import { useState } from 'react';
+import type { EvaluationView } from '../../../contract/evaluations.ts';
+import { weekParts } from '../../../text/format.ts';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+import { StepUpDialog } from '../../parts/step-up-dialog.tsx';
+import { needsStepUp } from '../../problem.ts';
+import { useTexts } from '../../texts.tsx';
+import css from './result.module.css';
+import { useRecordAct } from './use-record-act.ts';
+
+interface Props {
+  readonly view: EvaluationView;
+}
+type Asking = 'propose' | 'agree' | 'decline' | 'password' | null;
+type Ask = (next: Asking) => void;
+
+export function Reopen({ view }: Props) {
+  const { t } = useTexts();
+  const [asking, setAsking] = useState<Asking>(null);
+  const can = (act: EvaluationView['may'][number]) => view.may.includes(act);
+  if (!view.reopenProposed && !can('propose-reopen')) return null;
+  const proposal = view.acts.findLast((act) => act.act === 'reopen-proposed');
+  return (
+    <Card title={t('result.reopen')}>
+      <div className={css.stack}>
+        {view.reopenProposed && proposal && (
+          <div>
+            <p>{t('result.reopenBy', { name: proposal.actor?.name ?? '' })}</p>
+            <blockquote className={css.quote}>{proposal.comment ?? t('result.erased')}</blockquote>
+          </div>
+        )}
+        <p className={css.muted}>{t('result.reopenHint')}</p>
+        <div className={css.buttons}>
+          {can('agree-reopen') && (
+            <Button look="primary" onClick={() => setAsking('agree')}>
+              {t('result.reopenAgree')}
+            </Button>
+          )}
+          {can('decline-reopen') && (
+            <Button onClick={() => setAsking('decline')}>{t('result.reopenDecline')}</Button>
+          )}
+          {can('propose-reopen') && (
+            <Button onClick={() => setAsking('propose')}>{t('result.reopenPropose')}</Button>
+          )}
+        </div>
+      </div>
+      {asking === 'propose' && <Propose view={view} ask={setAsking} />}
+      {asking === 'decline' && <Decline view={view} ask={setAsking} />}
+      {(asking === 'agree' || asking === 'password') && <Agree view={view} asking={asking} ask={setAsking} />}
+    </Card>
+  );
+}
+
+interface DialogProps extends Props {
+  readonly ask: Ask;
+}
+
+function Propose({ view, ask }: DialogProps) {
+  const { t } = useTexts();
+  const { act, busy, error } = useRecordAct(view);
+  const propose = async (comment: string) => {
+    if (await act({ act: 'propose-reopen', comment }, t('result.reopenProposed'))) ask(null);
+  };
+  return (
+    <ReasonDialog
+      title={t('result.reopenProposeTitle', { week: weekParts(view.week).week })}
+      confirm={t('result.reopenPropose')}
+      busy={busy}
+      error={error}
+      onConfirm={(reason) => void propose(reason)}
+      onClose={() => ask(null)}
+    >
+      <p>{t('result.reopenProposeText')}</p>
+    </ReasonDialog>
+  );
+}
+
+function Decline({ view, ask }: DialogProps) {
+  const { t } = useTexts();
+  const { act, busy, error } = useRecordAct(view);
+  const decline = async (comment: string) => {
+    if (await act({ act: 'decline-reopen', comment }, t('result.reopenDeclined'))) ask(null);
+  };
+  return (
+    <ReasonDialog
+      title={t('result.reopenDeclineTitle')}
+      confirm={t('result.reopenDecline')}
+      busy={busy}
+      error={error}
+      onConfirm={(reason) => void decline(reason)}
+      onClose={() => ask(null)}
+    >
+      <p>{t('result.reopenDeclineText')}</p>
+    </ReasonDialog>
+  );
+}
+
+function Agree({ view, ask, asking }: DialogProps & { readonly asking: Asking }) {
+  const { t } = useTexts();
+  const { act, busy, error, reset } = useRecordAct(view);
+  const values = { week: weekParts(view.week).week, name: view.person.name };
+  const agree = async () => {
+    const done = await act({ act: 'agree-reopen' }, t('result.reopenAgreed'), (problem) => {
+      if (!needsStepUp(problem)) return ask('agree');
+      reset();
+      ask('password');
+    });
+    if (done) ask(null);
+  };
+  if (asking === 'password') {
+    return (
+      <StepUpDialog
+        purpose={t('result.stepUpPurpose', values)}
+        onDone={() => void agree()}
+        onClose={() => ask(null)}
+      />
+    );
+  }
+  return (
+    <ConfirmDialog
+      title={t('result.reopenAgreeTitle', values)}
+      confirm={t('result.reopenAgree')}
+      busy={busy}
+      error={error}
+      onConfirm={() => void agree()}
+      onClose={() => ask(null)}
+    >
+      <p>{t('result.reopenAgreeText')}</p>
+    </ConfirmDialog>
+  );
+}
