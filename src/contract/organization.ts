@@ -286,6 +286,10 @@ const importView = z.object({
   state: z.enum(['rehearsed', 'applied', 'dropped']),
   createdAt: instant,
   appliedAt: instant.nullable(),
+  /** First day on which the list holds. */
+  from: plainDate,
+  /** The list names everything: what it leaves out ends. */
+  complete: z.boolean(),
   rows: z.int(),
   /** What applying would do, by kind: added, moved, renamed, changed, ended ... */
   counts: z.record(z.string(), z.int()),

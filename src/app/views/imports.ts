@@ -58,7 +58,8 @@ export function importView(job: Omit<ImportRow, 'tables'>, planned: PlannedImpor
     ...(isOpen && planned.plan.applicable ? (['apply'] as const) : []),
     ...(isOpen ? (['drop'] as const) : []),
   ];
-  return { id, version, kind, fileName, state, createdAt, appliedAt, ...outcome, may };
+  const { from, complete } = job.options;
+  return { id, version, kind, fileName, state, createdAt, appliedAt, from, complete, ...outcome, may };
 }
 
 function troubleView(trouble: Trouble) {
