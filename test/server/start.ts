@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import type { Tenant } from '../../src/app/actor.ts';
 import { openSession, SESSION_RULES, systemScope } from '../../src/app/sessions.ts';
 import { createTenant } from '../../src/app/tenants.ts';
-import type { RouteTable } from '../../src/contract/route.ts';
 import { ROUTES } from '../../src/contract/routes.ts';
 import { dateAt } from '../../src/domain/period/zone.ts';
 import { cookieName } from '../../src/server/cookies.ts';
@@ -26,10 +25,6 @@ export interface StartOptions extends Partial<Omit<ServerDeps, 'config' | 'conte
 export const NOW = '2026-11-18T03:00:00.000Z';
 export const PASSWORD = 'mưa xuân trên sông Cái';
 
-/** Routes that have a handler: suites of one part do not wait for the others; contract.test.ts demands them all. */
-const handled: RouteTable = Object.fromEntries(
-  Object.entries(ROUTES).filter(([key]) => Object.hasOwn(handlers, key)),
-);
 const LOCAL = { publicUrl: null, trustedProxies: [], tls: null };
 
 async function makeBodies(owner: Pool): Promise<void> {
@@ -82,7 +77,7 @@ export async function startTestServer(options: StartOptions = {}) {
   const clock = { now: options.now ?? NOW };
   const lines: string[] = [];
   const app = await createServer({
-    routes: handled,
+    routes: ROUTES,
     handlers,
     webRoot: '/nonexistent',
     knocksPerMinute: 100_000,

@@ -6,14 +6,13 @@ import { exampleOf, type JsonSchema } from '../../src/contract/openapi-example.t
 import type { RouteDefinition, RoutePolicy } from '../../src/contract/route.ts';
 import { ROUTES } from '../../src/contract/routes.ts';
 import { handlers } from '../../src/server/handlers/index.ts';
+import { assertComplete } from '../../src/server/table.ts';
 import type { Answer, TestBrowser } from './browser.ts';
 import { addPerson } from './people.ts';
 import { startTestServer, type TestServer } from './start.ts';
 
 const API = '/api/v1';
-const live: readonly RouteDefinition[] = Object.entries(ROUTES)
-  .filter(([key]) => Object.hasOwn(handlers, key))
-  .map(([, route]) => route);
+const live: readonly RouteDefinition[] = Object.values(ROUTES);
 const guarded = live.filter((route) => route.policy !== 'anyone');
 const writes = live.filter((route) => route.method !== 'GET');
 const named = (routes: readonly RouteDefinition[]) => routes.map((route) => [route.id, route] as const);
@@ -59,6 +58,10 @@ function sendTo(browser: TestBrowser, route: RouteDefinition, body?: unknown, he
   const wanted = route.method !== 'GET' && route.takes === 'json' ? { body: body ?? {} } : {};
   return browser.send(route.method, addressOf(route), { ...wanted, headers });
 }
+
+it('has policy and handler for every route of the contract', () => {
+  expect(() => assertComplete(ROUTES, handlers)).not.toThrow();
+});
 
 describe('without a session', () => {
   it.each(named(guarded))('%s is 401', async (_, route) => {
