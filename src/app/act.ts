@@ -9,11 +9,11 @@ import { dropDrafts } from '../store/drafts.ts';
 import {
   type LoadedEvaluation,
   lockEvaluations,
-  reassignedBy,
   updateEvaluations,
   weekStartOfEvaluationId,
 } from '../store/evaluations.ts';
 import { appendActs, type LedgerEntry } from '../store/ledger.ts';
+import { reassignedBy } from '../store/reassigned.ts';
 import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
 import type { Tx } from '../store/transaction.ts';
 import { loadViewer } from '../store/viewer.ts';

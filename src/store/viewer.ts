@@ -17,7 +17,7 @@ export async function loadViewer(tx: Tx, tenantId: number, personId: number, tod
        where tenant_id = $1 and person_id = $2 and role in ('office', 'inspector')
          and valid_from <= $3 and (valid_to is null or $3 < valid_to)),
      top as materialized (
-       select t.lo, t.hi,
+       select * from (select t.lo, t.hi,
          t.unit_id in (
            select p.unit_id from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
            where a.tenant_id = $1 and a.person_id = $2 and p.rank in ('leader', 'head')
@@ -27,14 +27,14 @@ export async function loadViewer(tx: Tx, tenantId: number, personId: number, tod
          (t.unit_id in (select unit_id from granted where role = 'inspector')
            or t.parent_id is null and exists (select from granted where role = 'inspector' and unit_id is null))
            as inspected
-       from unit t where t.tenant_id = $1 and t.version = (select version from version)),
+       from unit t where t.tenant_id = $1 and t.version = (select version from version)) units
+       where headed or office or inspected),
      spelt as materialized (
        select u.unit_id, bool_or(top.headed) as headed, bool_or(top.office) as office,
          bool_or(top.inspected) as inspected
        from top cross join lateral (
          select unit_id from unit
          where tenant_id = $1 and version = (select version from version) and lo between top.lo and top.hi) u
-       where top.headed or top.office or top.inspected
        group by u.unit_id)
      select
        coalesce((select array_agg(delegator_id) from principal where 'score' = any (actions)), '{}') as "scoresFor",
