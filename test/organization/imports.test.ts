@@ -6,7 +6,15 @@ import { readTables } from '../../src/files/read-table.ts';
 import { onEachMajor } from '../database.ts';
 import { FROM, inputFile, type NewBodies, newBodies, typed, UNITS, WARD, WARD_STAFF } from './new-body.ts';
 
-const TABLES = ['person', 'person_private', 'post', 'assignment', 'direct_manager', 'absence', 'unit'] as const;
+const TABLES = [
+  'person',
+  'person_private',
+  'post',
+  'assignment',
+  'direct_manager',
+  'absence',
+  'unit',
+] as const;
 
 async function sizes(body: NewBodies, tenantId = 1) {
   const counted = await Promise.all(TABLES.map((table) => body.count(table, tenantId)));
@@ -30,7 +38,13 @@ onEachMajor('importing the sample files', (major) => {
     const begun = performance.now();
     const view = await body.importFile('units', file);
     expect(performance.now() - begun).toBeLessThan(2000);
-    expect(view).toMatchObject({ state: 'applied', rows: 849, counts: { 'unit-added': 849 }, errors: 0, may: [] });
+    expect(view).toMatchObject({
+      state: 'applied',
+      rows: 849,
+      counts: { 'unit-added': 849 },
+      errors: 0,
+      may: [],
+    });
     const wrong = await body.sql(
       `select u.code from unit u join unit p on p.tenant_id = u.tenant_id and p.version = u.version
          and p.unit_id = u.parent_id where u.tenant_id = 1 and not (p.lo < u.lo and u.hi <= p.hi)`,
@@ -107,7 +121,9 @@ onEachMajor('importing the sample files', (major) => {
   it('changes nothing when the same files come again', async () => {
     const { unitId } = (await staff()).options;
     const before = await sizes(body);
-    const [organization] = await body.sql(`select max(seq) as seq from act where record_kind = 'organization'`);
+    const [organization] = await body.sql(
+      `select max(seq) as seq from act where record_kind = 'organization'`,
+    );
     const again = await body.importFile('people', await inputFile(WARD_STAFF), { unitId });
     const units = await body.importFile('units', await inputFile(UNITS));
     expect([again.counts, units.counts]).toEqual([{}, {}]);
@@ -214,10 +230,9 @@ describe('the road of one import', () => {
     const before = await body.unitId('KH.VPTU.1');
     await body.act(body.admin(), view, 'apply');
     expect(await body.unitId('KH.VPTU.1')).toBe(before);
-    expect(await body.sql('select valid_from::text as from from organization_version order by version')).toEqual([
-      { from: FROM },
-      { from: '2026-12-07' },
-    ]);
+    expect(
+      await body.sql('select valid_from::text as from from organization_version order by version'),
+    ).toEqual([{ from: FROM }, { from: '2026-12-07' }]);
   });
 
   it('refuses a tree dated before one that is already recorded for later', async () => {
@@ -235,7 +250,13 @@ describe('the road of one import', () => {
     const admin = body.admin();
     const view = await rehearse(body.context, admin, file, units());
     const [trouble] = view.troubles;
-    expect(trouble).toMatchObject({ severity: 'error', code: 'parent-unknown', row: 2, column: 'B', taken: null });
+    expect(trouble).toMatchObject({
+      severity: 'error',
+      code: 'parent-unknown',
+      row: 2,
+      column: 'B',
+      taken: null,
+    });
     const place = { sheet: trouble?.sheet ?? '', row: 2, code: 'parent-unknown' };
     const taken = await body.act(admin, view, 'resolve', [{ ...place, choice: 'value', value: 'KH' }]);
     expect(taken).toMatchObject({ errors: 0, may: ['resolve', 'apply', 'drop'] });
@@ -289,7 +310,10 @@ describe('the road of one import', () => {
     const [organization] = await body.sql<{ actor_id: number; payload: { import: number; counts: object } }>(
       `select actor_id, payload from act where tenant_id = 1 and record_kind = 'organization' and seq = 1`,
     );
-    expect(organization).toMatchObject({ actor_id: 1, payload: { import: 1, counts: { 'unit-added': 849 } } });
+    expect(organization).toMatchObject({
+      actor_id: 1,
+      payload: { import: 1, counts: { 'unit-added': 849 } },
+    });
   });
 });
 

@@ -52,7 +52,9 @@ export async function newBodies(major?: TestMajor) {
     const tenant = await createTenant(owner, body, '2026-01-01T00:00:00.000Z');
     await activateRulebooks(owner, tenant, [{ rulebook, hash: rulebookHash(rulebook) }], NOW);
     // The administrator is a person of the body, as the first set-up makes one.
-    await owner.query(`insert into person (tenant_id, id, full_name) values ($1, 1, 'Quản trị')`, [tenant.id]);
+    await owner.query(`insert into person (tenant_id, id, full_name) values ($1, 1, 'Quản trị')`, [
+      tenant.id,
+    ]);
     await owner.query(`insert into id_counter values ($1, 'person', 2)`, [tenant.id]);
     tenants.push(tenant);
   }
@@ -101,12 +103,13 @@ export async function newBodies(major?: TestMajor) {
       return unit.unit_id;
     },
     async personId(name: string, tenantId = 1): Promise<number> {
-      const found = await sql<{ id: number }>('select id from person where tenant_id = $1 and full_name = $2', [
-        tenantId,
-        name,
-      ]);
+      const found = await sql<{ id: number }>(
+        'select id from person where tenant_id = $1 and full_name = $2',
+        [tenantId, name],
+      );
       const [person] = found;
-      if (person === undefined || found.length > 1) throw new Error(`${found.length} people are called ${name}`);
+      if (person === undefined || found.length > 1)
+        throw new Error(`${found.length} people are called ${name}`);
       return person.id;
     },
     async count(table: string, tenantId = 1): Promise<number> {
