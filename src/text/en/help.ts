@@ -51,7 +51,6 @@ export const help: Record<keyof typeof vi, string> = {
   'help.key.return': 'Return with a reason',
   'help.key.skip': 'To the main content',
   'help.key.close': 'Close the open box',
-  'help.key.tabs': 'Change tabs',
   'help.moreTitle': 'More',
   'help.more': 'Where points, levels and deadlines come from:',
   'help.moreLink': 'the regulation in force',

@@ -76,7 +76,7 @@ export const rulebook: Record<keyof typeof vi, string> = {
   'rulebook.absence.secondment': 'Secondment',
   'rulebook.absenceAll': 'the whole working week',
   'rulebook.absenceDays': '{days} working days of the week or more',
-  'rulebook.kinds': 'Whoever holds several posts is evaluated in: {kinds}.',
+  'rulebook.kinds': 'Whoever holds several posts is evaluated in the first there is of: {kinds}.',
   'rulebook.kind.main': 'the main post',
   'rulebook.kind.concurrent': 'the concurrent post',
   'rulebook.kind.acting': 'the post held as acting',

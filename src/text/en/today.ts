@@ -10,14 +10,15 @@ export const today: Record<keyof typeof vi, string> = {
   'today.next.returned':
     'Your report of week {week} was returned: complete it and send it again{due, select, none {} other { by {due}}}.',
   'today.next.score':
-    'Score {count, plural, one {one person} other {# people}}, week {week}{due, select, none {} other {, due {due}}}.',
+    'Score {count, plural, one {one person} other {# people}}, week {week}{due, select, none {} other {{overdue, select, yes {, overdue since {due}} other {, due {due}}}}}.',
   'today.next.approve':
-    'Approve {count, plural, one {one person} other {# people}}, week {week}{due, select, none {} other {, due {due}}}.',
+    'Approve {count, plural, one {one person} other {# people}}, week {week}{due, select, none {} other {{overdue, select, yes {, overdue since {due}} other {, due {due}}}}}.',
   'today.next.decide':
-    'Evaluate and decide {count, plural, one {one person} other {# people}}, week {week}{due, select, none {} other {, due {due}}}.',
+    'Evaluate and decide {count, plural, one {one person} other {# people}}, week {week}{due, select, none {} other {{overdue, select, yes {, overdue since {due}} other {, due {due}}}}}.',
   'today.next.view-dissent':
     'Open {count, plural, one {one dissent note} other {# dissent notes}} of week {week} before closing.',
-  'today.next.close': 'Close week {week}{due, select, none {} other {, due {due}}}.',
+  'today.next.close':
+    'Close week {week}{due, select, none {} other {{overdue, select, yes {, overdue since {due}} other {, due {due}}}}}.',
   'today.next.agree-reopen':
     'Answer {count, plural, one {one proposal} other {# proposals}} to reopen week {week}.',
   'today.next.waitScore':

@@ -49,7 +49,6 @@ export const help = {
   'help.key.return': 'Trả lại kèm lý do',
   'help.key.skip': 'Tới nội dung chính',
   'help.key.close': 'Đóng hộp đang mở',
-  'help.key.tabs': 'Chuyển thẻ',
   'help.moreTitle': 'Xem thêm',
   'help.more': 'Điểm, mức, thời hạn lấy từ đâu:',
   'help.moreLink': 'Quy định đang áp dụng',

@@ -73,7 +73,7 @@ export const rulebook = {
   'rulebook.absence.secondment': 'Biệt phái',
   'rulebook.absenceAll': 'cả tuần làm việc',
   'rulebook.absenceDays': 'từ {days} ngày làm việc trong tuần',
-  'rulebook.kinds': 'Giữ nhiều chức vụ thì đánh giá theo: {kinds}.',
+  'rulebook.kinds': 'Giữ nhiều chức vụ thì đánh giá theo cái đầu tiên có trong: {kinds}.',
   'rulebook.kind.main': 'chức vụ chính',
   'rulebook.kind.concurrent': 'chức vụ kiêm nhiệm',
   'rulebook.kind.acting': 'chức vụ được giao phụ trách',

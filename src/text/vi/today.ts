@@ -8,12 +8,15 @@ export const today = {
     'Tự đánh giá tuần {week} đã quá hạn{due, select, none {} other { {due}}}: gửi ngay, hồ sơ sẽ ghi là trễ.',
   'today.next.returned':
     'Báo cáo tuần {week} được trả lại: bổ sung rồi gửi lại{due, select, none {} other { trước {due}}}.',
-  'today.next.score': 'Chấm điểm {count} người, tuần {week}{due, select, none {} other {, hạn {due}}}.',
-  'today.next.approve': 'Phê duyệt {count} người, tuần {week}{due, select, none {} other {, hạn {due}}}.',
+  'today.next.score':
+    'Chấm điểm {count} người, tuần {week}{due, select, none {} other {{overdue, select, yes {, đã quá hạn {due}} other {, hạn {due}}}}}.',
+  'today.next.approve':
+    'Phê duyệt {count} người, tuần {week}{due, select, none {} other {{overdue, select, yes {, đã quá hạn {due}} other {, hạn {due}}}}}.',
   'today.next.decide':
-    'Đánh giá và quyết định {count} người, tuần {week}{due, select, none {} other {, hạn {due}}}.',
+    'Đánh giá và quyết định {count} người, tuần {week}{due, select, none {} other {{overdue, select, yes {, đã quá hạn {due}} other {, hạn {due}}}}}.',
   'today.next.view-dissent': 'Mở xem {count} ý kiến khác của tuần {week} trước khi chốt.',
-  'today.next.close': 'Chốt tuần {week}{due, select, none {} other {, hạn {due}}}.',
+  'today.next.close':
+    'Chốt tuần {week}{due, select, none {} other {{overdue, select, yes {, đã quá hạn {due}} other {, hạn {due}}}}}.',
   'today.next.agree-reopen': 'Trả lời {count} đề nghị mở lại tuần {week}.',
   'today.next.waitScore':
     'Báo cáo tuần {week} đang ở {who} để chấm{due, select, none {} other {, hạn {due}}}. Anh/chị không phải làm gì thêm.',

@@ -16,7 +16,7 @@ export function CitationLine({ citation }: { readonly citation: Citation }) {
         {t('rulebook.confidence', { mark: citation.confidence })}
         <span className={css.hidden}>: {t(`rulebook.confidence.${citation.confidence}`)}</span>
       </span>
-      {citation.note && <p className={unsure ? css.confirm : css.note}>{words(citation.note)}</p>}
+      {citation.note && <p className={css.confirm}>{words(citation.note)}</p>}
       {!citation.note && unsure && <p className={css.confirm}>{t('rulebook.mustConfirm')}</p>}
     </div>
   );

@@ -37,7 +37,6 @@ const GROUPS: readonly KeyGroup[] = [
     keys: [
       ['Tab', 'help.key.skip'],
       ['Esc', 'help.key.close'],
-      ['← →', 'help.key.tabs'],
     ],
   },
 ];

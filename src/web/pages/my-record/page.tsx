@@ -48,7 +48,7 @@ function Content({ record, rulebook }: { readonly record: OwnRecord; readonly ru
   const newest = [...record.weeks].sort((a, b) => b.week.localeCompare(a.week));
   return (
     <>
-      <History weeks={record.weeks} rulebook={rulebook} />
+      <History weeks={record.weeks} rulebook={rulebook} tableElsewhere />
       <Card title={t('record.weeks')} flush={newest.length > 0}>
         {newest.length === 0 ? (
           <EmptyState icon="calendar" title={t('record.weeksNone')} />

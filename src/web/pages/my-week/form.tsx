@@ -168,9 +168,10 @@ function SendBar({ form }: { readonly form: WeekForm }) {
 function SavedLine({ form }: { readonly form: WeekForm }) {
   const { t } = useTexts();
   const { tenant } = useSession();
-  const { status, savedAt } = form.draft;
+  const { status } = form.draft;
+  const savedAt = form.draft.savedAt ?? form.view.draft?.savedAt ?? null;
   if (status === 'typing') return <p>{t('week.saving')}</p>;
   if (savedAt === null) return null;
   const time = formatTime(savedAt, tenant.zone);
-  return <p>{t(status === 'saved' ? 'week.saved' : 'week.savedHere', { time })}</p>;
+  return <p>{t(status === 'local' ? 'week.savedHere' : 'week.saved', { time })}</p>;
 }

@@ -29,6 +29,9 @@ export function ItemLine(props: ItemLineProps) {
   const done = readItemDate(item.done, week) || null;
   const mark = itemMark({ due, done }, until);
   const title = item.title.trim() === '' ? t('week.item.untitled') : item.title;
+  const said = mark && (
+    <span className={classNames(css.mark, item.done === '' && css.markFirst)}>{t(`week.item.${mark}`)}</span>
+  );
   return (
     <div className={classNames(css.line, faulty && css.faulty)}>
       <span className={css.number}>{number}</span>
@@ -51,13 +54,18 @@ export function ItemLine(props: ItemLineProps) {
       <div className={css.date}>
         <span className={css.dateName}>{t('week.item.done')}</span>
         {item.done === '' ? (
-          <Button small look="quiet" aria-label={t('week.item.doneNowOf', { title })} onClick={onDone}>
-            {t('week.item.doneNow')}
-          </Button>
+          <>
+            {said}
+            <Button small look="quiet" aria-label={t('week.item.doneNowOf', { title })} onClick={onDone}>
+              {t('week.item.doneNow')}
+            </Button>
+          </>
         ) : (
-          shown(item.done, done)
+          <>
+            {shown(item.done, done)}
+            {said}
+          </>
         )}
-        {mark && <span className={css.mark}>{t(`week.item.${mark}`)}</span>}
       </div>
       <button
         type="button"

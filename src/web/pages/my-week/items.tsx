@@ -31,6 +31,12 @@ export function Items({ form }: Props) {
         )}
       </h3>
       {items.length === 0 && <p className={css.muted}>{t('week.itemsEmpty')}</p>}
+      {items.length > 0 && (
+        <div className={css.heads} aria-hidden="true">
+          <span>{t('week.item.due')}</span>
+          <span>{t('week.item.done')}</span>
+        </div>
+      )}
       <ol className={css.items}>
         {items.map((item, at) => (
           <li key={item.n} className={css.item}>

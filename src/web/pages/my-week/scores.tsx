@@ -10,29 +10,30 @@ export function Scores({ form, group }: { readonly form: WeekForm; readonly grou
   const { t } = useTexts();
   const words = useBilingual();
   const { rulebook, draft, change, tried } = form;
+  const criteria = rulebook.criteria.filter((criterion) => criterion.group === group);
+  // A group of one criterion already carries its name as the block's title.
+  const single = criteria.length === 1;
   return (
     <div className={css.scores}>
-      {rulebook.criteria
-        .filter((criterion) => criterion.group === group)
-        .map(({ key, name, max, step, guidance }) => (
-          <div key={key} className={css.score}>
-            <ScoreField
-              id={FIELD.score(key)}
-              label={words(name)}
-              max={max}
-              step={step}
-              showMax
-              required={tried}
-              value={draft.value.entered[key] ?? ''}
-              onChange={(typed) => change((now) => ({ ...now, entered: { ...now.entered, [key]: typed } }))}
-            />
-            <ul className={css.guidance} aria-label={t('week.guidance')}>
-              {guidance.map((anchor) => (
-                <li key={anchor.vi}>{words(anchor)}</li>
-              ))}
-            </ul>
-          </div>
-        ))}
+      {criteria.map(({ key, name, max, step, guidance }) => (
+        <div key={key} className={css.score}>
+          <ScoreField
+            id={FIELD.score(key)}
+            label={single ? t('week.selfScore') : words(name)}
+            max={max}
+            step={step}
+            showMax
+            required={tried}
+            value={draft.value.entered[key] ?? ''}
+            onChange={(typed) => change((now) => ({ ...now, entered: { ...now.entered, [key]: typed } }))}
+          />
+          <ul className={css.guidance} aria-label={t('week.guidance')}>
+            {guidance.map((anchor) => (
+              <li key={anchor.vi}>{words(anchor)}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </div>
   );
 }

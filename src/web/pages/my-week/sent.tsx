@@ -45,7 +45,7 @@ export function Sent({ view, rulebook }: Props) {
         {view.state === 'submitted' && view.opened && <p className={css.openedNote}>{t('week.opened')}</p>}
       </Card>
       <div className={css.layout}>
-        <Card title={t('week.sentReport')} note={note.join(', ')}>
+        <Card title={t('week.sentReport')} note={note.join(', ')} flush>
           {view.report && <ReportView report={view.report} until={reckoningDay(view.week, today)} />}
         </Card>
         {view.self && <OwnScores view={view} rulebook={rulebook} />}

@@ -97,7 +97,7 @@ function RecordView({ view, rulebook }: Props) {
         </div>
         <Dissent view={view} />
         <Reopen view={view} />
-        <Card title={t('result.report')}>
+        <Card title={t('result.report')} flush={view.report !== null}>
           {view.report === null ? (
             <p className={css.muted}>{t('result.reportHidden')}</p>
           ) : (

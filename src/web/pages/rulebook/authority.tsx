@@ -61,7 +61,7 @@ function Chain({ relations }: { readonly relations: readonly RelationKey[] }) {
       {t(`rulebook.relation.${first}`)}
       {others.length > 0 && (
         <div className={css.small}>
-          {t('rulebook.chain')} {others.map((relation) => t(`rulebook.relation.${relation}`)).join(' → ')}
+          {t('rulebook.chain')} {others.map((relation) => t(`rulebook.relation.${relation}`)).join('; ')}
         </div>
       )}
     </div>

@@ -82,7 +82,7 @@ export function Comments({ rulebook }: Section) {
 export function NotCounted({ rulebook }: Section) {
   const { t } = useTexts();
   const { evaluatedKinds } = rulebook;
-  const kinds = evaluatedKinds.kinds.map((kind) => t(`rulebook.kind.${kind}`)).join(' → ');
+  const kinds = evaluatedKinds.kinds.map((kind) => t(`rulebook.kind.${kind}`)).join(', ');
   return (
     <Card id="notCounted" title={t('rulebook.notCounted')}>
       <DataList

@@ -27,6 +27,9 @@ function placeOf({ kind, week, unit }: Duty): string {
   }
 }
 
+/** One's own report is one: its count says nothing. */
+const OWN: readonly Duty['kind'][] = ['submit', 'returned', 'close'];
+
 /** What waits for this person, in the server's order: overdue first. */
 export function Duties({ today }: { readonly today: Today }) {
   const { t } = useTexts();
@@ -55,7 +58,9 @@ function DutyLine({ duty }: { readonly duty: Duty }) {
           {t(`today.duty.${duty.kind}`, { week: weekParts(duty.week).week })}
           {duty.unit && <span className={css.muted}> · {duty.unit.name}</span>}
         </span>
-        <span className={css.dutyCount}>{t('today.dutyCount', { count: duty.count })}</span>
+        {!OWN.includes(duty.kind) && (
+          <span className={css.dutyCount}>{t('today.dutyCount', { count: duty.count })}</span>
+        )}
       </AppLink>
       <div className={css.dutyDue}>
         {duty.due && <DeadlineChip due={duty.due} zone={tenant.zone} />}

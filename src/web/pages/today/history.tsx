@@ -18,10 +18,12 @@ export interface HistoryProps {
   /** Oldest first or newest first: sorted here. */
   readonly weeks: Today['history'];
   readonly rulebook: Rulebook;
+  /** The same weeks stand as a table on the page already. */
+  readonly tableElsewhere?: boolean;
 }
 
 /** The last weeks as a line over the bands, with the same as a table one click away. */
-export function History({ weeks, rulebook }: HistoryProps) {
+export function History({ weeks, rulebook, tableElsewhere }: HistoryProps) {
   const { t } = useTexts();
   const [open, setOpen] = useState(false);
   const rising = [...weeks].sort((a, b) => a.week.localeCompare(b.week)).slice(-12);
@@ -35,10 +37,12 @@ export function History({ weeks, rulebook }: HistoryProps) {
   return (
     <Card title={t('today.history')}>
       <WeekChart weeks={rising} bands={rulebook.levels} max={rulebook.maxTotal} />
-      <details className={css.twin} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{t('today.historyTable')}</summary>
-        {open && <WeeksTable weeks={rising.toReversed()} rulebook={rulebook} />}
-      </details>
+      {!tableElsewhere && (
+        <details className={css.twin} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>{t('today.historyTable')}</summary>
+          {open && <WeeksTable weeks={rising.toReversed()} rulebook={rulebook} />}
+        </details>
+      )}
     </Card>
   );
 }

@@ -18,6 +18,9 @@ import { OwnWeek } from './own-week.tsx';
 import css from './today.module.css';
 import { WeekSwitch } from './week-switch.tsx';
 
+/** More duties than this stand beside the own week and the chart, fewer above the chart. */
+const SHORT = 2;
+
 export function TodayPage() {
   const { t, locale } = useTexts();
   const session = useSession();
@@ -46,11 +49,11 @@ function Content({ today, rulebook }: { readonly today: Today; readonly rulebook
   return (
     <div className={css.page}>
       <NextStepLine today={today} />
-      <div className={css.columns}>
+      <div className={classNames(css.columns, today.duties.length > SHORT && css.beside)}>
         <OwnWeek today={today} rulebook={rulebook} />
         <Duties today={today} />
+        {today.mineEmpty !== 'outside' && <History weeks={today.history} rulebook={rulebook} />}
       </div>
-      {today.mineEmpty !== 'outside' && <History weeks={today.history} rulebook={rulebook} />}
     </div>
   );
 }
@@ -63,6 +66,7 @@ function NextStepLine({ today }: { readonly today: Today }) {
     week: weekParts(step.week).week,
     count: step.count,
     due: step.due === null ? 'none' : formatDeadline(step.due, tenant.zone, locale),
+    overdue: step.overdue ? 'yes' : 'no',
     who: step.who ?? t('today.nobody'),
   });
   return (

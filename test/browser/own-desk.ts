@@ -1,0 +1,88 @@
+// A desk for the pages of one's own: the built product over a made-up API whose week remembers what is done to it.
+import type { Browser, Page } from 'playwright-core';
+import type { ActBody, EvaluationView } from '../../src/contract/evaluations.ts';
+import { FakeProblem, fakeApi } from './fake-api.ts';
+import { ownView, PERSON, RULEBOOK, SESSION, SESSIONS, todayReply } from './fixtures/own-week.ts';
+import { openPage, type PageOptions, type TestPage } from './harness.ts';
+import { type Site, startSite } from './site.ts';
+import { buildWeb } from './web.ts';
+
+/** Friday 20/11/2026, 15:00 in Ha Noi: an hour and a half before the deadline. */
+const NOW = '2026-11-20T08:00:00.000Z';
+
+export interface OwnDesk {
+  readonly site: Site;
+  /** What the server holds; tests read and change it. */
+  readonly state: {
+    views: EvaluationView[];
+    acts: { readonly key: unknown; readonly body: ActBody }[];
+    drafts: number;
+    /** The answer to the next act, when it is to fail. */
+    refuse: FakeProblem | null;
+    today: Partial<ReturnType<typeof todayReply>>;
+  };
+  readonly open: (browser: Browser, path: string, options?: PageOptions) => Promise<TestPage>;
+}
+
+const AFTER = { submit: 'submitted', withdraw: 'open', dissent: 'approved' } as const;
+
+export async function startOwnDesk(name: string): Promise<OwnDesk> {
+  const state: OwnDesk['state'] = { views: [], acts: [], drafts: 0, refuse: null, today: {} };
+  const find = (id: string | undefined) => state.views.find((view) => `${view.id}` === id);
+  const missing = () => new FakeProblem(404, 'not-found');
+  const api = fakeApi({
+    session: () => SESSION,
+    today: () => todayReply(state.views, state.today),
+    rulebook: () => ({ id: RULEBOOK.id, version: 1, hash: 'a3f09c11d2e8', rulebook: RULEBOOK }),
+    evaluations: ({ query }) => {
+      const items = state.views.filter((view) => view.week === query.week);
+      return { items, total: items.length, next: null };
+    },
+    evaluation: ({ params }) => find(params.id) ?? missing(),
+    saveDraft: ({ params, body }) => {
+      const view = find(params.id);
+      const { version, body: text } = body as { version: number; body: unknown };
+      if (view === undefined) return missing();
+      const now = view.draft?.version ?? 0;
+      if (version !== now) return new FakeProblem(412, 'version-conflict', { current: { version: now } });
+      state.drafts += 1;
+      replace(view.id, { draft: { version: now + 1, savedAt: NOW, body: text } });
+      return { version: now + 1, savedAt: NOW };
+    },
+    act: ({ params, body, headers }) => {
+      const view = find(params.id);
+      const sent = body as ActBody;
+      state.acts.push({ key: headers['idempotency-key'], body: sent });
+      const refusal = state.refuse;
+      state.refuse = null;
+      if (refusal !== null || view === undefined) return refusal ?? missing();
+      const next = AFTER[sent.act as keyof typeof AFTER] ?? view.state;
+      const done = ownView(next, { id: view.id, ...(sent.report ? { report: sent.report } : {}) });
+      replace(view.id, {
+        ...done,
+        version: view.version + 1,
+        may: next === 'submitted' ? ['withdraw'] : done.may,
+      });
+      return { id: view.id, version: view.version + 1, state: next };
+    },
+    person: () => PERSON,
+    sessions: () => SESSIONS,
+    endSession: () => ({ done: true }),
+  });
+  const replace = (id: number, change: Partial<EvaluationView>) => {
+    state.views = state.views.map((view) => (view.id === id ? { ...view, ...change } : view));
+  };
+  const site = await startSite(await buildWeb(name), api);
+  const open = async (browser: Browser, path: string, options: PageOptions = {}) => {
+    const opened = await openPage(browser, `${site.address}/icon.svg`, options);
+    await opened.page.clock.install({ time: NOW });
+    await opened.page.goto(`${site.address}${path}`);
+    return opened;
+  };
+  return { site, state, open };
+}
+
+/** The form is on screen and its kept draft has been looked for. */
+export async function formReady(page: Page): Promise<void> {
+  await page.locator('fieldset:not([disabled]) #item-add').waitFor();
+}
