@@ -11,7 +11,7 @@ import { weekDates, weekOf } from '../domain/period/week.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { takeIds } from '../store/counters.ts';
 import { firstEvaluationId, insertEvaluations, lockWeek } from '../store/evaluations.ts';
-import { appendActs } from '../store/ledger.ts';
+import { chainActs } from '../store/ledger.ts';
 import { type AssignmentRow, absencesIn, assignmentsIn, organizationOn } from '../store/organization.ts';
 import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
@@ -47,7 +47,17 @@ export async function ensureInLine(
     async (tx) => isInLine(await loadWeekFacts(tx, tenantId, liveMondays(today)), today),
     { readOnly: true },
   );
-  if (!inLine) await inTransaction(context.pool, scope, (tx) => syncWeeks(tx, context, tenantId, today, now));
+  if (inLine) return;
+  await inTransaction(context.pool, scope, async (tx) => {
+    await lockSync(tx, tenantId);
+    // Whoever waited here finds that another request has done it.
+    if (isInLine(await loadWeekFacts(tx, tenantId, liveMondays(today)), today)) return;
+    await syncWeeks(tx, context, tenantId, today, now);
+  });
+}
+
+function lockSync(tx: Tx, tenantId: number): Promise<unknown> {
+  return tx.query(`select pg_advisory_xact_lock($1, hashtext('sync'))`, [tenantId]);
 }
 
 /** Same inside the transaction of a change to the organisation (system scope needed). */
@@ -59,7 +69,7 @@ export async function syncWeeks(
   now: string,
   mondays: readonly string[] = liveMondays(today),
 ): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock($1, hashtext('sync'))`, [tenantId]);
+  await lockSync(tx, tenantId);
   const [facts, rulebooks, body] = await Promise.all([
     loadWeekFacts(tx, tenantId, mondays),
     loadRulebooks(tx, tenantId),
@@ -224,11 +234,10 @@ async function create(
     const act = bySystem('created', { ...one, id: firstEvaluationId(week) + first + index });
     return { after: evolve(null, act, 1), acts: [act], before: null };
   });
-  await insertEvaluations(
-    tx,
-    tenantId,
-    now,
-    created.map((one) => one.after),
-  );
-  await appendActs(tx, tenantId, now, created.map(entryOf));
+  const chained = chainActs(tenantId, now, created.map(entryOf));
+  const rows = created.flatMap(({ after: state }, index) => {
+    const end = chained.ends[index];
+    return end === undefined ? [] : [{ state, end }];
+  });
+  await Promise.all([insertEvaluations(tx, tenantId, now, rows), chained.write(tx)]);
 }

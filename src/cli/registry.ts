@@ -15,5 +15,6 @@ export const commands: Readonly<Record<string, Entry>> = {
   migrate: { summary: 'migrate.summary', load: async () => (await import('./migrate.ts')).migrateCommand },
   backup: { summary: 'backup.summary', load: async () => (await import('./backup.ts')).backupCommand },
   restore: { summary: 'restore.summary', load: async () => (await import('./restore.ts')).restoreCommand },
+  verify: { summary: 'verify.summary', load: async () => (await import('./verify.ts')).verifyCommand },
   tls: { summary: 'tls.summary', load: async () => (await import('./tls.ts')).tlsCommand },
 };

@@ -129,21 +129,17 @@ function points(scores: StageScores | null, rulebook: Rulebook): number[] | null
   return scores === null ? null : rulebook.criteria.map((criterion) => scores.entered[criterion.key] ?? 0);
 }
 
-/** Loads and locks the rows (in id order, so that sets never deadlock) with the ends of their chains. */
-export async function lockEvaluations(
+async function lockWhere(
   tx: Tx,
-  tenantId: number,
-  ids: readonly number[],
+  name: string,
+  where: string,
+  values: readonly unknown[],
 ): Promise<(source: RulebookSource) => readonly LoadedEvaluation[]> {
-  const weeks = [...new Set(ids.map(weekStartOfEvaluationId))].filter((week) => week !== null);
   const rows = await tx.prepared<LockedRow>(
-    'evaluations-lock',
-    `select ${EVALUATION_COLUMNS}, a.hash as last_hash
-     from evaluation e
-     join act a on a.tenant_id = e.tenant_id and a.record_kind = 'evaluation' and a.record_id = e.id and a.seq = e.seq
-     where e.tenant_id = $1 and e.week_start = any($2::date[]) and e.id = any($3::bigint[])
+    `lock-${name}`,
+    `select ${EVALUATION_COLUMNS}, e.last_hash from evaluation e where ${where}
      order by e.id for no key update of e`,
-    [tenantId, weeks, ids],
+    values,
   );
   return (source) =>
     rows.map((row) => ({
@@ -152,43 +148,36 @@ export async function lockEvaluations(
     }));
 }
 
-/** Which of these evaluations had their manager named by this person since their week began. */
-export async function reassignedBy(
-  tx: Tx,
-  tenantId: number,
-  personId: number,
-  ids: readonly number[],
-): Promise<readonly number[]> {
-  const rows = await tx.prepared<{ id: number }>(
-    'evaluations-reassigned-by',
-    `select e.id from evaluation e
-     join act a on a.tenant_id = e.tenant_id and a.record_kind = 'assignment' and a.record_id = e.assignment_id
-     where e.tenant_id = $1 and e.week_start = any($3::date[]) and e.id = any($4::bigint[])
-       and a.actor_id = $2 and a.act = 'manager-named' and a.at >= e.week_start`,
-    [tenantId, personId, ids.map(weekStartOfEvaluationId).filter((monday) => monday !== null), ids],
-  );
-  return rows.map((row) => row.id);
+/** Loads and locks the rows (in id order, so that sets never deadlock) with the ends of their chains. */
+export function lockEvaluations(tx: Tx, tenantId: number, ids: readonly number[]) {
+  const weeks = [...new Set(ids.map(weekStartOfEvaluationId))].filter((week) => week !== null);
+  const where = 'e.tenant_id = $1 and e.week_start = any ($2::date[]) and e.id = any ($3::bigint[])';
+  return lockWhere(tx, 'evaluations', where, [tenantId, weeks, ids]);
 }
 
 /** Loads and locks all rows of one week. */
-export async function lockWeek(
+export async function lockWeek(tx: Tx, tenantId: number, monday: string, source: RulebookSource) {
+  return (await lockWhere(tx, 'week', 'e.tenant_id = $1 and e.week_start = $2', [tenantId, monday]))(source);
+}
+
+/** Loads and locks the rows of a week in these units. */
+export function lockUnits(
   tx: Tx,
   tenantId: number,
   monday: string,
-  source: RulebookSource,
-): Promise<readonly LoadedEvaluation[]> {
-  const rows = await tx.prepared<LockedRow>(
-    'evaluations-lock-week',
-    `select ${EVALUATION_COLUMNS}, a.hash as last_hash
-     from evaluation e
-     join act a on a.tenant_id = e.tenant_id and a.record_kind = 'evaluation' and a.record_id = e.id and a.seq = e.seq
-     where e.tenant_id = $1 and e.week_start = $2 order by e.id for no key update of e`,
-    [tenantId, monday],
-  );
-  return rows.map((row) => ({
-    state: evaluationFromRow(row, source),
-    end: { seq: row.seq, hash: row.last_hash },
-  }));
+  unitIds: string,
+  values: readonly unknown[],
+) {
+  const where = `e.tenant_id = $1 and e.week_start = $2 and e.unit_id in (${unitIds})`;
+  return lockWhere(tx, 'units', where, [tenantId, monday, ...values]);
+}
+
+/** A state to write over the version `from`, with the end of its chain. */
+export interface EvaluationChange {
+  readonly from: number;
+  readonly to: Evaluation;
+  readonly rulebook: Rulebook;
+  readonly end: ChainEnd;
 }
 
 /** Writes the states back, each only over the version it came from. Returns how many were written. */
@@ -196,7 +185,7 @@ export async function updateEvaluations(
   tx: Tx,
   tenantId: number,
   at: string,
-  changes: readonly { readonly from: number; readonly to: Evaluation; readonly rulebook: Rulebook }[],
+  changes: readonly EvaluationChange[],
 ): Promise<number> {
   const rows = await tx.prepared<{ id: number }>(
     'evaluations-update',
@@ -206,20 +195,24 @@ export async function updateEvaluations(
        s_approver = n.s_approver, total_self = n.total_self, total_scorer = n.total_scorer, total = n.total,
        level = n.level, scored_by = n.scored_by, approved_by = n.approved_by, dissent = n.dissent,
        reopen_proposed_by = n.reopen_proposed_by, revision = n.revision, seq = n.seq,
-       row_version = e.row_version + 1, changed_at = $3
+       last_hash = decode(n.last_hash, 'hex'), row_version = e.row_version + 1, changed_at = $3
      from jsonb_to_recordset($2::jsonb) as n (id bigint, week_start date, was int, slice_to date, scorer_id int,
        approver_id int, one_authority boolean, counted boolean, not_counted_kind text, state text, late boolean,
        opened boolean, content_seq int, s_self smallint[], s_scorer smallint[], s_approver smallint[],
        total_self smallint, total_scorer smallint, total smallint, level text, scored_by int, approved_by int,
-       dissent text, reopen_proposed_by int, revision int, seq int)
+       dissent text, reopen_proposed_by int, revision int, seq int, last_hash text)
      where e.tenant_id = $1 and e.week_start = n.week_start and e.id = n.id and e.seq = n.was
      returning e.id`,
-    [tenantId, JSON.stringify(changes.map((change) => rowOf(change.to, change.rulebook, change.from))), at],
+    [
+      tenantId,
+      JSON.stringify(changes.map((change) => rowOf(change.to, change.rulebook, change.end, change.from))),
+      at,
+    ],
   );
   return rows.length;
 }
 
-function rowOf(state: Evaluation, rulebook: Rulebook, was: number) {
+function rowOf(state: Evaluation, rulebook: Rulebook, end: ChainEnd, was: number) {
   return {
     id: state.id,
     week_start: weekDates(state.week).from,
@@ -247,6 +240,7 @@ function rowOf(state: Evaluation, rulebook: Rulebook, was: number) {
     reopen_proposed_by: state.reopenProposedBy,
     revision: state.revision,
     seq: state.seq,
+    last_hash: end.hash.toString('hex'),
   };
 }
 
@@ -255,25 +249,25 @@ export async function insertEvaluations(
   tx: Tx,
   tenantId: number,
   at: string,
-  states: readonly Evaluation[],
+  created: readonly { readonly state: Evaluation; readonly end: ChainEnd }[],
 ): Promise<void> {
-  if (states.length === 0) return;
+  if (created.length === 0) return;
   await tx.query(
     `insert into evaluation (tenant_id, week_start, id, person_id, assignment_id, post_id, rank, unit_id, org_version,
        unit_lo, slice_from, slice_to, rulebook_id, rulebook_version, scorer_id, approver_id, one_authority, counted,
-       not_counted_kind, state, seq, changed_at)
+       not_counted_kind, state, seq, last_hash, changed_at)
      select $1, n.week_start, n.id, n.person_id, n.assignment_id, n.post_id, n.rank, n.unit_id, n.org_version,
        n.unit_lo, n.slice_from, n.slice_to, n.rulebook_id, n.rulebook_version, n.scorer_id, n.approver_id,
-       n.one_authority, n.counted, n.not_counted_kind, 'open', n.seq, $3
+       n.one_authority, n.counted, n.not_counted_kind, 'open', n.seq, decode(n.last_hash, 'hex'), $3
      from jsonb_to_recordset($2::jsonb) as n (week_start date, id bigint, person_id int, assignment_id int,
        post_id int, rank text, unit_id int, org_version int, unit_lo int, slice_from date, slice_to date,
        rulebook_id text, rulebook_version int, scorer_id int, approver_id int, one_authority boolean,
-       counted boolean, not_counted_kind text, seq int)`,
+       counted boolean, not_counted_kind text, seq int, last_hash text)`,
     [
       tenantId,
       JSON.stringify(
-        states.map((state) => ({
-          ...rowOf(state, EMPTY, 0),
+        created.map(({ state, end }) => ({
+          ...rowOf(state, EMPTY, end, 0),
           person_id: state.personId,
           assignment_id: state.assignmentId,
           post_id: state.postId,

@@ -6,7 +6,7 @@ import {
   EVALUATION_COLUMNS,
   type EvaluationRow,
   evaluationFromRow,
-  type LoadedEvaluation,
+  lockUnits,
   type RulebookSource,
 } from './evaluations.ts';
 import type { ChainEnd } from './ledger.ts';
@@ -65,11 +65,6 @@ export async function unitWeeks(
   return new Map(rows.map((row) => [row.unitId, row]));
 }
 
-const STATES = `select ${EVALUATION_COLUMNS}, a.hash as last_hash from evaluation e
-  join act a on a.tenant_id = e.tenant_id and a.record_kind = 'evaluation' and a.record_id = e.id and a.seq = e.seq
-  where e.tenant_id = $1 and e.week_start = $2 and e.unit_id in (${subtree('$1', '$3::int', '$4::date')})
-  order by e.id`;
-
 /** States of a unit's week with everything under it. */
 export async function statesUnder(
   tx: Tx,
@@ -89,27 +84,13 @@ export async function statesUnder(
 }
 
 /** Serialises the closings of one week, then loads and locks its evaluations under the unit. */
-export async function lockUnder(
-  tx: Tx,
-  tenantId: number,
-  monday: string,
-  unitId: number,
-  day: string,
-): Promise<(source: RulebookSource) => readonly LoadedEvaluation[]> {
-  const [, rows] = await Promise.all([
+export async function lockUnder(tx: Tx, tenantId: number, monday: string, unitId: number, day: string) {
+  const units = subtree('$1', '$3::int', '$4::date');
+  const [, locked] = await Promise.all([
     tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [tenantId, `close:${monday}`]),
-    tx.prepared<EvaluationRow & { last_hash: Buffer }>('lock-under', `${STATES} for no key update of e`, [
-      tenantId,
-      monday,
-      unitId,
-      day,
-    ]),
+    lockUnits(tx, tenantId, monday, units, [unitId, day]),
   ]);
-  return (source) =>
-    rows.map((row) => ({
-      state: evaluationFromRow(row, source),
-      end: { seq: row.seq, hash: row.last_hash },
-    }));
+  return locked;
 }
 
 /** Number of a unit's week in the ledger: 2026-W47 and unit 12 -> 2026470000012. */

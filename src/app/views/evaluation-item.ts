@@ -9,6 +9,7 @@ import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import type { ListRow } from '../../store/evaluation-lists.ts';
 import { evaluationFromRow } from '../../store/evaluations.ts';
 import { type PersonName, personNames } from '../../store/names.ts';
+import { managersNamedBy, reassignedAmong } from '../../store/reassigned.ts';
 import type { WeekFacts } from '../../store/weeks.ts';
 import { weekDeadlines } from '../week-facts.ts';
 import type { Reading } from './reading.ts';
@@ -35,28 +36,35 @@ export function linesOf(reading: Reading, rows: readonly ListRow[], facts: WeekF
   });
 }
 
-export function momentOf({ actor }: Reading, line: Line): Moment {
+function momentOf({ actor }: Reading, line: Line, reassigned: readonly number[]): Moment {
   const { now, today, stepUpUntil } = actor;
-  return { now, today, stepUpUntil, submitDeadline: line.deadlines.submit };
+  return { now, today, stepUpUntil, submitDeadline: line.deadlines.submit, reassignedByViewer: reassigned };
 }
 
-export type EvaluationItem = ReturnType<typeof itemOf>;
+export type EvaluationItem = Awaited<ReturnType<typeof itemsOf>>[number];
 
 /** Items of these lines in their order; trend and names in one statement each. */
-export async function itemsOf(reading: Reading, lines: readonly Line[]): Promise<EvaluationItem[]> {
+export async function itemsOf(reading: Reading, lines: readonly Line[]) {
   const persons = [...new Set(lines.map((line) => line.state.personId))];
   const weeks = [...new Set(lines.map((line) => line.state.week))];
-  const [trendOf, names] = await Promise.all([
+  const { tx, actor } = reading;
+  const [trendOf, names, named] = await Promise.all([
     loadTrends(reading, persons, weeks),
     personNames(
-      reading.tx,
-      reading.actor.tenantId,
+      tx,
+      actor.tenantId,
       lines.map((line) => waitingFor(line.state)),
     ),
+    managersNamedBy(tx, actor.tenantId, actor.personId),
   ]);
+  const reassigned = reassignedAmong(
+    named,
+    lines.map((line) => line.state),
+  );
   return lines.map((line) => {
     const trend = trendOf(line.state.personId, line.state.week);
-    return itemOf(reading, line, trend, nameIn(names, waitingFor(line.state)));
+    const may = [...mayList(line.state, reading.viewer, momentOf(reading, line, reassigned))];
+    return { ...itemOf(reading, line, trend), waitingFor: nameIn(names, waitingFor(line.state)), may };
   });
 }
 
@@ -64,7 +72,7 @@ export function nameIn(names: ReadonlyMap<number, PersonName>, id: number | null
   return id === null ? null : (names.get(id) ?? null);
 }
 
-function itemOf(reading: Reading, line: Line, trend: TrendPoint[], waiting: PersonName | null) {
+function itemOf(reading: Reading, line: Line, trend: TrendPoint[]) {
   const { row, state, rulebook } = line;
   const readable = reads(reading.viewer, state);
   const stage = (scores: StageScores | null) => (readable && scores !== null ? pointsOf(scores) : null);
@@ -91,11 +99,9 @@ function itemOf(reading: Reading, line: Line, trend: TrendPoint[], waiting: Pers
     self: stage(state.self),
     scorer: stage(state.scorer),
     final: stage(state.approver),
-    waitingFor: waiting,
     items,
     trend,
     exceptions: readable ? [...exceptionsOf(state, rulebook, background)] : [],
-    may: [...mayList(state, reading.viewer, momentOf(reading, line))],
   };
 }
 

@@ -103,4 +103,19 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'backup-target-exists': 'The file {file} exists. Choose another name.',
   'restore-not-empty':
     'The database is not empty (table {table}). Restore into a new DATA_DIR or a new database; nothing is overwritten.',
+  'verify.summary': 'check the chains of history and every state against its history',
+  'verify.trouble': 'WRONG: {kind} {id}, step {seq}: {what}',
+  'verify.done':
+    '{tenant}: {acts} steps of {records} records, {texts} texts ({erased} lawfully erased): {troubles} wrong.',
+  'verify.no-tenant': 'There is no body named {slug}.',
+  'verify.act-missing': 'this step is missing',
+  'verify.chain-broken': 'does not link to the step before',
+  'verify.act-changed': 'the step was changed',
+  'verify.week-changed': 'the week of the step was changed',
+  'verify.text-changed': 'a text was changed',
+  'verify.text-added': 'a text was added',
+  'verify.unlawful': 'this step cannot have happened ({detail})',
+  'verify.state-differs': 'the state does not follow from the history ({detail})',
+  'verify.state-missing': 'the current state is gone',
+  'verify.history-missing': 'a state without a history',
 };

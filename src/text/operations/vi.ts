@@ -104,4 +104,19 @@ export const vi = {
   'backup-target-exists': 'Tệp {file} đã có. Chọn tên khác.',
   'restore-not-empty':
     'Cơ sở dữ liệu không trống (bảng {table}). Khôi phục vào DATA_DIR mới hoặc một cơ sở dữ liệu mới; không có gì bị ghi đè.',
+  'verify.summary': 'kiểm tra chuỗi lịch sử và đối chiếu từng trạng thái với lịch sử của nó',
+  'verify.trouble': 'SAI: {kind} {id}, bước {seq}: {what}',
+  'verify.done':
+    '{tenant}: {acts} bước của {records} hồ sơ, {texts} đoạn văn bản ({erased} đã xoá hợp lệ): {troubles} chỗ sai.',
+  'verify.no-tenant': 'Không có đơn vị nào tên {slug}.',
+  'verify.act-missing': 'thiếu bước này',
+  'verify.chain-broken': 'không nối với bước trước',
+  'verify.act-changed': 'nội dung bước đã bị sửa',
+  'verify.week-changed': 'tuần ghi ở bước đã bị sửa',
+  'verify.text-changed': 'văn bản đã bị sửa',
+  'verify.text-added': 'văn bản bị thêm vào',
+  'verify.unlawful': 'bước này không thể xảy ra ({detail})',
+  'verify.state-differs': 'trạng thái không khớp lịch sử ({detail})',
+  'verify.state-missing': 'mất trạng thái hiện tại',
+  'verify.history-missing': 'có trạng thái nhưng không có lịch sử',
 } as const;

@@ -1,0 +1,46 @@
+// Replays the short histories: unit weeks, moved deadlines, delegations, absences. Evaluations have their own replay.
+import { canonical } from '../store/ledger-hash.ts';
+import type { SmallKind, StoredAct } from '../store/verify.ts';
+
+export type SmallState = Readonly<Record<string, unknown>>;
+
+/** State after an act; null before the first. Null as a result: this act cannot follow. */
+type Step = (state: SmallState | null, act: StoredAct) => SmallState | null;
+
+const given = (state: SmallState | null, act: StoredAct): SmallState | null =>
+  state === null ? { ...act.payload, revoked: false } : null;
+const revoked = (state: SmallState | null): SmallState | null =>
+  state === null || state.revoked === true ? null : { ...state, revoked: true };
+
+const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
+  'unit-week': {
+    closed: (state, act) => ({
+      state: 'closed',
+      closedAt: act.at,
+      closedBy: act.actorId,
+      version: Number(state?.version ?? 0) + 1,
+    }),
+  },
+  week: {
+    extended: (state, { payload }) => ({
+      deadlines: { ...(state?.deadlines as object | undefined), [String(payload.stage)]: payload.until },
+      version: Number(state?.version ?? 1) + 1,
+    }),
+  },
+  delegation: { delegated: given, revoked },
+  absence: { recorded: given, revoked },
+};
+
+export function isSmallKind(kind: string): kind is SmallKind {
+  return Object.hasOwn(STEPS, kind);
+}
+
+/** The state after `act`, or null when such an act cannot follow. */
+export function evolveSmall(kind: SmallKind, state: SmallState | null, act: StoredAct): SmallState | null {
+  return STEPS[kind][act.act]?.(state, act) ?? null;
+}
+
+/** True when the row holds what the acts say; the row names the fields that count. */
+export function sameState(row: SmallState, replayed: SmallState): boolean {
+  return Object.keys(row).every((field) => canonical(row[field]) === canonical(replayed[field]));
+}

@@ -1,0 +1,210 @@
+// Checks everything that can be proved from the database alone: chains, words, lawful steps, states that follow.
+
+import { evolve } from '../domain/evaluation/evolve.ts';
+import { unlawful } from '../domain/evaluation/lawful.ts';
+import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
+import type { Pool } from '../store/connection.ts';
+import { evaluationFromRow, type RulebookSource } from '../store/evaluations.ts';
+import { canonical } from '../store/ledger-hash.ts';
+import { loadRulebooks } from '../store/rulebooks.ts';
+import { inReadTransaction, type Tx } from '../store/transaction.ts';
+import {
+  allActs,
+  type CheckedRow,
+  evaluationRows,
+  evaluationsWithoutActs,
+  importedAbsences,
+  SMALL_KINDS,
+  type SmallKind,
+  type StoredAct,
+  smallRows,
+} from '../store/verify.ts';
+import { type ChainPlace, type ChainTrouble, chainTrouble, erasedTexts, START } from './verify-chain.ts';
+import { evolveSmall, isSmallKind, type SmallState, sameState } from './verify-small.ts';
+
+export type TroubleCode = ChainTrouble | 'unlawful' | 'state-differs' | 'state-missing' | 'history-missing';
+
+/** The first thing wrong with a record; `seq` null when it is the state row. */
+export interface Trouble {
+  readonly kind: string;
+  readonly id: number;
+  readonly seq: number | null;
+  readonly code: TroubleCode;
+  /** Key of the broken rule, or the fields that differ. */
+  readonly detail: string;
+}
+
+export interface Verified {
+  readonly records: number;
+  readonly acts: number;
+  readonly texts: number;
+  /** Words that were erased: allowed, and counted. */
+  readonly erased: number;
+  readonly troubles: number;
+}
+
+/** Verifies one tenant in one snapshot; every trouble is told as it is found. Memory stays flat. */
+export function verifyTenant(
+  pool: Pool,
+  tenantId: number,
+  tell: (trouble: Trouble) => void,
+): Promise<Verified> {
+  return inReadTransaction(pool, { tenantId, personId: null, actor: 'system' }, async (tx) => {
+    const [{ source }, imported] = await Promise.all([
+      loadRulebooks(tx, tenantId),
+      importedAbsences(tx, tenantId),
+    ]);
+    const audit: Audit = {
+      ...{ tx, tenantId, source, tell },
+      counts: { records: 0, acts: 0, texts: 0, erased: 0, troubles: 0 },
+      replayed: new Map(imported.map(({ id, state }) => [`absence/${id}`, state])),
+      broken: new Set(),
+    };
+    let walk: Walk | null = null;
+    for await (const page of allActs(tx, tenantId)) {
+      const finished: Evaluation[] = [];
+      for (const act of page) {
+        if (walk === null || walk.kind !== act.kind || walk.id !== act.id) {
+          if (walk !== null) leave(walk, finished);
+          walk = begin(audit, act);
+        }
+        step(audit, walk, act);
+      }
+      await compareEvaluations(audit, finished);
+    }
+    const last: Evaluation[] = [];
+    if (walk !== null) leave(walk, last);
+    await compareEvaluations(audit, last);
+    await compareRest(audit);
+    return { ...audit.counts };
+  });
+}
+
+interface Audit {
+  readonly tx: Tx;
+  readonly tenantId: number;
+  readonly source: RulebookSource;
+  readonly tell: (trouble: Trouble) => void;
+  readonly counts: { records: number; acts: number; texts: number; erased: number; troubles: number };
+  /** States of small kinds by 'kind/id', as their acts say. */
+  readonly replayed: Map<string, SmallState>;
+  /** Records of small kinds already named. */
+  readonly broken: Set<string>;
+}
+
+/** The walk along one record. */
+interface Walk {
+  readonly kind: string;
+  readonly id: number;
+  place: ChainPlace;
+  evaluation: Evaluation | null;
+  broken: boolean;
+}
+
+function report(audit: Audit, trouble: Trouble): void {
+  audit.counts.troubles += 1;
+  audit.tell(trouble);
+}
+
+function begin(audit: Audit, { kind, id }: StoredAct): Walk {
+  audit.counts.records += 1;
+  return { kind, id, place: START, evaluation: null, broken: false };
+}
+
+function step(audit: Audit, walk: Walk, act: StoredAct): void {
+  audit.counts.acts += 1;
+  audit.counts.texts += act.texts.length;
+  audit.counts.erased += Math.max(0, erasedTexts(act));
+  if (walk.broken) return;
+  const broken = chainTrouble(audit.tenantId, walk.place, act);
+  const detail = broken === null ? follow(audit, walk, act) : '';
+  const seq = broken === 'act-missing' ? walk.place.seq + 1 : act.seq;
+  walk.place = { seq: act.seq, hash: act.hash };
+  if (detail === null) return;
+  walk.broken = true;
+  audit.broken.add(`${act.kind}/${act.id}`);
+  report(audit, { kind: act.kind, id: act.id, seq, code: broken ?? 'unlawful', detail });
+}
+
+/** Replays the act; the key of the rule it breaks, or null. */
+function follow(audit: Audit, walk: Walk, act: StoredAct): string | null {
+  if (act.kind === 'evaluation') return followEvaluation(walk, act);
+  if (!isSmallKind(act.kind)) return null;
+  const key = `${act.kind}/${act.id}`;
+  const next = evolveSmall(act.kind, audit.replayed.get(key) ?? null, act);
+  if (next === null) return act.act;
+  audit.replayed.set(key, next);
+  return null;
+}
+
+function followEvaluation(walk: Walk, stored: StoredAct): string | null {
+  const { act, payload, actorId, actingFor, role } = stored;
+  const texts = Object.fromEntries(stored.texts.map(({ field, body }) => [field, body]));
+  const done = { act, payload, texts, actorId, capacity: { role, actingFor } } as unknown as EvaluationAct;
+  const broken = unlawful(walk.evaluation, done);
+  if (broken !== null) return broken;
+  walk.evaluation = evolve(walk.evaluation, done, stored.seq);
+  return walk.evaluation.id === stored.id ? null : 'another-record';
+}
+
+function leave(walk: Walk, finished: Evaluation[]): void {
+  if (walk.evaluation !== null && !walk.broken) finished.push(walk.evaluation);
+}
+
+async function compareEvaluations(audit: Audit, replayed: readonly Evaluation[]): Promise<void> {
+  if (replayed.length === 0) return;
+  const rows = await evaluationRows(
+    audit.tx,
+    audit.tenantId,
+    replayed.map((one) => one.id),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const state of replayed) {
+    const row = byId.get(state.id);
+    const detail = row === undefined ? '' : differences(state, row, audit.source).join(', ');
+    const code = row === undefined ? 'state-missing' : 'state-differs';
+    if (row === undefined || detail !== '')
+      report(audit, { kind: 'evaluation', id: state.id, seq: null, code, detail });
+  }
+}
+
+/** Names of fields in which the row is not what the acts made. */
+function differences(state: Evaluation, row: CheckedRow, source: RulebookSource): readonly string[] {
+  const stored = { ...evaluationFromRow(row, source), ...derived(row) };
+  const replayed = {
+    ...state,
+    totalSelf: state.self?.total ?? null,
+    totalScorer: state.scorer?.total ?? null,
+    total: state.approver?.total ?? null,
+    level: state.approver?.level ?? null,
+  };
+  const fields = Object.keys(stored) as readonly (keyof typeof stored)[];
+  return fields.filter((field) => canonical(stored[field]) !== canonical(replayed[field]));
+}
+
+function derived({ total_self, total_scorer, total, level }: CheckedRow) {
+  return { totalSelf: total_self, totalScorer: total_scorer, total, level };
+}
+
+async function compareRest(audit: Audit): Promise<void> {
+  for (const id of await evaluationsWithoutActs(audit.tx, audit.tenantId))
+    report(audit, { kind: 'evaluation', id, seq: null, code: 'history-missing', detail: '' });
+  for (const kind of SMALL_KINDS) {
+    const rows = new Map((await smallRows(audit.tx, audit.tenantId, kind)).map((row) => [row.id, row.state]));
+    for (const [id, state] of rows) compareRow(audit, kind, id, state);
+    for (const key of audit.replayed.keys()) {
+      const [of, id] = key.split('/');
+      if (of === kind && !rows.has(Number(id)) && !audit.broken.has(key))
+        report(audit, { kind, id: Number(id), seq: null, code: 'state-missing', detail: '' });
+    }
+  }
+}
+
+function compareRow(audit: Audit, kind: SmallKind, id: number, state: SmallState): void {
+  const key = `${kind}/${id}`;
+  if (audit.broken.has(key)) return;
+  const replayed = audit.replayed.get(key);
+  if (replayed === undefined) report(audit, { kind, id, seq: null, code: 'history-missing', detail: '' });
+  else if (!sameState(state, replayed))
+    report(audit, { kind, id, seq: null, code: 'state-differs', detail: '' });
+}

@@ -1,0 +1,127 @@
+// The ledger as it lies in the database, in order, for checking; nothing here judges.
+import { EVALUATION_COLUMNS, type EvaluationRow } from './evaluations.ts';
+import type { Tx } from './transaction.ts';
+
+export interface StoredText {
+  readonly kind: string;
+  readonly id: number;
+  readonly seq: number;
+  readonly field: string;
+  readonly salt: Buffer;
+  readonly body: string;
+}
+
+export interface StoredAct {
+  readonly kind: string;
+  readonly id: number;
+  readonly seq: number;
+  readonly act: string;
+  readonly at: string;
+  readonly actorId: number | null;
+  readonly actingFor: number | null;
+  readonly role: string;
+  readonly rulebook: string | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly commitments: Readonly<Record<string, string>>;
+  readonly weekStart: string | null;
+  readonly prev: Buffer;
+  readonly hash: Buffer;
+  readonly texts: readonly StoredText[];
+}
+
+const PAGE = 1000;
+const KEY = '(record_kind, record_id, seq)';
+
+/** All acts of a tenant record by record, in pages; memory stays flat however long the history. */
+export async function* allActs(tx: Tx, tenantId: number): AsyncGenerator<readonly StoredAct[]> {
+  let after: readonly [string, number, number] = ['', 0, 0];
+  for (;;) {
+    const acts = await tx.prepared<Omit<StoredAct, 'texts'>>(
+      'verify-acts',
+      `select record_kind as kind, record_id as id, seq, act, at, actor_id as "actorId", acting_for as "actingFor",
+         role, rulebook, payload, commitments, week_start as "weekStart", prev_hash as prev, hash
+       from act where tenant_id = $1 and ${KEY} > ($2::text, $3::bigint, $4::int)
+       order by record_kind, record_id, seq limit ${PAGE}`,
+      [tenantId, ...after],
+    );
+    const last = acts.at(-1);
+    if (last === undefined) return;
+    const until = [last.kind, last.id, last.seq] as const;
+    const texts = await tx.prepared<StoredText>(
+      'verify-texts',
+      `select record_kind as kind, record_id as id, seq, field, salt, body from act_text
+       where tenant_id = $1 and ${KEY} > ($2::text, $3::bigint, $4::int) and ${KEY} <= ($5::text, $6::bigint, $7::int)`,
+      [tenantId, ...after, ...until],
+    );
+    const byAct = Map.groupBy(texts, (text) => `${text.kind}/${text.id}/${text.seq}`);
+    yield acts.map((act) => ({ ...act, texts: byAct.get(`${act.kind}/${act.id}/${act.seq}`) ?? [] }));
+    after = until;
+  }
+}
+
+/** A state row with the columns that repeat what follows from the points. */
+export interface CheckedRow extends EvaluationRow {
+  readonly total_self: number | null;
+  readonly total_scorer: number | null;
+  readonly total: number | null;
+  readonly level: string | null;
+}
+
+export function evaluationRows(tx: Tx, tenantId: number, ids: readonly number[]): Promise<CheckedRow[]> {
+  return tx.query<CheckedRow>(
+    `select ${EVALUATION_COLUMNS}, e.total_self, e.total_scorer, e.total, e.level
+     from evaluation e where e.tenant_id = $1 and e.id = any ($2::bigint[])`,
+    [tenantId, ids],
+  );
+}
+
+/** Ids of evaluations that no act speaks of. */
+export async function evaluationsWithoutActs(tx: Tx, tenantId: number): Promise<readonly number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `select e.id from evaluation e where e.tenant_id = $1 and not exists (
+       select 1 from act a where a.tenant_id = $1 and a.record_kind = 'evaluation' and a.record_id = e.id)
+     order by e.id`,
+    [tenantId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** A state row of a small kind, as its acts should have made it. */
+export interface SmallRow {
+  readonly id: number;
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
+const WEEK_NUMBER = `(extract(isoyear from week_start) * 100 + extract(week from week_start))::bigint`;
+
+/** Statements giving id and state of every row of the kinds whose histories are short. */
+const SMALL = {
+  'unit-week': `select ${WEEK_NUMBER} * 10000000 + unit_id as id, jsonb_build_object('state', state,
+      'closedAt', to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'closedBy', closed_by,
+      'version', row_version) as state
+    from unit_week where tenant_id = $1`,
+  week: `select ${WEEK_NUMBER} as id, jsonb_build_object('deadlines', deadlines, 'version', row_version) as state
+    from week_state where tenant_id = $1 and (deadlines <> '{}' or row_version > 1)`,
+  delegation: `select id::bigint, jsonb_build_object('delegatorId', delegator_id, 'delegateId', delegate_id,
+      'actions', to_jsonb(actions), 'from', valid_from, 'to', valid_to, 'revoked', revoked_at is not null) as state
+    from delegation where tenant_id = $1`,
+  absence: `select id::bigint, jsonb_build_object('personId', person_id, 'kind', kind, 'from', valid_from,
+      'to', valid_to, 'revoked', revoked_at is not null) as state
+    from absence where tenant_id = $1`,
+} as const;
+export type SmallKind = keyof typeof SMALL;
+export const SMALL_KINDS = Object.keys(SMALL) as readonly SmallKind[];
+
+export function smallRows(tx: Tx, tenantId: number, kind: SmallKind): Promise<SmallRow[]> {
+  return tx.query<SmallRow>(SMALL[kind], [tenantId]);
+}
+
+/** First states of the absences that came by an import: they stand in its act. */
+export function importedAbsences(tx: Tx, tenantId: number): Promise<SmallRow[]> {
+  return tx.query<SmallRow>(
+    `select (one ->> 'id')::bigint as id, one - 'id' || '{"revoked": false}' as state
+     from act a, jsonb_array_elements(a.payload -> 'absences') one
+     where a.tenant_id = $1 and a.record_kind = 'organization' and jsonb_typeof(a.payload -> 'absences') = 'array'`,
+    [tenantId],
+  );
+}

@@ -1,0 +1,232 @@
+// Whatever is changed in the history or in a state behind the product's back is found, and the record named.
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { closeUnitWeek } from '../../src/app/close-week.ts';
+import { extendWeek } from '../../src/app/extend-week.ts';
+import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
+import { verifyAll } from '../../src/cli/verify.ts';
+import { openPool } from '../../src/store/connection.ts';
+import { requestHash } from '../../src/store/ledger.ts';
+import { aBody, type Body, WEDNESDAY, WEEK } from '../builders/body.ts';
+import { onEachMajor } from '../database.ts';
+
+const intent = (key: string) => ({ key: `key-of-${key}`, requestHash: requestHash({ key }) });
+
+onEachMajor('congtam verify', (major) => {
+  let body: Body;
+  let lan: number;
+  let undo: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    body = await aBody(undefined, { major });
+    await body.inLine();
+    await body.does('lan', 'submit', { of: 'lan' });
+    await body.does('nam', 'score', { of: 'lan', comment: 'Tốt' });
+    await body.does('minh', 'approve', { of: 'lan' });
+    await body.does('yen', 'submit', { of: 'yen' });
+    await body.does('yen', 'withdraw', { of: 'yen' });
+    await extendWeek(body.context, body.actorFor('office', WEDNESDAY), intent('extend'), {
+      ...{ week: WEEK, version: 1, stage: 'submit', until: '2026-11-21T05:00:00Z', reason: 'Bão' },
+    });
+    await closeUnitWeek(body.context, body.actorFor('chair', '2026-11-26T11:00:00.000Z'), intent('close'), {
+      ...{ unitId: body.unit.economy ?? 0, week: WEEK, version: 0, leaveUnfinished: true, reason: 'Hết hạn' },
+    });
+    lan = (await body.evaluation('lan')).id;
+  });
+  afterAll(() => body.drop());
+  afterEach(async () => {
+    for (const step of undo.toReversed()) await step();
+    undo = [];
+    expect(await found()).toEqual([]);
+  });
+
+  const found = async () => {
+    const troubles: Trouble[] = [];
+    await verifyTenant(body.pool, body.tenantId, (trouble) => troubles.push(trouble));
+    return troubles;
+  };
+  /** Changes rows of one table behind the product's back; put back after the test. */
+  const tamper = async (table: string, where: string, set: string) => {
+    const copy = `kept_${undo.length}`;
+    await body.sql(`create table ${copy} as select * from ${table} where ${where}`);
+    await body.sql(`update ${table} set ${set} where ${where}`);
+    const [columns] = await body.sql<{ list: string; values: string }>(
+      `select string_agg(quote_ident(column_name), ', ') as list,
+         string_agg('k.' || quote_ident(column_name), ', ') as values
+       from information_schema.columns where table_name = $1 and is_identity = 'NO'`,
+      [table],
+    );
+    const key = await keyOf(table);
+    undo.push(async () => {
+      await body.sql(
+        `update ${table} t set (${columns?.list}) = row(${columns?.values}) from ${copy} k
+         where ${key.map((column) => `t.${column} = k.${column}`).join(' and ')}`,
+      );
+      await body.sql(`drop table ${copy}`);
+    });
+  };
+  const keyOf = async (table: string) => {
+    const rows = await body.sql<{ name: string }>(
+      `select a.attname as name from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+       where i.indrelid = $1::regclass and i.indisprimary`,
+      [table],
+    );
+    return rows.map((row) => row.name);
+  };
+  const ofLan = (seq: number) =>
+    `tenant_id = 1 and record_kind = 'evaluation' and record_id = ${lan} and seq = ${seq}`;
+
+  it('finds nothing wrong in what the product wrote, and counts it', async () => {
+    const result = await verifyTenant(body.pool, body.tenantId, () => undefined);
+    expect(result).toMatchObject({ troubles: 0, erased: 0 });
+    expect(result.acts).toBeGreaterThan(25);
+    expect(result.texts).toBe(8);
+  });
+
+  it.each([
+    ['payload', `payload = jsonb_set(payload, '{scores,total}', '9900')`],
+    ['actor', 'actor_id = actor_id + 1'],
+    ['time', `at = at - interval '1 second'`],
+    ['role', `role = 'office'`],
+    ['on behalf of', 'acting_for = 3'],
+    ['rulebook', `rulebook = 'other@1'`],
+    ['commitments', `commitments = '{}'`],
+  ])('finds a changed %s', async (_what, set) => {
+    await tamper('act', ofLan(3), set);
+    expect(await found()).toEqual([{ kind: 'evaluation', id: lan, seq: 3, code: 'act-changed', detail: '' }]);
+  });
+
+  it('finds a changed link, and an act moved to another week', async () => {
+    await tamper('act', ofLan(3), `prev_hash = sha256('x')`);
+    expect(await found()).toMatchObject([{ id: lan, seq: 3, code: 'chain-broken' }]);
+    for (const step of undo.splice(0)) await step();
+    await tamper('act', ofLan(3), `week_start = week_start + 7`);
+    expect(await found()).toMatchObject([{ id: lan, seq: 3, code: 'week-changed' }]);
+  });
+
+  it('finds a changed word, an added one, and lets an erased one be', async () => {
+    await tamper('act_text', `${ofLan(3)} and field = 'comment'`, `body = 'Kém'`);
+    expect(await found()).toMatchObject([{ id: lan, seq: 3, code: 'text-changed' }]);
+    for (const step of undo.splice(0)) await step();
+    await body.sql(
+      `insert into act_text (tenant_id, record_kind, record_id, seq, field, salt, body)
+       values (1, 'evaluation', $1, 4, 'comment', decode(repeat('00', 16), 'hex'), 'Thêm')`,
+      [lan],
+    );
+    undo.push(() => body.sql(`delete from act_text where ${ofLan(4)}`));
+    expect(await found()).toMatchObject([{ id: lan, seq: 4, code: 'text-added' }]);
+  });
+
+  it('finds a deleted act in the middle and at the end', async () => {
+    const remove = async (seq: number) => {
+      for (const table of ['act', 'act_text'])
+        await body.sql(`create table kept_${table} as select * from ${table} where ${ofLan(seq)}`);
+      await body.sql(`delete from act_text where ${ofLan(seq)}`);
+      await body.sql(`delete from act where ${ofLan(seq)}`);
+      undo.push(async () => {
+        await body.sql('insert into act overriding system value select * from kept_act');
+        await body.sql('insert into act_text select * from kept_act_text');
+        await body.sql('drop table kept_act, kept_act_text');
+      });
+    };
+    await remove(2);
+    expect(await found()).toMatchObject([{ id: lan, seq: 2, code: 'act-missing' }]);
+    for (const step of undo.splice(0)) await step();
+    await remove(4);
+    expect(await found()).toMatchObject([{ id: lan, seq: null, code: 'state-differs' }]);
+  });
+
+  it('finds an act put in, and two acts swapped', async () => {
+    await body.sql(
+      `insert into act (tenant_id, record_kind, record_id, seq, act, at, role, payload, commitments, week_start, prev_hash, hash)
+       select tenant_id, record_kind, record_id, 5, 'closed', at, 'office', '{}', '{}', week_start, hash, sha256('y')
+       from act where ${ofLan(4)}`,
+    );
+    undo.push(() => body.sql(`delete from act where ${ofLan(5)}`));
+    expect(await found()).toMatchObject([{ id: lan, seq: 5, code: 'act-changed' }]);
+    for (const step of undo.splice(0)) await step();
+    await body.sql('alter table act_text drop constraint act_text_tenant_id_record_kind_record_id_seq_fkey');
+    const swap = async () => {
+      await body.sql(`update act set seq = -3 where ${ofLan(3)}`);
+      await body.sql(`update act set seq = 3 where ${ofLan(4)}`);
+      await body.sql(`update act set seq = 4 where ${ofLan(-3)}`);
+    };
+    await swap();
+    const troubles = await found();
+    await swap();
+    expect(troubles).toMatchObject([{ id: lan, seq: 3, code: 'chain-broken' }]);
+  });
+
+  it.each([
+    ['state', `state = 'closed'`, 'state'],
+    [
+      'points',
+      `s_approver = '{4000,4000,2000}', total = 10000, level = 'excellent'`,
+      'approver, total, level',
+    ],
+    ['total alone', 'total = total + 100', 'total'],
+    ['scorer', 'scorer_id = 1', 'scorerId'],
+    ['late', 'late = not late', 'late'],
+    ['counted', `counted = false, not_counted_kind = 'leave'`, 'counted, notCountedKind'],
+  ])('finds a state row with another %s', async (_what, set, detail) => {
+    await tamper('evaluation', `tenant_id = 1 and id = ${lan}`, set);
+    expect(await found()).toEqual([
+      { kind: 'evaluation', id: lan, seq: null, code: 'state-differs', detail },
+    ]);
+  });
+
+  it('finds rows without history and histories without rows', async () => {
+    await tamper('evaluation', `tenant_id = 1 and id = ${lan}`, 'id = id + 5000');
+    expect((await found()).map((trouble) => trouble.code).toSorted()).toEqual([
+      'history-missing',
+      'state-missing',
+    ]);
+    await body.sql(`update evaluation set id = id - 5000 where id = $1`, [lan + 5000]);
+  });
+
+  it('finds changed unit weeks, deadlines, and delegations nobody gave', async () => {
+    await tamper('unit_week', 'tenant_id = 1', 'closed_by = 2');
+    await tamper('week_state', `tenant_id = 1 and row_version > 1`, `deadlines = '{}'`);
+    await body.lend('minh', 'thu', ['score']);
+    undo.push(() => body.sql('delete from delegation'));
+    expect((await found()).map(({ kind, code }) => [kind, code])).toEqual([
+      ['unit-week', 'state-differs'],
+      ['week', 'state-differs'],
+      ['delegation', 'history-missing'],
+    ]);
+  });
+
+  it('counts lawfully erased words and stays valid', async () => {
+    await body.sql(`create table kept as select * from act_text where ${ofLan(3)}`);
+    await body.sql(`delete from act_text where ${ofLan(3)}`);
+    undo.push(async () => {
+      await body.sql('insert into act_text select * from kept');
+      await body.sql('drop table kept');
+    });
+    const result = await verifyTenant(body.pool, body.tenantId, () => undefined);
+    expect(result).toMatchObject({ troubles: 0, erased: 1, texts: 7 });
+  });
+
+  it('speaks both languages on the console and answers with an exit code', async () => {
+    const lines: string[] = [];
+    const console = {
+      env: {},
+      isRoot: false,
+      now: () => WEDNESDAY,
+      out: (line: string) => void lines.push(line),
+      err: (line: string) => void lines.push(line),
+      say: (key: string, values: object = {}) => void lines.push(`${key} ${JSON.stringify(values)}`),
+    };
+    const owner = openPool(body.database.ownerUrl, { max: 1 });
+    try {
+      expect(await verifyAll(owner, null, console)).toBe(0);
+      expect(await verifyAll(owner, 'nobody', console)).toBe(1);
+      await tamper('act', ofLan(3), `role = 'office'`);
+      lines.length = 0;
+      expect(await verifyAll(owner, 't1', console)).toBe(1);
+      expect(lines[0]).toContain('SAI: evaluation');
+      expect(lines[1]).toContain('WRONG: evaluation');
+    } finally {
+      await owner.end();
+    }
+  });
+});
