@@ -1,0 +1,124 @@
+// `congtam tenant create` and `congtam import` as an operator uses them.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catchingConsole } from '../../test/console.ts';
+import { freshDatabase, type TestDatabase } from '../../test/database.ts';
+import { openConnection } from '../store/connection.ts';
+import { main } from './main.ts';
+
+const input = join(import.meta.dirname, '..', '..', 'demo', 'input');
+const units = join(input, 'don-vi-khanh-hoa.csv');
+const staff = join(input, 'danh-sach-phuong-nha-trang.xlsx');
+
+describe('the first hours of a body, on the command line', () => {
+  let database: TestDatabase;
+  let folder: string;
+  beforeAll(async () => {
+    [database, folder] = [await freshDatabase(), await mkdtemp(join(tmpdir(), 'cong-tam-import-'))];
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+    await database.drop();
+  });
+
+  async function run(...argv: string[]) {
+    const env = {
+      DATABASE_URL: database.appUrl,
+      MIGRATION_DATABASE_URL: database.ownerUrl,
+      JOB_DATABASE_URL: database.jobUrl,
+      PUBLIC_URL: 'https://danhgia.example.vn',
+      DATA_DIR: folder,
+    };
+    const console = catchingConsole(env);
+    const code = await main(argv, console);
+    return { code, said: console.lines.join('\n'), errors: console.errors.join('\n') };
+  }
+  const people = (...more: string[]) =>
+    run('import', 'people', staff, '--tenant', 'kh', '--from', '2026-11-02', '--unit', 'KH.22366', ...more);
+
+  async function count(table: string): Promise<number> {
+    const client = await openConnection(database.ownerUrl, 'test');
+    try {
+      const { rows } = await client.query<{ n: number }>(`select count(*) as n from ${table}`);
+      return rows[0]?.n ?? -1;
+    } finally {
+      await client.end();
+    }
+  }
+
+  it('creates a body with its regulation and prints the one-time link', async () => {
+    const made = await run('tenant', 'create', 'kh', '--name', 'Tỉnh Khánh Hoà');
+    expect(made).toMatchObject({ code: 0, errors: '' });
+    expect(made.said).toMatch(/https:\/\/danhgia\.example\.vn\/thiet-lap#token=[\w-]{40,}/);
+    expect([await count('rulebook_version'), await count('setup_link')]).toEqual([1, 1]);
+    const second = await run('tenant', 'create', 'hai', '--name', 'Hai', '--host', 'hai.example.vn');
+    expect(second.said).toContain('https://hai.example.vn/thiet-lap#token=');
+  });
+
+  it.each<[string, string[], number, string]>([
+    ['a taken name', ['tenant', 'create', 'kh', '--name', 'X'], 1, 'Đã có cơ quan mang tên ngắn này.'],
+    ['a bad name and zone', ['tenant', 'create', 'K_H', '--name', 'X', '--zone', 'Mars'], 1, 'time zone'],
+    ['no name', ['tenant', 'create', 'x'], 2, '--name'],
+    ['another verb', ['tenant', 'drop', 'kh'], 2, 'create'],
+    ['an unknown option', ['tenant', 'create', 'x', '--nmae', 'X'], 2, '--nmae'],
+    ['no such body', ['import', 'units', units, '--tenant', 'nobody', '--from', '2026-11-02'], 2, 'nobody'],
+    ['no date', ['import', 'units', units, '--tenant', 'kh'], 2, '--from'],
+    ['an impossible date', ['import', 'units', units, '--tenant', 'kh', '--from', '2026-02-30'], 2, '--from'],
+    [
+      'no such file',
+      ['import', 'units', 'nowhere.csv', '--tenant', 'kh', '--from', '2026-11-02'],
+      2,
+      'nowhere.csv',
+    ],
+    [
+      'no such kind',
+      ['import', 'things', units, '--tenant', 'kh', '--from', '2026-11-02'],
+      2,
+      'units|people',
+    ],
+  ])('refuses %s', async (_, argv, code, words) => {
+    const refused = await run(...argv);
+    expect(refused.code).toBe(code);
+    expect(refused.errors).toContain(words);
+  });
+
+  it('rehearses units without a trace, then writes them', async () => {
+    const ask = ['import', 'units', units, '--tenant', 'kh', '--from', '2026-11-02'];
+    const rehearsed = await run(...ask);
+    expect(rehearsed).toMatchObject({ code: 0, errors: '' });
+    expect(rehearsed.said).toContain('849  Thêm đơn vị');
+    expect([await count('unit'), await count('import_job')]).toEqual([0, 0]);
+    expect((await run(...ask, '--apply')).said).toContain('Đã ghi toàn bộ thay đổi.');
+    expect(await count('unit')).toBe(849);
+    expect((await people('--unit', 'KH.NONE')).errors).toContain('KH.NONE');
+  });
+
+  it('shows each trouble as a row and writes nothing while an error is open', async () => {
+    const refused = await people('--apply');
+    expect(refused.code).toBe(1);
+    expect(refused.said).toMatch(/^Mức +Dòng +Cột +Giá trị +Vì sao +Cần làm gì$/m);
+    expect(refused.said).toMatch(/^Lỗi +45 .*Không có ngày này trong lịch/m);
+    expect(refused.said).not.toMatch(/import\.[a-z]/);
+    expect([await count('person'), await count('import_job')]).toEqual([0, 1]);
+  });
+
+  it('takes answers from a file and then writes everything', async () => {
+    const answers = join(folder, 'answers.json');
+    const open = [
+      ['date-impossible', 45],
+      ['manager-unknown', 48],
+      ['id-duplicate', 51],
+      ['manager-circle', 58],
+    ].map(([code, row]) => ({ sheet: '', code, row, choice: 'use-suggestion' }));
+    await writeFile(answers, JSON.stringify(open));
+    const applied = await people('--resolve', answers, '--apply');
+    expect(applied).toMatchObject({ code: 0, errors: '' });
+    expect(await count('person')).toBe(67);
+    expect((await people('--resolve', answers, '--apply')).code).toBe(0);
+    expect(await count('assignment')).toBe(68);
+    await writeFile(answers, '[{"row":1}]');
+    expect((await people('--resolve', answers)).code).toBe(2);
+  });
+});
