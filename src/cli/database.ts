@@ -46,12 +46,17 @@ export async function openDatabase(config: Config, options: OpenOptions = {}): P
   return { appUrl, migrationUrl, jobUrl, isEmbedded: true, stop: () => embedded.stop() };
 }
 
-/** Opens, works, and always leaves again. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Opens, works, and always leaves again: interrupted by a signal too, so that no server stays behind. */
 export async function withDatabase<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDatabase(config);
+  const leave = () => void database.stop().finally(() => process.exit(130));
+  for (const signal of endings) process.once(signal, leave);
   try {
     return await work(database);
   } finally {
+    for (const signal of endings) process.removeListener(signal, leave);
     await database.stop();
   }
 }

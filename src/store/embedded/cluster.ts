@@ -98,19 +98,34 @@ export async function runningServer(layout: Layout): Promise<(Address & { pid: n
 
 const pidFile = (layout: Layout) => join(layout.cluster, 'postmaster.pid');
 
-/** After a restart of the machine or container the number in the pid file may belong to anybody. */
-async function isServerOf(layout: Layout, pid: number): Promise<boolean> {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** After a restart of the machine or container the number in the pid file may belong to anybody. */
+async function isServerOf(layout: Layout, pid: number): Promise<boolean> {
+  if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') return true;
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   return commandLine.split('\0').includes(layout.cluster);
 }
 
-/** Removes a pid file whose process is not our server; PostgreSQL would take any living number for itself. */
+/**
+ * Takes a pid file away whose number now belongs to a process that is not our server: PostgreSQL would refuse to start.
+ * A dead number it clears away itself, and the file of a server that is just starting must never be touched; so the
+ * file is moved first and moved back when it turns out to be another one than was judged.
+ */
 export async function clearStalePidFile(layout: Layout): Promise<void> {
-  if (!(await runningServer(layout))) await rm(pidFile(layout), { force: true });
+  const judged = await readFile(pidFile(layout), 'utf8').catch(() => '');
+  const pid = Number(judged.split('\n')[0]);
+  if (!pid || !isAlive(pid) || (await isServerOf(layout, pid))) return;
+  const aside = `${pidFile(layout)}.${process.pid}`;
+  await rename(pidFile(layout), aside);
+  if ((await readFile(aside, 'utf8')) === judged) await rm(aside);
+  else await rename(aside, pidFile(layout));
 }

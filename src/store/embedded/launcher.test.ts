@@ -196,6 +196,20 @@ onEachMajor('the embedded database', (major) => {
     expect(await isRunning(server)).toBe(false);
   });
 
+  it('rebuilds its indexes when new binaries sort differently', async () => {
+    const { adminUrl, stop } = await start({ dataDir: folder, major });
+    await ask(adminUrl, `update pg_database set datcollversion = '1.2.3' where datname = 'congtam'`);
+    await stop();
+    const events: string[] = [];
+    await start({ dataDir: folder, major, log: (event) => events.push(event) });
+    expect(events).toContain('database-reindexed');
+    const [row] = await ask<{ same: boolean }>(
+      adminUrl,
+      `select datcollversion = pg_database_collation_actual_version(oid) as same from pg_database where datname = 'congtam'`,
+    );
+    expect(row?.same).toBe(true);
+  });
+
   it('does not take a stranger with the old process number for its server', async () => {
     await (await start({ dataDir: folder, major })).stop();
     const pidFile = join(folder, 'postgres', 'postmaster.pid');

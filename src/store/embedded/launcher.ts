@@ -12,6 +12,7 @@ import {
   prepareSocketFolder,
   runningServer,
 } from './cluster.ts';
+import { followCollation } from './collation.ts';
 import { leaveAsLast, takePart } from './guard.ts';
 import { type Address, chooseAddress, layoutOf, urlOf } from './layout.ts';
 import { type Connect, databaseName, ensureRoles } from './roles.ts';
@@ -48,7 +49,8 @@ interface House {
   readonly log: NonNullable<EmbeddedOptions['log']>;
 }
 
-const startLimit = 60_000;
+// After a hard stop of a busy server replaying its journal takes its time; a server that cannot start ends by itself.
+const startLimit = 300_000;
 const pause = 40;
 
 async function connectTo(
@@ -185,6 +187,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const watch = new Watch(house, guard);
   const connect: Connect = (role, database) => connectTo(plan.address, role, secrets, database);
   await ensureRoles(connect, secrets);
+  if (await followCollation(connect)) house.log('database-reindexed', { folder: plan.layout.cluster });
   const url = (role: RoleKey) => urlOf(plan.address, role, secrets, databaseName);
   return {
     appUrl: url('app'),
