@@ -27,7 +27,7 @@ onEachMajor('absences', (major) => {
   });
   const items = async (who: Who, query = '', tenant: 1 | 2 = 1) =>
     (await ward.get(who, `/absences${query}`, tenant)).at('items') as readonly Item[];
-  const counted = async (who: Who, week = '2026-W47') => (await ward.body.evaluation(who, week))['counted'];
+  const counted = async (who: Who, week = '2026-W47') => (await ward.body.evaluation(who, week)).counted;
 
   it.each<[Who, 'self' | 'units']>([
     ['minh', 'units'],

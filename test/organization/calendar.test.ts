@@ -57,7 +57,7 @@ onEachMajor('the calendar', (major) => {
       counted: false,
       not_counted_kind: 'no-working-day',
     });
-    expect((await ward.other.evaluation('lan', '2026-W48'))['counted']).toBe(true);
+    expect((await ward.other.evaluation('lan', '2026-W48')).counted).toBe(true);
     expect(await own()).toHaveLength(4);
     expect(await own(2)).toEqual([]);
     const [act] = await ward.body.sql(
@@ -92,14 +92,14 @@ onEachMajor('the calendar', (major) => {
     expect((await ward.post('office', path, body, 2)).status).toBe(404);
     expect((await ward.post('office', path, { ...body, version: 5 })).status).toBe(412);
     expect((await ward.post('admin', path, body)).body).toEqual({ day: '2026-11-23', version: 2 });
-    expect((await ward.body.evaluation('lan', '2026-W48'))['counted']).toBe(true);
+    expect((await ward.body.evaluation('lan', '2026-W48')).counted).toBe(true);
     expect(reasons(await ward.post('admin', path, { ...body, version: 2 }))).toEqual(['already-revoked']);
     expect((await ward.post('admin', '/calendar/2026-12-25/acts', body)).status).toBe(404);
     expect((await ward.post('admin', '/calendar', form('2026-11-23'))).body).toEqual({
       day: '2026-11-23',
       version: 3,
     });
-    expect((await ward.body.evaluation('lan', '2026-W48'))['counted']).toBe(false);
+    expect((await ward.body.evaluation('lan', '2026-W48')).counted).toBe(false);
   });
 
   it('lets a Saturday be worked', async () => {

@@ -113,9 +113,9 @@ onEachMajor('importing the sample files', (major) => {
     const weeks = await body.sql(
       'select week_start::text as monday, count(*)::int as n from evaluation where tenant_id = 1 group by 1 order by 1',
     );
-    expect(weeks.map((week) => week['monday'])).toEqual(['2026-11-16', '2026-11-23']);
+    expect(weeks.map((week) => week.monday)).toEqual(['2026-11-16', '2026-11-23']);
     // Leaders of the body are outside the weekly regulation.
-    expect(weeks.every((week) => Number(week['n']) > 50 && Number(week['n']) < 67)).toBe(true);
+    expect(weeks.every((week) => Number(week.n) > 50 && Number(week.n) < 67)).toBe(true);
   });
 
   it('changes nothing when the same files come again', async () => {
