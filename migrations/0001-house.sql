@@ -238,6 +238,7 @@ create table evaluation (
   reopen_proposed_by int,
   revision int not null default 1,
   seq int not null,
+  last_hash bytea not null check (length(last_hash) = 32),
   row_version int not null default 1,
   changed_at timestamptz not null,
   primary key (tenant_id, week_start, id),
@@ -246,6 +247,7 @@ create table evaluation (
   check (counted or not_counted_kind is not null)
 ) partition by range (week_start);
 comment on table evaluation is 'Current state of one person''s week (or part of it after a transfer); follows from its acts';
+comment on column evaluation.last_hash is 'Hash of the last act: the next act chains to it without a second look-up';
 create index evaluation_of_unit on evaluation (tenant_id, week_start, unit_id) include (person_id, level, total);
 create index evaluation_waiting_scorer on evaluation (tenant_id, scorer_id, week_start) where state in ('open', 'returned', 'submitted');
 create index evaluation_waiting_approver on evaluation (tenant_id, approver_id, week_start) where state in ('submitted', 'scored', 'approved');

@@ -12,8 +12,8 @@ import {
   updateEvaluations,
   weekStartOfEvaluationId,
 } from '../store/evaluations.ts';
-import { appendActs, type LedgerEntry } from '../store/ledger.ts';
-import { reassignedBy } from '../store/reassigned.ts';
+import { chainActs, type LedgerEntry } from '../store/ledger.ts';
+import { managersNamedBy, type NamedManager, reassignedAmong } from '../store/reassigned.ts';
 import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
 import type { Tx } from '../store/transaction.ts';
 import { loadViewer } from '../store/viewer.ts';
@@ -42,7 +42,7 @@ interface Loaded {
   readonly rulebooks: Rulebooks;
   readonly facts: WeekFacts;
   readonly evaluations: readonly LoadedEvaluation[];
-  readonly reassigned: readonly number[];
+  readonly named: readonly NamedManager[];
 }
 
 export interface Decided {
@@ -83,14 +83,14 @@ export function actOnEvaluations(
 
 async function load(tx: Tx, actor: RequestActor, ids: readonly number[]): Promise<Loaded> {
   const mondays = ids.map(weekStartOfEvaluationId).filter((monday) => monday !== null);
-  const [viewer, rulebooks, facts, lock, reassigned] = await Promise.all([
+  const [viewer, rulebooks, facts, lock, named] = await Promise.all([
     loadViewer(tx, actor.tenantId, actor.personId, actor.today),
     loadRulebooks(tx, actor.tenantId),
     loadWeekFacts(tx, actor.tenantId, mondays),
     lockEvaluations(tx, actor.tenantId, ids),
-    reassignedBy(tx, actor.tenantId, actor.personId, ids),
+    managersNamedBy(tx, actor.tenantId, actor.personId),
   ]);
-  return { viewer, rulebooks, facts, evaluations: lock(rulebooks.source), reassigned };
+  return { viewer, rulebooks, facts, evaluations: lock(rulebooks.source), named };
 }
 
 function decideAll(
@@ -112,7 +112,7 @@ function decideAll(
       today: actor.today,
       stepUpUntil: actor.stepUpUntil,
       submitDeadline: submit,
-      reassignedByViewer: loaded.reassigned,
+      reassignedByViewer: reassignedAmong(loaded.named, [state]),
     };
     const decision = decide(state, command, loaded.viewer, rulebook, moment);
     if (decision.ok) decided.push(carryOut(before, decision.acts, rulebook));
@@ -158,15 +158,14 @@ export async function record(
 ): Promise<void> {
   const moving = decided.filter((one) => one.acts.length > 0);
   if (moving.length === 0) return;
-  const [, written] = await Promise.all([
-    appendActs(tx, tenantId, at, moving.map(entryOf)),
-    updateEvaluations(
-      tx,
-      tenantId,
-      at,
-      moving.map((one) => ({ from: one.before.state.seq, to: one.after, rulebook: one.rulebook })),
-    ),
-  ]);
+  const chained = chainActs(tenantId, at, moving.map(entryOf));
+  const changes = moving.flatMap((one, index) => {
+    const end = chained.ends[index];
+    return end === undefined
+      ? []
+      : [{ from: one.before.state.seq, to: one.after, rulebook: one.rulebook, end }];
+  });
+  const [, written] = await Promise.all([chained.write(tx), updateEvaluations(tx, tenantId, at, changes)]);
   if (written !== moving.length) throw new Error(`${moving.length} evaluations decided, ${written} written`);
 }
 

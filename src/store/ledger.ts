@@ -51,19 +51,36 @@ interface TextRow {
 
 export const GENESIS = Buffer.alloc(32);
 
-/** Appends the acts of several records in two statements; returns each record's new chain end, in order. */
+/** Acts with their hashes, ready to be written: state rows can note the chain's end in the same round trip. */
+export interface ChainedActs {
+  /** Each record's new chain end, in the order of the entries. */
+  readonly ends: readonly ChainEnd[];
+  /** Writes all acts and texts in two statements. */
+  readonly write: (tx: Tx) => Promise<void>;
+}
+
+/** Numbers and chains the acts of several records; nothing is written yet. */
+export function chainActs(tenantId: number, at: string, entries: readonly LedgerEntry[]): ChainedActs {
+  const rows: ActRow[] = [];
+  const texts: TextRow[] = [];
+  const ends = entries.map((entry) => chain(tenantId, at, entry, rows, texts));
+  const write = async (tx: Tx) => {
+    const written = [insertActs(tx, tenantId, at, rows)];
+    if (texts.length > 0) written.push(insertTexts(tx, tenantId, texts));
+    await Promise.all(written);
+  };
+  return { ends, write };
+}
+
+/** Appends the acts of several records; returns each record's new chain end, in order. */
 export async function appendActs(
   tx: Tx,
   tenantId: number,
   at: string,
   entries: readonly LedgerEntry[],
 ): Promise<readonly ChainEnd[]> {
-  const rows: ActRow[] = [];
-  const texts: TextRow[] = [];
-  const ends = entries.map((entry) => chain(tenantId, at, entry, rows, texts));
-  const written = [insertActs(tx, tenantId, at, rows)];
-  if (texts.length > 0) written.push(insertTexts(tx, tenantId, texts));
-  await Promise.all(written);
+  const { ends, write } = chainActs(tenantId, at, entries);
+  await write(tx);
   return ends;
 }
 

@@ -200,6 +200,7 @@ function evaluationRow(one: RandomBody['evaluations'][number], index: number) {
     dissent: 'none',
     revision: 1,
     seq: 1,
+    last_hash: `\\x${'00'.repeat(32)}`,
     row_version: 1,
     changed_at: '2026-11-16',
   };
