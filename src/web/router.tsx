@@ -62,6 +62,7 @@ const closedPages = [
   page(closed, paths.myRecord, () => import('./pages/my-record/page.tsx'), 'MyRecordPage'),
   page(closed, paths.rulebook, () => import('./pages/rulebook/page.tsx'), 'RulebookPage'),
   page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage'),
+  page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage'),
   page(closed, '$', async () => ({ NotFoundPage }), 'NotFoundPage'),
 ];
 

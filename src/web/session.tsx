@@ -9,6 +9,7 @@ import { paths } from './paths.ts';
 import { basePath } from './place.ts';
 import { adoptLocale } from './preferences.ts';
 import { ApiProblem } from './problem.ts';
+import { sendUnsent } from './unsent.ts';
 
 export const SESSION_KEY = ['session'] as const;
 
@@ -76,6 +77,7 @@ export function useTakeSession(): (session: SessionView) => Promise<void> {
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(async () => {
+    await sendUnsent();
     await call(sessionRoutes.signOut, {}).catch((error) => {
       // An ended session needs no ending; anything else must be seen, or the person would leave a live session behind.
       if (!(error instanceof ApiProblem) || error.status !== 401) throw error;

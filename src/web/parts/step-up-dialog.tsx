@@ -1,7 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { sessionRoutes } from '../../contract/session.ts';
+import { type SessionView, sessionRoutes } from '../../contract/session.ts';
 import { call } from '../api.ts';
+import { SESSION_KEY } from '../session.tsx';
 import { useTexts } from '../texts.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -22,9 +23,17 @@ export function StepUpDialog({ purpose, onDone, onClose }: StepUpDialogProps) {
   const form = useId();
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
+  const queries = useQueryClient();
   const stepUp = useMutation({
     mutationFn: () => call(sessionRoutes.stepUp, { body: { password } }),
-    onSuccess: onDone,
+    onSuccess: ({ until }) => {
+      // The pages know from the session until when no password is asked again.
+      queries.setQueryData<SessionView>(
+        SESSION_KEY,
+        (session) => session && { ...session, stepUpUntil: until },
+      );
+      onDone();
+    },
     networkMode: 'always',
   });
   return (

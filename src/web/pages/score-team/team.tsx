@@ -1,0 +1,127 @@
+// The page once everything has arrived: toolbar, list, pane or sheet, and the bar that sends the team.
+import { useState } from 'react';
+import type { EvaluationItem } from '../../../contract/evaluations.ts';
+import type { Rulebook } from '../../../domain/rulebook/shape.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { KeysDialog } from '../../review/keys-dialog.tsx';
+import { Pane } from '../../review/pane.tsx';
+import { ReturnDialog } from '../../review/return-dialog.tsx';
+import { ReviewPlace } from '../../review/review-place.tsx';
+import type { PointAct } from '../../review/sheet.ts';
+import { useEvidence } from '../../review/use-desk.ts';
+import { useReview } from '../../review/use-review.ts';
+import { useWork } from '../../review/use-work.ts';
+import type { WorkList } from '../../review/use-work-list.ts';
+import { useTexts } from '../../texts.tsx';
+import { useChoiceParam } from '../../use-search-param.ts';
+import { useWide } from '../../use-wide.ts';
+import { FILTERS, shownLines } from './figures.ts';
+import { SendBar } from './send-bar.tsx';
+import { TeamList } from './team-list.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useTeamSending } from './use-team-sending.ts';
+
+export interface TeamProps {
+  readonly week: string;
+  readonly list: WorkList;
+  readonly items: readonly EvaluationItem[];
+  readonly rulebook: Rulebook;
+}
+
+export function Team(props: TeamProps) {
+  const { t } = useTexts();
+  if (props.items.length > 0) return <Working {...props} />;
+  return (
+    <EmptyState icon="users" title={t('team.empty')}>
+      <p>{t('team.emptyHint')}</p>
+    </EmptyState>
+  );
+}
+
+/** Deciding is always owed; scoring once: doing it again is possible, but nobody waits for it. */
+const owes = (item: EvaluationItem, act: PointAct) => act === 'decide' || item.scorer === null;
+
+function useTeam({ week, list, items, rulebook }: TeamProps) {
+  const wide = useWide();
+  const [filter, setFilter] = useChoiceParam('trang-thai', FILTERS);
+  const [name, setName] = useState('');
+  const review = useReview({ name: `score-${week}`, list, items, rulebook, owes });
+  const sending = useTeamSending(review);
+  const { desk, lines } = review;
+  const first = lines.find((line) => line.todo) ?? lines[0];
+  const chosen = desk.chosen ?? first?.item.id ?? null;
+  const shown = shownLines(lines, filter, name, desk.chosen);
+  const line = review.lines.find((one) => one.item.id === (wide ? chosen : desk.open));
+  const evidence = useEvidence(desk.open);
+  const work = useWork({
+    review,
+    shown,
+    wide,
+    loaded: evidence.view?.id ?? null,
+    firstCriterion: rulebook.criteria[0]?.key ?? '',
+    signNow: sending.decideNow,
+  });
+  return { wide, filter, setFilter, name, setName, review, sending, chosen, shown, line, evidence, work };
+}
+
+function Working(props: TeamProps) {
+  const { rulebook } = props;
+  const { t } = useTexts();
+  const team = useTeam(props);
+  const { wide, review, sending, chosen, shown, line, evidence, work } = team;
+  const { desk, lines } = review;
+  return (
+    <>
+      <Toolbar {...team} lines={lines} rulebook={rulebook} onKeys={() => work.ask('keys')} />
+      <ReviewPlace
+        wide={wide}
+        label={line?.item.person.name ?? t('team.pane')}
+        open={desk.open !== null}
+        onClose={desk.close}
+        list={
+          <TeamList
+            lines={shown}
+            chosen={chosen}
+            rulebook={rulebook}
+            desk={desk}
+            troubles={sending.scores.troubles}
+            onKey={work.press}
+            onClear={() => {
+              team.setName('');
+              team.setFilter('tat-ca');
+            }}
+          />
+        }
+        pane={
+          line && (
+            <Pane
+              line={line}
+              rulebook={rulebook}
+              evidence={line.item.id === desk.open ? evidence : null}
+              refusals={sending.scores.troubles[line.item.id] ?? sending.decisions.troubles[line.item.id]}
+              tried={review.tried.has(line.item.id)}
+              commentAsked={work.commentFor === line.item.id}
+              busy={sending.decisions.busy}
+              acts={work.actsFor(line)}
+              asSheet={!wide}
+            />
+          )
+        }
+      />
+      <SendBar lines={lines} sending={sending} onUndo={review.undo} />
+      {work.asked === 'return' && line && (
+        <ReturnDialog
+          name={line.item.person.name}
+          to="report"
+          onClose={() => work.ask(null)}
+          onReturn={(reason) => {
+            work.ask(null);
+            work.giveBack(line, reason);
+          }}
+        />
+      )}
+      {work.asked === 'keys' && <KeysDialog onClose={() => work.ask(null)} />}
+      {sending.signed.dialog}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+// Sending: scores as one act for the team, returns after ten seconds, decisions of one authority as signatures.
+import { onlineManager } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useToast } from '../../parts/toast.tsx';
+import { actOf } from '../../review/sheet.ts';
+import { useReturns } from '../../review/use-returns.ts';
+import type { Line, Review } from '../../review/use-review.ts';
+import { MOST_AT_ONCE, type Send, useSend } from '../../review/use-send.ts';
+import { type Signed, useSigned } from '../../review/use-signed.tsx';
+import { useTexts } from '../../texts.tsx';
+import { keepUnsent } from '../../unsent.ts';
+
+export interface TeamSending {
+  readonly ready: readonly Line[];
+  readonly scores: Send;
+  readonly returns: Send;
+  readonly decisions: Send;
+  readonly signed: Signed;
+  readonly sendAll: () => void;
+  /** Scores and decides one record of a single authority; asks for the password first. */
+  readonly decideNow: (line: Line, then: () => void) => void;
+}
+
+export function useTeamSending(review: Review): TeamSending {
+  const { t } = useTexts();
+  const toast = useToast();
+  const scores = useSend();
+  const returns = useSend();
+  const decisions = useSend();
+  const signed = useSigned(decisions.send);
+  const ready = review.lines.filter((line) => line.ready && line.act === 'score');
+  const busy = useRef(false);
+  const sendAll = async () => {
+    const batch = ready.slice(0, MOST_AT_ONCE);
+    if (batch.length === 0 || busy.current) return;
+    busy.current = true;
+    const acts = batch.flatMap(({ item, reading, entry }) =>
+      reading ? [actOf(item, reading, entry.comment)] : [],
+    );
+    const sent = await scores.send(acts);
+    busy.current = false;
+    if (!sent.ok) return;
+    review.forget(batch.map(({ item }) => item.id));
+    toast({ text: t('team.sent', { count: batch.length }) });
+  };
+  const flushReturns = useReturns({
+    lines: review.lines,
+    send: returns.send,
+    onSent: review.forget,
+    onRefused: (ids) => {
+      for (const id of ids) review.undo(id);
+    },
+  });
+  useFlush(async () => {
+    if (!onlineManager.isOnline()) return;
+    await Promise.all([sendAll(), flushReturns()]);
+  });
+  const decideNow = (line: Line, then: () => void) => {
+    const { item, reading, entry } = line;
+    if (reading?.ok !== true) return void review.decide(line);
+    const purpose = t('team.signPurpose', { name: item.person.name });
+    signed.sign({
+      acts: [actOf(item, reading, entry.comment)],
+      purpose,
+      onSent: (sent) => {
+        if (!sent.ok) return;
+        review.forget([item.id]);
+        toast({ text: t('team.decided', { name: item.person.name }) });
+        then();
+      },
+    });
+  };
+  return { ready, scores, returns, decisions, signed, sendAll: () => void sendAll(), decideNow };
+}
+
+/** What is decided but unsent goes out when the page is left or the person signs out. */
+function useFlush(flush: () => Promise<void>): void {
+  const latest = useRef(flush);
+  latest.current = flush;
+  useEffect(() => {
+    const take = keepUnsent(() => latest.current());
+    return () => {
+      take();
+      void latest.current();
+    };
+  }, []);
+}

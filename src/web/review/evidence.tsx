@@ -1,0 +1,142 @@
+// What a person reported, and the words said on the way: the ground on which points are given.
+import type { EvaluationView } from '../../contract/evaluations.ts';
+import { dayNumber } from '../../domain/period/date.ts';
+import { formatDayMonth, formatInstant } from '../../text/format.ts';
+import { Icon } from '../parts/icon.tsx';
+import { useSession } from '../session.tsx';
+import { useTexts } from '../texts.tsx';
+import css from './evidence.module.css';
+
+type Item = NonNullable<EvaluationView['report']>['items'][number];
+
+export function EvidenceView({ view }: { readonly view: EvaluationView }) {
+  const { t } = useTexts();
+  const { report } = view;
+  if (report === null) return <p className={css.muted}>{t('review.noReport')}</p>;
+  const lines = report.items.map((item, at) => ({ key: `line-${at}`, item }));
+  return (
+    <div className={css.evidence}>
+      <Words view={view} />
+      <section>
+        <h3>
+          {t('review.items', { count: report.items.length })}
+          <ItemCounts items={report.items} />
+        </h3>
+        <ul className={css.items}>
+          {lines.map(({ key, item }) => (
+            <WorkLine key={key} item={item} />
+          ))}
+        </ul>
+      </section>
+      <Passage title={t('review.conduct')} text={report.conduct} empty={t('review.conductEmpty')} />
+      {report.difficulties.trim() !== '' && (
+        <Passage title={t('review.difficulties')} text={report.difficulties} empty="" />
+      )}
+    </div>
+  );
+}
+
+function isLate({ due, done }: Item, today: string): boolean {
+  return due !== null && (done ?? today) > due;
+}
+
+function ItemCounts({ items }: { readonly items: readonly Item[] }) {
+  const { t } = useTexts();
+  const { today } = useSession();
+  const late = items.filter((item) => item.done !== null && isLate(item, today)).length;
+  const undone = items.filter((item) => item.done === null).length;
+  const words = [
+    ...(late > 0 ? [t('review.itemsLate', { count: late })] : []),
+    ...(undone > 0 ? [t('review.itemsUndone', { count: undone })] : []),
+  ];
+  return (
+    <span className={words.length > 0 ? css.lateCount : css.fine}>
+      {words.join(' · ') || t('review.itemsFine')}
+    </span>
+  );
+}
+
+function WorkLine({ item }: { readonly item: Item }) {
+  const { t } = useTexts();
+  const { today } = useSession();
+  const late = isLate(item, today);
+  const days = item.due === null ? 0 : dayNumber(item.done ?? today) - dayNumber(item.due);
+  return (
+    <li className={css.item}>
+      <div className={css.what}>
+        <div className={css.title}>{item.title}</div>
+        {item.product && <div className={css.muted}>{item.product}</div>}
+        {item.note && <div className={css.note}>{item.note}</div>}
+      </div>
+      <div className={css.when}>
+        <span className={css.muted}>
+          {item.due === null ? t('review.noDue') : t('review.due', { date: formatDayMonth(item.due) })}
+        </span>
+        {item.done === null ? (
+          <span className={css.undone}>
+            <Icon name="clock" size={14} />
+            {t('review.undone')}
+          </span>
+        ) : (
+          <span className={css.done}>
+            <Icon name="check" size={14} />
+            {t('review.done', { date: formatDayMonth(item.done) })}
+          </span>
+        )}
+        {late && <span className={css.late}>{t('review.lateDays', { days })}</span>}
+      </div>
+    </li>
+  );
+}
+
+interface PassageProps {
+  readonly title: string;
+  readonly text: string;
+  readonly empty: string;
+}
+function Passage({ title, text, empty }: PassageProps) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <p className={text.trim() === '' ? css.muted : css.passage}>{text.trim() === '' ? empty : text}</p>
+    </section>
+  );
+}
+
+/** Acts whose words matter to whoever decides now; the latest first. */
+const SPOKEN = [
+  'scored',
+  'returned',
+  'sent-back',
+  'approved',
+  'decided',
+  'dissented',
+  'reopened',
+  'reopen-proposed',
+];
+
+function Words({ view }: { readonly view: EvaluationView }) {
+  const { t, find } = useTexts();
+  const { tenant } = useSession();
+  const spoken = view.acts.filter((act) => act.comment !== null && SPOKEN.includes(act.act)).toReversed();
+  if (spoken.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('review.words')}</h3>
+      <ul className={css.words}>
+        {spoken.map((act) => (
+          <li key={act.seq}>
+            <div className={css.muted}>
+              {t('review.wordsBy', {
+                name: act.actor?.name ?? '',
+                act: find(`review.act.${act.act}`) ?? act.act,
+                time: formatInstant(act.at, tenant.zone),
+              })}
+            </div>
+            <p className={css.passage}>{act.comment}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+// Names of levels for narrow lists. The words all of them end with are said once, in the head of the column.
+import type { LevelView } from './parts/level-mark.tsx';
+
+function commonEnding(names: readonly string[]): number {
+  const words = names.map((name) => name.split(' ').toReversed());
+  const shortest = Math.min(...words.map((list) => list.length));
+  let same = 0;
+  while (same < shortest - 1 && words.every((list) => list[same] === words[0]?.[same])) same += 1;
+  return same;
+}
+
+function shorten(names: readonly string[]): readonly string[] {
+  const same = names.length > 1 ? commonEnding(names) : 0;
+  return names.map((name) => (same === 0 ? name : name.split(' ').slice(0, -same).join(' ')));
+}
+
+/** The same levels with the words taken off that every name ends with ("... nhiệm vụ"); never an empty name. */
+export function shortLevels<L extends LevelView>(levels: readonly L[]): readonly L[] {
+  const vi = shorten(levels.map((level) => level.name.vi));
+  const en = shorten(levels.map((level) => level.name.en));
+  return levels.map((level, at) => ({
+    ...level,
+    name: { vi: vi[at] ?? level.name.vi, en: en[at] ?? level.name.en },
+  }));
+}
