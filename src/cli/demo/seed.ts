@@ -39,7 +39,7 @@ export async function seed(
   const owner = openPool(migrationUrl, { max: 1 });
   const thisWeek = weekOf(dateAt(now, ZONE));
   const firstMonday = weekDates(addWeeks(thisWeek, -PAST_WEEKS)).from;
-  const born = instantAt(addDays(firstMonday, -3), '09:00', ZONE);
+  const born = instantAt(firstMonday, '06:30', ZONE);
   try {
     const seeded = await seedWard(context, owner, born, now, told);
     await seedNeighbour(context, owner, born);
