@@ -11,8 +11,8 @@ import { SHORTEST_PASSWORD } from '../src/web/pages/sign-in/new-password.ts';
 import { SESSION } from './browser/gallery/data.ts';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
-/** Troubles of starting the product are said on the command line, not on a page. */
-const ELSEWHERE = /^(config-|tenant-|demo-|backup-|restore-)/;
+/** Troubles of starting the product and of verifying its history are said on the command line, not on a page. */
+const ELSEWHERE = /^(config-|tenant-|demo-|backup-|restore-|history-|state-)/;
 
 function sources(folder: string): readonly string[] {
   return readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })

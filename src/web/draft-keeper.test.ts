@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeDraftKeeper, type ServerDraft } from './draft-keeper.ts';
+import { DraftKeeper, type ServerDraft } from './draft-keeper.ts';
 import type { DraftRecord } from './drafts.ts';
 import { ApiProblem } from './problem.ts';
 
@@ -21,7 +21,7 @@ function setUp(server: ServerDraft<string>, kept: DraftRecord<string> | null = n
     place.server = { value, version: version + 1 };
     return { version: version + 1 };
   });
-  const keeper = makeDraftKeeper({
+  const keeper = new DraftKeeper<string>({
     server,
     mirror,
     readServer: async () => place.server,
@@ -40,16 +40,16 @@ describe('typing', () => {
     const { place, keeper } = setUp({ value: '', version: 0 });
     await keeper.start();
     keeper.set('ngoẵng');
-    expect(keeper.state()).toMatchObject({ value: 'ngoẵng', status: 'typing', ready: true });
+    expect(keeper.state).toMatchObject({ value: 'ngoẵng', status: 'typing', ready: true });
     await pass(299);
     expect(place.kept).toBeNull();
     await pass(2);
     expect(place.kept).toMatchObject({ value: 'ngoẵng', baseVersion: 0, mirrored: false });
-    expect(keeper.state().status).toBe('local');
+    expect(keeper.state.status).toBe('local');
     await pass(4_700);
     expect(place.server).toEqual({ value: 'ngoẵng', version: 1 });
     expect(place.kept).toMatchObject({ value: 'ngoẵng', baseVersion: 1, mirrored: true });
-    expect(keeper.state().status).toBe('saved');
+    expect(keeper.state.status).toBe('saved');
   });
   it('without a pause loses at most a second and still reaches the server', async () => {
     const { place, keeper } = setUp({ value: '', version: 0 });
@@ -86,11 +86,11 @@ describe('without the network', () => {
     await keeper.start();
     keeper.set('abc');
     await pass(10_000);
-    expect(keeper.state().status).toBe('local');
+    expect(keeper.state.status).toBe('local');
     expect(place.kept).toMatchObject({ value: 'abc', mirrored: false });
     place.online = true;
     await pass(20_000);
-    expect(keeper.state().status).toBe('saved');
+    expect(keeper.state.status).toBe('saved');
     expect(place.server.value).toBe('abc');
   });
 });
@@ -106,30 +106,30 @@ describe('opening again', () => {
   it('brings unsent typing back and sends it', async () => {
     const { place, keeper } = setUp({ value: 'old', version: 2 }, unsent);
     await keeper.start();
-    expect(keeper.state()).toMatchObject({ value: 'typed here', status: 'local', savedAt: unsent.savedAt });
+    expect(keeper.state).toMatchObject({ value: 'typed here', status: 'local', savedAt: unsent.savedAt });
     await pass(10);
     expect(place.server).toEqual({ value: 'typed here', version: 3 });
   });
   it('prefers the server where this device had nothing unsent', async () => {
     const { keeper } = setUp({ value: 'newer', version: 5 }, { ...unsent, mirrored: true });
     await keeper.start();
-    expect(keeper.state()).toMatchObject({ value: 'newer', status: 'clean', ready: true });
+    expect(keeper.state).toMatchObject({ value: 'newer', status: 'clean', ready: true });
   });
   it('shows both texts when another device wrote meanwhile, and the person decides', async () => {
     const { place, keeper, mirror } = setUp({ value: 'typed there', version: 5 }, unsent);
     await keeper.start();
-    expect(keeper.state()).toMatchObject({ value: 'typed here', theirs: 'typed there', status: 'conflict' });
+    expect(keeper.state).toMatchObject({ value: 'typed here', theirs: 'typed there', status: 'conflict' });
     await pass(30_000);
     expect(mirror).not.toHaveBeenCalled();
     keeper.keepTheirs();
-    expect(keeper.state()).toMatchObject({ value: 'typed there', theirs: null });
+    expect(keeper.state).toMatchObject({ value: 'typed there', theirs: null });
     await pass(5_000);
     expect(place.server.value).toBe('typed there');
   });
   it('sees no conflict where both devices have the same text', async () => {
     const { keeper } = setUp({ value: 'typed here', version: 5 }, unsent);
     await keeper.start();
-    expect(keeper.state().status).toBe('clean');
+    expect(keeper.state.status).toBe('clean');
   });
 });
 
@@ -140,16 +140,16 @@ describe('a newer text found while sending', () => {
     place.server = { value: 'typed there', version: 3 };
     keeper.set('typed here');
     await pass(5_000);
-    expect(keeper.state()).toMatchObject({ status: 'conflict', theirs: 'typed there', value: 'typed here' });
+    expect(keeper.state).toMatchObject({ status: 'conflict', theirs: 'typed there', value: 'typed here' });
     expect(place.server.value).toBe('typed there');
     keeper.set('typed here and on');
     await pass(5_000);
     expect(place.kept).toMatchObject({ value: 'typed here and on' });
-    expect(keeper.state().status).toBe('conflict');
+    expect(keeper.state.status).toBe('conflict');
     keeper.keepMine();
     await pass(5_000);
     expect(place.server).toEqual({ value: 'typed here and on', version: 4 });
-    expect(keeper.state().status).toBe('saved');
+    expect(keeper.state.status).toBe('saved');
   });
 });
 
@@ -162,7 +162,7 @@ it('forgets after sending, and no late timer brings the draft back', async () =>
   await pass(60_000);
   expect(place.kept).toBeNull();
   expect(mirror).not.toHaveBeenCalled();
-  expect(keeper.state().status).toBe('clean');
+  expect(keeper.state.status).toBe('clean');
 });
 
 it('takes its own earlier text on the server for its own when the answer was lost', async () => {
@@ -176,7 +176,7 @@ it('takes its own earlier text on the server for its own when the answer was los
   await keeper.flush();
   keeper.set('bản sau');
   await pass(16_000);
-  expect(keeper.state()).toMatchObject({ status: 'saved', theirs: null });
+  expect(keeper.state).toMatchObject({ status: 'saved', theirs: null });
   expect(place.server).toEqual({ value: 'bản sau', version: 2 });
 });
 
@@ -186,8 +186,8 @@ it('asks the given comparison, where the server keeps less than the form', async
   place.server = { value: 'VIỆC', version: 2 };
   keeper.set('việc');
   await keeper.flush();
-  expect(keeper.state().status).toBe('conflict');
-  const loose = makeDraftKeeper<string>({
+  expect(keeper.state.status).toBe('conflict');
+  const loose = new DraftKeeper<string>({
     server: { value: 'A', version: 1 },
     mirror: async () => {
       throw new ApiProblem({ code: 'version-conflict' }, 412);
@@ -200,5 +200,18 @@ it('asks the given comparison, where the server keeps less than the form', async
   await loose.start();
   loose.set('việc');
   await loose.flush();
-  expect(loose.state()).toMatchObject({ status: 'saved', value: 'việc' });
+  expect(loose.state).toMatchObject({ status: 'saved', value: 'việc' });
+});
+
+it('does not bring a forgotten draft back when an answer comes late', async () => {
+  const { place, mirror, keeper } = setUp({ value: '', version: 0 });
+  await keeper.start();
+  mirror.mockImplementationOnce(async (_, version) => {
+    await keeper.forget();
+    return { version: version + 1 };
+  });
+  keeper.set('abc');
+  await keeper.flush();
+  expect(place.kept).toBeNull();
+  expect(keeper.state.status).toBe('clean');
 });

@@ -44,156 +44,158 @@ export interface KeeperOptions<T> {
   readonly shelf: DraftShelf<T>;
   readonly onChange: (state: DraftState<T>) => void;
 }
-export interface DraftKeeper<T> {
-  readonly state: () => DraftState<T>;
-  readonly start: () => Promise<void>;
-  readonly set: (value: T) => void;
-  /** Keeps and mirrors at once: the page is being hidden, or the network is back. */
-  readonly flush: () => Promise<void>;
-  readonly keepMine: () => void;
-  readonly keepTheirs: () => void;
-  /** The text was sent for good: the draft is forgotten on this device. */
-  readonly forget: () => Promise<void>;
-  readonly stop: () => void;
-}
-
 function equalAsText(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-export function makeDraftKeeper<T>(options: KeeperOptions<T>): DraftKeeper<T> {
-  const { shelf, same = equalAsText } = options;
-  let state: DraftState<T> = {
-    value: options.server.value,
-    status: 'clean',
-    savedAt: null,
-    theirs: null,
-    ready: false,
-  };
-  let version = options.server.version;
-  let rival: ServerDraft<T> | null = null;
-  let unmirrored = false;
+export class DraftKeeper<T> {
+  #state: DraftState<T>;
+  #version: number;
+  #rival: ServerDraft<T> | null = null;
+  #unmirrored = false;
   /** Texts sent since the last answer. */
-  let unanswered: T[] = [];
-  let unkeptSince: number | null = null;
-  let keepTimer: ReturnType<typeof setTimeout> | undefined;
-  let mirrorTimer: ReturnType<typeof setTimeout> | undefined;
+  #unanswered: readonly T[] = [];
+  #unkeptSince: number | null = null;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #mirrorTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #options: KeeperOptions<T>;
+  readonly #same: (a: T, b: T) => boolean;
 
-  const show = (change: Partial<DraftState<T>>) => {
-    state = { ...state, ...change };
-    options.onChange(state);
-  };
-  const settled = () => rival === null;
+  constructor(options: KeeperOptions<T>) {
+    this.#options = options;
+    this.#same = options.same ?? equalAsText;
+    this.#version = options.server.version;
+    this.#state = { value: options.server.value, status: 'clean', savedAt: null, theirs: null, ready: false };
+  }
 
-  const keep = async () => {
-    clearTimeout(keepTimer);
-    if (unkeptSince === null) return;
-    unkeptSince = null;
+  get state(): DraftState<T> {
+    return this.#state;
+  }
+
+  /** Looks once for a kept draft. Unsent typing wins over an unchanged server text; two changed texts are a conflict. */
+  async start(): Promise<void> {
+    const { server, shelf } = this.#options;
+    const kept = await shelf.read();
+    const isUnsent = kept !== null && !kept.mirrored && !this.#same(kept.value, server.value);
+    if (!isUnsent || this.#unmirrored) return this.#show({ ready: true });
+    this.#unmirrored = true;
+    if (server.version > kept.baseVersion) this.#rival = server;
+    else this.#version = kept.baseVersion;
+    this.#show({
+      value: kept.value,
+      savedAt: kept.savedAt,
+      theirs: this.#rival?.value ?? null,
+      status: this.#rival === null ? 'local' : 'conflict',
+      ready: true,
+    });
+    if (this.#rival === null) this.#planMirror(0);
+  }
+
+  set(value: T): void {
+    const first = !this.#unmirrored;
+    this.#unmirrored = true;
+    this.#unkeptSince ??= Date.now();
+    const latest = this.#unkeptSince + KEEP_AT_LEAST_MS - Date.now();
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = setTimeout(() => void this.#keep(), Math.min(KEEP_MS, Math.max(0, latest)));
+    if (first && this.#rival === null) this.#planMirror(MIRROR_MS);
+    this.#show({ value, ...(this.#rival === null ? { status: 'typing' } : {}) });
+  }
+
+  /** Keeps and mirrors at once: the page is being hidden, or the network is back. */
+  async flush(): Promise<void> {
+    await this.#keep();
+    await this.#mirror();
+  }
+
+  keepMine(): void {
+    this.#settle(this.#state.value);
+  }
+
+  keepTheirs(): void {
+    if (this.#rival !== null) this.#settle(this.#rival.value);
+  }
+
+  /** The text was sent for good: the draft is forgotten on this device. */
+  async forget(): Promise<void> {
+    this.stop();
+    this.#unmirrored = false;
+    this.#unkeptSince = null;
+    this.#show({ status: 'clean' });
+    await this.#options.shelf.drop();
+  }
+
+  stop(): void {
+    clearTimeout(this.#keepTimer);
+    clearTimeout(this.#mirrorTimer);
+  }
+
+  #show(change: Partial<DraftState<T>>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#options.onChange(this.#state);
+  }
+
+  async #keep(): Promise<void> {
+    clearTimeout(this.#keepTimer);
+    if (this.#unkeptSince === null) return;
+    this.#unkeptSince = null;
     const savedAt = new Date().toISOString();
-    const { value } = state;
-    await shelf.keep({ value, savedAt, baseVersion: version, mirrored: false });
-    show({ savedAt, ...(settled() && unkeptSince === null && unmirrored ? { status: 'local' } : {}) });
-  };
+    const { value } = this.#state;
+    await this.#options.shelf.keep({ value, savedAt, baseVersion: this.#version, mirrored: false });
+    const isStill = this.#rival === null && this.#unkeptSince === null && this.#unmirrored;
+    this.#show({ savedAt, ...(isStill ? { status: 'local' } : {}) });
+  }
 
-  const planMirror = (wait: number) => {
-    clearTimeout(mirrorTimer);
-    mirrorTimer = setTimeout(() => void mirror(), wait);
-  };
+  #planMirror(wait: number): void {
+    clearTimeout(this.#mirrorTimer);
+    this.#mirrorTimer = setTimeout(() => void this.#mirror(), wait);
+  }
 
-  const meetConflict = async () => {
-    const newest = await options.readServer().catch(() => null);
-    if (newest === null) return planMirror(MIRROR_AGAIN_MS);
-    if (same(newest.value, state.value)) {
-      version = newest.version;
-      unmirrored = false;
-      return show({ status: 'saved' });
+  async #mirror(): Promise<void> {
+    clearTimeout(this.#mirrorTimer);
+    if (!this.#unmirrored || this.#rival !== null) return;
+    await this.#keep();
+    const sent = this.#state.value;
+    this.#unanswered = [...this.#unanswered, sent];
+    try {
+      this.#version = (await this.#options.mirror(sent, this.#version)).version;
+      this.#unanswered = [];
+    } catch (error) {
+      const isConflict = error instanceof ApiProblem && error.code === 'version-conflict';
+      return isConflict ? this.#meetConflict() : this.#planMirror(MIRROR_AGAIN_MS);
+    }
+    // Forgotten while the answer was on its way: the draft must not come back.
+    if (!this.#unmirrored) return;
+    if (!this.#same(sent, this.#state.value)) return this.#planMirror(MIRROR_MS);
+    this.#unmirrored = false;
+    const savedAt = new Date().toISOString();
+    this.#show({ status: 'saved', savedAt });
+    await this.#options.shelf.keep({ value: sent, savedAt, baseVersion: this.#version, mirrored: true });
+  }
+
+  async #meetConflict(): Promise<void> {
+    const newest = await this.#options.readServer().catch(() => null);
+    if (newest === null) return this.#planMirror(MIRROR_AGAIN_MS);
+    if (this.#same(newest.value, this.#state.value)) {
+      this.#version = newest.version;
+      this.#unmirrored = false;
+      return this.#show({ status: 'saved' });
     }
     // An answer lost on the way leaves our own earlier text on the server: that is no second device.
-    if (unanswered.some((text) => same(newest.value, text))) {
-      version = newest.version;
-      return planMirror(0);
+    if (this.#unanswered.some((text) => this.#same(newest.value, text))) {
+      this.#version = newest.version;
+      return this.#planMirror(0);
     }
-    rival = newest;
-    show({ status: 'conflict', theirs: newest.value });
-  };
+    this.#rival = newest;
+    this.#show({ status: 'conflict', theirs: newest.value });
+  }
 
-  const mirror = async () => {
-    clearTimeout(mirrorTimer);
-    if (!unmirrored || !settled()) return;
-    await keep();
-    const sent = state.value;
-    unanswered.push(sent);
-    try {
-      version = (await options.mirror(sent, version)).version;
-      unanswered = [];
-    } catch (error) {
-      const conflict = error instanceof ApiProblem && error.code === 'version-conflict';
-      return conflict ? meetConflict() : planMirror(MIRROR_AGAIN_MS);
-    }
-    if (!same(sent, state.value)) return planMirror(MIRROR_MS);
-    unmirrored = false;
-    const savedAt = new Date().toISOString();
-    show({ status: 'saved', savedAt });
-    await shelf.keep({ value: sent, savedAt, baseVersion: version, mirrored: true });
-  };
-
-  const set = (value: T) => {
-    const first = !unmirrored;
-    unmirrored = true;
-    unkeptSince ??= Date.now();
-    clearTimeout(keepTimer);
-    keepTimer = setTimeout(
-      () => void keep(),
-      Math.min(KEEP_MS, Math.max(0, unkeptSince + KEEP_AT_LEAST_MS - Date.now())),
-    );
-    if (first && settled()) planMirror(MIRROR_MS);
-    show({ value, ...(settled() ? { status: 'typing' } : {}) });
-  };
-
-  const start = async () => {
-    const kept = await shelf.read();
-    const ours =
-      kept !== null && !kept.mirrored && !unmirrored && !same(kept.value, options.server.value) ? kept : null;
-    if (ours === null) return show({ ready: true });
-    unmirrored = true;
-    if (options.server.version > ours.baseVersion) rival = options.server;
-    else version = ours.baseVersion;
-    const status = settled() ? 'local' : 'conflict';
-    show({ value: ours.value, savedAt: ours.savedAt, theirs: rival?.value ?? null, status, ready: true });
-    if (settled()) planMirror(0);
-  };
-
-  const settle = (value: T) => {
-    if (rival === null) return;
-    version = rival.version;
-    rival = null;
-    unmirrored = false;
-    show({ theirs: null });
-    set(value);
-  };
-
-  const stop = () => {
-    clearTimeout(keepTimer);
-    clearTimeout(mirrorTimer);
-  };
-
-  return {
-    state: () => state,
-    start,
-    set,
-    flush: async () => {
-      await keep();
-      await mirror();
-    },
-    keepMine: () => settle(state.value),
-    keepTheirs: () => rival !== null && settle(rival.value),
-    forget: async () => {
-      stop();
-      unmirrored = false;
-      unkeptSince = null;
-      show({ status: 'clean' });
-      await shelf.drop();
-    },
-    stop,
-  };
+  #settle(value: T): void {
+    if (this.#rival === null) return;
+    this.#version = this.#rival.version;
+    this.#rival = null;
+    this.#unmirrored = false;
+    this.#show({ theirs: null });
+    this.set(value);
+  }
 }

@@ -1,7 +1,7 @@
-// A text being typed, as a hook around `makeDraftKeeper`.
+// A text being typed, as a hook around `DraftKeeper`.
 import { onlineManager } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { type DraftKeeper, type DraftState, type KeeperOptions, makeDraftKeeper } from './draft-keeper.ts';
+import { DraftKeeper, type DraftState, type KeeperOptions } from './draft-keeper.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 
 export interface DraftOptions<T> extends Pick<KeeperOptions<T>, 'server' | 'mirror' | 'readServer' | 'same'> {
@@ -24,7 +24,7 @@ export function useDraft<T>(options: DraftOptions<T>): Draft<T> {
   }));
   const [keeper] = useState(() => {
     const { name, server, same } = options;
-    return makeDraftKeeper<T>({
+    return new DraftKeeper<T>({
       server,
       same,
       mirror: (value, version) => latest.current.mirror(value, version),
@@ -37,6 +37,13 @@ export function useDraft<T>(options: DraftOptions<T>): Draft<T> {
       onChange: setState,
     });
   });
+  const [calls] = useState(() => ({
+    set: (value: T) => keeper.set(value),
+    flush: () => keeper.flush(),
+    forget: () => keeper.forget(),
+    keepMine: () => keeper.keepMine(),
+    keepTheirs: () => keeper.keepTheirs(),
+  }));
   useEffect(() => {
     void keeper.start();
     const leaving = () => {
@@ -50,9 +57,8 @@ export function useDraft<T>(options: DraftOptions<T>): Draft<T> {
       document.removeEventListener('visibilitychange', leaving);
       network();
       // Leaving the page inside the product: what is typed is kept and sent before the timers go.
-      void keeper.flush().finally(keeper.stop);
+      void keeper.flush().finally(() => keeper.stop());
     };
   }, [keeper]);
-  const { set, flush, forget, keepMine, keepTheirs } = keeper;
-  return { ...state, set, flush, forget, keepMine, keepTheirs };
+  return { ...state, ...calls };
 }

@@ -5,8 +5,9 @@ import axe from 'axe-core';
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../.data/screenshots/', import.meta.url));
-/** One process for all would end the browser together with the first closed context. */
-const UNWANTED = /^--(headless|single-process)/;
+/** Not for us: one process for all would end the browser with its first closed context, the others switch protections off. */
+const UNWANTED =
+  /^--(headless|single-process|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|disable-features)/;
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -17,15 +18,24 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** Starts Chromium. The package unpacks the libraries a bare system lacks only when it takes itself to be in a cloud function. */
-export async function startBrowser(): Promise<Browser> {
+/** How Chromium is started. The package unpacks the libraries a bare system lacks only when it takes itself to be in a cloud function. */
+async function launchOptions() {
   process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x';
   const { default: chromium } = await import('@sparticuz/chromium');
-  return playwright.launch({
+  return {
     executablePath: await chromium.executablePath(),
     args: [...chromium.args.filter((arg) => !UNWANTED.test(arg)), ...QUIET],
     headless: true,
-  });
+  };
+}
+
+export async function startBrowser(): Promise<Browser> {
+  return playwright.launch(await launchOptions());
+}
+
+/** A browser that keeps its profile in a folder: to be ended and started again as the same person's browser. */
+export async function startProfile(folder: string): Promise<BrowserContext> {
+  return playwright.launchPersistentContext(folder, { ...(await launchOptions()), locale: 'vi-VN' });
 }
 
 export interface PageOptions {
@@ -84,6 +94,8 @@ export async function openPage(
     }, locale);
   }
   const page = await context.newPage();
+  // Sooner than a test's own limit, so that the message names what was waited for.
+  page.setDefaultTimeout(10_000);
   const troubles: string[] = [];
   watch(page, () => new URL(address).origin, troubles);
   await page.goto(address);
