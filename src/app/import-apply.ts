@@ -1,10 +1,12 @@
 // Writes a planned import: everything in the one transaction of the caller, or nothing.
-import { foldManagers } from '../domain/organization/import/manager-changes.ts';
+import { foldManagers, type ManagerChange } from '../domain/organization/import/manager-changes.ts';
 import { settlePeople, settleUnits } from '../domain/organization/import/settle.ts';
 import type { Unit } from '../domain/organization/shape.ts';
 import { refuse } from '../domain/refusal.ts';
 import { insertAbsences } from '../store/absences.ts';
+import { chainEnds } from '../store/chain-ends.ts';
 import { bumpOrgStamp, takeIds } from '../store/counters.ts';
+import { appendActs } from '../store/ledger.ts';
 import {
   endAssignments,
   insertAssignments,
@@ -43,7 +45,7 @@ export async function applyPlan(
   const written =
     planned.kind === 'units'
       ? await applyUnits(tx, author, planned, order.from)
-      : await applyPeople(tx, author, planned);
+      : await applyPeople(tx, author, planned, order);
   await appendAct(tx, author, 'organization', WHOLE_ORGANIZATION, {
     act: 'changed',
     role: roleOf(author),
@@ -77,7 +79,8 @@ async function applyUnits(tx: Tx, author: Author, { plan, later }: PlannedUnits,
   };
 }
 
-async function applyPeople(tx: Tx, { tenantId }: Author, { plan, state }: PlannedPeople) {
+async function applyPeople(tx: Tx, author: Author, { plan, state }: PlannedPeople, { importId }: ApplyOrder) {
+  const { tenantId } = author;
   const { changes } = plan;
   const first = {
     person: await takeIds(tx, tenantId, 'person', changes.peopleAdded.length),
@@ -95,11 +98,7 @@ async function applyPeople(tx: Tx, { tenantId }: Author, { plan, state }: Planne
   await insertPosts(tx, tenantId, settled.postsAdded);
   await endAssignments(tx, tenantId, settled.assignmentsEnded);
   await insertAssignments(tx, tenantId, settled.assignmentsAdded);
-  await putManagers(
-    tx,
-    tenantId,
-    settled.managersNamed.map((named) => ({ ...named, documentNumber: null })),
-  );
+  await nameManagers(tx, author, settled.managersNamed, importId);
   await insertAbsences(tx, tenantId, settled.absencesAdded);
   return {
     people: {
@@ -114,4 +113,32 @@ async function applyPeople(tx: Tx, { tenantId }: Author, { plan, state }: Planne
     managers: settled.managersNamed,
     absences: settled.absencesAdded.map(({ note, documentNumber, ...one }) => one),
   };
+}
+
+/** Each with an act of its own, as when somebody names one by hand: whoever does may not decide on that case. */
+async function nameManagers(
+  tx: Tx,
+  author: Author,
+  named: readonly ManagerChange[],
+  importId: number,
+): Promise<void> {
+  if (named.length === 0) return;
+  const ids = named.map((one) => one.assignmentId);
+  const ends = await chainEnds(tx, author.tenantId, 'assignment', ids);
+  await putManagers(
+    tx,
+    author.tenantId,
+    named.map((one) => ({ ...one, documentNumber: null })),
+  );
+  const entries = named.map(({ assignmentId, managerId, from }) => ({
+    record: { kind: 'assignment', id: assignmentId, weekStart: null },
+    end: ends.get(assignmentId) ?? null,
+    acts: [
+      {
+        ...{ act: 'manager-named', payload: { managerId, from, import: importId }, texts: {} },
+        ...{ actorId: author.personId, role: roleOf(author), actingFor: null, rulebook: null },
+      },
+    ],
+  }));
+  await appendActs(tx, author.tenantId, author.now, entries);
 }

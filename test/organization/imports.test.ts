@@ -158,6 +158,9 @@ onEachMajor('importing the sample files', (major) => {
     const { unitId } = (await staff()).options;
     const view = await body.importFile('people', list, { unitId, from: '2026-11-18' });
     expect(view.counts).toEqual({ 'manager-named': 1 });
+    expect(
+      await body.sql(`select record_id::int as id, act, actor_id from act where record_kind = 'assignment'`),
+    ).toEqual([{ id: row.id, act: 'manager-named', actor_id: 1 }]);
     const vinh = await body.personId('Trần Hữu Vinh');
     expect(
       await body.sql(
