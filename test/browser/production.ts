@@ -1,3 +1,6 @@
+// Building pages inside tests.
+import { rmSync } from 'node:fs';
+
 /** Runs a build the way `npm run build` does: the test runner's own NODE_ENV would bring React's slow development half. */
 export async function inProduction<T>(build: () => Promise<T>): Promise<T> {
   const before = process.env.NODE_ENV;
@@ -7,4 +10,9 @@ export async function inProduction<T>(build: () => Promise<T>): Promise<T> {
   } finally {
     process.env.NODE_ENV = before;
   }
+}
+
+/** Removes a folder of this test process when the process ends. */
+export function removeAtExit(folder: string): void {
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 }

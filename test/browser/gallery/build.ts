@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import { inProduction } from '../production.ts';
+import { inProduction, removeAtExit } from '../production.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -18,5 +18,6 @@ export async function buildGallery(): Promise<string> {
       build: { outDir, emptyOutDir: true, assetsInlineLimit: 0 },
     });
   await inProduction(gallery);
+  removeAtExit(outDir);
   return outDir;
 }
