@@ -63,6 +63,14 @@ const closedPages = [
   page(closed, paths.rulebook, () => import('./pages/rulebook/page.tsx'), 'RulebookPage'),
   page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage'),
   page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage'),
+  page(closed, paths.importing, () => import('./pages/import/page.tsx'), 'ImportPage'),
+  page(closed, paths.accounts, () => import('./pages/accounts/page.tsx'), 'AccountsPage'),
+  page(closed, paths.delegation, () => import('./pages/delegation/page.tsx'), 'DelegationPage'),
+  page(closed, paths.leave, () => import('./pages/leave/page.tsx'), 'LeavePage'),
+  page(closed, paths.calendar, () => import('./pages/calendar/page.tsx'), 'CalendarPage'),
+  page(closed, paths.postMap, () => import('./pages/post-map/page.tsx'), 'PostMapPage'),
+  page(closed, paths.find, () => import('./pages/find/page.tsx'), 'FindPage'),
+  page(closed, '/nguoi/$person', () => import('./pages/person/page.tsx'), 'PersonPage'),
   page(closed, '$', async () => ({ NotFoundPage }), 'NotFoundPage'),
 ];
 
