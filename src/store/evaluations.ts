@@ -5,6 +5,7 @@ import { weekDates, weekOf } from '../domain/period/week.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { levelOf } from '../domain/score/levels.ts';
 import type { ChainEnd } from './ledger.ts';
+import type { Tables } from './schema.gen.ts';
 import type { Tx } from './transaction.ts';
 
 /** Rulebooks by `id@version`; score arrays stand in the order of the rulebook's criteria. */
@@ -15,38 +16,26 @@ export interface LoadedEvaluation {
   readonly end: ChainEnd;
 }
 
-export interface EvaluationRow {
-  id: number;
-  week_start: string;
-  person_id: number;
-  assignment_id: number;
-  post_id: number;
+type Column = Exclude<
+  keyof Tables['evaluation'],
+  | 'tenant_id'
+  | 'total_self'
+  | 'total_scorer'
+  | 'total'
+  | 'level'
+  | 'last_hash'
+  | 'row_version'
+  | 'changed_at'
+  | 'rank'
+  | 'state'
+  | 'dissent'
+>;
+
+/** A state row as read; totals and levels are computed from the points again. */
+export interface EvaluationRow extends Pick<Tables['evaluation'], Column> {
   rank: Rank;
-  unit_id: number;
-  org_version: number;
-  unit_lo: number;
-  slice_from: string;
-  slice_to: string;
-  rulebook_id: string;
-  rulebook_version: number;
-  scorer_id: number | null;
-  approver_id: number | null;
-  one_authority: boolean;
-  counted: boolean;
-  not_counted_kind: string | null;
   state: Evaluation['state'];
-  late: boolean;
-  opened: boolean;
-  content_seq: number | null;
-  s_self: number[] | null;
-  s_scorer: number[] | null;
-  s_approver: number[] | null;
-  scored_by: number | null;
-  approved_by: number | null;
   dissent: Evaluation['dissent'];
-  reopen_proposed_by: number | null;
-  revision: number;
-  seq: number;
 }
 
 interface LockedRow extends EvaluationRow {

@@ -1,0 +1,313 @@
+// Generated from the migrated schema by scripts/schema-types.ts. Do not edit.
+
+/** Rows by table, as our connections read them: dates and instants are text. */
+export interface Tables {
+  absence: {
+    tenant_id: number;
+    id: number;
+    person_id: number;
+    kind: string;
+    valid_from: string;
+    valid_to: string | null;
+    note: string | null;
+    document_number: string | null;
+    revoked_at: string | null;
+    row_version: number;
+  };
+  account: {
+    tenant_id: number;
+    id: number;
+    person_id: number;
+    login: string;
+    password_hash: string | null;
+    must_change: boolean;
+    disabled_at: string | null;
+    locale: string;
+    row_version: number;
+  };
+  act: {
+    tenant_id: number;
+    record_kind: string;
+    record_id: number;
+    seq: number;
+    act: string;
+    at: string;
+    actor_id: number | null;
+    acting_for: number | null;
+    role: string;
+    rulebook: string | null;
+    payload: unknown;
+    commitments: unknown;
+    week_start: string | null;
+    prev_hash: Buffer;
+    hash: Buffer;
+    act_no: number;
+    tx: string;
+  };
+  act_text: {
+    tenant_id: number;
+    record_kind: string;
+    record_id: number;
+    seq: number;
+    field: string;
+    salt: Buffer;
+    body: string;
+    week_start: string | null;
+  };
+  assignment: {
+    tenant_id: number;
+    id: number;
+    person_id: number;
+    post_id: number;
+    kind: string;
+    valid_from: string;
+    valid_to: string | null;
+    document_number: string | null;
+  };
+  calendar_day: {
+    tenant_id: number;
+    day: string;
+    kind: string;
+    name: string;
+    source: string | null;
+    revoked_at: string | null;
+    row_version: number;
+  };
+  delegation: {
+    tenant_id: number;
+    id: number;
+    delegator_id: number;
+    delegate_id: number;
+    actions: string[];
+    valid_from: string;
+    valid_to: string;
+    document_number: string;
+    revoked_at: string | null;
+    row_version: number;
+  };
+  direct_manager: {
+    tenant_id: number;
+    assignment_id: number;
+    valid_from: string;
+    manager_id: number | null;
+    document_number: string | null;
+  };
+  draft: {
+    tenant_id: number;
+    evaluation_id: number;
+    person_id: number;
+    body: unknown;
+    row_version: number;
+    saved_at: string;
+  };
+  evaluation: {
+    tenant_id: number;
+    week_start: string;
+    id: number;
+    person_id: number;
+    assignment_id: number;
+    post_id: number;
+    rank: string;
+    unit_id: number;
+    org_version: number;
+    unit_lo: number;
+    slice_from: string;
+    slice_to: string;
+    rulebook_id: string;
+    rulebook_version: number;
+    scorer_id: number | null;
+    approver_id: number | null;
+    one_authority: boolean;
+    counted: boolean;
+    not_counted_kind: string | null;
+    state: string;
+    late: boolean;
+    opened: boolean;
+    content_seq: number | null;
+    s_self: number[] | null;
+    s_scorer: number[] | null;
+    s_approver: number[] | null;
+    total_self: number | null;
+    total_scorer: number | null;
+    total: number | null;
+    level: string | null;
+    scored_by: number | null;
+    approved_by: number | null;
+    dissent: string;
+    reopen_proposed_by: number | null;
+    revision: number;
+    seq: number;
+    last_hash: Buffer;
+    row_version: number;
+    changed_at: string;
+  };
+  event_log: {
+    tenant_id: number;
+    event_no: number;
+    at: string;
+    kind: string;
+    actor_id: number | null;
+    account_id: number | null;
+    subject_id: number | null;
+    record_kind: string | null;
+    record_id: number | null;
+    address: string | null;
+    detail: unknown;
+  };
+  id_counter: {
+    tenant_id: number;
+    name: string;
+    next_id: number;
+  };
+  idempotency: {
+    tenant_id: number;
+    person_id: number;
+    key: string;
+    request_hash: Buffer;
+    reply: unknown;
+    at: string;
+  };
+  import_job: {
+    tenant_id: number;
+    id: number;
+    kind: string;
+    file_name: string;
+    file_hash: string;
+    tables: unknown;
+    options: unknown;
+    resolutions: unknown;
+    state: string;
+    created_by: number | null;
+    created_at: string;
+    applied_at: string | null;
+    row_version: number;
+    outcome: unknown | null;
+  };
+  one_time_code: {
+    tenant_id: number;
+    account_id: number;
+    code_hash: Buffer;
+    issued_at: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+  organization_version: {
+    tenant_id: number;
+    version: number;
+    valid_from: string;
+    created_at: string;
+  };
+  person: {
+    tenant_id: number;
+    id: number;
+    full_name: string;
+    search_name: string;
+  };
+  person_private: {
+    tenant_id: number;
+    person_id: number;
+    national_id: string | null;
+    birth_date: string | null;
+    sex: string | null;
+    grade: string | null;
+    education: string | null;
+    party_member: boolean;
+  };
+  post: {
+    tenant_id: number;
+    id: number;
+    unit_id: number;
+    title: string | null;
+    job_position: string | null;
+    rank: string;
+  };
+  role_grant: {
+    tenant_id: number;
+    id: number;
+    person_id: number;
+    role: string;
+    unit_id: number | null;
+    valid_from: string;
+    valid_to: string | null;
+    document_number: string | null;
+  };
+  rulebook_version: {
+    tenant_id: number;
+    rulebook_id: string;
+    version: number;
+    hash: string;
+    body: unknown;
+    valid_from: string;
+    valid_to: string | null;
+  };
+  schema_migration: {
+    number: number;
+    name: string;
+    checksum: string;
+    applied_at: string;
+  };
+  session: {
+    tenant_id: number;
+    token_hash: Buffer;
+    id: number;
+    account_id: number;
+    person_id: number;
+    draft_key: Buffer;
+    created_at: string;
+    seen_at: string;
+    ended_at: string | null;
+    step_up_at: string | null;
+    address: string | null;
+    agent: string | null;
+  };
+  setup_link: {
+    tenant_id: number;
+    token_hash: Buffer;
+    expires_at: string;
+    used_at: string | null;
+  };
+  sign_in_delay: {
+    tenant_id: number;
+    subject_hash: Buffer;
+    failures: number;
+    wait_until: string | null;
+    last_at: string;
+  };
+  tenant: {
+    id: number;
+    slug: string;
+    name: string;
+    zone: string;
+    host_names: string[];
+    created_at: string;
+  };
+  unit: {
+    tenant_id: number;
+    version: number;
+    unit_id: number;
+    parent_id: number | null;
+    code: string;
+    name: string;
+    kind: string;
+    admin_code: string | null;
+    lo: number;
+    hi: number;
+  };
+  unit_week: {
+    tenant_id: number;
+    week_start: string;
+    unit_id: number;
+    state: string;
+    closed_at: string | null;
+    closed_by: number | null;
+    row_version: number;
+  };
+  week_state: {
+    tenant_id: number;
+    week_start: string;
+    synced_on: string;
+    org_stamp: number;
+    deadlines: unknown;
+    row_version: number;
+  };
+}
