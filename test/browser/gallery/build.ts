@@ -2,13 +2,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import { inProduction, removeAtExit } from '../production.ts';
+import { inProduction, ownFolder } from '../production.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Builds into a folder of this process (test files run side by side) and returns that folder. */
 export async function buildGallery(): Promise<string> {
-  const outDir = fileURLToPath(new URL(`../../../dist/gallery-${process.pid}/`, import.meta.url));
+  const outDir = ownFolder('gallery');
   const gallery = () =>
     build({
       root,
@@ -18,6 +18,5 @@ export async function buildGallery(): Promise<string> {
       build: { outDir, emptyOutDir: true, assetsInlineLimit: 0 },
     });
   await inProduction(gallery);
-  removeAtExit(outDir);
   return outDir;
 }
