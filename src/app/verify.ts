@@ -62,7 +62,7 @@ export function verifyTenant(
     };
     let walk: Walk | null = null;
     for await (const page of allActs(tx, tenantId)) {
-      const finished: Evaluation[] = [];
+      const finished: Replayed[] = [];
       for (const act of page) {
         if (walk === null || walk.kind !== act.kind || walk.id !== act.id) {
           if (walk !== null) leave(walk, finished);
@@ -72,7 +72,7 @@ export function verifyTenant(
       }
       await compareEvaluations(audit, finished);
     }
-    const last: Evaluation[] = [];
+    const last: Replayed[] = [];
     if (walk !== null) leave(walk, last);
     await compareEvaluations(audit, last);
     await compareRest(audit);
@@ -90,6 +90,12 @@ interface Audit {
   readonly replayed: Map<string, SmallState>;
   /** Records of small kinds already named. */
   readonly broken: Set<string>;
+}
+
+/** What the acts of an evaluation make: its state and the end of its chain. */
+interface Replayed {
+  readonly state: Evaluation;
+  readonly hash: Buffer;
 }
 
 /** The walk along one record. */
@@ -147,21 +153,22 @@ function followEvaluation(walk: Walk, stored: StoredAct): string | null {
   return walk.evaluation.id === stored.id ? null : 'another-record';
 }
 
-function leave(walk: Walk, finished: Evaluation[]): void {
-  if (walk.evaluation !== null && !walk.broken) finished.push(walk.evaluation);
+function leave(walk: Walk, finished: Replayed[]): void {
+  if (walk.evaluation !== null && !walk.broken)
+    finished.push({ state: walk.evaluation, hash: walk.place.hash });
 }
 
-async function compareEvaluations(audit: Audit, replayed: readonly Evaluation[]): Promise<void> {
+async function compareEvaluations(audit: Audit, replayed: readonly Replayed[]): Promise<void> {
   if (replayed.length === 0) return;
   const rows = await evaluationRows(
     audit.tx,
     audit.tenantId,
-    replayed.map((one) => one.id),
+    replayed.map((one) => one.state.id),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  for (const state of replayed) {
+  for (const { state, hash } of replayed) {
     const row = byId.get(state.id);
-    const detail = row === undefined ? '' : differences(state, row, audit.source).join(', ');
+    const detail = row === undefined ? '' : differences(state, hash, row, audit.source).join(', ');
     const code = row === undefined ? 'state-missing' : 'state-differs';
     if (row === undefined || detail !== '')
       report(audit, { kind: 'evaluation', id: state.id, seq: null, code, detail });
@@ -169,7 +176,12 @@ async function compareEvaluations(audit: Audit, replayed: readonly Evaluation[])
 }
 
 /** Names of fields in which the row is not what the acts made. */
-function differences(state: Evaluation, row: CheckedRow, source: RulebookSource): readonly string[] {
+function differences(
+  state: Evaluation,
+  hash: Buffer,
+  row: CheckedRow,
+  source: RulebookSource,
+): readonly string[] {
   const stored = { ...evaluationFromRow(row, source), ...derived(row) };
   const replayed = {
     ...state,
@@ -177,13 +189,20 @@ function differences(state: Evaluation, row: CheckedRow, source: RulebookSource)
     totalScorer: state.scorer?.total ?? null,
     total: state.approver?.total ?? null,
     level: state.approver?.level ?? null,
+    lastHash: hash.toString('hex'),
   };
   const fields = Object.keys(stored) as readonly (keyof typeof stored)[];
   return fields.filter((field) => canonical(stored[field]) !== canonical(replayed[field]));
 }
 
-function derived({ total_self, total_scorer, total, level }: CheckedRow) {
-  return { totalSelf: total_self, totalScorer: total_scorer, total, level };
+function derived({ total_self, total_scorer, total, level, last_hash }: CheckedRow) {
+  return {
+    totalSelf: total_self,
+    totalScorer: total_scorer,
+    total,
+    level,
+    lastHash: last_hash.toString('hex'),
+  };
 }
 
 async function compareRest(audit: Audit): Promise<void> {

@@ -166,6 +166,7 @@ onEachMajor('congtam verify', (major) => {
     ['total alone', 'total = total + 100', 'total'],
     ['scorer', 'scorer_id = 1', 'scorerId'],
     ['late', 'late = not late', 'late'],
+    ['end of the chain', `last_hash = sha256('z')`, 'lastHash'],
     ['counted', `counted = false, not_counted_kind = 'leave'`, 'counted, notCountedKind'],
   ])('finds a state row with another %s', async (_what, set, detail) => {
     await tamper('evaluation', `tenant_id = 1 and id = ${lan}`, set);

@@ -48,6 +48,7 @@ type DeadlinesOf = (week: string, rulebook: Rulebook) => Deadlines;
 export function dutiesOf(
   desk: Reading,
   waiting: readonly Evaluation[],
+  reassigned: readonly number[],
   unclosed: readonly UnclosedWeek[],
   deadlinesOf: DeadlinesOf,
 ): Duty[] {
@@ -64,7 +65,10 @@ export function dutiesOf(
     return { kind, week, count, due, overdue: due !== null && isLate(now, due), unit };
   };
   const steps = [
-    ...Map.groupBy(stepsOf(desk, waiting, deadlinesOf), ({ kind, week }) => `${kind}/${week}`).values(),
+    ...Map.groupBy(
+      stepsOf(desk, waiting, reassigned, deadlinesOf),
+      ({ kind, week }) => `${kind}/${week}`,
+    ).values(),
   ];
   const found = [
     ...steps.flatMap((group) => {
@@ -91,14 +95,20 @@ interface Step {
   readonly deadlines: Deadlines;
 }
 
-function stepsOf(desk: Reading, waiting: readonly Evaluation[], deadlinesOf: DeadlinesOf): readonly Step[] {
+function stepsOf(
+  desk: Reading,
+  waiting: readonly Evaluation[],
+  reassigned: readonly number[],
+  deadlinesOf: DeadlinesOf,
+): readonly Step[] {
   const { now, today, stepUpUntil } = desk.actor;
   const known = new Map<string, Deadlines>();
   return waiting.flatMap((state): Step[] => {
     const rulebook = desk.rulebooks.source(state.rulebook.id, state.rulebook.version);
     const deadlines = known.get(state.week) ?? deadlinesOf(state.week, rulebook);
     known.set(state.week, deadlines);
-    const moment = { now, today, stepUpUntil, submitDeadline: deadlines.submit };
+    const submitDeadline = deadlines.submit;
+    const moment = { now, today, stepUpUntil, submitDeadline, reassignedByViewer: reassigned };
     const kind = kindOf(state, mayList(state, desk.viewer, moment));
     return kind === null ? [] : [{ kind, week: state.week, deadlines }];
   });

@@ -5,6 +5,7 @@ import { authorityRow } from '../../domain/rulebook/rules.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { heldPosts, ownHistory, unclosedWeeks, waitingRecords } from '../../store/duties.ts';
 import { ownLines } from '../../store/evaluation-lists.ts';
+import { managersNamedBy, reassignedAmong } from '../../store/reassigned.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -30,20 +31,22 @@ export function viewToday(context: AppContext, actor: RequestActor) {
     const [monday = '', lastMonday = ''] = mondays;
     const oldest = mondays.at(-1) ?? monday;
     const historyFrom = mondays[HISTORY_WEEKS] ?? oldest;
-    const [facts, mine, waiting, unclosed, history] = await Promise.all([
+    const [facts, mine, waitingRows, unclosed, history, named] = await Promise.all([
       loadWeekFacts(tx, tenantId, mondays),
       ownLines(tx, tenantId, personId, [monday, lastMonday]),
       waitingRecords(tx, tenantId, desk.viewer, oldest, monday),
       unclosedWeeks(tx, tenantId, desk.viewer, oldest, monday, actor.today),
       ownHistory(tx, tenantId, personId, historyFrom, monday),
+      managersNamedBy(tx, tenantId, personId),
     ]);
+    const waiting = waitingRows(rulebooks.source);
     const deadlinesOf = (key: string, rulebook: Rulebook) => weekDeadlines(context, facts, rulebook, key);
     const view = deadlinesFor(context, rulebooks, facts, week);
     return {
       week: await weekViewOf(tx, tenantId, week, view, facts, context),
       mine: await itemsOf(desk, linesOf(desk, mine, facts)),
       mineEmpty: mine.some((row) => row.week_start === monday) ? null : await whyNone(desk, week),
-      duties: dutiesOf(desk, waiting(rulebooks.source), unclosed, deadlinesOf),
+      duties: dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, deadlinesOf),
       history: history.map(({ id, week_start, total, level, state, counted }) => ({
         week: weekOf(week_start),
         evaluationId: id,
