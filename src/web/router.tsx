@@ -71,6 +71,7 @@ const closedPages = [
   page(closed, paths.postMap, () => import('./pages/post-map/page.tsx'), 'PostMapPage'),
   page(closed, paths.find, () => import('./pages/find/page.tsx'), 'FindPage'),
   page(closed, '/nguoi/$person', () => import('./pages/person/page.tsx'), 'PersonPage'),
+  page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage'),
   page(closed, '$', async () => ({ NotFoundPage }), 'NotFoundPage'),
 ];
 

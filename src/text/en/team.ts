@@ -149,6 +149,7 @@ export const team: Record<keyof typeof vi, string> = {
   'review.changed': 'The record changed after you decided.',
   'review.changedBy': '{name} {act} at {time}.',
   'review.changedDo': 'Your points and comment are still here; look again and decide again.',
+  'review.lookAgain': 'Look again at: {names}.',
   'review.system': 'The system',
   'review.key.comment': 'Add a comment',
   'review.key.undo': 'Undo what you just did',

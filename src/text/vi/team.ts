@@ -149,6 +149,7 @@ export const team = {
   'review.changed': 'Hồ sơ vừa thay đổi sau khi anh/chị quyết định.',
   'review.changedBy': '{name} vừa {act} lúc {time}.',
   'review.changedDo': 'Điểm và nhận xét anh/chị đã nhập vẫn còn; xem lại rồi quyết định lại.',
+  'review.lookAgain': 'Cần xem lại: {names}.',
   'review.system': 'Hệ thống',
   'review.key.comment': 'Thêm nhận xét',
   'review.key.undo': 'Hoàn tác việc vừa làm',

@@ -13,17 +13,18 @@ import { EvidenceView } from './evidence.tsx';
 import css from './pane.module.css';
 import type { PaneProps } from './pane-props.ts';
 import { Preview } from './preview.tsx';
-import { ScoreForm } from './score-form.tsx';
+import { ScoreFoot, ScoreForm } from './score-form.tsx';
 import { exceptionWords, standsInFor } from './words.ts';
 
 export function Pane(props: PaneProps) {
   const { line, rulebook, evidence, refusals, acts } = props;
+  const { t } = useTexts();
   const names = useCriterionNames(rulebook);
   return (
     <div className={css.pane}>
       <Head {...props} />
       <div className={css.body}>
-        <div className={css.evidence} tabIndex={-1} data-evidence="">
+        <div className={css.evidence}>
           <Reasons line={line} rulebook={rulebook} />
           {(refusals || line.outdated) && (
             <ChangedNote id={line.item.id} refusals={refusals ?? []} names={names} />
@@ -32,9 +33,15 @@ export function Pane(props: PaneProps) {
           {evidence?.error && <ErrorState error={evidence.error} onRetry={evidence.retry} kept />}
           {evidence && !evidence.error && !evidence.view && <Skeleton lines={6} />}
           {evidence?.view && <EvidenceView view={evidence.view} />}
+          {evidence && (
+            <AppLink to={paths.result(line.item.id)} className={css.full}>
+              {t('review.fullRecord')}
+            </AppLink>
+          )}
         </div>
         {evidence && <ScoreForm {...props} />}
       </div>
+      {evidence && <ScoreFoot {...props} />}
     </div>
   );
 }
@@ -44,7 +51,7 @@ function useCriterionNames(rulebook: Rulebook): Readonly<Record<string, string>>
   return Object.fromEntries(rulebook.criteria.map(({ key, name }) => [key, name[locale]]));
 }
 
-function Head({ line, acts, asSheet, evidence }: PaneProps) {
+function Head({ line, acts, asSheet }: PaneProps) {
   const { t } = useTexts();
   const { person } = useSession();
   const { item } = line;
@@ -65,11 +72,6 @@ function Head({ line, acts, asSheet, evidence }: PaneProps) {
           {item.late && <span className={css.late}>{t('review.filedLate')}</span>}
         </div>
       </div>
-      {evidence && (
-        <AppLink to={paths.result(item.id)} className={css.full}>
-          {t('review.fullRecord')}
-        </AppLink>
-      )}
     </header>
   );
 }

@@ -22,11 +22,20 @@ export interface RowParts {
   /** Goes into a button: text only. */
   readonly person: (line: Line) => ReactNode;
   readonly values: (line: Line) => ReactNode;
+  /** A line under all of it, or null. */
+  readonly detail?: (line: Line) => ReactNode;
+}
+
+export interface LineGroup {
+  readonly key: string;
+  /** Heads the group's rows; none for a list of one group. */
+  readonly head?: ReactNode;
+  readonly lines: readonly Line[];
 }
 
 export interface ReviewListProps {
   readonly label: string;
-  readonly lines: readonly Line[];
+  readonly groups: readonly LineGroup[];
   readonly chosen: number | null;
   /** CSS module class that sets `--columns`. */
   readonly columns: string | undefined;
@@ -49,7 +58,8 @@ export function movedTo(key: ListKey, lines: readonly Line[], chosen: number | n
 }
 
 export function ReviewList(props: ReviewListProps) {
-  const { label, lines, chosen, columns, heads, parts, onChoose, onOpen, onKey } = props;
+  const { label, groups, chosen, columns, heads, parts, onChoose, onOpen, onKey } = props;
+  const lines = groups.flatMap((group) => group.lines);
   const reachable = lines.some((line) => line.item.id === chosen) ? chosen : (lines[0]?.item.id ?? null);
   const press = (event: KeyboardEvent, line: Line) => {
     const { code, isComposing } = event.nativeEvent;
@@ -80,19 +90,28 @@ export function ReviewList(props: ReviewListProps) {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {lines.map((line) => (
-          <Row
-            key={line.item.id}
-            line={line}
-            chosen={line.item.id === chosen}
-            reachable={line.item.id === reachable}
-            parts={parts}
-            onOpen={onOpen}
-            onPress={onPress}
-          />
-        ))}
-      </tbody>
+      {groups.map((group) => (
+        <tbody key={group.key} data-group={group.key}>
+          {group.head && (
+            <tr className={css.group}>
+              <th scope="rowgroup" colSpan={heads.length + 1}>
+                {group.head}
+              </th>
+            </tr>
+          )}
+          {group.lines.map((line) => (
+            <Row
+              key={line.item.id}
+              line={line}
+              chosen={line.item.id === chosen}
+              reachable={line.item.id === reachable}
+              parts={parts}
+              onOpen={onOpen}
+              onPress={onPress}
+            />
+          ))}
+        </tbody>
+      ))}
     </table>
   );
 }
@@ -107,6 +126,7 @@ interface RowProps extends Pick<ReviewListProps, 'parts' | 'onOpen'> {
 /** The whole row is the name's button; what is drawn above it (a tick box) keeps its own clicks. */
 function RowNow({ line, chosen, reachable, parts, onOpen, onPress }: RowProps) {
   const { id } = line.item;
+  const detail = parts.detail?.(line);
   return (
     <tr className={classNames(css.row, chosen && css.chosen)} data-row={id}>
       <td className={css.lead}>{parts.lead(line)}</td>
@@ -124,6 +144,7 @@ function RowNow({ line, chosen, reachable, parts, onOpen, onPress }: RowProps) {
         </button>
       </td>
       {parts.values(line)}
+      {detail && <td className={css.detail}>{detail}</td>}
     </tr>
   );
 }

@@ -5,20 +5,21 @@ import { LevelBadge } from '../parts/level-badge.tsx';
 import { pointsText } from '../parts/points.ts';
 import { TextArea } from '../parts/text-field.tsx';
 import { levelByKey } from '../rulebook.ts';
+import { shortLevels } from '../short-levels.ts';
 import { useTexts } from '../texts.tsx';
 import css from './pane.module.css';
 import type { PaneProps } from './pane-props.ts';
 import { ScoreTable } from './score-table.tsx';
 import { LONGEST_COMMENT, stageBefore } from './sheet.ts';
 import { useSpokenTotal } from './use-spoken-total.ts';
-import { ruleWords } from './words.ts';
+import { rulesWords } from './words.ts';
 
 export const commentId = (item: number) => `comment-${item}`;
 
 export function ScoreForm(props: PaneProps) {
   const { line, rulebook, acts } = props;
   const { t } = useTexts();
-  const { item, act } = line;
+  const { act } = line;
   return (
     <section className={css.form} aria-label={t('review.points')}>
       <ScoreTable line={line} rulebook={rulebook} onType={acts.type} onEnter={acts.decide} />
@@ -28,13 +29,21 @@ export function ScoreForm(props: PaneProps) {
           {t('review.leftOver')} {line.entry.comment}
         </p>
       )}
-      <div className={css.foot}>
-        <Total {...props} />
-        {act === null && <Waiting {...props} />}
-        {act !== null && <Buttons {...props} />}
-        {act === null && item.may.includes('return') && <ReturnButton onClick={acts.giveBack} />}
-      </div>
     </section>
+  );
+}
+
+/** Total and decision: the last row of the pane, always in sight. */
+export function ScoreFoot(props: PaneProps) {
+  const { line, acts } = props;
+  const { item, act } = line;
+  return (
+    <div className={css.foot}>
+      <Total {...props} />
+      {act === null && <Waiting {...props} />}
+      {act !== null && <Buttons {...props} />}
+      {act === null && item.may.includes('return') && <ReturnButton onClick={acts.giveBack} />}
+    </div>
   );
 }
 
@@ -50,7 +59,6 @@ function Comment({ line, tried, commentAsked, acts }: PaneProps) {
       </Button>
     );
   }
-  const needed = rules.map((rule) => ruleWords(rule, texts)).join('; ');
   const error =
     reading?.comment === 'too-long'
       ? t('review.tooLong', { max: LONGEST_COMMENT })
@@ -61,7 +69,11 @@ function Comment({ line, tried, commentAsked, acts }: PaneProps) {
     <TextArea
       id={commentId(item.id)}
       label={t('review.comment')}
-      hint={rules.length > 0 ? t('review.commentRule', { rules: needed }) : t('review.commentWho')}
+      hint={
+        rules.length > 0
+          ? t('review.commentRule', { rules: rulesWords(rules, texts) })
+          : t('review.commentWho')
+      }
       required={rules.length > 0}
       optional={rules.length === 0}
       value={entry.comment}
@@ -93,7 +105,7 @@ function Total({ line, rulebook }: PaneProps) {
   return (
     <div className={css.total}>
       <span className={css.big}>{pointsText(total, locale)}</span>
-      <LevelBadge level={level} />
+      <LevelBadge level={levelByKey({ ...rulebook, levels: shortLevels(rulebook.levels) }, level?.key)} />
       {gap !== 0 && act && (
         <span className={css.gap}>
           {t('review.gap', {

@@ -45,7 +45,7 @@ export function ScoreTable({ line, rulebook, onType, onEnter }: ScoreTableProps)
           ))}
           {act && (
             <th scope="col" className={css.number}>
-              {t('review.mine')}
+              {t(act === 'approve' ? 'approve.mine' : 'review.mine')}
             </th>
           )}
         </tr>
@@ -82,7 +82,7 @@ function CriterionRow({ criterion, line, stages, onType, onEnter }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <span className={css.name}>{name(criterion.name)}</span>{' '}
+        {name(criterion.name)}{' '}
         <span className={css.max}>{t('review.max', { max: pointsText(max, locale) })}</span>
       </th>
       {stages.map((stage, at) => (

@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { ActBody, ActReply } from '../../contract/evaluations.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import { call, newIntent } from '../api.ts';
-import { type ApiProblem, asProblem, type Refusal } from '../problem.ts';
+import { type ApiProblem, asProblem, needsStepUp, type Refusal } from '../problem.ts';
 import { keyOf } from '../queries.ts';
 
 export type OneAct = ActBody & { readonly id: number };
@@ -88,5 +88,6 @@ export function useSend(): Send {
     setTroubles({});
   }, [reset]);
   const { isPending: busy, isPaused: waiting, error } = mutation;
-  return { send, busy, waiting, error, troubles, clear };
+  // That the password is asked for first is no trouble: the dialog asks.
+  return { send, busy, waiting, error: needsStepUp(error) ? null : error, troubles, clear };
 }

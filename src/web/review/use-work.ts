@@ -17,6 +17,8 @@ export interface WorkOptions {
   readonly wide: boolean;
   /** The record whose evidence has arrived. */
   readonly loaded: number | null;
+  /** Whether the report must be on screen before one may agree. */
+  readonly mustOpen: (line: Line) => boolean;
   /** First criterion of the regulation: where a digit goes. */
   readonly firstCriterion: string;
   /** Signs one record now, for acts that are not collected; `then` goes on. */
@@ -52,7 +54,7 @@ function focusFault({ item, reading }: Line): void {
 }
 
 export function useWork(options: WorkOptions): Work {
-  const { review, shown, wide, loaded, firstCriterion, signNow } = options;
+  const { review, shown, wide, loaded, mustOpen, firstCriterion, signNow } = options;
   const { desk } = review;
   const { t } = useTexts();
   const toast = useToast();
@@ -62,19 +64,22 @@ export function useWork(options: WorkOptions): Work {
 
   const goOn = (from: number) => {
     const next = nextTodo(shown, from);
-    if (desk.open === null) return focusRow(from);
     if (next === null) {
       if (!wide) desk.close();
       return focusRow(from);
     }
-    flushSync(() => desk.openRecord(next));
-    if (wide) focusRow(next);
+    if (desk.open === null) desk.choose(next);
+    else flushSync(() => desk.openRecord(next));
+    if (wide || desk.open === null) focusRow(next);
   };
   const decide = (line: Line) => {
     if (line.act === null) return;
     const { id } = line.item;
     if (line.reading?.ok !== true) {
-      flushSync(() => review.decide(line));
+      flushSync(() => {
+        review.decide(line);
+        desk.openRecord(id);
+      });
       return focusFault(line);
     }
     lastDecided.current = id;
@@ -112,8 +117,8 @@ export function useWork(options: WorkOptions): Work {
   const agree = (line: Line) => {
     const { id } = line.item;
     // Nobody agrees with a report that is not on screen: the first key opens it, the second agrees.
-    if (desk.open !== id) return desk.openRecord(id);
-    if (line.act === null || line.ready || line.returning || loaded !== id) return;
+    if (mustOpen(line) && desk.open !== id) return desk.openRecord(id);
+    if (line.act === null || line.ready || line.returning || (mustOpen(line) && loaded !== id)) return;
     if (line.reading?.agrees) decide(line);
     else focusFault(line);
   };

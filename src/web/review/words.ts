@@ -62,7 +62,7 @@ export function exceptionWords(
 }
 
 /** The condition of a comment rule in words ("when the total differs by 5 points ..."). */
-export function ruleWords({ when }: CommentRule, { t, locale }: Texts): string {
+function ruleWords({ when }: CommentRule, { t, locale }: Texts): string {
   const points = 'hundredths' in when ? pointsText(when.hundredths, locale) : '';
   return t(`rulebook.when.${when.kind}`, { points });
 }
@@ -72,4 +72,11 @@ export function standsInFor(item: EvaluationItem, me: number): string | null {
   const { waitingFor } = item;
   const acts = item.may.some((command) => ['score', 'approve', 'decide', 'view-dissent'].includes(command));
   return acts && waitingFor !== null && waitingFor.id !== me ? waitingFor.name : null;
+}
+
+/** The rules that ask for words, said once: the change of level, and one of the differences. */
+export function rulesWords(rules: readonly CommentRule[], texts: Texts): string {
+  const level = rules.filter(({ when }) => when.kind === 'level-changes');
+  const others = rules.filter(({ when }) => when.kind !== 'level-changes').slice(-1);
+  return [...level, ...others].map((rule) => ruleWords(rule, texts)).join('; ');
 }

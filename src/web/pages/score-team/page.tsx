@@ -34,32 +34,31 @@ function ScoreTeam({ week }: { readonly week: string }) {
   const { rulebook, error, retry } = useRulebook(week);
   const { data: dates } = useRead(ROUTES.week, { params: { week } });
   const trouble = list.error ?? error;
+  const head = (
+    <PageHeader
+      title={t('team.title', { week: weekParts(week).week })}
+      above={
+        dates?.week === week &&
+        t('team.dates', { from: formatDayMonth(dates.from), to: formatDayMonth(addDays(dates.to, -1)) })
+      }
+      aside={
+        <>
+          {dates?.week === week && <DeadlineChip due={dates.deadlines.score} zone={tenant.zone} />}
+          <WeekLinks week={week} to={paths.scoreTeam} />
+        </>
+      }
+    />
+  );
+  if (!trouble && list.items && rulebook)
+    return <Team head={head} week={week} list={list} items={list.items} rulebook={rulebook} />;
+  const again = () => {
+    list.retry();
+    retry();
+  };
   return (
     <>
-      <PageHeader
-        title={t('team.title', { week: weekParts(week).week })}
-        above={
-          dates?.week === week &&
-          t('team.dates', { from: formatDayMonth(dates.from), to: formatDayMonth(addDays(dates.to, -1)) })
-        }
-        aside={
-          <>
-            {dates?.week === week && <DeadlineChip due={dates.deadlines.score} zone={tenant.zone} />}
-            <WeekLinks week={week} to={paths.scoreTeam} />
-          </>
-        }
-      />
-      {trouble && (
-        <ErrorState
-          error={trouble}
-          onRetry={() => {
-            list.retry();
-            retry();
-          }}
-        />
-      )}
-      {!trouble && (!list.items || !rulebook) && <Skeleton lines={8} />}
-      {list.items && rulebook && <Team week={week} list={list} items={list.items} rulebook={rulebook} />}
+      {head}
+      {trouble ? <ErrorState error={trouble} onRetry={again} /> : <Skeleton lines={8} />}
     </>
   );
 }

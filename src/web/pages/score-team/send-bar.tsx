@@ -1,15 +1,15 @@
-import { useEffect, useRef } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { LookAgain } from '../../review/look-again.tsx';
 import { StickyBar } from '../../review/sticky-bar.tsx';
 import type { Line } from '../../review/use-review.ts';
+import { useSendKey } from '../../review/use-send-key.ts';
 import { useTexts } from '../../texts.tsx';
 import type { TeamSending } from './use-team-sending.ts';
 
 export interface SendBarProps {
   readonly lines: readonly Line[];
   readonly sending: TeamSending;
-  readonly onUndo: (id: number) => void;
 }
 
 /** Sends everybody scored in one act; says what is unsent, what is left, and what went wrong. */
@@ -25,7 +25,15 @@ export function SendBar({ lines, sending }: SendBarProps) {
   return (
     <StickyBar
       trouble={
-        error && <ErrorState error={error} kept {...(ready.length > 0 ? { onRetry: sending.sendAll } : {})} />
+        error && (
+          <>
+            <ErrorState error={error} kept {...(ready.length > 0 ? { onRetry: sending.sendAll } : {})} />
+            <LookAgain
+              lines={lines}
+              troubles={{ ...scores.troubles, ...decisions.troubles, ...returns.troubles }}
+            />
+          </>
+        )
       }
       note={scores.waiting ? t('review.waitsForNetwork') : t('team.unsent', { ready: ready.length, todo })}
     >
@@ -34,21 +42,4 @@ export function SendBar({ lines, sending }: SendBarProps) {
       </Button>
     </StickyBar>
   );
-}
-
-/** Ctrl+Enter sends the team from anywhere but a field, where it decides the record. */
-function useSendKey(active: boolean, send: () => void): void {
-  const latest = useRef(send);
-  latest.current = send;
-  useEffect(() => {
-    if (!active) return;
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
-      if (event.target instanceof Element && event.target.closest('input, textarea, dialog')) return;
-      event.preventDefault();
-      latest.current();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [active]);
 }

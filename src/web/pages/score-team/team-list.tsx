@@ -46,7 +46,7 @@ export function TeamList({ lines, chosen, rulebook, desk, troubles, onKey, onCle
     <div className={css.card}>
       <ReviewList
         label={t('team.list')}
-        lines={lines}
+        groups={[{ key: 'team', lines }]}
         chosen={chosen}
         columns={css.columns}
         heads={[

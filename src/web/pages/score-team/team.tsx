@@ -1,5 +1,5 @@
 // The page once everything has arrived: toolbar, list, pane or sheet, and the bar that sends the team.
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { EvaluationItem } from '../../../contract/evaluations.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -22,6 +22,7 @@ import { Toolbar } from './toolbar.tsx';
 import { useTeamSending } from './use-team-sending.ts';
 
 export interface TeamProps {
+  readonly head: ReactNode;
   readonly week: string;
   readonly list: WorkList;
   readonly items: readonly EvaluationItem[];
@@ -32,14 +33,20 @@ export function Team(props: TeamProps) {
   const { t } = useTexts();
   if (props.items.length > 0) return <Working {...props} />;
   return (
-    <EmptyState icon="users" title={t('team.empty')}>
-      <p>{t('team.emptyHint')}</p>
-    </EmptyState>
+    <>
+      {props.head}
+      <EmptyState icon="users" title={t('team.empty')}>
+        <p>{t('team.emptyHint')}</p>
+      </EmptyState>
+    </>
   );
 }
 
 /** Deciding is always owed; scoring once: doing it again is possible, but nobody waits for it. */
 const owes = (item: EvaluationItem, act: PointAct) => act === 'decide' || item.scorer === null;
+
+/** Whoever agrees has the report on screen. */
+const always = () => true;
 
 function useTeam({ week, list, items, rulebook }: TeamProps) {
   const wide = useWide();
@@ -58,6 +65,7 @@ function useTeam({ week, list, items, rulebook }: TeamProps) {
     shown,
     wide,
     loaded: evidence.view?.id ?? null,
+    mustOpen: always,
     firstCriterion: rulebook.criteria[0]?.key ?? '',
     signNow: sending.decideNow,
   });
@@ -72,25 +80,28 @@ function Working(props: TeamProps) {
   const { desk, lines } = review;
   return (
     <>
-      <Toolbar {...team} lines={lines} rulebook={rulebook} onKeys={() => work.ask('keys')} />
       <ReviewPlace
         wide={wide}
         label={line?.item.person.name ?? t('team.pane')}
         open={desk.open !== null}
         onClose={desk.close}
         list={
-          <TeamList
-            lines={shown}
-            chosen={chosen}
-            rulebook={rulebook}
-            desk={desk}
-            troubles={sending.scores.troubles}
-            onKey={work.press}
-            onClear={() => {
-              team.setName('');
-              team.setFilter('tat-ca');
-            }}
-          />
+          <>
+            {props.head}
+            <Toolbar {...team} lines={lines} rulebook={rulebook} onKeys={() => work.ask('keys')} />
+            <TeamList
+              lines={shown}
+              chosen={chosen}
+              rulebook={rulebook}
+              desk={desk}
+              troubles={sending.scores.troubles}
+              onKey={work.press}
+              onClear={() => {
+                team.setName('');
+                team.setFilter('tat-ca');
+              }}
+            />
+          </>
         }
         pane={
           line && (
@@ -108,7 +119,7 @@ function Working(props: TeamProps) {
           )
         }
       />
-      <SendBar lines={lines} sending={sending} onUndo={review.undo} />
+      <SendBar lines={lines} sending={sending} />
       {work.asked === 'return' && line && (
         <ReturnDialog
           name={line.item.person.name}
