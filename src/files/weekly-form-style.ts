@@ -24,9 +24,9 @@ thead { display: table-header-group; } thead th { text-align: center; vertical-a
 tr { break-inside: avoid; }
 tbody th { font-weight: normal; } .group th, .group td, tfoot th, tfoot td { font-weight: bold; }
 tbody tr:not(.group) th { padding-left: 5mm; }
-.work th:first-child { width: 8mm; } .work th:nth-child(4), .work th:nth-child(5) { width: 22mm; }
+.work th:first-child { width: 8mm; } .work th:nth-child(4), .work th:nth-child(5) { width: 25mm; }
 .scores th:not(:first-child) { width: 24mm; }
-.middle { text-align: center; } .points { text-align: right; font-variant-numeric: tabular-nums; }
+.middle { text-align: center; } .work .middle { white-space: nowrap; } .points { text-align: right; font-variant-numeric: tabular-nums; }
 .signatures { display: flex; gap: 4mm; margin-top: 8mm; text-align: center; break-inside: avoid; }
 .signatures > div { flex: 1; } .signatures p { margin: 0; }
 .signatures .title { font-weight: bold; min-height: 2.7em; } .signatures .hint { font-style: italic; }

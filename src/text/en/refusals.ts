@@ -49,4 +49,18 @@ export const refusals = {
   'errors.reason-required': 'A reason is needed.',
   'errors.key-reused': 'This request carries the mark of another request.',
   'errors.key-reused.do': 'Reload the page and try again.',
+  'errors.reassigned-by-you':
+    'You changed this person’s manager in this period, so you do not decide this record.',
+  'errors.reassigned-by-you.do': 'Somebody else with the authority takes this step.',
+  'errors.scoring-is-yours': 'You are the scorer of this record, so you do not approve it as well.',
+  'errors.approving-is-yours': 'You are the approver of this record, so you do not score it as well.',
+  'errors.delegation-lacks-scoring':
+    'The delegation covers approving only; this step scores and approves at once.',
+  'errors.delegation-lacks-scoring.do': 'A delegation of both scoring and approving is needed.',
+  'errors.scores-not-expected': 'This step takes no points.',
+  'errors.report-not-expected': 'This step takes no report.',
+  'errors.own-case-unfinished': 'Your own record has no result yet, so you cannot close the week over it.',
+  'errors.own-case-unfinished.do': 'A head above or the office closes this week.',
+  'errors.deadline-not-later': 'The new deadline has to be later than the present one.',
+  'errors.deadline-in-the-past': 'The new deadline has to lie ahead.',
 } as const;

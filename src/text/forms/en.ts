@@ -1,5 +1,5 @@
 // Words of the printed forms in English.
-import type { FormWords } from './index.ts';
+import type { FormWords } from './words.ts';
 
 export const en: FormWords = {
   language: 'en',

@@ -2,9 +2,7 @@
 import type { Locale } from '../index.ts';
 import { en } from './en.ts';
 import { vi } from './vi.ts';
-
-type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
-export type FormWords = Words<typeof vi>;
+import type { FormWords } from './words.ts';
 
 export function formWords(locale: Locale): FormWords {
   return locale === 'vi' ? vi : en;

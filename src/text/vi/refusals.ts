@@ -47,4 +47,18 @@ export const refusals = {
   'errors.reason-required': 'Cần ghi lý do.',
   'errors.key-reused': 'Yêu cầu này trùng mã với một yêu cầu khác.',
   'errors.key-reused.do': 'Tải lại trang rồi làm lại.',
+  'errors.reassigned-by-you':
+    'Anh/chị đã đổi người quản lý của người này trong kỳ nên không quyết định hồ sơ này.',
+  'errors.reassigned-by-you.do': 'Người khác có thẩm quyền thực hiện bước này.',
+  'errors.scoring-is-yours': 'Anh/chị là người chấm hồ sơ này nên không đồng thời phê duyệt.',
+  'errors.approving-is-yours': 'Anh/chị là người phê duyệt hồ sơ này nên không đồng thời chấm điểm.',
+  'errors.delegation-lacks-scoring': 'Uỷ quyền chỉ gồm phê duyệt; bước này vừa chấm vừa phê duyệt.',
+  'errors.delegation-lacks-scoring.do': 'Cần văn bản uỷ quyền cả chấm điểm và phê duyệt.',
+  'errors.scores-not-expected': 'Bước này không kèm điểm.',
+  'errors.report-not-expected': 'Bước này không kèm báo cáo.',
+  'errors.own-case-unfinished':
+    'Hồ sơ của chính anh/chị chưa có kết quả nên anh/chị không chốt để trống được.',
+  'errors.own-case-unfinished.do': 'Cấp trên hoặc Văn phòng chốt tuần này.',
+  'errors.deadline-not-later': 'Hạn mới phải sau hạn hiện tại.',
+  'errors.deadline-in-the-past': 'Hạn mới phải ở phía trước.',
 } as const;
