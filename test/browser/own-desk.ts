@@ -68,6 +68,7 @@ export async function startOwnDesk(name: string): Promise<OwnDesk> {
     person: () => PERSON,
     sessions: () => SESSIONS,
     endSession: () => ({ done: true }),
+    stepUp: () => ({ until: '2026-11-20T08:05:00.000Z' }),
   });
   const replace = (id: number, change: Partial<EvaluationView>) => {
     state.views = state.views.map((view) => (view.id === id ? { ...view, ...change } : view));

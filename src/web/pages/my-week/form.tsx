@@ -43,7 +43,9 @@ export function SelfAssessment({ view, rulebook }: Props) {
         <div className={css.blocks}>
           <Blocks form={form} />
         </div>
-        <Summary form={form} />
+        <Summary form={form}>
+          <SavedLine form={form} />
+        </Summary>
       </fieldset>
       <SendBar form={form} />
       {form.checking && <CheckDialog form={form} />}
@@ -142,7 +144,9 @@ function SendBar({ form }: { readonly form: WeekForm }) {
         <>
           <BarTotal form={form} />
           {online ? (
-            <SavedLine form={form} />
+            <div className={css.savedInBar}>
+              <SavedLine form={form} />
+            </div>
           ) : (
             <p id="send-reason" className={css.reason}>
               {t('week.sendOffline')}

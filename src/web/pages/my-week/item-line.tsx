@@ -29,9 +29,7 @@ export function ItemLine(props: ItemLineProps) {
   const done = readItemDate(item.done, week) || null;
   const mark = itemMark({ due, done }, until);
   const title = item.title.trim() === '' ? t('week.item.untitled') : item.title;
-  const said = mark && (
-    <span className={classNames(css.mark, item.done === '' && css.markFirst)}>{t(`week.item.${mark}`)}</span>
-  );
+  const said = mark && <span className={css.mark}>{t(`week.item.${mark}`)}</span>;
   return (
     <div className={classNames(css.line, faulty && css.faulty)}>
       <span className={css.number}>{number}</span>

@@ -1,8 +1,10 @@
 // The running total and its level, by the same function that the server runs; a dash while it cannot be known.
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { classNames } from '../../parts/class-names.ts';
 import { DataList } from '../../parts/data-list.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { LevelLine } from '../../parts/level-line.tsx';
+import { LevelMark } from '../../parts/level-mark.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { readScore } from '../../parts/score-read.ts';
 import { levelByKey } from '../../rulebook.ts';
@@ -15,8 +17,12 @@ const SAID_AFTER_MS = 1_000;
 interface Props {
   readonly form: WeekForm;
 }
+interface SummaryProps extends Props {
+  /** What the phone shows here and the wide screen beside the button. */
+  readonly children: ReactNode;
+}
 
-export function Summary({ form }: Props) {
+export function Summary({ form, children }: SummaryProps) {
   const { t, locale } = useTexts();
   const words = useBilingual();
   const { rulebook, result, draft } = form;
@@ -47,6 +53,7 @@ export function Summary({ form }: Props) {
         })}
       />
       <p className={css.muted}>{useDistanceWords(form)}</p>
+      <div className={classNames(css.muted, css.savedHere)}>{children}</div>
       <LiveTotal form={form} />
     </aside>
   );
@@ -98,7 +105,7 @@ export function BarTotal({ form }: Props) {
   return (
     <span className={css.barTotal} aria-hidden="true">
       <strong>{total === null ? '—' : pointsText(total, locale)}</strong>
-      {level !== null && <LevelBadge level={levelByKey(form.rulebook, level)} />}
+      {level !== null && <LevelMark order={levelByKey(form.rulebook, level)?.order ?? 1} size={14} />}
     </span>
   );
 }

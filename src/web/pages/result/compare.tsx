@@ -74,10 +74,11 @@ export function Compare({ view, rulebook, onOpen }: Props) {
                 />
               ))}
             </tr>
-            <tr>
+            <tr className={css.levels}>
               <th scope="row">{t('result.level')}</th>
               {stages.map((stage) => (
                 <td key={stage}>
+                  <StageName stage={stage} />
                   <LevelBadge
                     level={levelByKey(rulebook, view[stage]?.level)}
                     missing={t('result.stageNone')}
@@ -114,6 +115,16 @@ function StageHead({ view, stage }: { readonly view: EvaluationView; readonly st
   );
 }
 
+/** Stands above each figure on a phone, where the heads of the columns are out of sight. */
+function StageName({ stage }: { readonly stage: ScoreStage }) {
+  const { t } = useTexts();
+  return (
+    <span className={css.phoneName} aria-hidden="true">
+      {t(`result.short.${stage}`)}
+    </span>
+  );
+}
+
 interface CellProps {
   readonly view: EvaluationView;
   readonly stage: ScoreStage;
@@ -127,11 +138,13 @@ function FigureCell({ view, stage, criterion, what, onOpen }: CellProps) {
   const { t, locale } = useTexts();
   const scores = view[stage];
   const value = scores === null ? null : criterion === null ? scores.total : scores.entered[criterion];
-  if (value === null || value === undefined) return <td className={css.muted}>–</td>;
+  const name = <StageName stage={stage} />;
+  if (value === null || value === undefined) return <td className={css.muted}>{name}–</td>;
   const points = pointsText(value, locale);
   const change = changeOf(view, stage, criterion);
   return (
     <td>
+      {name}
       <button
         type="button"
         className={classNames(css.figure, criterion === null && css.big)}

@@ -44,7 +44,7 @@ export function Why({ view, rulebook, figure, onChoose }: WhyProps) {
             value={explained.stage}
             options={view.explained.map((one) => ({
               value: one.stage,
-              label: t(`result.stage.${one.stage}`),
+              label: t(`result.short.${one.stage}`),
             }))}
             onChange={(stage) => onChoose({ stage, criterion: figure?.criterion ?? null })}
           />
