@@ -10,7 +10,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   files: ['domain'],
   store: ['domain'],
   app: ['store', 'domain', 'files'],
-  server: ['app', 'contract', 'domain'],
+  server: ['app', 'contract', 'domain', 'text'],
   web: ['contract', 'domain', 'text'],
   cli: ['app', 'contract', 'domain', 'files', 'server', 'store', 'text'],
 };
