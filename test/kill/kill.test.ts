@@ -1,0 +1,43 @@
+// Never twice, never lost: processes of the product are killed while eight people work, and what they were told stays
+// true. The control answers before it commits and must be caught, or the test proves nothing.
+import { expect, it } from 'vitest';
+import { killRun } from './run.ts';
+
+const CYCLES = 200;
+const CONTROL_CYCLES = 12;
+const WRITERS = 8;
+const LIMIT_MS = 15 * 60_000;
+
+it(`${CYCLES} times kill -9 of server and database: nothing acknowledged is lost, nothing happens twice`, {
+  timeout: LIMIT_MS,
+}, async () => {
+  const report = await killRun({ cycles: CYCLES, writers: WRITERS, manner: 'honest', seed: 'kill' });
+  const { kills, acknowledged, askedAgain, answerLost, seconds, longestPause } = report;
+  expect(report).toMatchObject({
+    kills: { server: 50, postmaster: 50, database: 50, both: 50 },
+    ...{ lost: [], twice: [], unheardOf: 0, odd: {}, leftByItself: true },
+    verified: { troubles: 0 },
+  });
+  // Kills that met nobody at work would prove nothing either.
+  expect(acknowledged).toBeGreaterThan(CYCLES);
+  expect(answerLost).toBeGreaterThan(0);
+  process.stdout.write(
+    `kill: ${JSON.stringify({ kills, acknowledged, askedAgain, answerLost, seconds, longestPause })}\n`,
+  );
+});
+
+it('the control that answers before it commits loses acknowledged acts, and is caught', {
+  timeout: LIMIT_MS,
+}, async () => {
+  const report = await killRun({
+    cycles: CONTROL_CYCLES,
+    writers: WRITERS,
+    manner: 'early',
+    seed: 'control',
+  });
+  expect(report.lost.length, 'void: the judge saw nothing where there was something').toBeGreaterThan(0);
+  expect(report.verified.troubles).toBe(0);
+  process.stdout.write(
+    `control: ${report.lost.length} of ${report.acknowledged} lost, ${Math.round(report.seconds)} s\n`,
+  );
+});

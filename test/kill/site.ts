@@ -1,0 +1,87 @@
+// A ward in a data folder of its own, with people who are signed in: what a kill run starts from.
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrationFolder } from '../../src/cli/database.ts';
+import { startEmbedded } from '../../src/store/embedded/launcher.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { aBody, type BodySpec, WEDNESDAY } from '../builders/body.ts';
+import { startTestServer } from '../server/start.ts';
+import { type Manner, Product } from './product.ts';
+
+/** Somebody with an own evaluation in state 'open' and the cookies of a session. */
+export interface Seat {
+  readonly name: string;
+  readonly evaluation: number;
+  readonly version: number;
+  readonly cookies: ReadonlyMap<string, string>;
+}
+
+export interface Site {
+  readonly product: Product;
+  readonly seats: readonly Seat[];
+  readonly tenantId: number;
+  /** The instant the product believes it is, ISO. */
+  readonly now: () => string;
+  /** Stops everything and removes the folder; answers whether the product left by itself. */
+  close(): Promise<boolean>;
+}
+
+const spec = (writers: readonly string[]): BodySpec => ({
+  units: { ward: null, culture: 'ward' },
+  people: {
+    chair: ['leader', 'ward'],
+    head: ['head', 'culture'],
+    manager: ['section-head', 'culture'],
+    ...Object.fromEntries(writers.map((name) => [name, ['staff', 'culture'] as const])),
+  },
+});
+
+/** The name is one that a later test run clears away when this one is killed hard (test/databases.setup.ts). */
+const makeFolder = () => mkdtemp(join(tmpdir(), `cong-tam-test-${process.pid}-kill-`));
+
+/** Makes the ward; the product is not running yet. */
+export async function openSite(writers: number, manner: Manner): Promise<Site> {
+  const folder = await makeFolder();
+  const shiftMs = Date.parse(WEDNESDAY) - Date.now();
+  const product = new Product(folder, manner, shiftMs);
+  const close = async () => {
+    const byItself = await product.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    return byItself;
+  };
+  try {
+    await chmod(folder, 0o711);
+    const names = Array.from({ length: writers }, (_, n) => `writer${n + 1}`);
+    const { tenantId, seats } = await settle(join(folder, 'database'), names);
+    const now = () => new Date(Date.now() + shiftMs).toISOString();
+    return { product, seats, tenantId, now, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function settle(dataDir: string, names: readonly string[]) {
+  const embedded = await startEmbedded({ dataDir });
+  try {
+    const { appUrl, jobUrl, migrationUrl, adminUrl } = embedded;
+    await migrate({ appUrl, jobUrl, migrationUrl, folder: migrationFolder });
+    const drop = () => Promise.resolve();
+    const database = { appUrl, jobUrl, adminUrl, ownerUrl: migrationUrl, drop };
+    const body = await aBody(spec(names), { database });
+    await body.inLine();
+    const server = await startTestServer({ database, now: WEDNESDAY });
+    const seats: Seat[] = [];
+    for (const name of names) {
+      const { cookies } = await server.signInAs(body.person[name] ?? 0, `t${body.tenantId}`);
+      const { id, seq } = await body.evaluation(name);
+      seats.push({ name, evaluation: id, version: seq, cookies });
+    }
+    await server.stop();
+    await body.drop();
+    return { tenantId: body.tenantId, seats };
+  } finally {
+    await embedded.stop();
+  }
+}
