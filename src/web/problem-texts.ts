@@ -46,7 +46,8 @@ export function reasonText(refusal: Refusal, context: ProblemContext): Reason {
   const values = valuesOf(refusal.params, context);
   const { find } = context.texts;
   return {
-    text: find(`errors.${refusal.code}`, values) ?? refusal.code,
+    // Why a file is refused is worded beside the troubles of files.
+    text: find(`errors.${refusal.code}`, values) ?? find(`import.${refusal.code}`, values) ?? refusal.code,
     advice: find(`errors.${refusal.code}.do`, values) ?? null,
   };
 }

@@ -43,7 +43,8 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString('utf8');
-  return text === '' ? null : JSON.parse(text);
+  const isJson = (request.headers['content-type'] ?? '').includes('json');
+  return isJson && text !== '' ? JSON.parse(text) : text || null;
 }
 
 async function answerApi(api: FakeApi, path: string, request: IncomingMessage, response: ServerResponse) {

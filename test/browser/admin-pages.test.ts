@@ -1,0 +1,129 @@
+// The pages of administration in both themes, sizes and languages: no trouble, no axe finding, nothing sticking out.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type AdminDesk, startAdminDesk } from './admin-desk.ts';
+import { FakeProblem } from './fake-api.ts';
+import { PEOPLE_FILE } from './fixtures/ward.ts';
+import { type PageOptions, runAxe, screenshot, scrollsSideways, startBrowser } from './harness.ts';
+
+let browser: Browser;
+let desk: AdminDesk;
+
+beforeAll(async () => {
+  desk = await startAdminDesk('web-admin-pages-test');
+  browser = await startBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.site.close();
+});
+beforeEach(() => desk.reset());
+
+const primary = async (page: Page) => {
+  await page.locator('main button[class*=primary]').first().click();
+};
+const upload = async (page: Page) => {
+  await page.locator('input[type=file]').setInputFiles(PEOPLE_FILE.pathname);
+  await primary(page);
+  await page.locator('#import-troubles').waitFor();
+};
+type Steps = (page: Page) => Promise<void>;
+const nothing: Steps = async () => {};
+
+const PAGES: readonly (readonly [string, string, Steps])[] = [
+  ['import', '/quan-tri/nhap', nothing],
+  ['import-wrong', '/quan-tri/nhap', primary],
+  ['import-rehearsal', '/quan-tri/nhap', upload],
+  ['accounts', '/quan-tri/tai-khoan', nothing],
+  [
+    'slips',
+    '/quan-tri/tai-khoan',
+    async (page) => {
+      await page.locator('main section h3 input').nth(1).check();
+      await primary(page);
+      await page.locator('dialog button[type=submit]').click();
+      await page.locator('article').first().waitFor();
+    },
+  ],
+  ['delegation', '/quan-tri/uy-quyen', nothing],
+  ['delegation-form', '/quan-tri/uy-quyen', primary],
+  ['leave', '/quan-tri/nghi', nothing],
+  ['leave-form', '/quan-tri/nghi', primary],
+  ['calendar', '/quan-tri/lich', nothing],
+  [
+    'calendar-month',
+    '/quan-tri/lich',
+    async (page) => {
+      await page.locator('main section input[value=month]').check();
+    },
+  ],
+  ['post-map', '/so-do-tham-quyen', nothing],
+  [
+    'post-map-name',
+    '/so-do-tham-quyen',
+    async (page) => {
+      await page.locator('main table button').first().click();
+      await page.locator('dialog').waitFor();
+    },
+  ],
+  [
+    'find',
+    '/tim',
+    async (page) => {
+      await page.locator('main input').fill('nguyen');
+      await page.locator('main li a').first().waitFor();
+    },
+  ],
+  ['person', '/nguoi/2', nothing],
+  ['person-own', '/nguoi/1', nothing],
+];
+const LOOKS: readonly (readonly [string, PageOptions])[] = [
+  ['light-vi', {}],
+  ['dark-en', { dark: true, locale: 'en' }],
+  ['phone-dark-vi', { dark: true, width: 390, height: 844 }],
+  ['phone-light-en', { width: 390, height: 844, locale: 'en' }],
+];
+
+describe.each(PAGES)('%s', (name, path, steps) => {
+  it.each(LOOKS)(
+    '%s: no trouble, no axe finding, no sideways scrolling',
+    async (look, options) => {
+      const { page, troubles, close } = await desk.open(browser, path, options);
+      await page.locator('main :is(section, h1)').first().waitFor();
+      await page.waitForTimeout(400);
+      await steps(page);
+      await page.waitForTimeout(300);
+      await screenshot(page, `admin-${name}-${look}`);
+      const findings = await runAxe(page);
+      const sideways = await scrollsSideways(page);
+      await close();
+      expect(findings).toEqual([]);
+      expect(troubles).toEqual([]);
+      expect(sideways).toBe(false);
+    },
+    60_000,
+  );
+});
+
+const REFUSED: readonly (readonly [string, string, keyof AdminDesk['state']['instead']])[] = [
+  ['import', '/quan-tri/nhap', 'imports'],
+  ['accounts', '/quan-tri/tai-khoan', 'accounts'],
+  ['delegation', '/quan-tri/uy-quyen', 'delegations'],
+  ['leave', '/quan-tri/nghi', 'absences'],
+  ['calendar', '/quan-tri/lich', 'calendar'],
+  ['post-map', '/so-do-tham-quyen', 'postMap'],
+  ['person', '/nguoi/2', 'person'],
+];
+
+describe.each(REFUSED)('%s without the right', (_, path, route) => {
+  it('says so, keeps its frame and shows no data', async () => {
+    desk.state.instead = { [route]: () => new FakeProblem(403, 'forbidden') };
+    const { page, troubles, close } = await desk.open(browser, path);
+    await page.getByText('Tài khoản của anh/chị không được làm việc này.').first().waitFor();
+    await page.getByText('Mã tra cứu: req-1').first().waitFor();
+    expect(await page.locator('main table td').count()).toBe(0);
+    expect(await runAxe(page)).toEqual([]);
+    await close();
+    expect(troubles).toEqual([]);
+  });
+});
