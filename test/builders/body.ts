@@ -57,6 +57,8 @@ export async function aBody(spec: BodySpec = A_WARD, options: BodyOptions = {}) 
   const { tenantId = 1, major } = options;
   const database = options.database ?? (await freshDatabase(major === undefined ? {} : { major }));
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  // Dropping the database may cut a connection that is still saying goodbye.
+  owner.on('error', () => undefined);
   const pool = openPool(database.appUrl, { max: 6 });
   const context: AppContext = { pool, nationalDays: vietnamCalendar().days };
   const rulebook = weeklyRulebook();
