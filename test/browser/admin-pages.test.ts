@@ -39,7 +39,7 @@ const PAGES: readonly (readonly [string, string, Steps])[] = [
     'slips',
     '/quan-tri/tai-khoan',
     async (page) => {
-      await page.locator('main section h3 input').nth(1).check();
+      await page.locator('main section h2 input').nth(1).check();
       await primary(page);
       await page.locator('dialog button[type=submit]').click();
       await page.locator('article').first().waitFor();

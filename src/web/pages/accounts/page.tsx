@@ -181,7 +181,7 @@ function Issuing({ accounts, chosen, onIssued }: IssuingProps) {
   const note = tooMany ?? (count > 0 ? t('accounts.selected', { count }) : tried ? none : null);
   return (
     <>
-      <ActionBar note={<span role="status">{note}</span>}>
+      <ActionBar stays note={<span role="status">{note}</span>}>
         <Button
           look="primary"
           onClick={() => {

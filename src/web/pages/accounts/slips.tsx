@@ -1,6 +1,6 @@
 // One-time codes as slips to be cut apart. They live in this page's memory only: leaving it loses them, so it asks first.
 import { useBlocker } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { formatInstant } from '../../../text/format.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -29,6 +29,7 @@ export function Slips({ issued, onClose }: SlipsProps) {
   const { t } = useTexts();
   const [closing, setClosing] = useState(false);
   const blocker = useBlocker({ shouldBlockFn: () => true, enableBeforeUnload: true, withResolver: true });
+  useEffect(() => scrollTo({ top: 0 }), []);
   const leaving = blocker.status === 'blocked';
   return (
     <>

@@ -25,14 +25,14 @@ export function UnitAccounts({ group, chosen, onChoose, onAct }: UnitGroupProps)
   const name = group.unit ?? t('accounts.noUnit');
   return (
     <section className={css.group} aria-label={name}>
-      <h3 className={css.groupHead}>
+      <h2 className={css.groupHead}>
         <CheckField
           label={t('accounts.selectUnit', { unit: name, count: accounts.length })}
           checked={able.length > 0 && count === able.length}
           partly={count > 0 && count < able.length}
           onChange={(wanted) => onChoose(accounts, wanted)}
         />
-      </h3>
+      </h2>
       <ul className={css.rows}>
         {accounts.map((account) => (
           <Row

@@ -10,6 +10,7 @@ import { ErrorSummary, type FieldTrouble } from '../../parts/error-summary.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useToast } from '../../parts/toast.tsx';
+import { useOpenedForm } from '../../parts/use-opened-form.ts';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import css from './calendar.module.css';
@@ -51,13 +52,14 @@ export function DayForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const { form, set, troubles, busy, error, send } = useDayForm(onClose);
   const trouble = (field: string) => troubles.find((one) => one.field === field)?.text ?? null;
+  const opened = useOpenedForm();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) void send();
   };
   return (
     <Card title={t('calendar.new')} note={t('calendar.newHint')}>
-      <form className={css.form} onSubmit={submit}>
+      <form ref={opened} className={css.form} onSubmit={submit}>
         <ErrorSummary troubles={troubles} />
         <Segmented
           label={t('calendar.col.kind')}

@@ -1,7 +1,7 @@
 // The days of a year with what they rest on; the body's own can be taken back.
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
-import { formatDate, formatWeekday } from '../../../text/format.ts';
+import { formatDate, formatDayMonth, formatWeekday } from '../../../text/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
@@ -12,7 +12,7 @@ import { useToast } from '../../parts/toast.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import css from './calendar.module.css';
-import { type CalendarView, lookOf, type SpecialDay } from './month-days.ts';
+import { type CalendarView, type DaySpan, lookOf, type SpecialDay, spansOf } from './month-days.ts';
 
 export interface DaysTableProps {
   readonly year: number;
@@ -24,10 +24,10 @@ export function DaysTable({ year, view }: DaysTableProps) {
   const columns = useColumns();
   const [revoking, setRevoking] = useState<SpecialDay | null>(null);
   const mayRevoke = view.may.includes('revoke') && view.days.some((day) => day.own);
-  const revoke: Column<SpecialDay> = {
+  const revoke: Column<DaySpan> = {
     id: 'acts',
     header: t('calendar.col.acts'),
-    cell: (day) =>
+    cell: ({ first: day }) =>
       day.own ? (
         <Button small look="quiet" onClick={() => setRevoking(day)}>
           {t('calendar.revoke')}
@@ -39,8 +39,8 @@ export function DaysTable({ year, view }: DaysTableProps) {
     <Card title={t('calendar.days', { year: String(year) })} flush>
       <DataTable
         caption={t('calendar.days', { year: String(year) })}
-        rows={view.days}
-        rowKey={(day) => `${day.day} ${day.own}`}
+        rows={spansOf(view.days)}
+        rowKey={({ first }) => `${first.day} ${first.own}`}
         columns={mayRevoke ? [...columns, revoke] : columns}
         empty={
           <EmptyState icon="calendar" title={t('calendar.daysNone', { year: String(year) })}>
@@ -53,7 +53,7 @@ export function DaysTable({ year, view }: DaysTableProps) {
   );
 }
 
-function useColumns(): readonly Column<SpecialDay>[] {
+function useColumns(): readonly Column<DaySpan>[] {
   const { t, find, locale } = useTexts();
   const words = useBilingual();
   return [
@@ -61,22 +61,31 @@ function useColumns(): readonly Column<SpecialDay>[] {
       id: 'day',
       header: t('calendar.col.day'),
       phone: 'head',
-      cell: ({ day }) => (
+      cell: ({ first, last }) => (
         <>
-          <strong>{formatDate(day)}</strong> <span className={css.muted}>{formatWeekday(day, locale)}</span>
+          <strong>
+            {first !== last && `${formatDayMonth(first.day)} – `}
+            {formatDate(last.day)}
+          </strong>{' '}
+          <span className={css.muted}>
+            {first !== last && `${formatWeekday(first.day, locale)} – `}
+            {formatWeekday(last.day, locale)}
+          </span>
         </>
       ),
     },
-    { id: 'name', header: t('calendar.col.name'), cell: (day) => words(day.name) },
+    { id: 'name', header: t('calendar.col.name'), cell: ({ first }) => words(first.name) },
     {
       id: 'kind',
       header: t('calendar.col.kind'),
-      cell: (day) => <Tag look={day.kind === 'holiday' ? 'on' : 'plain'}>{t(`calendar.${lookOf(day)}`)}</Tag>,
+      cell: ({ first: day }) => (
+        <Tag look={day.kind === 'holiday' ? 'on' : 'plain'}>{t(`calendar.${lookOf(day)}`)}</Tag>
+      ),
     },
     {
       id: 'source',
       header: t('calendar.col.source'),
-      cell: ({ source, confidence }) => (
+      cell: ({ first: { source, confidence } }) => (
         <span className={css.source}>
           {source ?? '–'}
           {confidence && (

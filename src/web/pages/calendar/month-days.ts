@@ -48,3 +48,28 @@ export function byDate(days: readonly SpecialDay[]): ReadonlyMap<string, Special
   }
   return map;
 }
+
+export interface DaySpan {
+  readonly first: SpecialDay;
+  /** The last day, the same as the first for most. */
+  readonly last: SpecialDay;
+}
+
+/** Days in a row of one name and one source become one line (Tết); the body's own stay single, they are revoked singly. */
+export function spansOf(days: readonly SpecialDay[]): readonly DaySpan[] {
+  const spans: DaySpan[] = [];
+  for (const day of days) {
+    const before = spans.at(-1);
+    const goes =
+      before !== undefined &&
+      !day.own &&
+      !before.last.own &&
+      addDays(before.last.day, 1) === day.day &&
+      before.last.kind === day.kind &&
+      before.last.name.vi === day.name.vi &&
+      before.last.source === day.source;
+    if (goes) spans[spans.length - 1] = { first: before.first, last: day };
+    else spans.push({ first: day, last: day });
+  }
+  return spans;
+}

@@ -12,6 +12,7 @@ import { ErrorSummary, type FieldTrouble } from '../../parts/error-summary.tsx';
 import { PersonPicker, type PickedPerson } from '../../parts/person-picker.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useToast } from '../../parts/toast.tsx';
+import { useOpenedForm } from '../../parts/use-opened-form.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
@@ -83,13 +84,14 @@ export function DelegateForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const { form, set, troubles, busy, error, send } = useDelegateForm(onClose);
   const trouble = (field: string) => troubles.find((one) => one.field === field)?.text ?? null;
+  const opened = useOpenedForm();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) void send();
   };
   return (
     <Card title={t('delegation.new')}>
-      <form className={css.form} onSubmit={submit}>
+      <form ref={opened} className={css.form} onSubmit={submit}>
         <ErrorSummary troubles={troubles} />
         <PersonPicker
           id={IDS.who}

@@ -5,6 +5,7 @@ import { formatDate } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { Tag, type TagProps } from '../../parts/tag.tsx';
 import { useToast } from '../../parts/toast.tsx';
@@ -34,7 +35,7 @@ export function DelegationCard({ delegation }: { readonly delegation: Delegation
     <li className={classNames(css.item, state !== 'active' && state !== 'coming' && css.past)}>
       <div className={css.words}>
         <p className={css.who}>
-          <Name person={delegator} /> <span aria-hidden="true">→</span>
+          <Name person={delegator} /> <Icon name="right" size={16} />
           <span className={css.hidden}>{t('delegation.who')}: </span> <Name person={delegate} />
         </p>
         <p>

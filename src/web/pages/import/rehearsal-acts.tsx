@@ -26,18 +26,17 @@ export interface RehearsalActsProps {
 }
 
 export function RehearsalActs({ view, unsaved, saving, onSave, onForget }: RehearsalActsProps) {
-  const { t, locale } = useTexts();
-  const [asked, setAsked] = useState<'apply' | 'drop' | null>(null);
+  const { t } = useTexts();
+  const [asked, setAsked] = useState(false);
   const why = useWhyNot(view, unsaved);
   const apply = () => {
-    if (why === null) return setAsked('apply');
+    if (why === null) return setAsked(true);
     document.getElementById(TROUBLES_ID)?.scrollIntoView({ block: 'start' });
     document.querySelector<HTMLElement>(`#${TROUBLES_ID} input`)?.focus({ preventScroll: true });
   };
-  const troublesFile = routeAddress(ROUTES.importTroubles, { params: { id: view.id }, query: { locale } });
   return (
     <>
-      <ActionBar note={why}>
+      <ActionBar stays note={why}>
         {unsaved > 0 && (
           <Button look="primary" busy={saving} onClick={onSave}>
             {t('importPage.save', { count: unsaved })}
@@ -51,19 +50,8 @@ export function RehearsalActs({ view, unsaved, saving, onSave, onForget }: Rehea
             {t('importPage.forget')}
           </Button>
         )}
-        {view.troubles.length > 0 && (
-          <FileLink href={troublesFile} icon={<Icon name="download" size={18} />}>
-            {t('importPage.download')}
-          </FileLink>
-        )}
-        {view.may.includes('drop') && (
-          <Button look="quiet" onClick={() => setAsked('drop')}>
-            {t('importPage.drop.act')}
-          </Button>
-        )}
       </ActionBar>
-      {asked === 'apply' && <Apply view={view} onClose={() => setAsked(null)} />}
-      {asked === 'drop' && <Drop view={view} onClose={() => setAsked(null)} />}
+      {asked && <Apply view={view} onClose={() => setAsked(false)} />}
     </>
   );
 }
@@ -111,6 +99,28 @@ function Apply({ view, onClose }: AskProps) {
       </ul>
       <p>{t('importPage.applyFrom', { from: formatDate(view.from) })}</p>
     </ConfirmDialog>
+  );
+}
+
+/** Beside the title: the troubles as a file, and dropping the rehearsal. */
+export function RehearsalAside({ view }: { readonly view: ImportView }) {
+  const { t, locale } = useTexts();
+  const [asked, setAsked] = useState(false);
+  const file = routeAddress(ROUTES.importTroubles, { params: { id: view.id }, query: { locale } });
+  return (
+    <>
+      {view.troubles.length > 0 && (
+        <FileLink href={file} icon={<Icon name="download" size={18} />}>
+          {t('importPage.download')}
+        </FileLink>
+      )}
+      {view.may.includes('drop') && (
+        <Button look="quiet" onClick={() => setAsked(true)}>
+          {t('importPage.drop.act')}
+        </Button>
+      )}
+      {asked && <Drop view={view} onClose={() => setAsked(false)} />}
+    </>
   );
 }
 

@@ -18,7 +18,7 @@ import { keyOfTrouble, type Resolution, resolutionsOf, type Trouble } from './an
 import { Changes } from './changes.tsx';
 import { Outcome } from './outcome.tsx';
 import css from './rehearsal.module.css';
-import { RehearsalActs } from './rehearsal-acts.tsx';
+import { RehearsalActs, RehearsalAside } from './rehearsal-acts.tsx';
 import { TroubleList } from './trouble-list.tsx';
 import { useAnswers } from './use-answers.ts';
 
@@ -37,6 +37,7 @@ export function Rehearsal({ id }: { readonly id: number }) {
         title={data?.fileName ?? t('importPage.rehearsal')}
         above={back}
         lead={data && <Lead view={data} />}
+        aside={data && <RehearsalAside view={data} />}
       />
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton lines={8} />}

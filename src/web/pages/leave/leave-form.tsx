@@ -8,6 +8,7 @@ import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { PersonPicker } from '../../parts/person-picker.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
 import { TextField } from '../../parts/text-field.tsx';
+import { useOpenedForm } from '../../parts/use-opened-form.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { EffectLine } from './effect-line.tsx';
@@ -22,13 +23,14 @@ export function LeaveForm({ onClose }: { readonly onClose: () => void }) {
   const trouble = (field: string) => troubles.find((one) => one.field === field)?.text ?? null;
   // A head finds the people of the own unit; the office may serve more than the unit it sits in.
   const narrowed = roles.includes('office') || homeUnit === null ? {} : { unit: homeUnit };
+  const opened = useOpenedForm();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) void send();
   };
   return (
     <Card title={t('leave.new')}>
-      <form className={css.form} onSubmit={submit}>
+      <form ref={opened} className={css.form} onSubmit={submit}>
         <ErrorSummary troubles={troubles} />
         <PersonPicker
           {...narrowed}

@@ -1,5 +1,5 @@
 // Who scores and who approves every post of a unit; the posts with nobody come first and stand in the title.
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import { Button } from '../../parts/button.tsx';
 import { ButtonLink } from '../../parts/button-link.tsx';
@@ -15,7 +15,7 @@ import { useShowMore } from '../../parts/show-more.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { UnitPicker } from '../../parts/unit-picker.tsx';
 import { paths } from '../../paths.ts';
-import { usePages, useRead } from '../../queries.ts';
+import { useRead } from '../../queries.ts';
 import { useSearchNumber } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
@@ -23,9 +23,9 @@ import { NameManager } from './name-manager.tsx';
 import css from './post-map.module.css';
 import { PostTable } from './post-table.tsx';
 import { byUnit, fits, hasNobody, type PostRow } from './rows.ts';
+import { type Only, usePostMap } from './use-post-map.ts';
 
-const PAGE = 200;
-type Only = 'all' | 'nobody' | 'outside';
+const MOST_GAPS = 200;
 
 /** The unit of the address, else the own one, else the top of the tree. */
 function useUnit() {
@@ -94,16 +94,9 @@ function PostMap({ unit, picker }: PostMapProps) {
   const { t } = useTexts();
   const [only, setOnly] = useState<Only>('all');
   const [typed, setTyped] = useState('');
-  const filter = only === 'all' ? {} : { only };
-  const list = usePages(ROUTES.postMap, { params: { id: unit }, query: { limit: PAGE, ...filter } });
-  const gaps = useRead(ROUTES.postMap, { params: { id: unit }, query: { only: 'nobody', limit: PAGE } });
   const searching = typed.trim() !== '';
-  const { hasNext, loading, onNext } = list.pager;
-  useEffect(() => {
-    // A filter must see every row: the rest is fetched piece by piece.
-    if (searching && hasNext && !loading) onNext();
-  }, [searching, hasNext, loading, onNext]);
-  const rows = list.items.filter((row) => fits(row, typed));
+  const { rows, pager, error, retry } = usePostMap(unit, only, searching);
+  const gaps = useRead(ROUTES.postMap, { params: { id: unit }, query: { only: 'nobody', limit: MOST_GAPS } });
   const counts = gaps.data;
   return (
     <>
@@ -122,17 +115,17 @@ function PostMap({ unit, picker }: PostMapProps) {
         <SearchBox label={t('postMap.search')} value={typed} onChange={setTyped} />
         <Show only={only} onChange={setOnly} counts={counts} />
       </div>
-      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Skeleton lines={8} />}
-      {list.data && list.items.length === 0 && only === 'all' && <Empty />}
-      {list.data && (list.items.length > 0 || only !== 'all') && (
+      {error && <ErrorState error={error} onRetry={retry} />}
+      {!error && !rows && <Skeleton lines={8} />}
+      {rows?.length === 0 && only === 'all' && <Empty />}
+      {rows && (rows.length > 0 || only !== 'all') && (
         <Rows
-          rows={rows}
+          rows={rows.filter((row) => fits(row, typed))}
           gaps={only === 'all' && !searching ? (counts?.rows ?? []) : []}
-          clean={counts?.nobody === 0 && only !== 'outside'}
+          clean={counts?.nobody === 0 && only === 'nobody'}
         />
       )}
-      <Pager {...list.pager} />
+      <Pager {...pager} />
     </>
   );
 }
