@@ -1,5 +1,5 @@
 // The self-assessment of one part of a week: three blocks, the running total, one button.
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { EvaluationView } from '../../../contract/evaluations.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatTime } from '../../../text/format.ts';
@@ -29,10 +29,10 @@ interface Props {
 
 export function SelfAssessment({ view, rulebook }: Props) {
   const form = useWeekForm(view, rulebook);
-  const shortcuts = useShortcuts(form);
+  useShortcuts(form);
   const { draft, troubles } = form;
   return (
-    <form noValidate onKeyDown={shortcuts} onSubmit={(event) => event.preventDefault()}>
+    <form noValidate onSubmit={(event) => event.preventDefault()}>
       <ErrorSummary troubles={troubles} />
       {draft.theirs && (
         <div id={CONFLICT_FIELD} tabIndex={-1}>
@@ -115,22 +115,24 @@ function useShortcuts(form: WeekForm) {
   const toast = useToast();
   const online = useOnline();
   const { flush } = form.draft;
+  const latest = useRef({ form, online });
+  latest.current = { form, online };
+  // On the document: nothing needs to have the focus when all one wants is to send.
   useEffect(() => {
-    const save = (event: globalThis.KeyboardEvent) => {
-      if (event.code !== 'KeyS' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
-        return;
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.isComposing) return;
+      if (event.code === 'KeyS') {
+        event.preventDefault();
+        void flush().then(() => toast({ text: t('week.savedNow') }));
+      }
+      if (event.code !== 'Enter' && event.code !== 'NumpadEnter') return;
       event.preventDefault();
-      void flush().then(() => toast({ text: t('week.savedNow') }));
+      const now = latest.current;
+      if (now.online && !now.form.checking) now.form.check();
     };
-    document.addEventListener('keydown', save);
-    return () => document.removeEventListener('keydown', save);
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
   }, [flush, toast, t]);
-  return (event: KeyboardEvent) => {
-    const wanted = event.code === 'Enter' || event.code === 'NumpadEnter';
-    if (!wanted || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    if (online && !form.checking) form.check();
-  };
 }
 
 function SendBar({ form }: { readonly form: WeekForm }) {
