@@ -65,6 +65,7 @@ const closedPages = [
   page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage'),
   page(closed, paths.importing, () => import('./pages/import/page.tsx'), 'ImportPage'),
   page(closed, paths.accounts, () => import('./pages/accounts/page.tsx'), 'AccountsPage'),
+  page(closed, paths.roles, () => import('./pages/roles/page.tsx'), 'RolesPage'),
   page(closed, paths.delegation, () => import('./pages/delegation/page.tsx'), 'DelegationPage'),
   page(closed, paths.leave, () => import('./pages/leave/page.tsx'), 'LeavePage'),
   page(closed, paths.calendar, () => import('./pages/calendar/page.tsx'), 'CalendarPage'),

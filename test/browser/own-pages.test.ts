@@ -100,7 +100,7 @@ describe('a result', () => {
     desk.state.views = [ownView('approved')];
     const { page, close } = await open();
     await page.getByRole('button', { name: /Quản lý chấm, Tiến độ: 29,5/ }).click();
-    const why = page.getByRole('region').or(page.locator('section')).filter({ hasText: 'Vì sao điểm này' });
+    const why = page.locator('details[open]');
     await why.getByText('Trần Văn Bình chấm 29,5 trên 40 điểm, lúc 09:20 23/11/2026').waitFor();
     await why.getByText('Công văn trả lời Phú Thượng chậm 2 ngày; biểu số liệu chưa xong.').waitFor();
     await why.getByText(/8679-CV\/BTCTW, mục tiêu chí chấm điểm, tiến độ/).waitFor();

@@ -130,7 +130,7 @@ export const result: Record<keyof typeof vi, string> = {
   'record.sessionSince': 'Signed in',
   'record.sessionAddress': 'Address',
   'record.sessionEnd': 'End session',
-  'record.sessionEndOf': 'End the session on {agent}',
+  'record.sessionEndOf': 'End session on {agent}',
   'record.sessionEnded': 'Session ended',
   'record.sessionUnknown': 'Unknown machine',
   'record.agent': '{browser} on {system}',

@@ -34,7 +34,7 @@ export const week: Record<keyof typeof vi, string> = {
   'week.item.remove': 'Remove: {title}',
   'week.item.removed': 'Removed “{title}”',
   'week.item.doneNow': 'Mark done',
-  'week.item.doneNowOf': 'Mark as done: {title}',
+  'week.item.doneNowOf': 'Mark done: {title}',
   'week.item.late': 'late',
   'week.item.undone': 'unfinished',
   'week.item.carried': 'from last week',

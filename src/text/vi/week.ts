@@ -32,7 +32,7 @@ export const week = {
   'week.item.remove': 'Xoá: {title}',
   'week.item.removed': 'Đã xoá “{title}”',
   'week.item.doneNow': 'Đánh dấu xong',
-  'week.item.doneNowOf': 'Đánh dấu đã xong: {title}',
+  'week.item.doneNowOf': 'Đánh dấu xong: {title}',
   'week.item.late': 'trễ',
   'week.item.undone': 'chưa xong',
   'week.item.carried': 'từ tuần trước',

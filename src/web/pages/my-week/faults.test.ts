@@ -1,0 +1,56 @@
+import { beforeAll, expect, it } from 'vitest';
+import { RULEBOOK } from '../../../../test/browser/fixtures/own-week.ts';
+import { loadTexts, type Texts } from '../../../text/index.ts';
+import { draftFaults, itemFaults, textFault } from './faults.ts';
+import { NO_ITEM, type WeekDraft } from './week-draft.ts';
+
+const WEEK = '2026-W47';
+const GOOD: WeekDraft = {
+  entered: { quality: '36,5', progress: '35', conduct: '19' },
+  items: [{ ...NO_ITEM, n: 1, title: 'Việc một', due: '18/11' }],
+  adding: NO_ITEM,
+  conduct: '',
+  difficulties: '',
+};
+let texts: Texts;
+beforeAll(async () => {
+  texts = await loadTexts('vi');
+});
+const fields = (draft: WeekDraft) => draftFaults(draft, RULEBOOK, WEEK, texts).map(({ field }) => field);
+
+it('a complete week has none', () => {
+  expect(fields(GOOD)).toEqual([]);
+});
+
+it('an empty one names the work first, then every criterion, from top to bottom', () => {
+  expect(fields({ ...GOOD, items: [], entered: {} })).toEqual([
+    'item-add',
+    'score-quality',
+    'score-progress',
+    'score-conduct',
+  ]);
+});
+
+it('a score outside its limits says the limit', () => {
+  const faults = draftFaults({ ...GOOD, entered: { ...GOOD.entered, quality: '45' } }, RULEBOOK, WEEK, texts);
+  expect(faults).toEqual([{ field: 'score-quality', text: 'Chất lượng: Cao nhất là 40 điểm' }]);
+});
+
+it('a line is named by its place and leads to itself', () => {
+  const items = [...GOOD.items, { ...NO_ITEM, n: 5, product: 'Tờ trình', done: '32/11' }];
+  expect(draftFaults({ ...GOOD, items }, RULEBOOK, WEEK, texts)).toEqual([
+    { field: 'item-5', text: 'Công việc 2: chưa có tên công việc' },
+    { field: 'item-5', text: 'Công việc 2: ngày xong chưa phải là ngày, ví dụ 18/11' },
+  ]);
+});
+
+it('texts have the limits of the contract, said and never cut', () => {
+  expect(itemFaults({ ...NO_ITEM, title: 'x'.repeat(500) }, WEEK, texts)).toEqual([]);
+  expect(itemFaults({ ...NO_ITEM, title: 'x'.repeat(501) }, WEEK, texts)).toEqual([
+    'dài nhất 500 ký tự, hiện có 501',
+  ]);
+  expect(textFault('x'.repeat(4000), texts)).toBeNull();
+  expect(fields({ ...GOOD, conduct: 'x'.repeat(4001) })).toEqual(['conduct']);
+  const items = Array.from({ length: 61 }, (_, at) => ({ ...NO_ITEM, n: at + 1, title: 'Việc' }));
+  expect(fields({ ...GOOD, items })).toEqual(['item-add']);
+});
