@@ -5,8 +5,9 @@ import { COMMANDS, EVALUATION_STATES } from '../domain/evaluation/shape.ts';
 import {
   bilingual,
   cursorQuery,
+  evaluationId,
+  evaluationIdInPath,
   hundredths,
-  id,
   idInPath,
   instant,
   locale,
@@ -41,7 +42,7 @@ const scores = z.object({ entered, total: hundredths, level: z.string() });
 
 /** One line of a list: a person's week at a glance. Scores are null where the viewer may not read them. */
 export const evaluationItem = z.object({
-  id,
+  id: evaluationId,
   version,
   week,
   person: personRef,
@@ -153,17 +154,17 @@ export const actBody = z.strictObject({
 export type ActBody = z.infer<typeof actBody>;
 
 /** Small and stored with the key: the same request always gets the same answer; the page then reads the record anew. */
-const actReply = z.object({ id, version, state });
+const actReply = z.object({ id: evaluationId, version, state });
 export type ActReply = z.infer<typeof actReply>;
 
 /** What a page types before it is sent; the server keeps it for its author only. */
 export const draftBody = z.strictObject({
-  entered: z.record(z.string().max(40), z.string().max(40)),
+  entered: z.record(text.max(40), text.max(40)),
   report,
   comment: text,
 });
 
-const params = z.strictObject({ id: idInPath });
+const params = z.strictObject({ id: evaluationIdInPath });
 
 export const evaluationRoutes = {
   evaluations: route({
@@ -176,7 +177,7 @@ export const evaluationRoutes = {
       ...cursorQuery,
       week,
       part: z.enum(['mine', 'score', 'approve', 'unit', 'reopen']),
-      unit: z.coerce.number().int().optional(),
+      unit: idInPath.optional(),
       state: state.optional(),
     }),
     reply: page(evaluationItem),
@@ -219,7 +220,12 @@ export const evaluationRoutes = {
     idempotent: true,
     summary:
       'The same kind of step on several evaluations in one go: all or none, each a decision of its own',
-    body: z.strictObject({ items: z.array(actBody.extend({ id })).min(1).max(200) }),
+    body: z.strictObject({
+      items: z
+        .array(actBody.extend({ id: evaluationId }))
+        .min(1)
+        .max(200),
+    }),
     reply: z.object({ items: z.array(actReply) }),
   }),
   printEvaluation: route({
@@ -247,4 +253,4 @@ export const evaluationRoutes = {
 };
 
 /** A refusal of one item of a set names the item. */
-export const itemRefusal = refusal.extend({ id });
+export const itemRefusal = refusal.extend({ id: evaluationId });

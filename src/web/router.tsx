@@ -62,6 +62,7 @@ const closedPages = [
   page(closed, paths.myRecord, () => import('./pages/my-record/page.tsx'), 'MyRecordPage'),
   page(closed, paths.rulebook, () => import('./pages/rulebook/page.tsx'), 'RulebookPage'),
   page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage'),
+  page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage'),
   page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage'),
   page(closed, paths.importing, () => import('./pages/import/page.tsx'), 'ImportPage'),
   page(closed, paths.accounts, () => import('./pages/accounts/page.tsx'), 'AccountsPage'),
@@ -73,6 +74,9 @@ const closedPages = [
   page(closed, paths.find, () => import('./pages/find/page.tsx'), 'FindPage'),
   page(closed, '/nguoi/$person', () => import('./pages/person/page.tsx'), 'PersonPage'),
   page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage'),
+  page(closed, '/don-vi', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage'),
+  page(closed, '/don-vi/$unit', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage'),
+  page(closed, paths.reopen, () => import('./pages/reopen/page.tsx'), 'ReopenPage'),
   page(closed, '$', async () => ({ NotFoundPage }), 'NotFoundPage'),
 ];
 

@@ -25,3 +25,13 @@ export function useSearchNumber(name: string): readonly [number | null, (value: 
   const [text, set] = useSearchValue(name);
   return [/^[1-9]\d{0,14}$/.test(text) ? Number(text) : null, set];
 }
+
+/** One of a few values; anything else in the address counts as the first, which is not written there. */
+export function useSearchChoice<T extends string>(
+  name: string,
+  choices: readonly [T, ...T[]],
+): readonly [T, (value: T) => void] {
+  const [text, set] = useSearchValue(name);
+  const value = choices.find((choice) => choice === text) ?? choices[0];
+  return [value, (next) => set(next === choices[0] ? null : next)];
+}

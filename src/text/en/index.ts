@@ -3,14 +3,18 @@ import { approve } from './approve.ts';
 import { calendar } from './calendar.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { fileRefusals } from './file-refusals.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { importChanges } from './import-changes.ts';
 import { organization } from './organization.ts';
 import { organizationRefusals } from './organization-refusals.ts';
 import { people } from './people.ts';
+import { queue } from './queue.ts';
 import { refusals } from './refusals.ts';
+import { reopen } from './reopen.ts';
 import { result } from './result.ts';
+import { roles } from './roles.ts';
 import { rulebook } from './rulebook.ts';
 import { signIn } from './sign-in.ts';
 import { team } from './team.ts';
@@ -25,14 +29,18 @@ export const texts = {
   ...calendar,
   ...common,
   ...errors,
+  ...fileRefusals,
   ...help,
   ...importChanges,
   ...importing,
   ...organization,
   ...organizationRefusals,
   ...people,
+  ...queue,
   ...refusals,
+  ...reopen,
   ...result,
+  ...roles,
   ...rulebook,
   ...signIn,
   ...team,

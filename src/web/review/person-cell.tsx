@@ -17,9 +17,9 @@ export function PersonCell({ item, rulebook, plain }: PersonCellProps) {
   const texts = useTexts();
   const { person } = useSession();
   const holder = standsInFor(item, person.id);
-  const why = item.exceptions.map(
-    (exception) => exceptionWords(exception, item, rulebook, texts)[full ? 'long' : 'short'],
-  );
+  const why = plain
+    ? []
+    : item.exceptions.map((exception) => exceptionWords(exception, item, rulebook, texts).short);
   return (
     <span className={css.person}>
       <span className={css.name}>{item.person.name}</span>

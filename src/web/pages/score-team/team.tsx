@@ -12,8 +12,8 @@ import { useEvidence } from '../../review/use-desk.ts';
 import { useReview } from '../../review/use-review.ts';
 import { useWork } from '../../review/use-work.ts';
 import type { WorkList } from '../../review/use-work-list.ts';
+import { useSearchChoice } from '../../search-value.ts';
 import { useTexts } from '../../texts.tsx';
-import { useChoiceParam } from '../../use-search-param.ts';
 import { useWide } from '../../use-wide.ts';
 import { FILTERS, shownLines } from './figures.ts';
 import { SendBar } from './send-bar.tsx';
@@ -50,7 +50,7 @@ const always = () => true;
 
 function useTeam({ week, list, items, rulebook }: TeamProps) {
   const wide = useWide();
-  const [filter, setFilter] = useChoiceParam('trang-thai', FILTERS);
+  const [filter, setFilter] = useSearchChoice('trang-thai', FILTERS);
   const [name, setName] = useState('');
   const review = useReview({ name: `score-${week}`, list, items, rulebook, owes });
   const sending = useTeamSending(review);

@@ -1,31 +1,13 @@
 import { weekParts } from '../../../text/format.ts';
+import { dutyPlace } from '../../duty-place.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { paths } from '../../paths.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import type { Duty, Today } from './next-step.ts';
 import css from './today.module.css';
-
-function placeOf({ kind, week, unit }: Duty): string {
-  switch (kind) {
-    case 'submit':
-    case 'returned':
-      return paths.week(week);
-    case 'score':
-    case 'decide':
-      return paths.scoreTeam(week);
-    case 'approve':
-    case 'view-dissent':
-      return paths.approve(week);
-    case 'close':
-      return unit === null ? paths.queue : paths.unit(unit.id);
-    case 'agree-reopen':
-      return paths.reopen;
-  }
-}
 
 /** One's own report is one: its count says nothing. */
 const OWN: readonly Duty['kind'][] = ['submit', 'returned', 'close'];
@@ -53,7 +35,7 @@ function DutyLine({ duty }: { readonly duty: Duty }) {
   const { tenant } = useSession();
   return (
     <li className={css.duty}>
-      <AppLink to={placeOf(duty)} className={css.dutyLink}>
+      <AppLink {...dutyPlace(duty)} className={css.dutyLink}>
         <span className={css.dutyName}>
           {t(`today.duty.${duty.kind}`, { week: weekParts(duty.week).week })}
           {duty.unit && <span className={css.muted}> · {duty.unit.name}</span>}

@@ -1,0 +1,163 @@
+// What one owes others, week by week, overdue first; each line opens the very step.
+import { ROUTES } from '../../../contract/routes.ts';
+import { weekParts } from '../../../text/format.ts';
+import { type Duty, dutyPlace } from '../../duty-place.ts';
+import { AppLink } from '../../parts/app-link.tsx';
+import { Button } from '../../parts/button.tsx';
+import { ButtonLink } from '../../parts/button-link.tsx';
+import { Card } from '../../parts/card.tsx';
+import { classNames } from '../../parts/class-names.ts';
+import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Icon, type IconName } from '../../parts/icon.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Segmented } from '../../parts/segmented.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { paths } from '../../paths.ts';
+import { useRead } from '../../queries.ts';
+import { useSearchChoice } from '../../search-value.ts';
+import { useSession } from '../../session.tsx';
+import { useTexts } from '../../texts.tsx';
+import { countOf, FILTERS, type Filter, fits, isOwn } from './duties.ts';
+import css from './queue.module.css';
+
+export function QueuePage() {
+  const { t } = useTexts();
+  const { data, error, refetch } = useRead(ROUTES.today, {});
+  const others = data?.duties.filter((duty) => !isOwn(duty)) ?? [];
+  return (
+    <>
+      <PageHeader
+        title={t('queue.title')}
+        above={data && t('queue.count', { count: countOf(others) })}
+        lead={t('queue.lead')}
+      />
+      {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={5} />}
+      {data && <Content others={others} own={data.duties.filter(isOwn)} />}
+    </>
+  );
+}
+
+interface ContentProps {
+  readonly others: readonly Duty[];
+  readonly own: readonly Duty[];
+}
+
+function Content({ others, own }: ContentProps) {
+  const { t } = useTexts();
+  const [filter, setFilter] = useSearchChoice('loai', FILTERS);
+  const shown = others.filter((duty) => fits(duty, filter));
+  const kinds = FILTERS.filter((one) => one !== 'tat-ca' && others.some((duty) => fits(duty, one)));
+  return (
+    <div className={css.page}>
+      {kinds.length > 1 && <Kinds {...{ others, kinds, filter, setFilter }} />}
+      <Card flush>
+        {shown.length === 0 ? (
+          <Nothing filtered={others.length > 0} onAll={() => setFilter('tat-ca')} />
+        ) : (
+          <ol className={css.list}>
+            {shown.map((duty) => (
+              <DutyRow key={`${duty.kind} ${duty.week} ${duty.unit?.id ?? ''}`} duty={duty} />
+            ))}
+          </ol>
+        )}
+      </Card>
+      {own.length > 0 && (
+        <Card title={t('queue.own')} flush>
+          <ol className={css.list}>
+            {own.map((duty) => (
+              <DutyRow key={`${duty.kind} ${duty.week}`} duty={duty} />
+            ))}
+          </ol>
+        </Card>
+      )}
+    </div>
+  );
+}
+
+interface KindsProps {
+  readonly others: readonly Duty[];
+  readonly kinds: readonly Filter[];
+  readonly filter: Filter;
+  readonly setFilter: (filter: Filter) => void;
+}
+
+function Kinds({ others, kinds, filter, setFilter }: KindsProps) {
+  const { t } = useTexts();
+  const options = (['tat-ca', ...kinds] as const).map((value) => ({
+    value,
+    label: t(`queue.filter.${value}`),
+    count: countOf(others.filter((duty) => fits(duty, value))),
+  }));
+  return (
+    <div>
+      <Segmented label={t('queue.filter')} value={filter} options={options} onChange={setFilter} />
+    </div>
+  );
+}
+
+function Nothing({ filtered, onAll }: { readonly filtered: boolean; readonly onAll: () => void }) {
+  const { t } = useTexts();
+  const { currentWeek } = useSession();
+  if (filtered) {
+    return (
+      <EmptyState
+        icon="search"
+        title={t('queue.noneOfKind')}
+        actions={<Button onClick={onAll}>{t('queue.showAll')}</Button>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon="check"
+      title={t('queue.empty')}
+      actions={
+        <ButtonLink to={paths.today}>{t('queue.goMine', { week: weekParts(currentWeek).week })}</ButtonLink>
+      }
+    >
+      <p>{t('queue.emptyHint')}</p>
+    </EmptyState>
+  );
+}
+
+const ICONS: Readonly<Record<Duty['kind'], IconName>> = {
+  submit: 'edit',
+  returned: 'edit',
+  score: 'users',
+  approve: 'check',
+  decide: 'users',
+  'view-dissent': 'eye',
+  close: 'lock',
+  'agree-reopen': 'left',
+};
+
+/** One line: what, of which week and unit, how many, until when. The whole line is the link. */
+function DutyRow({ duty }: { readonly duty: Duty }) {
+  const { t } = useTexts();
+  const { tenant } = useSession();
+  const { kind, week, unit, count, due, overdue } = duty;
+  return (
+    <li className={classNames(css.row, overdue && css.overdue)}>
+      <span className={css.icon}>
+        <Icon name={ICONS[kind]} size={22} />
+      </span>
+      <span className={css.words}>
+        <AppLink {...dutyPlace(duty)} className={css.link}>
+          {t(`today.duty.${kind}`, { week: weekParts(week).week })}
+        </AppLink>
+        <span className={css.muted}>{unit?.name ?? t(`queue.does.${kind}`)}</span>
+      </span>
+      <span className={css.due}>
+        {due && <DeadlineChip due={due} zone={tenant.zone} />}
+        {!due && overdue && <span className={css.late}>{t('today.overdue')}</span>}
+      </span>
+      <span className={css.count}>{t('today.dutyCount', { count })}</span>
+      <span className={css.go}>
+        <Icon name="right" size={18} />
+      </span>
+    </li>
+  );
+}

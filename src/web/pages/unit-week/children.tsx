@@ -1,0 +1,78 @@
+import { AppLink } from '../../parts/app-link.tsx';
+import { Card } from '../../parts/card.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { paths } from '../../paths.ts';
+import { weekInPath } from '../../place.ts';
+import { useTexts } from '../../texts.tsx';
+import { progressOf, type UnitWeek } from './figures.ts';
+import css from './unit-week.module.css';
+
+/** The units under this one, each with everything below it. */
+export function Children({ data }: { readonly data: UnitWeek }) {
+  const { t } = useTexts();
+  const week = weekInPath(data.week.week);
+  return (
+    <Card title={t('unit.children')} note={t('unit.childrenNote', { count: data.children.length })} flush>
+      <DataTable
+        caption={t('unit.children')}
+        rows={data.children}
+        rowKey={(child) => child.unit.id}
+        columns={[
+          {
+            id: 'unit',
+            header: t('unit.unit'),
+            phone: 'head',
+            cell: ({ unit }) => (
+              <AppLink to={paths.unit(unit.id)} search={{ tuan: week }} className={css.unitName}>
+                {unit.name}
+              </AppLink>
+            ),
+          },
+          { id: 'people', header: t('unit.head'), numeric: true, cell: ({ counts }) => counts.people },
+          {
+            id: 'done',
+            header: t('unit.doneShare'),
+            width: '12rem',
+            cell: ({ counts }) => <Progress {...progressOf(counts)} />,
+          },
+          {
+            id: 'waiting',
+            header: t('unit.stage.submitted'),
+            numeric: true,
+            cell: ({ counts }) => counts.submitted,
+          },
+          {
+            id: 'scored',
+            header: t('unit.stage.scored'),
+            numeric: true,
+            cell: ({ counts }) => counts.scored,
+          },
+          {
+            id: 'late',
+            header: t('unit.mark.late'),
+            numeric: true,
+            cell: ({ counts }) => (counts.late > 0 ? <span className={css.late}>{counts.late}</span> : 0),
+          },
+          {
+            id: 'state',
+            header: t('unit.state'),
+            cell: ({ state }) => (
+              <Tag look={state === 'closed' ? 'off' : 'on'}>{t(`unit.week.${state}`)}</Tag>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Progress({ done, all }: { readonly done: number; readonly all: number }) {
+  const { t } = useTexts();
+  return (
+    <span className={css.progress}>
+      <progress max={Math.max(1, all)} value={done} aria-label={t('unit.progress', { done, all })} />
+      <span>{t('unit.doneOf', { done, all })}</span>
+    </span>
+  );
+}

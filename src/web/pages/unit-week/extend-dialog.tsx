@@ -1,0 +1,117 @@
+import { useId, useState } from 'react';
+import { ROUTES } from '../../../contract/routes.ts';
+import type { StageKey } from '../../../domain/rulebook/shape.ts';
+import { formatDeadline, formatTime } from '../../../text/format.ts';
+import { Button } from '../../parts/button.tsx';
+import { DateField } from '../../parts/date-field.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { SelectField, TextField } from '../../parts/text-field.tsx';
+import { useToast } from '../../parts/toast.tsx';
+import { useSession } from '../../session.tsx';
+import { useBilingual, useTexts } from '../../texts.tsx';
+import { useFormAct } from '../../use-form-act.ts';
+import { zonedInstant } from '../../zoned.ts';
+import type { DeadlinesProps } from './deadlines.tsx';
+import css from './unit-week.module.css';
+
+const STAGES: readonly StageKey[] = ['submit', 'score', 'approve', 'close'];
+
+function useExtension({ data }: Pick<DeadlinesProps, 'data'>, onDone: () => void) {
+  const { t } = useTexts();
+  const { tenant } = useSession();
+  const toast = useToast();
+  const act = useFormAct(ROUTES.extendWeek);
+  const { deadlines, week, version } = data.week;
+  const first = STAGES.find((key) => Date.parse(deadlines[key]) > Date.now()) ?? 'close';
+  const [stage, setStage] = useState<StageKey>(first);
+  const [date, setDate] = useState<string | null>('');
+  const [time, setTime] = useState(formatTime(deadlines[first], tenant.zone));
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const until = date ? zonedInstant(date, time, tenant.zone) : null;
+  const save = async () => {
+    setTried(true);
+    if (until === null || reason.trim() === '') return;
+    const body = { act: 'extend', version, stage, until, reason: reason.trim() } as const;
+    if ((await act.run({ params: { week }, body })) === null) return;
+    toast({ text: t('unit.extended') });
+    onDone();
+  };
+  const faults = {
+    date: tried && !date ? t('form.date') : null,
+    time: tried && zonedInstant('2026-01-05', time, tenant.zone) === null ? t('unit.timeInvalid') : null,
+    reason: tried && reason.trim() === '' ? t('reason.missing') : null,
+  };
+  return { act, stage, setStage, date, setDate, time, setTime, reason, setReason, save, faults };
+}
+
+export interface ExtendDialogProps extends DeadlinesProps {
+  readonly onClose: () => void;
+}
+
+/** Moves one deadline of the week, for the whole body, with a reason everybody can read. */
+export function ExtendDialog({ data, rulebook, onClose }: ExtendDialogProps) {
+  const { t, locale } = useTexts();
+  const name = useBilingual();
+  const { tenant } = useSession();
+  const form = useId();
+  const { act, stage, faults, save, ...fields } = useExtension({ data }, onClose);
+  return (
+    <Dialog
+      title={t('unit.extendTitle')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button type="submit" form={form} look="primary" busy={act.busy}>
+            {t('unit.extend')}
+          </Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+        </>
+      }
+    >
+      <p className={css.muted}>{t('unit.extendHint')}</p>
+      <form
+        id={form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <SelectField
+          label={t('unit.extendStage')}
+          hint={t('unit.extendNow', {
+            time: formatDeadline(data.week.deadlines[stage], tenant.zone, locale),
+          })}
+          value={stage}
+          onChange={(next) => fields.setStage(STAGES.find((key) => key === next) ?? stage)}
+          options={rulebook.stages.map((one) => ({ value: one.key, label: name(one.name) }))}
+        />
+        <div className={css.until}>
+          <DateField
+            label={t('unit.extendDate')}
+            value={fields.date ?? ''}
+            onChange={fields.setDate}
+            error={faults.date}
+          />
+          <TextField
+            label={t('unit.extendTime')}
+            value={fields.time}
+            onChange={fields.setTime}
+            error={faults.time}
+            inputMode="numeric"
+          />
+        </div>
+        <TextField
+          label={t('reason.label')}
+          hint={t('unit.extendReason')}
+          value={fields.reason}
+          onChange={fields.setReason}
+          maxLength={300}
+          error={faults.reason}
+        />
+      </form>
+      {act.error ? <ErrorState error={act.error} kept /> : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,143 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { EvaluationItem } from '../../../contract/evaluations.ts';
+import { ROUTES } from '../../../contract/routes.ts';
+import { foldText } from '../../../domain/organization/text-match.ts';
+import { isLate } from '../../../domain/period/late.ts';
+import type { Rulebook } from '../../../domain/rulebook/shape.ts';
+import { useNow } from '../../now.ts';
+import { ButtonLink } from '../../parts/button-link.tsx';
+import { Card } from '../../parts/card.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Pager } from '../../parts/pager.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
+import { useShowMore } from '../../parts/show-more.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { usePages } from '../../queries.ts';
+import { levelByKey } from '../../rulebook.ts';
+import { useBilingual, useTexts } from '../../texts.tsx';
+import { belongs, queryOf, type Shown, type UnitWeek } from './figures.ts';
+import { PeopleTable } from './people-table.tsx';
+import { figureLink } from './stages.tsx';
+import css from './unit-week.module.css';
+
+export interface PeopleProps {
+  readonly data: UnitWeek;
+  readonly rulebook: Rulebook;
+  readonly shown: Shown;
+}
+
+const PAGE = 200;
+
+/** The people of the unit, or the records behind the figure that was clicked. */
+export function People(props: PeopleProps) {
+  return props.shown.kind === 'all' ? <Own {...props} /> : <Behind {...props} />;
+}
+
+function Own({ data, rulebook }: PeopleProps) {
+  const { t } = useTexts();
+  return (
+    <Frame title={t('unit.peopleTitle')} items={data.people} rulebook={rulebook}>
+      {data.people.length === 0 && (
+        <EmptyState icon="users" title={t('unit.peopleEmpty')}>
+          <p>{t(data.children.length > 0 ? 'unit.peopleEmptyChildren' : 'unit.peopleEmptyHint')}</p>
+        </EmptyState>
+      )}
+    </Frame>
+  );
+}
+
+function Behind({ data, rulebook, shown }: PeopleProps) {
+  const { t } = useTexts();
+  const name = useBilingual();
+  const now = useNow();
+  const query = {
+    week: data.week.week,
+    part: 'unit' as const,
+    unit: data.unit.id,
+    limit: PAGE,
+    ...queryOf(shown),
+  };
+  const list = usePages(ROUTES.evaluations, { query });
+  const due = isLate(new Date(now).toISOString(), data.week.deadlines.submit);
+  const items = list.items.filter((item) => belongs(item, shown, due));
+  const { hasNext, loading, onNext } = list.pager;
+  // A page of which nothing belongs here says nothing: the next one is fetched.
+  useEffect(() => {
+    if (items.length === 0 && hasNext && !loading) onNext();
+  }, [items.length, hasNext, loading, onNext]);
+  const title = {
+    stage: shown.kind === 'stage' ? t(`unit.stage.${shown.stage}`) : '',
+    mark: shown.kind === 'mark' ? t(`unit.mark.${shown.mark}`) : '',
+    level: shown.kind === 'level' ? name(levelByKey(rulebook, shown.level)?.name ?? { vi: '', en: '' }) : '',
+    all: '',
+  }[shown.kind];
+  return (
+    <Frame
+      title={t('unit.behind', { what: title })}
+      note={t('unit.behindNote')}
+      items={items}
+      rulebook={rulebook}
+      withUnit
+      actions={
+        <ButtonLink small {...figureLink(data, { kind: 'all' })}>
+          {t('unit.showPeople')}
+        </ButtonLink>
+      }
+    >
+      {list.isPending && <Skeleton lines={4} />}
+      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data && items.length === 0 && !hasNext && (
+        <EmptyState icon="check" title={t('unit.behindEmpty')} />
+      )}
+      <Pager {...list.pager} shown={items.length} />
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  readonly title: string;
+  readonly note?: string;
+  readonly items: readonly EvaluationItem[];
+  readonly rulebook: Rulebook;
+  readonly withUnit?: boolean;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Frame({ title, note, items, rulebook, withUnit, actions, children }: FrameProps) {
+  const { t } = useTexts();
+  const [typed, setTyped] = useState('');
+  const words = foldText(typed);
+  const found = items.filter(({ person }) => words === '' || foldText(person.name).includes(words));
+  const [rows, more] = useShowMore(found);
+  return (
+    <Card
+      id="nguoi"
+      flush
+      title={title}
+      note={note ?? t('unit.countOf', { count: items.length })}
+      actions={
+        <>
+          {items.length > 8 && (
+            <SearchBox
+              label={t('common.searchPeople')}
+              labelHidden
+              placeholder={t('common.searchPeople')}
+              value={typed}
+              onChange={setTyped}
+            />
+          )}
+          {actions}
+        </>
+      }
+    >
+      {rows.length > 0 && (
+        <PeopleTable rows={rows} rulebook={rulebook} caption={title} withUnit={withUnit ?? false} />
+      )}
+      {items.length > 0 && found.length === 0 && <p className={css.nobodyFound}>{t('team.nobodyFound')}</p>}
+      {more}
+      {children}
+    </Card>
+  );
+}
