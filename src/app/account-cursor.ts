@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AccountCursor, AccountListRow } from '../store/account-list.ts';
 import { Failure } from './failure.ts';
 
-const shape = z.tuple([z.int(), z.string(), z.int(), z.int()]);
+const shape = z.tuple([z.int32(), z.string().regex(/^[^\0\p{Cs}]*$/u), z.int32(), z.int32()]);
 
 /** The cursor after this row. */
 export function accountCursor(row: AccountListRow): string {

@@ -1,15 +1,24 @@
 // Shapes used by many routes.
 import { z } from 'zod';
 
+/** The database counts ids and versions with 32 bits: what lies beyond is refused here and never reaches it. */
+const MOST = 2_147_483_647;
 /** Identifier inside one tenant. */
-export const id = z.int().min(1);
-export const idInPath = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
-/** ISO week, '2026-W47'. */
+export const id = z.int().min(1).max(MOST);
+export const idInPath = z.coerce.number().int().min(1).max(MOST);
+/** The number of an evaluation carries its week in front, and is longer. */
+export const evaluationId = z.int().min(1);
+export const evaluationIdInPath = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+/** ISO week of this century, '2026-W47'. */
 export const week = z
   .string()
-  .regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/)
+  .regex(/^20\d{2}-W(0[1-9]|[1-4]\d|5[0-3])$/)
   .meta({ example: '2026-W47' });
-export const plainDate = z.iso.date().meta({ example: '2026-11-20' });
+/** Calendar date of the years 1900 to 2199: room for every life and every plan, and for arithmetic at both ends. */
+export const plainDate = z.iso
+  .date()
+  .regex(/^(19|20|21)/)
+  .meta({ example: '2026-11-20' });
 export const instant = z.iso.datetime();
 /** Points in hundredths: 3850 is 38.5. */
 export const hundredths = z.int();
@@ -25,7 +34,12 @@ export const shortText = z
   .min(1)
   .max(300)
   .regex(/^[^\p{Cc}\p{Cs}]*$/u);
-export const version = z.int().min(0);
+/** Words to search by; what is typed or pasted passes, but for what the database has no place for. */
+export const searchText = z
+  .string()
+  .max(100)
+  .regex(/^[^\0\p{Cs}]*$/u);
+export const version = z.int().min(0).max(MOST);
 export const locale = z.enum(['vi', 'en']);
 
 /** A page of a list: `next` goes into the query as `cursor`. */

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { ABSENCE_KINDS, DELEGABLE } from '../domain/organization/shape.ts';
 import {
+  evaluationId,
   id,
   idInPath,
   instant,
   personRef,
   plainDate,
+  searchText,
   shortText,
   text,
   unitRef,
@@ -76,7 +78,7 @@ export const organizationRoutes = {
     path: '/units',
     policy: 'signed-in',
     summary: 'The tree of units as it stands today, in preorder',
-    query: z.strictObject({ under: z.coerce.number().int().optional(), q: z.string().max(100).optional() }),
+    query: z.strictObject({ under: idInPath.optional(), q: searchText.optional() }),
     reply: z.object({
       version: z.int(),
       items: z.array(
@@ -129,8 +131,8 @@ export const organizationRoutes = {
     policy: 'signed-in',
     summary: 'Find people by name, with or without marks',
     query: z.strictObject({
-      q: z.string().max(100),
-      unit: z.coerce.number().int().optional(),
+      q: searchText,
+      unit: idInPath.optional(),
       limit: z.coerce.number().int().min(1).max(50).optional(),
     }),
     reply: z.object({
@@ -167,7 +169,7 @@ export const organizationRoutes = {
       weeks: z.array(
         z.object({
           week,
-          evaluationId: id,
+          evaluationId,
           state: z.string(),
           total: z.int().nullable(),
           level: z.string().nullable(),
@@ -224,7 +226,7 @@ export const organizationRoutes = {
     path: '/absences',
     policy: 'signed-in',
     summary: 'Leave, missions, training, secondments: own ones, or those of the units one heads or serves',
-    query: z.strictObject({ from: plainDate.optional(), unit: z.coerce.number().int().optional() }),
+    query: z.strictObject({ from: plainDate.optional(), unit: idInPath.optional() }),
     reply: z.object({ items: z.array(absenceItem), canRecordFor: z.enum(['self', 'units']) }),
   }),
   recordAbsence: route({
@@ -310,12 +312,12 @@ const importView = z.object({
 export type ImportView = z.infer<typeof importView>;
 
 const resolution = z.strictObject({
-  sheet: z.string().max(200),
+  sheet: text.max(200),
   row: z.int(),
   code: z.string().max(100),
   /** 'ask-again' takes an answer back. */
   choice: z.enum(['skip-row', 'use-suggestion', 'value', 'ask-again']),
-  value: z.string().max(500).optional(),
+  value: text.max(500).optional(),
 });
 
 export const importRoutes = {
@@ -348,7 +350,7 @@ export const importRoutes = {
     query: z.strictObject({
       kind: z.enum(['units', 'people']),
       from: plainDate,
-      unit: z.coerce.number().int().optional(),
+      unit: idInPath.optional(),
       complete: z.enum(['yes', 'no']).optional(),
     }),
     reply: importView,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   bilingual,
-  id,
+  evaluationId,
   idInPath,
   instant,
   personRef,
@@ -89,7 +89,7 @@ export const weekRoutes = {
       history: z.array(
         z.object({
           week,
-          evaluationId: id,
+          evaluationId,
           total: z.int().nullable(),
           level: z.string().nullable(),
           state: z.string(),

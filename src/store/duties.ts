@@ -102,7 +102,7 @@ export function heldPosts(
   day: string,
 ): Promise<{ rank: Evaluation['rank']; kind: string }[]> {
   return tx.prepared<{ rank: Evaluation['rank']; kind: string }>(
-    'held-posts',
+    'held-posts-of-person',
     `select p.rank, a.kind from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
      where a.tenant_id = $1 and a.person_id = $2 and a.valid_from <= $3 and (a.valid_to is null or $3 < a.valid_to)`,
     [tenantId, personId, day],

@@ -83,7 +83,7 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
   const after =
     query.after === null
       ? 'true'
-      : `(m.unit_lo, m.id) > (${bind(query.after[0])}::int, ${bind(query.after[1])}::bigint)`;
+      : `(m.unit_lo, m.id) > (${bind(query.after[0])}::bigint, ${bind(query.after[1])}::bigint)`;
   const rows = await tx.query<ListRow & { total: number }>(
     `with matching as (
        select e.id, e.unit_lo from evaluation e

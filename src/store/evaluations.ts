@@ -1,7 +1,7 @@
 // The current-state rows of evaluations. They follow from the acts; nothing here decides.
 import type { Evaluation, StageScores } from '../domain/evaluation/shape.ts';
 import type { Rank } from '../domain/organization/shape.ts';
-import { weekDates, weekOf } from '../domain/period/week.ts';
+import { isWeekKey, weekDates, weekOf } from '../domain/period/week.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { levelOf } from '../domain/score/levels.ts';
 import type { ChainEnd } from './ledger.ts';
@@ -58,8 +58,8 @@ export function firstEvaluationId(week: string): number {
 /** Week of an evaluation id, or null when the number cannot be one. */
 export function weekOfEvaluationId(id: number): string | null {
   const number = String(Math.floor(id / WEEK_FACTOR));
-  if (!/^\d{4}(0[1-9]|[1-4]\d|5[0-3])$/.test(number)) return null;
-  return `${number.slice(0, 4)}-W${number.slice(4)}`;
+  const week = `${number.slice(0, 4)}-W${number.slice(4)}`;
+  return /^20\d{4}$/.test(number) && isWeekKey(week) ? week : null;
 }
 
 /** Monday of an evaluation's week, or null when the number cannot be an id. */

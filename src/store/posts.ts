@@ -40,7 +40,7 @@ export function heldPostsOn(
   unitIds: readonly number[],
 ): Promise<HeldPost[]> {
   return tx.prepared<HeldPost>(
-    'held-posts',
+    'held-posts-in-units',
     `select a.id as "assignmentId", a.person_id as "personId", p.full_name as name, o.title,
        o.job_position as "jobPosition", m.manager_id as "managerId", b.full_name as "managerName"
      from assignment a

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDatabase, onEachMajor, type TestDatabase } from '../../test/database.ts';
@@ -117,6 +118,28 @@ onEachMajor('a transaction', (major) => {
       { retries: 2 },
     );
     await expect(hopeless).rejects.toMatchObject({ code: '40001' });
+    expect(runs).toBe(3);
+  });
+
+  it('tells what went wrong first, whichever of the statements sent together is heard first', async () => {
+    let runs = 0;
+    const together = () =>
+      inTransaction(
+        pool,
+        scope,
+        async (tx) => {
+          runs += 1;
+          const failing = tx.query(`do $$ begin raise exception 'no' using errcode = '40001'; end $$`);
+          // Deep in the code, it tells of its own error later than its neighbour of the abort.
+          const conflict = failing.catch(async (error: unknown) => {
+            await sleep(20);
+            throw error;
+          });
+          await Promise.all([conflict, tx.query('select 1')]);
+        },
+        { retries: 2 },
+      );
+    await expect(together()).rejects.toMatchObject({ code: '40001' });
     expect(runs).toBe(3);
   });
 

@@ -49,12 +49,20 @@ function opening(scope: Scope, options: TransactionOptions): string {
   ].join('; ');
 }
 
-function statements(client: pg.PoolClient): Tx {
+function statements(client: pg.PoolClient, onError: (error: unknown) => void): Tx {
+  const run = async <T extends object>(statement: pg.QueryConfig) => {
+    try {
+      return (await client.query<T & pg.QueryResultRow>(statement)).rows;
+    } catch (error) {
+      onError(error);
+      throw error;
+    }
+  };
   return {
-    query: async <T extends object>(text: string, values: readonly unknown[] = []) =>
-      (await client.query<T & pg.QueryResultRow>({ text, values: [...values] })).rows,
-    prepared: async <T extends object>(name: string, text: string, values: readonly unknown[] = []) =>
-      (await client.query<T & pg.QueryResultRow>({ name, text, values: [...values] })).rows,
+    query: <T extends object>(text: string, values: readonly unknown[] = []) =>
+      run<T>({ text, values: [...values] }),
+    prepared: <T extends object>(name: string, text: string, values: readonly unknown[] = []) =>
+      run<T>({ name, text, values: [...values] }),
   };
 }
 
@@ -68,9 +76,18 @@ async function commit(client: pg.PoolClient): Promise<void> {
   if (command !== 'COMMIT') throw new StoreError('commit-rolled-back');
 }
 
+/**
+ * Statements sent together all fail once one of them has, and the work may hear of a later one first: that only says
+ * the transaction is aborted (25P02). What went wrong, and whether to try again, the earliest error tells.
+ */
+function causeAmong(error: unknown, errors: readonly unknown[]): unknown {
+  return codeOf(error) === '25P02' ? (errors[0] ?? error) : error;
+}
+
 async function attempt<T>(pool: Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const first: unknown[] = [];
   const onLoss = (error: Error) => {
     broken = error;
   };
@@ -79,7 +96,7 @@ async function attempt<T>(pool: Pool, begin: string, work: (tx: Tx) => Promise<T
     // Not awaited yet: the opening and the first statements of `work` travel together (pipeline mode).
     const begun = client.query(begin);
     begun.catch(() => undefined);
-    const result = await work(statements(client));
+    const result = await work(statements(client, (error) => first.push(error)));
     await begun;
     await commit(client);
     return result;
@@ -87,7 +104,7 @@ async function attempt<T>(pool: Pool, begin: string, work: (tx: Tx) => Promise<T
     await client.query('rollback').catch((rollbackError: Error) => {
       broken = rollbackError;
     });
-    throw error;
+    throw causeAmong(error, first);
   } finally {
     client.removeListener('error', onLoss);
     client.release(broken);
