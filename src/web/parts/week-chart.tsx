@@ -54,15 +54,31 @@ function floorOf(weeks: readonly ChartWeek[], rising: readonly LevelBand[], max:
   return Math.max(0, Math.min(bound, ...totals) - max / 20);
 }
 
-function Picture({ weeks, bands, max, width }: WeekChartProps & { readonly width: number }) {
-  const { t, locale } = useTexts();
-  const name = useBilingual();
+/** Where weeks and points lie in a picture of this width. */
+function scalesOf({ weeks, bands, max, width }: PictureProps) {
   const rising = risingBands(bands);
   const floor = floorOf(weeks, rising, max);
-  const x = (at: number) =>
-    PAD.left + ((at + 0.5) * (width - PAD.left - PAD.right)) / Math.max(1, weeks.length);
-  const y = (value: number) =>
-    PAD.top + (1 - shareOf(value - floor, max - floor)) * (HEIGHT - PAD.top - PAD.bottom);
+  const inner = width - PAD.left - PAD.right;
+  return {
+    rising,
+    floor,
+    inner,
+    x: (at: number) => PAD.left + ((at + 0.5) * inner) / Math.max(1, weeks.length),
+    y: (value: number) =>
+      PAD.top + (1 - shareOf(value - floor, max - floor)) * (HEIGHT - PAD.top - PAD.bottom),
+  };
+}
+type Scales = ReturnType<typeof scalesOf>;
+
+interface PictureProps extends WeekChartProps {
+  readonly width: number;
+}
+
+function Picture(props: PictureProps) {
+  const { t, locale } = useTexts();
+  const { weeks, width } = props;
+  const scales = scalesOf(props);
+  const { x, y } = scales;
   const path = line<ChartWeek>()
     .defined((one) => one.total !== null)
     .x((_, at) => x(at))
@@ -74,6 +90,7 @@ function Picture({ weeks, bands, max, width }: WeekChartProps & { readonly width
     last: pointsText(known.length > 0 ? Math.max(...known) : null, locale),
     latest: pointsText(known.at(-1) ?? null, locale),
   });
+  const everySecond = width <= 480;
   return (
     <svg
       className={css.chart}
@@ -83,12 +100,33 @@ function Picture({ weeks, bands, max, width }: WeekChartProps & { readonly width
       role="img"
       aria-label={label}
     >
+      <Bands scales={scales} />
+      <path className={css.path} d={path(weeks) ?? ''} />
+      {weeks.map((one, at) => (
+        <g key={one.week}>
+          {one.total !== null && <Dot scales={scales} at={at} total={one.total} />}
+          {(!everySecond || at % 2 === (weeks.length - 1) % 2) && (
+            <text className={css.week} x={x(at)} y={HEIGHT - 6}>
+              {weekParts(one.week).week}
+            </text>
+          )}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function Bands({ scales: { rising, floor, inner, y } }: { readonly scales: Scales }) {
+  const { locale } = useTexts();
+  const name = useBilingual();
+  return (
+    <>
       {rising.map((band) => (
         <rect
           key={band.key}
           className={css[`look${levelLook(band.order)}`]}
           x={PAD.left}
-          width={width - PAD.left - PAD.right}
+          width={inner}
           y={y(band.to.value) + 1}
           height={Math.max(0, y(Math.max(floor, band.from.value)) - y(band.to.value) - 2)}
         >
@@ -100,28 +138,26 @@ function Picture({ weeks, bands, max, width }: WeekChartProps & { readonly width
           {pointsText(band.from.value, locale)}
         </text>
       ))}
-      <path className={css.path} d={path(weeks) ?? ''} />
-      {weeks.map((one, at) => (
-        <g key={one.week}>
-          {one.total !== null && (
-            <circle className={css.dot} cx={x(at)} cy={y(one.total)} r={4.5}>
-              <title>{dotWords(one.total)}</title>
-            </circle>
-          )}
-          {(width > 480 || at % 2 === (weeks.length - 1) % 2) && (
-            <text className={css.week} x={x(at)} y={HEIGHT - 6}>
-              {weekParts(one.week).week}
-            </text>
-          )}
-        </g>
-      ))}
-    </svg>
+    </>
   );
+}
 
-  function dotWords(total: number): string {
-    const band = bandOf(rising, total);
-    return band === null
-      ? pointsText(total, locale)
-      : t('common.distributionPart', { level: name(band.name), count: pointsText(total, locale) });
-  }
+interface DotProps {
+  readonly scales: Scales;
+  readonly at: number;
+  readonly total: number;
+}
+
+function Dot({ scales: { rising, x, y }, at, total }: DotProps) {
+  const { t, locale } = useTexts();
+  const name = useBilingual();
+  const band = bandOf(rising, total);
+  const points = pointsText(total, locale);
+  return (
+    <circle className={css.dot} cx={x(at)} cy={y(total)} r={4.5}>
+      <title>
+        {band === null ? points : t('common.distributionPart', { level: name(band.name), count: points })}
+      </title>
+    </circle>
+  );
 }

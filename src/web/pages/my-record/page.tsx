@@ -2,7 +2,6 @@
 import { ROUTES } from '../../../contract/routes.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatDate, formatInstant, weekParts } from '../../../text/format.ts';
-import type { Reply } from '../../api.ts';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -15,10 +14,9 @@ import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { History, WeeksTable } from '../today/history.tsx';
 import css from './my-record.module.css';
+import type { OwnRecord } from './own-record.ts';
 import { Posts } from './posts.tsx';
 import { Sessions } from './sessions.tsx';
-
-export type OwnRecord = Reply<typeof ROUTES.person>;
 
 export function MyRecordPage() {
   const { t } = useTexts();

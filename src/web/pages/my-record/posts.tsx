@@ -2,7 +2,7 @@ import { formatDate } from '../../../text/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { useTexts } from '../../texts.tsx';
 import css from './my-record.module.css';
-import type { OwnRecord } from './page.tsx';
+import type { OwnRecord } from './own-record.ts';
 
 type Post = OwnRecord['posts'][number];
 

@@ -23,8 +23,6 @@ interface Props {
 /** Three columns of points with who gave them and when; every figure opens its explanation. */
 export function Compare({ view, rulebook, onOpen }: Props) {
   const { t } = useTexts();
-  const words = useBilingual();
-  const stages = SCORE_STAGES.filter((stage) => !(view.oneAuthority && stage === 'scorer'));
   const leading = view.final ?? view.scorer ?? view.self;
   if (leading === null) {
     return (
@@ -36,63 +34,60 @@ export function Compare({ view, rulebook, onOpen }: Props) {
   return (
     <Card title={t('result.compare')} flush>
       <div className={css.scroll}>
-        <table className={css.compare}>
-          <thead>
-            <tr>
-              <th scope="col">{t('result.criterion')}</th>
-              {stages.map((stage) => (
-                <StageHead key={stage} view={view} stage={stage} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rulebook.criteria.map((criterion) => (
-              <tr key={criterion.key}>
-                <th scope="row">{words(criterion.name)}</th>
-                {stages.map((stage) => (
-                  <FigureCell
-                    key={stage}
-                    view={view}
-                    stage={stage}
-                    criterion={criterion.key}
-                    what={words(criterion.name)}
-                    onOpen={onOpen}
-                  />
-                ))}
-              </tr>
-            ))}
-            <tr className={css.totals}>
-              <th scope="row">{t('result.total')}</th>
-              {stages.map((stage) => (
-                <FigureCell
-                  key={stage}
-                  view={view}
-                  stage={stage}
-                  criterion={null}
-                  what={t('result.total')}
-                  onOpen={onOpen}
-                />
-              ))}
-            </tr>
-            <tr className={css.levels}>
-              <th scope="row">{t('result.level')}</th>
-              {stages.map((stage) => (
-                <td key={stage}>
-                  <StageName stage={stage} />
-                  <LevelBadge
-                    level={levelByKey(rulebook, view[stage]?.level)}
-                    missing={t('result.stageNone')}
-                  />
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
+        <ScoreTable view={view} rulebook={rulebook} onOpen={onOpen} />
       </div>
       <div className={css.line}>
         <LevelLine bands={rulebook.levels} max={rulebook.maxTotal} value={leading.total} />
       </div>
     </Card>
+  );
+}
+
+function ScoreTable({ view, rulebook, onOpen }: Props) {
+  const { t } = useTexts();
+  const words = useBilingual();
+  const stages = SCORE_STAGES.filter((stage) => !(view.oneAuthority && stage === 'scorer'));
+  const rows = [
+    ...rulebook.criteria.map(({ key, name }) => ({ key, criterion: key, what: words(name) })),
+    { key: ' total', criterion: null, what: t('result.total') },
+  ];
+  return (
+    <table className={css.compare}>
+      <thead>
+        <tr>
+          <th scope="col">{t('result.criterion')}</th>
+          {stages.map((stage) => (
+            <StageHead key={stage} view={view} stage={stage} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, criterion, what }) => (
+          <tr key={key} className={criterion === null ? css.totals : undefined}>
+            <th scope="row">{what}</th>
+            {stages.map((stage) => (
+              <FigureCell
+                key={stage}
+                view={view}
+                stage={stage}
+                criterion={criterion}
+                what={what}
+                onOpen={onOpen}
+              />
+            ))}
+          </tr>
+        ))}
+        <tr className={css.levels}>
+          <th scope="row">{t('result.level')}</th>
+          {stages.map((stage) => (
+            <td key={stage}>
+              <StageName stage={stage} />
+              <LevelBadge level={levelByKey(rulebook, view[stage]?.level)} missing={t('result.stageNone')} />
+            </td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
   );
 }
 
