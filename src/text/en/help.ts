@@ -49,6 +49,8 @@ export const help: Record<keyof typeof vi, string> = {
   'help.key.agree': 'Agree with the points of the step before',
   'help.key.edit': 'Change the points',
   'help.key.return': 'Return with a reason',
+  'help.key.comment': 'Write a comment',
+  'help.key.undo': 'Take back the last thing, while not sent',
   'help.key.skip': 'To the main content',
   'help.key.close': 'Close the open box',
   'help.moreTitle': 'More',

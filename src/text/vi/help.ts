@@ -47,6 +47,8 @@ export const help = {
   'help.key.agree': 'Đồng ý với điểm của bước trước',
   'help.key.edit': 'Sửa điểm',
   'help.key.return': 'Trả lại kèm lý do',
+  'help.key.comment': 'Ghi nhận xét',
+  'help.key.undo': 'Lấy lại việc vừa làm, khi chưa gửi',
   'help.key.skip': 'Tới nội dung chính',
   'help.key.close': 'Đóng hộp đang mở',
   'help.moreTitle': 'Xem thêm',

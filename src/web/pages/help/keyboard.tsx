@@ -29,7 +29,9 @@ const GROUPS: readonly KeyGroup[] = [
       ['Enter', 'help.key.open'],
       ['A', 'help.key.agree'],
       ['E', 'help.key.edit'],
+      ['C', 'help.key.comment'],
       ['R', 'help.key.return'],
+      ['Z', 'help.key.undo'],
     ],
   },
   {
