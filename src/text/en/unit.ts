@@ -72,6 +72,7 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.closeLeaving':
     '{count, plural, one {Close, leaving # record without a result} other {Close, leaving # records without a result}}',
   'unit.closeFirst': 'Settle the other opinions and proposals to reopen above first.',
+  'unit.closeEarly': 'Records can only be left without a result after the deadline, {time}.',
   'unit.closeAsk': 'Close week {week} of {unit}?',
   'unit.closeMeans':
     'The results of {count, plural, one {# person} other {# people}}, with all units below, are fixed from now on. Changing them takes a reopening: two persons and a reason.',

@@ -70,6 +70,7 @@ export const unit = {
   'unit.close': 'Chốt tuần {week}',
   'unit.closeLeaving': 'Chốt, để {count} hồ sơ không có kết quả',
   'unit.closeFirst': 'Giải quyết xong ý kiến khác và đề nghị mở lại ở trên rồi mới chốt được.',
+  'unit.closeEarly': 'Chỉ để trống hồ sơ được sau hạn chốt, {time}.',
   'unit.closeAsk': 'Chốt tuần {week} của {unit}?',
   'unit.closeMeans':
     'Kết quả của {count} người, gồm cả đơn vị trực thuộc, được giữ nguyên từ lúc này. Muốn sửa phải mở lại: hai người và một lý do.',

@@ -24,6 +24,7 @@ const SHAPES = {
   upload: 'M12 16V5M7 9.500l5-5 5 5M4.5 20h15',
   plus: 'M12 5v14M5 12h14',
   edit: 'M4 20l1-4.500L16 4.500l3.5 3.500L8.5 19z',
+  undo: 'M9 14.5 4.5 10 9 5.500M4.500 10H14a5.500 5.500 0 0 1 0 11h-3',
   lock: 'M6 11h12v9.500H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
 } as const;
 export type IconName = keyof typeof SHAPES;

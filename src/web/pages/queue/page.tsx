@@ -131,7 +131,7 @@ const ICONS: Readonly<Record<Duty['kind'], IconName>> = {
   decide: 'users',
   'view-dissent': 'eye',
   close: 'lock',
-  'agree-reopen': 'left',
+  'agree-reopen': 'undo',
 };
 
 /** One line: what, of which week and unit, how many, until when. The whole line is the link. */

@@ -12,7 +12,7 @@ function stateOf(line: Line, trouble: boolean) {
   return line.act === null ? 'elsewhere' : 'todo';
 }
 
-const ICONS = { trouble: 'alert', returning: 'left', ready: 'check', sent: 'check' } as const;
+const ICONS = { trouble: 'alert', returning: 'undo', ready: 'check', sent: 'check' } as const;
 
 /** How far a row is: a ring to be filled, a tick waiting to be sent, a tick that was sent. */
 export function StateMark({ line, trouble }: { readonly line: Line; readonly trouble: boolean }) {

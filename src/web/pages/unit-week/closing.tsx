@@ -1,7 +1,8 @@
 // Closing a unit's week: what stands in its way, by name; then everything under it freezes.
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
-import { formatInstant, weekParts } from '../../../text/format.ts';
+import { formatDeadline, formatInstant, weekParts } from '../../../text/format.ts';
+import { useNow } from '../../now.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -37,13 +38,24 @@ export function ClosedBanner({ data }: Props) {
 }
 
 export function Closing({ data }: Props) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const [asking, setAsking] = useState(false);
-  const [blocked, setBlocked] = useState(false);
+  const [tried, setTried] = useState(false);
+  const { tenant } = useSession();
+  const now = useNow();
   const { closeRefusals: refusals, may } = data;
   const mayClose = may.includes('close');
   if (!mayClose && refusals.length === 0) return null;
   const settle = mustBeSettled(refusals);
+  const { close } = data.week.deadlines;
+  // Until the deadline nobody is left without a result.
+  const early = refusals.length > 0 && Date.parse(close) >= now;
+  const why =
+    settle.length > 0
+      ? t('unit.closeFirst')
+      : early
+        ? t('unit.closeEarly', { time: formatDeadline(close, tenant.zone, locale) })
+        : null;
   return (
     <Card id="chot" title={t('unit.closeTitle', { week: weekParts(data.week.week).week })}>
       {refusals.length === 0 ? (
@@ -58,14 +70,14 @@ export function Closing({ data }: Props) {
       )}
       {mayClose && (
         <div className={css.closeActs}>
-          <Button look="primary" onClick={() => (settle.length > 0 ? setBlocked(true) : setAsking(true))}>
+          <Button look="primary" onClick={() => (why === null ? setAsking(true) : setTried(true))}>
             {refusals.length === 0
               ? t('unit.close', { week: weekParts(data.week.week).week })
               : t('unit.closeLeaving', { count: refusals.length - settle.length })}
           </Button>
-          {blocked && settle.length > 0 && (
-            <p role="alert" className={css.late}>
-              {t('unit.closeFirst')}
+          {why !== null && (
+            <p role={tried ? 'alert' : undefined} className={tried ? css.late : css.muted}>
+              {why}
             </p>
           )}
         </div>

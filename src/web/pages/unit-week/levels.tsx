@@ -36,10 +36,14 @@ export function Levels({ data, rulebook, shown }: LevelsProps) {
               return (
                 <li key={level.key} className={classNames(here && css.hereLevel)}>
                   <LevelBadge level={level} />
-                  <AppLink {...figureLink(data, { kind: 'level', level: level.key })} current={here}>
-                    {t('unit.levelCount', { count })}
-                    <span className={css.hidden}>: {name(level.name)}</span>
-                  </AppLink>
+                  {count === 0 ? (
+                    <span className={css.muted}>{t('unit.levelCount', { count })}</span>
+                  ) : (
+                    <AppLink {...figureLink(data, { kind: 'level', level: level.key })} current={here}>
+                      {t('unit.levelCount', { count })}
+                      <span className={css.hidden}>: {name(level.name)}</span>
+                    </AppLink>
+                  )}
                 </li>
               );
             })}

@@ -42,6 +42,8 @@ export function PeopleTable({ rows, rulebook, caption, withUnit }: PeopleTablePr
       id: stage,
       header: t(`review.stage.${stage}`),
       numeric: true,
+      // On a phone the result is enough; the record, one tap away, has all three.
+      phone: stage === 'final' ? ('line' as const) : ('hide' as const),
       cell: (item: EvaluationItem) =>
         stage === 'final' ? (
           <strong>{pointsText(item.final?.total ?? null, locale)}</strong>

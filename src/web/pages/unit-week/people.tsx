@@ -90,7 +90,12 @@ function Behind({ data, rulebook, shown }: PeopleProps) {
       {list.data && items.length === 0 && !hasNext && (
         <EmptyState icon="check" title={t('unit.behindEmpty')} />
       )}
-      <Pager {...list.pager} shown={items.length} />
+      {/* Where the server did not choose, its total counts others too. */}
+      <Pager
+        {...list.pager}
+        shown={items.length}
+        total={items.length === list.items.length ? list.pager.total : null}
+      />
     </Frame>
   );
 }

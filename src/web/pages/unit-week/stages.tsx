@@ -14,6 +14,7 @@ export function figureLink(data: UnitWeek, shown: Shown) {
   return {
     to: paths.unit(data.unit.id),
     search: { tuan: weekInPath(data.week.week), loc: shownInAddress(shown) },
+    distinct: true,
   };
 }
 
@@ -42,13 +43,17 @@ export function Stages({ data, shown }: { readonly data: UnitWeek; readonly show
               className={classNames(css.tile, here && css.here, counts[stage] === 0 && css.zero)}
             >
               <span className={css.number}>{counts[stage]}</span>
-              <AppLink
-                {...figureLink(data, { kind: 'stage', stage })}
-                className={css.tileLink}
-                current={here}
-              >
-                {t(`unit.stage.${stage}`)}
-              </AppLink>
+              {counts[stage] === 0 ? (
+                <span className={css.tileName}>{t(`unit.stage.${stage}`)}</span>
+              ) : (
+                <AppLink
+                  {...figureLink(data, { kind: 'stage', stage })}
+                  className={css.tileLink}
+                  current={here}
+                >
+                  {t(`unit.stage.${stage}`)}
+                </AppLink>
+              )}
               {names.length > 0 && stage !== 'open' && (
                 <span className={css.holders}>
                   {names.join(', ')}
