@@ -120,6 +120,8 @@ export const result: Record<keyof typeof vi, string> = {
   'record.read.print': 'printed the form',
   'record.read.export': 'downloaded Excel',
   'record.read.unit-week': 'saw it in the unit’s week',
+  'record.read.evaluation': 'read the week’s record',
+  'record.read.person': 'read the personal page',
   'record.read.other': 'read the content',
   'record.someone': 'A deleted account',
   'record.sessions': 'Open sessions',

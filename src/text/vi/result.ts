@@ -119,6 +119,8 @@ export const result = {
   'record.read.print': 'in phiếu',
   'record.read.export': 'tải Excel',
   'record.read.unit-week': 'xem trong tuần của đơn vị',
+  'record.read.evaluation': 'xem hồ sơ tuần',
+  'record.read.person': 'xem trang cá nhân',
   'record.read.other': 'xem nội dung',
   'record.someone': 'Tài khoản đã bị xoá',
   'record.sessions': 'Phiên đăng nhập đang mở',
