@@ -60,8 +60,8 @@ export class Product {
     this.#wanted = false;
     const ended = once(child, 'exit').then(([code, signal]) => {
       this.#port = null;
-      const words = `the server ended with ${code ?? signal}:\n${this.#said.join('\n')}`;
-      if (!this.#wanted) this.#fallen = words;
+      const words = `the server ended with ${code ?? signal}`;
+      if (!this.#wanted) this.#fallen = this.#lastWords(words);
       return words;
     });
     const listening = new Promise<number>((found) => {
@@ -75,8 +75,12 @@ export class Product {
     });
     const late = sleep(START_LIMIT, 'the server does not listen', { ref: false });
     const outcome = await Promise.race([listening, ended, late]);
-    if (typeof outcome === 'string') throw new Error(outcome);
+    if (typeof outcome === 'string') throw new Error(this.#lastWords(outcome));
     this.#port = outcome;
+  }
+
+  #lastWords(what: string): string {
+    return [what, ...this.#said].join('\n');
   }
 
   #environment(): NodeJS.ProcessEnv {
