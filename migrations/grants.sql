@@ -2,6 +2,8 @@
 revoke all on all tables in schema public from {{app}}, {{job}};
 grant usage on schema public to {{app}}, {{job}};
 grant select on tenant to {{app}}, {{job}};
+-- Row-level security narrows this to the own body.
+grant update (name) on tenant to {{app}};
 grant select, insert on organization_version, unit, person, post, act, act_text, event_log, rulebook_version,
   idempotency to {{app}}, {{job}};
 grant select, insert, update on id_counter, week_state, unit_week, evaluation, account, one_time_code, session,

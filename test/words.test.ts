@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { PASSWORD_LENGTH } from '../src/app/passwords.ts';
 import { menuKey } from '../src/contract/session.ts';
+import { FILE_REFUSALS } from '../src/files/refusal.ts';
 import { texts } from '../src/text/vi/index.ts';
 import { morePlaces } from '../src/web/frame/places.ts';
 import { SHORTEST_PASSWORD } from '../src/web/pages/sign-in/new-password.ts';
@@ -14,16 +15,18 @@ const src = fileURLToPath(new URL('../src/', import.meta.url));
 /** Troubles of starting the product and of verifying its history are said on the command line, not on a page. */
 const ELSEWHERE = /^(config-|tenant-|demo-|backup-|restore-|history-|state-)/;
 
+/** Troubles of single rows have ids and tests of their own (test/input/import-texts.test.ts). */
 function sources(folder: string): readonly string[] {
   return readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !/(^|\/)import\//.test(name))
     .map((name) => readFileSync(join(src, folder, name), 'utf8'));
 }
 
-/** Codes of `new Failure(kind, code)` and of `{ code: '...' }` in the rooms whose refusals reach a page. */
+/** Codes of `new Failure(kind, code)`, of `refuse(code)` and of `{ code: '...' }` in the rooms whose refusals reach a page. */
 function codesIn(folder: string): readonly string[] {
   const forms = [
     /new Failure\(\s*'[a-z-]+',\s*'([a-z-]+)'/g,
+    /\brefuse\(\s*'([a-z-]+)'/g,
     /\bcode: '([a-z-]+)'/g,
     /\b(?:invalid|too|not)_[a-z_]+: '([a-z-]+)'/g,
   ];
@@ -34,13 +37,23 @@ function codesIn(folder: string): readonly string[] {
 
 it('the scan finds the codes we know of', () => {
   expect(codesIn('app')).toEqual(expect.arrayContaining(['not-found', 'wrong-password', 'login-taken']));
+  expect(codesIn('domain/organization')).toEqual(
+    expect.arrayContaining(['grant-to-yourself', 'own-absence']),
+  );
 });
 
-it.each(['app', 'server', 'domain/evaluation'])('every code of %s has words', (folder) => {
-  const wordless = codesIn(folder).filter(
-    (code) => !ELSEWHERE.test(code) && !Object.hasOwn(texts, `errors.${code}`),
-  );
-  expect([...new Set(wordless)]).toEqual([]);
+it.each(['app', 'server', 'domain/evaluation', 'domain/organization', 'domain/period'])(
+  'every code of %s has words',
+  (folder) => {
+    const wordless = codesIn(folder).filter(
+      (code) => !ELSEWHERE.test(code) && !Object.hasOwn(texts, `errors.${code}`),
+    );
+    expect([...new Set(wordless)]).toEqual([]);
+  },
+);
+
+it('why a file is refused has words where every other refusal has them', () => {
+  expect(FILE_REFUSALS.filter((code) => !Object.hasOwn(texts, `errors.${code}`))).toEqual([]);
 });
 
 it('the page and the server agree on the shortest password', () => {

@@ -1,32 +1,40 @@
 // Granting and ending roles. Nobody grants a role to himself, nobody reaches beyond the own part of the body.
-import { refuse } from '../domain/refusal.ts';
+import {
+  checkEnd,
+  checkGrant,
+  type GrantableRole,
+  type RoleGrantRequest,
+} from '../domain/organization/role-grant.ts';
+import type { Unit } from '../domain/organization/shape.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
 import { takeIds } from '../store/counters.ts';
 import { appendTo } from '../store/ledger.ts';
 import { organizationVersionOn, unitsOf } from '../store/organization.ts';
 import { namesOf } from '../store/people.ts';
-import { endGrant, grantsFrom, insertGrant, lockGrant, type RoleGrantRow } from '../store/role-grants.ts';
+import {
+  endGrant,
+  grantsFrom,
+  insertGrant,
+  lockAdministrators,
+  lockGrant,
+  type RoleGrantRow,
+} from '../store/role-grants.ts';
 import { inReadTransaction, type Tx } from '../store/transaction.ts';
-import { administrationAct, roleRecord } from './account-acts.ts';
+import { type ActDetail, administrationAct, roleRecord } from './account-acts.ts';
 import { personScope } from './accounts.ts';
-import { hasSteppedUp, type RequestActor, type Role } from './actor.ts';
+import { hasSteppedUp, type RequestActor, type RoleGrant } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { Failure, notFound, refused } from './failure.ts';
 import type { Intent } from './once.ts';
 import { administers, administersAll } from './organization-acts.ts';
 import { write } from './write.ts';
 
-export interface GrantForm {
-  readonly personId: number;
-  readonly role: Exclude<Role, 'system-admin'>;
-  /** null: the whole body. */
-  readonly unitId: number | null;
-  readonly from: string;
-  readonly to: string | null;
-  readonly documentNumber: string;
+export interface GrantForm extends RoleGrantRequest {
+  readonly role: GrantableRole;
 }
 
 /** Grants in force or to come that lie in the administrator's part of the body. */
-export function listRoles(context: AppContext, actor: RequestActor) {
+export function listRoles(context: Pick<AppContext, 'pool'>, actor: RequestActor) {
   return inReadTransaction(context.pool, personScope(actor), async (tx) => {
     const [units, grants] = await Promise.all([
       unitsToday(tx, actor),
@@ -34,54 +42,79 @@ export function listRoles(context: AppContext, actor: RequestActor) {
     ]);
     const items = grants
       .filter((grant) => keeps(actor, units, grant.unitId))
-      .map((grant) => viewOf(actor, units, grant));
-    return { items };
+      .map((grant) => itemOf(actor, grant));
+    return { items, wholeBody: administersAll(actor, units) };
   });
 }
 
-/** Throws: step-up, forbidden beyond the own part, refused (`grant-to-yourself`, `person-unknown`, dates). */
+/** Throws forbidden beyond the own part, refused with every reason, step-up when nothing else stands against it. */
 export function grantRole(context: AppContext, actor: RequestActor, intent: Intent, form: GrantForm) {
   return write(context, actor, intent, {
-    load: async (tx) => Promise.all([unitsToday(tx, actor), namesOf(tx, actor.tenantId, [form.personId])]),
-    run: async (tx, [units, names]) => {
-      requireStepUp(actor);
-      if (!keeps(actor, units, form.unitId)) throw new Failure('forbidden', 'beyond-your-part');
-      if (form.personId === actor.personId) throw refused([refuse('grant-to-yourself')]);
+    load: async (tx) => {
+      // The lock comes first: what is read after it is what the administrators before us have left.
+      const grants = await currentGrants(tx, actor);
+      const [units, names, held] = await Promise.all([
+        unitsToday(tx, actor),
+        namesOf(tx, actor.tenantId, [form.personId]),
+        grantsFrom(tx, actor.tenantId, actor.today),
+      ]);
+      return { grants, units, names, held };
+    },
+    run: async (tx, { grants, units, names, held }) => {
+      const unit = units.find((one) => one.id === form.unitId);
+      const isUnitKnown = form.unitId === null || unit !== undefined;
+      const isTheirs = !isUnitKnown || keeps({ roles: grants }, units, form.unitId);
+      if (grants.length === 0 || !isTheirs) throw beyond();
       const name = names.get(form.personId);
-      if (name === undefined) throw refused([refuse('person-unknown')]);
-      if (form.from < actor.today) throw refused([refuse('starts-in-the-past', { from: form.from })]);
-      if (form.to !== null && form.to <= form.from) throw refused([refuse('ends-before-it-starts')]);
+      const facts = { today: actor.today, grantorId: actor.personId, isUnitKnown, held };
+      demand(actor, checkGrant(form, { ...facts, isPersonKnown: name !== undefined }));
       const id = await takeIds(tx, actor.tenantId, 'role-grant', 1);
       await insertGrant(tx, actor.tenantId, { id, ...form });
-      await record(tx, actor, id, 'role-granted', form);
-      return viewOf(actor, units, { id, name, ...form });
+      const { personId, role, unitId, from, to, documentNumber } = form;
+      const payload = { personId, role, unitId, from, to };
+      await record(tx, actor, id, 'role-granted', { payload, texts: { documentNumber } });
+      const place = { unitName: unit?.name ?? null, unitCode: unit?.code ?? null };
+      return itemOf(actor, { id, name: name ?? '', ...place, ...form });
     },
   });
 }
 
-/** Ends a grant today. Throws like `grantRole`; `grant-of-yourself` for the own one, so that somebody stays in charge. */
+/** Ends a grant today, at once. Throws like `grantRole`; not-found for one outside the own part. */
 export function endRole(context: AppContext, actor: RequestActor, intent: Intent, id: number) {
+  const { tenantId, today } = actor;
   return write(context, actor, intent, {
-    load: async (tx) => Promise.all([unitsToday(tx, actor), lockGrant(tx, actor.tenantId, id)]),
-    run: async (tx, [units, grant]) => {
-      if (grant === undefined || !keeps(actor, units, grant.unitId)) throw notFound();
-      requireStepUp(actor);
-      if (grant.personId === actor.personId) throw refused([refuse('grant-of-yourself')]);
-      if (grant.role === 'system-admin') throw new Failure('forbidden', 'beyond-your-part');
-      await endGrant(tx, actor.tenantId, id, actor.today);
-      await record(tx, actor, id, 'role-ended', {
-        personId: grant.personId,
-        role: grant.role,
-        to: actor.today,
-      });
-      return { id, ended: actor.today };
+    load: async (tx) => {
+      const grants = await currentGrants(tx, actor);
+      const [units, grant] = await Promise.all([unitsToday(tx, actor), lockGrant(tx, tenantId, id)]);
+      return { grants, units, grant };
+    },
+    run: async (tx, { grants, units, grant }) => {
+      if (grants.length === 0) throw beyond();
+      if (grant === undefined || !keeps({ roles: grants }, units, grant.unitId)) throw notFound();
+      demand(actor, checkEnd(grant, { today, endedBy: actor.personId }));
+      await endGrant(tx, tenantId, id, today);
+      const { personId, role, unitId } = grant;
+      await record(tx, actor, id, 'role-ended', { payload: { personId, role, unitId, to: today } });
+      return { id, ended: today };
     },
   });
 }
 
-function requireStepUp(actor: RequestActor): void {
-  if (!hasSteppedUp(actor))
-    throw new Failure('step-up', 'step-up-needed', { refusals: [refuse('step-up-needed')] });
+const beyond = () => new Failure('forbidden', 'beyond-your-part');
+
+// Asked for last: nobody gives the password for what would be refused anyway.
+function demand(actor: RequestActor, reasons: readonly Refusal[]): void {
+  if (reasons.length > 0) throw refused(reasons);
+  if (hasSteppedUp(actor)) return;
+  throw new Failure('step-up', 'step-up-needed', { refusals: [refuse('step-up-needed')] });
+}
+
+/** What the actor administers at this very moment, under the lock that makes grants and endings follow each other. */
+async function currentGrants(tx: Tx, actor: RequestActor): Promise<readonly RoleGrant[]> {
+  const administrators = await lockAdministrators(tx, actor.tenantId, actor.today);
+  return administrators
+    .filter((one) => one.personId === actor.personId)
+    .map(({ unitId }) => ({ role: 'organization-admin', unitId }));
 }
 
 function record(
@@ -89,36 +122,29 @@ function record(
   actor: RequestActor,
   id: number,
   act: 'role-granted' | 'role-ended',
-  payload: object,
+  detail: ActDetail,
 ) {
-  const role = 'organization-admin';
-  return appendTo(tx, actor.tenantId, actor.now, roleRecord(id), [
-    administrationAct(act, actor.personId, { payload, role }),
-  ]);
+  const done = administrationAct(act, actor.personId, { ...detail, role: 'organization-admin' });
+  return appendTo(tx, actor.tenantId, actor.now, roleRecord(id), [done]);
 }
 
-type Units = Awaited<ReturnType<typeof unitsOf>>;
-
-async function unitsToday(tx: Tx, actor: RequestActor): Promise<Units> {
+async function unitsToday(tx: Tx, actor: RequestActor): Promise<readonly Unit[]> {
   const version = await organizationVersionOn(tx, actor.tenantId, actor.today);
   return version === null ? [] : unitsOf(tx, actor.tenantId, version);
 }
 
-function keeps(actor: RequestActor, units: Units, unitId: number | null): boolean {
-  return unitId === null ? administersAll(actor, units) : administers(actor, units, unitId);
+/** Who keeps the whole body also keeps what was granted for units that are no more. */
+function keeps(actor: Pick<RequestActor, 'roles'>, units: readonly Unit[], unitId: number | null): boolean {
+  return administersAll(actor, units) || (unitId !== null && administers(actor, units, unitId));
 }
 
-function viewOf(actor: RequestActor, units: Units, grant: RoleGrantRow) {
-  const unit = units.find((one) => one.id === grant.unitId);
-  const may: 'end'[] = grant.personId !== actor.personId && grant.role !== 'system-admin' ? ['end'] : [];
+function itemOf(actor: RequestActor, grant: RoleGrantRow) {
+  const { id, personId, name, role, unitId, unitName, unitCode, from, to, documentNumber } = grant;
+  const mayEnd = checkEnd(grant, { today: actor.today, endedBy: actor.personId }).length === 0;
   return {
-    id: grant.id,
-    person: { id: grant.personId, name: grant.name },
-    role: grant.role as Role,
-    unit: unit === undefined ? null : { id: unit.id, name: unit.name, code: unit.code },
-    from: grant.from,
-    to: grant.to,
-    documentNumber: grant.documentNumber,
-    may,
+    ...{ id, role, from, to, documentNumber },
+    person: { id: personId, name },
+    unit: unitId === null ? null : { id: unitId, name: unitName ?? '', code: unitCode ?? '' },
+    may: mayEnd ? (['end'] as const).slice() : [],
   };
 }

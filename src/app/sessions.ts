@@ -37,7 +37,7 @@ export interface SessionDesk {
   readonly rules: SessionRules;
 }
 
-/** The limits of trust.md, threat 10; the server adds the version. */
+/** Limits where nothing else is set; the server adds the version. */
 export const SESSION_RULES: Omit<SessionRules, 'version'> = {
   idleMinutes: 15,
   absoluteMinutes: 600,

@@ -6,20 +6,16 @@ import type { Pool } from '../store/connection.ts';
 import { takeIds } from '../store/counters.ts';
 import { logEvents } from '../store/event-log.ts';
 import { appendActs } from '../store/ledger.ts';
-import {
-  insertGrants,
-  insertPerson,
-  insertSetupLink,
-  lockSetUp,
-  rootUnit,
-  spendSetupLink,
-} from '../store/set-up.ts';
+import { insertGrant } from '../store/role-grants.ts';
+import { insertPerson, insertSetupLink, lockSetUp, spendSetupLink } from '../store/set-up.ts';
 import { forgiveTries } from '../store/sign-in-delays.ts';
+import { nameTenant } from '../store/tenants.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
 import { accountRecord, administrationAct, roleRecord } from './account-acts.ts';
 import type { Tenant } from './actor.ts';
 import { Failure } from './failure.ts';
 import { plusSeconds } from './instants.ts';
+import { appendAct, WHOLE_ORGANIZATION } from './organization-acts.ts';
 import { hashPassword, requireGoodPassword } from './passwords.ts';
 import { type OpenedSession, openSession, type SessionDesk, systemScope } from './sessions.ts';
 import { addressSubject, normalLogin, takeTry } from './tries.ts';
@@ -47,17 +43,22 @@ export function issueSetupLink(
 
 export interface SetUpForm {
   readonly token: string;
+  /** The body's own name; undefined keeps the one it was created with. */
+  readonly bodyName?: string | undefined;
   readonly name: string;
   readonly login: string;
   readonly password: string;
 }
 
-/** Creates person, account and roles and signs in. `setup-token-invalid` also once there is an administrator. */
+/**
+ * Names the body, creates person, account and roles, and signs in. `setup-token-invalid` also once there is an
+ * administrator.
+ */
 export async function setUp(desk: SessionDesk, visit: Visit, form: SetUpForm): Promise<OpenedSession> {
   const login = normalLogin(form.login);
-  if (!/^[a-z0-9][a-z0-9._-]{2,59}$/.test(login)) {
-    throw new Failure('invalid', 'invalid-body', { fields: [{ path: 'body.login', code: 'login-invalid' }] });
-  }
+  const bodyName = form.bodyName?.normalize('NFC').trim();
+  if (bodyName === '') throw wrong({ path: 'body.bodyName', code: 'required' });
+  if (!/^[a-z0-9][a-z0-9._-]{2,59}$/.test(login)) throw wrong({ path: 'body.login', code: 'login-invalid' });
   requireGoodPassword(form.password, login);
   await takeTry(desk.pool, visit, null, () => Promise.resolve());
   const passwordHash = await hashPassword(form.password);
@@ -66,12 +67,26 @@ export async function setUp(desk: SessionDesk, visit: Visit, form: SetUpForm): P
     if (!free || !(await spendSetupLink(tx, visit.tenant.id, hashOf(form.token), visit.now))) {
       throw new Failure('forbidden', 'setup-token-invalid');
     }
-    if (await accountByLogin(tx, visit.tenant.id, login)) {
-      throw new Failure('invalid', 'invalid-body', { fields: [{ path: 'body.login', code: 'login-taken' }] });
-    }
+    if (await accountByLogin(tx, visit.tenant.id, login))
+      throw wrong({ path: 'body.login', code: 'login-taken' });
     const account = await createAdministrator(tx, visit, { name: form.name, login, passwordHash });
+    if (bodyName !== undefined) await nameBody(tx, visit, account.person_id, bodyName);
     await forgiveTries(tx, visit.tenant.id, [addressSubject(visit)]);
     return openSession(tx, desk.rules, visit, account);
+  });
+}
+
+const wrong = (field: { readonly path: string; readonly code: string }) =>
+  new Failure('invalid', 'invalid-body', { fields: [field] });
+
+/** The name stands on every page and printed form, so that naming is an act of its own. */
+async function nameBody(tx: Tx, visit: Visit, personId: number, name: string): Promise<void> {
+  const { tenant, today, now } = visit;
+  if (!(await nameTenant(tx, tenant.id, name))) return;
+  await appendAct(tx, { tenantId: tenant.id, personId, today, now }, 'organization', WHOLE_ORGANIZATION, {
+    act: 'named',
+    role: 'organization-admin',
+    payload: { name, was: tenant.name },
   });
 }
 
@@ -88,15 +103,12 @@ async function createAdministrator(
   await insertAccounts(tx, tenant.id, [
     { id, personId, login: admin.login, passwordHash: admin.passwordHash, mustChange: false },
   ]);
-  const root = await rootUnit(tx, tenant.id, today);
   const grants = FIRST_ROLES.map((role, index) => ({
-    id: firstGrant + index,
-    personId,
-    role,
-    unitId: role === 'office' ? root : null,
-    from: today,
+    ...{ id: firstGrant + index, personId, role, from: today, to: null, documentNumber: null },
+    // The whole body, whatever its tree will be.
+    unitId: null,
   }));
-  await insertGrants(tx, tenant.id, grants);
+  for (const grant of grants) await insertGrant(tx, tenant.id, grant);
   const created = administrationAct('account-created', null, {
     payload: { personId },
     texts: { login: admin.login },

@@ -13,7 +13,7 @@ export async function tellRefusal(error: unknown, console: Pick<Console, 'err'>)
       const values = Object.fromEntries(
         Object.entries(params).map(([key, value]) => [key, String(value ?? '')]),
       );
-      console.err(find(`errors.${code}`, values) ?? find(`import.${code}`, values) ?? code);
+      console.err(find(`errors.${code}`, values) ?? code);
     }
   }
   return 1;

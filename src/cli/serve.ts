@@ -63,6 +63,7 @@ export async function serve(
     log,
     routes: ROUTES,
     handlers,
+    rules: sessionLimits(config),
   });
   await server.listen({ host: config.host, port: config.port });
   const timer = setInterval(
@@ -78,6 +79,11 @@ export async function serve(
   await context.pool.end();
   await database.stop();
   return 0;
+}
+
+/** The configured limits in the form the server takes. */
+export function sessionLimits({ session }: Pick<Config, 'session'>) {
+  return { idleMinutes: session.idleMinutes, absoluteMinutes: session.hours * 60 };
 }
 
 /** Brings every body's live weeks in line; does next to nothing when they are. */

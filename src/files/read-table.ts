@@ -36,7 +36,7 @@ function readInWorker(bytes: Uint8Array, format: FileFormat, limits: ReadLimits)
       () =>
         finish({
           ok: false,
-          refusal: { code: 'file-took-too-long', params: { limit: limits.milliseconds } },
+          refusal: { code: 'file-took-too-long', params: { most: limits.milliseconds } },
         }),
       limits.milliseconds,
     );

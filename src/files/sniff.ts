@@ -31,7 +31,7 @@ function sniffZip(bytes: Uint8Array, limits: ReadLimits): FileFormat {
 export function sniffFormat(bytes: Uint8Array, limits: ReadLimits): FileFormat {
   if (bytes.length === 0) throw new FileRefused('file-empty');
   if (bytes.length > limits.bytes)
-    throw new FileRefused('file-too-large', { size: bytes.length, limit: limits.bytes });
+    throw new FileRefused('file-too-large', { size: bytes.length, most: limits.bytes });
   if (startsWith(bytes, [0x50, 0x4b])) return sniffZip(bytes, limits);
   if (startsWith(bytes, OLE)) throw refuseOle(bytes);
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return 'csv';

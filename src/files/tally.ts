@@ -14,15 +14,15 @@ export class Tally {
   row(): void {
     this.#rows += 1;
     if (this.#rows > this.#limits.rows)
-      throw new FileRefused('file-too-many-rows', { limit: this.#limits.rows });
+      throw new FileRefused('file-too-many-rows', { most: this.#limits.rows });
   }
 
   cell(column: number, characters: number): void {
     this.#characters += characters;
     if (column > this.#limits.columns)
-      throw new FileRefused('file-too-many-columns', { limit: this.#limits.columns });
+      throw new FileRefused('file-too-many-columns', { most: this.#limits.columns });
     if (this.#characters > this.#limits.characters) {
-      throw new FileRefused('file-too-much-text', { limit: this.#limits.characters });
+      throw new FileRefused('file-too-much-text', { most: this.#limits.characters });
     }
   }
 }

@@ -89,7 +89,7 @@ export async function readWorkbook(pack: Package): Promise<WorkbookPart> {
     },
   });
   if (sheets.length > pack.limits.sheets) {
-    throw new FileRefused('file-too-many-sheets', { sheets: sheets.length, limit: pack.limits.sheets });
+    throw new FileRefused('file-too-many-sheets', { sheets: sheets.length, most: pack.limits.sheets });
   }
   return { sheets, from1904 };
 }

@@ -106,7 +106,7 @@ export function readZipDirectory(bytes: Uint8Array, limits: ReadLimits): Readonl
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
   if (count > limits.entries)
-    throw new FileRefused('file-too-many-entries', { entries: count, limit: limits.entries });
+    throw new FileRefused('file-too-many-entries', { entries: count, most: limits.entries });
   const entries: ZipEntry[] = [];
   let declared = 0;
   let at = view.getUint32(end + 16, true);
@@ -114,7 +114,7 @@ export function readZipDirectory(bytes: Uint8Array, limits: ReadLimits): Readonl
     const header = readCentral(bytes, view, at);
     declared += header.entry.unpackedSize;
     if (declared > limits.unpackedBytes) {
-      throw new FileRefused('file-unpacks-too-large', { size: declared, limit: limits.unpackedBytes });
+      throw new FileRefused('file-unpacks-too-large', { size: declared, most: limits.unpackedBytes });
     }
     entries.push(locate(view, header));
     at = header.next;

@@ -23,6 +23,7 @@ describe('configuration', () => {
         trustedProxies: [],
         tls: null,
         timeZone: 'Asia/Ho_Chi_Minh',
+        session: { idleMinutes: 15, hours: 10 },
         logLevel: 'info',
       },
     });
@@ -47,6 +48,8 @@ describe('configuration', () => {
       PUBLIC_URL: 'https://danhgia.example.vn/',
       TRUSTED_PROXIES: '10.0.0.5, 192.168.0.0/16,fd00::/8',
       TIME_ZONE: 'Asia/Bangkok',
+      SESSION_IDLE_MINUTES: '30',
+      SESSION_HOURS: '8',
       LOG_LEVEL: 'debug',
     });
     expect(result.ok && result.config).toMatchObject({
@@ -54,6 +57,7 @@ describe('configuration', () => {
       port: 0,
       publicUrl: 'https://danhgia.example.vn',
       trustedProxies: ['10.0.0.5', '192.168.0.0/16', 'fd00::/8'],
+      session: { idleMinutes: 30, hours: 8 },
       logLevel: 'debug',
     });
   });
@@ -105,6 +109,21 @@ describe('configuration', () => {
     expect(codes(read({ ...databases, JOB_DATABASE_URL: 'postgresql://db/congtam' }))).toEqual([
       'config-invalid-url',
     ]);
+  });
+});
+
+describe('the limits of sessions', () => {
+  it.each([
+    ['SESSION_IDLE_MINUTES', '5', '480', '5-480'],
+    ['SESSION_HOURS', '1', '24', '1-24'],
+  ])('%s', (name, least, most, allowed) => {
+    for (const value of [least, most]) expect(codes(read({ [name]: value }))).toEqual([]);
+    for (const value of [String(Number(least) - 1), String(Number(most) + 1), '7.5', '-10', 'forever']) {
+      const result = read({ [name]: value });
+      expect(result.ok || result.mistakes).toEqual([
+        { code: 'config-invalid-number', params: { name, allowed } },
+      ]);
+    }
   });
 });
 

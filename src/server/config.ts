@@ -38,6 +38,8 @@ export interface Config {
   /** PEM file names; null: plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly timeZone: string;
+  /** How long a session lives unused, and at most. */
+  readonly session: { readonly idleMinutes: number; readonly hours: number };
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -82,12 +84,13 @@ const originUrl = urlText(
   (url) => ['http:', 'https:'].includes(url.protocol) && ['', '/'].includes(url.pathname),
 );
 
-const port = z
-  .string()
-  .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
-    params: { code: 'config-invalid-number', allowed: '0-65535' },
-  })
-  .transform(Number);
+function wholeNumber(from: number, to: number) {
+  const isGood = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= from && Number(text) <= to;
+  return z
+    .string()
+    .refine(isGood, { params: { code: 'config-invalid-number', allowed: `${from}-${to}` } })
+    .transform(Number);
+}
 
 const proxies = z
   .string()
@@ -102,7 +105,7 @@ const shape = z.object({
   JOB_DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().optional(),
   HOST: z.string().default('127.0.0.1'),
-  PORT: port.default(8080),
+  PORT: wholeNumber(0, 65_535).default(8080),
   PUBLIC_URL: originUrl.optional(),
   TRUSTED_PROXIES: proxies.default([]),
   TLS_CERT: z.string().optional(),
@@ -111,6 +114,8 @@ const shape = z.object({
     .string()
     .refine(isZone, { params: { code: 'config-invalid-zone', allowed: 'Asia/Ho_Chi_Minh' } })
     .default('Asia/Ho_Chi_Minh'),
+  SESSION_IDLE_MINUTES: wholeNumber(5, 480).default(15),
+  SESSION_HOURS: wholeNumber(1, 24).default(10),
   LOG_LEVEL: z
     .string()
     .refine((level) => logLevels.some((known) => known === level), {
@@ -223,6 +228,7 @@ function build(found: z.output<typeof shape>, dataDir: string): Config {
     trustedProxies: found.TRUSTED_PROXIES,
     tls: cert && key ? { cert, key } : null,
     timeZone: found.TIME_ZONE,
+    session: { idleMinutes: found.SESSION_IDLE_MINUTES, hours: found.SESSION_HOURS },
     logLevel: found.LOG_LEVEL,
   };
 }

@@ -1,61 +1,73 @@
 // Granted roles (office, inspector, organisation and system administrators), dated and by document.
+import type { RoleGrant } from '../domain/organization/role-grant.ts';
 import type { Tx } from './transaction.ts';
 
-export interface RoleGrantRow {
+export interface RoleGrantRow extends RoleGrant {
   readonly id: number;
-  readonly personId: number;
   readonly name: string;
-  readonly role: string;
-  readonly unitId: number | null;
-  readonly from: string;
-  readonly to: string | null;
+  /** As last called, also when the unit is no longer in the tree; null for the whole body. */
+  readonly unitName: string | null;
+  readonly unitCode: string | null;
   readonly documentNumber: string | null;
 }
 
-const COLUMNS = `g.id, g.person_id as "personId", p.full_name as name, g.role, g.unit_id as "unitId",
-  g.valid_from as "from", g.valid_to as "to", g.document_number as "documentNumber"`;
+const grants = (where: string) => `
+  select g.id, g.person_id as "personId", p.full_name as name, g.role, g.unit_id as "unitId", u.name as "unitName",
+    u.code as "unitCode", g.valid_from as "from", g.valid_to as "to", g.document_number as "documentNumber"
+  from role_grant g
+  join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
+  left join lateral (
+    select t.name, t.code from unit t where t.tenant_id = g.tenant_id and t.unit_id = g.unit_id
+    order by t.version desc limit 1) u on true
+  where g.tenant_id = $1 and ${where}`;
+
+const LIVE = `(valid_to is null or $2::date < valid_to and valid_from < valid_to)`;
 
 /** Grants in force on `today` or later, newest first. */
 export function grantsFrom(tx: Tx, tenantId: number, today: string): Promise<RoleGrantRow[]> {
-  return tx.query<RoleGrantRow>(
-    `select ${COLUMNS} from role_grant g join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
-     where g.tenant_id = $1 and (g.valid_to is null or $2 < g.valid_to) order by g.id desc`,
-    [tenantId, today],
-  );
+  return tx.prepared<RoleGrantRow>('grants-from', `${grants(LIVE)} order by g.id desc`, [tenantId, today]);
 }
 
 /** One grant, locked; undefined when there is none. */
 export async function lockGrant(tx: Tx, tenantId: number, id: number): Promise<RoleGrantRow | undefined> {
-  const rows = await tx.query<RoleGrantRow>(
-    `select ${COLUMNS} from role_grant g join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
-     where g.tenant_id = $1 and g.id = $2 for update of g`,
-    [tenantId, id],
-  );
+  const rows = await tx.query<RoleGrantRow>(`${grants('g.id = $2')} for update of g`, [tenantId, id]);
   return rows[0];
 }
 
-export async function insertGrant(
+/**
+ * Locks what administrators hold on `today`, always in the same order: grants and endings of one body follow each
+ * other, and what the caller held a moment ago is read again. Returns who administers what (null: the whole body).
+ */
+export function lockAdministrators(
   tx: Tx,
   tenantId: number,
-  grant: Omit<RoleGrantRow, 'name'>,
-): Promise<void> {
-  await tx.query(
-    `insert into role_grant (tenant_id, id, person_id, role, unit_id, valid_from, valid_to, document_number)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      tenantId,
-      grant.id,
-      grant.personId,
-      grant.role,
-      grant.unitId,
-      grant.from,
-      grant.to,
-      grant.documentNumber,
-    ],
+  today: string,
+): Promise<{ personId: number; unitId: number | null }[]> {
+  return tx.prepared(
+    'lock-administrators',
+    `select person_id as "personId", unit_id as "unitId" from role_grant
+     where tenant_id = $1 and role = 'organization-admin' and valid_from <= $2::date
+       and (valid_to is null or $2::date < valid_to)
+     order by id for update`,
+    [tenantId, today],
   );
 }
 
-/** Ends a grant: it no longer holds on `to`. */
+export interface NewGrant extends RoleGrant {
+  readonly id: number;
+  readonly documentNumber: string | null;
+}
+
+export async function insertGrant(tx: Tx, tenantId: number, grant: NewGrant): Promise<void> {
+  const { id, personId, role, unitId, from, to, documentNumber } = grant;
+  await tx.query(
+    `insert into role_grant (tenant_id, id, person_id, role, unit_id, valid_from, valid_to, document_number)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [tenantId, id, personId, role, unitId, from, to, documentNumber],
+  );
+}
+
+/** Ends a grant: from `to` on it no longer holds; one that has not begun never will. */
 export async function endGrant(tx: Tx, tenantId: number, id: number, to: string): Promise<void> {
   await tx.query(
     'update role_grant set valid_to = greatest($3::date, valid_from) where tenant_id = $1 and id = $2',

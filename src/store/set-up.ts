@@ -53,32 +53,3 @@ export async function insertPerson(tx: Tx, tenantId: number, id: number, fullNam
     fullName,
   ]);
 }
-
-export interface NewGrant {
-  readonly id: number;
-  readonly personId: number;
-  readonly role: string;
-  readonly unitId: number | null;
-  readonly from: string;
-}
-
-export async function insertGrants(tx: Tx, tenantId: number, grants: readonly NewGrant[]): Promise<void> {
-  for (const grant of grants) {
-    await tx.query(
-      `insert into role_grant (tenant_id, id, person_id, role, unit_id, valid_from) values ($1, $2, $3, $4, $5, $6)`,
-      [tenantId, grant.id, grant.personId, grant.role, grant.unitId, grant.from],
-    );
-  }
-}
-
-/** The root of the unit tree in force on a date, or null before the first import. */
-export async function rootUnit(tx: Tx, tenantId: number, today: string): Promise<number | null> {
-  const [row] = await tx.query<{ unit_id: number }>(
-    `select u.unit_id from unit u where u.tenant_id = $1 and u.parent_id is null
-       and u.version = (select v.version from organization_version v
-         where v.tenant_id = $1 and v.valid_from <= $2::date order by v.valid_from desc, v.version desc limit 1)
-     order by u.lo limit 1`,
-    [tenantId, today],
-  );
-  return row?.unit_id ?? null;
-}

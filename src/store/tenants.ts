@@ -28,3 +28,20 @@ export async function insertTenant(tx: Tx, tenant: Omit<TenantRow, 'id'>, at: st
   if (row === undefined) throw new Error('tenant gave no row');
   return row.id;
 }
+
+/** Name of one body as it is now; requests may still carry the one of seconds ago. */
+export async function tenantName(tx: Tx, tenantId: number): Promise<string | undefined> {
+  const [row] = await tx.prepared<{ name: string }>('tenant-name', 'select name from tenant where id = $1', [
+    tenantId,
+  ]);
+  return row?.name;
+}
+
+/** Names the transaction's own body; false when that is its name already. */
+export async function nameTenant(tx: Tx, tenantId: number, name: string): Promise<boolean> {
+  const rows = await tx.query('update tenant set name = $2 where id = $1 and name <> $2 returning id', [
+    tenantId,
+    name,
+  ]);
+  return rows.length > 0;
+}

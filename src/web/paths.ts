@@ -18,6 +18,7 @@ export const paths = {
   person: (person: number) => `/nguoi/${person}`,
   importing: '/quan-tri/nhap',
   accounts: '/quan-tri/tai-khoan',
+  roles: '/quan-tri/phan-quyen',
   delegation: '/quan-tri/uy-quyen',
   leave: '/quan-tri/nghi',
   calendar: '/quan-tri/lich',

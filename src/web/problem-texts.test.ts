@@ -28,6 +28,11 @@ describe('a problem in words', () => {
       reasons: [],
     });
   });
+  it('says why a file was refused, with its limits as they are', () => {
+    const refusals = [{ code: 'file-too-many-rows', params: { most: 60_000 } }];
+    const problem = new ApiProblem({ code: 'file-too-many-rows', refusals }, 409);
+    expect(problemTexts(problem, context).what).toBe('Quá nhiều dòng; nhiều nhất là 60.000.');
+  });
   it('lists several reasons, each with its advice', () => {
     const refusals = [
       { code: 'own-case', params: {} },

@@ -46,8 +46,7 @@ export function reasonText(refusal: Refusal, context: ProblemContext): Reason {
   const values = valuesOf(refusal.params, context);
   const { find } = context.texts;
   return {
-    // Why a file is refused is worded beside the troubles of files.
-    text: find(`errors.${refusal.code}`, values) ?? find(`import.${refusal.code}`, values) ?? refusal.code,
+    text: find(`errors.${refusal.code}`, values) ?? refusal.code,
     advice: find(`errors.${refusal.code}.do`, values) ?? null,
   };
 }

@@ -12,7 +12,7 @@ test.each(['vi', 'en'] as const)('every trouble and refusal has its words in %s'
   const texts = await loadTexts(locale);
   const ids = [
     ...TROUBLE_CODES.flatMap((code) => [`import.${code}`, `import.${code}.do`]),
-    ...FILE_REFUSALS.map((code) => `import.${code}`),
+    ...FILE_REFUSALS.map((code) => `errors.${code}`),
   ];
   const silent = ids.filter((id) => (texts.find(id, VALUES) ?? '').trim() === '');
   expect(silent).toEqual([]);

@@ -1,5 +1,7 @@
 // Sessions end when they should: at the second, at once, and without leaving anything behind.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sessionLimits } from '../../src/cli/serve.ts';
+import { readConfig } from '../../src/server/config.ts';
 import { addPerson, signIn } from './people.ts';
 import { NOW, PASSWORD, startTestServer, type TestServer } from './start.ts';
 
@@ -42,6 +44,32 @@ describe('limits', () => {
     const over = await lan.get('/session');
     expect(over.status).toBe(401);
     expect(over.at('code')).toBe('unauthenticated');
+  });
+});
+
+describe('limits of the environment', () => {
+  let strict: TestServer;
+  beforeAll(async () => {
+    const environment = { SESSION_IDLE_MINUTES: '5', SESSION_HOURS: '1' };
+    const read = readConfig(environment, { isRoot: false, findLocalTls: () => null });
+    if (!read.ok) throw new Error('the environment is good');
+    strict = await startTestServer({ rules: sessionLimits(read.config) });
+    await addPerson(strict, { id: 1, name: 'Trần Thị Lan', login: 'lan' });
+  });
+  afterAll(() => strict.stop());
+
+  it('are told to the pages and kept to the second', async () => {
+    const lan = await signIn(strict, 'lan');
+    expect((await lan.get('/session')).body).toMatchObject({ idleMinutes: 5, expiresAt: at(3600) });
+    for (let minutes = 4; minutes < 60; minutes += 4) {
+      strict.clock.now = at(minutes * 60);
+      expect((await lan.get('/session')).status).toBe(200);
+    }
+    strict.clock.now = at(3600);
+    expect((await lan.get('/session')).status).toBe(401);
+    const idle = await signIn(strict, 'lan');
+    strict.clock.now = at(3600 + 300);
+    expect((await idle.get('/session')).status).toBe(401);
   });
 });
 

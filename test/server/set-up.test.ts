@@ -42,6 +42,9 @@ describe('set-up', () => {
       { path: 'body.login', code: 'login-invalid' },
     ]);
     expect((await send(form(second, { login: 'cosan' }))).at('fields.0.code')).toBe('login-taken');
+    expect((await send(form(second, { bodyName: '  ' }))).at('fields')).toEqual([
+      { path: 'body.bodyName', code: 'required' },
+    ]);
     server.clock.now = later(86_400 + 1);
     expect((await send(form(second))).status).toBe(403);
     server.clock.now = NOW;
@@ -56,13 +59,15 @@ describe('set-up', () => {
   it('creates the administrator, signs in, and closes behind', async () => {
     const token = await link(1);
     const browser = server.browser();
-    const answer = await browser.post('/setup', form(token));
+    const answer = await browser.post('/setup', form(token, { bodyName: ' UBND phường Nha Trang ' }));
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
       person: { name: 'Võ Thị Đầu' },
+      tenant: { slug: 'mot', name: 'UBND phường Nha Trang' },
       roles: ['organization-admin', 'system-admin', 'office'],
     });
-    expect(answer.at('menu')).toEqual(expect.arrayContaining(['import', 'accounts']));
+    expect(answer.at('menu')).toEqual(expect.arrayContaining(['import', 'accounts', 'roles']));
+    expect((await browser.get('/session')).at('tenant.name')).toBe('UBND phường Nha Trang');
     expect((await browser.get('/accounts')).status).toBe(200);
     expect((await server.browser().post('/setup', form(token, { login: 'hai' }))).status).toBe(403);
     expect(await issueSetupLink(server.pool, tenant(1), NOW)).toBeNull();
@@ -72,6 +77,19 @@ describe('set-up', () => {
       'role-grant role-granted',
       'role-grant role-granted',
       'role-grant role-granted',
+      'organization named',
+    ]);
+    const [named] = await server.sql(
+      `select actor_id, role, payload from act where record_kind = 'organization' and act = 'named'`,
+    );
+    expect(named).toEqual({
+      actor_id: answer.at('person.id'),
+      role: 'organization-admin',
+      payload: { name: 'UBND phường Nha Trang', was: 'UBND phường Một' },
+    });
+    expect(await server.sql('select name from tenant order by id')).toEqual([
+      { name: 'UBND phường Nha Trang' },
+      { name: 'UBND phường Hai' },
     ]);
   });
 
@@ -80,6 +98,9 @@ describe('set-up', () => {
     const send = (login: string) => server.browser('hai.localhost').post('/setup', form(token, { login }));
     const answers = await Promise.all([send('mot-nguoi'), send('hai-nguoi')]);
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 403]);
+    // Without a name the body keeps the one it has, and nothing is said about it.
+    expect(await server.sql(`select name from tenant where id = 2`)).toEqual([{ name: 'UBND phường Hai' }]);
+    expect(await server.sql(`select 1 from act where tenant_id = 2 and act = 'named'`)).toEqual([]);
   });
 
   it('knows the links by their hash only', async () => {

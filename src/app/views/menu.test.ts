@@ -37,8 +37,8 @@ describe('the menu', () => {
     expect(menu({}, 'organization-admin')).not.toContain('unit');
   });
 
-  it('keeps import and accounts for their administrators', () => {
-    for (const key of ['import', 'accounts']) {
+  it('keeps import, accounts and roles for their administrators', () => {
+    for (const key of ['import', 'accounts', 'roles']) {
       expect(menu({}, 'organization-admin')).toContain(key);
       expect(menu({ ranks: ['leader'] }, 'office', 'inspector', 'system-admin')).not.toContain(key);
     }

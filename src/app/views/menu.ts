@@ -20,6 +20,7 @@ const PAGES = [
   ['find', everybody],
   ['import', (person) => person.has('organization-admin')],
   ['accounts', (person) => person.has('organization-admin')],
+  ['roles', (person) => person.has('organization-admin')],
   ['delegation', (person) => person.directs || person.has('office', 'organization-admin')],
   ['leave', everybody],
   ['calendar', (person) => person.has('office', 'organization-admin')],

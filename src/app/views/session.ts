@@ -2,6 +2,7 @@
 import { weekOf } from '../../domain/period/week.ts';
 import { pageFacts } from '../../store/page-facts.ts';
 import { findSession, type SessionLimits, type SessionRow } from '../../store/sessions.ts';
+import { tenantName } from '../../store/tenants.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Tenant } from '../actor.ts';
 import { Failure } from '../failure.ts';
@@ -54,10 +55,13 @@ export async function viewSession(tx: Tx, rules: SessionRules, visit: Visit, ses
   const { tenant, now, today } = visit;
   const row = await findSession(tx, tenant.id, { id: sessionId }, limitsAt(rules, now), today);
   if (row === undefined) throw new Failure('unauthenticated', 'unauthenticated');
-  const facts = await pageFacts(tx, tenant.id, row.person_id, today);
+  const [facts, name] = await Promise.all([
+    pageFacts(tx, tenant.id, row.person_id, today),
+    tenantName(tx, tenant.id),
+  ]);
   return {
     person: { id: row.person_id, name: row.full_name },
-    tenant: { slug: tenant.slug, name: tenant.name, zone: tenant.zone },
+    tenant: { slug: tenant.slug, name: name ?? tenant.name, zone: tenant.zone },
     login: row.login,
     locale: row.locale,
     menu: menuOf(facts, row.roles),

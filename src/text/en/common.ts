@@ -101,6 +101,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.menu.find': 'Find a person',
   'common.menu.import': 'Import',
   'common.menu.accounts': 'Accounts',
+  'common.menu.roles': 'Roles',
   'common.menu.delegation': 'Delegation',
   'common.menu.leave': 'Leave and missions',
   'common.menu.calendar': 'Calendar and deadlines',

@@ -57,8 +57,6 @@ export const errors: Record<keyof typeof vi, string> = {
   'errors.choice': 'Choose one of the given items.',
   'errors.step': 'This value is not on an allowed step.',
   'errors.duplicate': 'Something is named twice.',
-  'errors.unit-code-unknown': 'No unit has the code {code}.',
-  'errors.file-empty': 'The file has no rows of data.',
   'errors.beyond-your-part': 'This lies outside what was assigned to you.',
   'errors.cursor-invalid': 'The list has changed. Reload it from the start.',
 };

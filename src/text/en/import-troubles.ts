@@ -1,4 +1,4 @@
-// Why a row of an imported file is troublesome ('import.<code>') and what to do ('import.<code>.do'); why a file is refused.
+// Why a row of an imported file is troublesome ('import.<code>') and what to do ('import.<code>.do').
 import type { importTroubles as vi } from '../vi/import-troubles.ts';
 
 export const importTroubles: Record<keyof typeof vi, string> = {
@@ -15,26 +15,6 @@ export const importTroubles: Record<keyof typeof vi, string> = {
   'import.list.do': 'What to do',
   'import.list.suggestion': 'Suggestion',
   'import.suggestion.empty': 'leave empty',
-  'import.file-empty': 'The file is empty.',
-  'import.file-too-large': 'The file is too large.',
-  'import.file-unknown': 'This kind of file is not known. Use .xlsx or .csv.',
-  'import.file-is-legacy-xls': 'This is an old Excel file (.xls). Open it and save it as .xlsx.',
-  'import.file-is-password-protected': 'The file has a password. Remove it and upload again.',
-  'import.file-is-html': 'This is a web page named like a spreadsheet. Open it and save it as .xlsx.',
-  'import.file-is-ods': 'This is an OpenDocument file (.ods). Open it and save it as .xlsx.',
-  'import.file-is-xlsb': 'This is a binary Excel file (.xlsb). Open it and save it as .xlsx.',
-  'import.file-not-workbook': 'This archive is no workbook.',
-  'import.file-damaged': 'The file is damaged. Open it in a spreadsheet program, save it and upload again.',
-  'import.file-unpacks-too-large': 'The contents of the file are too large.',
-  'import.file-too-many-entries': 'The file holds too many parts.',
-  'import.file-too-many-rows': 'Too many rows; at most {limit}.',
-  'import.file-too-many-columns': 'Too many columns; at most {limit}.',
-  'import.file-too-many-sheets': 'Too many sheets; at most {limit}.',
-  'import.file-too-much-text': 'Too much text in the file.',
-  'import.file-took-too-long': 'Reading the file took too long.',
-  'import.file-needed-too-much-memory': 'Reading the file needed too much memory.',
-  'import.file-not-utf8':
-    'The .csv file is not UTF-8 (perhaps an old code page). Save it as “CSV UTF-8” or .xlsx.',
   'import.heading-row-missing': 'No heading row was found.',
   'import.heading-row-missing.do':
     'Add a row of headings as in the sample file (Họ và tên, Chức vụ, ...) and upload again.',

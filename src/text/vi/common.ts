@@ -100,6 +100,7 @@ export const common = {
   'common.menu.find': 'Tìm người',
   'common.menu.import': 'Nhập dữ liệu',
   'common.menu.accounts': 'Tài khoản',
+  'common.menu.roles': 'Phân quyền',
   'common.menu.delegation': 'Uỷ quyền',
   'common.menu.leave': 'Nghỉ phép, công tác',
   'common.menu.calendar': 'Lịch và hạn',

@@ -56,8 +56,6 @@ export const errors = {
   'errors.choice': 'Chọn một trong các mục có sẵn.',
   'errors.step': 'Giá trị này không đúng bước cho phép.',
   'errors.duplicate': 'Có mục bị lặp lại.',
-  'errors.unit-code-unknown': 'Không có đơn vị mang mã {code}.',
-  'errors.file-empty': 'Tệp không có dòng dữ liệu nào.',
   'errors.beyond-your-part': 'Việc này nằm ngoài phạm vi anh/chị được giao.',
   'errors.cursor-invalid': 'Danh sách đã thay đổi. Tải lại để xem từ đầu.',
 } as const;

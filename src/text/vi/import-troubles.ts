@@ -1,4 +1,4 @@
-// Why a row of an imported file is troublesome ('import.<code>') and what to do ('import.<code>.do'); why a file is refused.
+// Why a row of an imported file is troublesome ('import.<code>') and what to do ('import.<code>.do').
 export const importTroubles = {
   'import.troubles': 'Vấn đề',
   'import.severity.error': 'Lỗi',
@@ -13,26 +13,6 @@ export const importTroubles = {
   'import.list.do': 'Cần làm gì',
   'import.list.suggestion': 'Gợi ý',
   'import.suggestion.empty': 'để trống',
-  'import.file-empty': 'Tệp trống.',
-  'import.file-too-large': 'Tệp quá lớn.',
-  'import.file-unknown': 'Không nhận ra loại tệp này. Dùng .xlsx hoặc .csv.',
-  'import.file-is-legacy-xls': 'Đây là tệp Excel cũ (.xls). Mở và lưu lại thành .xlsx.',
-  'import.file-is-password-protected': 'Tệp có mật khẩu. Bỏ mật khẩu rồi tải lại.',
-  'import.file-is-html': 'Đây là trang web được đặt tên như bảng tính. Mở và lưu lại thành .xlsx.',
-  'import.file-is-ods': 'Đây là tệp OpenDocument (.ods). Mở và lưu lại thành .xlsx.',
-  'import.file-is-xlsb': 'Đây là tệp Excel nhị phân (.xlsb). Mở và lưu lại thành .xlsx.',
-  'import.file-not-workbook': 'Tệp nén này không phải bảng tính.',
-  'import.file-damaged': 'Tệp bị hỏng. Mở bằng chương trình bảng tính, lưu lại rồi tải lên.',
-  'import.file-unpacks-too-large': 'Nội dung bên trong tệp quá lớn.',
-  'import.file-too-many-entries': 'Tệp chứa quá nhiều thành phần.',
-  'import.file-too-many-rows': 'Quá nhiều dòng; nhiều nhất là {limit}.',
-  'import.file-too-many-columns': 'Quá nhiều cột; nhiều nhất là {limit}.',
-  'import.file-too-many-sheets': 'Quá nhiều trang tính; nhiều nhất là {limit}.',
-  'import.file-too-much-text': 'Quá nhiều chữ trong tệp.',
-  'import.file-took-too-long': 'Đọc tệp mất quá nhiều thời gian.',
-  'import.file-needed-too-much-memory': 'Đọc tệp cần quá nhiều bộ nhớ.',
-  'import.file-not-utf8':
-    'Tệp .csv không phải UTF-8 (có thể là bảng mã cũ). Lưu lại dạng «CSV UTF-8» hoặc .xlsx.',
   'import.heading-row-missing': 'Không tìm thấy dòng tiêu đề của bảng.',
   'import.heading-row-missing.do':
     'Thêm một dòng tiêu đề như trong tệp mẫu (Họ và tên, Chức vụ, ...) rồi tải lại.',

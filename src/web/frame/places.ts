@@ -36,6 +36,7 @@ const MORE: Partial<Record<MenuKey, { readonly to: string; readonly text: TextId
   find: { to: paths.find, text: 'common.menu.find' },
   import: { to: paths.importing, text: 'common.menu.import' },
   accounts: { to: paths.accounts, text: 'common.menu.accounts' },
+  roles: { to: paths.roles, text: 'common.menu.roles' },
   delegation: { to: paths.delegation, text: 'common.menu.delegation' },
   leave: { to: paths.leave, text: 'common.menu.leave' },
   calendar: { to: paths.calendar, text: 'common.menu.calendar' },

@@ -13,6 +13,8 @@ export interface UnitPickerProps {
   readonly value: number | null;
   /** null as soon as the text no longer is the chosen name. */
   readonly onChange: (unit: number | null) => void;
+  readonly error?: string | null;
+  readonly required?: boolean;
 }
 
 const MOST = 60;

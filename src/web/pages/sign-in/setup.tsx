@@ -28,23 +28,38 @@ export function SetupPage() {
 function SetupForm({ token }: { readonly token: string }) {
   const texts = useTexts();
   const { t } = texts;
+  const [bodyName, setBodyName] = useState('');
   const [name, setName] = useState('');
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const form = useSignInForm({
     check: () => {
       const found: FieldTrouble[] = [];
+      if (bodyName.trim() === '') found.push({ field: 'bodyName', text: t('setup.missingBody') });
       if (name.trim() === '') found.push({ field: 'name', text: t('setup.missingName') });
       if (login.trim() === '') found.push({ field: 'login', text: t('signIn.missingLogin') });
       return [...found, ...newPasswordTroubles(password, 'password', texts)];
     },
-    send: () =>
-      call(sessionRoutes.setUp, { body: { token, name: name.trim(), login: login.trim(), password } }),
+    send: () => {
+      const words = { bodyName: bodyName.trim(), name: name.trim(), login: login.trim() };
+      return call(sessionRoutes.setUp, { body: { token, ...words, password } });
+    },
   });
   return (
     <form noValidate onSubmit={form.submit}>
       <ErrorSummary troubles={form.troubles} />
       {form.error && <ErrorState error={form.error} />}
+      <TextField
+        id="bodyName"
+        label={t('setup.body')}
+        hint={t('setup.bodyHint')}
+        value={bodyName}
+        onChange={setBodyName}
+        autoComplete="organization"
+        maxLength={300}
+        required
+        error={form.troubleOf('bodyName')}
+      />
       <TextField
         id="name"
         label={t('setup.fullName')}
