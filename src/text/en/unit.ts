@@ -25,7 +25,7 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.stage.approved': 'Approved',
   'unit.stage.closed': 'Closed',
   'unit.holder': '{name} ({count})',
-  'unit.moreHolders': ' and {count} more',
+  'unit.moreHolders': 'and {count} more',
   'unit.levels': 'Results by level',
   'unit.levelsNote': '{count, plural, one {# record decided} other {# records decided}}',
   'unit.levelsEmpty': 'No result yet. The levels appear with the first approval.',

@@ -24,7 +24,7 @@ export const unit = {
   'unit.stage.approved': 'Đã phê duyệt',
   'unit.stage.closed': 'Đã chốt',
   'unit.holder': '{name} ({count})',
-  'unit.moreHolders': ' và {count} người khác',
+  'unit.moreHolders': 'và {count} người khác',
   'unit.levels': 'Kết quả theo mức',
   'unit.levelsNote': '{count} hồ sơ đã quyết định',
   'unit.levelsEmpty': 'Chưa có kết quả nào. Phê duyệt xong hồ sơ đầu tiên, phân bố mức hiện ở đây.',

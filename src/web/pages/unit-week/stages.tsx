@@ -56,7 +56,7 @@ export function Stages({ data, shown }: { readonly data: UnitWeek; readonly show
               )}
               {names.length > 0 && stage !== 'open' && (
                 <span className={css.holders}>
-                  {names.join(', ')}
+                  {names.join(', ')}{' '}
                   {holders.length > MOST_NAMES &&
                     t('unit.moreHolders', { count: holders.length - MOST_NAMES })}
                 </span>
