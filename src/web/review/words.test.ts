@@ -58,6 +58,7 @@ describe('standing in for somebody', () => {
   });
   it('says nothing where one may do nothing', () => {
     expect(standsInFor(scored(0, { may: [] }), MANAGER.id)).toBeNull();
+    expect(standsInFor(scored(0, { may: ['score'], waitingFor: HEAD }), MANAGER.id)).toBeNull();
     expect(standsInFor(scored(0, { may: ['propose-reopen'], waitingFor: HEAD }), MANAGER.id)).toBeNull();
   });
 });

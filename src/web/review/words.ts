@@ -70,7 +70,9 @@ function ruleWords({ when }: CommentRule, { t, locale }: Texts): string {
 /** The name of the holder when this person acts by delegation, else null. */
 export function standsInFor(item: EvaluationItem, me: number): string | null {
   const { waitingFor } = item;
-  const acts = item.may.some((command) => ['score', 'approve', 'decide', 'view-dissent'].includes(command));
+  // A scorer may still correct his own points while the approver has the record: that is nobody's place but his own.
+  const turns: readonly string[] = item.state === 'scored' ? ['approve'] : ['score', 'decide', 'view-dissent'];
+  const acts = item.may.some((command) => turns.includes(command));
   return acts && waitingFor !== null && waitingFor.id !== me ? waitingFor.name : null;
 }
 
