@@ -6,6 +6,9 @@ import { readDate } from './date-field-read.ts';
 import { Field } from './field.tsx';
 import { Icon } from './icon.tsx';
 
+/** A trouble that appears while a button is being pressed would push it from under the pointer. */
+const PRESS_MS = 300;
+
 export interface DateFieldProps {
   readonly label: ReactNode;
   readonly id?: string;
@@ -50,7 +53,7 @@ export function DateField({ label, id, value, onChange, hint, error, required, o
             inputMode="numeric"
             placeholder={t('common.dateHint')}
             autoComplete="off"
-            onBlur={() => setLeft(true)}
+            onBlur={() => setTimeout(() => setLeft(true), PRESS_MS)}
             onChange={(event) => type(event.target.value)}
           />
           <input

@@ -29,7 +29,9 @@ export function Slips({ issued, onClose }: SlipsProps) {
   const { t } = useTexts();
   const [closing, setClosing] = useState(false);
   const blocker = useBlocker({ shouldBlockFn: () => true, enableBeforeUnload: true, withResolver: true });
-  useEffect(() => scrollTo({ top: 0 }), []);
+  useEffect(() => {
+    scrollTo({ top: 0 });
+  }, []);
   const leaving = blocker.status === 'blocked';
   return (
     <>
