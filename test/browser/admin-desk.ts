@@ -4,6 +4,7 @@ import type { SessionView } from '../../src/contract/session.ts';
 import { foldText } from '../../src/domain/organization/text-match.ts';
 import { type FakeAnswers, FakeProblem, fakeApi } from './fake-api.ts';
 import { type FakeImports, fakeImports } from './fake-imports.ts';
+import { type FakeRoles, fakeRoles } from './fake-roles.ts';
 import {
   absences,
   calendarDays,
@@ -28,6 +29,7 @@ const MENU: SessionView['menu'] = [
   'find',
   'import',
   'accounts',
+  'roles',
   'delegation',
   'leave',
   'calendar',
@@ -63,6 +65,7 @@ export interface AdminDesk {
   readonly ward: Ward;
   readonly state: AdminState;
   readonly imports: FakeImports;
+  readonly roles: FakeRoles;
   readonly reset: () => void;
   readonly open: (browser: Browser, path: string, options?: PageOptions) => Promise<TestPage>;
 }
@@ -95,8 +98,9 @@ function accountsOf(ward: Ward) {
 export async function startAdminDesk(name: string): Promise<AdminDesk> {
   const ward = await loadWard();
   const imports = fakeImports(ward);
+  const roles = fakeRoles(ward);
   const state = fresh(ward);
-  const usual = { ...answersOf(ward, state), ...imports.answers };
+  const usual = { ...answersOf(ward, state), ...imports.answers, ...roles.answers };
   // Every answer can be replaced, and every writing call is kept.
   const answers = Object.fromEntries(
     Object.entries(usual).map(([route, answer]) => [
@@ -119,8 +123,9 @@ export async function startAdminDesk(name: string): Promise<AdminDesk> {
     Object.assign(state, fresh(ward));
     imports.jobs.length = 0;
     imports.conflict = false;
+    roles.reset();
   };
-  return { site, ward, state, imports, reset, open };
+  return { site, ward, state, imports, roles, reset, open };
 }
 
 function fresh(ward: Ward): AdminState {

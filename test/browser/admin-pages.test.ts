@@ -45,6 +45,24 @@ const PAGES: readonly (readonly [string, string, Steps])[] = [
       await page.locator('article').first().waitFor();
     },
   ],
+  ['roles', '/quan-tri/phan-quyen', nothing],
+  [
+    'roles-form',
+    '/quan-tri/phan-quyen',
+    async (page) => {
+      await primary(page);
+      await page.locator('form input[value=unit]').check();
+      await page.locator('form button[type=submit]').click();
+    },
+  ],
+  [
+    'roles-end',
+    '/quan-tri/phan-quyen',
+    async (page) => {
+      await page.locator('main table button').first().click();
+      await page.locator('dialog').waitFor();
+    },
+  ],
   ['delegation', '/quan-tri/uy-quyen', nothing],
   ['delegation-form', '/quan-tri/uy-quyen', primary],
   ['leave', '/quan-tri/nghi', nothing],
@@ -108,6 +126,7 @@ describe.each(PAGES)('%s', (name, path, steps) => {
 const REFUSED: readonly (readonly [string, string, keyof AdminDesk['state']['instead']])[] = [
   ['import', '/quan-tri/nhap', 'imports'],
   ['accounts', '/quan-tri/tai-khoan', 'accounts'],
+  ['roles', '/quan-tri/phan-quyen', 'roles'],
   ['delegation', '/quan-tri/uy-quyen', 'delegations'],
   ['leave', '/quan-tri/nghi', 'absences'],
   ['calendar', '/quan-tri/lich', 'calendar'],

@@ -153,6 +153,9 @@ describe('activation and set-up', () => {
   it('takes the set-up token out of the address and shows faults at their field', async () => {
     const page = await visit('/thiet-lap#token=abcdefghijklmnopqrstuvwxyz');
     await page.getByLabel('Họ và tên').fill('Trần Văn Bình');
+    await page.getByRole('button', { name: 'Tạo và đăng nhập' }).click();
+    await page.getByRole('link', { name: 'Nhập tên cơ quan' }).waitFor();
+    await page.getByLabel('Tên cơ quan').fill('UBND phường Nha Trang');
     expect(page.url()).not.toContain('token');
     await page.getByLabel('Tên đăng nhập').fill('admin');
     await page.getByLabel('Mật khẩu', { exact: true }).fill('một câu dài dễ nhớ');

@@ -89,6 +89,9 @@ onEachMajor('roles', (major) => {
       may: ['end'],
     });
     expect((await ward.get('guest', page)).status).toBe(200);
+    const homeUnit = async () => (await ward.get('guest', '/session')).at('homeUnit');
+    // Whoever serves another unit than the own is shown the one that opens.
+    expect(await homeUnit()).toBe(unit);
     const id = Number(answer.at('id'));
     expect(await list('cultureAdmin')).toContainEqual(answer.body);
     expect(await ward.acts('role-grant', id)).toEqual([
@@ -114,6 +117,7 @@ onEachMajor('roles', (major) => {
     const ended = await end('cultureAdmin', id);
     expect(ended.body).toEqual({ id, ended: TODAY });
     expect((await ward.get('guest', page)).status).toBe(404);
+    expect(await homeUnit()).toBe(ward.unit('economy'));
     expect((await list('admin')).some((one) => one.id === id)).toBe(false);
     expect((await ward.acts('role-grant', id)).at(-1)).toMatchObject({
       act: 'role-ended',

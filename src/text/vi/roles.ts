@@ -28,7 +28,7 @@ export const roles = {
   'roles.since': 'từ {from}',
   'roles.span': 'từ {from} đến hết {to}',
   'roles.coming': 'Sắp có hiệu lực',
-  'roles.noDocument': 'khi thiết lập',
+  'roles.noDocument': 'không có',
   'roles.new': 'Giao quyền',
   'roles.newTitle': 'Giao quyền cho một người',
   'roles.who': 'Người nhận',

@@ -28,7 +28,7 @@ export function RoleCard({ role, grants }: RoleCardProps) {
         caption={t(`roles.${role}`)}
         rows={grants}
         rowKey={(grant) => grant.id}
-        columns={grants.some(({ may }) => may.length > 0) ? columns : columns.slice(0, -1)}
+        columns={columns}
         empty={<p className={css.none}>{t('roles.none')}</p>}
       />
       {ending && <EndRole grant={ending} onClose={() => setEnding(null)} />}
@@ -80,11 +80,12 @@ function useColumns(onEnd: (grant: Grant) => void): readonly Column<Grant>[] {
     },
     {
       id: 'acts',
-      header: t('roles.col.acts'),
+      // The buttons say it themselves; only who hears the table needs the heading.
+      header: <span className={css.hidden}>{t('roles.col.acts')}</span>,
       width: '7.5rem',
       cell: (grant) =>
         grant.may.includes('end') ? (
-          <Button small look="quiet" onClick={() => onEnd(grant)}>
+          <Button small onClick={() => onEnd(grant)}>
             {t('roles.end')}
             <span className={css.hidden}>
               : {grant.person.name}, {scopeWords(grant, texts)}

@@ -25,69 +25,69 @@ export function SetupPage() {
   );
 }
 
-function SetupForm({ token }: { readonly token: string }) {
+function useSetupForm(token: string) {
   const texts = useTexts();
   const { t } = texts;
-  const [bodyName, setBodyName] = useState('');
-  const [name, setName] = useState('');
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
+  const [entered, setEntered] = useState({ bodyName: '', name: '', login: '', password: '' });
   const form = useSignInForm({
     check: () => {
       const found: FieldTrouble[] = [];
-      if (bodyName.trim() === '') found.push({ field: 'bodyName', text: t('setup.missingBody') });
-      if (name.trim() === '') found.push({ field: 'name', text: t('setup.missingName') });
-      if (login.trim() === '') found.push({ field: 'login', text: t('signIn.missingLogin') });
-      return [...found, ...newPasswordTroubles(password, 'password', texts)];
+      if (entered.bodyName.trim() === '') found.push({ field: 'bodyName', text: t('setup.missingBody') });
+      if (entered.name.trim() === '') found.push({ field: 'name', text: t('setup.missingName') });
+      if (entered.login.trim() === '') found.push({ field: 'login', text: t('signIn.missingLogin') });
+      return [...found, ...newPasswordTroubles(entered.password, 'password', texts)];
     },
     send: () => {
+      const { bodyName, name, login, password } = entered;
       const words = { bodyName: bodyName.trim(), name: name.trim(), login: login.trim() };
       return call(sessionRoutes.setUp, { body: { token, ...words, password } });
     },
   });
+  /** What a field of this name is given. */
+  const field = (key: keyof typeof entered) => ({
+    id: key,
+    value: entered[key],
+    onChange: (text: string) => setEntered((now) => ({ ...now, [key]: text })),
+    error: form.troubleOf(key),
+  });
+  return { form, field };
+}
+
+function SetupForm({ token }: { readonly token: string }) {
+  const { t } = useTexts();
+  const { form, field } = useSetupForm(token);
   return (
     <form noValidate onSubmit={form.submit}>
       <ErrorSummary troubles={form.troubles} />
       {form.error && <ErrorState error={form.error} />}
       <TextField
-        id="bodyName"
+        {...field('bodyName')}
         label={t('setup.body')}
         hint={t('setup.bodyHint')}
-        value={bodyName}
-        onChange={setBodyName}
         autoComplete="organization"
         maxLength={300}
         required
-        error={form.troubleOf('bodyName')}
       />
       <TextField
-        id="name"
+        {...field('name')}
         label={t('setup.fullName')}
-        value={name}
-        onChange={setName}
         autoComplete="name"
+        maxLength={300}
         required
-        error={form.troubleOf('name')}
       />
       <TextField
-        id="login"
+        {...field('login')}
         label={t('setup.login')}
-        value={login}
-        onChange={setLogin}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         required
-        error={form.troubleOf('login')}
       />
       <PasswordField
-        id="password"
+        {...field('password')}
         label={t('signIn.password')}
         hint={t('password.nextHint', { min: SHORTEST_PASSWORD })}
-        value={password}
-        onChange={setPassword}
         autoComplete="new-password"
-        error={form.troubleOf('password')}
       />
       <Button type="submit" look="primary" busy={form.busy}>
         {t('setup.go')}
