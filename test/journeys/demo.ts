@@ -1,6 +1,6 @@
 // Starts `congtam demo` as a stranger would, in a folder of its own, and signs people of the sample in.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,8 @@ function freePort(): Promise<number> {
 /** Seeds (well under a minute on an idle machine) and serves. */
 export async function startDemo(): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'cong-tam-demo-'));
+  // Started as root the database runs under an account of its own, which has to pass through this folder.
+  await chmod(folder, 0o711);
   const port = await freePort();
   const env = { ...process.env, DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1' };
   const child = spawn(process.execPath, ['scripts/congtam.mjs', 'demo'], {
