@@ -182,7 +182,7 @@ describe('applying', () => {
     await page.getByText('849', { exact: true }).waitFor();
     await page.getByText('Thêm đơn vị').click();
     const lines = page.locator('details[open] li');
-    expect(await lines.count()).toBe(50);
+    await expect.poll(() => lines.count()).toBe(50);
     const before = Date.now();
     await button(page, 'Hiện tất cả 849').click();
     await expect.poll(() => lines.count()).toBe(849);

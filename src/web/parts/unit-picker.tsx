@@ -34,16 +34,24 @@ function useUnits() {
   return { units, state: data ? ('ready' as const) : error ? ('failed' as const) : ('loading' as const) };
 }
 
+/** Units in which every typed word occurs; those with the words as they were typed come first. */
+function unitsFor<Unit extends { readonly folded: string }>(
+  units: readonly Unit[],
+  typed: string,
+): readonly Unit[] {
+  const words = typed.split(' ');
+  const fitting = units.filter(({ folded }) => words.every((word) => folded.includes(word)));
+  const rank = ({ folded }: Unit) => (folded.startsWith(typed) ? 0 : folded.includes(typed) ? 1 : 2);
+  return fitting.toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** A unit by name or code; every typed word must occur. The tree is small enough to be searched here. */
 export function UnitPicker({ value, onChange, ...rest }: UnitPickerProps) {
   const { t } = useTexts();
   const { units, state } = useUnits();
   const [typed, setTyped] = useState('');
   const chosen = units.find((unit) => unit.key === value);
-  const found = useMemo(() => {
-    const words = foldText(typed).split(' ');
-    return units.filter((unit) => words.every((word) => unit.folded.includes(word)));
-  }, [units, typed]);
+  const found = useMemo(() => unitsFor(units, foldText(typed)), [units, typed]);
   const nothing = {
     ready: t('picker.noUnit', { text: typed.trim() }),
     failed: t('picker.failed'),
