@@ -54,7 +54,7 @@ describe('the week of a clerk', () => {
     const { page, troubles, close } = await at('manager', `/xu-ly/cham/${week}`);
     await page.getByRole('row', { name: clerkRow }).click();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /^Đồng ý/ }).waitFor();
+    await page.getByText(/^Công việc và sản phẩm \(/).waitFor();
     await page.keyboard.press('a');
     await page.getByRole('button', { name: /Gửi tất cả đã chấm/ }).waitFor();
     await page.keyboard.press('Control+Enter');
@@ -67,7 +67,7 @@ describe('the week of a clerk', () => {
     const { page, troubles, close } = await at('authority', `/xu-ly/duyet/${week}`);
     await page.getByRole('row', { name: clerkRow }).click();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /Chọn để ký duyệt/ }).waitFor();
+    await page.getByText(/^Công việc và sản phẩm \(/).waitFor();
     await page.keyboard.press('a');
     await page.keyboard.press('Control+Enter');
     await page.locator('input[type=password]').fill(DEMO_PASSWORD);
@@ -79,7 +79,7 @@ describe('the week of a clerk', () => {
 
   it('is explained to the clerk down to the article', async () => {
     const { page, troubles, close } = await at('clerk', `/tuan/${week}`);
-    await page.getByRole('link', { name: /hồ sơ đầy đủ/ }).click();
+    await page.getByRole('link', { name: /hồ sơ đầy đủ|Xem kết quả/ }).first().click();
     await page.getByRole('heading', { name: 'Vì sao điểm này' }).waitFor();
     await page.getByText('8679-CV/BTCTW', { exact: false }).first().waitFor({ state: 'attached' });
     await page.getByText('Phê duyệt', { exact: false }).first().waitFor();
