@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { killRun, type RunReport } from '../test/kill/run.ts';
 
 const WRITERS = 8;
-const CONTROL_CYCLES = 40;
+const CONTROL_CYCLES = 20;
 const WANTED_CYCLES = 2000;
 
 const root = join(import.meta.dirname, '..');

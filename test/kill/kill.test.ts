@@ -6,7 +6,7 @@ import { killRun } from './run.ts';
 const CYCLES = 200;
 const CONTROL_CYCLES = 12;
 const WRITERS = 8;
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 25 * 60_000;
 
 it(`${CYCLES} times kill -9 of server and database: nothing acknowledged is lost, nothing happens twice`, {
   timeout: LIMIT_MS,

@@ -73,7 +73,7 @@ export class Writer {
         if (answer.status === 412 || answer.status === 409) return this.#readAnew();
       }
       this.#diary.askedAgain += 1;
-      await sleep(PAUSE * Math.min(tries, 5));
+      await sleep(PAUSE * Math.min(tries, 10));
     }
   }
 
