@@ -18,11 +18,9 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 /** Packages only these rooms may touch: a name, or a beginning that ends with '/' or '*'. */
 export const keptPackages: Readonly<Record<string, readonly string[]>> = {
   pg: ['store'],
-  kysely: ['store'],
   'fastify*': ['server'],
   '@fastify/': ['server'],
   'react*': ['web'],
-  '@mantine/': ['web'],
   '@tanstack/': ['web'],
   '@cj-tech-master/excelts': ['files'],
   '@node-rs/argon2': ['app'],

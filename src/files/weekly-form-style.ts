@@ -2,7 +2,7 @@
 export const FORM_STYLE = `
 @page { size: A4; margin: 20mm 15mm 20mm 30mm; @top-center { content: counter(page); font: 13pt 'Times New Roman', serif; } }
 @page :first { @top-center { content: none; } }
-html { font: 13pt/1.35 Tinos, 'Times New Roman', 'Liberation Serif', serif; color: #000; background: #fff; }
+html { font: 13pt/1.35 'Times New Roman', Tinos, 'Liberation Serif', serif; color: #000; background: #fff; }
 body { margin: 0; }
 main { max-width: 165mm; margin: 0 auto; padding: 8mm 4mm; }
 header { display: flex; gap: 4mm; text-align: center; }
