@@ -26,6 +26,10 @@ export interface DeskState {
   stepUpOpen: boolean;
   /** The answer to the next set of acts, when it is to fail. */
   refuse: FakeProblem | null;
+  /** Lists fail while this is true. */
+  down: boolean;
+  /** Who last changed the records, as their history tells. */
+  by: { id: number; name: string };
   session: Partial<SessionView>;
   duties: ReturnType<typeof todayReply>['duties'];
 }
@@ -89,6 +93,7 @@ function answersOver(state: DeskState): FakeAnswers {
       ...{ week: params.week, deadlines: DEADLINES, extended: [], daysOff: [], makeUpDays: [], version: 1 },
     }),
     evaluations: ({ query }) => {
+      if (state.down) return new FakeProblem(503, 'unavailable');
       const items = state.items.filter(
         (item) => item.week === query.week && (query.part === 'approve' || !item.oneAuthority),
       );
@@ -96,7 +101,7 @@ function answersOver(state: DeskState): FakeAnswers {
     },
     evaluation: ({ params }) => {
       const item = find(Number(params.id));
-      return item ? viewOf(item) : new FakeProblem(404, 'not-found');
+      return item ? viewOf(item, {}, state.by) : new FakeProblem(404, 'not-found');
     },
     act: ({ params, body, headers }) => {
       const items = [{ ...(body as ActBody), id: Number(params.id) }];
@@ -132,6 +137,7 @@ export async function startReviewDesk(
         stepUps: 0,
         stepUpOpen: false,
         refuse: null,
+        ...{ down: false, by: MANAGER },
         session: {},
         duties: [],
       },

@@ -21,7 +21,7 @@ export const approve: Record<keyof typeof vi, string> = {
     '{count, plural, one {# name was} other {# names were}} not on screen yet. See the whole list, then choose again.',
   'approve.sign': '{count, plural, one {Sign # record} other {Sign # records}}',
   'approve.signOne': 'Sign now',
-  'approve.signOffline': 'No connection, so nothing is signed yet. It is sent when the network is back.',
+  'approve.signOffline': 'No connection, so nothing can be signed now. What you chose is kept.',
   'approve.purpose': 'Approve {count} records of week {week}',
   'approve.purposeOne': 'Approve the record of {name}',
   'approve.signed': '{count, plural, one {# record approved.} other {# records approved.}}',

@@ -19,7 +19,7 @@ export const approve = {
   'approve.unseen': 'Còn {count} tên chưa hiện trên màn hình. Xem hết danh sách rồi chọn lại.',
   'approve.sign': 'Ký duyệt {count} hồ sơ',
   'approve.signOne': 'Ký ngay',
-  'approve.signOffline': 'Mất kết nối nên chưa ký được. Có mạng sẽ tự gửi.',
+  'approve.signOffline': 'Mất kết nối nên chưa ký được. Các hồ sơ đã chọn vẫn giữ nguyên.',
   'approve.purpose': 'Phê duyệt {count} hồ sơ tuần {week}',
   'approve.purposeOne': 'Phê duyệt hồ sơ của {name}',
   'approve.signed': 'Đã phê duyệt {count} hồ sơ.',

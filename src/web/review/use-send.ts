@@ -52,14 +52,24 @@ export function useReadAnew(): () => Promise<void> {
   }, [queries]);
 }
 
-/** One key per set of acts: sending the very same set again after a trouble repeats it instead of doing it twice. */
-export function useSend(): Send {
+/** A busy server is asked twice more; whether an unreachable one is waited for, the kind of act decides. */
+function worthAnotherTry(failures: number, error: unknown, waits: boolean): boolean {
+  const { status } = asProblem(error);
+  return status === 0 ? waits : status >= 502 && failures < 2;
+}
+
+/**
+ * One key per set of acts: sending the very same set again after a trouble repeats it instead of doing it twice.
+ * `waits`: without the network the set goes out by itself later; never for what is signed.
+ */
+export function useSend({ waits }: { readonly waits: boolean }): Send {
   const readAnew = useReadAnew();
   const last = useRef<{ readonly body: string; readonly intent: string } | null>(null);
   const [troubles, setTroubles] = useState<Troubles>({});
   const mutation = useMutation({
     mutationFn: ({ acts, intent }: Job) =>
       call(ROUTES.actMany, { body: { items: acts.map((act) => ({ ...act })) } }, { intent }),
+    retry: (failures, error) => worthAnotherTry(failures, error, waits),
   });
   const { mutateAsync, reset } = mutation;
   const send = useCallback(

@@ -1,5 +1,6 @@
 // Acts that count as a signature: the password is asked once for a set, then the set is sent. Never optimistic.
 import { type ReactNode, useState } from 'react';
+import { useOnline } from '../offline.ts';
 import { StepUpDialog } from '../parts/step-up-dialog.tsx';
 import { needsStepUp } from '../problem.ts';
 import { useSession } from '../session.tsx';
@@ -28,7 +29,10 @@ export function useSigned(send: (acts: readonly OneAct[]) => Promise<Sent>): Sig
     if (!sent.ok && needsStepUp(sent.problem)) setWaiting(job);
     else job.onSent(sent);
   };
+  const online = useOnline();
   const sign = (job: Waiting) => {
+    // Nothing is signed into the dark: the page says so beside the button.
+    if (!online) return;
     const open = stepUpUntil !== null && Date.parse(stepUpUntil) - Date.now() > MARGIN_MS;
     if (open) void run(job);
     else setWaiting(job);

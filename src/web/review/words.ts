@@ -71,7 +71,8 @@ function ruleWords({ when }: CommentRule, { t, locale }: Texts): string {
 export function standsInFor(item: EvaluationItem, me: number): string | null {
   const { waitingFor } = item;
   // A scorer may still correct his own points while the approver has the record: that is nobody's place but his own.
-  const turns: readonly string[] = item.state === 'scored' ? ['approve'] : ['score', 'decide', 'view-dissent'];
+  const turns: readonly string[] =
+    item.state === 'scored' ? ['approve'] : ['score', 'decide', 'view-dissent'];
   const acts = item.may.some((command) => turns.includes(command));
   return acts && waitingFor !== null && waitingFor.id !== me ? waitingFor.name : null;
 }

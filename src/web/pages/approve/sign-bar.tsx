@@ -1,3 +1,4 @@
+import { useOnline } from '../../offline.ts';
 import { Button } from '../../parts/button.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { LookAgain } from '../../review/look-again.tsx';
@@ -12,15 +13,15 @@ export function SignBar({ board }: { readonly board: Board }) {
   const { signing, open, unseen, chooseAll, review } = board;
   const { ready, approvals, returns } = signing;
   const error = approvals.error ?? returns.error;
+  const online = useOnline();
   const sign = () => signing.sign(ready);
   useSendKey(ready.length > 0, sign);
   if (ready.length === 0 && open.length === 0 && !error) return null;
-  const note =
-    unseen > 0
+  const note = !online
+    ? t('approve.signOffline')
+    : unseen > 0
       ? t('approve.unseen', { count: unseen })
-      : approvals.waiting
-        ? t('approve.signOffline')
-        : t('approve.chosen', { ready: ready.length, open: open.length });
+      : t('approve.chosen', { ready: ready.length, open: open.length });
   return (
     <StickyBar
       note={note}

@@ -24,8 +24,8 @@ export interface Signing {
 export function useSigning(review: Review, week: string): Signing {
   const { t } = useTexts();
   const toast = useToast();
-  const approvals = useSend();
-  const returns = useSend();
+  const approvals = useSend({ waits: false });
+  const returns = useSend({ waits: true });
   const signed = useSigned(approvals.send);
   const ready = review.lines.filter((line) => line.ready && line.act === 'approve');
   const sign = (lines: readonly Line[]) => {

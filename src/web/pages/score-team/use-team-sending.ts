@@ -24,9 +24,9 @@ export interface TeamSending {
 export function useTeamSending(review: Review): TeamSending {
   const { t } = useTexts();
   const toast = useToast();
-  const scores = useSend();
-  const returns = useSend();
-  const decisions = useSend();
+  const scores = useSend({ waits: true });
+  const returns = useSend({ waits: true });
+  const decisions = useSend({ waits: false });
   const signed = useSigned(decisions.send);
   const ready = review.lines.filter((line) => line.ready && line.act === 'score');
   const busy = useRef(false);
