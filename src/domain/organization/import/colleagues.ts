@@ -73,7 +73,8 @@ export class Colleagues {
   constructor(all: readonly Colleague[], units: ReadonlyMap<number, Unit>) {
     this.#byToken = new Map(all.map((one) => [tokenOf(one), one]));
     this.#byId = new Map(all.map((one) => [one.personId, one]));
-    this.#byName = Map.groupBy(all, (one) => one.key);
+    const groups = Map.groupBy(all, (one) => one.key);
+    this.#byName = new Map([...groups].map(([key, group]) => [key, candidatesAmong(group)]));
     this.#chiefs = chiefsByUnit(all);
     this.#units = units;
   }
@@ -83,9 +84,7 @@ export class Colleagues {
     const named = this.#byToken.get(text);
     if (named !== undefined) return { kind: 'one', colleague: named };
     const polite = nameKey(cleanBlanks(text).replace(POLITE, ''));
-    const same = this.#byName.get(nameKey(text)) ?? this.#byName.get(polite) ?? [];
-    const listed = same.filter((colleague) => colleague.row !== null);
-    const candidates = listed.length > 0 ? listed : same;
+    const candidates = this.#byName.get(nameKey(text)) ?? this.#byName.get(polite) ?? [];
     const [colleague] = candidates;
     if (colleague === undefined) return { kind: 'none' };
     return candidates.length === 1 ? { kind: 'one', colleague } : { kind: 'several', colleagues: candidates };
@@ -138,6 +137,13 @@ export class Colleagues {
     const chiefs = parties.map((party) => this.chiefOf(party.id)).filter((chief) => chief !== null);
     return chiefs[0] ?? null;
   }
+}
+
+/** Of people with one name those of the list, else those recorded elsewhere; in the order of their rows. */
+function candidatesAmong(group: readonly Colleague[]): readonly Colleague[] {
+  const listed = group.filter((colleague) => colleague.row !== null);
+  const candidates = listed.length > 0 ? listed : [...group];
+  return candidates.sort((a, b) => (a.row ?? 0) - (b.row ?? 0) || a.personId - b.personId);
 }
 
 function isChief(post: PostDraft): boolean {

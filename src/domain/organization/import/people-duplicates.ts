@@ -145,10 +145,11 @@ export function mergeTwice(people: readonly SeatedPerson[], log: TroubleLog): re
   const listed: ListedPerson[] = [];
   for (const person of people) {
     const namesakes = byKey.get(person.key) ?? [];
+    byKey.set(person.key, namesakes);
     const first = namesakes.find((other) => isSame(other, person));
     if (first === undefined) {
       const fresh = { ...person, extra: [] };
-      byKey.set(person.key, [...namesakes, fresh]);
+      namesakes.push(fresh);
       listed.push(fresh);
     } else if (askTwice(first, person, log) === 'concurrent') first.extra.push(person);
   }

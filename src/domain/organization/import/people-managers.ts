@@ -7,6 +7,9 @@ export interface ManagedPerson extends PlacedPerson {
   readonly managerId: number | null;
 }
 
+/** More namesakes than these are no choice for anybody; a row or a person can still be named. */
+const MOST_NAMESAKES = 20;
+
 /** Manager recorded today for a person, kept where the list says nothing. */
 export type RecordedManager = (person: PlacedPerson) => number | null;
 
@@ -40,10 +43,7 @@ export class ManagerFinder {
     const suggestion = this.#colleagues.suggest(this.likely(person));
     if (match.kind === 'none') return ask({ ...about, code: 'manager-unknown', suggestion });
     if (match.kind === 'several') {
-      const ordered = [...match.colleagues].sort(
-        (a, b) => (a.row ?? 0) - (b.row ?? 0) || a.personId - b.personId,
-      );
-      const choices = ordered.map((one) => this.#colleagues.suggest(one));
+      const choices = match.colleagues.slice(0, MOST_NAMESAKES).map((one) => this.#colleagues.suggest(one));
       return ask({
         ...about,
         code: 'manager-ambiguous',
@@ -87,11 +87,10 @@ export class ManagerFinder {
   }
 
   #nearby(person: PlacedPerson, candidates: readonly Colleague[]) {
-    const near = candidates.filter((one) =>
-      one.posts.some((post) => post.unitId === person.posts.main.unitId),
-    );
-    const [only] = near;
-    return only !== undefined && near.length === 1 ? this.#colleagues.suggest(only) : null;
+    const isNear = (one: Colleague) => one.posts.some((post) => post.unitId === person.posts.main.unitId);
+    const only = candidates.find(isNear);
+    const another = candidates.find((one) => one !== only && isNear(one));
+    return only !== undefined && another === undefined ? this.#colleagues.suggest(only) : null;
   }
 }
 

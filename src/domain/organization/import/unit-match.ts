@@ -16,16 +16,27 @@ export class UnitMatcher {
   readonly #places: readonly string[];
   readonly #byName: ReadonlyMap<string, readonly Unit[]>;
   readonly #byKey: ReadonlyMap<string, readonly Unit[]>;
+  /** Reckoned once: long lists ask for thousands of names among a thousand units. */
+  readonly #keyed: readonly { readonly unit: Unit; readonly key: string }[];
+  readonly #matched = new Map<string, UnitMatch>();
 
   constructor(units: readonly Unit[], root: Unit | null) {
     this.#units = root === null ? units : units.filter((unit) => unit.lo >= root.lo && unit.hi <= root.hi);
     this.#places = root === null ? [] : placesAround(units, root);
     this.#byName = Map.groupBy(this.#units, (unit) => nameKey(unit.name));
-    this.#byKey = Map.groupBy(this.#units, (unit) => this.#key(unit.name));
+    this.#keyed = this.#units.map((unit) => ({ unit, key: this.#key(unit.name) }));
+    const groups = Map.groupBy(this.#keyed, ({ key }) => key);
+    this.#byKey = new Map([...groups].map(([key, group]) => [key, group.map(({ unit }) => unit)]));
   }
 
   /** By code, by name, by name without short forms and place, by the beginning of such a name - first one that hits. */
   match(text: string): UnitMatch {
+    const known = this.#matched.get(text) ?? this.#search(text);
+    this.#matched.set(text, known);
+    return known;
+  }
+
+  #search(text: string): UnitMatch {
     const code = this.#units.find((unit) => unit.code === text);
     if (code !== undefined) return { kind: 'same', unit: code };
     const same = this.#byName.get(nameKey(text)) ?? [];
@@ -33,18 +44,20 @@ export class UnitMatcher {
     const key = this.#key(text);
     const respelled = this.#byKey.get(key) ?? [];
     if (respelled.length > 0) return one('respelled', respelled);
-    const begun = key.includes(' ')
-      ? this.#units.filter((unit) => this.#key(unit.name).startsWith(`${key} `))
-      : [];
-    if (begun.length === 1) return one('respelled', begun);
+    const begun = key.includes(' ') ? this.#keyed.filter((one) => one.key.startsWith(`${key} `)) : [];
+    if (begun.length === 1)
+      return one(
+        'respelled',
+        begun.map(({ unit }) => unit),
+      );
     return { kind: 'none', nearest: this.#nearest(key) };
   }
 
   #nearest(key: string): Unit | null {
     let best: Unit | null = null;
     let most = ALIKE - 1;
-    for (const unit of this.#units) {
-      const alike = likeness(key, this.#key(unit.name));
+    for (const { unit, key: other } of this.#keyed) {
+      const alike = likeness(key, other);
       if (alike > most) [best, most] = [unit, alike];
     }
     return best;
