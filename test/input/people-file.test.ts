@@ -23,7 +23,9 @@ async function read(name: string): Promise<SheetTable> {
 
 beforeAll(async () => {
   table = await read('../../demo/input/danh-sach-phuong-nha-trang.xlsx');
-  const units = planUnits(await read('../../demo/input/don-vi-khanh-hoa.csv'), null, { effectiveFrom: FROM }).units;
+  const units = planUnits(await read('../../demo/input/don-vi-khanh-hoa.csv'), null, {
+    effectiveFrom: FROM,
+  }).units;
   empty = emptyState(settleUnits(units, 1));
 });
 

@@ -8,7 +8,9 @@ import { readTables } from '../../src/files/read-table.ts';
 const FROM = '2026-11-01';
 
 async function table(): Promise<SheetTable> {
-  const result = await readTables(readFileSync(new URL('../../demo/input/don-vi-khanh-hoa.csv', import.meta.url)));
+  const result = await readTables(
+    readFileSync(new URL('../../demo/input/don-vi-khanh-hoa.csv', import.meta.url)),
+  );
   const [first] = result.ok ? result.tables : [];
   if (first === undefined) throw new Error('not read');
   return first;

@@ -79,7 +79,10 @@ describe('the week of a clerk', () => {
 
   it('is explained to the clerk down to the article', async () => {
     const { page, troubles, close } = await at('clerk', `/tuan/${week}`);
-    await page.getByRole('link', { name: /hồ sơ đầy đủ|Xem kết quả/ }).first().click();
+    await page
+      .getByRole('link', { name: /hồ sơ đầy đủ|Xem kết quả/ })
+      .first()
+      .click();
     await page.getByRole('heading', { name: 'Vì sao điểm này' }).waitFor();
     await page.getByText('8679-CV/BTCTW', { exact: false }).first().waitFor({ state: 'attached' });
     await page.getByText('Phê duyệt', { exact: false }).first().waitFor();

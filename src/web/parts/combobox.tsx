@@ -25,9 +25,8 @@ export interface ComboboxProps<C extends Choice> {
   readonly optional?: boolean;
 }
 
-/** Typing narrows a list, arrows and Enter choose from it (ARIA combobox with a list). */
-export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
-  const { label, id, text, onText, choices, onChoose, nothing, hint, error, required, optional } = props;
+/** The open list and the place in it, driven by the keyboard from the box. */
+function useChoosing<C extends Choice>({ choices, onChoose, onText }: ComboboxProps<C>) {
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const active = choices[Math.min(at, choices.length - 1)];
@@ -52,6 +51,18 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
       setOpen(false);
     }
   };
+  const type = (text: string) => {
+    onText(text);
+    setAt(0);
+    setOpen(true);
+  };
+  return { open, active, choose, keys, type, close: () => setOpen(false) };
+}
+
+/** Typing narrows a list, arrows and Enter choose from it (ARIA combobox with a list). */
+export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
+  const { label, id, text, choices, nothing, hint, error, required, optional } = props;
+  const { open, active, choose, keys, type, close } = useChoosing(props);
   return (
     <Field label={label} id={id} hint={hint} error={error} required={required} optional={optional}>
       {(control) => {
@@ -70,13 +81,9 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
               autoComplete="off"
               spellCheck={false}
               value={text}
-              onChange={(event) => {
-                onText(event.target.value);
-                setAt(0);
-                setOpen(true);
-              }}
+              onChange={(event) => type(event.target.value)}
               onKeyDown={keys}
-              onBlur={() => setOpen(false)}
+              onBlur={close}
             />
             <Choices
               id={list}

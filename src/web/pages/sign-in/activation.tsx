@@ -59,19 +59,26 @@ export function ActivationPage() {
           autoComplete="one-time-code"
           error={form.troubleOf('code')}
         />
-        <PasswordField
-          id="password"
-          label={t('password.next')}
-          hint={t('password.nextHint', { min: SHORTEST_PASSWORD })}
-          value={password}
-          onChange={setPassword}
-          autoComplete="new-password"
-          error={form.troubleOf('password')}
-        />
+        <NextPassword value={password} onChange={setPassword} error={form.troubleOf('password')} />
         <Button type="submit" look="primary" busy={form.busy}>
           {t('activation.go')}
         </Button>
       </form>
     </FormCard>
+  );
+}
+
+type NextPasswordProps = Pick<Parameters<typeof PasswordField>[0], 'value' | 'onChange' | 'error'>;
+
+function NextPassword(props: NextPasswordProps) {
+  const { t } = useTexts();
+  return (
+    <PasswordField
+      {...props}
+      id="password"
+      label={t('password.next')}
+      hint={t('password.nextHint', { min: SHORTEST_PASSWORD })}
+      autoComplete="new-password"
+    />
   );
 }
