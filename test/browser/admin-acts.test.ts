@@ -264,7 +264,7 @@ describe('post map', () => {
     await page.getByLabel('Lọc theo tên, chức vụ, đơn vị').fill('ly huu toan van hoa');
     await page.getByText('Không có dòng nào khớp').waitFor();
     await page.getByLabel('Lọc theo tên, chức vụ, đơn vị').fill('le huu toan');
-    await button(page, /^Giao quản lý trực tiếp\s*: Lê Hữu Toàn/).click();
+    await button(page, /^Giao quản lý\s*: Lê Hữu Toàn/).click();
     const dialog = page.getByRole('dialog', { name: 'Giao quản lý trực tiếp của Lê Hữu Toàn' });
     await dialog.getByRole('button', { name: 'Giao', exact: true }).click();
     await dialog.getByText('Nhập số văn bản.').waitFor();

@@ -10,7 +10,8 @@ export const calendar: Record<keyof typeof vi, string> = {
   'calendar.view': 'View',
   'calendar.view.year': 'Year',
   'calendar.view.month': 'Month',
-  'calendar.month': 'Month {month}/{year}',
+  'calendar.month':
+    '{month, select, 1 {January} 2 {February} 3 {March} 4 {April} 5 {May} 6 {June} 7 {July} 8 {August} 9 {September} 10 {October} 11 {November} other {December}} {year}',
   'calendar.previousMonth': 'Previous month',
   'calendar.nextMonth': 'Next month',
   'calendar.holiday': 'Day off',
@@ -26,7 +27,7 @@ export const calendar: Record<keyof typeof vi, string> = {
   'calendar.col.name': 'Name',
   'calendar.col.kind': 'Kind',
   'calendar.col.source': 'Source',
-  'calendar.col.acts': 'Revoke',
+  'calendar.col.acts': 'Action',
   'calendar.own': 'Of this body',
   'calendar.new': 'Add a day of this body',
   'calendar.newHint': 'For the whole body. Weeks that are not closed are reckoned anew at once.',

@@ -75,7 +75,7 @@ export const people: Record<keyof typeof vi, string> = {
   'leave.col.span': 'When',
   'leave.col.effect': 'Weeks that do not count',
   'leave.col.source': 'Document, note',
-  'leave.col.acts': 'Revoke',
+  'leave.col.acts': 'Action',
   'leave.empty': 'No leave or mission is recorded',
   'leave.emptyHint': 'Record an absence before the deadline, so that the week is not taken as late.',
   'leave.search': 'Filter by name',

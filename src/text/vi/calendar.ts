@@ -24,7 +24,7 @@ export const calendar = {
   'calendar.col.name': 'Tên',
   'calendar.col.kind': 'Loại',
   'calendar.col.source': 'Căn cứ',
-  'calendar.col.acts': 'Thu hồi',
+  'calendar.col.acts': 'Thao tác',
   'calendar.own': 'Riêng của cơ quan',
   'calendar.new': 'Thêm ngày của cơ quan',
   'calendar.newHint': 'Áp dụng cho cả cơ quan. Tuần chưa chốt được tính lại ngay.',

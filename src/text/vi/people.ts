@@ -72,7 +72,7 @@ export const people = {
   'leave.col.span': 'Thời gian',
   'leave.col.effect': 'Tuần không tính',
   'leave.col.source': 'Văn bản, ghi chú',
-  'leave.col.acts': 'Thu hồi',
+  'leave.col.acts': 'Thao tác',
   'leave.empty': 'Chưa ghi nhận lần nghỉ hay công tác nào',
   'leave.emptyHint': 'Khi có người nghỉ, ghi nhận ở đây trước hạn gửi để tuần đó không bị coi là trễ.',
   'leave.search': 'Lọc theo tên',

@@ -39,7 +39,9 @@ export function Month({ year, month, days, large }: MonthProps) {
   const names = useWeekdayNames();
   return (
     <table className={classNames(css.month, large && css.large)}>
-      <caption>{t('calendar.month', { month, year: String(year) })}</caption>
+      <caption className={large ? css.hidden : undefined}>
+        {t('calendar.month', { month: String(month), year: String(year) })}
+      </caption>
       <thead>
         <tr>
           {names.map((day) => (

@@ -80,7 +80,7 @@ function Pictures({ year, view, onYear }: PicturesProps) {
       title={
         by === 'year'
           ? t('calendar.year', { year: String(year) })
-          : t('calendar.month', { month, year: String(year) })
+          : t('calendar.month', { month: String(month), year: String(year) })
       }
       actions={
         <>
