@@ -2,11 +2,11 @@
 import { type FormEvent, useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import { formatDate } from '../../../text/format.ts';
-import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ErrorSummary, type FieldTrouble } from '../../parts/error-summary.tsx';
+import { FormActs } from '../../parts/form-acts.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useToast } from '../../parts/toast.tsx';
@@ -101,12 +101,7 @@ export function DayForm({ onClose }: { readonly onClose: () => void }) {
           required
         />
         {error ? <ErrorState error={error} kept /> : null}
-        <div className={css.acts}>
-          <Button type="submit" look="primary" busy={busy}>
-            {t('calendar.save')}
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-        </div>
+        <FormActs send={t('calendar.save')} busy={busy} onCancel={onClose} />
       </form>
     </Card>
   );

@@ -3,12 +3,12 @@ import { type FormEvent, useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import { DELEGABLE, type DelegableAction } from '../../../domain/organization/shape.ts';
 import { addDays } from '../../../domain/period/date.ts';
-import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CheckField } from '../../parts/check-field.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ErrorSummary, type FieldTrouble } from '../../parts/error-summary.tsx';
+import { FormActs } from '../../parts/form-acts.tsx';
 import { PersonPicker, type PickedPerson } from '../../parts/person-picker.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useToast } from '../../parts/toast.tsx';
@@ -132,12 +132,7 @@ export function DelegateForm({ onClose }: { readonly onClose: () => void }) {
           required
         />
         {error ? <ErrorState error={error} kept /> : null}
-        <div className={css.acts}>
-          <Button type="submit" look="primary" busy={busy}>
-            {t('delegation.save')}
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-        </div>
+        <FormActs send={t('delegation.save')} busy={busy} onCancel={onClose} />
       </form>
     </Card>
   );

@@ -1,4 +1,4 @@
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, type RefObject, useRef, useState } from 'react';
 import { classNames } from '../../parts/class-names.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTexts } from '../../texts.tsx';
@@ -54,25 +54,37 @@ export function DropZone({ id, file, onFile, error }: DropZoneProps) {
           </span>
         )}
       </button>
-      <input
-        ref={input}
-        type="file"
-        className={css.native}
-        tabIndex={-1}
-        aria-hidden="true"
-        accept=".xlsx,.csv"
-        onChange={(event) => {
-          const chosen = event.target.files?.[0];
-          if (chosen) onFile(chosen);
-          // The same file, mended and chosen again, must count as a choice.
-          event.target.value = '';
-        }}
-      />
+      <HiddenInput input={input} onFile={onFile} />
       {error && (
         <p id={`${id}-error`} className={css.error}>
           {error}
         </p>
       )}
     </div>
+  );
+}
+
+interface HiddenInputProps {
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly onFile: (file: File) => void;
+}
+
+/** The browser's own control; the button above opens it. */
+function HiddenInput({ input, onFile }: HiddenInputProps) {
+  return (
+    <input
+      ref={input}
+      type="file"
+      className={css.native}
+      tabIndex={-1}
+      aria-hidden="true"
+      accept=".xlsx,.csv"
+      onChange={(event) => {
+        const chosen = event.target.files?.[0];
+        if (chosen) onFile(chosen);
+        // The same file, mended and chosen again, must count as a choice.
+        event.target.value = '';
+      }}
+    />
   );
 }

@@ -29,16 +29,7 @@ export function Upload({ onDone }: { readonly onDone: (view: ImportView) => void
         }}
       >
         <ErrorSummary troubles={troubles} />
-        <Segmented
-          label={t('importPage.kind')}
-          showLabel
-          value={form.kind}
-          onChange={(kind) => set({ kind })}
-          options={[
-            { value: 'people', label: t('importPage.kind.people') },
-            { value: 'units', label: t('importPage.kind.units') },
-          ]}
-        />
+        <Kind kind={form.kind} onChange={(kind) => set({ kind })} />
         <DropZone
           id={FIELDS.file}
           file={form.file}
@@ -74,6 +65,27 @@ export function Upload({ onDone }: { readonly onDone: (view: ImportView) => void
         </div>
       </form>
     </Card>
+  );
+}
+
+interface KindProps {
+  readonly kind: UploadForm['kind'];
+  readonly onChange: (kind: UploadForm['kind']) => void;
+}
+
+function Kind({ kind, onChange }: KindProps) {
+  const { t } = useTexts();
+  return (
+    <Segmented
+      label={t('importPage.kind')}
+      showLabel
+      value={kind}
+      onChange={onChange}
+      options={[
+        { value: 'people', label: t('importPage.kind.people') },
+        { value: 'units', label: t('importPage.kind.units') },
+      ]}
+    />
   );
 }
 

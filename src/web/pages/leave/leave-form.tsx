@@ -1,10 +1,10 @@
 import type { FormEvent } from 'react';
 import { ABSENCE_KINDS } from '../../../domain/organization/shape.ts';
-import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
+import { FormActs } from '../../parts/form-acts.tsx';
 import { PersonPicker } from '../../parts/person-picker.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
 import { TextField } from '../../parts/text-field.tsx';
@@ -13,7 +13,7 @@ import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { EffectLine } from './effect-line.tsx';
 import css from './leave.module.css';
-import { IDS, useLeaveForm } from './use-leave-form.ts';
+import { type LeaveForm as Form, IDS, useLeaveForm } from './use-leave-form.ts';
 
 /** Records an absence of somebody the caller heads or serves; what it does to the weeks is said while typing. */
 export function LeaveForm({ onClose }: { readonly onClose: () => void }) {
@@ -48,24 +48,7 @@ export function LeaveForm({ onClose }: { readonly onClose: () => void }) {
           onChange={(kind) => set({ kind })}
           options={ABSENCE_KINDS.map((value) => ({ value, label: t(`leave.kind.${value}`) }))}
         />
-        <div className={css.dates}>
-          <DateField
-            id={IDS.from}
-            label={t('leave.from')}
-            value={form.from ?? ''}
-            onChange={(from) => set({ from })}
-            error={trouble(IDS.from)}
-            required
-          />
-          <DateField
-            id={IDS.to}
-            label={t('leave.to')}
-            hint={t('leave.toHint')}
-            value={form.to ?? ''}
-            onChange={(to) => set({ to })}
-            error={trouble(IDS.to)}
-          />
-        </div>
+        <Dates form={form} set={set} trouble={trouble} />
         <EffectLine form={form} />
         <TextField
           label={t('form.documentLabel')}
@@ -84,13 +67,38 @@ export function LeaveForm({ onClose }: { readonly onClose: () => void }) {
           optional
         />
         {error ? <ErrorState error={error} kept /> : null}
-        <div className={css.acts}>
-          <Button type="submit" look="primary" busy={busy}>
-            {t('leave.save')}
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-        </div>
+        <FormActs send={t('leave.save')} busy={busy} onCancel={onClose} />
       </form>
     </Card>
+  );
+}
+
+interface DatesProps {
+  readonly form: Form;
+  readonly set: (change: Partial<Form>) => void;
+  readonly trouble: (field: string) => string | null;
+}
+
+function Dates({ form, set, trouble }: DatesProps) {
+  const { t } = useTexts();
+  return (
+    <div className={css.dates}>
+      <DateField
+        id={IDS.from}
+        label={t('leave.from')}
+        value={form.from ?? ''}
+        onChange={(from) => set({ from })}
+        error={trouble(IDS.from)}
+        required
+      />
+      <DateField
+        id={IDS.to}
+        label={t('leave.to')}
+        hint={t('leave.toHint')}
+        value={form.to ?? ''}
+        onChange={(to) => set({ to })}
+        error={trouble(IDS.to)}
+      />
+    </div>
   );
 }

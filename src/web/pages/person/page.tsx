@@ -1,7 +1,6 @@
 // One person: posts, the weeks the viewer may see, absences; on the own page also who has read the record.
 import { useParams } from '@tanstack/react-router';
 import { ROUTES } from '../../../contract/routes.ts';
-import type { Reply } from '../../api.ts';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -15,10 +14,9 @@ import { LeaveTable } from '../leave/leave-table.tsx';
 import { NotFoundPage } from '../not-found/page.tsx';
 import { History } from '../today/history.tsx';
 import css from './person.module.css';
+import type { PersonView } from './person-view.ts';
 import { Posts } from './posts.tsx';
 import { ReadBy } from './read-by.tsx';
-
-export type PersonView = Reply<typeof ROUTES.person>;
 
 export function PersonPage() {
   const { person } = useParams({ strict: false }) as { readonly person?: string };

@@ -5,7 +5,7 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useShowMore } from '../../parts/show-more.tsx';
 import { useTexts } from '../../texts.tsx';
-import type { PersonView } from './page.tsx';
+import type { PersonView } from './person-view.ts';
 
 type Post = PersonView['posts'][number];
 

@@ -5,7 +5,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { useShowMore } from '../../parts/show-more.tsx';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
-import type { PersonView } from './page.tsx';
+import type { PersonView } from './person-view.ts';
 
 type Look = NonNullable<PersonView['readBy']>[number];
 
