@@ -13,6 +13,7 @@ import { logEvents } from '../store/event-log.ts';
 import { appendActs, appendTo } from '../store/ledger.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
 import { accountAct, accountRecord, administrationAct } from './account-acts.ts';
+import { requireReach } from './account-reach.ts';
 import { accountScope, personScope } from './accounts.ts';
 import type { RequestActor } from './actor.ts';
 import { notFound, refused } from './failure.ts';
@@ -37,7 +38,8 @@ export interface IssuedCodes {
 
 /**
  * A code for each person: for a first sign-in, or for whoever forgot the password (which keeps working until the code
- * is used). Everybody must be in the administrator's scope, otherwise nothing happens and the answer is `not-found`.
+ * is used). Everybody must be in the administrator's scope, otherwise nothing happens and the answer is `not-found`; and
+ * nobody may hold a role beyond it (`beyond-your-part`).
  */
 export async function issueCodes(
   pool: Pool,
@@ -67,6 +69,7 @@ async function issue(
   codes: readonly Code[],
 ): Promise<IssuedCodes> {
   const people = await peopleInScope(tx, actor, wanted);
+  await requireReach(tx, actor, wanted);
   const accounts = await accountsFor(tx, actor, people);
   const expiresAt = plusSeconds(actor.now, CODE_SECONDS);
   const slips: Slip[] = [];

@@ -16,6 +16,7 @@ import { endSessionsOf } from '../store/sessions.ts';
 import { inReadTransaction, type Scope, type Tx } from '../store/transaction.ts';
 import { accountAct } from './account-acts.ts';
 import { accountCursor, readAccountCursor } from './account-cursor.ts';
+import { requireReach } from './account-reach.ts';
 import type { RequestActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { changed, Failure, notFound, refused } from './failure.ts';
@@ -118,6 +119,11 @@ export function actOnAccount(
     run: async (tx, found) => {
       if (found.length === 0) throw notFound();
       if (accountId === actor.accountId) throw refused([{ code: 'own-account', params: {} }]);
+      await requireReach(
+        tx,
+        actor,
+        found.map((row) => row.person_id),
+      );
       await change(tx, actor, accountId, form);
       const [row] = await find(tx);
       if (row === undefined) throw notFound();

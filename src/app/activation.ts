@@ -44,7 +44,7 @@ export async function activate(
 ): Promise<OpenedSession> {
   const login = normalLogin(entered.login);
   requireGoodPassword(entered.password, login);
-  const held = await takeTry(desk.pool, visit, login, (tx) => findHeld(tx, visit, login));
+  const held = await takeTry(desk.pool, visit, subjectsOf(visit, login), (tx) => findHeld(tx, visit, login));
   const matches = await verifyCode(held?.codeHash ?? null, entered.code);
   if (held === null || !matches || !held.open) {
     const reason = matches ? 'code-over' : 'wrong-code';

@@ -21,7 +21,7 @@ import type { RequestActor, Tenant } from './actor.ts';
 import { Failure, notFound } from './failure.ts';
 import { plusSeconds } from './instants.ts';
 import { hashPassword, requireGoodPassword, verifyPassword } from './passwords.ts';
-import { normalLogin, subjectsOf, takeTry } from './tries.ts';
+import { normalLogin, ownSubject, subjectsOf, takeTry } from './tries.ts';
 import {
   limitsAt,
   type SessionRules,
@@ -89,7 +89,9 @@ export async function signIn(
   entered: { readonly login: string; readonly password: string },
 ): Promise<OpenedSession> {
   const login = normalLogin(entered.login);
-  const known = await takeTry(desk.pool, visit, login, (tx) => accountByLogin(tx, visit.tenant.id, login));
+  const known = await takeTry(desk.pool, visit, subjectsOf(visit, login), (tx) =>
+    accountByLogin(tx, visit.tenant.id, login),
+  );
   const matches = await verifyPassword(known?.password_hash ?? null, entered.password);
   const opened = await inTransaction(desk.pool, systemScope(visit.tenant), async (tx) => {
     const account = known && matches ? await lockAccount(tx, visit.tenant.id, known.id) : undefined;
@@ -194,7 +196,7 @@ export async function listSessions(desk: SessionDesk, actor: RequestActor) {
   }));
 }
 
-/** Checks the own password again, with the same delays as signing in; throws `wrong-password`. */
+/** Checks the own password again, with delays that grow as at signing in; throws `wrong-password`. */
 async function confirmPassword(
   desk: SessionDesk,
   visit: Visit,
@@ -204,12 +206,13 @@ async function confirmPassword(
   const own = await inReadTransaction(desk.pool, ownScope(actor), (tx) =>
     viewSession(tx, desk.rules, visit, actor.sessionId),
   );
-  const account = await takeTry(desk.pool, visit, own.login, (tx) =>
+  const subjects = [ownSubject(actor.accountId)];
+  const account = await takeTry(desk.pool, visit, subjects, (tx) =>
     accountByLogin(tx, actor.tenantId, own.login),
   );
   const matches = await verifyPassword(account?.password_hash ?? null, password);
   await inTransaction(desk.pool, ownScope(actor), async (tx) => {
-    if (matches) return forgiveTries(tx, actor.tenantId, subjectsOf(visit, own.login));
+    if (matches) return forgiveTries(tx, actor.tenantId, subjects);
     const event = {
       at: actor.now,
       actorId: actor.personId,

@@ -60,7 +60,7 @@ export async function setUp(desk: SessionDesk, visit: Visit, form: SetUpForm): P
   if (bodyName === '') throw wrong({ path: 'body.bodyName', code: 'required' });
   if (!/^[a-z0-9][a-z0-9._-]{2,59}$/.test(login)) throw wrong({ path: 'body.login', code: 'login-invalid' });
   requireGoodPassword(form.password, login);
-  await takeTry(desk.pool, visit, null, () => Promise.resolve());
+  await takeTry(desk.pool, visit, [addressSubject(visit)], () => Promise.resolve());
   const passwordHash = await hashPassword(form.password);
   return inTransaction(desk.pool, systemScope(visit.tenant, visit.today), async (tx) => {
     const free = await lockSetUp(tx, visit.tenant.id, visit.today);

@@ -23,19 +23,26 @@ export function subjectsOf(visit: Visit, login: string): readonly DelaySubject[]
   return [addressSubject(visit), { kind: 'login', value: login, free: 4, longest: 300 }];
 }
 
+/** Who is signed in already is slowed down by the own tries alone: strangers at the door cannot keep anybody from approving. */
+export const ownSubject = (accountId: number): DelaySubject => ({
+  kind: 'account',
+  value: String(accountId),
+  free: 4,
+  longest: 300,
+});
+
 /**
- * Counts a try against address and login before it is checked and runs `look` in the same transaction. Throws
+ * Counts a try against these subjects before it is checked and runs `look` in the same transaction. Throws
  * `too-many-attempts` with the seconds to wait while a delay runs; such a try is not checked at all.
  */
 export async function takeTry<T>(
   pool: Pool,
   visit: Visit,
-  login: string | null,
+  subjects: readonly DelaySubject[],
   look: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const tenantId = visit.tenant.id;
   const outcome = await inTransaction(pool, { tenantId, personId: null, actor: 'system' }, async (tx) => {
-    const subjects = login === null ? [addressSubject(visit)] : subjectsOf(visit, login);
     const until = await countTry(tx, tenantId, subjects, visit.now);
     if (until !== null) {
       await logEvents(tx, tenantId, [{ kind: 'session.delayed', at: visit.now, address: visit.address }]);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Tx } from './transaction.ts';
 
 export interface DelaySubject {
-  readonly kind: 'login' | 'address';
+  readonly kind: 'login' | 'address' | 'account';
   readonly value: string;
   /** Failures that cost nothing; a whole office may share one address. */
   readonly free: number;
@@ -70,7 +70,7 @@ export async function countTry(
   return null;
 }
 
-/** Takes back what `countTry` counted: all of a login's failures, but only the one try of an address. */
+/** Takes back what `countTry` counted: all failures of a login or account, but only the one try of an address. */
 export async function forgiveTries(
   tx: Tx,
   tenantId: number,
@@ -80,7 +80,7 @@ export async function forgiveTries(
     await tx.query(
       `update sign_in_delay set failures = case when $3 then 0 else greatest(failures - 1, 0) end, wait_until = null
        where tenant_id = $1 and subject_hash = $2`,
-      [tenantId, hashOf(subject), subject.kind === 'login'],
+      [tenantId, hashOf(subject), subject.kind !== 'address'],
     );
   }
 }

@@ -264,6 +264,27 @@ describe('disabling', () => {
     await signIn(server, 'bancu');
   });
 
+  it('and codes reach nobody whose role reaches further: an account is not the way to a role', async () => {
+    await addPerson(server, { id: 70, name: 'Văn Phòng Phường', login: 'vanphong', roles: ['office'] });
+    await addPerson(server, { id: 71, name: 'Văn Phòng Phòng', login: 'vanphong2' });
+    for (const id of [70, 71])
+      await server.sql(
+        `insert into assignment (tenant_id, id, person_id, post_id, kind, valid_from)
+         values (1, $1, $1, 1, 'main', '2026-01-05')`,
+        [id],
+      );
+    await server.sql(`insert into role_grant (tenant_id, id, person_id, role, unit_id, valid_from)
+      values (1, 710, 71, 'office', 2, '2026-01-01')`);
+    const beyond = [403, 'beyond-your-part'];
+    const codes = await unitAdmin.post('/accounts/codes', { personIds: [11, 70] });
+    expect([codes.status, codes.at('code')]).toEqual(beyond);
+    const disabled = await act(unitAdmin, 70, 'disable', 1);
+    expect([disabled.status, disabled.at('code')]).toEqual(beyond);
+    await signIn(server, 'vanphong');
+    expect((await unitAdmin.post('/accounts/codes', { personIds: [71] })).status).toBe(200);
+    expect((await admin.post('/accounts/codes', { personIds: [70] })).status).toBe(200);
+  });
+
   it('of each other at the same moment leaves one administrator', async () => {
     await addPerson(server, {
       id: 60,

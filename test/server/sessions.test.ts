@@ -148,6 +148,17 @@ describe('the password again', () => {
   });
 });
 
+describe('the password again of somebody strangers knock for', () => {
+  it('is not slowed down by wrong tries at the door', async () => {
+    const lan = await signIn(server, 'lan');
+    const knock = () => server.browser().post('/session', { login: 'lan', password: 'đoán mò mật khẩu' });
+    for (let tries = 0; tries < 8; tries += 1) await knock();
+    expect((await knock()).status).toBe(429);
+    expect((await lan.post('/session/step-up', { password: PASSWORD })).status).toBe(200);
+    await server.sql('delete from sign_in_delay');
+  });
+});
+
 describe('changing the password', () => {
   const next = 'bến sông chiều mưa 7';
 
