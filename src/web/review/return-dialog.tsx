@@ -63,23 +63,7 @@ export function ReturnDialog({ name, to, onReturn, onClose }: ReturnDialogProps)
           if (hasWords(reason) && reason.length <= LONGEST_COMMENT) onReturn(reason);
         }}
       >
-        <fieldset className={css.reasons}>
-          <legend>{t('review.returnReason')}</legend>
-          {REASONS[to].map((key) => {
-            const text = t(key);
-            return (
-              <label key={key} className={css.reason}>
-                <input
-                  type="radio"
-                  name={`${form}-reason`}
-                  checked={picked === text}
-                  onChange={() => setPicked(text)}
-                />
-                {text}
-              </label>
-            );
-          })}
-        </fieldset>
+        <Reasons to={to} picked={picked} onPick={setPicked} />
         <TextArea
           label={t('review.returnWords')}
           value={words}
@@ -90,5 +74,29 @@ export function ReturnDialog({ name, to, onReturn, onClose }: ReturnDialogProps)
         />
       </form>
     </Dialog>
+  );
+}
+
+interface ReasonsProps extends Pick<ReturnDialogProps, 'to'> {
+  readonly picked: string | null;
+  readonly onPick: (reason: string) => void;
+}
+
+function Reasons({ to, picked, onPick }: ReasonsProps) {
+  const { t } = useTexts();
+  const name = useId();
+  return (
+    <fieldset className={css.reasons}>
+      <legend>{t('review.returnReason')}</legend>
+      {REASONS[to].map((key) => {
+        const text = t(key);
+        return (
+          <label key={key} className={css.reason}>
+            <input type="radio" name={name} checked={picked === text} onChange={() => onPick(text)} />
+            {text}
+          </label>
+        );
+      })}
+    </fieldset>
   );
 }

@@ -4,11 +4,10 @@ import type { EvaluationItem } from '../../../contract/evaluations.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { KeysDialog } from '../../review/keys-dialog.tsx';
 import { Pane } from '../../review/pane.tsx';
-import { ReturnDialog } from '../../review/return-dialog.tsx';
 import { ReviewPlace } from '../../review/review-place.tsx';
 import type { WorkList } from '../../review/use-work-list.ts';
+import { WorkDialogs } from '../../review/work-dialogs.tsx';
 import { useTexts } from '../../texts.tsx';
 import { ApproveList } from './approve-list.tsx';
 import { Dissents } from './dissents.tsx';
@@ -70,18 +69,7 @@ export function Board(props: BoardProps) {
         }
       />
       <SignBar board={board} />
-      {work.asked === 'return' && line && (
-        <ReturnDialog
-          name={line.item.person.name}
-          to="scoring"
-          onClose={() => work.ask(null)}
-          onReturn={(reason) => {
-            work.ask(null);
-            work.giveBack(line, reason);
-          }}
-        />
-      )}
-      {work.asked === 'keys' && <KeysDialog onClose={() => work.ask(null)} />}
+      <WorkDialogs work={work} line={line} to="scoring" />
       {signing.signed.dialog}
     </>
   );

@@ -3,15 +3,14 @@ import { type ReactNode, useState } from 'react';
 import type { EvaluationItem } from '../../../contract/evaluations.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { KeysDialog } from '../../review/keys-dialog.tsx';
 import { Pane } from '../../review/pane.tsx';
-import { ReturnDialog } from '../../review/return-dialog.tsx';
 import { ReviewPlace } from '../../review/review-place.tsx';
 import type { PointAct } from '../../review/sheet.ts';
 import { useEvidence } from '../../review/use-desk.ts';
 import { useReview } from '../../review/use-review.ts';
 import { useWork } from '../../review/use-work.ts';
 import type { WorkList } from '../../review/use-work-list.ts';
+import { WorkDialogs } from '../../review/work-dialogs.tsx';
 import { useSearchChoice } from '../../search-value.ts';
 import { useTexts } from '../../texts.tsx';
 import { useWide } from '../../use-wide.ts';
@@ -120,18 +119,7 @@ function Working(props: TeamProps) {
         }
       />
       <SendBar lines={lines} sending={sending} />
-      {work.asked === 'return' && line && (
-        <ReturnDialog
-          name={line.item.person.name}
-          to="report"
-          onClose={() => work.ask(null)}
-          onReturn={(reason) => {
-            work.ask(null);
-            work.giveBack(line, reason);
-          }}
-        />
-      )}
-      {work.asked === 'keys' && <KeysDialog onClose={() => work.ask(null)} />}
+      <WorkDialogs work={work} line={line} to="report" />
       {sending.signed.dialog}
     </>
   );

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
-import type { StageKey } from '../../../domain/rulebook/shape.ts';
+import type { Rulebook, StageKey } from '../../../domain/rulebook/shape.ts';
 import { formatDeadline, formatTime } from '../../../text/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { DateField } from '../../parts/date-field.tsx';
@@ -12,12 +12,12 @@ import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import { zonedInstant } from '../../zoned.ts';
-import type { DeadlinesProps } from './deadlines.tsx';
+import type { UnitWeek } from './figures.ts';
 import css from './unit-week.module.css';
 
 const STAGES: readonly StageKey[] = ['submit', 'score', 'approve', 'close'];
 
-function useExtension({ data }: Pick<DeadlinesProps, 'data'>, onDone: () => void) {
+function useExtension(data: UnitWeek, onDone: () => void) {
   const { t } = useTexts();
   const { tenant } = useSession();
   const toast = useToast();
@@ -46,7 +46,9 @@ function useExtension({ data }: Pick<DeadlinesProps, 'data'>, onDone: () => void
   return { act, stage, setStage, date, setDate, time, setTime, reason, setReason, save, faults };
 }
 
-export interface ExtendDialogProps extends DeadlinesProps {
+export interface ExtendDialogProps {
+  readonly data: UnitWeek;
+  readonly rulebook: Rulebook;
   readonly onClose: () => void;
 }
 
@@ -56,7 +58,7 @@ export function ExtendDialog({ data, rulebook, onClose }: ExtendDialogProps) {
   const name = useBilingual();
   const { tenant } = useSession();
   const form = useId();
-  const { act, stage, faults, save, ...fields } = useExtension({ data }, onClose);
+  const { act, stage, faults, save, ...fields } = useExtension(data, onClose);
   return (
     <Dialog
       title={t('unit.extendTitle')}
@@ -87,21 +89,7 @@ export function ExtendDialog({ data, rulebook, onClose }: ExtendDialogProps) {
           onChange={(next) => fields.setStage(STAGES.find((key) => key === next) ?? stage)}
           options={rulebook.stages.map((one) => ({ value: one.key, label: name(one.name) }))}
         />
-        <div className={css.until}>
-          <DateField
-            label={t('unit.extendDate')}
-            value={fields.date ?? ''}
-            onChange={fields.setDate}
-            error={faults.date}
-          />
-          <TextField
-            label={t('unit.extendTime')}
-            value={fields.time}
-            onChange={fields.setTime}
-            error={faults.time}
-            inputMode="numeric"
-          />
-        </div>
+        <Until fields={fields} faults={faults} />
         <TextField
           label={t('reason.label')}
           hint={t('unit.extendReason')}
@@ -113,5 +101,32 @@ export function ExtendDialog({ data, rulebook, onClose }: ExtendDialogProps) {
       </form>
       {act.error ? <ErrorState error={act.error} kept /> : null}
     </Dialog>
+  );
+}
+
+type Extension = ReturnType<typeof useExtension>;
+interface UntilProps {
+  readonly fields: Pick<Extension, 'date' | 'setDate' | 'time' | 'setTime'>;
+  readonly faults: Extension['faults'];
+}
+
+function Until({ fields, faults }: UntilProps) {
+  const { t } = useTexts();
+  return (
+    <div className={css.until}>
+      <DateField
+        label={t('unit.extendDate')}
+        value={fields.date ?? ''}
+        onChange={fields.setDate}
+        error={faults.date}
+      />
+      <TextField
+        label={t('unit.extendTime')}
+        value={fields.time}
+        onChange={fields.setTime}
+        error={faults.time}
+        inputMode="numeric"
+      />
+    </div>
   );
 }
