@@ -19,6 +19,7 @@ interface Parameter {
 
 interface DocumentedOperation {
   readonly operationId: string;
+  readonly 'x-policy': string;
   readonly parameters: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> };
 }
@@ -121,7 +122,7 @@ function valueFor(schema: JsonSchema, known: KnownValues, name: string): fc.Arbi
   const right = bareValue(schema, known, name);
   const familiar = known[name] ?? [];
   const likely = familiar.length > 0 ? fc.oneof(fc.constantFrom(...familiar), right) : right;
-  return usually(likely, anything, 25);
+  return usually(likely, anything, 60);
 }
 
 const wellFormed = (text: string) => text.toWellFormed();
@@ -157,7 +158,7 @@ export function requestsTo(operation: Operation, known: KnownValues): fc.Arbitra
   const { operationId: id, method, requestBody } = operation;
   const json = requestBody?.content['application/json']?.schema;
   const multipart = requestBody?.content['multipart/form-data'] !== undefined;
-  const body = json === undefined ? fc.constant(undefined) : usually(valueFor(json, known, ''), anything, 25);
+  const body = json === undefined ? fc.constant(undefined) : usually(valueFor(json, known, ''), anything, 60);
   return fc
     .tuple(addressOf(operation, known), body)
     .map(([path, made]) => ({ id, method, path, multipart, ...(json === undefined ? {} : { body: made }) }));

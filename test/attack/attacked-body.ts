@@ -1,0 +1,66 @@
+// The two wards under attack: a week in every state, words of every kind, and everybody signed in and stepped up.
+import { aReport } from '../builders/body.ts';
+import { SERVED, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
+import { NOW } from '../server/start.ts';
+
+export const EVERYBODY = Object.keys(SERVED.people) as Who[];
+
+/** Words nobody but a few may read; each is planted once, in one body. */
+export const CANARIES = {
+  draft: 'hoangyen-nhap',
+  openReport: 'hoangyen-rut-lai',
+  filedReport: 'hoangyen-bao-cao',
+  scoreComment: 'hoangyen-nhan-xet',
+  returnReason: 'hoangyen-tra-lai',
+  dissent: 'hoangyen-y-kien',
+  absenceNote: 'hoangyen-om',
+  delegation: 'hoangyen-uy-quyen',
+} as const;
+export type Canary = keyof typeof CANARIES;
+
+async function plantWeek({ body }: ServedBody): Promise<void> {
+  const does = body.does;
+  await does('binh', 'submit', { of: 'binh', report: aReport(CANARIES.openReport) });
+  await does('binh', 'withdraw', { of: 'binh' });
+  await does('lan', 'submit', { of: 'lan', report: aReport(CANARIES.filedReport) });
+  await does('nam', 'score', {
+    of: 'lan',
+    entered: { quality: 3000, progress: 3000, conduct: 1500 },
+    comment: CANARIES.scoreComment,
+  });
+  await does('minh', 'approve', { of: 'lan' });
+  await does('lan', 'dissent', { of: 'lan', comment: CANARIES.dissent });
+  await does('yen', 'submit', { of: 'yen' });
+  await does('hai', 'return', { of: 'yen', comment: CANARIES.returnReason });
+  await does('thu', 'submit', { of: 'thu' });
+}
+
+async function plantWords(served: ServedBody): Promise<void> {
+  const { body, post } = served;
+  const draft = {
+    version: 0,
+    body: { entered: {}, report: aReport(CANARIES.draft), comment: CANARIES.draft },
+  };
+  const open = await body.evaluation('yen');
+  const kept = await (await served.as('yen')).put(`/evaluations/${open.id}/draft`, draft);
+  const absence = await post('minh', '/absences', {
+    ...{ personId: served.id('tam'), kind: 'leave', from: '2026-11-23', to: '2026-11-24' },
+    ...{ note: CANARIES.absenceNote, documentNumber: null },
+  });
+  const delegation = await post('minh', '/delegations', {
+    ...{ delegateId: served.id('chair'), actions: ['approve'], from: '2026-11-18', to: '2026-11-20' },
+    documentNumber: CANARIES.delegation,
+  });
+  const planted = [kept, absence, delegation].map((answer) => answer.status);
+  if (planted.some((status) => status !== 200)) throw new Error(`not planted: ${planted.join(' ')}`);
+}
+
+/** Two bodies alike; the words stand in the first alone. */
+export async function attackedBody() {
+  const served = await servedBody();
+  await plantWeek(served);
+  await plantWords(served);
+  for (const who of EVERYBODY) for (const tenant of [1, 2] as const) await served.as(who, tenant);
+  await served.body.sql('update session set step_up_at = $1', [served.server.clock.now ?? NOW]);
+  return served;
+}
