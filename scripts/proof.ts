@@ -1,7 +1,7 @@
 // `npm run proof [-- cycles]`: the kill run of the tests, ten times as long, and what came of it in docs/proof-report.md.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { killRun, type RunReport } from '../test/kill/run.ts';
 
@@ -48,7 +48,7 @@ function figures(report: RunReport): string {
     ['killed: every process of PostgreSQL', kills.database],
     ['killed: Node server and every process of PostgreSQL', kills.both],
     ['acts acknowledged', report.acknowledged],
-    ['requests asked again, no answer having come', report.askedAgain],
+    ['tries that got no answer (each repeated with its key)', report.askedAgain],
     ['acts done whose first answer was lost', report.answerLost],
     ['acknowledged acts asked for once more, same answer', report.repeated],
     ['**acknowledged acts lost**', report.lost.length],
@@ -72,6 +72,7 @@ ${rowsOf([
   ['date', new Date().toISOString()],
   ['commit', commit()],
   ['machine', machine],
+  ['load, average of 15 minutes', (loadavg()[2] ?? 0).toFixed(1)],
   ['Node', process.version],
   ['writers', WRITERS],
 ])}

@@ -19,7 +19,7 @@ export interface Note {
 /** What the writers of a run saw together. */
 export interface Diary {
   readonly notes: Note[];
-  /** Requests sent again because no answer, or none that says the outcome, came. */
+  /** Tries that got no answer, or none that says the outcome; each was repeated with its key. */
   askedAgain: number;
   /** Acknowledged acts asked for once more, and answered with the very same words. */
   repeated: number;
