@@ -23,7 +23,7 @@ export function PersonCell({ item, rulebook, plain }: PersonCellProps) {
   return (
     <span className={css.person}>
       <span className={css.name}>{item.person.name}</span>
-      <span className={css.post}>{item.post ?? item.unit.name}</span>
+      <span className={css.post}>{item.post ?? item.jobPosition ?? item.unit.name}</span>
       {(holder || why.length > 0) && (
         <span className={css.marks}>
           {holder && <span className={css.holder}>{texts.t('review.standsInFor', { name: holder })}</span>}

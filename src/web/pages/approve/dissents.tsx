@@ -45,7 +45,7 @@ function Waiting({ item, onOpened }: { readonly item: EvaluationItem; readonly o
     <li>
       <div className={css.dissentLine}>
         <strong>{item.person.name}</strong>
-        <span className={css.muted}>{item.post ?? item.unit.name}</span>
+        <span className={css.muted}>{item.post ?? item.jobPosition ?? item.unit.name}</span>
         <Button small busy={act.busy} onClick={open}>
           {t('approve.openDissent')}
         </Button>
