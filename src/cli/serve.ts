@@ -27,15 +27,25 @@ export interface Running {
   readonly context: AppContext;
 }
 
-/** Opens and prepares the database; pages are built when they are not there yet. */
-export async function prepare(config: Config, console: Console): Promise<Running> {
-  const database = await openDatabase(config, { sole: true });
-  await prepareDatabase(config, database, console.now, (file) => console.say('migrate.backup', { file }));
+/** Opens and prepares the database, works, and always leaves again: a start that fails ends with its database. */
+export async function whileRunning<T>(
+  config: Config,
+  console: Console,
+  work: (running: Running) => Promise<T>,
+): Promise<T> {
   const log = createLog(config.logLevel);
+  const told = (event: string, details: object) => log.warn(details, event);
+  const database = await openDatabase(config, { sole: true, log: told });
   const pool = openPool(database.appUrl, {
     onError: (err) => log.warn({ err }, 'a database connection was lost'),
   });
-  return { config, database, context: { pool, nationalDays: await readNationalDays() } };
+  try {
+    await prepareDatabase(config, database, console.now, (file) => console.say('migrate.backup', { file }));
+    return await work({ config, database, context: { pool, nationalDays: await readNationalDays() } });
+  } finally {
+    await pool.end();
+    await database.stop();
+  }
 }
 
 /** Builds the pages unless they are there; a release ships them built. */
@@ -52,7 +62,7 @@ export async function serve(
   console: Console,
   whenOpen: (address: string) => Promise<void>,
 ): Promise<number> {
-  const { config, context, database } = running;
+  const { config, context } = running;
   await ensurePages(console);
   const log = createLog(config.logLevel);
   const server = await createServer({
@@ -65,19 +75,20 @@ export async function serve(
     handlers,
     rules: sessionLimits(config),
   });
-  await server.listen({ host: config.host, port: config.port });
   const timer = setInterval(
     () => void keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks')),
     MINUTE,
   );
-  await keepWeeksInLine(context, console.now());
-  await whenOpen(addressOf(config, server.server.address() as AddressInfo));
-  await untilStopped();
-  console.say('cli.stopping');
-  clearInterval(timer);
-  await server.close();
-  await context.pool.end();
-  await database.stop();
+  try {
+    await server.listen({ host: config.host, port: config.port });
+    await keepWeeksInLine(context, console.now());
+    await whenOpen(addressOf(config, server.server.address() as AddressInfo));
+    await untilStopped();
+    console.say('cli.stopping');
+  } finally {
+    clearInterval(timer);
+    await server.close();
+  }
   return 0;
 }
 

@@ -6,17 +6,18 @@ import { openPool } from '../store/connection.ts';
 import { type Command, type Console, UsageError } from './command.ts';
 import { createBody } from './create-body.ts';
 import { loadConfig } from './database.ts';
-import { prepare, type Running, serve } from './serve.ts';
+import { type Running, serve, whileRunning } from './serve.ts';
 
 export const startCommand: Command = {
   usage: '',
   async run(args, console) {
     if (args[0] !== undefined) throw new UsageError(args[0]);
-    const running = await prepare(loadConfig(console), console);
-    await ensureBody(running, console);
-    return serve(running, console, async (address) => {
-      console.say('start.open', { address });
-      await offerSetUp(running, console, address);
+    return whileRunning(loadConfig(console), console, async (running) => {
+      await ensureBody(running, console);
+      return serve(running, console, async (address) => {
+        console.say('start.open', { address });
+        await offerSetUp(running, console, address);
+      });
     });
   },
 };

@@ -152,10 +152,12 @@ async function knockLimit(app: FastifyInstance, perMinute: number): Promise<Endp
 }
 
 function serveDocument(app: FastifyInstance, routes: RouteTable): void {
-  const document = JSON.stringify(openApiDocument(routes, API_BASE));
-  app.get('/api/openapi.json', (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send(document),
-  );
+  // Made when first asked for: a start has better things to do.
+  let document: string | undefined;
+  app.get('/api/openapi.json', (_request, reply) => {
+    document ??= JSON.stringify(openApiDocument(routes, API_BASE));
+    return reply.type('application/json; charset=utf-8').send(document);
+  });
   app.get('/healthz', (_request, reply) =>
     reply.type('application/json; charset=utf-8').send('{"alive":true}'),
   );

@@ -3,7 +3,7 @@
 import type { Console } from '../../src/cli/command.ts';
 import { loadConfig } from '../../src/cli/database.ts';
 import { main, processConsole } from '../../src/cli/main.ts';
-import { prepare, serve } from '../../src/cli/serve.ts';
+import { serve, whileRunning } from '../../src/cli/serve.ts';
 import { earlyPool } from './early-pool.ts';
 
 const [manner = 'honest', shiftMs = '0'] = process.argv.slice(2);
@@ -13,10 +13,11 @@ const shifted: Console = {
   now: () => new Date(Date.now() + Number(shiftMs)).toISOString(),
 };
 
-async function answerEarly(console: Console): Promise<number> {
-  const running = await prepare(loadConfig(console), console);
-  const context = { ...running.context, pool: earlyPool(running.context.pool) };
-  return serve({ ...running, context }, console, async (address) => console.say('start.open', { address }));
+function answerEarly(console: Console): Promise<number> {
+  return whileRunning(loadConfig(console), console, (running) => {
+    const context = { ...running.context, pool: earlyPool(running.context.pool) };
+    return serve({ ...running, context }, console, async (address) => console.say('start.open', { address }));
+  });
 }
 
 // A test run that is itself killed closes this pipe; then nothing of ours may stay.

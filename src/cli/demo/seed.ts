@@ -23,6 +23,8 @@ import { evaluationsOf, playPastWeek, playThisWeek, type Reached, type Stage, st
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const PAST_WEEKS = 12;
+/** Address of the second body; it is made last. */
+export const NEIGHBOUR = 'xa-mau';
 export const WARD_CODE = 'KH.22366';
 
 export interface Seeded {
@@ -190,7 +192,7 @@ async function lendAuthority(stage: Stage, now: string): Promise<void> {
 async function seedNeighbour(context: AppContext, owner: Pool, born: string): Promise<void> {
   const tenant = await createBody(
     owner,
-    { slug: 'xa-mau', name: 'Xã Mẫu (dữ liệu mẫu)', zone: ZONE, hostNames: [] },
+    { slug: NEIGHBOUR, name: 'Xã Mẫu (dữ liệu mẫu)', zone: ZONE, hostNames: [] },
     born,
   );
   const author = { tenantId: tenant.id, personId: null, today: dateAt(born, ZONE), now: born };
