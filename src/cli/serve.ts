@@ -15,6 +15,7 @@ import { openPool } from '../store/connection.ts';
 import type { Console } from './command.ts';
 import { type Database, openDatabase, prepareDatabase } from './database.ts';
 import { readNationalDays } from './national-days.ts';
+import { backUpOncePerDay } from './nightly-backup.ts';
 
 export const projectRoot = join(import.meta.dirname, '..', '..');
 const webRoot = join(projectRoot, 'dist', 'web');
@@ -62,7 +63,7 @@ export async function serve(
   console: Console,
   whenOpen: (address: string) => Promise<void>,
 ): Promise<number> {
-  const { config, context } = running;
+  const { config, context, database } = running;
   await ensurePages(console);
   const log = createLog(config.logLevel);
   const server = await createServer({
@@ -75,10 +76,19 @@ export async function serve(
     handlers,
     rules: sessionLimits(config),
   });
-  const timer = setInterval(
-    () => void keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks')),
-    MINUTE,
-  );
+  // One round after the other: a backup of a large body takes longer than a minute.
+  let round = Promise.resolve();
+  const everyMinute = () => {
+    round = round
+      .then(() => keepWeeksInLine(context, console.now()))
+      .catch((err) => log.error({ err }, 'weeks'))
+      .then(() => backUpOncePerDay(config, database, console.now()))
+      .then(
+        () => undefined,
+        (err) => log.error({ err }, 'backup'),
+      );
+  };
+  const timer = setInterval(everyMinute, MINUTE);
   try {
     await server.listen({ host: config.host, port: config.port });
     await keepWeeksInLine(context, console.now());
