@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 import { noSkips } from './test/no-skips.ts';
 
 // Two workers fit the smallest machine we promise to run on; a test that talks to a database waits more than it works.
@@ -9,6 +10,7 @@ export default defineConfig({
     globals: false,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: process.env.EVERY_TEST ? ['default', noSkips] : ['default'],
     globalSetup: ['test/databases.setup.ts'],
     testTimeout: 60_000,
