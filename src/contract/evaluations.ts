@@ -22,7 +22,10 @@ import {
 } from './common.ts';
 import { route } from './route.ts';
 
-export const entered = z.record(z.string().max(40), hundredths);
+/** No rulebook has more criteria; without a bound each made-up one would come back as a reason of its own. */
+const MOST_CRITERIA = 100;
+const isShort = (points: object) => Object.keys(points).length <= MOST_CRITERIA;
+export const entered = z.record(z.string().max(40), hundredths).refine(isShort);
 export const workItem = z.strictObject({
   title: text.max(500),
   product: text.max(500),
@@ -159,7 +162,7 @@ export type ActReply = z.infer<typeof actReply>;
 
 /** What a page types before it is sent; the server keeps it for its author only. */
 export const draftBody = z.strictObject({
-  entered: z.record(text.max(40), text.max(40)),
+  entered: z.record(text.max(40), text.max(40)).refine(isShort),
   report,
   comment: text,
 });

@@ -60,6 +60,19 @@ async function knownValues(): Promise<KnownValues> {
   };
 }
 
+describe('a body of thousands of made-up criteria', () => {
+  it('is refused at the door, not answered with as many reasons', async () => {
+    const { id, seq } = await served.body.evaluation('binh');
+    const entered = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`x${index}`, 1]));
+    const answer = await served.post('binh', `/evaluations/${id}/acts`, {
+      act: 'submit',
+      version: seq,
+      entered,
+    });
+    expect([answer.status, answer.at('fields')]).toEqual([400, [{ path: 'body.entered', code: 'invalid' }]]);
+  });
+});
+
 describe('whatever the OpenAPI document lets one send', () => {
   it('is answered with an answer of ours', { timeout: 180_000 }, async () => {
     const document = (await served.server.browser('t1.localhost').send('GET', '/api/openapi.json')).body;
