@@ -2,14 +2,14 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 import { noSkips } from './test/no-skips.ts';
 
-// Two workers fit the smallest machine we promise to run on; a test that talks to a database waits more than it works.
+// Three workers keep two cores busy: a test that talks to a database or a browser waits more than it works.
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     environment: 'node',
     globals: false,
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     reporters: process.env.EVERY_TEST ? ['default', noSkips] : ['default'],
     globalSetup: ['test/databases.setup.ts'],

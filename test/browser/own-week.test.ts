@@ -232,6 +232,8 @@ describe('a draft', () => {
       .getByText(/Đã lưu trên máy này/)
       .last()
       .waitFor();
+    // What a closing page still sends must not get through either.
+    await first.context.setOffline(true);
     await first.context.close();
     expect(desk.state.drafts).toBe(0);
     const second = await start();
