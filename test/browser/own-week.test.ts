@@ -237,8 +237,9 @@ describe('a draft', () => {
     await first.context.close();
     expect(desk.state.drafts).toBe(0);
     const second = await start();
-    expect(await second.page.locator('#item-add').inputValue()).toBe('Việc chưa kịp lưu lên máy chủ');
-    expect(await score(second.page, 'quality').inputValue()).toBe('37');
+    const line = second.page.locator('#item-add');
+    await expect.poll(() => line.inputValue(), { timeout: 10_000 }).toBe('Việc chưa kịp lưu lên máy chủ');
+    await expect.poll(() => score(second.page, 'quality').inputValue()).toBe('37');
     await second.context.close();
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
