@@ -1,5 +1,6 @@
 // Finds the heading row of a list and says which column holds what. Headings are compared without case and accents.
 import { cleanBlanks, foldText } from '../text-match.ts';
+import { layoutOf, type SheetLayout } from './layout.ts';
 import type { SheetTable, TableCell, TableRow } from './table.ts';
 import type { ColumnName, Raise } from './trouble-log.ts';
 
@@ -103,14 +104,47 @@ function missing<Field extends string>(
   });
 }
 
-function readHeader<Field extends string>(table: HeadingTable<Field>, row: TableRow): Header<Field> {
+/** What the user said of a column: a field, null to leave it alone, undefined when nothing was said. */
+function fieldByHand<Field extends string>(
+  table: HeadingTable<Field>,
+  layout: SheetLayout | null,
+  letter: string,
+): Field | null | undefined {
+  const told = layout?.columns[letter];
+  if (told === undefined || told === null) return told;
+  return (Object.keys(table) as Field[]).find((field) => field === told);
+}
+
+/** Columns told by hand come first: a guess never takes a field that was given to another column. */
+function columnsByHand<Field extends string>(
+  table: HeadingTable<Field>,
+  row: TableRow,
+  layout: SheetLayout | null,
+): Map<Field, ColumnName> {
   const columns = new Map<Field, ColumnName>();
+  for (const letter of Object.keys(layout?.columns ?? {})) {
+    const field = fieldByHand(table, layout, letter);
+    const text = row.cells.find((cell) => cell.column === letter)?.text ?? '';
+    if (field !== undefined && field !== null) columns.set(field, { letter, heading: cleanBlanks(text) });
+  }
+  return columns;
+}
+
+function readHeader<Field extends string>(
+  table: HeadingTable<Field>,
+  row: TableRow,
+  layout: SheetLayout | null,
+): Header<Field> {
+  const columns = columnsByHand(table, row, layout);
+  const given = new Set(columns.keys());
   const troubles: Raise[] = [];
   for (const cell of row.cells) {
+    if (fieldByHand(table, layout, cell.column) !== undefined) continue;
     const field = fieldOf(table, cell);
     const name = { letter: cell.column, heading: cleanBlanks(cell.text) };
     const about = { row: row.row, value: name.heading, letter: name.letter };
-    if (field === null) troubles.push({ severity: 'note', code: 'heading-unknown', ...about });
+    if (field === null || given.has(field))
+      troubles.push({ severity: 'note', code: 'heading-unknown', ...about });
     else if (columns.has(field)) troubles.push({ severity: 'error', code: 'heading-twice', ...about });
     else columns.set(field, name);
   }
@@ -121,22 +155,34 @@ function readHeader<Field extends string>(table: HeadingTable<Field>, row: Table
   };
 }
 
-/** The row with most known headings among the first ones, or null when none has at least two. */
+/** The row with most known headings among the first ones, or null when none has at least two; `layout` overrules. */
 export function findHeader<Field extends string>(
   sheet: SheetTable,
   table: HeadingTable<Field>,
+  layout: SheetLayout | null = null,
 ): Header<Field> | null {
+  const row = layout?.headerRow ?? null;
+  if (row !== null) {
+    const told = sheet.rows.find((candidate) => candidate.row === row);
+    return readHeader(table, told ?? { row, cells: [] }, layout);
+  }
   let best: TableRow | null = null;
   let most = ENOUGH - 1;
-  for (const row of sheet.rows.slice(0, SEARCH_ROWS)) {
-    const count = fieldsIn(table, row);
-    if (count > most) [best, most] = [row, count];
+  for (const candidate of sheet.rows.slice(0, SEARCH_ROWS)) {
+    const count = fieldsIn(table, candidate);
+    if (count > most) [best, most] = [candidate, count];
   }
-  return best === null ? null : readHeader(table, best);
+  return best === null ? null : readHeader(table, best, layout);
 }
 
-/** The sheet a list stands on: the first visible one with a heading row, else the first of all. */
-export function findSheet(sheets: readonly SheetTable[], table: HeadingTable<string>): SheetTable | null {
-  const visible = sheets.filter((sheet) => !sheet.hidden);
-  return visible.find((sheet) => findHeader(sheet, table) !== null) ?? visible[0] ?? sheets[0] ?? null;
+/** The sheet a list stands on: the first visible one with a heading row, else the first of all; never one left out. */
+export function findSheet(
+  sheets: readonly SheetTable[],
+  table: HeadingTable<string>,
+  layouts: readonly SheetLayout[] = [],
+): SheetTable | null {
+  const wanted = sheets.filter((sheet) => layoutOf(layouts, sheet.sheet)?.read !== false);
+  const visible = wanted.filter((sheet) => !sheet.hidden || layoutOf(layouts, sheet.sheet) !== null);
+  const found = visible.find((sheet) => findHeader(sheet, table, layoutOf(layouts, sheet.sheet)) !== null);
+  return found ?? visible[0] ?? wanted[0] ?? null;
 }

@@ -1,5 +1,6 @@
 // What is recorded today, as the planner of a staff list needs it, and what a plan says.
 import type { Absence, Assignment, Person, PlainDate, Post, Rank, Unit } from '../shape.ts';
+import type { SheetLayout } from './layout.ts';
 import type { Resolution, Trouble } from './trouble.ts';
 
 export interface PeopleState {
@@ -19,6 +20,8 @@ export interface PeopleOptions {
   /** The list names everybody of that body: who is missing has left. */
   readonly complete?: boolean;
   readonly resolutions?: readonly Resolution[];
+  /** Heading rows and columns told by hand. */
+  readonly layouts?: readonly SheetLayout[];
 }
 
 export interface PersonChange {

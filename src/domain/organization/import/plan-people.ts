@@ -4,6 +4,7 @@ import { nameKey } from '../text-match.ts';
 import { readDateText } from './calendar-date.ts';
 import { Colleagues, colleagueOf, colleaguesElsewhere, type PlacedPerson } from './colleagues.ts';
 import { findHeader, type Header, PEOPLE_HEADINGS, type PeopleField } from './headings.ts';
+import { layoutOf } from './layout.ts';
 import { breakCircles, type CircleContext, circlesAmong } from './manager-circles.ts';
 import { diffPeople } from './people-diff.ts';
 import { checkIds, type ListedPerson, mergeTwice } from './people-duplicates.ts';
@@ -213,7 +214,11 @@ function plannedOf(person: ManagedPerson): PlannedPerson {
 
 /** A plan with errors must not be applied: answer each through `options.resolutions` and plan again. */
 export function planPeople(table: SheetTable, state: PeopleState, options: PeopleOptions): PeoplePlan {
-  const header = findHeader<PeopleField>(table, PEOPLE_HEADINGS);
+  const header = findHeader<PeopleField>(
+    table,
+    PEOPLE_HEADINGS,
+    layoutOf(options.layouts ?? [], table.sheet),
+  );
   if (header?.troubles.every((trouble) => trouble.severity !== 'error')) {
     return new PeoplePlanner(table, header, state, options).plan();
   }

@@ -2,6 +2,7 @@
 import type { OrganizationVersion, PlainDate, Unit } from '../shape.ts';
 import { nameKey } from '../text-match.ts';
 import { findHeader, UNIT_HEADINGS, type UnitField } from './headings.ts';
+import { layoutOf, type SheetLayout } from './layout.ts';
 import { compareCodes, numberUnits } from './number-units.ts';
 import type { SheetTable } from './table.ts';
 import type { Resolution, Trouble } from './trouble.ts';
@@ -15,6 +16,8 @@ export interface UnitOptions {
   /** The list names every unit: what is missing ends. Without it units not named stay. */
   readonly complete?: boolean;
   readonly resolutions?: readonly Resolution[];
+  /** Heading rows and columns told by hand. */
+  readonly layouts?: readonly SheetLayout[];
   /** Units somebody holds a post in on that day: they cannot end. */
   readonly occupied?: ReadonlySet<number>;
 }
@@ -144,7 +147,7 @@ export function planUnits(
   current: OrganizationVersion | null,
   options: UnitOptions,
 ): UnitPlan {
-  const header = findHeader<UnitField>(table, UNIT_HEADINGS);
+  const header = findHeader<UnitField>(table, UNIT_HEADINGS, layoutOf(options.layouts ?? [], table.sheet));
   const log = new TroubleLog(table.sheet, header?.columns ?? new Map(), options.resolutions ?? []);
   const recorded = current?.units ?? [];
   if (header === null)
