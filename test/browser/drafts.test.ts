@@ -52,7 +52,7 @@ const openDraft = async (page: Page) => {
   await text(page).waitFor();
 };
 const status = (page: Page, wanted: string) =>
-  page.locator('[data-testid="draft-status"]', { hasText: wanted }).waitFor({ timeout: 8_000 });
+  page.locator('[data-testid="draft-status"]', { hasText: wanted }).waitFor({ timeout: 30_000 });
 const inStorage = (page: Page) =>
   page.evaluate(async () => {
     const [found] = await indexedDB.databases();
@@ -89,7 +89,7 @@ it('a killed tab brings its last second back, and the disk never held it in plai
   const again = await openPage(doomed, site.address, { context });
   await openDraft(again.page);
   await expect.poll(() => text(again.page).inputValue()).toBe(TEXT);
-  await expect.poll(() => stored.comment, { timeout: 8_000 }).toBe(TEXT);
+  await expect.poll(() => stored.comment, { timeout: 30_000 }).toBe(TEXT);
   await doomed.close();
 });
 
@@ -102,7 +102,7 @@ it('typing goes on without the network, and reaches the server when it is back',
   await page.waitForTimeout(5_000);
   expect(stored.version).toBe(0);
   await context.setOffline(false);
-  await expect.poll(() => stored.comment, { timeout: 20_000 }).toBe(TEXT);
+  await expect.poll(() => stored.comment, { timeout: 30_000 }).toBe(TEXT);
   await status(page, 'saved');
 });
 
@@ -112,11 +112,11 @@ it('the newer text of another device is shown beside ours, and only the person d
   stored = { version: 4, comment: 'bản từ điện thoại' };
   await text(page).fill(TEXT);
   const card = page.locator('section', { has: text(page) }).last();
-  await card.getByText('Có hai bản khác nhau').waitFor({ timeout: 8_000 });
+  await card.getByText('Có hai bản khác nhau').waitFor({ timeout: 30_000 });
   expect(stored.comment).toBe('bản từ điện thoại');
   expect(await text(page).inputValue()).toBe(TEXT);
   await card.getByRole('button', { name: 'Giữ bản này' }).first().click();
-  await expect.poll(() => stored.comment, { timeout: 8_000 }).toBe(TEXT);
+  await expect.poll(() => stored.comment, { timeout: 30_000 }).toBe(TEXT);
 });
 
 it('signing out leaves nothing behind', async () => {

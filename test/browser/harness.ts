@@ -95,7 +95,7 @@ export async function openPage(
   }
   const page = await context.newPage();
   // Sooner than a test's own limit, so that the message names what was waited for.
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const troubles: string[] = [];
   watch(page, () => new URL(address).origin, troubles);
   await page.goto(address);

@@ -209,7 +209,7 @@ describe('a draft', () => {
     const page = await openForm();
     await page.locator('#item-add').fill('Việc đang gõ dở');
     await page.getByLabel('Khó khăn, vướng mắc và kiến nghị').fill('ngoẵng, thuỷ, Ỷ, ợ');
-    await expect.poll(() => desk.state.drafts, { timeout: 6_000 }).toBeGreaterThan(0);
+    await expect.poll(() => desk.state.drafts, { timeout: 30_000 }).toBeGreaterThan(0);
     await page.reload();
     await formReady(page);
     expect(await page.getByLabel('Khó khăn, vướng mắc và kiến nghị').inputValue()).toBe('ngoẵng, thuỷ, Ỷ, ợ');
@@ -238,7 +238,7 @@ describe('a draft', () => {
     expect(desk.state.drafts).toBe(0);
     const second = await start();
     const line = second.page.locator('#item-add');
-    await expect.poll(() => line.inputValue(), { timeout: 10_000 }).toBe('Việc chưa kịp lưu lên máy chủ');
+    await expect.poll(() => line.inputValue(), { timeout: 30_000 }).toBe('Việc chưa kịp lưu lên máy chủ');
     await expect.poll(() => score(second.page, 'quality').inputValue()).toBe('37');
     await second.context.close();
     await rm(folder, { recursive: true, force: true });

@@ -339,7 +339,7 @@ describe('finding and states', () => {
   it('a failed list says so and can be asked again', async () => {
     desk.state.down = true;
     opened = await desk.open(browser, PATH);
-    await opened.page.getByText('Máy chủ đang bận').waitFor({ timeout: 15_000 });
+    await opened.page.getByText('Máy chủ đang bận').waitFor({ timeout: 30_000 });
     desk.state.down = false;
     await opened.page.getByRole('button', { name: 'Thử lại' }).click();
     await opened.page.locator('[data-row]').first().waitFor();

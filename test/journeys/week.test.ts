@@ -58,7 +58,7 @@ describe('the week of a clerk', () => {
     await page.keyboard.press('a');
     await page.getByRole('button', { name: /Gửi tất cả đã chấm/ }).waitFor();
     await page.keyboard.press('Control+Enter');
-    await expect.poll(() => stateOfClerk(page, 'score'), { timeout: 10_000 }).toBe('scored');
+    await expect.poll(() => stateOfClerk(page, 'score'), { timeout: 30_000 }).toBe('scored');
     expect(troubles).toEqual([]);
     await close();
   });
@@ -72,7 +72,7 @@ describe('the week of a clerk', () => {
     await page.keyboard.press('Control+Enter');
     await page.locator('input[type=password]').fill(DEMO_PASSWORD);
     await page.keyboard.press('Enter');
-    await expect.poll(() => stateOfClerk(page, 'approve'), { timeout: 10_000 }).toBe('approved');
+    await expect.poll(() => stateOfClerk(page, 'approve'), { timeout: 30_000 }).toBe('approved');
     expect(troubles).toEqual([]);
     await close();
   });
