@@ -1,0 +1,74 @@
+// Exact fractions in lowest terms. Denominators of roll-ups outgrow 63 bits, so both parts are BigInt.
+
+/** n/d with d > 0 and no common divisor: equal values have equal parts. */
+export interface Fraction {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+export const ZERO: Fraction = { n: 0n, d: 1n };
+
+function divisor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+/** n/d in lowest terms. Throws RangeError when d is 0, or when a part is not a whole number. */
+export function fraction(n: bigint | number, d: bigint | number = 1n): Fraction {
+  const [top, bottom] = [BigInt(n), BigInt(d)];
+  if (bottom === 0n) throw new RangeError('a fraction needs a denominator');
+  const common = divisor(top, bottom);
+  const sign = bottom < 0n ? -1n : 1n;
+  return { n: (sign * top) / common, d: (sign * bottom) / common };
+}
+
+export function add(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+
+export function subtract(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.d - b.n * a.d, a.d * b.d);
+}
+
+export function multiply(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.n, a.d * b.d);
+}
+
+/** a/b. Throws RangeError when b is 0. */
+export function divide(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.d, a.d * b.n);
+}
+
+/** Negative, 0 or positive as a is smaller, equal or greater; exact. */
+export function compare(a: Fraction, b: Fraction): number {
+  const difference = a.n * b.d - b.n * a.d;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+export function smaller(a: Fraction, b: Fraction): Fraction {
+  return compare(a, b) <= 0 ? a : b;
+}
+
+export function greater(a: Fraction, b: Fraction): Fraction {
+  return compare(a, b) >= 0 ? a : b;
+}
+
+/** The whole part, towards zero: what is shown is cut off, never rounded up. Throws beyond exact whole numbers. */
+export function truncated(a: Fraction): number {
+  const whole = Number(a.n / a.d);
+  if (!Number.isSafeInteger(whole)) throw new RangeError('too large to show as a number');
+  return whole;
+}
+
+/** 'n/d', or 'n' for a whole number: the form in which fractions are stored and sent. */
+export function fractionText({ n, d }: Fraction): string {
+  return d === 1n ? String(n) : `${n}/${d}`;
+}
+
+/** Reads what fractionText wrote. Throws RangeError for anything else. */
+export function readFraction(text: string): Fraction {
+  const match = /^(-?\d+)(?:\/([1-9]\d*))?$/.exec(text);
+  if (match === null) throw new RangeError(`not a fraction: ${text}`);
+  return fraction(BigInt(match[1] ?? '0'), BigInt(match[2] ?? '1'));
+}
