@@ -6,7 +6,7 @@ grant select on tenant to {{app}}, {{job}};
 grant update (name) on tenant to {{app}};
 grant select, insert on organization_version, unit, person, post, act, act_text, event_log, rulebook_version,
   idempotency to {{app}}, {{job}};
-grant select, insert, update on id_counter, week_state, unit_week, evaluation, account, one_time_code, session,
+grant select, insert, update on id_counter, week_state, period_state, unit_week, evaluation, account, one_time_code, session,
   import_job, delegation, absence, calendar_day, setup_link to {{app}}, {{job}};
 grant select, insert on assignment, direct_manager, role_grant to {{app}}, {{job}};
 grant update (valid_to) on assignment, role_grant to {{app}}, {{job}};

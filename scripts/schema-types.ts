@@ -6,6 +6,7 @@ const TYPES: Readonly<Record<string, string>> = {
   int4: 'number',
   int8: 'number',
   bool: 'boolean',
+  numeric: 'string',
   text: 'string',
   date: 'string',
   timestamptz: 'string',

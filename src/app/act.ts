@@ -3,14 +3,14 @@ import { type Command, decide } from '../domain/evaluation/decide.ts';
 import { evolve } from '../domain/evaluation/evolve.ts';
 import { sees } from '../domain/evaluation/policy.ts';
 import type { Evaluation, EvaluationAct, Refusal, Viewer } from '../domain/evaluation/shape.ts';
-import { weekDates } from '../domain/period/week.ts';
+import { periodDates } from '../domain/period/period.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { dropDrafts } from '../store/drafts.ts';
 import {
   type LoadedEvaluation,
   lockEvaluations,
+  periodStartOfEvaluationId,
   updateEvaluations,
-  weekStartOfEvaluationId,
 } from '../store/evaluations.ts';
 import { chainActs, type LedgerEntry } from '../store/ledger.ts';
 import { managersNamedBy, type NamedManager, reassignedAmong } from '../store/reassigned.ts';
@@ -82,11 +82,11 @@ export function actOnEvaluations(
 }
 
 async function load(tx: Tx, actor: RequestActor, ids: readonly number[]): Promise<Loaded> {
-  const mondays = ids.map(weekStartOfEvaluationId).filter((monday) => monday !== null);
+  const starts = ids.map(periodStartOfEvaluationId).filter((start) => start !== null);
   const [viewer, rulebooks, facts, lock, named] = await Promise.all([
     loadViewer(tx, actor.tenantId, actor.personId, actor.today),
     loadRulebooks(tx, actor.tenantId),
-    loadWeekFacts(tx, actor.tenantId, mondays),
+    loadWeekFacts(tx, actor.tenantId, starts),
     lockEvaluations(tx, actor.tenantId, ids),
     managersNamedBy(tx, actor.tenantId, actor.personId),
   ]);
@@ -106,7 +106,7 @@ function decideAll(
     if (before === undefined || !sees(loaded.viewer, before.state)) throw notFound();
     const { state } = before;
     const rulebook = loaded.rulebooks.source(state.rulebook.id, state.rulebook.version);
-    const { submit } = weekDeadlines(context, loaded.facts, rulebook, state.week);
+    const { submit } = weekDeadlines(context, loaded.facts, rulebook, state.period);
     const moment = {
       now: actor.now,
       today: actor.today,
@@ -175,7 +175,7 @@ export function entryOf(
 ): LedgerEntry {
   const { after, acts, before } = decided;
   return {
-    record: { kind: 'evaluation', id: after.id, weekStart: weekDates(after.week).from },
+    record: { kind: 'evaluation', id: after.id, weekStart: periodDates(after.period).from },
     end: before?.end ?? null,
     acts: acts.map((act) => ({
       act: act.act,

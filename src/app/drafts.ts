@@ -3,7 +3,7 @@ import { everPermittedAs, permittedAs, sees } from '../domain/evaluation/policy.
 import { refuse } from '../domain/refusal.ts';
 import { readDraft, saveDraft } from '../store/drafts.ts';
 import { findEvaluation } from '../store/evaluation-lists.ts';
-import { evaluationFromRow, weekStartOfEvaluationId } from '../store/evaluations.ts';
+import { evaluationFromRow, periodStartOfEvaluationId } from '../store/evaluations.ts';
 import { loadRulebooks } from '../store/rulebooks.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
 import { loadViewer } from '../store/viewer.ts';
@@ -34,13 +34,13 @@ export function keepDraft(context: AppContext, actor: RequestActor, input: Draft
 }
 
 async function assertAuthor(tx: Tx, actor: RequestActor, id: number): Promise<void> {
-  const monday = weekStartOfEvaluationId(id);
-  if (monday === null) throw notFound();
+  const start = periodStartOfEvaluationId(id);
+  if (start === null) throw notFound();
   const [viewer, rulebooks] = await Promise.all([
     loadViewer(tx, actor.tenantId, actor.personId, actor.today),
     loadRulebooks(tx, actor.tenantId),
   ]);
-  const row = await findEvaluation(tx, actor.tenantId, viewer, monday, id);
+  const row = await findEvaluation(tx, actor.tenantId, viewer, start, id);
   const state = row === undefined ? null : evaluationFromRow(row, rulebooks.source);
   if (state === null || !sees(viewer, state)) throw notFound();
   if (permittedAs('save-draft', viewer, state) !== null) return;

@@ -10,7 +10,7 @@ import { slicesOfWeek } from '../domain/period/slices.ts';
 import { weekDates, weekOf } from '../domain/period/week.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { takeIds } from '../store/counters.ts';
-import { firstEvaluationId, insertEvaluations, lockWeek } from '../store/evaluations.ts';
+import { firstEvaluationId, insertEvaluations, lockPeriod } from '../store/evaluations.ts';
 import { chainActs } from '../store/ledger.ts';
 import { type AssignmentRow, absencesIn, assignmentsIn, organizationOn } from '../store/organization.ts';
 import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
@@ -108,7 +108,7 @@ async function inputOf(
 
 async function syncWeek(tx: Tx, tenantId: number, now: string, input: WeekInput | null): Promise<void> {
   if (input === null) return;
-  const present = await lockWeek(tx, tenantId, weekDates(input.week).from, () => input.rulebook);
+  const present = await lockPeriod(tx, tenantId, input.week, () => input.rulebook);
   const expected = expectedOf(input);
   const key = (one: Pick<Expected, 'personId' | 'assignmentId' | 'from'>) =>
     `${one.personId}/${one.assignmentId}/${one.from}`;
@@ -157,7 +157,7 @@ function expectedSlice(
   return [
     {
       id: 0,
-      week: input.week,
+      period: input.week,
       personId: assignment.personId,
       assignmentId: assignment.id,
       postId: assignment.postId,

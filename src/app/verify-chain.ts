@@ -1,6 +1,5 @@
 // Whether the acts of one record are the ones that were written: numbers, links, hashes, words.
-import { weekDates } from '../domain/period/week.ts';
-import { weekOfEvaluationId } from '../store/evaluations.ts';
+import { periodStartOfEvaluationId } from '../store/evaluations.ts';
 import { GENESIS } from '../store/ledger.ts';
 import { actHash, commitment } from '../store/ledger-hash.ts';
 import type { StoredAct } from '../store/verify.ts';
@@ -33,8 +32,7 @@ export type ChainTrouble =
 // Not part of the hash: row-level security finds the record by it, so it follows from the record's number.
 function weekStartOf({ kind, id, weekStart }: StoredAct): string | null {
   if (kind !== 'evaluation' && kind !== 'unit-week') return weekStart;
-  const week = weekOfEvaluationId(id);
-  return week === null ? null : weekDates(week).from;
+  return periodStartOfEvaluationId(id);
 }
 
 function textTrouble(act: StoredAct): ChainTrouble | null {

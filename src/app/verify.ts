@@ -3,6 +3,7 @@
 import { evolve } from '../domain/evaluation/evolve.ts';
 import { unlawful } from '../domain/evaluation/lawful.ts';
 import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
+import { payloadOfToday } from '../domain/evaluation/upcast.ts';
 import type { Pool } from '../store/connection.ts';
 import { evaluationFromRow, type RulebookSource } from '../store/evaluations.ts';
 import { canonical } from '../store/ledger-hash.ts';
@@ -144,7 +145,8 @@ function follow(audit: Audit, walk: Walk, act: StoredAct): string | null {
 }
 
 function followEvaluation(walk: Walk, stored: StoredAct): string | null {
-  const { act, payload, actorId, actingFor, role } = stored;
+  const { act, actorId, actingFor, role } = stored;
+  const payload = payloadOfToday(act, stored.payload);
   const texts = Object.fromEntries(stored.texts.map(({ field, body }) => [field, body]));
   const done = { act, payload, texts, actorId, capacity: { role, actingFor } } as unknown as EvaluationAct;
   const broken = unlawful(walk.evaluation, done);

@@ -87,7 +87,7 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
   const rows = await tx.query<ListRow & { total: number }>(
     `with matching as (
        select e.id, e.unit_lo from evaluation e
-       where e.tenant_id = $1 and e.week_start = $2 and ${conditions.join(' and ')})
+       where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = 'week' and ${conditions.join(' and ')})
      select ${LINE}, (select count(*) from matching)::int as total
      from matching m join evaluation e on e.tenant_id = $1 and e.week_start = $2 and e.id = m.id ${LINE_JOINS}
      where ${after} order by m.unit_lo, m.id limit ${bind(query.limit)}::int`,
@@ -135,6 +135,7 @@ export function ownLines(
     'own-lines',
     `select ${LINE} from evaluation e ${LINE_JOINS}
      where e.tenant_id = $1 and e.person_id = $2 and e.week_start = any ($3::date[])
+       and e.period_kind = 'week'
      order by e.week_start desc, e.slice_from desc`,
     [tenantId, personId, mondays],
   );
@@ -159,7 +160,7 @@ export function resultsOf(
   return tx.query<TrendRow>(
     `select distinct on (e.person_id, e.week_start) e.person_id, e.week_start, e.total from evaluation e
      where e.tenant_id = $1 and e.person_id = any ($2::int[]) and e.week_start >= $3 and e.week_start < $4
-       and e.counted and e.total is not null and ${filter.sql}
+       and e.period_kind = 'week' and e.counted and e.total is not null and ${filter.sql}
      order by e.person_id, e.week_start, e.slice_from desc`,
     [tenantId, personIds, from, before, ...filter.values],
   );

@@ -1,7 +1,15 @@
 // The current-state rows of evaluations. They follow from the acts; nothing here decides.
 import type { Evaluation, StageScores } from '../domain/evaluation/shape.ts';
 import type { Rank } from '../domain/organization/shape.ts';
-import { isWeekKey, weekDates, weekOf } from '../domain/period/week.ts';
+import {
+  type PeriodKey,
+  type PeriodKind,
+  periodDates,
+  periodKind,
+  periodNumber,
+  periodOf,
+  periodOfNumber,
+} from '../domain/period/period.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { levelOf } from '../domain/score/levels.ts';
 import type { ChainEnd } from './ledger.ts';
@@ -26,6 +34,13 @@ type Column = Exclude<
   | 'last_hash'
   | 'row_version'
   | 'changed_at'
+  | 'period_kind'
+  | 'f_self'
+  | 'f_scorer'
+  | 'f_approver'
+  | 'steps'
+  | 'total_numerator'
+  | 'total_denominator'
   | 'rank'
   | 'state'
   | 'dissent'
@@ -33,6 +48,7 @@ type Column = Exclude<
 
 /** A state row as read; totals and levels are computed from the points again. */
 export interface EvaluationRow extends Pick<Tables['evaluation'], Column> {
+  period_kind: PeriodKind;
   rank: Rank;
   state: Evaluation['state'];
   dissent: Evaluation['dissent'];
@@ -43,29 +59,27 @@ interface LockedRow extends EvaluationRow {
 }
 
 /** Columns of a state row, for any statement that reads `evaluation e`. */
-export const EVALUATION_COLUMNS = `e.id, e.week_start, e.person_id, e.assignment_id, e.post_id, e.rank, e.unit_id,
+export const EVALUATION_COLUMNS = `e.id, e.week_start, e.period_kind, e.person_id, e.assignment_id, e.post_id, e.rank, e.unit_id,
   e.org_version, e.unit_lo, e.slice_from, e.slice_to, e.rulebook_id, e.rulebook_version, e.scorer_id, e.approver_id,
   e.one_authority, e.counted, e.not_counted_kind, e.state, e.late, e.opened, e.content_seq, e.s_self, e.s_scorer,
   e.s_approver, e.scored_by, e.approved_by, e.dissent, e.reopen_proposed_by, e.revision, e.seq`;
 
-const WEEK_FACTOR = 10_000_000;
+const PERIOD_FACTOR = 10_000_000;
 
-/** Evaluation ids carry their week, so that one id finds its partition: 2026-W47 -> 2026470000001 and on. */
-export function firstEvaluationId(week: string): number {
-  return Number(week.replace('-W', '')) * WEEK_FACTOR;
+/** Evaluation ids carry their period, so that one id finds its partition: 2026-W47 -> 2026470000001 and on. */
+export function firstEvaluationId(period: PeriodKey): number {
+  return periodNumber(period) * PERIOD_FACTOR;
 }
 
-/** Week of an evaluation id, or null when the number cannot be one. */
-export function weekOfEvaluationId(id: number): string | null {
-  const number = String(Math.floor(id / WEEK_FACTOR));
-  const week = `${number.slice(0, 4)}-W${number.slice(4)}`;
-  return /^20\d{4}$/.test(number) && isWeekKey(week) ? week : null;
+/** Period of an evaluation id, or null when the number cannot be one. */
+export function periodOfEvaluationId(id: number): PeriodKey | null {
+  return periodOfNumber(Math.floor(id / PERIOD_FACTOR));
 }
 
-/** Monday of an evaluation's week, or null when the number cannot be an id. */
-export function weekStartOfEvaluationId(id: number): string | null {
-  const week = weekOfEvaluationId(id);
-  return week === null ? null : weekDates(week).from;
+/** First day of an evaluation's period, or null when the number cannot be an id. */
+export function periodStartOfEvaluationId(id: number): string | null {
+  const period = periodOfEvaluationId(id);
+  return period === null ? null : periodDates(period).from;
 }
 
 /** State from a row; the rulebook gives criterion order and the level of each total. */
@@ -73,7 +87,7 @@ export function evaluationFromRow(row: EvaluationRow, rulebookOf: RulebookSource
   const rulebook = rulebookOf(row.rulebook_id, row.rulebook_version);
   return {
     id: row.id,
-    week: weekOf(row.week_start),
+    period: periodOf(row.period_kind, row.week_start),
     personId: row.person_id,
     assignmentId: row.assignment_id,
     postId: row.post_id,
@@ -139,14 +153,16 @@ async function lockWhere(
 
 /** Loads and locks the rows (in id order, so that sets never deadlock) with the ends of their chains. */
 export function lockEvaluations(tx: Tx, tenantId: number, ids: readonly number[]) {
-  const weeks = [...new Set(ids.map(weekStartOfEvaluationId))].filter((week) => week !== null);
+  const starts = [...new Set(ids.map(periodStartOfEvaluationId))].filter((start) => start !== null);
   const where = 'e.tenant_id = $1 and e.week_start = any ($2::date[]) and e.id = any ($3::bigint[])';
-  return lockWhere(tx, 'evaluations', where, [tenantId, weeks, ids]);
+  return lockWhere(tx, 'evaluations', where, [tenantId, starts, ids]);
 }
 
-/** Loads and locks all rows of one week. */
-export async function lockWeek(tx: Tx, tenantId: number, monday: string, source: RulebookSource) {
-  return (await lockWhere(tx, 'week', 'e.tenant_id = $1 and e.week_start = $2', [tenantId, monday]))(source);
+/** Loads and locks all rows of one period. */
+export async function lockPeriod(tx: Tx, tenantId: number, period: PeriodKey, source: RulebookSource) {
+  const where = 'e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3';
+  const values = [tenantId, periodDates(period).from, periodKind(period)];
+  return (await lockWhere(tx, 'period', where, values))(source);
 }
 
 /** Loads and locks the rows of a week in these units. */
@@ -157,7 +173,7 @@ export function lockUnits(
   unitIds: string,
   values: readonly unknown[],
 ) {
-  const where = `e.tenant_id = $1 and e.week_start = $2 and e.unit_id in (${unitIds})`;
+  const where = `e.tenant_id = $1 and e.week_start = $2 and e.period_kind = 'week' and e.unit_id in (${unitIds})`;
   return lockWhere(tx, 'units', where, [tenantId, monday, ...values]);
 }
 
@@ -204,7 +220,7 @@ export async function updateEvaluations(
 function rowOf(state: Evaluation, rulebook: Rulebook, end: ChainEnd, was: number) {
   return {
     id: state.id,
-    week_start: weekDates(state.week).from,
+    week_start: periodDates(state.period).from,
     was,
     slice_to: state.to,
     scorer_id: state.scorerId,
@@ -242,13 +258,13 @@ export async function insertEvaluations(
 ): Promise<void> {
   if (created.length === 0) return;
   await tx.query(
-    `insert into evaluation (tenant_id, week_start, id, person_id, assignment_id, post_id, rank, unit_id, org_version,
+    `insert into evaluation (tenant_id, week_start, period_kind, id, person_id, assignment_id, post_id, rank, unit_id, org_version,
        unit_lo, slice_from, slice_to, rulebook_id, rulebook_version, scorer_id, approver_id, one_authority, counted,
        not_counted_kind, state, seq, last_hash, changed_at)
-     select $1, n.week_start, n.id, n.person_id, n.assignment_id, n.post_id, n.rank, n.unit_id, n.org_version,
+     select $1, n.week_start, n.period_kind, n.id, n.person_id, n.assignment_id, n.post_id, n.rank, n.unit_id, n.org_version,
        n.unit_lo, n.slice_from, n.slice_to, n.rulebook_id, n.rulebook_version, n.scorer_id, n.approver_id,
        n.one_authority, n.counted, n.not_counted_kind, 'open', n.seq, decode(n.last_hash, 'hex'), $3
-     from jsonb_to_recordset($2::jsonb) as n (week_start date, id bigint, person_id int, assignment_id int,
+     from jsonb_to_recordset($2::jsonb) as n (week_start date, period_kind text, id bigint, person_id int, assignment_id int,
        post_id int, rank text, unit_id int, org_version int, unit_lo int, slice_from date, slice_to date,
        rulebook_id text, rulebook_version int, scorer_id int, approver_id int, one_authority boolean,
        counted boolean, not_counted_kind text, seq int, last_hash text)`,
@@ -257,6 +273,7 @@ export async function insertEvaluations(
       JSON.stringify(
         created.map(({ state, end }) => ({
           ...rowOf(state, EMPTY, end, 0),
+          period_kind: periodKind(state.period),
           person_id: state.personId,
           assignment_id: state.assignmentId,
           post_id: state.postId,

@@ -28,7 +28,7 @@ export function weeksOfPerson(
   return tx.query<PersonWeek>(
     `select e.week_start as "weekStart", e.id, e.person_id as "personId", e.unit_id as "unitId",
        e.scorer_id as "scorerId", e.approver_id as "approverId", e.state, e.total, e.level, e.counted
-     from evaluation e where e.tenant_id = $1 and e.person_id = $2 and ${filter.sql}
+     from evaluation e where e.tenant_id = $1 and e.person_id = $2 and e.period_kind = 'week' and ${filter.sql}
      order by e.week_start desc, e.slice_from desc limit $3`,
     [tenantId, personId, limit, ...filter.values],
   );

@@ -1,6 +1,6 @@
 // Which cases a person had a hand in re-assigning: whoever did decides none of them.
 import type { Evaluation } from '../domain/evaluation/shape.ts';
-import { weekDates } from '../domain/period/week.ts';
+import { periodDates } from '../domain/period/period.ts';
 import type { Tx } from './transaction.ts';
 
 export interface NamedManager {
@@ -18,14 +18,16 @@ export function managersNamedBy(tx: Tx, tenantId: number, personId: number): Pro
   );
 }
 
-/** Ids of the evaluations whose assignment was re-assigned in their week or later. */
+/** Ids of the evaluations whose assignment was re-assigned in their period or later. */
 export function reassignedAmong(
   named: readonly NamedManager[],
-  states: readonly Pick<Evaluation, 'id' | 'assignmentId' | 'week'>[],
+  states: readonly Pick<Evaluation, 'id' | 'assignmentId' | 'period'>[],
 ): readonly number[] {
   return states
     .filter((state) =>
-      named.some((one) => one.assignmentId === state.assignmentId && one.at >= weekDates(state.week).from),
+      named.some(
+        (one) => one.assignmentId === state.assignmentId && one.at >= periodDates(state.period).from,
+      ),
     )
     .map((state) => state.id);
 }

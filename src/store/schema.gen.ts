@@ -140,6 +140,13 @@ export interface Tables {
     last_hash: Buffer;
     row_version: number;
     changed_at: string;
+    period_kind: string;
+    f_self: unknown | null;
+    f_scorer: unknown | null;
+    f_approver: unknown | null;
+    steps: unknown | null;
+    total_numerator: string | null;
+    total_denominator: string | null;
   };
   event_log: {
     tenant_id: number;
@@ -196,6 +203,12 @@ export interface Tables {
     version: number;
     valid_from: string;
     created_at: string;
+  };
+  period_state: {
+    tenant_id: number;
+    period: string;
+    synced_on: string;
+    org_stamp: number;
   };
   person: {
     tenant_id: number;

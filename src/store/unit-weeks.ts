@@ -77,7 +77,7 @@ export async function statesUnder(
   const rows = await tx.prepared<EvaluationRow>(
     'states-under',
     `select ${EVALUATION_COLUMNS} from evaluation e where e.tenant_id = $1 and e.week_start = $2
-       and e.unit_id in (${subtree('$1', '$3::int', '$4::date')}) order by e.id`,
+       and e.period_kind = 'week' and e.unit_id in (${subtree('$1', '$3::int', '$4::date')}) order by e.id`,
     [tenantId, monday, unitId, day],
   );
   return rows.map((row) => evaluationFromRow(row, source));

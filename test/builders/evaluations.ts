@@ -42,7 +42,7 @@ export function stageScores(entered: EnteredScores = ENTERED): StageScores {
 
 export const CREATED: Extract<EvaluationAct, { act: 'created' }>['payload'] = {
   id: 2026470000001,
-  week: '2026-W47',
+  period: '2026-W47',
   personId: CLERK,
   assignmentId: 11,
   postId: 12,

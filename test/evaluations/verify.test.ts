@@ -5,7 +5,8 @@ import { extendWeek } from '../../src/app/extend-week.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { verifyAll } from '../../src/cli/verify.ts';
 import { openPool } from '../../src/store/connection.ts';
-import { requestHash } from '../../src/store/ledger.ts';
+import { GENESIS, requestHash } from '../../src/store/ledger.ts';
+import { actHash } from '../../src/store/ledger-hash.ts';
 import { aBody, type Body, WEDNESDAY, WEEK } from '../builders/body.ts';
 import { onEachMajor } from '../database.ts';
 
@@ -80,6 +81,26 @@ onEachMajor('congtam verify', (major) => {
     expect(result).toMatchObject({ troubles: 0, erased: 0 });
     expect(result.acts).toBeGreaterThan(25);
     expect(result.texts).toBe(8);
+  });
+
+  it('replays what the first release wrote: a record that names its week, not its period', async () => {
+    const [old] = await body.sql<{ id: number; at: Date; rulebook: string; payload: { period: string } }>(
+      `select record_id::float8 as id, at, rulebook, payload from act a
+       where record_kind = 'evaluation' and seq = 1 and not exists (
+         select 1 from act b where b.record_kind = 'evaluation' and b.record_id = a.record_id and b.seq = 2) limit 1`,
+    );
+    if (old === undefined) throw new Error('every record has moved on');
+    const { period, ...rest } = old.payload;
+    const payload = { ...rest, week: period };
+    const hash = actHash({
+      ...{ tenantId: 1, record: { kind: 'evaluation', id: old.id }, seq: 1, at: old.at.toISOString() },
+      ...{ act: 'created', actorId: null, actingFor: null, role: 'system', rulebook: old.rulebook, payload },
+      ...{ commitments: {}, prev: GENESIS },
+    }).toString('hex');
+    const where = `record_kind = 'evaluation' and record_id = ${old.id}`;
+    await tamper('act', where, `payload = '${JSON.stringify(payload)}', hash = decode('${hash}', 'hex')`);
+    await tamper('evaluation', `id = ${old.id}`, `last_hash = decode('${hash}', 'hex')`);
+    expect(await found()).toEqual([]);
   });
 
   it.each([

@@ -1,6 +1,8 @@
 // Bodies made by chance for the agreement test: every tenant uses the same small ids, so that a leak would be seen.
 import fc from 'fast-check';
 import type pg from 'pg';
+import { periodDates, periodKind } from '../../src/domain/period/period.ts';
+import { firstEvaluationId } from '../../src/store/evaluations.ts';
 
 export const TODAY = '2026-11-18';
 const PEOPLE = 10;
@@ -172,12 +174,18 @@ function delegationRow(one: RandomBody['delegations'][number], index: number) {
   };
 }
 
-/** Id of the n-th evaluation: the same in every tenant. */
-export const evaluationId = (index: number) => 2026_47_0000001 + index;
+/** Records of every kind of period: five weeks first, then five of each other kind. */
+const PERIODS = ['2026-W47', '2026-M11', '2026-Q4', '2026-H2', '2026-Y'];
+const periodAt = (index: number) => PERIODS[Math.floor(index / 5) % PERIODS.length] ?? '2026-W47';
+
+/** Id of the n-th evaluation: the same in every tenant, rising. */
+export const evaluationId = (index: number) => firstEvaluationId(periodAt(index)) + 1 + index;
 
 function evaluationRow(one: RandomBody['evaluations'][number], index: number) {
+  const { from, to } = periodDates(periodAt(index));
   return {
-    week_start: '2026-11-16',
+    week_start: from,
+    period_kind: periodKind(periodAt(index)),
     id: evaluationId(index),
     person_id: one.personId,
     assignment_id: index + 1,
@@ -186,8 +194,8 @@ function evaluationRow(one: RandomBody['evaluations'][number], index: number) {
     unit_id: one.unitId,
     org_version: 1,
     unit_lo: 1,
-    slice_from: '2026-11-16',
-    slice_to: '2026-11-23',
+    slice_from: from,
+    slice_to: to,
     rulebook_id: '8679-weekly',
     rulebook_version: 1,
     scorer_id: one.scorerId,

@@ -105,12 +105,12 @@ function stepsOf(
   const known = new Map<string, Deadlines>();
   return waiting.flatMap((state): Step[] => {
     const rulebook = desk.rulebooks.source(state.rulebook.id, state.rulebook.version);
-    const deadlines = known.get(state.week) ?? deadlinesOf(state.week, rulebook);
-    known.set(state.week, deadlines);
+    const deadlines = known.get(state.period) ?? deadlinesOf(state.period, rulebook);
+    known.set(state.period, deadlines);
     const submitDeadline = deadlines.submit;
     const moment = { now, today, stepUpUntil, submitDeadline, reassignedByViewer: reassigned };
     const kind = kindOf(state, mayList(state, desk.viewer, moment));
-    return kind === null ? [] : [{ kind, week: state.week, deadlines }];
+    return kind === null ? [] : [{ kind, week: state.period, deadlines }];
   });
 }
 

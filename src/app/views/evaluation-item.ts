@@ -29,8 +29,8 @@ export function linesOf(reading: Reading, rows: readonly ListRow[], facts: WeekF
   return rows.map((row) => {
     const rulebook = reading.rulebooks.source(row.rulebook_id, row.rulebook_version);
     const state = evaluationFromRow(row, reading.rulebooks.source);
-    const key = `${rulebook.id}@${rulebook.version}/${state.week}`;
-    const deadlines = known.get(key) ?? weekDeadlines(reading.context, facts, rulebook, state.week);
+    const key = `${rulebook.id}@${rulebook.version}/${state.period}`;
+    const deadlines = known.get(key) ?? weekDeadlines(reading.context, facts, rulebook, state.period);
     known.set(key, deadlines);
     return { row, state, rulebook, deadlines };
   });
@@ -46,7 +46,7 @@ export type EvaluationItem = Awaited<ReturnType<typeof itemsOf>>[number];
 /** Items of these lines in their order; trend and names in one statement each. */
 export async function itemsOf(reading: Reading, lines: readonly Line[]) {
   const persons = [...new Set(lines.map((line) => line.state.personId))];
-  const weeks = [...new Set(lines.map((line) => line.state.week))];
+  const weeks = [...new Set(lines.map((line) => line.state.period))];
   const { tx, actor } = reading;
   const [trendOf, names, named] = await Promise.all([
     loadTrends(reading, persons, weeks),
@@ -62,7 +62,7 @@ export async function itemsOf(reading: Reading, lines: readonly Line[]) {
     lines.map((line) => line.state),
   );
   return lines.map((line) => {
-    const trend = trendOf(line.state.personId, line.state.week);
+    const trend = trendOf(line.state.personId, line.state.period);
     const may = [...mayList(line.state, reading.viewer, momentOf(reading, line, reassigned))];
     return { ...itemOf(reading, line, trend), waitingFor: nameIn(names, waitingFor(line.state)), may };
   });
@@ -81,7 +81,7 @@ function itemOf(reading: Reading, line: Line, trend: TrendPoint[]) {
   return {
     id: state.id,
     version: state.seq,
-    week: state.week,
+    week: state.period,
     person: { id: state.personId, name: row.person_name },
     unit: { id: state.unitId, name: row.unit_name, code: row.unit_code },
     post: row.post_title,

@@ -1,11 +1,12 @@
 // One evaluation with its stages, acts, reasons, readers, and what the viewer may do.
 import { permittedAs, reads } from '../../domain/evaluation/policy.ts';
 import type { Evaluation, Report } from '../../domain/evaluation/shape.ts';
-import { addWeeks, weekDates } from '../../domain/period/week.ts';
+import { periodDates } from '../../domain/period/period.ts';
+import { addWeeks, isWeekKey, weekDates } from '../../domain/period/week.ts';
 import { lastReport, type RecordedAct, readActs } from '../../store/acts.ts';
 import { type Draft, readDraft } from '../../store/drafts.ts';
 import { findEvaluation } from '../../store/evaluation-lists.ts';
-import { weekStartOfEvaluationId } from '../../store/evaluations.ts';
+import { periodOfEvaluationId } from '../../store/evaluations.ts';
 import { type PersonName, personNames } from '../../store/names.ts';
 import { type ReaderRow, readersOf } from '../../store/readers.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
@@ -53,8 +54,9 @@ interface Material {
 
 async function load(desk: Reading, id: number): Promise<{ line: Line; material: Material }> {
   const { tx, actor, viewer } = desk;
-  const monday = weekStartOfEvaluationId(id);
-  if (monday === null) throw notFound();
+  const week = periodOfEvaluationId(id);
+  if (week === null || !isWeekKey(week)) throw notFound();
+  const monday = weekDates(week).from;
   const [facts, row] = await Promise.all([
     loadWeekFacts(tx, actor.tenantId, [monday]),
     findEvaluation(tx, actor.tenantId, viewer, monday, id),
@@ -67,8 +69,8 @@ async function load(desk: Reading, id: number): Promise<{ line: Line; material: 
 async function materialOf({ tx, actor }: Reading, state: Evaluation): Promise<Material> {
   const { tenantId, personId, today } = actor;
   const isAuthor = state.personId === personId;
-  const { from } = weekDates(state.week);
-  const since = weekDates(addWeeks(state.week, -WORDING_WEEKS)).from;
+  const { from } = periodDates(state.period);
+  const since = weekDates(addWeeks(state.period, -WORDING_WEEKS)).from;
   const [acts, readers, draft, wording] = await Promise.all([
     readActs(tx, tenantId, 'evaluation', state.id),
     readersOf(tx, tenantId, state, today),

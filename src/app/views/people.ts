@@ -1,8 +1,8 @@
 // Finding people, and one person's page: posts for everybody, weeks only as far as the policy table goes.
 import { reads } from '../../domain/evaluation/policy.ts';
 import { foldText } from '../../domain/organization/text-match.ts';
-import { weekOf } from '../../domain/period/week.ts';
-import { weekOfEvaluationId } from '../../store/evaluations.ts';
+import { isWeekKey, weekOf } from '../../domain/period/week.ts';
+import { periodOfEvaluationId } from '../../store/evaluations.ts';
 import { logEvents } from '../../store/event-log.ts';
 import { unitsInTree } from '../../store/organization.ts';
 import { findPeople as findInStore, namesOf } from '../../store/people.ts';
@@ -107,7 +107,7 @@ function lookOf(look: Look) {
     person: actorId === null ? null : { id: actorId, name: look.name ?? '' },
     at: look.at,
     what: recordKind ?? 'person',
-    week: recordKind === 'evaluation' && recordId !== null ? weekOfEvaluationId(recordId) : null,
+    week: recordKind === 'evaluation' && recordId !== null ? weekOfRecord(recordId) : null,
   };
 }
 
@@ -132,4 +132,9 @@ function readEvent(actor: RequestActor, { person, weeks, absences }: Shown) {
       absences: absences.map((absence) => absence.id).join(' '),
     },
   };
+}
+
+function weekOfRecord(id: number): string | null {
+  const period = periodOfEvaluationId(id);
+  return period !== null && isWeekKey(period) ? period : null;
 }

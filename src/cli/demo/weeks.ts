@@ -11,7 +11,7 @@ import { addDays } from '../../domain/period/date.ts';
 import { weekDates } from '../../domain/period/week.ts';
 import { dateAt, instantAt } from '../../domain/period/zone.ts';
 import { formatPoints } from '../../domain/score/points.ts';
-import { lockWeek } from '../../store/evaluations.ts';
+import { lockPeriod } from '../../store/evaluations.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { actorAt, type Ward } from './cast.ts';
@@ -35,7 +35,7 @@ export function evaluationsOf({ context, ward }: Stage, week: string): Promise<r
   const scope = { tenantId: ward.tenantId, personId: null, actor: 'system' } as const;
   return inTransaction(context.pool, scope, async (tx) => {
     const rulebooks = await loadRulebooks(tx, ward.tenantId);
-    const rows = await lockWeek(tx, ward.tenantId, weekDates(week).from, rulebooks.source);
+    const rows = await lockPeriod(tx, ward.tenantId, week, rulebooks.source);
     return rows.map((row) => row.state);
   });
 }

@@ -1,5 +1,6 @@
-// The weekly evaluation as data: its state, the acts that made it, and who looks at it.
+// The evaluation of a period (a week, a month, a quarter ...) as data: its state, the acts that made it, and who looks at it.
 import type { PlainDate, Rank } from '../organization/shape.ts';
+import type { PeriodKey } from '../period/period.ts';
 import type { EnteredScores } from '../score/shape.ts';
 
 export const EVALUATION_STATES = ['open', 'submitted', 'returned', 'scored', 'approved', 'closed'] as const;
@@ -67,10 +68,10 @@ export interface Report {
   readonly difficulties: string;
 }
 
-/** Everything decided or known about one person's week; follows from the acts alone. */
+/** Everything decided or known about one person's period under one regulation; follows from the acts alone. */
 export interface Evaluation {
   readonly id: number;
-  readonly week: string;
+  readonly period: PeriodKey;
   readonly personId: number;
   readonly assignmentId: number;
   readonly postId: number;
