@@ -9,6 +9,7 @@ const rules: CountingRules = {
   rulebooks: {
     source: () => rulebook,
     forWeek: (monday) => (monday < '2026-01-01' ? null : { rulebook, hash: '' }),
+    applying: () => [],
   },
   calendar: workingCalendar(vietnamCalendar().days),
 };

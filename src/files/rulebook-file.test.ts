@@ -5,6 +5,7 @@ import { canonicalRulebook, readRulebook, rulebookHash } from './rulebook-file.t
 import { readYaml } from './yaml-lines.ts';
 
 const source = weeklyRulebookText();
+const HASH_OF_THE_FIRST_RELEASE = '94930d72c915db3830c677c6e52aff3c5da70faf8228cfe3b9577a7ee0306322';
 
 /** Line (from 1) of the first line holding `text`. */
 function lineOf(yaml: string, text: string): number {
@@ -29,6 +30,11 @@ describe('rulebook file', () => {
     const given = /given: \{ (quality: \d+), (progress: \d+), (conduct: \d+) \}/;
     expect(hash(source.replace(given, 'given: { $3, $1, $2 }'))).toBe(original);
     expect(hash(source.replace('hundredths: 500', 'hundredths: 550'))).not.toBe(original);
+  });
+
+  test('version 1 of the weekly regulation keeps the hash bodies have recorded', () => {
+    const read = readRulebook(source, 'a.yaml');
+    expect(read).toMatchObject({ ok: true, hash: HASH_OF_THE_FIRST_RELEASE });
   });
 
   test('the canonical text reads back to the same rulebook and hash', () => {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { checkRulebook } from '../domain/rulebook/check.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
+import { storedForm } from '../domain/rulebook/stored.ts';
 import { type FileFault, located, readYaml } from './yaml-lines.ts';
 
 export type RulebookFile =
@@ -13,9 +14,9 @@ function sortKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The one text of a rulebook: JSON, keys sorted, no blanks. Layout and comments of the file do not change it. */
+/** The one text of a rulebook: its stored form as JSON, keys sorted, no blanks. Layout and comments of the file do not change it. */
 export function canonicalRulebook(rulebook: Rulebook): string {
-  return JSON.stringify(rulebook, sortKeys);
+  return JSON.stringify(storedForm(rulebook), sortKeys);
 }
 
 /** SHA-256 of the canonical text, 64 hexadecimal digits. */

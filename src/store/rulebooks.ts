@@ -1,5 +1,7 @@
 // Activated rulebook versions of a tenant. Immutable once written: bodies are cached by hash.
+import { selectRulebooks, type Wanted } from '../domain/rulebook/select.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
+import { fromStored, storedForm } from '../domain/rulebook/stored.ts';
 import type { RulebookSource } from './evaluations.ts';
 import type { Tx } from './transaction.ts';
 
@@ -11,10 +13,18 @@ interface VersionRow {
   readonly validTo: string | null;
 }
 
-/** The versions a tenant has activated; `forWeek` picks the one in force on a week's Monday. */
+export interface ActiveRulebook {
+  readonly rulebook: Rulebook;
+  readonly hash: string;
+}
+
+/** The versions a tenant has activated. */
 export interface Rulebooks {
   readonly source: RulebookSource;
-  readonly forWeek: (monday: string) => { readonly rulebook: Rulebook; readonly hash: string } | null;
+  /** The one for persons in force on a week's Monday. */
+  readonly forWeek: (monday: string) => ActiveRulebook | null;
+  /** Those that apply to somebody on a date: one for each line, State and Party. */
+  readonly applying: (wanted: Wanted) => readonly ActiveRulebook[];
 }
 
 const bodies = new Map<string, Rulebook>();
@@ -29,6 +39,14 @@ export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks
   );
   const unseen = versions.filter((version) => !bodies.has(version.hash)).map((version) => version.hash);
   if (unseen.length > 0) await fetchBodies(tx, tenantId, unseen);
+  const applying = (wanted: Wanted) => {
+    const active = versions.map((row) => ({ rulebook: bodyOf(row, row.id, row.version), hash: row.hash }));
+    const chosen = selectRulebooks(
+      active.map((one) => one.rulebook),
+      wanted,
+    );
+    return active.filter((one) => chosen.includes(one.rulebook));
+  };
   return {
     source: (id, number) =>
       bodyOf(
@@ -36,21 +54,25 @@ export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks
         id,
         number,
       ),
-    forWeek: (monday) => {
-      const row = versions.find(
-        (one) => one.validFrom <= monday && (one.validTo === null || monday < one.validTo),
-      );
-      return row === undefined ? null : { rulebook: bodyOf(row, row.id, row.version), hash: row.hash };
-    },
+    applying,
+    forWeek: (date) => applying({ date, ...ANYBODY_WEEKLY })[0] ?? null,
   };
 }
 
+const ANYBODY_WEEKLY = {
+  period: 'week',
+  evaluates: 'person',
+  staffGroup: null,
+  rank: null,
+  side: null,
+} as const;
+
 async function fetchBodies(tx: Tx, tenantId: number, hashes: readonly string[]): Promise<void> {
-  const rows = await tx.query<{ hash: string; body: Rulebook }>(
+  const rows = await tx.query<{ hash: string; body: Parameters<typeof fromStored>[0] }>(
     'select hash, body from rulebook_version where tenant_id = $1 and hash = any($2)',
     [tenantId, hashes],
   );
-  for (const row of rows) bodies.set(row.hash, row.body);
+  for (const row of rows) bodies.set(row.hash, fromStored(row.body));
 }
 
 function bodyOf(row: VersionRow | undefined, id: string, version: number): Rulebook {
@@ -74,7 +96,7 @@ export async function insertRulebook(
       rulebook.id,
       rulebook.version,
       hash,
-      JSON.stringify(rulebook),
+      JSON.stringify(storedForm(rulebook)),
       rulebook.validFrom,
       rulebook.validTo,
     ],

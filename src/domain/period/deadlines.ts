@@ -15,6 +15,7 @@ export type DeadlineOverrides = Readonly<Partial<Record<StageKey, DeadlineOverri
 const MOST_PUSHES = 60;
 
 function dayOf(rule: DeadlineRule, monday: PlainDate, calendar: WorkingCalendar): PlainDate {
+  if (rule.kind !== undefined) throw new RangeError(`not a deadline of a week: ${rule.kind}`);
   const day = addDays(monday, rule.weekOffset * 7 + rule.isoWeekday - 1);
   return rule.moveOnDayOff === 'none' ? day : workingDayFrom(calendar, day);
 }

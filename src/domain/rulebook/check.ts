@@ -2,9 +2,11 @@
 import { levelOf } from '../score/levels.ts';
 import { scoreEntered } from '../score/score-entered.ts';
 import { incoherences } from './coherence.ts';
-import { rulebookForm } from './form.ts';
+import { formOne } from './form-one.ts';
+import { formTwo } from './form-two.ts';
 import { type Fault, fault } from './reader.ts';
 import type { Rulebook } from './shape.ts';
+import { fromFormOne, fromFormTwo } from './stored.ts';
 
 export type RulebookCheck =
   | { readonly ok: true; readonly rulebook: Rulebook }
@@ -38,13 +40,24 @@ function failingBorders(rulebook: Rulebook): Fault[] {
   });
 }
 
+/** A file that names a form, or a score, is of form 2. */
+function readForm(raw: unknown, faults: Fault[]): Rulebook | undefined {
+  const isTwo = typeof raw === 'object' && raw !== null && ('form' in raw || 'score' in raw);
+  if (isTwo) {
+    const stored = formTwo(raw, [], faults);
+    return stored && fromFormTwo(stored);
+  }
+  const stored = formOne(raw, [], faults);
+  return stored && fromFormOne(stored);
+}
+
 /**
  * Checks data from a file or a database. All faults of the form at once; when the form is right, all faults of the
- * content at once. The rulebook given back has every key, in a fixed order.
+ * content at once. The rulebook given back has every key, in a fixed order; `storedForm` leads back to the data.
  */
 export function checkRulebook(raw: unknown): RulebookCheck {
   const formFaults: Fault[] = [];
-  const rulebook = rulebookForm(raw, [], formFaults);
+  const rulebook = readForm(raw, formFaults);
   if (rulebook === undefined || formFaults.length > 0) return { ok: false, faults: formFaults };
   const faults = [...incoherences(rulebook), ...failingExamples(rulebook), ...failingBorders(rulebook)];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, rulebook };

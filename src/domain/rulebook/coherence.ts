@@ -1,7 +1,7 @@
 // Whether the parts of a rulebook fit each other. Every rule returns the faults it finds, none stops at the first.
 import { RANKS } from '../organization/shape.ts';
 import { type Fault, fault, type Path } from './reader.ts';
-import { type DeadlineRule, type Rulebook, STAGE_KEYS } from './shape.ts';
+import { type DeadlineRule, type PeriodKind, type Rulebook, STAGE_KEYS } from './shape.ts';
 
 function repeated(keys: readonly string[], pathOf: (index: number) => Path): Fault[] {
   return keys.flatMap((name, index) =>
@@ -112,10 +112,27 @@ function authority(rulebook: Rulebook): Fault[] {
   return faults;
 }
 
-/** Minutes after Monday 00:00 of the evaluated week. */
-function minutesInto(rule: DeadlineRule): number {
+const DAY = 1440;
+
+/** Minutes that order deadlines of one kind among each other; null where only the calendar can tell. */
+function minutesInto(rule: DeadlineRule): number | null {
   const [hours, minutes] = rule.time.split(':').map(Number);
-  return (rule.weekOffset * 7 + rule.isoWeekday - 1) * 1440 + (hours ?? 0) * 60 + (minutes ?? 0);
+  const clock = (hours ?? 0) * 60 + (minutes ?? 0);
+  if (rule.kind === undefined) return (rule.weekOffset * 7 + rule.isoWeekday - 1) * DAY + clock;
+  if (rule.kind !== 'month-day') return null;
+  return (rule.monthOffset * 31 + rule.day - (rule.edge === 'before' ? 1 : 0)) * DAY + clock;
+}
+
+function isInOrder(before: DeadlineRule, after: DeadlineRule): boolean {
+  if (before.kind !== after.kind) return true;
+  const [earlier, later] = [minutesInto(before), minutesInto(after)];
+  return earlier === null || later === null || earlier < later;
+}
+
+/** Deadlines of a week are told by weekdays, those of longer periods by dates. */
+function fitsPeriod(rulebook: Rulebook, rule: DeadlineRule, period: PeriodKind | null): boolean {
+  const periods = period === null ? rulebook.periods : [period];
+  return periods.every((one) => (one === 'week') === (rule.kind === undefined));
 }
 
 function stages(rulebook: Rulebook): Fault[] {
@@ -124,13 +141,22 @@ function stages(rulebook: Rulebook): Fault[] {
     fault(['stages'], 'stage-missing', { key }),
   );
   rulebook.stages.forEach((stage, index) => {
+    const own: Path = ['stages', index];
+    const covered = stage.exceptions.flatMap(({ period, month }) => (month === null ? [period] : []));
+    const open = rulebook.periods.filter((period) => !covered.includes(period));
+    if (!open.every((period) => fitsPeriod(rulebook, stage.deadline, period)))
+      faults.push(fault([...own, 'deadline'], 'deadline-of-another-period', { key: stage.key }));
+    stage.exceptions.forEach(({ period, deadline }, at) => {
+      if (fitsPeriod(rulebook, deadline, period)) return;
+      faults.push(fault([...own, 'exceptions', at], 'deadline-of-another-period', { key: stage.key }));
+    });
     const before = rulebook.stages[index - 1];
     if (before === undefined) return;
     const at: Path = ['stages', index];
     if (STAGE_KEYS.indexOf(stage.key) < STAGE_KEYS.indexOf(before.key)) {
       faults.push(fault([...at, 'key'], 'stage-out-of-order', { key: stage.key, before: before.key }));
     }
-    if (minutesInto(stage.deadline) <= minutesInto(before.deadline)) {
+    if (!isInOrder(before.deadline, stage.deadline)) {
       faults.push(
         fault([...at, 'deadline'], 'deadline-out-of-order', { key: stage.key, before: before.key }),
       );

@@ -1,7 +1,8 @@
-// The form of a rulebook's data: which keys it has and what each may hold. Whether the parts fit is coherence.ts.
+// The form of the parts every rulebook has: which keys and what each may hold. Whether the parts fit is coherence.ts.
 import { ABSENCE_KINDS, ASSIGNMENT_KINDS, RANKS } from '../organization/shape.ts';
 import { isPlainDate } from '../period/date.ts';
 import {
+  byWord,
   either,
   flag,
   integer,
@@ -13,7 +14,6 @@ import {
   passing,
   pattern,
   type Read,
-  record,
   text,
 } from './reader.ts';
 import {
@@ -24,31 +24,29 @@ import {
   COMMENT_ACTS,
   CONFIDENCES,
   type CommentRule,
-  CRITERION_GROUPS,
-  type Criterion,
+  type CountedDeadline,
   DAY_OFF_MOVES,
+  DEADLINE_ANCHORS,
   type DeadlineRule,
   type DifferenceCondition,
   type EvaluatedKinds,
-  type Example,
   type Level,
   type LevelExample,
+  type MonthDayDeadline,
   type NotCountedRule,
   type PlainCondition,
   RELATION_KEYS,
-  type Rulebook,
-  type ScoreGroup,
-  STAGE_KEYS,
-  type Stage,
+  type WeekDeadline,
+  type YearDayDeadline,
 } from './shape.ts';
 
 /** Far above any regulation's points and far below the end of exact whole numbers. */
-const MOST_HUNDREDTHS = 1_000_000;
+export const MOST_HUNDREDTHS = 1_000_000;
 
 export const date: Read<string> = passing(isPlainDate, 'not-a-date');
 export const bilingual: Read<BilingualText> = object<BilingualText>({ vi: text, en: text });
-const hundredths = integer(0, MOST_HUNDREDTHS);
-const positiveHundredths = integer(1, MOST_HUNDREDTHS);
+export const hundredths = integer(0, MOST_HUNDREDTHS);
+export const positiveHundredths = integer(1, MOST_HUNDREDTHS);
 
 export const citation: Read<Citation> = object<Citation>({
   document: text,
@@ -57,26 +55,9 @@ export const citation: Read<Citation> = object<Citation>({
   note: orNull(bilingual),
 });
 
-const group = object<ScoreGroup>({
-  key: oneOf(CRITERION_GROUPS),
-  name: bilingual,
-  max: positiveHundredths,
-  citation,
-});
+export const bandEnd = object<BandEnd>({ value: hundredths, closed: flag });
 
-const criterion = object<Criterion>({
-  key,
-  group: oneOf(CRITERION_GROUPS),
-  name: bilingual,
-  max: positiveHundredths,
-  step: positiveHundredths,
-  guidance: list(bilingual),
-  citation,
-});
-
-const bandEnd = object<BandEnd>({ value: hundredths, closed: flag });
-
-const level = object<Level>({
+export const level = object<Level>({
   key,
   order: integer(1, 20),
   name: bilingual,
@@ -87,7 +68,7 @@ const level = object<Level>({
 
 const relations = list(oneOf(RELATION_KEYS, 'unknown-relation'));
 
-const authorityRow = object<AuthorityRow>({
+export const authorityRow = object<AuthorityRow>({
   key,
   ranks: list(oneOf(RANKS, 'unknown-rank'), 1),
   outside: flag,
@@ -97,14 +78,46 @@ const authorityRow = object<AuthorityRow>({
   citation,
 });
 
-const deadlineRule = object<DeadlineRule>({
+const time = pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time');
+
+/** The weekly pilot's deadlines, and so those of form 1. */
+export const weekDeadline: Read<WeekDeadline> = object<Omit<WeekDeadline, 'kind'>>({
   weekOffset: integer(0, 8),
   isoWeekday: integer(1, 7),
-  time: pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time'),
-  moveOnDayOff: oneOf(DAY_OFF_MOVES),
+  time,
+  moveOnDayOff: oneOf(['next-working-day', 'none']),
 });
 
-const stage = object<Stage>({ key: oneOf(STAGE_KEYS), name: bilingual, deadline: deadlineRule, citation });
+const DEADLINES: Readonly<Record<string, Read<DeadlineRule>>> = {
+  'month-day': object<MonthDayDeadline>({
+    kind: oneOf(['month-day']),
+    monthOffset: integer(-12, 12),
+    day: integer(1, 31),
+    edge: oneOf(['before', 'on']),
+    time,
+    moveOnDayOff: oneOf(DAY_OFF_MOVES),
+  }),
+  'year-day': object<YearDayDeadline>({
+    kind: oneOf(['year-day']),
+    yearOffset: integer(0, 2),
+    month: integer(1, 12),
+    day: integer(1, 31),
+    edge: oneOf(['before', 'on']),
+    time,
+    moveOnDayOff: oneOf(DAY_OFF_MOVES),
+  }),
+  'days-after': object<CountedDeadline>({
+    kind: oneOf(['days-after']),
+    after: oneOf(DEADLINE_ANCHORS),
+    days: integer(0, 400),
+    unit: oneOf(['working-days', 'days']),
+    time,
+    moveOnDayOff: oneOf(DAY_OFF_MOVES),
+  }),
+};
+
+/** A weekly deadline has no kind; the others name theirs. */
+export const deadlineRule: Read<DeadlineRule> = byWord('kind', DEADLINES, weekDeadline);
 
 const plainCondition = object<PlainCondition>({ kind: oneOf(['always', 'level-changes']) });
 const differenceCondition = object<DifferenceCondition>({
@@ -112,49 +125,21 @@ const differenceCondition = object<DifferenceCondition>({
   hundredths: positiveHundredths,
 });
 
-const commentRule = object<CommentRule>({
+export const commentRule = object<CommentRule>({
   act: oneOf(COMMENT_ACTS),
   when: either(plainCondition, differenceCondition),
   citation,
 });
 
-const notCountedRule = object<NotCountedRule>({
+export const notCountedRule = object<NotCountedRule>({
   absenceKind: oneOf(ABSENCE_KINDS),
-  minimumWorkingDays: either(oneOf(['all']), integer(1, 7)),
+  minimumWorkingDays: either(oneOf(['all']), integer(1, 260)),
   citation,
 });
 
-const evaluatedKinds = object<EvaluatedKinds>({ kinds: list(oneOf(ASSIGNMENT_KINDS), 1), citation });
+export const evaluatedKinds = object<EvaluatedKinds>({ kinds: list(oneOf(ASSIGNMENT_KINDS), 1), citation });
 
-const example = object<Example>({
-  key,
-  given: record(integer(-MOST_HUNDREDTHS, MOST_HUNDREDTHS)),
-  total: orNull(hundredths),
-  level: orNull(key),
-  note: bilingual,
-});
+export const levelExample = object<LevelExample>({ points: hundredths, level: key });
 
 /** Fewest worked examples a regulation is loaded with. */
-const FEWEST_EXAMPLES = 5;
-
-export const rulebookForm: Read<Rulebook> = object<Rulebook>({
-  id: key,
-  version: integer(1, 10_000),
-  title: bilingual,
-  document: text,
-  period: oneOf(['week']),
-  validFrom: date,
-  validTo: orNull(date),
-  citation,
-  maxTotal: positiveHundredths,
-  groups: list(group, 1),
-  criteria: list(criterion, 1),
-  levels: list(level, 1),
-  authority: list(authorityRow, 1),
-  stages: list(stage, 1),
-  commentRules: list(commentRule),
-  notCounted: list(notCountedRule),
-  evaluatedKinds,
-  examples: list(example, FEWEST_EXAMPLES),
-  levelExamples: list(object<LevelExample>({ points: hundredths, level: key })),
-});
+export const FEWEST_EXAMPLES = 5;

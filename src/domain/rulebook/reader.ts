@@ -79,6 +79,30 @@ export function orNull<T>(read: Read<T>): Read<T | null> {
   return (value, path, faults) => (value === undefined || value === null ? null : read(value, path, faults));
 }
 
+/** `otherwise` when absent. */
+export function orElse<T>(read: Read<T>, otherwise: T): Read<T> {
+  return (value, path, faults) => (value === undefined ? otherwise : read(value, path, faults));
+}
+
+/** Chooses the reader by the word under `name`; an absent word takes `unnamed`. */
+export function byWord<T>(
+  name: string,
+  readers: Readonly<Record<string, Read<T>>>,
+  unnamed: Read<T> | null = null,
+  code = 'unknown-word',
+): Read<T> {
+  return (value, path, faults) => {
+    const word = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    if (word === undefined && unnamed !== null) return unnamed(value, path, faults);
+    const read = typeof word === 'string' && Object.hasOwn(readers, word) ? readers[word] : undefined;
+    if (read !== undefined) return read(value, path, faults);
+    if (!isObject(value)) faults.push(fault(path, 'not-an-object'));
+    else if (word === undefined) faults.push(fault(path, 'missing-key', { key: name }));
+    else faults.push(fault([...path, name], code, { allowed: Object.keys(readers).join(', ') }));
+    return undefined;
+  };
+}
+
 export function list<T>(read: Read<T>, least = 0): Read<readonly T[]> {
   return (value, path, faults) => {
     if (!Array.isArray(value)) {

@@ -1,32 +1,34 @@
 // A regulation (quy định) as plain data: every text in both languages, every number with its citation.
 // Loaded by the first web route: no dates library, no parser, no rule in here.
 import type { AbsenceKind, AssignmentKind, PlainDate, Rank } from '../organization/shape.ts';
+import type { ScoreInput } from '../score/input.ts';
+import type {
+  BandEnd,
+  BilingualText,
+  Citation,
+  DeadlineException,
+  DeadlineRule,
+  PeriodKind,
+  RelationKey,
+  StageKey,
+} from './shape-base.ts';
+import type {
+  ForcedLevel,
+  LevelCondition,
+  LevelGap,
+  ProcedureStep,
+  Quota,
+  Reading,
+  RollUpRule,
+  Subject,
+} from './shape-regime.ts';
+import type { TreeNode } from './shape-tree.ts';
 
-/** Text shown to people, written in the rulebook itself. */
-export interface BilingualText {
-  readonly vi: string;
-  readonly en: string;
-}
-
-/** A = two sources or the official text, B = one source, C = another implementer, D = our reading, X = sources disagree. */
-export const CONFIDENCES = ['A', 'B', 'C', 'D', 'X'] as const;
-export type Confidence = (typeof CONFIDENCES)[number];
-
-/** Where a number or rule comes from and how sure we are of it. */
-export interface Citation {
-  readonly document: string;
-  /** Article, clause or annex inside the document. */
-  readonly where: string;
-  readonly confidence: Confidence;
-  readonly note: BilingualText | null;
-}
-
-export const CRITERION_GROUPS = ['results', 'conduct'] as const;
-export type CriterionGroup = (typeof CRITERION_GROUPS)[number];
+export * from './shape-base.ts';
 
 /** A part of the form that sums its criteria (task results 80, conduct 20). */
 export interface ScoreGroup {
-  readonly key: CriterionGroup;
+  readonly key: string;
   readonly name: BilingualText;
   /** Sum of its criteria's maxima, in hundredths. */
   readonly max: number;
@@ -35,7 +37,7 @@ export interface ScoreGroup {
 
 export interface Criterion {
   readonly key: string;
-  readonly group: CriterionGroup;
+  readonly group: string;
   readonly name: BilingualText;
   /** Most points that can be entered, in hundredths. */
   readonly max: number;
@@ -44,12 +46,6 @@ export interface Criterion {
   /** Short anchors that help to choose a value, best first. */
   readonly guidance: readonly BilingualText[];
   readonly citation: Citation;
-}
-
-/** One end of a band of points, in hundredths; `closed` means the value itself belongs to the band. */
-export interface BandEnd {
-  readonly value: number;
-  readonly closed: boolean;
 }
 
 /** A result level (mức xếp loại); `order` 1 is the best. */
@@ -61,20 +57,6 @@ export interface Level {
   readonly to: BandEnd;
   readonly citation: Citation;
 }
-
-/**
- * How a person stands to the evaluated post; resolved against dated posts elsewhere. 'leader-of-body' is the
- * named direct manager when he is a leader, otherwise the body's leader.
- */
-export const RELATION_KEYS = [
-  'section-head',
-  'direct-manager',
-  'deputy-of-unit',
-  'head-of-unit',
-  'head-above',
-  'leader-of-body',
-] as const;
-export type RelationKey = (typeof RELATION_KEYS)[number];
 
 /** Who scores and who approves for posts of these ranks; each list is a chain: the first that yields a person wins. */
 export interface AuthorityRow {
@@ -89,27 +71,12 @@ export interface AuthorityRow {
   readonly citation: Citation;
 }
 
-export const STAGE_KEYS = ['submit', 'score', 'approve', 'close'] as const;
-export type StageKey = (typeof STAGE_KEYS)[number];
-
-export const DAY_OFF_MOVES = ['next-working-day', 'none'] as const;
-export type DayOffMove = (typeof DAY_OFF_MOVES)[number];
-
-/** Wall-clock moment relative to the evaluated week, in the body's zone. */
-export interface DeadlineRule {
-  /** 0 = the evaluated week itself, 1 = the week after. */
-  readonly weekOffset: number;
-  /** 1 = Monday ... 7 = Sunday. */
-  readonly isoWeekday: number;
-  /** 'HH:mm' */
-  readonly time: string;
-  readonly moveOnDayOff: DayOffMove;
-}
-
 export interface Stage {
   readonly key: StageKey;
   readonly name: BilingualText;
   readonly deadline: DeadlineRule;
+  /** The first that matches the period stands in place of `deadline`. */
+  readonly exceptions: readonly DeadlineException[];
   readonly citation: Citation;
 }
 
@@ -165,9 +132,13 @@ export interface EvaluatedKinds {
 export interface Example {
   readonly key: string;
   readonly given: Readonly<Record<string, number>>;
-  /** Hundredths; null when a value is missing or not allowed. */
+  /** Work lines, choices and facts, where the score tree or a condition asks for them. */
+  readonly input: Omit<ScoreInput, 'entered'> | null;
+  /** Hundredths, truncated; null when a value is missing or not allowed. */
   readonly total: number | null;
   readonly level: string | null;
+  /** Exact values of nodes by key: whole hundredths, or 'n/d' in points. */
+  readonly values: Readonly<Record<string, number | string>>;
   readonly note: BilingualText;
 }
 
@@ -177,28 +148,54 @@ export interface LevelExample {
   readonly level: string;
 }
 
+/**
+ * A regulation as the program uses it. What lies in files and databases is the stored form (stored.ts): form 1 is the
+ * weekly pilot's, form 2 has a score tree; groups and criteria are then read off the tree.
+ */
 export interface Rulebook {
+  readonly form: 1 | 2;
   readonly id: string;
   readonly version: number;
   readonly title: BilingualText;
   /** The official document this data encodes. */
   readonly document: string;
-  readonly period: 'week';
+  /** Rulebooks of one regulation for several subject groups share it; quotas count across them. */
+  readonly family: string;
+  /** Two lines at once give two outcomes for one person (335 for the State, 366 for the Party). */
+  readonly line: 'state' | 'party';
+  /** 'archive': shown and explained, never used for a new record. */
+  readonly use: 'evaluation' | 'archive';
+  readonly periods: readonly PeriodKind[];
   readonly validFrom: PlainDate;
   readonly validTo: PlainDate | null;
   readonly citation: Citation;
+  readonly subjects: readonly Subject[];
   /** Sum of the criteria's maxima, in hundredths. */
   readonly maxTotal: number;
   readonly groups: readonly ScoreGroup[];
+  /** What somebody enters as points, in the order of the form. */
   readonly criteria: readonly Criterion[];
+  /** null: the groups' sums of the criteria are the score. */
+  readonly score: TreeNode | null;
+  /** Shown beside the score, never part of it (work points of an office). */
+  readonly figures: readonly TreeNode[];
   /** Best first. */
   readonly levels: readonly Level[];
+  readonly gaps: readonly LevelGap[];
+  readonly conditions: readonly LevelCondition[];
+  readonly forced: readonly ForcedLevel[];
+  readonly quotas: readonly Quota[];
+  readonly rollUps: readonly RollUpRule[];
   readonly authority: readonly AuthorityRow[];
   /** In the order of the road: submit, score, approve, close. */
   readonly stages: readonly Stage[];
+  /** What else the regulation asks for around the stages: plan, vote, opinion, publication, petition. */
+  readonly steps: readonly ProcedureStep[];
   readonly commentRules: readonly CommentRule[];
   readonly notCounted: readonly NotCountedRule[];
   readonly evaluatedKinds: EvaluatedKinds;
+  /** Open questions; until a named approver has confirmed each, the rulebook gives previews only. */
+  readonly readings: readonly Reading[];
   readonly examples: readonly Example[];
   readonly levelExamples: readonly LevelExample[];
 }

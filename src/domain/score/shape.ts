@@ -1,6 +1,6 @@
 // Outcome of scoring: a tree that explains itself. Points are integer hundredths (3850 = 38.5).
 // Loaded by the first web route: shapes only.
-import type { BilingualText, Citation } from '../rulebook/shape.ts';
+import type { BilingualText, Citation } from '../rulebook/shape-base.ts';
 
 /** Hundredths by criterion key; an absent key means not entered yet. */
 export type EnteredScores = Readonly<Partial<Record<string, number>>>;

@@ -1,4 +1,3 @@
-import type { CriterionGroup } from '../../../domain/rulebook/shape.ts';
 import { ScoreField } from '../../parts/score-field.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { FIELD } from './faults.ts';
@@ -6,7 +5,7 @@ import css from './my-week.module.css';
 import type { WeekForm } from './use-week-form.ts';
 
 /** The score fields of one group with the anchors that help to choose. */
-export function Scores({ form, group }: { readonly form: WeekForm; readonly group: CriterionGroup }) {
+export function Scores({ form, group }: { readonly form: WeekForm; readonly group: string }) {
   const { t } = useTexts();
   const words = useBilingual();
   const { rulebook, draft, change, tried } = form;

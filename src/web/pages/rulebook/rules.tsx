@@ -3,16 +3,15 @@ import {
   type Citation,
   CONFIDENCES,
   type CommentCondition,
-  type DeadlineRule,
   type Rulebook,
 } from '../../../domain/rulebook/shape.ts';
-import { formatWeekday } from '../../../text/format.ts';
 import type { Texts } from '../../../text/index.ts';
 import { Card } from '../../parts/card.tsx';
 import { CitationLine } from '../../parts/citation-line.tsx';
 import { DataList } from '../../parts/data-list.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
+import { deadlineWords } from './deadline-words.ts';
 import css from './rulebook.module.css';
 
 interface Section {
@@ -26,14 +25,6 @@ function Citations({ of }: { readonly of: readonly Citation[] }) {
   return different.map((citation) => <CitationLine key={keyOf(citation)} citation={citation} />);
 }
 
-function dueWords(rule: DeadlineRule, { t, locale }: Texts): string {
-  // 2026-11-16 is a Monday: only the name of the weekday is taken from it.
-  const weekday = formatWeekday(`2026-11-${15 + rule.isoWeekday}`, locale);
-  const values = { time: rule.time, weekday, weeks: rule.weekOffset };
-  if (rule.weekOffset === 0) return t('rulebook.due.0', values);
-  return rule.weekOffset === 1 ? t('rulebook.due.1', values) : t('rulebook.due.later', values);
-}
-
 export function Stages({ rulebook }: Section) {
   const texts = useTexts();
   const words = useBilingual();
@@ -43,7 +34,7 @@ export function Stages({ rulebook }: Section) {
         items={rulebook.stages.map((stage) => ({
           key: stage.key,
           name: words(stage.name),
-          value: `${dueWords(stage.deadline, texts)}; ${texts.t(`rulebook.move.${stage.deadline.moveOnDayOff}`)}`,
+          value: deadlineWords(stage.deadline, texts),
         }))}
       />
       <p className={css.small}>{texts.t('rulebook.late')}</p>
