@@ -25,10 +25,11 @@ function valueText(value: CellValue): string {
 }
 
 /** Null for a cell that shows nothing. Text is composed (NFC); what it was before is remembered as a flag. */
-export function makeCell(column: string, value: CellValue): TableCell | null {
+export function makeCell(column: string, value: CellValue, indent = 0): TableCell | null {
   const shown = valueText(value);
   const text = shown.normalize('NFC');
   if (text.trim() === '') return null;
   const kept = value.kind === 'text' ? { kind: 'text' as const, value: text } : value;
-  return { column, value: kept, text, decomposed: text !== shown };
+  const cell = { column, value: kept, text, decomposed: text !== shown };
+  return indent > 0 ? { ...cell, indent } : cell;
 }

@@ -7,10 +7,14 @@ function isBuiltInDate(id: number): boolean {
   return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58);
 }
 
+/** The longest a spreadsheet takes; a longer one is made to hurt. */
+const LONGEST_CODE = 255;
+
 /** True when the format shows a date; a time of day alone is no date. */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return isBuiltInDate(id);
   const bare = code
+    .slice(0, LONGEST_CODE)
     .replace(/"[^"]*"/g, '')
     .replace(/\\./g, '')
     .replace(/\[[^\]]*\]/g, '')
@@ -25,7 +29,7 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
  */
 export function dateOfSerial(serial: number, from1904: boolean): PlainDate | null {
   const day = Math.floor(serial);
-  if (!Number.isFinite(serial) || day < 1 || day > 2_958_465) return null;
+  if (!Number.isFinite(serial) || day < (from1904 ? 0 : 1) || day > 2_958_465) return null;
   if (from1904) return Temporal.PlainDate.from('1904-01-01').add({ days: day }).toString();
   if (day === 60) return null;
   return Temporal.PlainDate.from('1899-12-30')

@@ -14,6 +14,8 @@ export interface ReadLimits {
   readonly columns: number;
   /** Characters over all cells (a shared string counts every time it is used). */
   readonly characters: number;
+  /** Characters of one cell; a spreadsheet holds 32,767. */
+  readonly cellCharacters: number;
   readonly milliseconds: number;
   /** Heap of the reading worker. */
   readonly megabytes: number;
@@ -28,6 +30,7 @@ export const READ_LIMITS: ReadLimits = {
   rows: 60_000,
   columns: 200,
   characters: 30_000_000,
-  milliseconds: 30_000,
-  megabytes: 384,
+  cellCharacters: 32_767,
+  milliseconds: 20_000,
+  megabytes: 256,
 };

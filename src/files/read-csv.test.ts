@@ -23,7 +23,7 @@ function refusal(bytes: string | Uint8Array): string {
 }
 
 describe('separated text', () => {
-  test.each([',', ';', '\t'])('finds the separator %j', (separator) => {
+  test.each([',', ';', '\t', '|'])('finds the separator %j', (separator) => {
     expect(texts(`Mã${separator}Tên\r\n1${separator}"a${separator} b"`)).toEqual([
       [1, 'A=Mã'],
       [1, 'B=Tên'],
@@ -48,6 +48,39 @@ describe('separated text', () => {
     ]);
     expect(texts(little)).toEqual(texts('\ufeffHọ,Tên'));
     expect(texts(Buffer.from(little).swap16())).toEqual(texts('\ufeffHọ,Tên'));
+  });
+
+  test('UTF-16 without a mark, a separator told in the first line', () => {
+    const expected = texts('Họ,Tên\n1,2\n3,4');
+    expect(texts(Buffer.from('Họ,Tên\n1,2\n3,4\n', 'utf16le'))).toEqual(expected);
+    expect(texts(Buffer.from('Họ,Tên\n1,2\n3,4\n', 'utf16le').swap16())).toEqual(expected);
+    expect(texts('sep=|\r\na,b,c,d|e')).toEqual([
+      [1, 'A=a,b,c,d'],
+      [1, 'B=e'],
+    ]);
+  });
+
+  /** 'Họ và tên;Chức vụ' and a person, as each old encoding stores it. */
+  test.each([
+    ['tcvn3', 'Hä vµ tªn;Chøc vô\nNguyÔn V¨n H¶i;Tr­ëng phßng\nBïI THÞ §ÌO;Chuyªn viªn\n'],
+    ['vni', 'Hoï vaø teân;Chöùc vuï\nNguyeãn Vaên Haûi;Tröôûng phoøng\nBUØI THÒ ÑEØO;Chuyeân vieân\n'],
+    ['windows-1258', ''],
+  ])('%s is turned into Unicode when its headings read as headings', (encoding, stored) => {
+    const windows1258 = Buffer.concat([
+      Buffer.from(
+        'Ho\xf2 v\xe0 t\xean;Ch\xfd\xecc vu\xf2\nNguy\xea\xden V\xe3n Ha\xd2i;Tr\xfd\xf5\xd2ng pho\xccng\n',
+        'latin1',
+      ),
+      Buffer.from('BU\xccI THI\xf2 \xd0E\xccO;Chuy\xean vi\xean\n', 'latin1'),
+    ]);
+    const bytes = encoding === 'windows-1258' ? windows1258 : Buffer.from(stored, 'latin1');
+    const [table] = readCsv(bytes, READ_LIMITS);
+    expect(table?.encoding).toBe(encoding);
+    expect(table?.rows.map((row) => row.cells.map((cell) => cell.text))).toEqual([
+      ['Họ và tên', 'Chức vụ'],
+      ['Nguyễn Văn Hải', 'Trưởng phòng'],
+      ['BÙI THỊ ĐÈO', 'Chuyên viên'],
+    ]);
   });
 
   test('old code pages, open quotes and binary are refused by name', () => {

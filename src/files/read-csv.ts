@@ -1,37 +1,65 @@
-// Comma, semicolon or tab separated text to a table. Runs in the reading worker only.
+// Comma, semicolon, tab or bar separated text to a table. Runs in the reading worker only.
 import {
   columnLetter,
+  type OldEncoding,
   type SheetTable,
   type TableCell,
   type TableRow,
 } from '../domain/organization/import/table.ts';
 import { makeCell } from './cell-text.ts';
 import type { ReadLimits } from './limits.ts';
+import { fromOldFont, headingsIn, oldFontOf } from './old-vietnamese.ts';
 import { FileRefused } from './refusal.ts';
 import { Tally } from './tally.ts';
+import { encodingOf, looksBinary } from './text-encoding.ts';
 
-const SEPARATORS = [',', ';', '\t'] as const;
+const SEPARATORS = [',', ';', '\t', '|'] as const;
+const HEAD = 20_000;
+/** What a spreadsheet can hold: beyond it nothing is looked at any more. */
+const LAST_COLUMN = 16_384;
 
-function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
+interface Decoded {
+  readonly text: string;
+  readonly encoding: OldEncoding | null;
 }
 
-/** UTF-8 or UTF-16 (by its mark). Older Vietnamese code pages cannot be told apart safely: refused, never guessed. */
-function decode(bytes: Uint8Array): string {
+/**
+ * UTF-8 or UTF-16. What is neither may be an old Vietnamese code page: taken as the one under which its headings read as
+ * headings, else refused, never guessed.
+ */
+function decode(bytes: Uint8Array): Decoded {
+  const encoding = encodingOf(bytes);
   try {
-    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
-    if (text.includes('\u0000')) throw new FileRefused('file-unknown');
-    return text;
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    if (text.includes('\u0000') || looksBinary(text)) throw new FileRefused('file-unknown');
+    return { text, encoding: null };
   } catch (error) {
-    throw error instanceof FileRefused ? error : new FileRefused('file-not-utf8');
+    if (error instanceof FileRefused) throw error;
   }
+  const old = encoding === 'utf-8' ? decodeOld(bytes) : null;
+  if (old === null) throw new FileRefused('file-not-utf8');
+  return old;
+}
+
+function decodeOld(bytes: Uint8Array): Decoded | null {
+  if (bytes.includes(0)) return null;
+  const rows = (text: string) => roughRows(text.slice(0, HEAD));
+  const vietnamese = new TextDecoder('windows-1258').decode(bytes).normalize('NFC');
+  if (headingsIn(rows(vietnamese)) >= 2) return { text: vietnamese, encoding: 'windows-1258' };
+  const western = new TextDecoder('windows-1252').decode(bytes);
+  const encoding = oldFontOf(rows(western));
+  return encoding === null ? null : { text: fromOldFont(western, encoding), encoding };
+}
+
+/** Near enough to look for headings in. */
+function roughRows(head: string): string[][] {
+  const separator = findSeparator(head);
+  return head.split(/\r?\n/).map((line) => line.split(separator).map((cell) => cell.replace(/^"|"$/g, '')));
 }
 
 /** The separator that stands most often outside quotes in the first lines. */
 function findSeparator(text: string): string {
-  const head = text.slice(0, 20_000).replace(/"[^"]*"/g, '');
+  const head = text.slice(0, HEAD).replace(/"[^"]*"/g, '');
   let best: string = SEPARATORS[0];
   let most = 0;
   for (const separator of SEPARATORS) {
@@ -41,18 +69,26 @@ function findSeparator(text: string): string {
   return best;
 }
 
+/** A first line 'sep=;' is a note to the spreadsheet, no row. */
+function toldSeparator(text: string): { readonly separator: string; readonly from: number } | null {
+  const told = /^\ufeff?sep=([,;\t|])\r?\n/i.exec(text);
+  return told?.[1] === undefined ? null : { separator: told[1], from: told[0].length };
+}
+
 /** RFC 4180 reader. Records are counted, not lines: the number is the row a spreadsheet shows. */
 class CsvReader {
   readonly rows: TableRow[] = [];
   readonly #text: string;
   readonly #separator: string;
   readonly #tally: Tally;
-  #at = 0;
+  #at: number;
   #row = 1;
 
-  constructor(text: string, separator: string, tally: Tally) {
+  constructor(text: string, tally: Tally) {
+    const told = toldSeparator(text);
     this.#text = text;
-    this.#separator = separator;
+    this.#separator = told?.separator ?? findSeparator(text);
+    this.#at = told?.from ?? 0;
     this.#tally = tally;
   }
 
@@ -63,8 +99,9 @@ class CsvReader {
   #record(): void {
     const cells: TableCell[] = [];
     for (let column = 1; ; column += 1) {
+      if (column > LAST_COLUMN) throw new FileRefused('file-too-many-columns', { most: LAST_COLUMN });
       const value = this.#field();
-      const cell = makeCell(columnLetter(column), { kind: 'text', value });
+      const cell = value === '' ? null : makeCell(columnLetter(column), { kind: 'text', value });
       if (cell !== null) {
         this.#tally.cell(column, cell.text.length);
         cells.push(cell);
@@ -110,14 +147,20 @@ class CsvReader {
       if (this.#text[this.#at] !== '"') return value + this.#plain();
       value += '"';
       this.#at += 1;
+      this.#tally.cellLength(value.length);
     }
   }
 }
 
 /** One table. Rows are records: a line break inside quotes does not count, as in a spreadsheet. Throws `FileRefused`. */
-export function readCsv(bytes: Uint8Array, limits: ReadLimits): SheetTable[] {
-  const text = decode(bytes);
-  const reader = new CsvReader(text, findSeparator(text), new Tally(limits));
+export function readCsv(
+  bytes: Uint8Array,
+  limits: ReadLimits,
+  onRows?: (rows: number) => void,
+): SheetTable[] {
+  const { text, encoding } = decode(bytes);
+  const reader = new CsvReader(text.startsWith('\ufeff') ? text.slice(1) : text, new Tally(limits, onRows));
   reader.read();
-  return [{ sheet: 'CSV', hidden: false, rows: reader.rows, merged: [] }];
+  const table = { sheet: 'CSV', hidden: false, rows: reader.rows, merged: [] };
+  return [encoding === null ? table : { ...table, encoding }];
 }

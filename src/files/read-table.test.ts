@@ -57,6 +57,48 @@ describe('a workbook', () => {
     expect(cell).toMatchObject({ text: 'kết quả', value: { kind: 'text' } });
   });
 
+  test('says of a formula nobody reckoned that it is one; an empty text is empty', async () => {
+    const read = await cells(
+      '<row r="1"><c r="A1"><f>SUM(B1:B9)</f><v></v></c><c r="B1" t="str"><f>""</f><v></v></c><c r="C1" t="e"><v>#REF!</v></c></row>',
+    );
+    expect(read.map(([address, cell]) => [address, typeof cell === 'string' ? cell : cell?.value])).toEqual([
+      ['A1', { kind: 'error', value: '=SUM(B1:B9)' }],
+      ['C1', { kind: 'error', value: '#REF!' }],
+    ]);
+  });
+
+  test('marks hidden rows and columns, indentation and dates from 1904', async () => {
+    const styles =
+      '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"><alignment indent="2"/></xf></cellXfs></styleSheet>';
+    const content =
+      '<worksheet><cols><col min="2" max="3" hidden="1"/><col min="9" max="9"/></cols><sheetData><row r="1"><c r="A1" s="1"><v>0</v></c></row><row r="2" hidden="1"><c r="A2"><v>1</v></c></row><row r="3" ht="0"><c r="A3"><v>1</v></c></row></sheetData></worksheet>';
+    const more = [
+      { name: 'xl/styles.xml', content: styles },
+      { name: 'xl/worksheets/sheet1.xml', content },
+      {
+        name: 'xl/workbook.xml',
+        content:
+          '<workbook xmlns:r="r"><workbookPr date1904="true"/><sheets><sheet name="A" r:id="rId1"/></sheets></workbook>',
+      },
+    ];
+    const result = await readTables(makeZip(workbookParts('', more)));
+    const [table] = result.ok ? result.tables : [];
+    expect(table).toMatchObject({ hiddenColumns: ['B', 'C'], from1904: true });
+    expect(table?.rows.map((row) => row.hidden ?? false)).toEqual([false, true, true]);
+    expect(table?.rows[0]?.cells[0]).toMatchObject({ indent: 2, value: { date: '1904-01-01' } });
+  });
+
+  test('typed in an old Vietnamese font is turned into Unicode', async () => {
+    const data =
+      '<row r="1"><c r="A1" t="str"><v>Hä vµ tªn</v></c><c r="B1" t="str"><v>Chøc vô</v></c></row><row r="2"><c r="A2" t="str"><v>TrÇn Th Hµ</v></c></row>';
+    const read = await cells(data);
+    expect(read.map(([, cell]) => (typeof cell === 'string' ? '' : cell?.text))).toEqual([
+      'Họ và tên',
+      'Chức vụ',
+      'Trần Th Hà',
+    ]);
+  });
+
   test('knows both date systems and the day that never was', async () => {
     const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';
     const data =
@@ -81,8 +123,8 @@ describe('what is no spreadsheet is named', () => {
       'file-is-password-protected',
     ],
     ['a web page', Buffer.from('\ufeff <HTML><table>'), 'file-is-html'],
-    ['a document', Buffer.from('%PDF-1.7'), 'file-unknown'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1]), 'file-unknown'],
+    ['a document', Buffer.from('%PDF-1.7'), 'file-is-pdf'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1]), 'file-is-picture'],
     [
       'an OpenDocument sheet',
       makeZip([
@@ -121,11 +163,9 @@ describe('hostile workbooks', () => {
       ]),
     );
 
-  test('an honest bomb is refused by its headers, at once', async () => {
+  test('an honest bomb is refused by its headers', async () => {
     const bytes = bomb();
-    const start = performance.now();
     expect(await refused(bytes, { unpackedBytes: 10_000_000 })).toBe('file-unpacks-too-large');
-    expect(performance.now() - start).toBeLessThan(50);
   });
 
   test('a lying bomb is stopped at the size it claimed', async () => {

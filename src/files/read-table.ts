@@ -1,5 +1,6 @@
 // The one door for spreadsheet files: bytes in, neutral tables or a clear refusal out.
 import { Worker } from 'node:worker_threads';
+import { unpackTables } from '../domain/organization/import/packed-table.ts';
 import type { SheetTable } from '../domain/organization/import/table.ts';
 import { READ_LIMITS, type ReadLimits } from './limits.ts';
 import { type FileRefusal, FileRefused } from './refusal.ts';
@@ -9,51 +10,83 @@ export type ReadResult =
   | { readonly ok: true; readonly format: FileFormat; readonly tables: readonly SheetTable[] }
   | { readonly ok: false; readonly refusal: FileRefusal };
 
-type Answer =
-  | { readonly ok: true; readonly tables: SheetTable[] }
-  | { readonly ok: false; readonly refusal: FileRefusal };
+type Message =
+  | { readonly kind: 'progress'; readonly rows: number }
+  | { readonly kind: 'tables'; readonly packed: Uint8Array }
+  | { readonly kind: 'refused'; readonly refusal: FileRefusal };
+type Answer = Exclude<Message, { readonly kind: 'progress' }>;
 
-function refusalOfCrash(error: unknown): FileRefusal {
+const refusedFor = (code: FileRefusal['code'], params: FileRefusal['params'] = {}): Answer => ({
+  kind: 'refused',
+  refusal: { code, params },
+});
+
+function refusalOfCrash(error: unknown): Answer {
   const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return { code: 'file-needed-too-much-memory', params: {} };
-  return { code: 'file-damaged', params: { what: 'reader' } };
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return refusedFor('file-needed-too-much-memory');
+  return refusedFor('file-damaged', { what: 'reader' });
 }
 
-function readInWorker(bytes: Uint8Array, format: FileFormat, limits: ReadLimits): Promise<Answer> {
+interface Order {
+  readonly bytes: Uint8Array;
+  readonly format: FileFormat;
+  readonly limits: ReadLimits;
+}
+
+function readInWorker(order: Order, onRows: (rows: number) => void): Promise<Answer> {
+  const { limits } = order;
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-    workerData: { bytes, format, limits },
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32 },
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 16 },
     env: {},
     execArgv: [],
   });
   return new Promise<Answer>((resolve) => {
+    let first: Answer | null = null;
+    // The answer counts once the worker is gone and its memory with it; the exit that follows says nothing new.
     const finish = (answer: Answer): void => {
+      if (first !== null) return;
+      first = answer;
       clearTimeout(timer);
-      resolve(answer);
-      void worker.terminate();
+      void worker.terminate().then(() => resolve(answer));
     };
     const timer = setTimeout(
-      () =>
-        finish({
-          ok: false,
-          refusal: { code: 'file-took-too-long', params: { most: limits.milliseconds } },
-        }),
+      () => finish(refusedFor('file-took-too-long', { most: limits.milliseconds })),
       limits.milliseconds,
     );
-    worker.once('message', (answer: Answer) => finish(answer));
-    worker.once('error', (error) => finish({ ok: false, refusal: refusalOfCrash(error) }));
-    worker.once('exit', () =>
-      finish({ ok: false, refusal: { code: 'file-damaged', params: { what: 'reader' } } }),
-    );
+    worker.on('message', (message: Message) => {
+      if (message.kind === 'progress') onRows(message.rows);
+      else finish(message);
+    });
+    worker.once('error', (error) => finish(refusalOfCrash(error)));
+    worker.once('exit', () => finish(refusedFor('file-damaged', { what: 'reader' })));
   });
 }
 
-/** Reads .xlsx or .csv by content, in a worker with memory and time limit. Never throws for what is in the file. */
-export async function readTables(bytes: Uint8Array, limits: ReadLimits = READ_LIMITS): Promise<ReadResult> {
+/** One file at a time: two at their limits together would take what the server needs for everybody else. */
+let before: Promise<unknown> = Promise.resolve();
+
+function inTurn<Result>(read: () => Promise<Result>): Promise<Result> {
+  const mine = before.then(read);
+  before = mine.catch(() => undefined);
+  return mine;
+}
+
+/**
+ * Reads .xlsx or .csv by content, in a worker with memory and time limit. Never throws for what is in the file. `onRows`
+ * hears of rows read so far.
+ */
+export async function readTables(
+  bytes: Uint8Array,
+  limits: ReadLimits = READ_LIMITS,
+  onRows: (rows: number) => void = () => {},
+): Promise<ReadResult> {
   try {
     const format = sniffFormat(bytes, limits);
-    const answer = await readInWorker(bytes, format, limits);
-    return answer.ok ? { ok: true, format, tables: answer.tables } : answer;
+    const answer = await inTurn(() => readInWorker({ bytes, format, limits }, onRows));
+    if (answer.kind === 'refused') return { ok: false, refusal: answer.refusal };
+    const text = new TextDecoder().decode(answer.packed);
+    return { ok: true, format, tables: unpackTables(JSON.parse(text)) };
   } catch (error) {
     if (error instanceof FileRefused) return { ok: false, refusal: error.refusal };
     throw error;

@@ -1,5 +1,7 @@
-// The thread in which files of unknown origin are parsed. It gets bytes and limits, nothing else, and answers once.
+// The thread in which files of unknown origin are parsed. It gets bytes and limits, nothing else, tells how far it is, and
+// answers once: with packed tables as bytes that are handed over, not copied.
 import { parentPort, workerData } from 'node:worker_threads';
+import { packTables } from '../domain/organization/import/packed-table.ts';
 import type { ReadLimits } from './limits.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
@@ -13,11 +15,15 @@ interface Job {
 }
 
 const job: Job = workerData;
+const onRows = (rows: number): void => parentPort?.postMessage({ kind: 'progress', rows });
 try {
   const tables =
-    job.format === 'xlsx' ? await readXlsx(job.bytes, job.limits) : readCsv(job.bytes, job.limits);
-  parentPort?.postMessage({ ok: true, tables });
+    job.format === 'xlsx'
+      ? await readXlsx(job.bytes, job.limits, onRows)
+      : readCsv(job.bytes, job.limits, onRows);
+  const packed = new TextEncoder().encode(JSON.stringify(packTables(tables)));
+  parentPort?.postMessage({ kind: 'tables', packed }, [packed.buffer]);
 } catch (error) {
   if (!(error instanceof FileRefused)) throw error;
-  parentPort?.postMessage({ ok: false, refusal: error.refusal });
+  parentPort?.postMessage({ kind: 'refused', refusal: error.refusal });
 }

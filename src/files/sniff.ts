@@ -1,6 +1,7 @@
 // Tells what a file is by its content; names and extensions are never believed.
 import type { ReadLimits } from './limits.ts';
-import { FileRefused } from './refusal.ts';
+import { type FileRefusalCode, FileRefused } from './refusal.ts';
+import { encodingOf } from './text-encoding.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
 export type FileFormat = 'xlsx' | 'csv';
@@ -12,18 +13,38 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, i) => bytes[i] === byte);
 }
 
+/** Names of streams stand in an OLE directory as UTF-16 (MS-CFB 2.6.1). */
+function holdsStream(bytes: Uint8Array, name: string): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, 'utf16le'));
+}
+
 /** A password turns a workbook into an OLE file with the stream 'EncryptedPackage' (MS-OFFCRYPTO 2.3.1). */
 function refuseOle(bytes: Uint8Array): FileRefused {
-  const protectedMark = Buffer.from('EncryptedPackage', 'utf16le');
-  const found = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(protectedMark);
-  return new FileRefused(found ? 'file-is-password-protected' : 'file-is-legacy-xls');
+  if (holdsStream(bytes, 'EncryptedPackage')) return new FileRefused('file-is-password-protected');
+  const isDocument = holdsStream(bytes, 'WordDocument') || holdsStream(bytes, 'PowerPoint Document');
+  return new FileRefused(isDocument ? 'file-is-document' : 'file-is-legacy-xls');
 }
+
+/** First bytes of files that are sent by mistake. */
+const OTHERS: readonly { readonly magic: readonly number[]; readonly code: FileRefusalCode }[] = [
+  { magic: [0x25, 0x50, 0x44, 0x46], code: 'file-is-pdf' },
+  { magic: [0x7b, 0x5c, 0x72, 0x74, 0x66], code: 'file-is-document' },
+  { magic: [0x89, 0x50, 0x4e, 0x47], code: 'file-is-picture' },
+  { magic: [0xff, 0xd8, 0xff], code: 'file-is-picture' },
+  { magic: [0x47, 0x49, 0x46, 0x38], code: 'file-is-picture' },
+  { magic: [0x49, 0x49, 0x2a, 0x00], code: 'file-is-picture' },
+  { magic: [0x52, 0x61, 0x72, 0x21], code: 'file-is-archive' },
+  { magic: [0x37, 0x7a, 0xbc, 0xaf], code: 'file-is-archive' },
+  { magic: [0x1f, 0x8b], code: 'file-is-archive' },
+];
 
 function sniffZip(bytes: Uint8Array, limits: ReadLimits): FileFormat {
   const entries = readZipDirectory(bytes, limits);
   if (entries.has('xl/workbook.xml')) return 'xlsx';
   if (entries.has('xl/workbook.bin')) throw new FileRefused('file-is-xlsb');
   if (entries.has('mimetype') && entries.has('content.xml')) throw new FileRefused('file-is-ods');
+  if (entries.has('word/document.xml') || entries.has('ppt/presentation.xml'))
+    throw new FileRefused('file-is-document');
   throw new FileRefused('file-not-workbook');
 }
 
@@ -34,12 +55,15 @@ export function sniffFormat(bytes: Uint8Array, limits: ReadLimits): FileFormat {
     throw new FileRefused('file-too-large', { size: bytes.length, most: limits.bytes });
   if (startsWith(bytes, [0x50, 0x4b])) return sniffZip(bytes, limits);
   if (startsWith(bytes, OLE)) throw refuseOle(bytes);
-  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return 'csv';
+  const other = OTHERS.find(({ magic }) => startsWith(bytes, magic));
+  if (other !== undefined) throw new FileRefused(other.code);
+  if (encodingOf(bytes) !== 'utf-8') return 'csv';
   const head = bytes.subarray(0, HEAD);
   if (head.includes(0)) throw new FileRefused('file-unknown');
   const start = Buffer.from(head).toString('latin1').trimStart().toLowerCase();
+  if (/^(ï»¿)?\s*<\?xml/.test(start) && !start.includes('<html')) throw new FileRefused('file-is-xml');
   if (/^(ï»¿)?\s*(<!doctype html|<html|<table|<\?xml|<meta)/.test(start))
     throw new FileRefused('file-is-html');
-  if (start.startsWith('%pdf')) throw new FileRefused('file-unknown');
+  if (start.includes('%pdf-')) throw new FileRefused('file-is-pdf');
   return 'csv';
 }

@@ -5,6 +5,7 @@ import { SaxParser } from '@cj-tech-master/excelts/xml';
 import { isDateFormat } from './date-format.ts';
 import type { ReadLimits } from './limits.ts';
 import { FileRefused } from './refusal.ts';
+import { Tally } from './tally.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import { inflateEntry } from './zip-inflate.ts';
 
@@ -54,6 +55,8 @@ export interface SheetPart {
 export interface WorkbookPart {
   readonly sheets: readonly SheetPart[];
   readonly from1904: boolean;
+  readonly stringsPath: string;
+  readonly stylesPath: string;
 }
 
 function resolveTarget(target: string): string {
@@ -66,20 +69,37 @@ function relationOf(a: Attributes): string {
   return Object.entries(a).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
 }
 
-/** Sheets in the order of the tabs (chart sheets left out) and the date system. */
-export async function readWorkbook(pack: Package): Promise<WorkbookPart> {
-  const targets = new Map<string, string>();
+interface Targets {
+  readonly sheets: ReadonlyMap<string, string>;
+  readonly strings: string;
+  readonly styles: string;
+}
+
+/** Where the parts lie: the relations say it, the usual places hold where they are silent. */
+async function readTargets(pack: Package): Promise<Targets> {
+  const sheets = new Map<string, string>();
+  const paths = { strings: 'xl/sharedStrings.xml', styles: 'xl/styles.xml' };
   await readPart(pack, 'xl/_rels/workbook.xml.rels', {
     open: (name, a) => {
-      if (name === 'Relationship' && a.Type?.endsWith('/worksheet')) targets.set(a.Id ?? '', a.Target ?? '');
+      if (name !== 'Relationship') return;
+      const target = a.Target ?? '';
+      if (a.Type?.endsWith('/worksheet')) sheets.set(a.Id ?? '', target);
+      if (a.Type?.endsWith('/sharedStrings')) paths.strings = resolveTarget(target);
+      if (a.Type?.endsWith('/styles')) paths.styles = resolveTarget(target);
     },
   });
+  return { sheets, ...paths };
+}
+
+/** Sheets in the order of the tabs (chart sheets left out), the date system, where strings and styles lie. */
+export async function readWorkbook(pack: Package): Promise<WorkbookPart> {
+  const targets = await readTargets(pack);
   const sheets: SheetPart[] = [];
   let from1904 = false;
   await readPart(pack, 'xl/workbook.xml', {
     open: (name, a) => {
       if (name === 'workbookPr') from1904 = a.date1904 === '1' || a.date1904 === 'true';
-      const target = name === 'sheet' ? targets.get(relationOf(a)) : undefined;
+      const target = name === 'sheet' ? targets.sheets.get(relationOf(a)) : undefined;
       if (target === undefined) return;
       sheets.push({
         name: (a.name ?? '').normalize('NFC'),
@@ -91,7 +111,7 @@ export async function readWorkbook(pack: Package): Promise<WorkbookPart> {
   if (sheets.length > pack.limits.sheets) {
     throw new FileRefused('file-too-many-sheets', { sheets: sheets.length, most: pack.limits.sheets });
   }
-  return { sheets, from1904 };
+  return { sheets, from1904, stringsPath: targets.strings, stylesPath: targets.styles };
 }
 
 /** Undoes the _xHHHH_ spelling of characters XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
@@ -101,20 +121,23 @@ export function unescapeText(text: string): string {
   );
 }
 
-/** Shared strings by index: runs of rich text joined, phonetic hints left out. */
-export async function readSharedStrings(pack: Package): Promise<readonly string[]> {
+/** Shared strings by index: runs of rich text joined, phonetic hints left out. Their characters are limited as a whole. */
+export async function readSharedStrings(pack: Package, path: string): Promise<readonly string[]> {
   const strings: string[] = [];
   let current: string | null = null;
   let inText = false;
   let phonetic = false;
-  await readPart(pack, 'xl/sharedStrings.xml', {
+  const tally = new Tally(pack.limits);
+  await readPart(pack, path, {
     open: (name) => {
       if (name === 'si') current = '';
       if (name === 'rPh') phonetic = true;
       inText = name === 't' && !phonetic;
     },
     text: (text) => {
-      if (inText && current !== null) current += text;
+      if (!inText || current === null) return;
+      tally.characters(text.length);
+      current += text;
     },
     close: (name) => {
       inText = false;
@@ -125,17 +148,27 @@ export async function readSharedStrings(pack: Package): Promise<readonly string[
   return strings;
 }
 
-/** For each cell style: whether it shows a number as a date. */
-export async function readDateStyles(pack: Package): Promise<readonly boolean[]> {
+export interface CellStyle {
+  /** Shows a number as a date. */
+  readonly date: boolean;
+  readonly indent: number;
+}
+
+/** The cell styles by number. */
+export async function readCellStyles(pack: Package, path: string): Promise<readonly CellStyle[]> {
   const codes = new Map<number, string>();
-  const styles: boolean[] = [];
+  const styles: CellStyle[] = [];
   let inCellFormats = false;
-  await readPart(pack, 'xl/styles.xml', {
+  await readPart(pack, path, {
     open: (name, a) => {
       if (name === 'numFmt') codes.set(Number(a.numFmtId), a.formatCode ?? '');
       if (name === 'cellXfs') inCellFormats = true;
+      if (!inCellFormats) return;
       const id = Number(a.numFmtId ?? 0);
-      if (name === 'xf' && inCellFormats) styles.push(isDateFormat(id, codes.get(id)));
+      if (name === 'xf') styles.push({ date: isDateFormat(id, codes.get(id)), indent: 0 });
+      const last = styles.at(-1);
+      const indent = Number(a.indent ?? 0);
+      if (name === 'alignment' && last !== undefined && indent > 0) styles.splice(-1, 1, { ...last, indent });
     },
     close: (name) => {
       if (name === 'cellXfs') inCellFormats = false;

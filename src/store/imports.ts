@@ -1,4 +1,5 @@
 // Rehearsed and applied imports. The rows of a file are kept only while the rehearsal is open.
+import { type PackedSheet, packTables, unpackTables } from '../domain/organization/import/packed-table.ts';
 import type { SheetTable } from '../domain/organization/import/table.ts';
 import type { Resolution } from '../domain/organization/import/trouble.ts';
 import type { Tx } from './transaction.ts';
@@ -49,7 +50,7 @@ export async function insertImport(tx: Tx, tenantId: number, id: number, job: Ne
       job.kind,
       job.fileName,
       job.fileHash,
-      JSON.stringify(job.tables),
+      JSON.stringify(packTables(job.tables)),
       JSON.stringify(job.options),
       job.createdBy,
       job.createdAt,
@@ -58,19 +59,27 @@ export async function insertImport(tx: Tx, tenantId: number, id: number, job: Ne
 }
 
 export async function findImport(tx: Tx, tenantId: number, id: number): Promise<ImportRow | null> {
-  const rows = await tx.query<ImportRow>(
-    `select ${COLUMNS} from import_job where tenant_id = $1 and id = $2`,
-    [tenantId, id],
+  return unpacked(
+    await tx.query<StoredRow>(`select ${COLUMNS} from import_job where tenant_id = $1 and id = $2`, [
+      tenantId,
+      id,
+    ]),
   );
-  return rows[0] ?? null;
+}
+
+type StoredRow = Omit<ImportRow, 'tables'> & { readonly tables: readonly (PackedSheet | SheetTable)[] };
+
+function unpacked([row]: readonly StoredRow[]): ImportRow | null {
+  return row === undefined ? null : { ...row, tables: unpackTables(row.tables) };
 }
 
 export async function lockImport(tx: Tx, tenantId: number, id: number): Promise<ImportRow | null> {
-  const rows = await tx.query<ImportRow>(
-    `select ${COLUMNS} from import_job where tenant_id = $1 and id = $2 for no key update`,
-    [tenantId, id],
+  return unpacked(
+    await tx.query<StoredRow>(
+      `select ${COLUMNS} from import_job where tenant_id = $1 and id = $2 for no key update`,
+      [tenantId, id],
+    ),
   );
-  return rows[0] ?? null;
 }
 
 export async function putResolutions(

@@ -9,6 +9,12 @@ export const fileRefusals: Record<keyof typeof vi, string> = {
   'errors.file-is-html': 'This is a web page named like a spreadsheet. Open it and save it as .xlsx.',
   'errors.file-is-ods': 'This is an OpenDocument file (.ods). Open it and save it as .xlsx.',
   'errors.file-is-xlsb': 'This is a binary Excel file (.xlsb). Open it and save it as .xlsx.',
+  'errors.file-is-xml': 'This is an XML file. Open it in a spreadsheet program and save it as .xlsx.',
+  'errors.file-is-pdf': 'This is a PDF file. Use a spreadsheet, .xlsx or .csv.',
+  'errors.file-is-document':
+    'This is a document or a presentation. Copy its table into a spreadsheet and save it as .xlsx.',
+  'errors.file-is-picture': 'This is a picture. Use a spreadsheet, .xlsx or .csv.',
+  'errors.file-is-archive': 'This is an archive. Unpack it and upload the spreadsheet inside.',
   'errors.file-not-workbook': 'This archive is no workbook.',
   'errors.file-damaged': 'The file is damaged. Open it in a spreadsheet program, save it and upload again.',
   'errors.file-unpacks-too-large': 'The contents of the file are too large.',

@@ -8,6 +8,12 @@ export const fileRefusals = {
   'errors.file-is-html': 'Đây là trang web được đặt tên như bảng tính. Mở và lưu lại thành .xlsx.',
   'errors.file-is-ods': 'Đây là tệp OpenDocument (.ods). Mở và lưu lại thành .xlsx.',
   'errors.file-is-xlsb': 'Đây là tệp Excel nhị phân (.xlsb). Mở và lưu lại thành .xlsx.',
+  'errors.file-is-xml': 'Đây là tệp XML. Mở bằng chương trình bảng tính và lưu lại thành .xlsx.',
+  'errors.file-is-pdf': 'Đây là tệp PDF. Dùng bảng tính .xlsx hoặc .csv.',
+  'errors.file-is-document':
+    'Đây là tệp văn bản hoặc trình chiếu. Chép bảng sang bảng tính và lưu thành .xlsx.',
+  'errors.file-is-picture': 'Đây là tệp ảnh. Dùng bảng tính .xlsx hoặc .csv.',
+  'errors.file-is-archive': 'Đây là tệp nén. Giải nén rồi tải bảng tính bên trong lên.',
   'errors.file-not-workbook': 'Tệp nén này không phải bảng tính.',
   'errors.file-damaged': 'Tệp bị hỏng. Mở bằng chương trình bảng tính, lưu lại rồi tải lên.',
   'errors.file-unpacks-too-large': 'Nội dung bên trong tệp quá lớn.',

@@ -7,6 +7,7 @@ export type CellValue =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'date'; readonly serial: number; readonly date: PlainDate | null }
   | { readonly kind: 'boolean'; readonly value: boolean }
+  /** '#REF!' and the like; a formula that was never reckoned stands here as itself ('=A1&B1'). */
   | { readonly kind: 'error'; readonly value: string };
 
 /** One filled cell. `text` is NFC and untrimmed; `decomposed` says the file held it otherwise. */
@@ -15,13 +16,21 @@ export interface TableCell {
   readonly value: CellValue;
   readonly text: string;
   readonly decomposed: boolean;
+  /** Steps of indentation by format; blanks at the beginning of the text are not counted here. */
+  readonly indent?: number;
 }
 
 /** One row with its number as the user sees it; empty cells are left out. */
 export interface TableRow {
   readonly row: number;
   readonly cells: readonly TableCell[];
+  /** Not shown by the spreadsheet (hidden or filtered away), but part of the file. */
+  readonly hidden?: boolean;
 }
+
+/** Old encodings of Vietnamese that were turned into Unicode, known by their headings. */
+export const OLD_ENCODINGS = ['windows-1258', 'tcvn3', 'vni'] as const;
+export type OldEncoding = (typeof OLD_ENCODINGS)[number];
 
 export interface SheetTable {
   readonly sheet: string;
@@ -29,6 +38,11 @@ export interface SheetTable {
   readonly rows: readonly TableRow[];
   /** Merged ranges such as 'B8:M8', as the file names them. */
   readonly merged: readonly string[];
+  /** Letters of columns the spreadsheet does not show. */
+  readonly hiddenColumns?: readonly string[];
+  /** Days count from 1904 (workbooks of old Macs). */
+  readonly from1904?: boolean;
+  readonly encoding?: OldEncoding;
 }
 
 /** 1 -> 'A', 27 -> 'AA'. */

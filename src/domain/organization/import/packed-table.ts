@@ -1,0 +1,69 @@
+// Tables in a form a tenth of the size: between the reading worker and its caller, and in the database while a rehearsal
+// is open. Text is kept as it is; only what differs from the usual case takes room.
+import {
+  type CellValue,
+  columnLetter,
+  columnNumber,
+  type SheetTable,
+  type TableCell,
+  type TableRow,
+} from './table.ts';
+
+/** A text, a number, or with more to say: value, steps of indentation, decomposed. */
+type PackedCell = string | number | readonly [CellValue, string, number, 0 | 1];
+/** Number of the row (below zero: hidden), then column and cell by turns. */
+export type PackedRow = readonly (number | PackedCell)[];
+export type PackedSheet = Omit<SheetTable, 'rows'> & { readonly packed: readonly PackedRow[] };
+
+function packCell(cell: TableCell): PackedCell {
+  const { value, text, decomposed, indent = 0 } = cell;
+  if (!decomposed && indent === 0) {
+    if (value.kind === 'text' && value.value === text) return text;
+    if (value.kind === 'number' && String(value.value) === text) return value.value;
+  }
+  return [value, text, indent, decomposed ? 1 : 0];
+}
+
+function unpackCell(column: string, packed: PackedCell): TableCell {
+  if (typeof packed === 'string')
+    return { column, value: { kind: 'text', value: packed }, text: packed, decomposed: false };
+  if (typeof packed === 'number')
+    return { column, value: { kind: 'number', value: packed }, text: String(packed), decomposed: false };
+  const [value, text, indent, decomposed] = packed;
+  const cell = { column, value, text, decomposed: decomposed === 1 };
+  return indent > 0 ? { ...cell, indent } : cell;
+}
+
+export function packRow(row: TableRow): PackedRow {
+  const packed: (number | PackedCell)[] = [row.hidden === true ? -row.row : row.row];
+  for (const cell of row.cells) packed.push(columnNumber(cell.column), packCell(cell));
+  return packed;
+}
+
+function unpackRow(packed: PackedRow, letters: string[]): TableRow {
+  const [first = 0] = packed;
+  const row = Math.abs(Number(first));
+  const cells: TableCell[] = [];
+  for (let at = 1; at < packed.length; at += 2) {
+    const column = Number(packed[at]);
+    const letter = letters[column] ?? columnLetter(column);
+    letters[column] = letter;
+    const cell = packed[at + 1];
+    if (cell !== undefined) cells.push(unpackCell(letter, cell));
+  }
+  return Number(first) < 0 ? { row, cells, hidden: true } : { row, cells };
+}
+
+export function packTables(tables: readonly SheetTable[]): readonly PackedSheet[] {
+  return tables.map(({ rows, ...sheet }) => ({ ...sheet, packed: rows.map(packRow) }));
+}
+
+/** Takes the unpacked form of earlier releases as well. */
+export function unpackTables(sheets: readonly (PackedSheet | SheetTable)[]): readonly SheetTable[] {
+  const letters: string[] = [];
+  return sheets.map((sheet) => {
+    if (!('packed' in sheet)) return sheet;
+    const { packed, ...rest } = sheet;
+    return { ...rest, rows: packed.map((row) => unpackRow(row, letters)) };
+  });
+}
