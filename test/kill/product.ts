@@ -9,8 +9,8 @@ import { layoutOf, urlOf } from '../../src/store/embedded/layout.ts';
 import { databaseName } from '../../src/store/embedded/roles.ts';
 import { loadSecrets, type RoleKey } from '../../src/store/embedded/secrets.ts';
 
-/** 'honest' is the product; 'early' answers before it commits. */
-export type Manner = 'honest' | 'early';
+/** 'honest' is the product; 'early' answers before it commits; 'careless' commits before it is on the disk. */
+export type Manner = 'honest' | 'early' | 'careless';
 
 /** What is killed: Node; the postmaster alone; every process of PostgreSQL; Node and every process of PostgreSQL. */
 export const KILLS = ['server', 'postmaster', 'database', 'both'] as const;
@@ -25,6 +25,7 @@ export class Product {
   readonly #folder: string;
   readonly #manner: Manner;
   readonly #shiftMs: number;
+  readonly #settings: NodeJS.ProcessEnv;
   readonly #said: string[] = [];
   #child: ChildProcess | null = null;
   #port: number | null = null;
@@ -32,11 +33,12 @@ export class Product {
   /** Whether its end, should it come now, is our doing. */
   #wanted = false;
 
-  /** `folder` is the DATA_DIR; the clock of the product is `shiftMs` ahead of ours. */
-  constructor(folder: string, manner: Manner, shiftMs: number) {
+  /** `folder` is the DATA_DIR; the clock of the product is `shiftMs` ahead of ours; `settings` join its environment. */
+  constructor(folder: string, manner: Manner, shiftMs: number, settings: NodeJS.ProcessEnv = {}) {
     this.#folder = folder;
     this.#manner = manner;
     this.#shiftMs = shiftMs;
+    this.#settings = settings;
   }
 
   /** Where it listens; null while it does not. */
@@ -90,6 +92,7 @@ export class Product {
       PORT: '0',
       LOG_LEVEL: 'fatal',
       NODE_COMPILE_CACHE: join(this.#folder, 'compiled'),
+      ...this.#settings,
     };
   }
 
@@ -105,6 +108,18 @@ export class Product {
     if (gone === null) return;
     await gone;
     await this.start();
+  }
+
+  /** Everything at once, as when the power goes; `before` runs when the processes are known and still there. */
+  async fell(before: () => Promise<void>): Promise<void> {
+    const child = this.#child;
+    const database = await this.#databaseProcesses(true);
+    const gone = child === null || child.exitCode !== null ? null : once(child, 'exit');
+    this.#wanted = true;
+    await before();
+    child?.kill('SIGKILL');
+    for (const pid of database) killHard(pid);
+    await gone;
   }
 
   /** The postmaster first; with `all` its children too (Linux only: elsewhere they follow by themselves). */

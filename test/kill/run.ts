@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { between, chanceOf } from '../../src/cli/demo/chance.ts';
 import { actedTwice, databaseIsUp, judge, unheardOf, verified } from './judge.ts';
-import { KILLS, type Kill, type Manner } from './product.ts';
+import { KILLS, type Manner } from './product.ts';
 import { openSite, type Site } from './site.ts';
 import { type Diary, newDiary, Writer } from './writer.ts';
 
@@ -14,10 +14,29 @@ export interface RunOptions {
   readonly seed: string;
   /** Told the number of each finished cycle. */
   readonly told?: (cycle: number) => void;
+  /** Where the product stands and what befalls it; default: a folder of the machine, and `kill -9`. */
+  readonly ground?: Ground;
 }
 
+export interface Ground {
+  /** Makes the ward; the product is not running yet. */
+  open(writers: number, manner: Manner): Promise<Site>;
+  /** Strikes once; answers with what. Comes back when the product is started again. */
+  strike(site: Site, cycle: number): Promise<string>;
+}
+
+const killing: Ground = {
+  open: openSite,
+  async strike({ product }, cycle) {
+    const what = KILLS[cycle % KILLS.length] ?? 'server';
+    await product.kill(what);
+    return what;
+  },
+};
+
 export interface RunReport {
-  readonly kills: Readonly<Record<Kill, number>>;
+  /** What struck, and how often. */
+  readonly kills: Readonly<Record<string, number>>;
   readonly acknowledged: number;
   readonly askedAgain: number;
   readonly answerLost: number;
@@ -46,7 +65,8 @@ const WHOLE_CHECKS = 3;
 
 /** Runs the cycles on a site of its own and takes everything away again. Throws when the product does not come back. */
 export async function killRun(options: RunOptions): Promise<RunReport> {
-  const site = await openSite(options.writers, options.manner);
+  const { ground = killing } = options;
+  const site = await ground.open(options.writers, options.manner);
   let open = true;
   try {
     const started = performance.now();
@@ -82,9 +102,10 @@ async function neverBefore(working: Promise<unknown>): Promise<never> {
   throw new Error('the writers stopped before the run did');
 }
 
-async function killCycles(site: Site, diary: Diary, { cycles, seed, manner, told }: RunOptions) {
+async function killCycles(site: Site, diary: Diary, options: RunOptions) {
+  const { cycles, seed, manner, told, ground = killing } = options;
   const chance = chanceOf(seed);
-  const kills: Record<Kill, number> = { server: 0, postmaster: 0, database: 0, both: 0 };
+  const kills: Record<string, number> = {};
   const lost = new Set<string>();
   const wholeEvery = Math.ceil(cycles / (WHOLE_CHECKS + 1));
   let judged = 0;
@@ -92,10 +113,9 @@ async function killCycles(site: Site, diary: Diary, { cycles, seed, manner, told
   for (let cycle = 1; cycle <= cycles; cycle += 1) {
     await acknowledged(site, diary, between(chance, 1, MOST_ACTS));
     await sleep(chance() * LONGEST_WAIT_MS);
-    const what = KILLS[cycle % KILLS.length] ?? 'server';
     const killedAt = performance.now();
-    await site.product.kill(what);
-    kills[what] += 1;
+    const what = await ground.strike(site, cycle);
+    kills[what] = (kills[what] ?? 0) + 1;
     await databaseIsUp(site);
     await acknowledged(site, diary, 1);
     longestPause = Math.max(longestPause, performance.now() - killedAt);

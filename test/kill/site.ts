@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrationFolder } from '../../src/cli/database.ts';
-import { startEmbedded } from '../../src/store/embedded/launcher.ts';
+import { type EmbeddedOptions, startEmbedded } from '../../src/store/embedded/launcher.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { aBody, type BodySpec, WEDNESDAY } from '../builders/body.ts';
 import { startTestServer } from '../server/start.ts';
@@ -27,6 +27,19 @@ export interface Site {
   close(): Promise<boolean>;
 }
 
+/** Another place for the data folder than a folder of the machine. */
+export interface Place {
+  readonly manner: Manner;
+  /** Folder in which the ward is made, as it lies on the disk. */
+  readonly disk: string;
+  /** The same folder as the product sees it: its DATA_DIR. */
+  readonly dataDir: string;
+  readonly settings?: NodeJS.ProcessEnv;
+  readonly major?: 15 | 18;
+  /** After the product has stopped, before the folder goes. */
+  readonly leave?: () => Promise<void>;
+}
+
 const spec = (writers: readonly string[]): BodySpec => ({
   units: { ward: null, culture: 'ward' },
   people: {
@@ -38,22 +51,29 @@ const spec = (writers: readonly string[]): BodySpec => ({
 });
 
 /** The name is one that a later test run clears away when this one is killed hard (test/databases.setup.ts). */
-const makeFolder = () => mkdtemp(join(tmpdir(), `cong-tam-test-${process.pid}-kill-`));
+export const makeFolder = () => mkdtemp(join(tmpdir(), `cong-tam-test-${process.pid}-kill-`));
 
 /** Makes the ward; the product is not running yet. */
 export async function openSite(writers: number, manner: Manner): Promise<Site> {
   const folder = await makeFolder();
+  return openSiteAt(folder, writers, { manner, disk: folder, dataDir: folder });
+}
+
+/** The same in `folder`, which goes away with the site; the data lie at a place below it. */
+export async function openSiteAt(folder: string, writers: number, place: Place): Promise<Site> {
   const shiftMs = Date.parse(WEDNESDAY) - Date.now();
-  const product = new Product(folder, manner, shiftMs);
+  const product = new Product(place.dataDir, place.manner, shiftMs, place.settings);
   const close = async () => {
     const byItself = await product.stop();
+    await place.leave?.();
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     return byItself;
   };
   try {
     await chmod(folder, 0o711);
     const names = Array.from({ length: writers }, (_, n) => `writer${n + 1}`);
-    const { tenantId, seats } = await settle(join(folder, 'database'), names);
+    const dataDir = join(place.disk, 'database');
+    const { tenantId, seats } = await settle({ dataDir, major: place.major ?? 18 }, names);
     const now = () => new Date(Date.now() + shiftMs).toISOString();
     return { product, seats, tenantId, now, close };
   } catch (error) {
@@ -62,8 +82,8 @@ export async function openSite(writers: number, manner: Manner): Promise<Site> {
   }
 }
 
-async function settle(dataDir: string, names: readonly string[]) {
-  const embedded = await startEmbedded({ dataDir });
+async function settle(where: EmbeddedOptions, names: readonly string[]) {
+  const embedded = await startEmbedded(where);
   try {
     const { appUrl, jobUrl, migrationUrl, adminUrl } = embedded;
     await migrate({ appUrl, jobUrl, migrationUrl, folder: migrationFolder });

@@ -1,0 +1,20 @@
+// What every part of the proof is and answers.
+
+export type Row = readonly [what: string, figure: string | number];
+
+export interface Outcome {
+  readonly passed: boolean;
+  /** In one line: what came of it. */
+  readonly verdict: string;
+  readonly rows: readonly Row[];
+}
+
+export interface Part {
+  readonly name: string;
+  readonly title: string;
+  /** What `size` counts, and how large the full run is. */
+  readonly unit: string;
+  readonly size: number;
+  /** Runs the part, takes away whatever it set up, and answers; throws when it could not be run. */
+  run(size: number, told: (text: string) => void): Promise<Outcome>;
+}
