@@ -21,6 +21,8 @@ export type FailureKind =
   | 'unauthenticated'
   /** Password again before this act. */
   | 'step-up'
+  /** The server is not able to, for now; `waitSeconds` says when to ask again. */
+  | 'unable'
   /** Too many tries; `waitSeconds` says how long. */
   | 'wait';
 

@@ -10,8 +10,9 @@ import { dateAt } from '../domain/period/zone.ts';
 import { type Config, isLoopback } from '../server/config.ts';
 import { handlers } from '../server/handlers/index.ts';
 import { createServer } from '../server/http.ts';
-import { createLog } from '../server/log.ts';
+import { createLog, type Logger } from '../server/log.ts';
 import { openPool } from '../store/connection.ts';
+import { SpaceGuard } from '../store/free-space.ts';
 import type { Console } from './command.ts';
 import { type Database, openDatabase, prepareDatabase } from './database.ts';
 import { readNationalDays } from './national-days.ts';
@@ -63,9 +64,10 @@ export async function serve(
   console: Console,
   whenOpen: (address: string) => Promise<void>,
 ): Promise<number> {
-  const { config, context, database } = running;
+  const { config, context } = running;
   await ensurePages(console);
   const log = createLog(config.logLevel);
+  const guard = guardOf(running, log);
   const server = await createServer({
     config,
     context,
@@ -75,23 +77,19 @@ export async function serve(
     routes: ROUTES,
     handlers,
     rules: sessionLimits(config),
+    ...(guard === null ? {} : { space: () => guard.state() }),
   });
   // One round after the other: a backup of a large body takes longer than a minute.
   let round = Promise.resolve();
   const everyMinute = () => {
     round = round
-      .then(() => keepWeeksInLine(context, console.now()))
-      .catch((err) => log.error({ err }, 'weeks'))
-      .then(() => backUpOncePerDay(config, database, console.now()))
-      .then(
-        () => undefined,
-        (err) => log.error({ err }, 'backup'),
-      );
+      .then(() => keepRoom(guard, log))
+      .then((hasRoom) => (hasRoom ? minuteOf(running, console, log) : undefined));
   };
   const timer = setInterval(everyMinute, MINUTE);
   try {
     await server.listen({ host: config.host, port: config.port });
-    await keepWeeksInLine(context, console.now());
+    if (await keepRoom(guard, log)) await keepWeeksInLine(context, console.now());
     await whenOpen(addressOf(config, server.server.address() as AddressInfo));
     await untilStopped();
     console.say('cli.stopping');
@@ -100,6 +98,29 @@ export async function serve(
     await server.close();
   }
   return 0;
+}
+
+/** An own PostgreSQL has its own disk, and its administrator. */
+function guardOf({ config, database }: Running, log: Logger): SpaceGuard | null {
+  if (!database.isEmbedded) return null;
+  const folder = join(config.dataDir, 'database');
+  return new SpaceGuard({
+    folder,
+    percents: config.space,
+    log: (event, details) => log.warn(details, event),
+  });
+}
+
+/** Whether there is room for work that nobody waits for. */
+async function keepRoom(guard: SpaceGuard | null, log: Logger): Promise<boolean> {
+  if (guard === null) return true;
+  await guard.keepBallast().catch((err) => log.error({ err }, 'ballast'));
+  return (await guard.state()) !== 'full';
+}
+
+async function minuteOf({ config, context, database }: Running, console: Console, log: Logger) {
+  await keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks'));
+  await backUpOncePerDay(config, database, console.now()).catch((err) => log.error({ err }, 'backup'));
 }
 
 /** The configured limits in the form the server takes. */

@@ -24,6 +24,7 @@ describe('configuration', () => {
         tls: null,
         timeZone: 'Asia/Ho_Chi_Minh',
         session: { idleMinutes: 15, hours: 10 },
+        space: { low: 10, stop: 5 },
         logLevel: 'info',
       },
     });
@@ -50,6 +51,8 @@ describe('configuration', () => {
       TIME_ZONE: 'Asia/Bangkok',
       SESSION_IDLE_MINUTES: '30',
       SESSION_HOURS: '8',
+      DISK_LOW_PERCENT: '20',
+      DISK_STOP_PERCENT: '0',
       LOG_LEVEL: 'debug',
     });
     expect(result.ok && result.config).toMatchObject({
@@ -58,6 +61,7 @@ describe('configuration', () => {
       publicUrl: 'https://danhgia.example.vn',
       trustedProxies: ['10.0.0.5', '192.168.0.0/16', 'fd00::/8'],
       session: { idleMinutes: 30, hours: 8 },
+      space: { low: 20, stop: 0 },
       logLevel: 'debug',
     });
   });

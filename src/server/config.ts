@@ -40,6 +40,8 @@ export interface Config {
   readonly timeZone: string;
   /** How long a session lives unused, and at most. */
   readonly session: { readonly idleMinutes: number; readonly hours: number };
+  /** Percent of the disk below which administrators are told, and below which nothing is written; embedded only. */
+  readonly space: { readonly low: number; readonly stop: number };
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -116,6 +118,8 @@ const shape = z.object({
     .default('Asia/Ho_Chi_Minh'),
   SESSION_IDLE_MINUTES: wholeNumber(5, 480).default(15),
   SESSION_HOURS: wholeNumber(1, 24).default(10),
+  DISK_LOW_PERCENT: wholeNumber(0, 50).default(10),
+  DISK_STOP_PERCENT: wholeNumber(0, 50).default(5),
   LOG_LEVEL: z
     .string()
     .refine((level) => logLevels.some((known) => known === level), {
@@ -229,6 +233,7 @@ function build(found: z.output<typeof shape>, dataDir: string): Config {
     tls: cert && key ? { cert, key } : null,
     timeZone: found.TIME_ZONE,
     session: { idleMinutes: found.SESSION_IDLE_MINUTES, hours: found.SESSION_HOURS },
+    space: { low: found.DISK_LOW_PERCENT, stop: found.DISK_STOP_PERCENT },
     logLevel: found.LOG_LEVEL,
   };
 }

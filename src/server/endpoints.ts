@@ -1,7 +1,7 @@
 // One road for every route of the contract: tenant, session, origin, policy, limits, parsing, handler, answer.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RequestActor } from '../app/actor.ts';
-import type { AppContext } from '../app/context.ts';
+import { holds, type RequestActor } from '../app/actor.ts';
+import type { AppContext, SpaceState } from '../app/context.ts';
 import { Failure } from '../app/failure.ts';
 import { authenticate } from '../app/sessions.ts';
 import type { TenantDirectory } from '../app/tenants.ts';
@@ -29,6 +29,8 @@ declare module 'fastify' {
 }
 
 export const API_BASE = '/api/v1';
+/** Tells the pages that the disk is 'low' (administrators alone) or 'full' (everybody). */
+const SPACE_HEADER = 'congtam-storage';
 
 export interface EndpointDeps {
   readonly context: AppContext;
@@ -39,6 +41,8 @@ export interface EndpointDeps {
   readonly isHttps: (request: FastifyRequest) => boolean;
   /** Throws when this client knocks too often at a door where passwords are checked. */
   readonly slowDown: (request: FastifyRequest, now: string) => Promise<void>;
+  /** Room on the disk of the database. */
+  readonly space: () => Promise<SpaceState>;
 }
 
 const AGENT_LENGTH = 200;
@@ -63,8 +67,15 @@ function requireBodyType(route: RouteDefinition, request: FastifyRequest): void 
 }
 
 /** Everything that can be refused before a body is read. */
-async function enter(route: RouteDefinition, request: FastifyRequest, deps: EndpointDeps): Promise<void> {
+async function enter(
+  route: RouteDefinition,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: EndpointDeps,
+): Promise<void> {
   request.routeId = route.id;
+  const space = await deps.space();
+  if (space === 'full') reply.header(SPACE_HEADER, space);
   const visit = await visitOf(request, deps);
   request.visit = visit;
   if (route.method !== 'GET') requireOwnOrigin(request, deps.publicUrl);
@@ -78,6 +89,10 @@ async function enter(route: RouteDefinition, request: FastifyRequest, deps: Endp
     );
   }
   requirePolicy(route.policy, request.actor);
+  if (space === 'low' && request.actor !== null && holds(request.actor, 'system-admin', 'organization-admin'))
+    reply.header(SPACE_HEADER, space);
+  if (space === 'full' && changesRecords(route))
+    throw new Failure('unable', 'storage-full', { waitSeconds: 30 });
   if (checksPasswords(route)) await deps.slowDown(request, visit.now);
   requireBodyType(route, request);
 }
@@ -86,6 +101,9 @@ async function enter(route: RouteDefinition, request: FastifyRequest, deps: Endp
 const checksPasswords = (route: RouteDefinition) =>
   route.method !== 'GET' &&
   (route.policy === 'anyone' || /^session\.(step-up|change-password)$/.test(route.id));
+
+/** Signing in and out goes on when the disk is nearly full: whoever wants to read has to come in. */
+const changesRecords = (route: RouteDefinition) => route.method !== 'GET' && !route.id.startsWith('session.');
 
 function contextOf(request: FastifyRequest, reply: FastifyReply, deps: EndpointDeps) {
   const { visit, actor } = request;
@@ -118,7 +136,7 @@ export function registerRoutes(
     app.route({
       method: route.method,
       url: API_BASE + route.path,
-      onRequest: (request) => enter(route, request, deps),
+      onRequest: (request, reply) => enter(route, request, reply, deps),
       handler: async (request, reply) => {
         const received =
           route.takes === 'multipart' ? await receiveUpload(request) : { body: request.body, file: null };

@@ -12,7 +12,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import type { AppContext } from '../app/context.ts';
+import type { AppContext, SpaceState } from '../app/context.ts';
 import { Failure, notFound } from '../app/failure.ts';
 import { networkOf } from '../app/network.ts';
 import { recordRefusal } from '../app/refusals.ts';
@@ -46,6 +46,8 @@ export interface ServerDeps {
   readonly rules?: Partial<SessionRules>;
   /** Tries per minute and network at doors where passwords are checked; default 60. */
   readonly knocksPerMinute?: number;
+  /** Room on the disk of the database; default: plenty. */
+  readonly space?: () => Promise<SpaceState>;
 }
 
 const JSON_LIMIT = 1024 * 1024;
@@ -158,8 +160,13 @@ function serveDocument(app: FastifyInstance, routes: RouteTable): void {
     document ??= JSON.stringify(openApiDocument(routes, API_BASE));
     return reply.type('application/json; charset=utf-8').send(document);
   });
-  app.get('/healthz', (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send('{"alive":true}'),
+}
+
+function serveHealth(app: FastifyInstance, space: EndpointDeps['space']): void {
+  app.get('/healthz', async (_request, reply) =>
+    reply
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ alive: true, storage: await space() })),
   );
 }
 
@@ -186,9 +193,20 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(multipart, { limits: UPLOAD_LIMITS });
   const slowDown = await knockLimit(app, deps.knocksPerMinute ?? 60);
   const rules = { ...SESSION_RULES, version: productVersion(), ...deps.rules };
-  const endpoint = { context, clock, directory, rules, publicUrl: config.publicUrl, isHttps, slowDown };
+  const space = deps.space ?? (() => Promise.resolve<SpaceState>('ample'));
+  const endpoint = {
+    context,
+    clock,
+    directory,
+    rules,
+    publicUrl: config.publicUrl,
+    isHttps,
+    slowDown,
+    space,
+  };
   registerRoutes(app, endpoint, deps.routes, deps.handlers);
   serveDocument(app, deps.routes);
+  serveHealth(app, space);
   servePages(app, await readWebRoot(deps.webRoot), directory);
   return app;
 }

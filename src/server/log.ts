@@ -1,6 +1,8 @@
 // The log of the server: JSON lines without passwords, codes, tokens, cookies, bodies or search words.
 import pino, { type DestinationStream, type Logger } from 'pino';
 
+export type { Logger } from 'pino';
+
 const SECRETS = [
   'password',
   'current',

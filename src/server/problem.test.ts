@@ -16,7 +16,7 @@ describe('problem documents', () => {
     [thrown('x', { code: 'FST_ERR_CTP_INVALID_JSON_BODY', statusCode: 400 }), 400, 'invalid-body'],
     [thrown('x', { name: 'StoreError', code: 'database-unavailable' }), 503, 'unavailable'],
     [thrown('x', { name: 'StoreError', code: 'commit-outcome-unknown' }), 503, 'outcome-unknown'],
-    [thrown('disk full', { code: '53100' }), 503, 'unavailable'],
+    [thrown('disk full', { code: '53100' }), 503, 'storage-full'],
     [thrown('cancelled', { code: '57014' }), 503, 'unavailable'],
     [thrown('select secret from table', { code: '42703' }), 500, 'unknown'],
     [thrown('looks like ours', { statusCode: 418 }), 500, 'unknown'],

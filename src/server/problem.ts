@@ -23,6 +23,7 @@ const STATUS: Readonly<Record<FailureKind, number>> = {
   unauthenticated: 401,
   'step-up': 403,
   wait: 429,
+  unable: 503,
 };
 
 /** Troubles of the HTTP library by its status; everything else of it is a bad request. */
@@ -78,6 +79,9 @@ export function problemOf(error: unknown, instance: string): ProblemAnswer {
   if (error instanceof Failure) return answerFailure(error, instance);
   if (error instanceof Error) {
     const code = textOf(error, 'code');
+    // The database found no room before the guard did.
+    if (code === '53100')
+      return { ...answer(503, 'storage-full', instance, { 'retry-after': '30' }), unforeseen: true };
     if (isUnavailable(code))
       return { ...answer(503, 'unavailable', instance, { 'retry-after': '2' }), unforeseen: true };
     // Done or not done, nobody knows: the same request with the same key finds out.

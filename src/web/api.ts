@@ -4,6 +4,7 @@ import type { RouteDefinition } from '../contract/route.ts';
 import { markOffline, markOnline } from './offline.ts';
 import { apiAddress } from './place.ts';
 import { ApiProblem } from './problem.ts';
+import { noteStorage } from './storage.ts';
 
 export type AnyRoute = RouteDefinition;
 export type Reply<R extends AnyRoute> = z.output<R['reply']>;
@@ -64,6 +65,7 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
   try {
     const response = await fetch(address, init);
     markOnline();
+    noteStorage(response.headers);
     return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

@@ -20,9 +20,10 @@ const problem = (status: number, code: string) => ({ status, body: { code, statu
 let signedIn = false;
 let mustChangePassword = false;
 let calls: string[] = [];
+let headers: Record<string, string> = {};
 const session = () => ({ status: 200, body: { ...SESSION, mustChangePassword } });
 
-const api: FakeApi = ({ method, path, body }) => {
+const answerOf: FakeApi = ({ method, path, body }) => {
   calls.push(`${method} ${path}`);
   const sent = (body ?? {}) as Record<string, string>;
   if (method === 'POST' && path === '/session') {
@@ -52,6 +53,8 @@ const api: FakeApi = ({ method, path, body }) => {
   return undefined;
 };
 
+const api: FakeApi = (request) => ({ ...(answerOf(request) ?? problem(404, 'not-found')), headers });
+
 let browser: Browser;
 let site: Site;
 let opened: TestPage;
@@ -67,6 +70,7 @@ afterAll(async () => {
 beforeEach(() => {
   signedIn = false;
   mustChangePassword = false;
+  headers = {};
   calls = [];
 });
 afterEach(async () => {
@@ -196,6 +200,20 @@ describe('staying in', () => {
     await page.getByText('Mất kết nối.').waitFor({ state: 'detached' });
     expect(await page.getByLabel('Mật khẩu mới').inputValue()).toBe('một câu dài dễ nhớ');
   });
+  it('says that the disk of the server is full on a phone too, until it has room again', async () => {
+    signedIn = true;
+    headers = { 'congtam-storage': 'full' };
+    const page = await visit('/mat-khau', { width: 390 });
+    await page.getByText('tạm thời chỉ xem được').waitFor();
+    expect(await scrollsSideways(page)).toBe(false);
+    expect(await runAxe(page)).toEqual([]);
+    await screenshot(page, 'shell-storage-full');
+    headers = {};
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByText('tạm thời chỉ xem được').count()).toBe(0);
+  });
+
   it('signing out ends the session and leaves no draft', async () => {
     signedIn = true;
     const page = await visit('/mat-khau');

@@ -26,13 +26,19 @@ export const STRICT_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
+export interface FakeAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Answers an API request; undefined means 404. `path` is what stands behind /api/v1. */
 export type FakeApi = (request: {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: unknown;
-}) => { readonly status: number; readonly body: unknown } | undefined;
+}) => FakeAnswer | undefined;
 
 export interface Site {
   readonly address: string;
@@ -49,12 +55,12 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 
 async function answerApi(api: FakeApi, path: string, request: IncomingMessage, response: ServerResponse) {
   const { method = 'GET', headers } = request;
-  const answer = api({ method, path, headers, body: await bodyOf(request) }) ?? {
+  const answer: FakeAnswer = api({ method, path, headers, body: await bodyOf(request) }) ?? {
     status: 404,
     body: { type: 'about:blank', title: 'Not found', status: 404, code: 'not-found', instance: 'test-404' },
   };
   const type = answer.status < 400 ? 'application/json' : 'application/problem+json';
-  response.writeHead(answer.status, { 'content-type': type });
+  response.writeHead(answer.status, { 'content-type': type, ...answer.headers });
   response.end(JSON.stringify(answer.body));
 }
 

@@ -25,9 +25,17 @@ export interface Diary {
   repeated: number;
   /** Answers nobody should get, as 'status code', counted. */
   readonly odd: Map<string, number>;
+  /** Codes of the answers with 503, counted. */
+  readonly refusedFor: Map<string, number>;
 }
 
-export const newDiary = (): Diary => ({ notes: [], askedAgain: 0, repeated: 0, odd: new Map() });
+export const newDiary = (): Diary => ({
+  notes: [],
+  askedAgain: 0,
+  repeated: 0,
+  odd: new Map(),
+  refusedFor: new Map(),
+});
 
 const ANSWER_LIMIT = 20_000;
 const PAUSE = 40;
@@ -67,6 +75,7 @@ export class Writer {
       const sentAt = this.#site.now();
       const answer = await this.#send(wanted);
       if (answer?.status === 200) return this.#acknowledged(wanted, answer, sentAt);
+      if (answer?.status === 503) count(this.#diary.refusedFor, String(answer.at('code')));
       if (answer !== null && answer.status !== 503) {
         this.#note(`${answer.status} ${answer.at('code')}`);
         // Only a server that lost an act it acknowledged knows less than its writer.
@@ -137,6 +146,10 @@ export class Writer {
   }
 
   #note(odd: string): void {
-    this.#diary.odd.set(odd, (this.#diary.odd.get(odd) ?? 0) + 1);
+    count(this.#diary.odd, odd);
   }
+}
+
+function count(map: Map<string, number>, key: string): void {
+  map.set(key, (map.get(key) ?? 0) + 1);
 }

@@ -2,6 +2,7 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { dropBallastIfNeeded } from '../free-space.ts';
 import { StoreError } from '../store-error.ts';
 import { assertReachable, chooseAccount } from './account.ts';
 import { installBinaries, type Major } from './binaries.ts';
@@ -101,6 +102,8 @@ async function ensureAnswering(house: House): Promise<pg.Client> {
 async function launch(house: House): Promise<{ gone: boolean }> {
   const child = { gone: false };
   house.log('database-starting', { folder: house.plan.layout.cluster });
+  if (await dropBallastIfNeeded(house.plan.layout.root))
+    house.log('ballast-dropped', { folder: house.plan.layout.root });
   await clearStalePidFile(house.plan.layout);
   const { exited } = await spawnServer(house.plan);
   const end = () => {

@@ -1,6 +1,6 @@
 // Starts and stops one PostgreSQL server process. Deciding when is the launcher's business.
 import { execFile, spawn } from 'node:child_process';
-import { open, rename, stat } from 'node:fs/promises';
+import { open, rename, stat, statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -21,7 +21,14 @@ export interface ServerPlan {
 
 const mebibyte = 1024 * 1024;
 
-function serverSettings({ address, settings }: ServerPlan): string[] {
+/** Journal kept between two checkpoints, MiB: a small disk has no gigabyte to spare for it. */
+async function journalSize(folder: string): Promise<number> {
+  const { blocks, bsize } = await statfs(folder);
+  return Math.max(64, Math.min(1024, Math.floor((blocks * bsize) / mebibyte / 20)));
+}
+
+async function serverSettings({ address, layout, settings }: ServerPlan): Promise<string[]> {
+  const journal = await journalSize(layout.cluster);
   const bySocket = address.host.startsWith('/');
   const cache = Math.max(64, Math.min(1024, Math.floor(totalmem() / mebibyte / 16)));
   const all: Record<string, string> = {
@@ -35,6 +42,8 @@ function serverSettings({ address, settings }: ServerPlan): string[] {
     password_encryption: 'scram-sha-256',
     max_connections: '100',
     shared_buffers: `${cache}MB`,
+    max_wal_size: `${journal}MB`,
+    min_wal_size: `${Math.min(80, journal)}MB`,
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
@@ -60,7 +69,7 @@ export async function spawnServer(plan: ServerPlan): Promise<{ exited: Promise<n
   try {
     const child = spawn(
       join(plan.binaries, 'bin', 'postgres'),
-      ['-D', plan.layout.cluster, ...serverSettings(plan)],
+      ['-D', plan.layout.cluster, ...(await serverSettings(plan))],
       {
         ...plan.account,
         cwd: plan.layout.cluster,

@@ -26,6 +26,10 @@ export const common: Record<keyof typeof vi, string> = {
   'common.loading': 'Loading',
   'common.offline': 'No connection. What you type is kept on this device and sent when the network is back.',
   'common.offlineWaiting': '{count, plural, one {# change waiting} other {# changes waiting}}',
+  'common.storageFull':
+    'The server is running out of disk space: for now you can read, but nothing new can be saved. What you are entering stays on this screen. The system administrator has to free some space.',
+  'common.storageLow':
+    'The server is short of disk space. Free some before the product has to switch to reading only.',
   'common.retryNow': 'Try now',
   'common.backOnline': 'Connected again',
   'common.retry': 'Try again',

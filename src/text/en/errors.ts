@@ -24,6 +24,9 @@ export const errors: Record<keyof typeof vi, string> = {
   'errors.too-many-requests': 'Too fast. Wait a moment, then try again.',
   'errors.unavailable': 'The server is busy or under maintenance.',
   'errors.unavailable.do': 'Wait a minute, then try again. What you entered is kept.',
+  'errors.storage-full': 'The server is running out of disk space, so for now you can only read.',
+  'errors.storage-full.do':
+    'What you entered is kept. Ask the system administrator to free some space, then try again.',
   'errors.account-disabled': 'This account is locked.',
   'errors.account-disabled.do': "Ask your unit's account administrator.",
   'errors.password-change-required': 'Please change your password first.',

@@ -23,6 +23,9 @@ export const errors = {
   'errors.too-many-requests': 'Gửi quá nhanh. Đợi một lát rồi thử lại.',
   'errors.unavailable': 'Máy chủ đang bận hoặc đang bảo trì.',
   'errors.unavailable.do': 'Đợi một phút rồi thử lại. Nội dung đã nhập vẫn còn nguyên.',
+  'errors.storage-full': 'Máy chủ sắp hết chỗ trên ổ đĩa nên tạm thời chỉ xem được.',
+  'errors.storage-full.do':
+    'Nội dung đã nhập vẫn còn nguyên. Báo người quản trị hệ thống giải phóng chỗ trống, rồi thử lại.',
   'errors.account-disabled': 'Tài khoản này đang bị khoá.',
   'errors.account-disabled.do': 'Liên hệ người quản trị tài khoản của đơn vị.',
   'errors.password-change-required': 'Cần đổi mật khẩu trước khi làm việc khác.',

@@ -8,6 +8,7 @@ import css from './frame.module.css';
 import { LoadingBar } from './loading-bar.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
+import { StorageBanner } from './storage-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts';
 import { useWaitingCount } from './use-waiting-count.ts';
@@ -26,6 +27,7 @@ export function Frame() {
       <LoadingBar />
       <TopBar session={session} count={count} />
       <OfflineBanner />
+      <StorageBanner />
       <main id="main" tabIndex={-1} className={css.main}>
         <Outlet />
       </main>
