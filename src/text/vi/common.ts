@@ -26,7 +26,7 @@ export const common = {
   'common.offline': 'Mất kết nối. Nội dung đang được lưu trên máy này và sẽ gửi khi có mạng.',
   'common.offlineWaiting': '{count} việc chờ gửi',
   'common.storageFull':
-    'Ổ đĩa của máy chủ sắp hết chỗ: tạm thời chỉ xem được, chưa ghi được gì mới. Nội dung anh/chị đang nhập vẫn còn trên màn hình. Người quản trị hệ thống cần giải phóng chỗ trống.',
+    'Ổ đĩa của máy chủ sắp hết chỗ: tạm thời chỉ xem được, chưa ghi được gì mới. Nội dung đang nhập vẫn còn trên màn hình; người quản trị hệ thống cần giải phóng chỗ trống.',
   'common.storageLow':
     'Ổ đĩa của máy chủ còn ít chỗ trống. Giải phóng chỗ trước khi hệ thống phải chuyển sang chế độ chỉ xem.',
   'common.retryNow': 'Thử lại ngay',
