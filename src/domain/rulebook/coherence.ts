@@ -1,7 +1,11 @@
 // Whether the parts of a rulebook fit each other. Every rule returns the faults it finds, none stops at the first.
-import { RANKS } from '../organization/shape.ts';
+import { RANKS, type Rank } from '../organization/shape.ts';
+import { levelBands } from './coherence-bands.ts';
+import { regimeFaults } from './coherence-regime.ts';
+import { stageFaults } from './coherence-stages.ts';
+import { treeFaults } from './coherence-tree.ts';
 import { type Fault, fault, type Path } from './reader.ts';
-import { type DeadlineRule, type PeriodKind, type Rulebook, STAGE_KEYS } from './shape.ts';
+import type { Rulebook } from './shape.ts';
 
 function repeated(keys: readonly string[], pathOf: (index: number) => Path): Fault[] {
   return keys.flatMap((name, index) =>
@@ -11,12 +15,20 @@ function repeated(keys: readonly string[], pathOf: (index: number) => Path): Fau
 
 function duplicateKeys(rulebook: Rulebook): Fault[] {
   const lists = {
-    groups: rulebook.groups,
-    criteria: rulebook.criteria,
+    // Those of form 2 are read off the tree, whose keys are looked at there.
+    groups: rulebook.form === 1 ? rulebook.groups : [],
+    criteria: rulebook.form === 1 ? rulebook.criteria : [],
     levels: rulebook.levels,
     authority: rulebook.authority,
     stages: rulebook.stages,
     examples: rulebook.examples,
+    subjects: rulebook.subjects,
+    gaps: rulebook.gaps,
+    conditions: rulebook.conditions,
+    forced: rulebook.forced,
+    quotas: rulebook.quotas,
+    steps: rulebook.steps,
+    readings: rulebook.readings,
   };
   const faults = Object.entries(lists).flatMap(([name, items]) =>
     repeated(
@@ -32,7 +44,9 @@ function duplicateKeys(rulebook: Rulebook): Fault[] {
   ];
 }
 
+/** Of form 1; the maxima of a tree are looked at where the tree is. */
 function maxima(rulebook: Rulebook): Fault[] {
+  if (rulebook.form === 2) return [];
   const faults: Fault[] = [];
   const add = (path: Path, expected: number, sum: number) => {
     if (expected !== sum) faults.push(fault(path, 'maxima-do-not-add-up', { expected, sum }));
@@ -56,38 +70,19 @@ function maxima(rulebook: Rulebook): Fault[] {
   return faults;
 }
 
-/** Levels, best first, must tile 0..maxTotal: each point in exactly one band. */
-function bands(rulebook: Rulebook): Fault[] {
-  const faults: Fault[] = [];
-  const { levels } = rulebook;
-  levels.forEach((level, index) => {
-    const at: Path = ['levels', index];
-    if (level.order !== index + 1) {
-      faults.push(fault([...at, 'order'], 'level-out-of-order', { expected: index + 1 }));
-    }
-    if (level.from.value > level.to.value) faults.push(fault(at, 'band-upside-down', { key: level.key }));
-    const worse = levels[index + 1];
-    if (worse === undefined) return;
-    const params = { better: level.key, worse: worse.key };
-    const apart = level.from.value - worse.to.value;
-    const bothClosed = level.from.closed && worse.to.closed;
-    const bothOpen = !level.from.closed && !worse.to.closed;
-    if (apart < 0 || (apart === 0 && bothClosed)) faults.push(fault([...at, 'from'], 'band-overlap', params));
-    if (apart > 0 || (apart === 0 && bothOpen)) faults.push(fault([...at, 'from'], 'band-gap', params));
+/** Ranks the rulebook has to know: those of its subjects; a unit is represented by its head. */
+function ranksNeeded({ subjects, use }: Rulebook): readonly Rank[] {
+  if (use === 'archive') return [];
+  const needed = subjects.flatMap(({ ranks, evaluates }): readonly Rank[] => {
+    if (ranks.length > 0) return ranks;
+    return evaluates === 'unit' ? ['head'] : RANKS;
   });
-  const [top, bottom] = [levels[0], levels[levels.length - 1]];
-  if (top !== undefined && (top.to.value !== rulebook.maxTotal || !top.to.closed)) {
-    faults.push(fault(['levels', 0, 'to'], 'top-not-covered', { max: rulebook.maxTotal }));
-  }
-  if (bottom !== undefined && (bottom.from.value !== 0 || !bottom.from.closed)) {
-    faults.push(fault(['levels', levels.length - 1, 'from'], 'bottom-not-covered'));
-  }
-  return faults;
+  return RANKS.filter((rank) => needed.includes(rank));
 }
 
 function authority(rulebook: Rulebook): Fault[] {
   const faults: Fault[] = [];
-  for (const rank of RANKS) {
+  for (const rank of ranksNeeded(rulebook)) {
     const rows = rulebook.authority.filter((row) => row.ranks.includes(rank));
     if (rows.length === 0) faults.push(fault(['authority'], 'rank-without-row', { rank }));
     if (rows.length > 1) faults.push(fault(['authority'], 'rank-in-two-rows', { rank }));
@@ -112,59 +107,6 @@ function authority(rulebook: Rulebook): Fault[] {
   return faults;
 }
 
-const DAY = 1440;
-
-/** Minutes that order deadlines of one kind among each other; null where only the calendar can tell. */
-function minutesInto(rule: DeadlineRule): number | null {
-  const [hours, minutes] = rule.time.split(':').map(Number);
-  const clock = (hours ?? 0) * 60 + (minutes ?? 0);
-  if (rule.kind === undefined) return (rule.weekOffset * 7 + rule.isoWeekday - 1) * DAY + clock;
-  if (rule.kind !== 'month-day') return null;
-  return (rule.monthOffset * 31 + rule.day - (rule.edge === 'before' ? 1 : 0)) * DAY + clock;
-}
-
-function isInOrder(before: DeadlineRule, after: DeadlineRule): boolean {
-  if (before.kind !== after.kind) return true;
-  const [earlier, later] = [minutesInto(before), minutesInto(after)];
-  return earlier === null || later === null || earlier < later;
-}
-
-/** Deadlines of a week are told by weekdays, those of longer periods by dates. */
-function fitsPeriod(rulebook: Rulebook, rule: DeadlineRule, period: PeriodKind | null): boolean {
-  const periods = period === null ? rulebook.periods : [period];
-  return periods.every((one) => (one === 'week') === (rule.kind === undefined));
-}
-
-function stages(rulebook: Rulebook): Fault[] {
-  const found = rulebook.stages.map((stage) => stage.key);
-  const faults: Fault[] = STAGE_KEYS.filter((key) => !found.includes(key)).map((key) =>
-    fault(['stages'], 'stage-missing', { key }),
-  );
-  rulebook.stages.forEach((stage, index) => {
-    const own: Path = ['stages', index];
-    const covered = stage.exceptions.flatMap(({ period, month }) => (month === null ? [period] : []));
-    const open = rulebook.periods.filter((period) => !covered.includes(period));
-    if (!open.every((period) => fitsPeriod(rulebook, stage.deadline, period)))
-      faults.push(fault([...own, 'deadline'], 'deadline-of-another-period', { key: stage.key }));
-    stage.exceptions.forEach(({ period, deadline }, at) => {
-      if (fitsPeriod(rulebook, deadline, period)) return;
-      faults.push(fault([...own, 'exceptions', at], 'deadline-of-another-period', { key: stage.key }));
-    });
-    const before = rulebook.stages[index - 1];
-    if (before === undefined) return;
-    const at: Path = ['stages', index];
-    if (STAGE_KEYS.indexOf(stage.key) < STAGE_KEYS.indexOf(before.key)) {
-      faults.push(fault([...at, 'key'], 'stage-out-of-order', { key: stage.key, before: before.key }));
-    }
-    if (!isInOrder(before.deadline, stage.deadline)) {
-      faults.push(
-        fault([...at, 'deadline'], 'deadline-out-of-order', { key: stage.key, before: before.key }),
-      );
-    }
-  });
-  return faults;
-}
-
 function validity(rulebook: Rulebook): Fault[] {
   const { validFrom, validTo } = rulebook;
   return validTo !== null && validTo <= validFrom ? [fault(['validTo'], 'ends-before-it-starts')] : [];
@@ -175,9 +117,11 @@ export function incoherences(rulebook: Rulebook): Fault[] {
   return [
     ...duplicateKeys(rulebook),
     ...maxima(rulebook),
-    ...bands(rulebook),
+    ...levelBands(rulebook),
     ...authority(rulebook),
-    ...stages(rulebook),
+    ...stageFaults(rulebook),
     ...validity(rulebook),
+    ...treeFaults(rulebook),
+    ...regimeFaults(rulebook),
   ];
 }

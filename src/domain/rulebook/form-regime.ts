@@ -47,17 +47,23 @@ export const levelGap: Read<LevelGap> = object<LevelGap>({
   citation,
 });
 
-const share = object<ShareTest>({ kind: oneOf(['at-least', 'at-most']), figure: key, percent });
+const share = object<ShareTest>({
+  kind: oneOf(['at-least', 'at-most', 'above', 'below']),
+  figure: key,
+  percent,
+});
 
 const test: Read<ConditionTest> = byWord<ConditionTest>('kind', {
   'at-least': share,
   'at-most': share,
+  above: share,
+  below: share,
   'each-task-at-least': object<EachLineTest>({ kind: oneOf(['each-task-at-least']), percent }),
   flag: object<FlagTest>({
     kind: oneOf(['flag']),
     flag: key,
     is: flag,
-    unknown: oneOf(['missing', 'passes']),
+    unknown: oneOf(['missing', 'passes', 'no']),
   }),
   'not-above-unit': object<UnitLevelTest>({ kind: oneOf(['not-above-unit']) }),
   'no-earlier-level': object<EarlierLevelTest>({
@@ -83,8 +89,10 @@ export const condition: Read<LevelCondition> = object<LevelCondition>({
 export const forcedLevel: Read<ForcedLevel> = object<ForcedLevel>({
   key,
   name: bilingual,
-  fact: key,
+  when: test,
   level: key,
+  waivedBy: orNull(key),
+  periods: anyPeriods,
   citation,
 });
 

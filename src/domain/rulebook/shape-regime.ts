@@ -49,7 +49,7 @@ export const TASK_FIGURES = [
 
 /** A share compared exactly with a bound in hundredths of a per cent. */
 export interface ShareTest {
-  readonly kind: 'at-least' | 'at-most';
+  readonly kind: 'at-least' | 'at-most' | 'above' | 'below';
   /** A task figure, or the key of a fact. */
   readonly figure: string;
   readonly percent: number;
@@ -61,12 +61,12 @@ export interface EachLineTest {
   readonly percent: number;
 }
 
-/** A yes-or-no fact; `unknown` decides when nobody has stated it. */
+/** A yes-or-no fact; `unknown` decides when nobody has stated it ('no': the test is not met). */
 export interface FlagTest {
   readonly kind: 'flag';
   readonly flag: string;
   readonly is: boolean;
-  readonly unknown: 'missing' | 'passes';
+  readonly unknown: 'missing' | 'passes' | 'no';
 }
 
 /** Not better than the level of the unit the person heads. */
@@ -109,12 +109,15 @@ export interface LevelCondition {
   readonly citation: Citation;
 }
 
-/** A stated fact that sets the level whatever the points, and leaves the points. */
+/** Sets the level when the test is met, whatever the points, and leaves the points. */
 export interface ForcedLevel {
   readonly key: string;
   readonly name: BilingualText;
-  readonly fact: string;
+  readonly when: ConditionTest;
   readonly level: string;
+  /** A stated fact that lifts it; null = none. */
+  readonly waivedBy: string | null;
+  readonly periods: readonly PeriodKind[];
   readonly citation: Citation;
 }
 

@@ -1,4 +1,5 @@
 // Exact fractions in lowest terms. Denominators of roll-ups outgrow 63 bits, so both parts are BigInt.
+import type { Exact } from './outcome.ts';
 
 /** n/d with d > 0 and no common divisor: equal values have equal parts. */
 export interface Fraction {
@@ -7,6 +8,7 @@ export interface Fraction {
 }
 
 export const ZERO: Fraction = { n: 0n, d: 1n };
+export const ONE: Fraction = { n: 1n, d: 1n };
 
 function divisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
@@ -71,4 +73,23 @@ export function readFraction(text: string): Fraction {
   const match = /^(-?\d+)(?:\/([1-9]\d*))?$/.exec(text);
   if (match === null) throw new RangeError(`not a fraction: ${text}`);
   return fraction(BigInt(match[1] ?? '0'), BigInt(match[2] ?? '1'));
+}
+
+/** Whole hundredths as the number they mean: 3850 is 38.5. */
+export function ofHundredths(hundredths: number): Fraction {
+  return fraction(hundredths, 100n);
+}
+
+/** Whole hundredths, cut off and never rounded up: 88.759 is 8875. */
+export function inHundredths({ n, d }: Fraction): number {
+  return truncated({ n: n * 100n, d });
+}
+
+/** As it is stored and sent inside an explanation. */
+export function toExact({ n, d }: Fraction): Exact {
+  return { n: String(n), d: String(d) };
+}
+
+export function fromExact({ n, d }: Exact): Fraction {
+  return fraction(BigInt(n), BigInt(d));
 }

@@ -1,19 +1,11 @@
 // The one function behind the live total on screen and the total of record. Whole hundredths only.
-import type { Criterion, Rulebook, ScoreGroup } from '../rulebook/shape.ts';
+import type { Rulebook, ScoreGroup } from '../rulebook/shape.ts';
 import { distanceToNext, levelOf } from './levels.ts';
 import type { EnteredScores, ScoreFault, ScoreNode, ScoreResult } from './shape.ts';
+import { valueFault } from './value-fault.ts';
 
 function enteredValue(entered: EnteredScores, key: string): number | undefined {
   return Object.hasOwn(entered, key) ? entered[key] : undefined;
-}
-
-function faultOf(criterion: Criterion, value: number): ScoreFault | null {
-  const { key, max, step } = criterion;
-  if (!Number.isInteger(value)) return { key, code: 'not-an-integer', limit: null };
-  if (value < 0) return { key, code: 'below-zero', limit: 0 };
-  if (value > max) return { key, code: 'above-maximum', limit: max };
-  if (value % step !== 0) return { key, code: 'off-step', limit: step };
-  return null;
 }
 
 function faultsOf(rulebook: Rulebook, entered: EnteredScores): ScoreFault[] {
@@ -21,7 +13,7 @@ function faultsOf(rulebook: Rulebook, entered: EnteredScores): ScoreFault[] {
   const faults: ScoreFault[] = [];
   for (const criterion of rulebook.criteria) {
     const value = enteredValue(entered, criterion.key);
-    const fault = value === undefined ? null : faultOf(criterion, value);
+    const fault = value === undefined ? null : valueFault(criterion, value);
     if (fault !== null) faults.push(fault);
   }
   for (const key of Object.keys(entered)) {

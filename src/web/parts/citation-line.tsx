@@ -6,7 +6,7 @@ import css from './citation-line.module.css';
 export function CitationLine({ citation }: { readonly citation: Citation }) {
   const { t } = useTexts();
   const words = useBilingual();
-  const unsure = citation.confidence !== 'A' && citation.confidence !== 'B';
+  const unsure = citation.confidence !== 'A';
   return (
     <div className={css.citation}>
       <span>

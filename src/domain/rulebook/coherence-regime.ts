@@ -1,0 +1,75 @@
+// Whether conditions, forced levels, quotas, roll-ups, gaps and steps name things the rulebook has.
+import { type Fault, fault, type Path } from './reader.ts';
+import { PERIOD_KINDS, type PeriodKind, type Rulebook } from './shape.ts';
+import type { ConditionTest, LevelCondition } from './shape-regime.ts';
+import { partsOf, type TreeNode } from './shape-tree.ts';
+
+const MANUAL = 'manual';
+
+function nodeKeys(nodes: readonly TreeNode[]): string[] {
+  return nodes.flatMap((node) => [node.key, ...nodeKeys(partsOf(node))]);
+}
+
+function levelFault(rulebook: Rulebook, key: string, at: Path): Fault[] {
+  return rulebook.levels.some((level) => level.key === key) ? [] : [fault(at, 'unknown-level', { key })];
+}
+
+function testFaults(rulebook: Rulebook, test: ConditionTest, at: Path): Fault[] {
+  if (test.kind === 'no-earlier-level') return levelFault(rulebook, test.level, [...at, 'level']);
+  if (test.kind !== 'node-at-least') return [];
+  const known = rulebook.score === null ? [] : nodeKeys([rulebook.score]);
+  return known.includes(test.node) ? [] : [fault([...at, 'node'], 'unknown-node', { key: test.node })];
+}
+
+/** Downwards only: a condition that lifts a level, or sends back to itself, would never come to an end. */
+function conditionFaults(rulebook: Rulebook, condition: LevelCondition, at: Path): Fault[] {
+  const { level, otherwise, test } = condition;
+  const order = (key: string) => rulebook.levels.find((one) => one.key === key)?.order ?? null;
+  const [from, to] = [order(level), order(otherwise)];
+  const upwards = otherwise !== MANUAL && from !== null && to !== null && to <= from;
+  return [
+    ...levelFault(rulebook, level, [...at, 'level']),
+    ...(otherwise === MANUAL ? [] : levelFault(rulebook, otherwise, [...at, 'otherwise'])),
+    ...(upwards ? [fault([...at, 'otherwise'], 'condition-does-not-lower', { level, otherwise })] : []),
+    ...testFaults(rulebook, test, [...at, 'test']),
+  ];
+}
+
+function periodFaults(rulebook: Rulebook, periods: readonly PeriodKind[], at: Path): Fault[] {
+  return periods.flatMap((period) =>
+    rulebook.periods.includes(period) ? [] : [fault(at, 'period-of-another-rulebook', { period })],
+  );
+}
+
+function rollUpFaults(rulebook: Rulebook): Fault[] {
+  return rulebook.rollUps.flatMap(({ from, to }, index) => {
+    const shorter = PERIOD_KINDS.indexOf(from) < PERIOD_KINDS.indexOf(to);
+    return shorter ? [] : [fault(['rollUps', index], 'roll-up-does-not-lengthen', { from, to })];
+  });
+}
+
+/** Every fault in what a regulation says beside points. */
+export function regimeFaults(rulebook: Rulebook): Fault[] {
+  const { conditions, forced, quotas, gaps, readings } = rulebook;
+  return [
+    ...conditions.flatMap((one, index) => [
+      ...conditionFaults(rulebook, one, ['conditions', index]),
+      ...periodFaults(rulebook, one.periods, ['conditions', index, 'periods']),
+    ]),
+    ...forced.flatMap((one, index) => [
+      ...levelFault(rulebook, one.level, ['forced', index, 'level']),
+      ...testFaults(rulebook, one.when, ['forced', index, 'when']),
+      ...periodFaults(rulebook, one.periods, ['forced', index, 'periods']),
+    ]),
+    ...quotas.flatMap((one, index) => [
+      ...levelFault(rulebook, one.level, ['quotas', index, 'level']),
+      ...periodFaults(rulebook, one.periods, ['quotas', index, 'periods']),
+    ]),
+    ...gaps.flatMap(({ reading }, index) =>
+      readings.some(({ key }) => key === reading)
+        ? []
+        : [fault(['gaps', index, 'reading'], 'unknown-reading', { key: reading })],
+    ),
+    ...rollUpFaults(rulebook),
+  ];
+}

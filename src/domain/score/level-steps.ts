@@ -1,0 +1,162 @@
+// From points to a level: the band, then the conditions at the door of each level, then what forces a level.
+// 335 art. 20, regulation 366 art. 11. Every step is kept for the explanation; points are never touched.
+import type { Level, PeriodKind, Rulebook } from '../rulebook/shape.ts';
+import type { ForcedLevel, LevelCondition } from '../rulebook/shape-regime.ts';
+import { isInside } from './bands.ts';
+import { type TestContext, type Tested, testCondition } from './condition-test.ts';
+import { type Fraction, fraction, multiply, toExact } from './fraction.ts';
+import type { ScoreInput } from './input.ts';
+import { levelOrder } from './level-order.ts';
+import type { LevelOutcome, LevelStep, MissingInput } from './outcome.ts';
+
+export const MANUAL = 'manual';
+
+interface Walk {
+  readonly steps: LevelStep[];
+  readonly missing: MissingInput[];
+  readonly context: Omit<TestContext, 'level'>;
+}
+
+interface Asked {
+  readonly key: string;
+  readonly result: LevelStep['result'];
+  readonly otherwise: string;
+}
+
+function isAsked(periods: readonly PeriodKind[], period: PeriodKind): boolean {
+  return periods.length === 0 || periods.includes(period);
+}
+
+function isTrue(input: ScoreInput, fact: string | null): boolean {
+  return fact !== null && Object.hasOwn(input.flags, fact) && input.flags[fact] === true;
+}
+
+function note(
+  walk: Walk,
+  kind: LevelStep['kind'],
+  rule: Pick<LevelStep, 'key' | 'name' | 'citation'>,
+  tested: Tested | null,
+  step: Pick<LevelStep, 'result' | 'from' | 'to'>,
+): void {
+  const numbers =
+    tested === null || tested.met === null || tested.found === null
+      ? { found: null, bound: null }
+      : { found: toExact(multiply(tested.found, fraction(100))), bound: tested.bound };
+  const { key, name, citation } = rule;
+  walk.steps.push({ kind, key, name, ...step, ...numbers, citation });
+}
+
+function ask(walk: Walk, condition: LevelCondition): Asked {
+  const { level, otherwise, key } = condition;
+  const { input } = walk.context;
+  const waived = isTrue(input, condition.waivedBy);
+  const tested = waived ? null : testCondition(condition.test, { ...walk.context, level });
+  const result = tested === null ? 'waived' : resultOf(tested);
+  if (tested?.met === null) walk.missing.push(tested.missing);
+  const to = result === 'failed' ? (otherwise === MANUAL ? null : otherwise) : level;
+  note(walk, 'condition', condition, tested, { result, from: level, to });
+  return { key, result, otherwise };
+}
+
+function resultOf(tested: Tested): LevelStep['result'] {
+  if (tested.met === null) return 'missing';
+  return tested.met ? 'passed' : 'failed';
+}
+
+/** Worse than every level: somebody has to decide. */
+function badness(levels: readonly Level[], key: string): number {
+  return key === MANUAL ? Number.MAX_SAFE_INTEGER : levelOrder(levels, key);
+}
+
+/** Goes down door by door until one holds; null when a person decides, 'missing' when facts are wanting. */
+function descend(walk: Walk, rulebook: Rulebook, start: string): string | null | undefined {
+  const { levels } = rulebook;
+  let level = start;
+  for (;;) {
+    const asked = rulebook.conditions
+      .filter((one) => one.level === level && isAsked(one.periods, walk.context.period))
+      .filter((one) => one.onlyIf === null || isTrue(walk.context.input, one.onlyIf))
+      .map((one) => ask(walk, one));
+    const worst = (result: LevelStep['result']) =>
+      asked
+        .filter((one) => one.result === result)
+        .toSorted((a, b) => badness(levels, b.otherwise) - badness(levels, a.otherwise))[0]?.otherwise;
+    const [failed, open] = [worst('failed'), worst('missing')];
+    // A fact that is wanting matters only where it could lead further down than what has failed already.
+    if (open !== undefined && (failed === undefined || badness(levels, open) > badness(levels, failed)))
+      return undefined;
+    if (failed === undefined) return level;
+    if (failed === MANUAL) return null;
+    level = failed;
+  }
+}
+
+function force(walk: Walk, rulebook: Rulebook, level: string | null): string | null {
+  let forced: string | null = null;
+  for (const rule of rulebook.forced) {
+    if (!isAsked(rule.periods, walk.context.period)) continue;
+    const hit = meets(walk, rule, level);
+    if (
+      hit &&
+      (forced === null || levelOrder(rulebook.levels, rule.level) > levelOrder(rulebook.levels, forced))
+    )
+      forced = rule.level;
+  }
+  return forced;
+}
+
+/** Only what is met, waived or wanting is worth a step; the rest would drown it. */
+function meets(walk: Walk, rule: ForcedLevel, level: string | null): boolean {
+  const tested = testCondition(rule.when, { ...walk.context, level: rule.level });
+  if (tested.met === false) return false;
+  const waived = isTrue(walk.context.input, rule.waivedBy);
+  const result = waived ? 'waived' : tested.met === null ? 'missing' : 'failed';
+  if (!waived && tested.met === null) walk.missing.push(tested.missing);
+  note(walk, 'forced', rule, tested, { result, from: level, to: result === 'failed' ? rule.level : level });
+  return result === 'failed';
+}
+
+interface Start {
+  readonly level: string | null;
+  readonly state: 'decided' | 'gap' | 'no-points';
+}
+
+function begin(walk: Walk, rulebook: Rulebook, total: Fraction | null): Start {
+  if (rulebook.form === 2 && rulebook.score === null)
+    return { level: rulebook.levels[0]?.key ?? null, state: 'decided' };
+  if (total === null) return { level: null, state: 'no-points' };
+  const gap = rulebook.gaps.find((one) => isInside(one, total));
+  if (gap !== undefined) {
+    const name = rulebook.readings.find((one) => one.key === gap.reading)?.text ?? {
+      vi: gap.key,
+      en: gap.key,
+    };
+    note(walk, 'gap', { ...gap, name }, null, { result: 'failed', from: null, to: null });
+    return { level: null, state: 'gap' };
+  }
+  const level = rulebook.levels.find((one) => isInside(one, total));
+  if (level === undefined) return { level: null, state: 'no-points' };
+  note(walk, 'points', level, null, { result: 'passed', from: null, to: level.key });
+  return { level: level.key, state: 'decided' };
+}
+
+/** The level of exact points (not hundredths) under the facts of the input. */
+export function levelFor(
+  rulebook: Rulebook,
+  total: Fraction | null,
+  context: Omit<TestContext, 'level' | 'levels'>,
+): LevelOutcome {
+  const walk: Walk = { steps: [], missing: [], context: { ...context, levels: rulebook.levels } };
+  const start = begin(walk, rulebook, total);
+  const byPoints = total === null ? null : start.level;
+  const { steps } = walk;
+  if (start.state === 'no-points') return { state: 'no-points', level: null, byPoints, steps, missing: [] };
+  const reached = start.level === null ? null : descend(walk, rulebook, start.level);
+  const forced = force(walk, rulebook, reached ?? null);
+  const { missing } = walk;
+  if (forced !== null) return { state: 'decided', level: forced, byPoints, steps, missing };
+  if (start.state === 'gap') return { state: 'gap', level: null, byPoints, steps, missing };
+  if (reached === undefined || steps.some((one) => one.kind === 'forced' && one.result === 'missing'))
+    return { state: 'missing', level: null, byPoints, steps, missing };
+  return { state: reached === null ? 'manual' : 'decided', level: reached, byPoints, steps, missing };
+}
