@@ -152,6 +152,17 @@ export async function markStepUp(
   );
 }
 
+/** Uses up the password given again; false when it was used already. Two sets that come together wait for each other. */
+export async function spendStepUp(tx: Tx, tenantId: number, sessionId: number): Promise<boolean> {
+  const rows = await tx.query(
+    `update session set step_up_at = null
+     where tenant_id = $1 and id = $2 and step_up_at is not null and ended_at is null
+     returning id`,
+    [tenantId, sessionId],
+  );
+  return rows.length > 0;
+}
+
 export interface SessionListRow {
   readonly id: number;
   readonly created_at: string;

@@ -8,6 +8,7 @@ export type StoreErrorCode =
   | 'data-folder-unreachable'
   | 'database-in-use'
   | 'database-start-failed'
+  | 'database-stop-failed'
   | 'database-unavailable'
   | 'commit-outcome-unknown'
   | 'commit-rolled-back'

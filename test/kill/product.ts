@@ -138,8 +138,8 @@ export class Product {
   /** Address of the database under a role; throws while it is down. */
   async databaseUrl(role: RoleKey): Promise<string> {
     const running = await runningServer(this.#layout());
-    if (running === null) throw new Error('the database is down');
-    return urlOf(running, role, await loadSecrets(this.#layout().secrets), databaseName);
+    if (!running?.address) throw new Error('the database is down');
+    return urlOf(running.address, role, await loadSecrets(this.#layout().secrets), databaseName);
   }
 
   /** Ends it the polite way; what does not leave is killed. Answers whether it left by itself, database and all. */

@@ -1,5 +1,6 @@
 // Makes the data folder of the embedded server, whole or not at all, and reads what a running one left in it.
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -86,14 +87,23 @@ export async function prepareSocketFolder(layout: Layout, account: Account | nul
   if (account) await chown(layout.sockets, account.uid, account.gid);
 }
 
-/** Where the server that owns this data folder listens, by its own pid file; null when that process is gone. */
-export async function runningServer(layout: Layout): Promise<(Address & { pid: number }) | null> {
+/** The server that owns a data folder. */
+export interface RunningServer {
+  readonly pid: number;
+  /** null while it is only just starting: its pid file names the port first and where it listens a moment later. */
+  readonly address: Address | null;
+}
+
+/** The server that owns this data folder, by its own pid file; null when that process is gone. */
+export async function runningServer(layout: Layout): Promise<RunningServer | null> {
   const text = await readFile(pidFile(layout), 'utf8').catch(() => '');
-  const [pidLine, , , portLine, socketFolder, listening] = text.split('\n');
+  const [pidLine, , , portLine, socketFolder, listening, , status] = text.split('\n');
   const pid = Number(pidLine);
   const port = Number(portLine);
-  if (!pid || !port || !(await isServerOf(layout, pid))) return null;
-  return { pid, port, host: socketFolder || listening || '127.0.0.1' };
+  if (!pid || !(await isServerOf(layout, pid))) return null;
+  // The state is the last line to come: before it, a missing socket folder means nothing yet.
+  const isWhole = port > 0 && (status ?? '').trim() !== '';
+  return { pid, address: isWhole ? { port, host: socketFolder || listening || '127.0.0.1' } : null };
 }
 
 const pidFile = (layout: Layout) => join(layout.cluster, 'postmaster.pid');
@@ -107,8 +117,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** After a restart of the machine or container the number in the pid file may belong to anybody. */
-async function isServerOf(layout: Layout, pid: number): Promise<boolean> {
+/**
+ * Whether this process is the server of the data folder: after a restart of the machine or container the number in the
+ * pid file may belong to anybody.
+ */
+export async function isServerOf(layout: Layout, pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') return true;
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
@@ -124,8 +137,19 @@ export async function clearStalePidFile(layout: Layout): Promise<void> {
   const judged = await readFile(pidFile(layout), 'utf8').catch(() => '');
   const pid = Number(judged.split('\n')[0]);
   if (!pid || !isAlive(pid) || (await isServerOf(layout, pid))) return;
-  const aside = `${pidFile(layout)}.${process.pid}`;
-  await rename(pidFile(layout), aside);
+  const aside = `${pidFile(layout)}.${randomUUID()}`;
+  // Another of our processes may have been faster with the very same judgement.
+  if (!(await renamed(pidFile(layout), aside))) return;
   if ((await readFile(aside, 'utf8')) === judged) await rm(aside);
   else await rename(aside, pidFile(layout));
+}
+
+async function renamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 }

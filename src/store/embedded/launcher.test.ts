@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -221,12 +221,32 @@ onEachMajor('the embedded database', (major) => {
 });
 
 describe('an embedded data folder', () => {
-  it('is made once and joined by whoever starts next', async () => {
+  it('is made once when two start at the very same moment', async () => {
     const folder = await newFolder();
-    const one = await start({ dataDir: folder });
-    const two = await start({ dataDir: folder });
+    const [one, two] = await Promise.all([start({ dataDir: folder }), start({ dataDir: folder })]);
     expect(two.appUrl).toBe(one.appUrl);
     expect(await ask(one.appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await readdir(folder)).toEqual([
+      'binaries',
+      'postgres',
+      'postgres-secrets.json',
+      'postgres.log',
+      'run',
+    ]);
+  });
+
+  it('is started again when the last one leaves while another comes', async () => {
+    const folder = await newFolder();
+    const leaving = await start({ dataDir: folder });
+    const [, coming] = await Promise.all([leaving.stop(), start({ dataDir: folder })]);
+    expect(await askPatiently(coming.appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('on loopback is served at one port, whoever starts it', async () => {
+    const folder = join(await newFolder(), 'b'.repeat(120));
+    const [one, two] = await Promise.all([start({ dataDir: folder }), start({ dataDir: folder })]);
+    expect(two.port).toBe(one.port);
+    expect(await ask(two.appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   it('of another major version is refused in so many words', async () => {

@@ -76,27 +76,37 @@ const answers = (house: House) =>
     return null;
   });
 
+/** A house whose server answers: its plan names the address where it really listens. */
+interface Answering {
+  readonly house: House;
+  readonly guard: pg.Client;
+}
+
 /**
- * Makes sure the server answers, starting it when no process owns the data folder, and returns the guard connection.
+ * Makes sure the server answers, starting it when no process owns the data folder. The address is read from a server
+ * that another process of ours started meanwhile: on loopback it is not the one we would have chosen.
  * A server killed hard leaves children that need a moment to go: failed starts are repeated before giving up.
  */
-async function ensureAnswering(house: House): Promise<pg.Client> {
-  const { plan } = house;
+async function ensureAnswering(start: House): Promise<Answering> {
+  const { layout } = start.plan;
   const deadline = performance.now() + startLimit;
+  let house = start;
   let child: { gone: boolean } | null = null;
   for (let failures = 0; performance.now() < deadline; ) {
-    const client = await answers(house);
-    if (client) return client;
+    const running = await runningServer(layout);
+    if (running?.address) house = { ...start, plan: { ...start.plan, address: running.address } };
+    const guard = await answers(house);
+    if (guard) return { house, guard };
     if (child?.gone) {
       failures += 1;
       child = null;
       if (failures > 8) break;
       await sleep(pause * 2 ** Math.min(failures, 6));
     }
-    if (!child && !(await runningServer(plan.layout))) child = await launch(house);
+    if (!child && !(await runningServer(layout))) child = await launch(house);
     await sleep(pause);
   }
-  throw new StoreError('database-start-failed', { reason: await tailOfLog(plan.layout.log) });
+  throw new StoreError('database-start-failed', { reason: await tailOfLog(layout.log) });
 }
 
 async function launch(house: House): Promise<{ gone: boolean }> {
@@ -136,7 +146,7 @@ class Watch {
     for (let wait = 100; !this.#closing; wait = Math.min(wait * 2, 5000)) {
       this.#house.log('database-lost', { folder: this.#house.plan.layout.cluster });
       try {
-        this.#guard = await ensureAnswering(this.#house);
+        this.#guard = (await ensureAnswering(this.#house)).guard;
         await takePart(this.#guard, this.#house.sole);
         this.#listen();
         this.#house.log('database-back', { folder: this.#house.plan.layout.cluster });
@@ -153,7 +163,8 @@ class Watch {
     this.#closing = true;
     await this.#repair;
     const last = await leaveAsLast(this.#guard).catch(() => true);
-    if (last && (await runningServer(this.#house.plan.layout))) await stopServer(this.#house.plan);
+    const running = last ? await runningServer(this.#house.plan.layout) : null;
+    if (running) await stopServer(this.#house.plan, running.pid);
     await this.#guard.end().catch(() => undefined);
   }
 }
@@ -170,9 +181,27 @@ async function prepare(options: EmbeddedOptions): Promise<House> {
   await createCluster(layout, binaries, account, secrets.admin);
   await assertMajor(layout, major);
   await prepareSocketFolder(layout, account);
-  const address = (await runningServer(layout)) ?? (await chooseAddress(layout));
+  const address = await chooseAddress(layout);
   const plan = { layout, binaries, account, address, settings: options.settings ?? {} };
   return { plan, secrets, sole: options.sole ?? false, log: options.log ?? (() => undefined) };
+}
+
+/**
+ * Takes part in the server. The last one out may be stopping it at this very moment: then it is started again.
+ * Null when another process already serves from this folder and we wanted to be the only one.
+ */
+async function join(start: House): Promise<Answering | null> {
+  for (let tries = 0; ; tries += 1) {
+    const answering = await ensureAnswering(start);
+    try {
+      if (await takePart(answering.guard, start.sole)) return answering;
+      await answering.guard.end();
+      return null;
+    } catch (error) {
+      await answering.guard.end().catch(() => undefined);
+      if (tries >= 5) throw error;
+    }
+  }
 }
 
 /**
@@ -180,13 +209,11 @@ async function prepare(options: EmbeddedOptions): Promise<House> {
  * While held, a server that dies is started again on the same address. Errors: see StoreErrorCode.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const house = await prepare(options);
+  const prepared = await prepare(options);
+  const joined = await join(prepared);
+  if (joined === null) throw new StoreError('database-in-use', { folder: prepared.plan.layout.root });
+  const { house, guard } = joined;
   const { secrets, plan } = house;
-  const guard = await ensureAnswering(house);
-  if (!(await takePart(guard, house.sole))) {
-    await guard.end();
-    throw new StoreError('database-in-use', { folder: plan.layout.root });
-  }
   const watch = new Watch(house, guard);
   const connect: Connect = (role, database) => connectTo(plan.address, role, secrets, database);
   await ensureRoles(connect, secrets);

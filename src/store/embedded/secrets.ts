@@ -1,5 +1,5 @@
 // The passwords of the embedded database: random, kept in one file only its owner may read.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { StoreError } from '../store-error.ts';
 
@@ -31,9 +31,8 @@ async function read(file: string): Promise<Secrets | null> {
 export async function loadSecrets(file: string): Promise<Secrets> {
   const found = await read(file);
   if (found) return found;
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   const made: Secrets = { admin: password(), owner: password(), app: password(), job: password() };
-  await rm(draft, { force: true });
   const handle = await open(draft, 'wx', 0o600);
   await handle.writeFile(`${JSON.stringify(made, null, 2)}\n`);
   await handle.sync();

@@ -3,9 +3,11 @@ import { execFile, spawn } from 'node:child_process';
 import { open, rename, stat, statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { StoreError } from '../store-error.ts';
 import type { Account } from './account.ts';
-import { serverEnvironment } from './cluster.ts';
+import { isServerOf, serverEnvironment } from './cluster.ts';
 import type { Address, Layout } from './layout.ts';
 
 const run = promisify(execFile);
@@ -90,14 +92,27 @@ export async function spawnServer(plan: ServerPlan): Promise<{ exited: Promise<n
   }
 }
 
-/** Clean stop: open transactions are rolled back, a checkpoint is written; resolves when the process is gone. */
-export async function stopServer(plan: Pick<ServerPlan, 'layout' | 'binaries' | 'account'>): Promise<void> {
-  const options = ['stop', '-D', plan.layout.cluster, '-m', 'fast', '-w', '-t', '120'];
+const stopLimit = 120_000;
+
+/**
+ * Clean stop: open transactions are rolled back, a checkpoint is written; resolves when the process `pid` is gone.
+ * pg_ctl would wait for the pid file to vanish, and so for ever when another process of ours starts the server anew.
+ */
+export async function stopServer(
+  plan: Pick<ServerPlan, 'layout' | 'binaries' | 'account'>,
+  pid: number,
+): Promise<void> {
+  const options = ['stop', '-D', plan.layout.cluster, '-m', 'fast', '--no-wait'];
   await run(join(plan.binaries, 'bin', 'pg_ctl'), options, {
     ...plan.account,
     cwd: plan.layout.cluster,
     env: serverEnvironment,
   });
+  const deadline = performance.now() + stopLimit;
+  while (await isServerOf(plan.layout, pid)) {
+    if (performance.now() > deadline) throw new StoreError('database-stop-failed', { pid });
+    await sleep(20);
+  }
 }
 
 /** The last lines of the server's log, for a message about a start that failed. */

@@ -78,6 +78,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
     'Started as root, the database runs under an account of its own, which cannot reach {folder} (closed at {closed}). Choose another DATA_DIR, /var/lib/cong-tam for example.',
   'database-in-use': 'Another program is serving from the folder {folder}.',
   'database-start-failed': 'The database could not be started: {reason}',
+  'database-stop-failed':
+    'The database did not stop within 2 minutes (process {pid}). See its log, then end that process.',
   'database-unavailable': 'The database cannot be reached.',
   'commit-outcome-unknown': 'The connection was lost while writing; whether it was written is not known.',
   'commit-rolled-back': 'The database rolled the change back.',

@@ -78,6 +78,8 @@ export const vi = {
     'Khi chạy bằng root, cơ sở dữ liệu dùng một tài khoản riêng và không vào được {folder} (bị chặn ở {closed}). Chọn DATA_DIR khác, ví dụ /var/lib/cong-tam.',
   'database-in-use': 'Một chương trình khác đang phục vụ từ thư mục {folder}.',
   'database-start-failed': 'Không khởi động được cơ sở dữ liệu: {reason}',
+  'database-stop-failed':
+    'Cơ sở dữ liệu không chịu dừng sau 2 phút (tiến trình {pid}). Hãy xem nhật ký rồi dừng tiến trình ấy.',
   'database-unavailable': 'Không kết nối được với cơ sở dữ liệu.',
   'commit-outcome-unknown': 'Mất kết nối đúng lúc ghi; chưa biết việc ghi đã xong hay chưa.',
   'commit-rolled-back': 'Cơ sở dữ liệu đã huỷ việc ghi.',
