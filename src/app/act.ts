@@ -1,7 +1,7 @@
 // The one road: load and lock, decide, append to the ledger, write the state. One transaction, one effect per key.
 import { type Command, decide } from '../domain/evaluation/decide.ts';
 import { evolve } from '../domain/evaluation/evolve.ts';
-import { sees } from '../domain/evaluation/policy.ts';
+import { isSignature, sees } from '../domain/evaluation/policy.ts';
 import type { Evaluation, EvaluationAct, Refusal, Viewer } from '../domain/evaluation/shape.ts';
 import { periodDates } from '../domain/period/period.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
@@ -22,6 +22,7 @@ import type { RequestActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { changed, Failure, notFound } from './failure.ts';
 import type { Intent } from './once.ts';
+import { signWithStepUp } from './step-up.ts';
 import { weekDeadlines } from './week-facts.ts';
 import { write } from './write.ts';
 
@@ -73,6 +74,7 @@ export function actOnEvaluations(
       ),
     run: async (tx, loaded) => {
       const decided = decideAll(context, actor, loaded, asked);
+      if (asked.some(({ command }) => isSignature(command.name))) await signWithStepUp(tx, actor);
       await record(tx, actor.tenantId, actor.now, decided);
       const sent = asked.filter((one) => one.command.name === 'submit').map((one) => one.id);
       if (sent.length > 0) await dropDrafts(tx, actor.tenantId, sent);

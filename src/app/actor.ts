@@ -14,25 +14,24 @@ export interface Tenant {
   readonly zone: string;
 }
 
+/** Sessions are counted from 1. */
+export const NO_SESSION = 0;
+
 export interface RequestActor {
   readonly tenantId: number;
   readonly personId: number;
   readonly accountId: number;
+  /** `NO_SESSION` for what the program itself tells as its sample's story. */
   readonly sessionId: number;
   /** Calendar date in the tenant's zone. */
   readonly today: string;
   /** Instant of the request, ISO. */
   readonly now: string;
   readonly address: string;
-  /** Until when approving is open after the password was given again; null when it is not. */
+  /** Until when one set may be signed after the password was given again; null when none may. */
   readonly stepUpUntil: string | null;
   readonly mustChangePassword: boolean;
   readonly roles: readonly RoleGrant[];
-}
-
-/** True while the password was given again less than five minutes ago. */
-export function hasSteppedUp(actor: RequestActor): boolean {
-  return actor.stepUpUntil !== null && actor.now < actor.stepUpUntil;
 }
 
 export function holds(actor: RequestActor, ...roles: readonly Role[]): boolean {

@@ -6,7 +6,7 @@ import {
   type RoleGrantRequest,
 } from '../domain/organization/role-grant.ts';
 import type { Unit } from '../domain/organization/shape.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import { takeIds } from '../store/counters.ts';
 import { appendTo } from '../store/ledger.ts';
 import { organizationVersionOn, unitsOf } from '../store/organization.ts';
@@ -22,11 +22,12 @@ import {
 import { inReadTransaction, type Tx } from '../store/transaction.ts';
 import { type ActDetail, administrationAct, roleRecord } from './account-acts.ts';
 import { personScope } from './accounts.ts';
-import { hasSteppedUp, type RequestActor, type RoleGrant } from './actor.ts';
+import type { RequestActor, RoleGrant } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { Failure, notFound, refused } from './failure.ts';
 import type { Intent } from './once.ts';
 import { administers, administersAll } from './organization-acts.ts';
+import { signWithStepUp } from './step-up.ts';
 import { write } from './write.ts';
 
 export interface GrantForm extends RoleGrantRequest {
@@ -67,7 +68,7 @@ export function grantRole(context: AppContext, actor: RequestActor, intent: Inte
       if (grants.length === 0 || !isTheirs) throw beyond();
       const name = names.get(form.personId);
       const facts = { today: actor.today, grantorId: actor.personId, isUnitKnown, held };
-      demand(actor, checkGrant(form, { ...facts, isPersonKnown: name !== undefined }));
+      await demand(tx, actor, checkGrant(form, { ...facts, isPersonKnown: name !== undefined }));
       const id = await takeIds(tx, actor.tenantId, 'role-grant', 1);
       await insertGrant(tx, actor.tenantId, { id, ...form });
       const { personId, role, unitId, from, to, documentNumber } = form;
@@ -91,7 +92,7 @@ export function endRole(context: AppContext, actor: RequestActor, intent: Intent
     run: async (tx, { grants, units, grant }) => {
       if (grants.length === 0) throw beyond();
       if (grant === undefined || !keeps({ roles: grants }, units, grant.unitId)) throw notFound();
-      demand(actor, checkEnd(grant, { today, endedBy: actor.personId }));
+      await demand(tx, actor, checkEnd(grant, { today, endedBy: actor.personId }));
       await endGrant(tx, tenantId, id, today);
       const { personId, role, unitId } = grant;
       await record(tx, actor, id, 'role-ended', { payload: { personId, role, unitId, to: today } });
@@ -103,10 +104,9 @@ export function endRole(context: AppContext, actor: RequestActor, intent: Intent
 const beyond = () => new Failure('forbidden', 'beyond-your-part');
 
 // Asked for last: nobody gives the password for what would be refused anyway.
-function demand(actor: RequestActor, reasons: readonly Refusal[]): void {
+async function demand(tx: Tx, actor: RequestActor, reasons: readonly Refusal[]): Promise<void> {
   if (reasons.length > 0) throw refused(reasons);
-  if (hasSteppedUp(actor)) return;
-  throw new Failure('step-up', 'step-up-needed', { refusals: [refuse('step-up-needed')] });
+  await signWithStepUp(tx, actor);
 }
 
 /** What the actor administers at this very moment, under the lock that makes grants and endings follow each other. */

@@ -59,6 +59,14 @@ export function useSessionRefresh(): void {
   }, [queries]);
 }
 
+/** The password given again has signed a set: the next one asks for it anew. */
+export function useStepUpUsed(): () => void {
+  const queries = useQueryClient();
+  return useCallback(() => {
+    queries.setQueryData<SessionView>(SESSION_KEY, (session) => session && { ...session, stepUpUntil: null });
+  }, [queries]);
+}
+
 /** Takes over the session that signing in, activation, set-up or a password change returned. */
 export function useTakeSession(): (session: SessionView) => Promise<void> {
   const queries = useQueryClient();

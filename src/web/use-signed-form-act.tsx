@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { AnyRoute, CallInput } from './api.ts';
 import { StepUpDialog } from './parts/step-up-dialog.tsx';
 import { needsStepUp } from './problem.ts';
+import { useStepUpUsed } from './session.tsx';
 import { useFormAct } from './use-form-act.ts';
 
 interface SignedJob<R extends AnyRoute> {
@@ -23,10 +24,13 @@ export interface SignedFormAct<R extends AnyRoute> {
 /** Like `useFormAct`; after the password the same input is sent again under the same key. */
 export function useSignedFormAct<R extends AnyRoute>(route: R): SignedFormAct<R> {
   const { run: send, busy, error, reset } = useFormAct(route);
+  const stepUpUsed = useStepUpUsed();
   const [job, setJob] = useState<SignedJob<R> | null>(null);
   const run = async (wanted: SignedJob<R>) => {
     setJob(wanted);
-    if ((await send(wanted.input)) !== null) wanted.onDone();
+    if ((await send(wanted.input)) === null) return;
+    stepUpUsed();
+    wanted.onDone();
   };
   const isAsked = needsStepUp(error);
   const dialog = job !== null && isAsked && (

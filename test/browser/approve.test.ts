@@ -1,6 +1,7 @@
 // Approving in a real browser: thirty with one signature, every name seen, nothing signed by accident or in the dark.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FakeProblem } from './fake-api.ts';
 import { deputy, filed, HEAD, scored, scoresOf, unitToApprove, withDissent } from './fixtures/team.ts';
 import {
   type PageOptions,
@@ -147,10 +148,27 @@ describe('one by one', () => {
       entered: { quality: 3000, progress: 3500, conduct: 1900 },
       comment: 'Hồ sơ quy hoạch phải làm lại.',
     });
+    // The password signed that set; the next one asks anew.
     await row(page, 'Hoàng Ngoẵng Mai').getByRole('checkbox').check();
     await sign(page).click();
+    await page.getByText('Phê duyệt hồ sơ của Hoàng Ngoẵng Mai.').waitFor();
+    expect(sets('approve')).toHaveLength(1);
+    await givePassword(page);
     await expect.poll(() => sets('approve')).toHaveLength(2);
-    expect(desk.state.stepUps).toBe(1);
+    expect(desk.state.stepUps).toBe(2);
+  });
+  it('a password used up elsewhere is asked for again, and the same set goes on under the same key', async () => {
+    const page = await visit();
+    await row(page, 'Hoàng Ngoẵng Mai').getByRole('checkbox').check();
+    await sign(page).click();
+    desk.state.refuse = new FakeProblem(403, 'step-up-needed');
+    await givePassword(page);
+    await page.getByText('Phê duyệt hồ sơ của Hoàng Ngoẵng Mai.').waitFor();
+    await expect.poll(() => sets('approve')).toHaveLength(1);
+    await givePassword(page);
+    await page.getByText('Đã phê duyệt 1 hồ sơ.').waitFor();
+    const [first, second] = sets('approve');
+    expect(second).toEqual(first);
   });
   it('returns to the scorer with a reason', async () => {
     const page = await visit();

@@ -76,6 +76,7 @@ function answersOver(state: DeskState): FakeAnswers {
     if (signed && !state.stepUpOpen) return new FakeProblem(403, 'step-up-needed');
     const changed = items.filter((one) => find(one.id)?.version !== one.version);
     const refusals = changed.map(({ id }) => ({ code: 'version-changed', params: { evaluation: id } }));
+    if (signed && changed.length === 0) state.stepUpOpen = false;
     return changed.length > 0 ? new FakeProblem(412, 'version-conflict', { refusals }) : null;
   };
   return {

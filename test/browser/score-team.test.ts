@@ -296,20 +296,38 @@ describe('rights', () => {
     await page.locator('aside').getByText('thay cho Đỗ Quang Vinh').waitFor();
     expect(await row(page, 'Bùi Quang Uyên').getByText('thay cho').count()).toBe(0);
   });
-  it('one authority evaluates and decides with the password, never in the set of scores', async () => {
+  it('one authority evaluates and decides, signed as one set, never in the set of scores', async () => {
+    desk.reset([deputy(), deputy({ id: 92, person: { id: 92, name: 'Lý Thị Hồng' } }), filed(1)]);
+    const page = await visit();
+    await openRow(page, 'Phạm Kim Hiếu');
+    await page.locator('aside').getByText('một cấp thẩm quyền').waitFor();
+    await page.keyboard.press('a');
+    await openRow(page, 'Lý Thị Hồng');
+    await page.keyboard.press('a');
+    await page.getByText(/2 quyết định chờ ký/).waitFor();
+    expect(sets('decide')).toEqual([]);
+    await page.getByRole('button', { name: 'Ký quyết định 2 người' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Nhập lại mật khẩu' });
+    await dialog.getByText(/Đánh giá và quyết định kết quả của 2 người/).waitFor();
+    expect(sets('decide')).toEqual([]);
+    await dialog.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByText(/Đã quyết định kết quả của 2 người/).waitFor();
+    expect(sets('decide')).toHaveLength(1);
+    expect(desk.state.stepUps).toBe(1);
+    expect(sets('score')).toEqual([]);
+  });
+  it('a decision taken back is not signed', async () => {
     desk.reset([deputy(), filed(1)]);
     const page = await visit();
     await openRow(page, 'Phạm Kim Hiếu');
     await page.locator('aside').getByText('một cấp thẩm quyền').waitFor();
     await page.keyboard.press('a');
-    const dialog = page.getByRole('dialog', { name: 'Nhập lại mật khẩu' });
-    await dialog.getByText(/Đánh giá và quyết định: Phạm Kim Hiếu/).waitFor();
+    await page.getByRole('button', { name: /Ký quyết định/ }).waitFor();
+    await row(page, 'Phạm Kim Hiếu').focus();
+    await page.keyboard.press('z');
+    await expect.poll(() => page.getByRole('button', { name: /Ký quyết định/ }).count()).toBe(0);
     expect(sets('decide')).toEqual([]);
-    await dialog.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.getByText(/Đã quyết định kết quả của Phạm Kim Hiếu/).waitFor();
-    expect(sets('decide')).toHaveLength(1);
-    expect(sets('score')).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 // A public body for tests: units, people, posts, and people who act. Everything else is the product's own road.
 import pg from 'pg';
 import { type Acted, type Asked, actOnEvaluations } from '../../src/app/act.ts';
-import type { RequestActor } from '../../src/app/actor.ts';
+import { NO_SESSION, type RequestActor } from '../../src/app/actor.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import type { Intent } from '../../src/app/once.ts';
 import { ensureInLine } from '../../src/app/sync.ts';
@@ -124,7 +124,7 @@ export function intentOf(request: object, key: string): Intent {
 
 function actor(tenantId: number, personId: number, now: string, steppedUp: boolean): RequestActor {
   return {
-    ...{ tenantId, personId, accountId: personId, sessionId: personId, now },
+    ...{ tenantId, personId, accountId: personId, sessionId: NO_SESSION, now },
     today: dateAt(now, ZONE),
     address: '192.0.2.1',
     stepUpUntil: steppedUp ? new Date(Date.parse(now) + 300_000).toISOString() : null,

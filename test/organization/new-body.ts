@@ -1,7 +1,7 @@
 // Bodies that begin empty and get everything through the product: for tests of imports and what follows from them.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RequestActor, RoleGrant, Tenant } from '../../src/app/actor.ts';
+import { NO_SESSION, type RequestActor, type RoleGrant, type Tenant } from '../../src/app/actor.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import { actOnImport, type ImportActForm, type ImportView, rehearse } from '../../src/app/imports.ts';
 import { intentOf } from '../../src/app/once.ts';
@@ -62,7 +62,7 @@ export async function newBodies(major?: TestMajor) {
     (await owner.query(text, values)).rows as T[];
 
   const actor = (personId: number, roles: readonly RoleGrant[] = [], tenantId = 1): RequestActor => ({
-    ...{ tenantId, personId, accountId: personId, sessionId: personId, today: TODAY, now: NOW },
+    ...{ tenantId, personId, accountId: personId, sessionId: NO_SESSION, today: TODAY, now: NOW },
     ...{ address: '192.0.2.1', stepUpUntil: null, mustChangePassword: false, roles },
   });
   const admin = (tenantId = 1, unitId: number | null = null, personId = 1) =>

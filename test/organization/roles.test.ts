@@ -1,5 +1,5 @@
 // Granting and ending roles over HTTP: by administrators in their own part, never for themselves, with the password.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WEDNESDAY } from '../builders/body.ts';
 import { onEachMajor } from '../database.ts';
 import { reasons, type ServedBody, servedBody, type Who } from './served-body.ts';
@@ -37,8 +37,6 @@ onEachMajor('roles', (major) => {
       at,
       who.map(ward.id),
     ]);
-  beforeEach(() => password(WEDNESDAY));
-
   const form = (who: Who, more: object = {}) => ({
     personId: ward.id(who),
     role: 'inspector',
@@ -46,9 +44,20 @@ onEachMajor('roles', (major) => {
     ...{ from: TODAY, to: null, documentNumber: '15/QĐ-UBND' },
     ...more,
   });
-  const grant = (by: Who, body: object) => ward.post(by, '/roles', body);
-  const end = (by: Who, id: unknown, tenant: 1 | 2 = 1) =>
-    ward.post(by, `/roles/${String(id)}/acts`, { act: 'end' }, tenant);
+  /** Without giving the password anew. */
+  const bare = {
+    grant: (by: Who, body: object) => ward.post(by, '/roles', body),
+    end: (by: Who, id: unknown, tenant: 1 | 2 = 1) =>
+      ward.post(by, `/roles/${String(id)}/acts`, { act: 'end' }, tenant),
+  };
+  const grant: typeof bare.grant = async (by, body) => {
+    await password(WEDNESDAY);
+    return bare.grant(by, body);
+  };
+  const end: typeof bare.end = async (by, id, tenant) => {
+    await password(WEDNESDAY);
+    return bare.end(by, id, tenant);
+  };
   const list = async (who: Who, tenant: 1 | 2 = 1) =>
     (await ward.get(who, '/roles', tenant)).at('items') as readonly Item[];
   const held = () => ward.body.sql('select * from role_grant order by tenant_id, id');
@@ -180,13 +189,22 @@ onEachMajor('roles', (major) => {
     const before = await held();
     for (const at of [null, '2026-11-18T02:00:00.000Z']) {
       await password(at);
-      const granted = await grant('admin', form('binh'));
+      const granted = await bare.grant('admin', form('binh'));
       expect([granted.status, granted.at('code')]).toEqual([403, 'step-up-needed']);
       expect(reasons(granted)).toEqual(['step-up-needed']);
-      expect((await end('admin', 50)).at('code')).toBe('step-up-needed');
-      expect(reasons(await grant('admin', form('admin')))).toEqual(['grant-to-yourself']);
+      expect((await bare.end('admin', 50)).at('code')).toBe('step-up-needed');
+      expect(reasons(await bare.grant('admin', form('admin')))).toEqual(['grant-to-yourself']);
     }
     expect(await held()).toEqual(before);
+  });
+
+  it('use the password up: the next one wants it again', async () => {
+    await password(WEDNESDAY);
+    const granted = await bare.grant('admin', form('binh', { from: '2026-12-01' }));
+    expect(granted.status).toBe(200);
+    expect((await bare.end('admin', granted.at('id'))).at('code')).toBe('step-up-needed');
+    expect((await end('admin', granted.at('id'))).status).toBe(200);
+    expect((await bare.grant('admin', form('binh'))).at('code')).toBe('step-up-needed');
   });
 
   it('of oneself, and those of the server, are not ended from here', async () => {
@@ -248,6 +266,7 @@ onEachMajor('roles', (major) => {
     const headers = { 'idempotency-key': 'the-same-role-grant' };
     const body = form('minh', { unitId: ward.unit('culture') });
     const send = () => browser.post('/roles', body, { headers });
+    await password(WEDNESDAY);
     const answers = await Promise.all(Array.from({ length: 10 }, send));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(answers[0]?.status).toBe(200);

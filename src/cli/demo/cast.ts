@@ -1,6 +1,6 @@
 // Who is who in the sample ward (all invented), and how they sign in.
 import { accountRecord, administrationAct } from '../../app/account-acts.ts';
-import type { RequestActor, Role } from '../../app/actor.ts';
+import { NO_SESSION, type RequestActor, type Role } from '../../app/actor.ts';
 import type { AppContext } from '../../app/context.ts';
 import { chooseLogins } from '../../app/login-names.ts';
 import { hashPassword } from '../../app/passwords.ts';
@@ -58,7 +58,7 @@ export function actorAt(
     tenantId: ward.tenantId,
     personId,
     accountId: 0,
-    sessionId: 0,
+    sessionId: NO_SESSION,
     today: dateAt(now, ward.zone),
     now,
     address: '127.0.0.1',

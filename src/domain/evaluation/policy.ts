@@ -96,6 +96,11 @@ export function rowsFor(action: string, table: PolicyTable = EVALUATION_POLICY):
   return table.filter((candidate) => candidate.action === action);
 }
 
+/** True when the act counts as a signature: the password is asked again, once for a set. */
+export function isSignature(action: string, table: PolicyTable = EVALUATION_POLICY): boolean {
+  return rowsFor(action, table).some((candidate) => candidate.stepUp);
+}
+
 /** The first relation that the row admits, held in person where the row cannot be lent. */
 function admitted(candidate: PolicyRow, viewer: Viewer, evaluation: RelationFacts): Relation | null {
   const acting = candidate.delegable ? viewer : { ...viewer, scoresFor: [], approvesFor: [] };

@@ -2,7 +2,15 @@
 import type { PlainDate } from '../organization/shape.ts';
 import { isLate } from '../period/late.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { everPermittedAs, permittedAs, type Relation, relationsTo, rowsFor, sees } from './policy.ts';
+import {
+  everPermittedAs,
+  isSignature,
+  permittedAs,
+  type Relation,
+  relationsTo,
+  rowsFor,
+  sees,
+} from './policy.ts';
 import { startsFrom, stepFor } from './procedure.ts';
 import { COMMANDS, type CommandName, type Evaluation, type Viewer } from './shape.ts';
 
@@ -10,7 +18,7 @@ import { COMMANDS, type CommandName, type Evaluation, type Viewer } from './shap
 export interface Moment {
   readonly now: string;
   readonly today: PlainDate;
-  /** When this set of approvals was opened by entering the password again; null when not. */
+  /** Until when one set may be signed, the password having been entered again; null when none may. */
   readonly stepUpUntil: string | null;
   /** Until when a report is on time. */
   readonly submitDeadline: string;
@@ -31,7 +39,7 @@ export function precheck(
   if (special !== undefined) refusals.push(...special(state, viewer, moment));
   const rows = rowsFor(command);
   if (rows.some((row) => row.fourEyes)) refusals.push(...proposalOfAnother(state, viewer));
-  if (rows.some((row) => row.stepUp) && !steppedUp(moment)) refusals.push(refuse('step-up-needed'));
+  if (isSignature(command) && !steppedUp(moment)) refusals.push(refuse('step-up-needed'));
   return refusals;
 }
 

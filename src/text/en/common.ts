@@ -85,7 +85,8 @@ export const common: Record<keyof typeof vi, string> = {
   'common.pagerCount': '{shown, number} of {total, number}',
   'common.loadMore': 'Show more',
   'common.stepUpTitle': 'Enter your password again',
-  'common.stepUpWhy': 'This counts as your signature, so we make sure it is you. Valid for 5 minutes.',
+  'common.stepUpWhy':
+    'This counts as your signature, so we make sure it is you. Good for one signing, within 5 minutes.',
   'common.stepUpGo': 'Confirm and continue',
   'common.password': 'Password',
   'common.draftSaved': 'Saved at {time}',

@@ -84,7 +84,7 @@ export const common = {
   'common.loadMore': 'Xem thêm',
   'common.stepUpTitle': 'Nhập lại mật khẩu',
   'common.stepUpWhy':
-    'Việc này có giá trị như chữ ký, nên cần chắc đúng là anh/chị. Có hiệu lực trong 5 phút.',
+    'Việc này có giá trị như chữ ký, nên cần chắc đúng là anh/chị. Mỗi lần nhập dùng cho một lần ký, trong 5 phút.',
   'common.stepUpGo': 'Xác thực và tiếp tục',
   'common.password': 'Mật khẩu',
   'common.draftSaved': 'Đã lưu lúc {time}',

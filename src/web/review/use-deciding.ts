@@ -13,8 +13,6 @@ export interface DecidingOptions {
   /** Lines in the order on screen: where "next" leads. */
   readonly shown: readonly Line[];
   readonly wide: boolean;
-  /** Signs one record now, for acts that are not collected; `done` goes on. */
-  readonly signNow: (line: Line, done: () => void) => void;
 }
 
 /** The next line that still waits for a decision, after this one and then from the top; null when none does. */
@@ -34,7 +32,7 @@ export function focusFault({ item, reading }: Line): void {
   focusOn(fault === undefined ? commentId(item.id) : fieldId(item.id, fault.key));
 }
 
-export function useDeciding({ review, shown, wide, signNow }: DecidingOptions) {
+export function useDeciding({ review, shown, wide }: DecidingOptions) {
   const { desk } = review;
   const { t } = useTexts();
   const toast = useToast();
@@ -61,7 +59,6 @@ export function useDeciding({ review, shown, wide, signNow }: DecidingOptions) {
       return focusFault(line);
     }
     last.current = id;
-    if (line.act === 'decide') return signNow(line, () => goOn(id));
     flushSync(() => review.decide(line));
     goOn(id);
   };

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useOnline } from '../offline.ts';
 import { StepUpDialog } from '../parts/step-up-dialog.tsx';
 import { needsStepUp } from '../problem.ts';
-import { useSession } from '../session.tsx';
+import { useSession, useStepUpUsed } from '../session.tsx';
 import type { OneAct, Sent } from './use-send.ts';
 
 /** Less than this of the five minutes left counts as nothing left. */
@@ -22,12 +22,16 @@ export interface Signed {
 
 export function useSigned(send: (acts: readonly OneAct[]) => Promise<Sent>): Signed {
   const { stepUpUntil } = useSession();
+  const stepUpUsed = useStepUpUsed();
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const run = async (job: Waiting) => {
     setWaiting(null);
     const sent = await send(job.acts);
     if (!sent.ok && needsStepUp(sent.problem)) setWaiting(job);
-    else job.onSent(sent);
+    else {
+      if (sent.ok) stepUpUsed();
+      job.onSent(sent);
+    }
   };
   const online = useOnline();
   const sign = (job: Waiting) => {

@@ -45,7 +45,6 @@ export function useBoard({ week, list, items, rulebook }: BoardOptions) {
     ...{ review, shown, wide, mustOpen: needsLook },
     loaded: evidence.view?.id ?? null,
     firstCriterion: rulebook.criteria[0]?.key ?? '',
-    signNow: (one) => signing.sign([one]),
   });
   const open = [...groups.exceptions, ...groups.ordinary].filter((one) => one.todo);
   const chooseAll = () => {

@@ -2,12 +2,11 @@
 import { onlineManager } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { weekParts } from '../../../text/format.ts';
-import { useToast } from '../../parts/toast.tsx';
-import { actOf } from '../../review/sheet.ts';
 import { useReturns } from '../../review/use-returns.ts';
 import type { Line, Review } from '../../review/use-review.ts';
-import { MOST_AT_ONCE, type Send, useSend } from '../../review/use-send.ts';
-import { type Signed, useSigned } from '../../review/use-signed.tsx';
+import { type Send, useSend } from '../../review/use-send.ts';
+import { useSignSet } from '../../review/use-sign-set.ts';
+import type { Signed } from '../../review/use-signed.tsx';
 import { useTexts } from '../../texts.tsx';
 import { keepUnsent } from '../../unsent.ts';
 
@@ -23,32 +22,14 @@ export interface Signing {
 
 export function useSigning(review: Review, week: string): Signing {
   const { t } = useTexts();
-  const toast = useToast();
-  const approvals = useSend({ waits: false });
   const returns = useSend({ waits: true });
-  const signed = useSigned(approvals.send);
-  const ready = review.lines.filter((line) => line.ready && line.act === 'approve');
-  const sign = (lines: readonly Line[]) => {
-    const batch = lines.slice(0, MOST_AT_ONCE);
-    const acts = batch.flatMap(({ item, reading, entry }) =>
-      reading?.ok ? [actOf(item, reading, entry.comment)] : [],
-    );
-    const [first] = batch;
-    if (acts.length === 0 || first === undefined || approvals.busy) return;
-    const purpose =
-      acts.length === 1
+  const approvals = useSignSet(review, 'approve', {
+    purpose: (count, first) =>
+      count === 1
         ? t('approve.purposeOne', { name: first.item.person.name })
-        : t('approve.purpose', { count: acts.length, week: weekParts(week).week });
-    signed.sign({
-      acts,
-      purpose,
-      onSent: (sent) => {
-        if (!sent.ok) return;
-        review.forget(acts.map((act) => act.id));
-        toast({ text: t('approve.signed', { count: acts.length }) });
-      },
-    });
-  };
+        : t('approve.purpose', { count, week: weekParts(week).week }),
+    done: (count) => t('approve.signed', { count }),
+  });
   const flush = useReturns({
     lines: review.lines,
     send: returns.send,
@@ -60,5 +41,6 @@ export function useSigning(review: Review, week: string): Signing {
   const latest = useRef(flush);
   latest.current = flush;
   useEffect(() => keepUnsent(async () => (onlineManager.isOnline() ? latest.current() : undefined)), []);
-  return { ready, approvals, returns, signed, sign };
+  const { ready, sending, signed, sign } = approvals;
+  return { ready, approvals: sending, returns, signed, sign };
 }

@@ -1,21 +1,22 @@
 // Reopening takes two persons and a reason: one proposes, a head above agrees (password again) or declines.
 import { useState } from 'react';
 import type { EvaluationView } from '../../../contract/evaluations.ts';
+import { ROUTES } from '../../../contract/routes.ts';
 import { weekParts } from '../../../text/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
-import { StepUpDialog } from '../../parts/step-up-dialog.tsx';
-import { needsStepUp } from '../../problem.ts';
+import { useToast } from '../../parts/toast.tsx';
 import { useTexts } from '../../texts.tsx';
+import { useSignedFormAct } from '../../use-signed-form-act.tsx';
 import css from './result.module.css';
 import { useRecordAct } from './use-record-act.ts';
 
 interface Props {
   readonly view: EvaluationView;
 }
-type Asking = 'propose' | 'agree' | 'decline' | 'password' | null;
+type Asking = 'propose' | 'agree' | 'decline' | null;
 type Ask = (next: Asking) => void;
 
 export function Reopen({ view }: Props) {
@@ -50,7 +51,7 @@ export function Reopen({ view }: Props) {
       </div>
       {asking === 'propose' && <Propose view={view} ask={setAsking} />}
       {asking === 'decline' && <Decline view={view} ask={setAsking} />}
-      {(asking === 'agree' || asking === 'password') && <Agree view={view} asking={asking} ask={setAsking} />}
+      {asking === 'agree' && <Agree view={view} ask={setAsking} />}
     </Card>
   );
 }
@@ -99,34 +100,28 @@ function Decline({ view, ask }: DialogProps) {
   );
 }
 
-function Agree({ view, ask, asking }: DialogProps & { readonly asking: Asking }) {
+function Agree({ view, ask }: DialogProps) {
   const { t } = useTexts();
-  const { act, busy, error, reset } = useRecordAct(view);
+  const toast = useToast();
+  const { run, busy, error, dialog } = useSignedFormAct(ROUTES.act);
   const values = { week: weekParts(view.week).week, name: view.person.name };
-  const agree = async () => {
-    const done = await act({ act: 'agree-reopen' }, t('result.reopenAgreed'), (problem) => {
-      if (!needsStepUp(problem)) return ask('agree');
-      reset();
-      ask('password');
+  const agree = () =>
+    void run({
+      input: { params: { id: view.id }, body: { act: 'agree-reopen', version: view.version } },
+      purpose: t('result.stepUpPurpose', values),
+      onDone: () => {
+        toast({ text: t('result.reopenAgreed') });
+        ask(null);
+      },
     });
-    if (done) ask(null);
-  };
-  if (asking === 'password') {
-    return (
-      <StepUpDialog
-        purpose={t('result.stepUpPurpose', values)}
-        onDone={() => void agree()}
-        onClose={() => ask(null)}
-      />
-    );
-  }
+  if (dialog) return dialog;
   return (
     <ConfirmDialog
       title={t('result.reopenAgreeTitle', values)}
       confirm={t('result.reopenAgree')}
       busy={busy}
       error={error}
-      onConfirm={() => void agree()}
+      onConfirm={agree}
       onClose={() => ask(null)}
     >
       <p>{t('result.reopenAgreeText')}</p>

@@ -66,7 +66,6 @@ function useTeam({ week, list, items, rulebook }: TeamProps) {
     loaded: evidence.view?.id ?? null,
     mustOpen: always,
     firstCriterion: rulebook.criteria[0]?.key ?? '',
-    signNow: sending.decideNow,
   });
   return { wide, filter, setFilter, name, setName, review, sending, chosen, shown, line, evidence, work };
 }
@@ -77,6 +76,7 @@ function Working(props: TeamProps) {
   const team = useTeam(props);
   const { wide, review, sending, chosen, shown, line, evidence, work } = team;
   const { desk, lines } = review;
+  const { decisions: decided } = sending;
   return (
     <>
       <ReviewPlace
@@ -93,7 +93,7 @@ function Working(props: TeamProps) {
               chosen={chosen}
               rulebook={rulebook}
               desk={desk}
-              troubles={sending.scores.troubles}
+              troubles={{ ...sending.scores.troubles, ...decided.sending.troubles }}
               onKey={work.press}
               onClear={() => {
                 team.setName('');
@@ -108,10 +108,10 @@ function Working(props: TeamProps) {
               line={line}
               rulebook={rulebook}
               evidence={line.item.id === desk.open ? evidence : null}
-              refusals={sending.scores.troubles[line.item.id] ?? sending.decisions.troubles[line.item.id]}
+              refusals={sending.scores.troubles[line.item.id] ?? decided.sending.troubles[line.item.id]}
               tried={review.tried.has(line.item.id)}
               commentAsked={work.commentFor === line.item.id}
-              busy={sending.decisions.busy}
+              busy={decided.sending.busy}
               acts={work.actsFor(line)}
               asSheet={!wide}
             />
@@ -120,7 +120,7 @@ function Working(props: TeamProps) {
       />
       <SendBar lines={lines} sending={sending} />
       <WorkDialogs work={work} line={line} to="report" />
-      {sending.signed.dialog}
+      {decided.signed.dialog}
     </>
   );
 }

@@ -1,4 +1,4 @@
-// Sending: scores as one act for the team, returns after ten seconds, decisions of one authority as signatures.
+// Sending: scores as one act for the team, returns after ten seconds, decisions of one authority as one signature.
 import { onlineManager } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useToast } from '../../parts/toast.tsx';
@@ -6,7 +6,7 @@ import { actOf } from '../../review/sheet.ts';
 import { useReturns } from '../../review/use-returns.ts';
 import type { Line, Review } from '../../review/use-review.ts';
 import { MOST_AT_ONCE, type Send, useSend } from '../../review/use-send.ts';
-import { type Signed, useSigned } from '../../review/use-signed.tsx';
+import { type SignSet, useSignSet } from '../../review/use-sign-set.ts';
 import { useTexts } from '../../texts.tsx';
 import { keepUnsent } from '../../unsent.ts';
 
@@ -14,11 +14,9 @@ export interface TeamSending {
   readonly ready: readonly Line[];
   readonly scores: Send;
   readonly returns: Send;
-  readonly decisions: Send;
-  readonly signed: Signed;
   readonly sendAll: () => void;
-  /** Scores and decides one record of a single authority; asks for the password first. */
-  readonly decideNow: (line: Line, then: () => void) => void;
+  /** Records of a single authority: scored and decided in one act, signed together. */
+  readonly decisions: SignSet;
 }
 
 export function useTeamSending(review: Review): TeamSending {
@@ -26,8 +24,14 @@ export function useTeamSending(review: Review): TeamSending {
   const toast = useToast();
   const scores = useSend({ waits: true });
   const returns = useSend({ waits: true });
-  const decisions = useSend({ waits: false });
-  const signed = useSigned(decisions.send);
+  const decisions = useSignSet(review, 'decide', {
+    purpose: (count, first) =>
+      count === 1
+        ? t('team.signPurposeOne', { name: first.item.person.name })
+        : t('team.signPurpose', { count }),
+    done: (count, first) =>
+      count === 1 ? t('team.decidedOne', { name: first.item.person.name }) : t('team.decided', { count }),
+  });
   const ready = review.lines.filter((line) => line.ready && line.act === 'score');
   const busy = useRef(false);
   const sendAll = async () => {
@@ -55,25 +59,10 @@ export function useTeamSending(review: Review): TeamSending {
     if (!onlineManager.isOnline()) return;
     await Promise.all([sendAll(), flushReturns()]);
   });
-  const decideNow = (line: Line, then: () => void) => {
-    const { item, reading, entry } = line;
-    if (reading?.ok !== true) return void review.decide(line);
-    const purpose = t('team.signPurpose', { name: item.person.name });
-    signed.sign({
-      acts: [actOf(item, reading, entry.comment)],
-      purpose,
-      onSent: (sent) => {
-        if (!sent.ok) return;
-        review.forget([item.id]);
-        toast({ text: t('team.decided', { name: item.person.name }) });
-        then();
-      },
-    });
-  };
-  return { ready, scores, returns, decisions, signed, sendAll: () => void sendAll(), decideNow };
+  return { ready, scores, returns, decisions, sendAll: () => void sendAll() };
 }
 
-/** What is decided but unsent goes out when the page is left or the person signs out. */
+/** What is scored but unsent goes out when the page is left or the person signs out. */
 function useFlush(flush: () => Promise<void>): void {
   const latest = useRef(flush);
   latest.current = flush;
