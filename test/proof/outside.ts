@@ -55,6 +55,7 @@ export class OutsideServer {
 
   async stop(): Promise<void> {
     const plan = await this.#plan();
-    if ((await runningServer(plan.layout)) !== null) await stopServer(plan);
+    const running = await runningServer(plan.layout);
+    if (running !== null) await stopServer(plan, running.pid);
   }
 }
