@@ -8,7 +8,7 @@ main { max-width: 165mm; margin: 0 auto; padding: 8mm 4mm; }
 header { display: flex; gap: 4mm; text-align: center; }
 header > div { flex: 2; } header > div + div { flex: 3; }
 header p { margin: 0; }
-.issuer, .state, .motto { font-weight: bold; }
+.issuer, .state, .motto { font-weight: bold; } .organ, .issuer { text-transform: uppercase; }
 .issuer::after, .motto::after { content: ''; display: block; width: 40%; margin: 1mm auto 0; border-top: 1px solid #000; }
 .motto { font-size: 14pt; }
 .place { font-style: italic; margin-top: 3mm; }
@@ -18,14 +18,15 @@ h2 { font-size: 13pt; margin: 5mm 0 2mm; break-after: avoid; }
 dl { margin: 0; } dl div { display: flex; gap: 2mm; } dt { flex: none; } dd { margin: 0; font-weight: bold; }
 .typed { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 2mm; text-align: justify; }
 .who { margin: 2mm 0 0; font-style: italic; break-after: avoid; }
-table { width: 100%; border-collapse: collapse; font-size: 12pt; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 12pt; }
 th, td { border: 1px solid #000; padding: 1mm 1.5mm; vertical-align: top; overflow-wrap: anywhere; text-align: left; }
 thead { display: table-header-group; } thead th { text-align: center; vertical-align: middle; }
 tr { break-inside: avoid; }
 tbody th { font-weight: normal; } .group th, .group td, tfoot th, tfoot td { font-weight: bold; }
 tbody tr:not(.group) th { padding-left: 5mm; }
-.work th:first-child { width: 8mm; } .work th:nth-child(4), .work th:nth-child(5) { width: 25mm; }
-.scores th:not(:first-child) { width: 24mm; }
+.work th:first-child { width: 9mm; } .work th:nth-child(3) { width: 34mm; }
+.work th:nth-child(4), .work th:nth-child(5) { width: 24mm; } .work th:nth-child(6) { width: 28mm; }
+.scores thead th:not(:first-child) { width: 26mm; } .scores thead th:nth-child(2) { width: 20mm; }
 .middle { text-align: center; } .work .middle { white-space: nowrap; } .points { text-align: right; font-variant-numeric: tabular-nums; }
 .signatures { display: flex; gap: 4mm; margin-top: 8mm; text-align: center; break-inside: avoid; }
 .signatures > div { flex: 1; } .signatures p { margin: 0; }

@@ -1,6 +1,7 @@
+import { Workbook } from '@cj-tech-master/excelts';
 import { expect, test } from 'vitest';
 import { formWords } from '../text/forms/index.ts';
-import { readTables } from './read-table.ts';
+import { linesOf } from './form-sheet.ts';
 import type { WeeklyForm } from './weekly-form.ts';
 import { weeklyFormHtml } from './weekly-form-html.ts';
 import { weeklyFormWorkbook } from './weekly-form-xlsx.ts';
@@ -86,22 +87,88 @@ test('says what is special about the week', () => {
     expect(special).toContain(words);
 });
 
-test('the workbook holds the same, typed, and formulas stay text', async () => {
-  const read = await readTables(
-    await weeklyFormWorkbook(form({ conduct: '=HYPERLINK("x")' }), formWords('vi')),
+async function printed(more: Partial<WeeklyForm> = {}) {
+  const workbook = new Workbook();
+  await workbook.xlsx.load(await weeklyFormWorkbook(form(more), formWords('vi')));
+  const [sheet] = workbook.worksheets;
+  if (sheet === undefined) throw new Error('no sheet');
+  const rows = Array.from({ length: sheet.rowCount }, (_, row) =>
+    Array.from({ length: 6 }, (_, column) => sheet.getCell(row + 1, column + 1)),
   );
-  if (!read.ok) throw new Error(read.refusal.code);
-  const rows = read.tables.map(({ rows }) => rows.map(({ cells }) => cells.map(({ value }) => value)));
-  expect(read.tables).toHaveLength(4);
-  expect(rows[0]?.flat()).toContainEqual({ kind: 'text', value: '=HYPERLINK("x")' });
-  expect(rows[1]?.[1]?.slice(1, 4)).toEqual([
-    { kind: 'text', value: 'Tờ trình 214' },
-    { kind: 'text', value: 'Tờ trình' },
-    expect.objectContaining({ kind: 'date' }),
+  const find = (text: string) => {
+    const row = rows.findIndex((cells) => cells.some(({ value }) => value === text));
+    const cells = rows[row] ?? [];
+    return { row, cell: cells.find(({ value }) => value === text), values: cells.map(({ value }) => value) };
+  };
+  return { sheet, rows, find, sheets: workbook.worksheets.length };
+}
+
+test('the workbook is the form on one sheet: A4, margins and letters of the decree', async () => {
+  const { sheet, rows, find, sheets } = await printed();
+  expect(sheets).toBe(1);
+  expect(sheet.pageSetup).toMatchObject({
+    paperSize: 9,
+    orientation: 'portrait',
+    fitToPage: true,
+    fitToWidth: 1,
+  });
+  expect(sheet.pageSetup.margins).toMatchObject({ left: 1.18, right: 0.59, top: 0.79, bottom: 0.79 });
+  expect(sheet.headerFooter).toMatchObject({ differentFirst: true });
+  const fonts = rows.flat().flatMap(({ value, font }) => (value === null ? [] : [font]));
+  expect(new Set(fonts.map((font) => font?.name))).toEqual(new Set(['Times New Roman']));
+  expect(Math.min(...fonts.map((font) => font?.size ?? 0))).toBe(11);
+  for (const [text, how] of [
+    ['UBND PHƯỜNG NHA TRANG', { size: 13 }],
+    ['PHÒNG VĂN HOÁ - XÃ HỘI', { bold: true }],
+    ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { bold: true, size: 13 }],
+    ['Độc lập - Tự do - Hạnh phúc', { bold: true, size: 14 }],
+    ['PHIẾU ĐÁNH GIÁ KẾT QUẢ CÔNG TÁC TUẦN', { bold: true, size: 14 }],
+  ] as const)
+    expect(find(text).cell?.font, text).toMatchObject(how);
+});
+
+test('the workbook has the points in three columns, numbers that are cut off, dates that are dates', async () => {
+  const { find } = await printed();
+  expect(find('Tự chấm').values.slice(2)).toEqual([
+    'Điểm tối đa',
+    'Tự chấm',
+    'Người quản lý chấm',
+    'Cấp có thẩm quyền phê duyệt',
   ]);
-  expect(rows[2]?.at(-2)?.slice(1, 4)).toEqual([
-    { kind: 'number', value: 100 },
-    { kind: 'number', value: 89.99 },
-    { kind: 'number', value: 88.5 },
+  expect(find('Tổng điểm').values.slice(2)).toEqual([100, 89.99, 88.5, null]);
+  const task = find('Tờ trình 214').values;
+  expect([task[0], task[2], task[3], task[4]]).toEqual([
+    1,
+    'Tờ trình',
+    new Date('2026-11-19T00:00:00Z'),
+    null,
   ]);
+});
+
+test('the workbook leaves room to sign over three names', async () => {
+  const { sheet, find } = await printed();
+  const titles = find('NGƯỜI TRỰC TIẾP QUẢN LÝ');
+  expect([titles.values[0], titles.values[4]]).toEqual(['NGƯỜI TỰ ĐÁNH GIÁ', 'CẤP CÓ THẨM QUYỀN PHÊ DUYỆT']);
+  const names = find('Minh');
+  expect([names.values[0], names.values[2]]).toEqual(['Trần Thị Ngoẵng', 'Nam']);
+  expect(sheet.getRow(names.row).height).toBeGreaterThan(60);
+});
+
+test('long words get the height they need, and formulas stay text', async () => {
+  const long = 'Đã trình Thường trực Uỷ ban xem xét. '.repeat(12);
+  const { sheet, find } = await printed({ conduct: `=HYPERLINK("x")\n${long}`, difficulties: '' });
+  expect(find('=HYPERLINK("x")').row).toBeGreaterThan(0);
+  const { row } = find(long);
+  expect(sheet.getRow(row + 1).height).toBeGreaterThan(4 * 17);
+  expect(linesOf('', 80)).toBe(1);
+  expect(linesOf('một\nhai', 80)).toBe(2);
+});
+
+test('a week without a report, and nobody to sign, is still a form', async () => {
+  const { find } = await printed({
+    ...{ items: [], comments: [], rows: [], conduct: '' },
+    signers: { self: null, scorer: null, final: null },
+  });
+  expect(find('Chưa có báo cáo.').row).toBeGreaterThan(0);
+  expect(find('Không có ý kiến.').row).toBeGreaterThan(0);
 });

@@ -21,7 +21,7 @@ const SHEET_NAME_LENGTH = 31;
 const CELL_TEXT_LENGTH = 32_767;
 
 /** A name every spreadsheet program takes: no forbidden character, at most 31, never twice. */
-function sheetName(wanted: string, taken: ReadonlySet<string>): string {
+export function sheetName(wanted: string, taken: ReadonlySet<string>): string {
   const plain =
     wanted
       .replace(/[*?:\\/[\]]/g, ' ')
@@ -36,7 +36,7 @@ function sheetName(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 /** Characters XML cannot hold are dropped, longer texts are cut where the format ends. */
-function cellText(text: string): string {
+export function cellText(text: string): string {
   const clean = Array.from(text).filter((letter) => letter >= ' ' || letter === '\n' || letter === '\t');
   return clean.join('').slice(0, CELL_TEXT_LENGTH);
 }
