@@ -19,13 +19,13 @@ dl { margin: 0; } dl div { display: flex; gap: 2mm; } dt { flex: none; } dd { ma
 .typed { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 2mm; text-align: justify; }
 .who { margin: 2mm 0 0; font-style: italic; break-after: avoid; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 12pt; }
-th, td { border: 1px solid #000; padding: 1mm 1.5mm; vertical-align: top; overflow-wrap: anywhere; text-align: left; }
+th, td { box-sizing: border-box; border: 1px solid #000; padding: 1mm 1.5mm; vertical-align: top; overflow-wrap: anywhere; text-align: left; }
 thead { display: table-header-group; } thead th { text-align: center; vertical-align: middle; }
 tr { break-inside: avoid; }
 tbody th { font-weight: normal; } .group th, .group td, tfoot th, tfoot td { font-weight: bold; }
 tbody tr:not(.group) th { padding-left: 5mm; }
-.work th:first-child { width: 9mm; } .work th:nth-child(3) { width: 34mm; }
-.work th:nth-child(4), .work th:nth-child(5) { width: 24mm; } .work th:nth-child(6) { width: 28mm; }
+.work th:first-child { width: 9mm; } .work th:nth-child(3) { width: 29mm; }
+.work th:nth-child(4), .work th:nth-child(5) { width: 24mm; } .work th:nth-child(6) { width: 25mm; }
 .scores thead th:not(:first-child) { width: 26mm; } .scores thead th:nth-child(2) { width: 20mm; }
 .middle { text-align: center; } .work .middle { white-space: nowrap; } .points { text-align: right; font-variant-numeric: tabular-nums; }
 .signatures { display: flex; gap: 4mm; margin-top: 8mm; text-align: center; break-inside: avoid; }
