@@ -182,6 +182,16 @@ export const evaluationRoutes = {
       part: z.enum(['mine', 'score', 'approve', 'unit', 'reopen']),
       unit: idInPath.optional(),
       state: state.optional(),
+      /** Weeks that count for their person, or those that do not. */
+      counted: z.enum(['yes', 'no']).optional(),
+      /** Filed late, or still missing although due. */
+      late: z.enum(['yes']).optional(),
+      /** Key of the decided level, as the rulebook names it. */
+      level: z
+        .string()
+        .max(40)
+        .regex(/^[a-z][a-z0-9-]*$/)
+        .optional(),
     }),
     reply: page(evaluationItem),
   }),

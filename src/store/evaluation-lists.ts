@@ -28,6 +28,11 @@ export interface ListQuery {
   readonly alone?: boolean;
   readonly treeDay: string;
   readonly state: EvaluationRow['state'] | null;
+  readonly counted?: boolean | null;
+  /** Filed late; with `due` also what is missing. */
+  readonly late?: { readonly due: boolean } | null;
+  /** Decided with this level, as far as the viewer may read it. */
+  readonly level?: string | null;
   /** Only after this place of the order (unit, id). */
   readonly after: readonly [number, number] | null;
   /** null: all. */
@@ -80,6 +85,12 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
       `e.unit_id in (${subtree('$1', `${bind(query.unit)}::int`, `${bind(query.treeDay)}::date`)})`,
     );
   if (query.state !== null) conditions.push(`e.state = ${bind(query.state)}`);
+  if (query.counted != null) conditions.push(`e.counted = ${bind(query.counted)}`);
+  if (query.late) conditions.push(`(e.late${query.late.due ? " or e.state in ('open', 'returned')" : ''})`);
+  if (query.level != null) {
+    conditions.push(add(readFilter(query.viewer, values.length + 1)));
+    conditions.push(`e.level = ${bind(query.level)}`);
+  }
   const after =
     query.after === null
       ? 'true'

@@ -7,6 +7,7 @@ import { weekDates } from '../../src/domain/period/week.ts';
 import { type FakeAnswers, FakeProblem, fakeApi } from './fake-api.ts';
 import { DEADLINES, RULEBOOK, SESSION, todayReply, WEEK } from './fixtures/own-week.ts';
 import { MANAGER, scoresOf, viewOf } from './fixtures/team.ts';
+import { chosenBy } from './fixtures/unit-week.ts';
 import { openPage, type PageOptions, type TestPage } from './harness.ts';
 import { type Site, startSite } from './site.ts';
 import { buildWeb } from './web.ts';
@@ -95,7 +96,7 @@ function answersOver(state: DeskState): FakeAnswers {
     }),
     evaluations: ({ query }) => {
       if (state.down) return new FakeProblem(503, 'unavailable');
-      const items = state.items.filter(
+      const items = chosenBy(query, state.items).filter(
         (item) => item.week === query.week && (query.part === 'approve' || !item.oneAuthority),
       );
       return { items, total: items.length, next: null };

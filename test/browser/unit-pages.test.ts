@@ -148,7 +148,9 @@ describe("a unit's week", () => {
   });
   it('every figure opens the list behind it, by address', async () => {
     const page = await visit('/don-vi/5');
-    await page.getByRole('link', { name: 'Chờ phê duyệt' }).click();
+    const below = page.getByRole('link', { name: /Chờ phê duyệt, Phòng/ }).first();
+    expect(await below.getAttribute('href')).toContain('/don-vi/51?tuan=2026-47&loc=scored');
+    await page.getByRole('link', { name: 'Chờ phê duyệt', exact: true }).click();
     await expect.poll(() => page.url()).toContain('loc=scored');
     await page.getByRole('heading', { name: /Chờ phê duyệt: danh sách/ }).waitFor();
     const names = () => page.locator('#nguoi tbody tr').count();
@@ -156,6 +158,9 @@ describe("a unit's week", () => {
     await page.getByRole('link', { name: /7 hồ sơ/ }).click();
     await expect.poll(() => page.url()).toContain('loc=muc-excellent');
     await expect.poll(names).toBe(7);
+    await page.getByRole('link', { name: '1 trễ' }).click();
+    await expect.poll(() => page.url()).toContain('loc=late');
+    await expect.poll(names).toBe(1);
     await page.getByRole('link', { name: '1 tuần không tính' }).click();
     await expect.poll(names).toBe(1);
     await page.locator('#nguoi').getByText('Tuần không tính: nghỉ phép').waitFor();

@@ -1,5 +1,6 @@
 // Lists of evaluations: own ones, work to score or approve (what needs thought first), a unit's, proposals to reopen.
 import { attention } from '../../domain/evaluation/waiting.ts';
+import { isLate } from '../../domain/period/late.ts';
 import { type ListPart, type ListQuery, listEvaluations } from '../../store/evaluation-lists.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
@@ -8,6 +9,7 @@ import { comparePlaces, decodeCursor, encodeCursor } from './cursor.ts';
 import { type EvaluationItem, itemsOf, type Line, linesOf } from './evaluation-item.ts';
 import { logReads, mondayOf, type Reading, reading } from './reading.ts';
 import { treeDayOf } from './unit-tree.ts';
+import { deadlinesFor } from './week.ts';
 
 const PAGE = 50;
 
@@ -16,6 +18,9 @@ export interface EvaluationsQuery {
   readonly part: ListPart;
   readonly unit?: number | undefined;
   readonly state?: ListQuery['state'] | undefined;
+  readonly counted?: 'yes' | 'no' | undefined;
+  readonly late?: 'yes' | undefined;
+  readonly level?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
 }
@@ -25,27 +30,42 @@ export async function viewEvaluations(context: AppContext, actor: RequestActor, 
   const monday = mondayOf(query.week);
   return reading(context, actor, async (desk) => {
     const isWork = query.part === 'score' || query.part === 'approve';
-    const page = isWork ? await workPage(desk, query, monday) : await plainPage(desk, query, monday);
+    const place = { context, query, monday };
+    const page = isWork ? await workPage(desk, place) : await plainPage(desk, place);
     await logReads(desk, page.shown, `list:${query.part}`);
     return { items: page.items, total: page.total, next: page.next };
   });
 }
 
-function askFor({ actor, viewer }: Reading, query: EvaluationsQuery, monday: string): ListQuery {
-  const unit = query.unit ?? null;
-  const treeDay = treeDayOf(monday, actor.today);
-  const { part, state = null } = query;
-  return { tenantId: actor.tenantId, viewer, monday, part, unit, treeDay, state, after: null, limit: null };
+interface Place {
+  readonly context: AppContext;
+  readonly query: EvaluationsQuery;
+  readonly monday: string;
 }
 
-async function plainPage(desk: Reading, query: EvaluationsQuery, monday: string) {
+/** The question to the store, and the facts of its week. */
+async function askFor(desk: Reading, { context, query, monday }: Place) {
+  const { actor, viewer, tx, rulebooks } = desk;
+  const facts = await loadWeekFacts(tx, actor.tenantId, [monday]);
+  const isDue = () => isLate(actor.now, deadlinesFor(context, rulebooks, facts, query.week).submit);
+  const asked: ListQuery = {
+    ...{ tenantId: actor.tenantId, viewer, monday, part: query.part, unit: query.unit ?? null },
+    ...{ treeDay: treeDayOf(monday, actor.today), after: null, limit: null },
+    state: query.state ?? null,
+    counted: query.counted === undefined ? null : query.counted === 'yes',
+    late: query.late === undefined ? null : { due: isDue() },
+    level: query.level ?? null,
+  };
+  return { facts, asked };
+}
+
+async function plainPage(desk: Reading, place: Place) {
+  const { query } = place;
   const limit = query.limit ?? PAGE;
   const [unit = 0, id = 0] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 2);
   const after = query.cursor === undefined ? null : ([unit, id] as const);
-  const [facts, found] = await Promise.all([
-    loadWeekFacts(desk.tx, desk.actor.tenantId, [monday]),
-    listEvaluations(desk.tx, { ...askFor(desk, query, monday), after, limit: limit + 1 }),
-  ]);
+  const { facts, asked } = await askFor(desk, place);
+  const found = await listEvaluations(desk.tx, { ...asked, after, limit: limit + 1 });
   const lines = linesOf(desk, found.rows.slice(0, limit), facts);
   const last = found.rows.length > limit ? lines.at(-1)?.row : undefined;
   return {
@@ -57,13 +77,12 @@ async function plainPage(desk: Reading, query: EvaluationsQuery, monday: string)
 }
 
 // One manager's or one authority's week is small enough to be sorted here, where exceptions are known.
-async function workPage(desk: Reading, query: EvaluationsQuery, monday: string) {
+async function workPage(desk: Reading, place: Place) {
+  const { query } = place;
   const limit = query.limit ?? PAGE;
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 4);
-  const [facts, found] = await Promise.all([
-    loadWeekFacts(desk.tx, desk.actor.tenantId, [monday]),
-    listEvaluations(desk.tx, askFor(desk, query, monday)),
-  ]);
+  const { facts, asked } = await askFor(desk, place);
+  const found = await listEvaluations(desk.tx, asked);
   const lines = linesOf(desk, found.rows, facts);
   const items = await itemsOf(desk, lines);
   const placed = lines

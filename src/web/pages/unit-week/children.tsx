@@ -5,7 +5,8 @@ import { Tag } from '../../parts/tag.tsx';
 import { paths } from '../../paths.ts';
 import { weekInPath } from '../../place.ts';
 import { useTexts } from '../../texts.tsx';
-import { progressOf, type UnitWeek } from './figures.ts';
+import { progressOf, shownFrom, type UnitWeek } from './figures.ts';
+import { figureLink } from './stages.tsx';
 import css from './unit-week.module.css';
 
 /** The units under this one, each with everything below it. */
@@ -40,19 +41,19 @@ export function Children({ data }: { readonly data: UnitWeek }) {
             id: 'waiting',
             header: t('unit.stage.submitted'),
             numeric: true,
-            cell: ({ counts }) => counts.submitted,
+            cell: (child) => <Figure data={data} child={child} name="submitted" />,
           },
           {
             id: 'scored',
             header: t('unit.stage.scored'),
             numeric: true,
-            cell: ({ counts }) => counts.scored,
+            cell: (child) => <Figure data={data} child={child} name="scored" />,
           },
           {
             id: 'late',
             header: t('unit.mark.late'),
             numeric: true,
-            cell: ({ counts }) => (counts.late > 0 ? <span className={css.late}>{counts.late}</span> : 0),
+            cell: (child) => <Figure data={data} child={child} name="late" />,
           },
           {
             id: 'state',
@@ -64,6 +65,27 @@ export function Children({ data }: { readonly data: UnitWeek }) {
         ]}
       />
     </Card>
+  );
+}
+
+interface FigureProps {
+  readonly data: UnitWeek;
+  readonly child: UnitWeek['children'][number];
+  readonly name: 'submitted' | 'scored' | 'late';
+}
+
+/** A number that opens its list; nothing to open where it is zero. */
+function Figure({ data, child: { unit, counts }, name }: FigureProps) {
+  const { t } = useTexts();
+  if (counts[name] === 0) return 0;
+  const words = t(name === 'late' ? 'unit.mark.late' : `unit.stage.${name}`);
+  return (
+    <AppLink {...figureLink(data, shownFrom(name), unit.id)}>
+      {counts[name]}
+      <span className={css.hidden}>
+        : {words}, {unit.name}
+      </span>
+    </AppLink>
   );
 }
 

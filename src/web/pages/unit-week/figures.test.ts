@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { HEAD, MANAGER } from '../../../../test/browser/fixtures/team.ts';
 import { unitPeople, unitWeekOf } from '../../../../test/browser/fixtures/unit-week.ts';
+import { evaluationRoutes } from '../../../contract/evaluations.ts';
 import {
-  belongs,
   holdersOf,
   mustBeSettled,
   progressOf,
   queryOf,
   refusalGroups,
-  type Shown,
   shownFrom,
   shownInAddress,
 } from './figures.ts';
 
 const people = unitPeople();
-const behind = (shown: Shown, due = true) => people.filter((item) => belongs(item, shown, due)).length;
 
 describe('a figure in the address', () => {
   it.each(['open', 'submitted', 'scored', 'approved', 'closed', 'late', 'not-counted', 'muc-excellent'])(
@@ -27,27 +25,19 @@ describe('a figure in the address', () => {
     expect(shownFrom(text)).toEqual({ kind: 'all' });
     expect(shownInAddress(shownFrom(text))).toBeUndefined();
   });
+  it.each(['scored', 'late', 'not-counted', 'muc-excellent', ''])(
+    '%j is a question the server knows',
+    (text) => {
+      const asked = { week: '2026-W47', part: 'unit', ...queryOf(shownFrom(text)) };
+      expect(evaluationRoutes.evaluations.query.parse(asked)).toEqual(asked);
+    },
+  );
   it('asks the server for just these records', () => {
-    expect(queryOf(shownFrom('scored'))).toEqual({ state: 'scored' });
-    expect(queryOf(shownFrom('late'))).toEqual({ only: 'late' });
-    expect(queryOf(shownFrom('muc-good'))).toEqual({ level: 'good' });
+    expect(queryOf(shownFrom('scored'))).toEqual({ counted: 'yes', state: 'scored' });
+    expect(queryOf(shownFrom('late'))).toEqual({ counted: 'yes', late: 'yes' });
+    expect(queryOf(shownFrom('not-counted'))).toEqual({ counted: 'no' });
+    expect(queryOf(shownFrom('muc-good'))).toEqual({ counted: 'yes', level: 'good' });
     expect(queryOf({ kind: 'all' })).toEqual({});
-  });
-});
-
-describe('the list behind a figure', () => {
-  it('has as many records as the figure says', () => {
-    const { counts, levels } = unitWeekOf(people);
-    for (const stage of ['open', 'submitted', 'scored', 'approved'] as const)
-      expect(behind({ kind: 'stage', stage })).toBe(counts[stage]);
-    expect(behind({ kind: 'mark', mark: 'not-counted' })).toBe(counts.notCounted);
-    expect(behind({ kind: 'mark', mark: 'late' }, false)).toBe(counts.late);
-    expect(behind({ kind: 'level', level: 'excellent' })).toBe(levels.excellent);
-  });
-  it('counts a missing report as late only once it is due', () => {
-    expect(behind({ kind: 'mark', mark: 'late' }, true)).toBe(
-      behind({ kind: 'mark', mark: 'late' }, false) + 1,
-    );
   });
 });
 

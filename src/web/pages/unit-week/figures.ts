@@ -44,27 +44,13 @@ export function shownInAddress(shown: Shown): string | undefined {
   }
 }
 
-/** The question to the server for the records behind a figure. */
+/** The question to the server for the records behind a figure: figures count weeks that count, but for one. */
 export function queryOf(shown: Shown) {
-  if (shown.kind === 'stage') return { state: shown.stage };
-  if (shown.kind === 'mark') return { only: shown.mark };
-  return shown.kind === 'level' ? { level: shown.level } : {};
-}
-
-/** Whether a record belongs behind the figure; `due` says that reports should be there by now. */
-export function belongs(item: EvaluationItem, shown: Shown, due: boolean): boolean {
-  const { counted, state, late } = item;
-  switch (shown.kind) {
-    case 'all':
-      return true;
-    case 'stage':
-      return counted && state === shown.stage;
-    case 'mark':
-      if (shown.mark === 'not-counted') return !counted;
-      return counted && (late || (due && (state === 'open' || state === 'returned')));
-    case 'level':
-      return counted && item.final?.level === shown.level;
-  }
+  const counted = 'yes' as const;
+  if (shown.kind === 'stage') return { counted, state: shown.stage };
+  if (shown.kind === 'level') return { counted, level: shown.level };
+  if (shown.kind === 'all') return {};
+  return shown.mark === 'late' ? { counted, late: 'yes' as const } : { counted: 'no' as const };
 }
 
 export interface Holder {

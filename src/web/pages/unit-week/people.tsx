@@ -1,10 +1,8 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { EvaluationItem } from '../../../contract/evaluations.ts';
 import { ROUTES } from '../../../contract/routes.ts';
 import { foldText } from '../../../domain/organization/text-match.ts';
-import { isLate } from '../../../domain/period/late.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
-import { useNow } from '../../now.ts';
 import { ButtonLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -16,7 +14,7 @@ import { Skeleton } from '../../parts/skeleton.tsx';
 import { usePages } from '../../queries.ts';
 import { levelByKey } from '../../rulebook.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
-import { belongs, queryOf, type Shown, type UnitWeek } from './figures.ts';
+import { queryOf, type Shown, type UnitWeek } from './figures.ts';
 import { PeopleTable } from './people-table.tsx';
 import { figureLink } from './stages.tsx';
 import css from './unit-week.module.css';
@@ -50,7 +48,6 @@ function Own({ data, rulebook }: PeopleProps) {
 function Behind({ data, rulebook, shown }: PeopleProps) {
   const { t } = useTexts();
   const name = useBilingual();
-  const now = useNow();
   const query = {
     week: data.week.week,
     part: 'unit' as const,
@@ -59,13 +56,7 @@ function Behind({ data, rulebook, shown }: PeopleProps) {
     ...queryOf(shown),
   };
   const list = usePages(ROUTES.evaluations, { query });
-  const due = isLate(new Date(now).toISOString(), data.week.deadlines.submit);
-  const items = list.items.filter((item) => belongs(item, shown, due));
-  const { hasNext, loading, onNext } = list.pager;
-  // A page of which nothing belongs here says nothing: the next one is fetched.
-  useEffect(() => {
-    if (items.length === 0 && hasNext && !loading) onNext();
-  }, [items.length, hasNext, loading, onNext]);
+  const { items } = list;
   const title = {
     stage: shown.kind === 'stage' ? t(`unit.stage.${shown.stage}`) : '',
     mark: shown.kind === 'mark' ? t(`unit.mark.${shown.mark}`) : '',
@@ -87,15 +78,8 @@ function Behind({ data, rulebook, shown }: PeopleProps) {
     >
       {list.isPending && <Skeleton lines={4} />}
       {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data && items.length === 0 && !hasNext && (
-        <EmptyState icon="check" title={t('unit.behindEmpty')} />
-      )}
-      {/* Where the server did not choose, its total counts others too. */}
-      <Pager
-        {...list.pager}
-        shown={items.length}
-        total={items.length === list.items.length ? list.pager.total : null}
-      />
+      {list.data && items.length === 0 && <EmptyState icon="check" title={t('unit.behindEmpty')} />}
+      <Pager {...list.pager} />
     </Frame>
   );
 }

@@ -9,10 +9,10 @@ import css from './unit-week.module.css';
 /** Names said under a figure; the list behind it has them all. */
 const MOST_NAMES = 2;
 
-/** Address of the list behind a figure of this page. */
-export function figureLink(data: UnitWeek, shown: Shown) {
+/** Address of the list behind a figure of this page, or of a unit under it. */
+export function figureLink(data: UnitWeek, shown: Shown, unit = data.unit.id) {
   return {
-    to: paths.unit(data.unit.id),
+    to: paths.unit(unit),
     search: { tuan: weekInPath(data.week.week), loc: shownInAddress(shown) },
     distinct: true,
   };
