@@ -29,6 +29,10 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
   },
   delegation: { delegated: given, revoked },
   absence: { recorded: given, revoked },
+  'period-close': {
+    'period-closed': (state, act) =>
+      state === null ? { ...act.payload, closedAt: act.at, closedBy: act.actorId } : null,
+  },
 };
 
 export function isSmallKind(kind: string): kind is SmallKind {

@@ -7,6 +7,7 @@ import { payloadOfToday } from '../domain/evaluation/upcast.ts';
 import type { Pool } from '../store/connection.ts';
 import { evaluationFromRow, type RulebookSource } from '../store/evaluations.ts';
 import { canonical } from '../store/ledger-hash.ts';
+import { allCloses, digestOf } from '../store/period-closes.ts';
 import { loadRulebooks } from '../store/rulebooks.ts';
 import { inReadTransaction, type Tx } from '../store/transaction.ts';
 import {
@@ -210,6 +211,7 @@ function derived({ total_self, total_scorer, total, level, last_hash }: CheckedR
 async function compareRest(audit: Audit): Promise<void> {
   for (const id of await evaluationsWithoutActs(audit.tx, audit.tenantId))
     report(audit, { kind: 'evaluation', id, seq: null, code: 'history-missing', detail: '' });
+  await compareFrozen(audit);
   for (const kind of SMALL_KINDS) {
     const rows = new Map((await smallRows(audit.tx, audit.tenantId, kind)).map((row) => [row.id, row.state]));
     for (const [id, state] of rows) compareRow(audit, kind, id, state);
@@ -218,6 +220,17 @@ async function compareRest(audit: Audit): Promise<void> {
       if (of === kind && !rows.has(Number(id)) && !audit.broken.has(key))
         report(audit, { kind, id: Number(id), seq: null, code: 'state-missing', detail: '' });
     }
+  }
+}
+
+/** Frozen roll-ups hold what was frozen: each version against the digest that stands in its act. */
+async function compareFrozen(audit: Audit): Promise<void> {
+  const { tx, tenantId } = audit;
+  for (const close of await allCloses(tx, tenantId)) {
+    const { id, version, digest } = close;
+    if (audit.broken.has(`period-close/${id}`)) continue;
+    if ((await digestOf(tx, tenantId, close, version)) !== digest)
+      report(audit, { kind: 'period-close', id, seq: null, code: 'state-differs', detail: 'digest' });
   }
 }
 

@@ -10,6 +10,7 @@ const rules: CountingRules = {
     source: () => rulebook,
     forWeek: (monday) => (monday < '2026-01-01' ? null : { rulebook, hash: '' }),
     applying: () => [],
+    all: () => [],
   },
   calendar: workingCalendar(vietnamCalendar().days),
 };

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { AppContext } from '../app/context.ts';
+import { foldRollUps } from '../app/roll-ups/fold.ts';
 import { ensureInLine } from '../app/sync.ts';
 import { allTenants } from '../app/tenants.ts';
 import { ROUTES } from '../contract/routes.ts';
@@ -120,6 +121,7 @@ async function keepRoom(guard: SpaceGuard | null, log: Logger): Promise<boolean>
 
 async function minuteOf({ config, context, database }: Running, console: Console, log: Logger) {
   await keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks'));
+  await keepRollUps(context, console.now()).catch((err) => log.error({ err }, 'roll-ups'));
   await backUpOncePerDay(config, database, console.now()).catch((err) => log.error({ err }, 'backup'));
 }
 
@@ -132,6 +134,12 @@ export function sessionLimits({ session }: Pick<Config, 'session'>) {
 export async function keepWeeksInLine(context: AppContext, now: string): Promise<void> {
   for (const tenant of await allTenants(context.pool))
     await ensureInLine(context, tenant.id, dateAt(now, tenant.zone), now);
+}
+
+/** Brings every body's longer periods up to date with what was decided since. */
+async function keepRollUps(context: AppContext, now: string): Promise<void> {
+  for (const tenant of await allTenants(context.pool))
+    await foldRollUps(context, tenant.id, dateAt(now, tenant.zone), now);
 }
 
 function addressOf(config: Config, { port }: AddressInfo): string {

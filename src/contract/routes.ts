@@ -2,6 +2,7 @@
 import { evaluationRoutes } from './evaluations.ts';
 import { importRoutes, organizationRoutes } from './organization.ts';
 import { roleRoutes } from './roles.ts';
+import { rollUpRoutes } from './roll-ups.ts';
 import { accountRoutes, sessionRoutes } from './session.ts';
 import { weekRoutes } from './weeks.ts';
 
@@ -13,5 +14,6 @@ export const ROUTES = {
   ...weekRoutes,
   ...organizationRoutes,
   ...importRoutes,
+  ...rollUpRoutes,
 };
 export type RouteKey = keyof typeof ROUTES;

@@ -27,6 +27,7 @@ export const menuKey = z.enum([
   'today',
   'queue',
   'unit',
+  'roll-up',
   'post-map',
   'find',
   'import',

@@ -25,6 +25,8 @@ export interface Rulebooks {
   readonly forWeek: (monday: string) => ActiveRulebook | null;
   /** Those that apply to somebody on a date: one for each line, State and Party. */
   readonly applying: (wanted: Wanted) => readonly ActiveRulebook[];
+  /** Every version, the newest first. */
+  readonly all: () => readonly Rulebook[];
 }
 
 const bodies = new Map<string, Rulebook>();
@@ -55,6 +57,7 @@ export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks
         number,
       ),
     applying,
+    all: () => versions.map((row) => bodyOf(row, row.id, row.version)),
     forWeek: (date) => applying({ date, ...ANYBODY_WEEKLY })[0] ?? null,
   };
 }

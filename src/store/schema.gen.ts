@@ -190,6 +190,23 @@ export interface Tables {
     row_version: number;
     outcome: unknown | null;
   };
+  node_period: {
+    tenant_id: number;
+    regime: string;
+    period: string;
+    version: number;
+    unit_id: number;
+    org_version: number;
+    members: number;
+    counted: number;
+    missing: number;
+    not_counted: number;
+    levels: unknown;
+    sum_numerator: string;
+    sum_denominator: string;
+    mean: number | null;
+    own: unknown;
+  };
   one_time_code: {
     tenant_id: number;
     account_id: number;
@@ -204,6 +221,19 @@ export interface Tables {
     valid_from: string;
     created_at: string;
   };
+  period_close: {
+    tenant_id: number;
+    id: number;
+    regime: string;
+    period: string;
+    version: number;
+    closed_at: string;
+    closed_by: number;
+    members: number;
+    missing: number;
+    moved: number;
+    digest: string;
+  };
   period_state: {
     tenant_id: number;
     period: string;
@@ -215,6 +245,23 @@ export interface Tables {
     id: number;
     full_name: string;
     search_name: string;
+  };
+  person_period: {
+    tenant_id: number;
+    regime: string;
+    period: string;
+    version: number;
+    person_id: number;
+    unit_id: number;
+    how: string;
+    counted: number;
+    missing: number;
+    not_counted: number;
+    total_numerator: string | null;
+    total_denominator: string | null;
+    total: number | null;
+    level: string | null;
+    parts: unknown;
   };
   person_private: {
     tenant_id: number;
@@ -243,6 +290,11 @@ export interface Tables {
     valid_from: string;
     valid_to: string | null;
     document_number: string | null;
+  };
+  roll_position: {
+    tenant_id: number;
+    horizon: string;
+    folded_at: string;
   };
   rulebook_version: {
     tenant_id: number;

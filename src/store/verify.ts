@@ -109,6 +109,10 @@ const SMALL = {
   absence: `select id::bigint, jsonb_build_object('personId', person_id, 'kind', kind, 'from', valid_from,
       'to', valid_to, 'revoked', revoked_at is not null) as state
     from absence where tenant_id = $1`,
+  'period-close': `select id::bigint, jsonb_build_object('regime', regime, 'period', period, 'version', version,
+      'members', members, 'missing', missing, 'moved', moved, 'digest', digest, 'closedBy', closed_by,
+      'closedAt', to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as state
+    from period_close where tenant_id = $1`,
 } as const;
 export type SmallKind = keyof typeof SMALL;
 export const SMALL_KINDS = Object.keys(SMALL) as readonly SmallKind[];

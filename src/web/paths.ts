@@ -1,5 +1,5 @@
 // The one list of addresses. Pages link through these functions and never spell a path themselves.
-import { weekInPath } from './place.ts';
+import { periodInPath, weekInPath } from './place.ts';
 
 export const paths = {
   today: '/',
@@ -13,6 +13,8 @@ export const paths = {
   scoreTeam: (week: string) => `/xu-ly/cham/${weekInPath(week)}`,
   approve: (week: string) => `/xu-ly/duyet/${weekInPath(week)}`,
   unit: (unit: number) => `/don-vi/${unit}`,
+  rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,
+  rollUpNow: '/tong-hop',
   postMap: '/so-do-tham-quyen',
   find: '/tim',
   person: (person: number) => `/nguoi/${person}`,

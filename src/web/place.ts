@@ -22,3 +22,13 @@ export function weekFromPath(text: string): string | null {
   const match = /^(\d{4})-(0[1-9]|[1-4]\d|5[0-3])$/.exec(text);
   return match === null ? null : `${match[1]}-W${match[2]}`;
 }
+
+/** Months, quarters, half-years and years are '2026-M11' in data and '2026-m11' in addresses, like every address in small letters. */
+export function periodInPath(period: string): string {
+  return period.toLowerCase();
+}
+
+/** '2026-m11' of an address as '2026-M11'; null when it is no such period. */
+export function periodFromPath(text: string): string | null {
+  return /^\d{4}-(m(0[1-9]|1[0-2])|q[1-4]|h[12]|y)$/.test(text) ? text.toUpperCase() : null;
+}

@@ -76,6 +76,8 @@ const closedPages = [
   page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage'),
   page(closed, '/don-vi', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage'),
   page(closed, '/don-vi/$unit', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage'),
+  page(closed, paths.rollUpNow, () => import('./pages/roll-up/page.tsx'), 'RollUpPage'),
+  page(closed, '/tong-hop/$period', () => import('./pages/roll-up/page.tsx'), 'RollUpPage'),
   page(closed, paths.reopen, () => import('./pages/reopen/page.tsx'), 'ReopenPage'),
   page(closed, '$', async () => ({ NotFoundPage }), 'NotFoundPage'),
 ];

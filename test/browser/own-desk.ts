@@ -1,8 +1,10 @@
 // A desk for the pages of one's own: the built product over a made-up API whose week remembers what is done to it.
+
 import type { Browser, Page } from 'playwright-core';
 import type { ActBody, EvaluationView } from '../../src/contract/evaluations.ts';
 import { FakeProblem, fakeApi } from './fake-api.ts';
 import { ownView, PERSON, RULEBOOK, SESSION, SESSIONS, todayReply } from './fixtures/own-week.ts';
+import { PERSON_ROLL_UPS } from './fixtures/roll-up.ts';
 import { openPage, type PageOptions, type TestPage } from './harness.ts';
 import { type Site, startSite } from './site.ts';
 import { buildWeb } from './web.ts';
@@ -66,6 +68,7 @@ export async function startOwnDesk(name: string): Promise<OwnDesk> {
       return { id: view.id, version: view.version + 1, state: next };
     },
     person: () => PERSON,
+    personRollUps: () => PERSON_ROLL_UPS,
     sessions: () => SESSIONS,
     endSession: () => ({ done: true }),
     stepUp: () => ({ until: '2026-11-20T08:05:00.000Z' }),

@@ -6,6 +6,7 @@ import { evaluationHandlers } from './evaluations.ts';
 import { importHandlers } from './imports.ts';
 import { organizationHandlers } from './organization.ts';
 import { roleHandlers } from './roles.ts';
+import { rollUpHandlers } from './roll-ups.ts';
 import { sessionHandlers } from './session.ts';
 import { weekHandlers } from './weeks.ts';
 
@@ -18,4 +19,5 @@ export const handlers = {
   ...calendarHandlers,
   ...organizationHandlers,
   ...importHandlers,
+  ...rollUpHandlers,
 } satisfies AnyHandlers;

@@ -15,6 +15,7 @@ import { refusals } from './refusals.ts';
 import { reopen } from './reopen.ts';
 import { result } from './result.ts';
 import { roles } from './roles.ts';
+import { rollUp } from './roll-up.ts';
 import { rulebook } from './rulebook.ts';
 import { signIn } from './sign-in.ts';
 import { team } from './team.ts';
@@ -41,6 +42,7 @@ export const texts = {
   ...reopen,
   ...result,
   ...roles,
+  ...rollUp,
   ...rulebook,
   ...signIn,
   ...team,

@@ -63,4 +63,12 @@ export const refusals = {
   'errors.own-case-unfinished.do': 'A head above or the office closes this week.',
   'errors.deadline-not-later': 'The new deadline has to be later than the present one.',
   'errors.deadline-in-the-past': 'The new deadline has to lie ahead.',
+  'errors.period-not-over': 'The period is not over and cannot be frozen yet.',
+  'errors.period-not-over.do': 'Freeze it from {until} on.',
+  'errors.period-without-records': 'The period has no record to freeze.',
+  'errors.period-without-records.do': 'Choose another period, or wait for records.',
+  'errors.nothing-moved': 'Nothing has changed since version {version}; it is not made again.',
+  'errors.nothing-moved.do': 'Version {version} still holds.',
+  'errors.missing-needs-reason': '{missing} records have no result yet.',
+  'errors.missing-needs-reason.do': 'Give the reason for freezing without them, or wait for the results.',
 } as const;

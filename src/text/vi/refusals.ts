@@ -61,4 +61,12 @@ export const refusals = {
   'errors.own-case-unfinished.do': 'Cấp trên hoặc Văn phòng chốt tuần này.',
   'errors.deadline-not-later': 'Hạn mới phải sau hạn hiện tại.',
   'errors.deadline-in-the-past': 'Hạn mới phải ở phía trước.',
+  'errors.period-not-over': 'Kỳ này chưa kết thúc nên chưa chốt được.',
+  'errors.period-not-over.do': 'Chốt từ ngày {until}.',
+  'errors.period-without-records': 'Kỳ này chưa có phiếu đánh giá nào để chốt.',
+  'errors.period-without-records.do': 'Chọn kỳ khác hoặc chờ có phiếu.',
+  'errors.nothing-moved': 'Không có gì thay đổi từ phiên bản {version} nên không chốt lại.',
+  'errors.nothing-moved.do': 'Phiên bản {version} vẫn còn hiệu lực.',
+  'errors.missing-needs-reason': 'Còn {missing} phiếu chưa có kết quả.',
+  'errors.missing-needs-reason.do': 'Ghi lý do chốt khi còn thiếu, hoặc chờ đủ kết quả.',
 } as const;

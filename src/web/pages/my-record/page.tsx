@@ -13,6 +13,7 @@ import { useRulebook } from '../../rulebook.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { History, WeeksTable } from '../today/history.tsx';
+import { LongerPeriods } from './longer-periods.tsx';
 import css from './my-record.module.css';
 import type { OwnRecord } from './own-record.ts';
 import { Posts } from './posts.tsx';
@@ -54,6 +55,7 @@ function Content({ record, rulebook }: { readonly record: OwnRecord; readonly ru
           <WeeksTable weeks={newest} rulebook={rulebook} />
         )}
       </Card>
+      <LongerPeriods person={record.person.id} />
       <Readers readBy={record.readBy ?? []} />
       <div className={css.columns}>
         <Posts posts={record.posts} />

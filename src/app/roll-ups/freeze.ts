@@ -1,0 +1,104 @@
+// Freezes a period's roll-up under the next version. A late change makes another version and lists what it moved.
+import type { Viewer } from '../../domain/evaluation/shape.ts';
+import { whyNotFrozen } from '../../domain/rollup/close.ts';
+import { movesBetween } from '../../domain/rollup/moves.ts';
+import { takeIds } from '../../store/counters.ts';
+import { appendTo } from '../../store/ledger.ts';
+import { closesOf, digestOf, freezeLines, insertClose } from '../../store/period-closes.ts';
+import { lockRollUps } from '../../store/roll-position.ts';
+import { personLines } from '../../store/roll-up-lines.ts';
+import type { RollUpKey } from '../../store/roll-ups.ts';
+import type { Tx } from '../../store/transaction.ts';
+import { rootUnits } from '../../store/unit-weeks.ts';
+import { loadViewer } from '../../store/viewer.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { changed, Failure, refused } from '../failure.ts';
+import type { Intent } from '../once.ts';
+import { signWithStepUp } from '../step-up.ts';
+import { write } from '../write.ts';
+import { foldRollUps } from './fold.ts';
+
+export interface FreezeInput extends RollUpKey {
+  /** The last frozen version seen; 0 when there was none. */
+  readonly version: number;
+  readonly reason: string;
+}
+
+export interface Frozen {
+  version: number;
+  members: number;
+  missing: number;
+  moved: number;
+}
+
+/** Freezing is for the office of the whole body: of every top unit of today's tree. */
+export async function mayFreeze(
+  tx: Tx,
+  actor: RequestActor,
+  viewer: Pick<Viewer, 'officeUnits'>,
+): Promise<boolean> {
+  const roots = await rootUnits(tx, actor.tenantId, actor.today);
+  return roots.length > 0 && roots.every((unitId) => viewer.officeUnits.includes(unitId));
+}
+
+/** Throws forbidden, changed, refused with every reason, step-up. */
+export async function freezePeriod(
+  context: AppContext,
+  actor: RequestActor,
+  intent: Intent,
+  input: FreezeInput,
+): Promise<Frozen> {
+  const { tenantId, personId, today, now } = actor;
+  await foldRollUps(context, tenantId, today, now);
+  return write(context, actor, intent, {
+    reach: 'system',
+    load: async (tx) => {
+      // Under the lock nobody folds or freezes meanwhile.
+      await lockRollUps(tx, tenantId);
+      if (!(await mayFreeze(tx, actor, await loadViewer(tx, tenantId, personId, today))))
+        throw new Failure('forbidden', 'beyond-your-part');
+      const [live, closes] = [
+        await personLines(tx, tenantId, input, 0, null, null),
+        await closesOf(tx, tenantId, input),
+      ];
+      const last = closes[0]?.version ?? 0;
+      return {
+        live,
+        last,
+        before: last === 0 ? [] : await personLines(tx, tenantId, input, last, null, null),
+      };
+    },
+    run: async (tx, { live, last, before }) => {
+      if (input.version !== last) throw changed(last);
+      const members = live.length;
+      const missing = live.reduce((sum, line) => sum + line.missing, 0);
+      const moved = last === 0 ? 0 : movesBetween(before, live).length;
+      const { period, regime, reason } = input;
+      const reasons = whyNotFrozen({ period, today, members, missing, moved, version: last, reason });
+      if (reasons.length > 0) throw refused(reasons);
+      await signWithStepUp(tx, actor);
+      const version = last + 1;
+      await freezeLines(tx, tenantId, input, version);
+      const [id, digest] = [
+        await takeIds(tx, tenantId, 'period-close', 1),
+        await digestOf(tx, tenantId, input, version),
+      ];
+      await insertClose(tx, tenantId, input, {
+        ...{ id, version, at: now, by: actor.personId, members, missing, moved, digest },
+      });
+      await appendTo(tx, tenantId, now, { kind: 'period-close', id, weekStart: null }, [
+        {
+          act: 'period-closed',
+          payload: { regime, period, version, members, missing, moved, digest },
+          texts: reason.trim() === '' ? {} : { reason },
+          actorId: actor.personId,
+          role: 'office',
+          actingFor: null,
+          rulebook: null,
+        },
+      ]);
+      return { version, members, missing, moved };
+    },
+  });
+}

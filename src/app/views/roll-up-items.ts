@@ -1,0 +1,61 @@
+// Roll-up lines in the form they are sent: exact values as text in points beside truncated hundredths.
+import { meanOfNode } from '../../domain/rollup/node.ts';
+import type { NodeFigures } from '../../domain/rollup/shape.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import { divide, type Fraction, fractionText, truncated } from '../../domain/score/fraction.ts';
+import { HUNDRED, type PersonPeriod } from '../../store/roll-ups.ts';
+import type { Rulebooks } from '../../store/rulebooks.ts';
+
+export function exactItem(total: Fraction | null) {
+  return total === null ? null : { exact: fractionText(divide(total, HUNDRED)), shown: truncated(total) };
+}
+
+export function figuresItem(figures: NodeFigures) {
+  const { members, counted, missing, notCounted, levels } = figures;
+  return {
+    members,
+    counted,
+    missing,
+    notCounted,
+    levels: { ...levels },
+    mean: exactItem(meanOfNode(figures)),
+  };
+}
+
+export function standingItem(line: PersonPeriod) {
+  const { how, counted, missing, notCounted, total, level } = line;
+  return { how, counted, missing, notCounted, total: exactItem(total), level };
+}
+
+export function partItems(line: PersonPeriod) {
+  return line.parts.map(({ period, status, total, days, records }) => ({
+    ...{ period, status, days, total: exactItem(total) },
+    records: records.map((record) => ({
+      evaluationId: record.evaluationId,
+      status: record.status,
+      total: exactItem(record.total),
+      level: record.level,
+      days: record.days,
+      why: record.why,
+    })),
+  }));
+}
+
+/** A regulation as the heading of its figures; of several rulebooks of one family the newest speaks. */
+export function regimeItem(rulebook: Rulebook) {
+  return {
+    regime: rulebook.family,
+    title: rulebook.title,
+    document: rulebook.document,
+    levels: rulebook.levels.map(({ key, order, name }) => ({ key, order, name })),
+  };
+}
+
+/** The regulations of these families, in the order of their newest version. */
+export function regimeItems(rulebooks: Rulebooks, families: readonly string[]) {
+  const newest = new Map<string, Rulebook>();
+  for (const rulebook of rulebooks.all())
+    if (families.includes(rulebook.family) && !newest.has(rulebook.family))
+      newest.set(rulebook.family, rulebook);
+  return [...newest.values()].map(regimeItem);
+}

@@ -1,0 +1,160 @@
+// A longer period of a unit: its figures, the units under it, its people, what was frozen and what moved since.
+import type { Viewer } from '../../domain/evaluation/shape.ts';
+import type { Unit } from '../../domain/organization/shape.ts';
+import { addDays } from '../../domain/period/date.ts';
+import { type PeriodKey, periodDates } from '../../domain/period/period.ts';
+import { movesBetween } from '../../domain/rollup/moves.ts';
+import { logEvents } from '../../store/event-log.ts';
+import { personNames } from '../../store/names.ts';
+import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
+import { closesOf } from '../../store/period-closes.ts';
+import { foldedAt } from '../../store/roll-position.ts';
+import { linesOfPerson, nodeLines, personLines, regimesWithLines } from '../../store/roll-up-lines.ts';
+import type { PersonPeriod, RollUpKey } from '../../store/roll-ups.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { notFound } from '../failure.ts';
+import { foldRollUps } from '../roll-ups/fold.ts';
+import { mayFreeze } from '../roll-ups/freeze.ts';
+import { type Reading, reading } from './reading.ts';
+import { exactItem, figuresItem, partItems, regimeItems, standingItem } from './roll-up-items.ts';
+
+export interface RollUpQuery {
+  readonly period: PeriodKey;
+  readonly regime?: string | undefined;
+  readonly unit?: number | undefined;
+}
+
+/** Throws not-found for a unit the viewer neither heads, nor serves as office, nor inspects. */
+export async function viewRollUp(context: AppContext, actor: RequestActor, query: RollUpQuery) {
+  await foldRollUps(context, actor.tenantId, actor.today, actor.now);
+  return reading(context, actor, async (desk) => {
+    const { from, to } = periodDates(query.period);
+    const place = await placeOf(desk, query);
+    const families = await regimesWithLines(desk.tx, actor.tenantId, query.period);
+    const regimes = regimeItems(desk.rulebooks, families);
+    const chosen = regimes.find((one) => one.regime === query.regime) ?? regimes[0];
+    const head = {
+      ...{ period: query.period, from, to, over: to <= actor.today },
+      regimes: [...regimes].sort((a, b) => Number(b === chosen) - Number(a === chosen)),
+      unit: place === null ? null : refOf(place.unit),
+      path: place === null ? [] : place.path.map(refOf),
+      foldedAt: await foldedAt(desk.tx, actor.tenantId),
+    };
+    const key = chosen === undefined ? null : { regime: chosen.regime, period: query.period };
+    const content = key === null || place === null ? NOTHING : await contentOf(desk, key, place);
+    const may = key !== null && (await mayFreeze(desk.tx, actor, desk.viewer)) ? (['freeze'] as const) : [];
+    return { ...head, ...content, may: [...may] };
+  });
+}
+
+const NOTHING = { figures: null, children: [], people: [], frozen: [], moves: [] };
+
+interface Place {
+  readonly unit: Unit;
+  readonly path: readonly Unit[];
+  readonly children: readonly Unit[];
+}
+
+const refOf = ({ id, name, code }: Unit) => ({ id, name, code });
+
+function reaches(viewer: Viewer, unitId: number): boolean {
+  const { headedUnits, officeUnits, inspectedUnits } = viewer;
+  return [headedUnits, officeUnits, inspectedUnits].some((units) => units.includes(unitId));
+}
+
+/** The unit asked for, or the topmost one in reach; null when nothing is. In the tree of the period's end. */
+async function placeOf({ tx, actor, viewer }: Reading, query: RollUpQuery): Promise<Place | null> {
+  const { to } = periodDates(query.period);
+  const day = to <= actor.today ? addDays(to, -1) : actor.today;
+  const version = await organizationVersionOn(tx, actor.tenantId, day);
+  const units = version === null ? [] : await unitsOf(tx, actor.tenantId, version);
+  const inReach = units.filter((unit) => reaches(viewer, unit.id));
+  const unit = query.unit === undefined ? inReach[0] : inReach.find((one) => one.id === query.unit);
+  if (unit === undefined && query.unit !== undefined) throw notFound();
+  if (unit === undefined) return null;
+  return {
+    unit,
+    path: inReach.filter(({ lo, hi }) => lo < unit.lo && unit.hi <= hi),
+    children: units.filter((one) => one.parentId === unit.id),
+  };
+}
+
+async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Place) {
+  const { tx, actor } = desk;
+  const [nodes, lines, closes] = await Promise.all([
+    nodeLines(tx, actor.tenantId, key, 0),
+    personLines(tx, actor.tenantId, key, 0, [unit.id], null),
+    closesOf(tx, actor.tenantId, key),
+  ]);
+  const last = closes[0]?.version ?? 0;
+  const before = last === 0 ? [] : await personLines(tx, actor.tenantId, key, last, [unit.id], null);
+  const moves = last === 0 ? [] : movesBetween(before, lines);
+  const ids = [...lines, ...moves].map((one) => one.personId);
+  const names = await personNames(tx, actor.tenantId, ids);
+  const person = (id: number) => ({ id, name: names.get(id)?.name ?? '' });
+  const figuresOf = new Map(nodes.map((node) => [node.unitId, node.figures]));
+  const own = figuresOf.get(unit.id);
+  await logLines(desk, lines, 'roll-up');
+  return {
+    figures: own === undefined ? null : figuresItem(own),
+    children: children.flatMap((child) => {
+      const figures = figuresOf.get(child.id);
+      return figures === undefined ? [] : [{ unit: refOf(child), figures: figuresItem(figures) }];
+    }),
+    people: lines.map((line) => ({
+      person: person(line.personId),
+      ...standingItem(line),
+      parts: partItems(line),
+    })),
+    frozen: closes.map(({ version, at, by, byName, members, missing, moved }) => ({
+      ...{ version, at, by: { id: by, name: byName }, members, missing, moved },
+    })),
+    moves: moves.map(({ personId, before: was, after: is, levelChanges }) => ({
+      person: person(personId),
+      before: was === null ? null : { total: exactItem(was.total), level: was.level },
+      after: is === null ? null : { total: exactItem(is.total), level: is.level },
+      levelChanges,
+    })),
+  };
+}
+
+/** One line of the read log for each other person whose results were really read. */
+function logLines({ tx, actor }: Reading, lines: readonly PersonPeriod[], view: string): Promise<void> {
+  return logEvents(
+    tx,
+    actor.tenantId,
+    lines
+      .filter((line) => line.personId !== actor.personId)
+      .map((line) => ({
+        kind: 'read',
+        at: actor.now,
+        actorId: actor.personId,
+        accountId: actor.accountId,
+        subjectId: line.personId,
+        address: actor.address,
+        detail: { view },
+      })),
+  );
+}
+
+/** Longer periods of one person. Throws not-found for a stranger, as if he were not there. */
+export async function viewPersonRollUps(context: AppContext, actor: RequestActor, personId: number) {
+  await foldRollUps(context, actor.tenantId, actor.today, actor.now);
+  return reading(context, actor, async (desk) => {
+    // Row-level security narrows the lines to those in reach; the filter here is the first lock.
+    const all = await linesOfPerson(desk.tx, actor.tenantId, personId);
+    const lines = all.filter((line) => personId === actor.personId || reaches(desk.viewer, line.unitId));
+    if (lines.length === 0 && personId !== actor.personId) throw notFound();
+    await logLines(desk, lines.slice(0, 1), 'person-roll-ups');
+    return {
+      person: { id: personId },
+      regimes: regimeItems(desk.rulebooks, [...new Set(lines.map((line) => line.regime))]),
+      items: lines.map((line) => ({
+        ...{ regime: line.regime, period: line.period },
+        ...standingItem(line),
+        parts: partItems(line),
+      })),
+    };
+  });
+}

@@ -1,0 +1,13 @@
+import { freezePeriod } from '../../app/roll-ups/freeze.ts';
+import { viewPersonRollUps, viewRollUp } from '../../app/views/roll-up.ts';
+import type { rollUpRoutes } from '../../contract/roll-ups.ts';
+import type { HandlersOf } from '../handler.ts';
+
+export const rollUpHandlers: HandlersOf<typeof rollUpRoutes> = {
+  rollUp: (context, { params, query }) => viewRollUp(context, context.actor, { ...params, ...query }),
+  freezeRollUp: (context, { params, body, intent }) =>
+    freezePeriod(context, context.actor, intent, {
+      ...{ period: params.period, regime: body.regime, version: body.version, reason: body.reason ?? '' },
+    }),
+  personRollUps: (context, { params }) => viewPersonRollUps(context, context.actor, params.id),
+};

@@ -1,0 +1,110 @@
+// Freezing a period's roll-up: copies of its live lines under a version of their own, and who froze them.
+import { createHash } from 'node:crypto';
+import type { RollUpKey } from './roll-ups.ts';
+import type { Tx } from './transaction.ts';
+
+export interface PeriodClose {
+  readonly id: number;
+  readonly version: number;
+  readonly at: string;
+  readonly by: number;
+  readonly byName: string;
+  readonly members: number;
+  readonly missing: number;
+  readonly moved: number;
+  readonly digest: string;
+}
+
+/** All freezings of a period, the latest first. */
+export function closesOf(tx: Tx, tenantId: number, key: RollUpKey): Promise<PeriodClose[]> {
+  return tx.prepared<PeriodClose>(
+    'period-closes',
+    `select c.id, c.version, c.closed_at as at, c.closed_by as by, p.full_name as "byName", c.members, c.missing,
+       c.moved, c.digest
+     from period_close c join person p on p.tenant_id = c.tenant_id and p.id = c.closed_by
+     where c.tenant_id = $1 and c.regime = $2 and c.period = $3 order by c.version desc`,
+    [tenantId, key.regime, key.period],
+  );
+}
+
+/** Copies the live lines of persons and units to `version`. */
+export async function freezeLines(tx: Tx, tenantId: number, key: RollUpKey, version: number): Promise<void> {
+  const values = [tenantId, key.regime, key.period, version];
+  await Promise.all([
+    tx.query(
+      `insert into person_period (tenant_id, regime, period, version, person_id, unit_id, how, counted, missing,
+         not_counted, total_numerator, total_denominator, total, level, parts)
+       select tenant_id, regime, period, $4, person_id, unit_id, how, counted, missing, not_counted, total_numerator,
+         total_denominator, total, level, parts
+       from person_period where tenant_id = $1 and regime = $2 and period = $3 and version = 0`,
+      values,
+    ),
+    tx.query(
+      `insert into node_period (tenant_id, regime, period, version, unit_id, org_version, members, counted, missing,
+         not_counted, levels, sum_numerator, sum_denominator, mean, own)
+       select tenant_id, regime, period, $4, unit_id, org_version, members, counted, missing, not_counted, levels,
+         sum_numerator, sum_denominator, mean, own
+       from node_period where tenant_id = $1 and regime = $2 and period = $3 and version = 0`,
+      values,
+    ),
+  ]);
+}
+
+/** SHA-256 over the lines of one version in a fixed order: stands in the act, so that a changed line is found. */
+export async function digestOf(tx: Tx, tenantId: number, key: RollUpKey, version: number): Promise<string> {
+  const hash = createHash('sha256');
+  const values = [tenantId, key.regime, key.period, version];
+  const persons = await tx.query<{ line: string }>(
+    `select jsonb_build_array(person_id, unit_id, how, counted, missing, not_counted, total_numerator::text,
+       total_denominator::text, total, level, parts)::text as line
+     from person_period where tenant_id = $1 and regime = $2 and period = $3 and version = $4 order by person_id`,
+    values,
+  );
+  const nodes = await tx.query<{ line: string }>(
+    `select jsonb_build_array(unit_id, org_version, members, counted, missing, not_counted, levels,
+       sum_numerator::text, sum_denominator::text, mean, own)::text as line
+     from node_period where tenant_id = $1 and regime = $2 and period = $3 and version = $4 order by unit_id`,
+    values,
+  );
+  for (const { line } of [...persons, ...nodes]) hash.update(line).update('\n');
+  return hash.digest('hex');
+}
+
+/** Records one freezing. */
+export async function insertClose(
+  tx: Tx,
+  tenantId: number,
+  key: RollUpKey,
+  close: Omit<PeriodClose, 'byName'>,
+): Promise<void> {
+  await tx.query(
+    `insert into period_close (tenant_id, id, regime, period, version, closed_at, closed_by, members, missing, moved, digest)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      tenantId,
+      close.id,
+      key.regime,
+      key.period,
+      close.version,
+      close.at,
+      close.by,
+      close.members,
+      close.missing,
+      close.moved,
+      close.digest,
+    ],
+  );
+}
+
+/** Every freezing of a body, with the act that recorded it: what `congtam verify` compares. */
+export function allCloses(
+  tx: Tx,
+  tenantId: number,
+): Promise<
+  readonly (RollUpKey & { readonly id: number; readonly version: number; readonly digest: string })[]
+> {
+  return tx.query(
+    'select id, regime, period, version, digest from period_close where tenant_id = $1 order by id',
+    [tenantId],
+  );
+}

@@ -1,0 +1,62 @@
+import { ROUTES } from '../../../contract/routes.ts';
+import { Card } from '../../parts/card.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { periodName } from '../../period-name.ts';
+import { useRead } from '../../queries.ts';
+import { Parts, Result } from '../../review/roll-up-standing.tsx';
+import { useBilingual, useTexts } from '../../texts.tsx';
+
+/** Months, quarters, half-years and years of one person, each opened down to its records. */
+export function LongerPeriods({ person }: { readonly person: number }) {
+  const { t } = useTexts();
+  const name = useBilingual();
+  const { data, error, refetch } = useRead(ROUTES.personRollUps, { params: { id: person } });
+  const regimes = new Map(data?.regimes.map((one) => [one.regime, one]));
+  const levels = (regime: string) => regimes.get(regime)?.levels ?? [];
+  return (
+    <Card title={t('rollUp.mine')} flush={data !== undefined && data.items.length > 0}>
+      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!error && !data && <Skeleton lines={4} />}
+      {data && (
+        <DataTable
+          caption={t('rollUp.mine')}
+          rows={data.items}
+          rowKey={(one) => `${one.regime} ${one.period}`}
+          empty={<EmptyState icon="calendar" title={t('rollUp.mineNone')} />}
+          columns={[
+            {
+              id: 'period',
+              header: t('rollUp.period'),
+              phone: 'head',
+              cell: (one) => <strong>{periodName(t, one.period)}</strong>,
+            },
+            ...(regimes.size > 1
+              ? [
+                  {
+                    id: 'regime',
+                    header: t('rollUp.regime'),
+                    cell: (one: { readonly regime: string }) =>
+                      name(regimes.get(one.regime)?.title ?? { vi: one.regime, en: one.regime }),
+                  },
+                ]
+              : []),
+            {
+              id: 'result',
+              header: t('rollUp.result'),
+              cell: (one) => <Result line={one} levels={levels(one.regime)} />,
+            },
+            {
+              id: 'parts',
+              header: t('rollUp.parts'),
+              width: '48%',
+              cell: (one) => <Parts line={one} levels={levels(one.regime)} />,
+            },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Texts } from '../../../text/index.ts';
+import { Card } from '../../parts/card.tsx';
+import { DistributionBar } from '../../parts/distribution-bar.tsx';
+import { pointsText } from '../../parts/points.ts';
+import { useTexts } from '../../texts.tsx';
+import { Frozen } from './frozen.tsx';
+import { levelCount, partsOf } from './levels.ts';
+import { People } from './people.tsx';
+import css from './roll-up.module.css';
+import type { Figures, Regime, RollUp } from './shapes.ts';
+import { Units } from './units.tsx';
+
+interface Props {
+  readonly data: RollUp;
+  readonly regime: Regime;
+  readonly figures: Figures;
+}
+
+export function Content({ data, regime, figures }: Props) {
+  const { t } = useTexts();
+  const isEvidence = data.people.some((one) => one.how === 'evidence') || levelCount(figures) === 0;
+  return (
+    <div className={css.page}>
+      <Tiles figures={figures} />
+      {isEvidence ? (
+        <p className={css.evidence}>{t('rollUp.evidence')}</p>
+      ) : (
+        <Levels regime={regime} figures={figures} />
+      )}
+      {data.children.length > 0 && <Units data={data} regime={regime} />}
+      <People data={data} regime={regime} />
+      <Frozen data={data} regime={regime} />
+    </div>
+  );
+}
+
+/** The mean with its exact value to open, and the three counts that say how whole it is. */
+function Tiles({ figures }: { readonly figures: Figures }) {
+  const { t, locale } = useTexts();
+  const tiles = [
+    { name: t('rollUp.people'), value: figures.members },
+    { name: t('rollUp.counted'), value: figures.counted },
+    { name: t('rollUp.missing'), value: figures.missing },
+    { name: t('rollUp.notCounted'), value: figures.notCounted },
+  ];
+  return (
+    <dl className={css.tiles}>
+      <div className={css.tile}>
+        <dt>{t('rollUp.mean')}</dt>
+        <dd className={css.number}>{pointsText(figures.mean?.shown ?? null, locale)}</dd>
+        {figures.mean && (
+          <dd className={css.muted}>{t('rollUp.meanExact', { exact: figures.mean.exact })}</dd>
+        )}
+      </div>
+      {tiles.map((tile) => (
+        <div key={tile.name} className={css.tile}>
+          <dt>{tile.name}</dt>
+          <dd className={css.number}>{tile.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The finding as title: how many stand on the two highest levels. */
+function finding(t: Texts['t'], regime: Regime, figures: Figures): string {
+  const high = partsOf(regime, figures).filter(({ level }) => level.order <= 2);
+  return t('rollUp.levelsFinding', {
+    count: levelCount(figures),
+    share: high.reduce((sum, part) => sum + part.count, 0),
+  });
+}
+
+function Levels({ regime, figures }: { readonly regime: Regime; readonly figures: Figures }) {
+  const { t } = useTexts();
+  return (
+    <Card title={t('rollUp.levels')} note={finding(t, regime, figures)}>
+      <DistributionBar parts={partsOf(regime, figures)} />
+    </Card>
+  );
+}

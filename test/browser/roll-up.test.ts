@@ -1,0 +1,141 @@
+// Longer periods of a unit in a real browser: figures that open, choices in the address, freezing with the password.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FakeProblem } from './fake-api.ts';
+import { type RollUpReply, rollUpReply } from './fixtures/roll-up.ts';
+import { HEAD } from './fixtures/team.ts';
+import {
+  type PageOptions,
+  runAxe,
+  screenshot,
+  scrollsSideways,
+  startBrowser,
+  type TestPage,
+} from './harness.ts';
+import { LOOKS } from './looks.ts';
+import { PASSWORD, type ReviewDesk, startReviewDesk } from './review-desk.ts';
+
+let browser: Browser;
+let desk: ReviewDesk;
+let opened: TestPage;
+let change: Partial<RollUpReply>;
+let asked: { readonly period: string | undefined; readonly query: Readonly<Record<string, string>> }[];
+let frozen: unknown[];
+let refuse: FakeProblem | null;
+
+beforeAll(async () => {
+  desk = await startReviewDesk('web-roll-up-test', (state) => ({
+    rollUp: ({ params, query }) => {
+      asked.push({ period: params.period, query });
+      if (query.unit === '99') return new FakeProblem(404, 'not-found');
+      return { ...rollUpReply(change), period: params.period };
+    },
+    freezeRollUp: ({ body }) => {
+      if (refuse !== null) return refuse;
+      if (!state.stepUpOpen) return new FakeProblem(403, 'step-up-needed');
+      frozen.push(body);
+      return { version: 2, members: 12, missing: 1, moved: 1 };
+    },
+  }));
+  browser = await startBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.site.close();
+});
+beforeEach(() => {
+  desk.reset([]);
+  desk.state.session = { person: HEAD, menu: ['today', 'unit', 'roll-up', 'help'] };
+  change = {};
+  asked = [];
+  frozen = [];
+  refuse = null;
+});
+afterEach(async () => {
+  const { troubles } = opened;
+  await opened.close();
+  expect(troubles).toEqual([]);
+});
+
+async function visit(path: string, options: PageOptions = {}): Promise<Page> {
+  opened = await desk.open(browser, path, options);
+  await opened.page.getByRole('heading', { level: 1 }).waitFor();
+  return opened.page;
+}
+
+describe('longer periods', () => {
+  it('shows the mean with its exact value, and every person opens down to the records', async () => {
+    const page = await visit('/tong-hop/2026-q3');
+    await page.getByRole('heading', { level: 1, name: 'Quý 3/2026: Phòng Kinh tế' }).waitFor();
+    await page.getByText('Giá trị chính xác: 8838/100 điểm').waitFor();
+    await page.getByText('11 trong 11 người ở hai mức cao nhất').waitFor();
+    const row = page.getByRole('row', { name: /Đỗ Thị Ngọc Ánh/ });
+    await row.getByText('2 có kết quả').click();
+    await row.getByText('Giá trị chính xác: 271/3 điểm').waitFor();
+    expect(await row.getByRole('link', { name: 'Tháng 8/2026' }).first().getAttribute('href')).toBe(
+      '/ket-qua/2',
+    );
+    await row.getByText('8 ngày làm việc').waitFor();
+    await page
+      .getByRole('row', { name: /Nguyễn Văn Quyết/ })
+      .first()
+      .getByText('1 có kết quả, 1 chưa có, 1 không tính')
+      .waitFor();
+  });
+
+  it('keeps length, unit and regulation in the address', async () => {
+    const page = await visit('/tong-hop/2026-q3?don-vi=5');
+    await page.getByRole('link', { name: 'Tổ một cửa' }).click();
+    await expect.poll(() => page.url()).toContain('don-vi=6');
+    await page.getByRole('radio', { name: 'Năm' }).check();
+    await expect.poll(() => page.url()).toContain('/tong-hop/2026-y');
+    expect(asked.at(-1)).toEqual({ period: '2026-Y', query: { unit: '6', regime: '335' } });
+    await page.goto(`${desk.site.address}/tong-hop/2026-q9`);
+    await expect.poll(() => asked.at(-1)?.period).toBe('2026-M11');
+  });
+
+  it('says what is not there, and what is not for this person', async () => {
+    change = { regimes: [], figures: null, people: [], children: [] };
+    const page = await visit('/tong-hop/2026-q3');
+    await page.getByText('Kỳ này chưa có kết quả nào').waitFor();
+    await page.goto(`${desk.site.address}/tong-hop/2026-q3?don-vi=99`);
+    await page.getByText('Anh/chị không xem được đơn vị này').waitFor();
+    opened.troubles.length = 0;
+  });
+
+  it('freezes with a reason and the password, and keeps what was typed when refused', async () => {
+    change = { path: [] };
+    const page = await visit('/tong-hop/2026-q3');
+    await page.getByRole('heading', { name: 'Thay đổi sau lần chốt gần nhất' }).waitFor();
+    await page.getByText('đổi mức').waitFor();
+    await page.getByRole('button', { name: 'Chốt phiên bản 2' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Còn 1 phiếu chưa có kết quả').waitFor();
+    await dialog.getByRole('button', { name: 'Chốt phiên bản 2' }).click();
+    expect(frozen).toEqual([]);
+    await dialog.getByRole('textbox').fill('Nghỉ thai sản');
+    refuse = new FakeProblem(422, 'nothing-moved', {
+      refusals: [{ code: 'nothing-moved', params: { version: 1 } }],
+    });
+    await dialog.getByRole('button', { name: 'Chốt phiên bản 2' }).click();
+    await dialog.getByText('Không có gì thay đổi từ phiên bản 1').first().waitFor();
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('Nghỉ thai sản');
+    refuse = null;
+    await dialog.getByRole('button', { name: 'Chốt phiên bản 2' }).click();
+    await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByText('Đã chốt phiên bản 2').waitFor();
+    expect(frozen).toEqual([{ act: 'freeze', regime: '335', version: 1, reason: 'Nghỉ thai sản' }]);
+    opened.troubles.length = 0;
+  });
+
+  it.each(LOOKS)('look and access: $width px, dark $dark, $locale', async (look) => {
+    const page = await visit('/tong-hop/2026-q3', look);
+    await page.getByText('271/3').first().waitFor({ state: 'attached' });
+    for (const one of await page.locator('details').all())
+      await one.evaluate((box) => box.setAttribute('open', ''));
+    expect(await runAxe(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    await screenshot(page, `roll-up-${look.width}-${look.dark ? 'dark' : 'light'}-${look.locale}`);
+  });
+});

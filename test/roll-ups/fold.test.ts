@@ -1,0 +1,162 @@
+// Weeks into months, quarters, half-years and years: step by step and from scratch the same, frozen by number, late
+// changes listed.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { checkRollUps } from '../../src/app/roll-ups/check.ts';
+import { foldRollUps } from '../../src/app/roll-ups/fold.ts';
+import { freezePeriod } from '../../src/app/roll-ups/freeze.ts';
+import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
+import { dateAt } from '../../src/domain/period/zone.ts';
+import { aBody, type Body, intentOf, MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
+import { onEachMajor } from '../database.ts';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const DECEMBER = '2026-12-01T02:00:00.000Z';
+
+onEachMajor('roll-ups', (major) => {
+  let body: Body;
+  let keys = 0;
+  beforeAll(async () => {
+    body = await aBody(undefined, { major });
+    await body.inLine();
+  });
+  afterAll(() => body.drop());
+
+  const fold = (now = WEDNESDAY) => foldRollUps(body.context, body.tenantId, dateAt(now, ZONE), now);
+  const check = (now = WEDNESDAY) => checkRollUps(body.context, body.tenantId, dateAt(now, ZONE));
+  const line = async (who: string, period: string, version = 0) =>
+    (
+      await body.sql(
+        `select counted, missing, not_counted, total_numerator::text as n, total_denominator::text as d, total, level
+         from person_period where tenant_id = 1 and person_id = $1 and period = $2 and version = $3`,
+        [body.person[who], period, version],
+      )
+    )[0];
+  const node = async (unit: string, period: string) =>
+    (
+      await body.sql<Record<string, unknown>>(
+        `select members, counted, missing, mean from node_period
+         where tenant_id = 1 and unit_id = $1 and period = $2 and version = 0`,
+        [body.unit[unit], period],
+      )
+    )[0];
+  const decide = async (who: string, entered: Record<string, number>, week?: string, now = WEDNESDAY) => {
+    const of = { of: who, now, ...(week === undefined ? {} : { week }) };
+    await body.does(who, 'submit', of);
+    await body.does('nam', 'score', of);
+    await body.does('minh', 'approve', { ...of, entered, comment: 'Đồng ý, có điều chỉnh' });
+  };
+  const freeze = (version: number, reason: string, now = DECEMBER, whole = true, steppedUp = true) => {
+    keys += 1;
+    const actor = body.actorFor(whole ? 'office' : 'minh', now, steppedUp);
+    const input = { regime: '8679-weekly', period: '2026-M11', version, reason };
+    return freezePeriod(body.context, actor, intentOf(input, `freeze-key-${keys}`), input);
+  };
+
+  it('counts everybody with records, and says what is missing instead of taking it for zero', async () => {
+    expect(await fold()).toMatchObject({ persons: 40 });
+    expect(await line('lan', '2026-M11')).toEqual({
+      ...{ counted: 0, missing: 2, not_counted: 0, n: null, d: null, total: null, level: null },
+    });
+    expect(await check()).toMatchObject({ periods: 4, differences: [] });
+  });
+
+  it('does nothing when nothing happened', async () => {
+    const before = await body.sql('select xmin, ctid, * from person_period order by period, person_id');
+    await fold();
+    expect(await body.sql('select xmin, ctid, * from person_period order by period, person_id')).toEqual(
+      before,
+    );
+  });
+
+  it('follows a decision: exact total, evidence without a level, every node above', async () => {
+    await decide('lan', { quality: 3650, progress: 3500, conduct: 1900 });
+    await fold();
+    for (const period of ['2026-M11', '2026-Q4', '2026-H2', '2026-Y'])
+      expect(await line('lan', period)).toMatchObject({
+        counted: 1,
+        n: '181',
+        d: '2',
+        total: 9050,
+        level: null,
+      });
+    expect(await node('culture', '2026-M11')).toMatchObject({ counted: 1, mean: 9050 });
+    expect(await check()).toMatchObject({ differences: [] });
+  });
+
+  it('a second week makes the mean of both, a third of a hundredth kept', async () => {
+    const next = '2026-11-25T03:00:00.000Z';
+    await body.inLine(next);
+    await decide('lan', { quality: 3600, progress: 3500, conduct: 1900 }, '2026-W48', next);
+    await fold(next);
+    expect(await line('lan', '2026-M11')).toMatchObject({ counted: 2, n: '361', d: '4', total: 9025 });
+    expect((await check(next)).differences).toEqual([]);
+  });
+
+  it('is frozen only when over, by the whole body’s office, with the password, with words for what is missing', async () => {
+    await expect(freeze(0, 'Còn thiếu', '2026-11-30T02:00:00.000Z')).rejects.toMatchObject({
+      detail: { refusals: [{ code: 'period-not-over' }] },
+    });
+    await expect(freeze(0, 'Còn thiếu', DECEMBER, false)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(freeze(0, '')).rejects.toMatchObject({
+      detail: { refusals: [{ code: 'missing-needs-reason' }] },
+    });
+    await expect(freeze(3, 'Còn thiếu')).rejects.toMatchObject({ kind: 'changed' });
+    await expect(freeze(0, 'Còn thiếu', DECEMBER, true, false)).rejects.toMatchObject({ kind: 'step-up' });
+    expect(await freeze(0, 'Còn thiếu')).toMatchObject({ version: 1, members: 10, moved: 0 });
+    await expect(freeze(1, 'Còn thiếu')).rejects.toMatchObject({
+      detail: { refusals: [{ code: 'nothing-moved' }] },
+    });
+  });
+
+  it('keeps the frozen version when a week is reopened and decided anew, and tells who moved', async () => {
+    await body.does('office', 'propose-reopen', { of: 'lan', comment: 'Nhầm tiêu chí', now: MONDAY_AFTER });
+    await body.does('chair', 'agree-reopen', { of: 'lan', now: MONDAY_AFTER });
+    await fold(DECEMBER);
+    expect(await line('lan', '2026-M11')).toMatchObject({ counted: 1, missing: 1, n: '90', total: 9000 });
+    expect(await line('lan', '2026-M11', 1)).toMatchObject({ counted: 2, total: 9025 });
+    expect(await freeze(1, 'Mở lại tuần 47 của một người')).toMatchObject({ version: 2, moved: 1 });
+    expect((await check(DECEMBER)).differences).toEqual([]);
+  });
+
+  it('the application cannot touch a frozen line; the owner’s change is found', async () => {
+    const troubles = async () => {
+      const found: Trouble[] = [];
+      await verifyTenant(body.pool, body.tenantId, (trouble) => found.push(trouble));
+      return found.map(({ kind, code }) => [kind, code]);
+    };
+    expect(await troubles()).toEqual([]);
+    const client = await body.pool.connect();
+    await client.query(`begin; set local app.tenant = '1'; set local app.actor = 'system'`);
+    const { rowCount } = await client.query('update person_period set total = 9999 where version > 0');
+    expect(rowCount).toBe(0);
+    const dropped = await client.query('delete from node_period where version > 0');
+    expect(dropped.rowCount).toBe(0);
+    await client.query('rollback');
+    client.release();
+    await body.sql(`update person_period set level = 'excellent' where version = 1 and person_id = $1`, [
+      body.person.lan,
+    ]);
+    expect(await troubles()).toEqual([['period-close', 'state-differs']]);
+    await body.sql(`update person_period set level = null where version = 1 and person_id = $1`, [
+      body.person.lan,
+    ]);
+    await body.sql('update period_close set moved = 7 where version = 2');
+    expect(await troubles()).toEqual([['period-close', 'state-differs']]);
+    await body.sql('update period_close set moved = 1 where version = 2');
+    expect(await troubles()).toEqual([]);
+  });
+
+  it('a live line changed behind the back is named by the check', async () => {
+    await body.sql(
+      `update person_period set total = 1 where version = 0 and period = '2026-Q4' and person_id = $1`,
+      [body.person.lan],
+    );
+    await body.sql(
+      `update node_period set mean = 1, members = 3 where version = 0 and period = '2026-Y' and unit_id = $1`,
+      [body.unit.culture],
+    );
+    expect((await check(DECEMBER)).differences).toEqual([
+      { regime: '8679-weekly', period: '2026-Y', what: 'unit', id: body.unit.culture },
+    ]);
+  });
+});
