@@ -16,5 +16,9 @@ export const commands: Readonly<Record<string, Entry>> = {
   backup: { summary: 'backup.summary', load: async () => (await import('./backup.ts')).backupCommand },
   restore: { summary: 'restore.summary', load: async () => (await import('./restore.ts')).restoreCommand },
   verify: { summary: 'verify.summary', load: async () => (await import('./verify.ts')).verifyCommand },
+  rulebook: {
+    summary: 'rulebook.summary',
+    load: async () => (await import('./rulebook.ts')).rulebookCommand,
+  },
   tls: { summary: 'tls.summary', load: async () => (await import('./tls.ts')).tlsCommand },
 };

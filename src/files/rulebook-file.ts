@@ -1,8 +1,11 @@
 // A rulebook from its YAML text. What is allowed in it is decided by the domain; here only text, lines and hash.
 import { createHash } from 'node:crypto';
 import { checkRulebook } from '../domain/rulebook/check.ts';
+import { scoreInput } from '../domain/rulebook/form-two.ts';
+import type { Fault } from '../domain/rulebook/reader.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { storedForm } from '../domain/rulebook/stored.ts';
+import type { ScoreInput } from '../domain/score/input.ts';
 import { type FileFault, located, readYaml } from './yaml-lines.ts';
 
 export type RulebookFile =
@@ -31,4 +34,19 @@ export function readRulebook(source: string, fileName: string): RulebookFile {
   const check = checkRulebook(yaml.raw);
   if (!check.ok) return { ok: false, faults: located(check.faults, fileName, yaml.lineOf) };
   return { ok: true, rulebook: check.rulebook, hash: rulebookHash(check.rulebook) };
+}
+
+export type InputFile =
+  | { readonly ok: true; readonly input: ScoreInput }
+  | { readonly ok: false; readonly faults: readonly FileFault[] };
+
+/** Reads what a score is made from: entered points, work lines, choices, facts. */
+export function readScoreInput(source: string, fileName: string): InputFile {
+  const yaml = readYaml(source, fileName);
+  if (!yaml.ok) return yaml;
+  const faults: Fault[] = [];
+  const input = scoreInput(yaml.raw, [], faults);
+  if (input === undefined || faults.length > 0)
+    return { ok: false, faults: located(faults, fileName, yaml.lineOf) };
+  return { ok: true, input };
 }

@@ -27,6 +27,10 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'tenant.summary': 'create a new public body',
   'tenant.created': 'Created the body "{name}" ({slug}).',
   'tenant.set-up': 'First administrator: open this one-time link (24 hours): {link}',
+  'rulebook.summary': 'check files of regulations, explain a score by a regulation (touches no database)',
+  'rulebook.fits':
+    '{file}: can be used. Regulation {id} version {version}, {examples} examples right, {readings} readings to confirm, hash {hash}',
+  'rulebook.wrong': '{file}: {count} faults, cannot be used.',
   'tls.summary': 'make an HTTPS certificate from a local authority',
   'tls.done': 'Certificate for {names}, valid until {until}: {cert}',
   'tls.trust': "Install this file on users' machines as a trusted authority: {ca}",

@@ -25,6 +25,10 @@ export const vi = {
   'tenant.summary': 'tạo một cơ quan mới',
   'tenant.created': 'Đã tạo cơ quan "{name}" ({slug}).',
   'tenant.set-up': 'Người quản trị đầu tiên: mở liên kết dùng một lần này (24 giờ): {link}',
+  'rulebook.summary': 'kiểm tra tệp quy định, giải thích điểm theo quy định (không đụng tới cơ sở dữ liệu)',
+  'rulebook.fits':
+    '{file}: dùng được. Quy định {id} bản {version}, {examples} ví dụ đúng, {readings} cách hiểu chờ xác nhận, mã {hash}',
+  'rulebook.wrong': '{file}: có {count} chỗ sai, chưa dùng được.',
   'tls.summary': 'tạo chứng thư HTTPS từ một cơ quan chứng thực nội bộ',
   'tls.done': 'Chứng thư cho {names}, dùng đến {until}: {cert}',
   'tls.trust': 'Cài tệp này vào máy của người dùng làm cơ quan chứng thực tin cậy: {ca}',
