@@ -126,6 +126,8 @@ export const evaluationView = evaluationItem.extend({
   scoredBy: personRef.nullable(),
   approvedBy: personRef.nullable(),
   revision: z.int(),
+  /** End of the last proposal to reopen that nobody answered, waiting still (`reopenProposed`) or over. */
+  reopenUntil: instant.nullable(),
   rulebook: z.object({ id: z.string(), version: z.int() }),
   deadlines: z.object({ submit: instant, score: instant, approve: instant, close: instant }),
   acts: z.array(actView),

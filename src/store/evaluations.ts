@@ -52,6 +52,8 @@ export interface EvaluationRow extends Pick<Tables['evaluation'], Column> {
   rank: Rank;
   state: Evaluation['state'];
   dissent: Evaluation['dissent'];
+  /** From the act that proposed; null where nothing is proposed. */
+  reopen_proposed_until: string | null;
 }
 
 interface LockedRow extends EvaluationRow {
@@ -62,7 +64,10 @@ interface LockedRow extends EvaluationRow {
 export const EVALUATION_COLUMNS = `e.id, e.week_start, e.period_kind, e.person_id, e.assignment_id, e.post_id, e.rank, e.unit_id,
   e.org_version, e.unit_lo, e.slice_from, e.slice_to, e.rulebook_id, e.rulebook_version, e.scorer_id, e.approver_id,
   e.one_authority, e.counted, e.not_counted_kind, e.state, e.late, e.opened, e.content_seq, e.s_self, e.s_scorer,
-  e.s_approver, e.scored_by, e.approved_by, e.dissent, e.reopen_proposed_by, e.revision, e.seq`;
+  e.s_approver, e.scored_by, e.approved_by, e.dissent, e.reopen_proposed_by, e.revision, e.seq,
+  case when e.reopen_proposed_by is not null then (select a.payload ->> 'until' from act a
+    where a.tenant_id = e.tenant_id and a.record_kind = 'evaluation' and a.record_id = e.id
+      and a.act = 'reopen-proposed' order by a.seq desc limit 1) end as reopen_proposed_until`;
 
 const PERIOD_FACTOR = 10_000_000;
 
@@ -114,6 +119,7 @@ export function evaluationFromRow(row: EvaluationRow, rulebookOf: RulebookSource
     approvedBy: row.approved_by,
     dissent: row.dissent,
     reopenProposedBy: row.reopen_proposed_by,
+    reopenProposedUntil: row.reopen_proposed_until,
     revision: row.revision,
     seq: row.seq,
   };

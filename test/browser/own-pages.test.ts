@@ -127,7 +127,14 @@ describe('a result', () => {
   it('asks for the password before agreeing to reopen, then repeats the act', async () => {
     const person = { id: 99, name: 'Đỗ Minh Quân' };
     const may = ['agree-reopen', 'decline-reopen'] as const;
-    desk.state.views = [ownView('closed', { person, reopenProposed: true, may: [...may] })];
+    desk.state.views = [
+      ownView('closed', {
+        person,
+        reopenProposed: true,
+        reopenUntil: '2026-11-21T08:00:00.000Z',
+        may: [...may],
+      }),
+    ];
     desk.state.refuse = new FakeProblem(403, 'step-up-needed');
     const { page, close } = await open();
     await page.getByRole('button', { name: 'Đồng ý mở lại' }).click();

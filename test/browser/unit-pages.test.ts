@@ -287,6 +287,7 @@ const proposed = (may: ReturnType<typeof scored>['may']) => {
       final: self,
       waitingFor: null,
       reopenProposed: true,
+      reopenUntil: '2026-11-21T08:00:00.000Z',
       week: '2026-W45',
       may,
     },

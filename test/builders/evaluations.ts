@@ -73,6 +73,7 @@ const OPEN: Evaluation = {
   approvedBy: null,
   dissent: 'none',
   reopenProposedBy: null,
+  reopenProposedUntil: null,
   revision: 1,
   seq: 1,
 };

@@ -2,6 +2,7 @@
 import { exceptionsOf } from '../../domain/evaluation/exceptions.ts';
 import { reads } from '../../domain/evaluation/policy.ts';
 import { type Moment, mayList } from '../../domain/evaluation/precheck.ts';
+import { hasOpenProposal } from '../../domain/evaluation/reopening.ts';
 import type { Evaluation, StageScores } from '../../domain/evaluation/shape.ts';
 import { waitingFor } from '../../domain/evaluation/waiting.ts';
 import type { Deadlines } from '../../domain/period/late.ts';
@@ -95,7 +96,7 @@ function itemOf(reading: Reading, line: Line, trend: TrendPoint[]) {
     notCountedKind: state.notCountedKind,
     oneAuthority: state.oneAuthority,
     dissent: state.dissent,
-    reopenProposed: state.reopenProposedBy !== null,
+    reopenProposed: hasOpenProposal(state, reading.actor.now),
     self: stage(state.self),
     scorer: stage(state.scorer),
     final: stage(state.approver),

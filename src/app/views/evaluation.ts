@@ -98,6 +98,7 @@ function detail({ viewer, actor }: Reading, { state, rulebook, deadlines }: Line
     scoredBy: nameIn(names, state.scoredBy),
     approvedBy: nameIn(names, state.approvedBy),
     revision: state.revision,
+    reopenUntil: state.reopenProposedUntil,
     rulebook: { ...state.rulebook },
     deadlines,
     acts: viewActs(acts, { readable, isAuthor }, names),

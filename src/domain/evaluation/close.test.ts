@@ -116,13 +116,24 @@ describe('closing waits', () => {
   });
 
   it('for an answer to a proposed reopening, but not of weeks already closed', () => {
-    const proposed = { ...approved, reopenProposedBy: SCORER };
+    const proposed = {
+      ...approved,
+      reopenProposedBy: SCORER,
+      reopenProposedUntil: '2027-01-01T00:00:00.000Z',
+    };
     expect(outcome([proposed])).toEqual([`reopen-pending ${CLERK}`]);
-    expect(outcome([{ ...closed, reopenProposedBy: SCORER }])).toEqual([]);
+    expect(
+      outcome([{ ...closed, reopenProposedBy: SCORER, reopenProposedUntil: '2027-01-01T00:00:00.000Z' }]),
+    ).toEqual([]);
   });
 
   it('naming every reason of every person at once', () => {
-    const troubled = { ...approved, dissent: 'noted', reopenProposedBy: SCORER } as const;
+    const troubled = {
+      ...approved,
+      dissent: 'noted',
+      reopenProposedBy: SCORER,
+      reopenProposedUntil: '2027-01-01T00:00:00.000Z',
+    } as const;
     expect(outcome([troubled, ...unfinished.slice(0, 1)])).toEqual([
       `dissent-unopened ${CLERK}`,
       `reopen-pending ${CLERK}`,

@@ -2,6 +2,7 @@
 import { isLate } from '../period/late.ts';
 import { hasWords, type Refusal, refuse } from '../refusal.ts';
 import { isUnfinished, leavesOwnUnfinished } from './lawful.ts';
+import { hasOpenProposal } from './reopening.ts';
 import type { Evaluation, EvaluationAct } from './shape.ts';
 
 export interface CloseRequest {
@@ -34,7 +35,10 @@ export type Closing =
 export function checkClose(request: CloseRequest, moment: CloseMoment): Closing {
   const open = request.evaluations.filter((evaluation) => evaluation.state !== 'closed');
   const unfinished = open.filter(isUnfinished);
-  const refusals = [...open.flatMap(stillOpen), ...aboutUnfinished(unfinished, request, moment)];
+  const refusals = [
+    ...open.flatMap((evaluation) => stillOpen(evaluation, moment)),
+    ...aboutUnfinished(unfinished, request, moment),
+  ];
   if (refusals.length > 0) return { ok: false, refusals };
   return {
     ok: true,
@@ -56,10 +60,10 @@ function named(code: string, { id, personId, state }: Evaluation): Refusal {
 }
 
 // A person's other opinion is read before the week closes over it, and a proposal is answered.
-function stillOpen(evaluation: Evaluation): readonly Refusal[] {
+function stillOpen(evaluation: Evaluation, { now }: CloseMoment): readonly Refusal[] {
   return [
     ...(evaluation.dissent === 'noted' ? [named('dissent-unopened', evaluation)] : []),
-    ...(evaluation.reopenProposedBy === null ? [] : [named('reopen-pending', evaluation)]),
+    ...(hasOpenProposal(evaluation, now) ? [named('reopen-pending', evaluation)] : []),
   ];
 }
 

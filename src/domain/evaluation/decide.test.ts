@@ -196,7 +196,8 @@ describe('two pairs of eyes', () => {
   });
 
   it('reopens by a second person only, asked by somebody else', () => {
-    const asked = (by: number | null) => evaluation('closed', { reopenProposedBy: by });
+    const asked = (by: number | null) =>
+      evaluation('closed', { reopenProposedBy: by, reopenProposedUntil: '2027-01-01T00:00:00.000Z' });
     expect(outcome(asked(null), 'agree-reopen', head)).toEqual(['nothing-proposed']);
     expect(outcome(asked(HEAD_ABOVE), 'agree-reopen', head)).toEqual(['proposed-by-you']);
     expect(outcome(asked(HEAD_ABOVE), 'decline-reopen', head)).toEqual(['proposed-by-you']);
@@ -325,7 +326,10 @@ describe('when words are needed', () => {
 
   it('always for returning, dissent, asking to reopen and declining', () => {
     const silent = { comment: '' };
-    const proposed = evaluation('closed', { reopenProposedBy: CLERK });
+    const proposed = evaluation('closed', {
+      reopenProposedBy: CLERK,
+      reopenProposedUntil: '2027-01-01T00:00:00.000Z',
+    });
     expect(outcome(evaluation('submitted'), 'return', scorer, silent)).toEqual(['comment-required']);
     expect(outcome(evaluation('approved'), 'dissent', clerk, silent)).toEqual(['comment-required']);
     expect(outcome(evaluation('closed'), 'propose-reopen', clerk, silent)).toEqual(['comment-required']);

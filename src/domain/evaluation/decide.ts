@@ -8,6 +8,7 @@ import type { EnteredScores } from '../score/shape.ts';
 import { permittedAs, type Relation } from './policy.ts';
 import { type Moment, precheck } from './precheck.ts';
 import { type ProcedureRow, stepFor } from './procedure.ts';
+import { proposalEnd } from './reopening.ts';
 import type {
   Capacity,
   CommandName,
@@ -141,6 +142,7 @@ function makeAct(
 
 function payload(row: ProcedureRow, state: Evaluation, scores: StageScores | null, moment: Moment): object {
   if (row.act === 'submitted') return { scores, late: isFiledLate(state, moment) };
+  if (row.act === 'reopen-proposed') return { until: proposalEnd(moment.now) };
   if (row.act === 'reopened' || row.act === 'reopen-declined') return { proposedBy: state.reopenProposedBy };
   return scores === null ? {} : { scores };
 }

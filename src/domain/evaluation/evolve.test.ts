@@ -127,7 +127,7 @@ describe('the state follows from the acts', () => {
 describe('what cannot have happened is refused, whoever wrote it', () => {
   const assigned = { scorerId: SCORER, approverId: APPROVER, oneAuthority: false, to: CREATED.to };
   const one = { oneAuthority: true, scorerId: APPROVER };
-  const asked = { reopenProposedBy: SCORER };
+  const asked = { reopenProposedBy: SCORER, reopenProposedUntil: '2027-01-01T00:00:00.000Z' };
   const cases: readonly (readonly [string, Evaluation, EvaluationAct, string])[] = [
     ['created twice', evaluation('open'), created, 'created-twice'],
     ['scored before filing', evaluation('open'), scored, 'not-from-open'],

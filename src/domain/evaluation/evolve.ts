@@ -16,6 +16,8 @@ export function evolve(state: Evaluation | null, act: EvaluationAct, seq: number
   return { ...state, ...change(state, act, seq), seq };
 }
 
+const NO_PROPOSAL = { reopenProposedBy: null, reopenProposedUntil: null } as const;
+
 function created(payload: Extract<EvaluationAct, { act: 'created' }>['payload'], seq: number): Evaluation {
   return {
     ...payload,
@@ -29,7 +31,7 @@ function created(payload: Extract<EvaluationAct, { act: 'created' }>['payload'],
     scoredBy: null,
     approvedBy: null,
     dissent: 'none',
-    reopenProposedBy: null,
+    ...NO_PROPOSAL,
     revision: 1,
     seq,
   };
@@ -78,13 +80,13 @@ function change(
     case 'dissent-viewed':
       return { dissent: 'opened' };
     case 'reopen-proposed':
-      return { reopenProposedBy: act.actorId };
+      return { reopenProposedBy: act.actorId, reopenProposedUntil: act.payload.until ?? null };
     case 'reopen-declined':
-      return { reopenProposedBy: null };
+      return NO_PROPOSAL;
     case 'reopened':
       return reopened(state);
     case 'closed':
-      return { state: 'closed', reopenProposedBy: null };
+      return { state: 'closed', ...NO_PROPOSAL };
   }
 }
 
@@ -99,7 +101,7 @@ function reopened(state: Evaluation): Partial<Evaluation> {
     scoredBy: null,
     approvedBy: null,
     dissent: 'none',
-    reopenProposedBy: null,
+    ...NO_PROPOSAL,
     revision: state.revision + 1,
   };
 }

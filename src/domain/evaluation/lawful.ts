@@ -2,6 +2,7 @@
 // in the product and when `congtam verify` replays the ledger. Conditions that need the moment (deadlines, entering
 // the password again, today's delegations) are not in the history: precheck.ts has those.
 import { canHappen } from './procedure.ts';
+import { followsLapsed } from './reopening.ts';
 import type { ActName, Evaluation, EvaluationAct } from './shape.ts';
 
 /** Acts of the person evaluated; everything else about a person is done by others. */
@@ -51,7 +52,7 @@ function content(state: Evaluation, act: EvaluationAct): string | null {
     case 'decided':
       return state.oneAuthority ? null : 'two-authorities';
     case 'reopen-proposed':
-      return state.reopenProposedBy === null ? null : 'proposed-twice';
+      return canPropose(state, act.payload.until) ? null : 'proposed-twice';
     case 'reopened':
     case 'reopen-declined':
       return secondPerson(state, act);
@@ -60,6 +61,10 @@ function content(state: Evaluation, act: EvaluationAct): string | null {
     default:
       return null;
   }
+}
+
+function canPropose(state: Evaluation, until: string | undefined): boolean {
+  return state.reopenProposedBy === null || (until !== undefined && followsLapsed(state, until));
 }
 
 function secondPerson(state: Evaluation, act: EvaluationAct): string | null {

@@ -12,6 +12,7 @@ import {
   sees,
 } from './policy.ts';
 import { startsFrom, stepFor } from './procedure.ts';
+import { hasOpenProposal, PROPOSAL_HOURS } from './reopening.ts';
 import { COMMANDS, type CommandName, type Evaluation, type Viewer } from './shape.ts';
 
 /** What the moment contributes; time is passed in. */
@@ -38,7 +39,7 @@ export function precheck(
   const special = SPECIAL[command];
   if (special !== undefined) refusals.push(...special(state, viewer, moment));
   const rows = rowsFor(command);
-  if (rows.some((row) => row.fourEyes)) refusals.push(...proposalOfAnother(state, viewer));
+  if (rows.some((row) => row.fourEyes)) refusals.push(...proposalOfAnother(state, viewer, moment));
   if (isSignature(command) && !steppedUp(moment)) refusals.push(refuse('step-up-needed'));
   return refusals;
 }
@@ -97,8 +98,9 @@ const bothAuthorities: Special = (state, viewer) => {
     : [];
 };
 
-function proposalOfAnother(state: Evaluation, viewer: Viewer): Refusal[] {
+function proposalOfAnother(state: Evaluation, viewer: Viewer, { now }: Moment): Refusal[] {
   if (state.reopenProposedBy === null) return [refuse('nothing-proposed')];
+  if (!hasOpenProposal(state, now)) return [refuse('proposal-lapsed', { hours: PROPOSAL_HOURS })];
   return state.reopenProposedBy === viewer.personId ? [refuse('proposed-by-you')] : [];
 }
 
@@ -121,5 +123,6 @@ const SPECIAL: Readonly<Partial<Record<CommandName, Special>>> = {
   approve: all(counted, notByScorer, notReassigner),
   decide: all(counted, oneAuthority, bothAuthorities, notReassigner),
   'view-dissent': (state) => (state.dissent === 'noted' ? [] : [refuse('no-dissent')]),
-  'propose-reopen': (state) => (state.reopenProposedBy === null ? [] : [refuse('already-proposed')]),
+  'propose-reopen': (state, _viewer, { now }) =>
+    hasOpenProposal(state, now) ? [refuse('already-proposed')] : [],
 };

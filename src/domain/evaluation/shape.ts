@@ -100,6 +100,8 @@ export interface Evaluation {
   readonly approvedBy: number | null;
   readonly dissent: 'none' | 'noted' | 'opened';
   readonly reopenProposedBy: number | null;
+  /** Until when the proposal waits for its second person; null for one of a time that knew no end. */
+  readonly reopenProposedUntil: string | null;
   /** Counts reopenings: 1 is the first result. */
   readonly revision: number;
   /** Number of the last act; also the version a writer must have seen. */
@@ -127,6 +129,7 @@ export interface ActPayloads {
     | 'approvedBy'
     | 'dissent'
     | 'reopenProposedBy'
+    | 'reopenProposedUntil'
     | 'revision'
     | 'seq'
   >;
@@ -143,7 +146,7 @@ export interface ActPayloads {
   readonly decided: { readonly scores: StageScores };
   readonly dissented: Record<never, never>;
   readonly 'dissent-viewed': Record<never, never>;
-  readonly 'reopen-proposed': Record<never, never>;
+  readonly 'reopen-proposed': { readonly until?: string };
   readonly reopened: { readonly proposedBy: number };
   readonly 'reopen-declined': { readonly proposedBy: number };
   readonly closed: Record<never, never>;

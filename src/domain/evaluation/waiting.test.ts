@@ -27,7 +27,15 @@ function evaluation(more: Partial<Evaluation> = {}): Evaluation {
       scorer: null,
       approver: null,
     },
-    ...{ scoredBy: null, approvedBy: null, dissent: 'none', reopenProposedBy: null, revision: 1, seq: 1 },
+    ...{
+      scoredBy: null,
+      approvedBy: null,
+      dissent: 'none',
+      reopenProposedBy: null,
+      reopenProposedUntil: null,
+      revision: 1,
+      seq: 1,
+    },
     ...more,
   };
 }

@@ -23,6 +23,8 @@ export const refusals = {
   'errors.step-up-needed': 'Enter your password again before approving.',
   'errors.nothing-proposed': 'Nobody has proposed to reopen this.',
   'errors.proposed-by-you': 'Whoever proposes to reopen cannot agree as well: a second person is needed.',
+  'errors.proposal-lapsed':
+    'The proposal to reopen is older than {hours} hours and no longer stands. Propose again if it is still wanted.',
   'errors.already-proposed': 'A proposal to reopen is already waiting.',
   'errors.no-dissent': 'No dissent note is waiting to be read.',
   'errors.score-missing': 'No points yet: {criterion}.',

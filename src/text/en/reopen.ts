@@ -2,7 +2,8 @@ import type { reopen as vi } from '../vi/reopen.ts';
 
 export const reopen: Record<keyof typeof vi, string> = {
   'reopen.title': 'Reopen a result',
-  'reopen.lead': 'Reopening takes two persons and a reason: one proposes, a head above agrees.',
+  'reopen.lead':
+    'Reopening takes two persons and a reason: one proposes, a head above agrees within 24 hours.',
   'reopen.waiting': 'Waiting for your answer',
   'reopen.empty': 'No proposal waits for you',
   'reopen.emptyHint': 'Proposals from the units you head appear here.',

@@ -84,9 +84,12 @@ export const result: Record<keyof typeof vi, string> = {
   'result.reopenPropose': 'Propose to reopen',
   'result.reopenProposeTitle': 'Propose to reopen week {week}',
   'result.reopenProposeText':
-    'The head of the unit will see the proposal and the reason. The present result stands until it is agreed.',
+    'The head of the unit will see the proposal and the reason. The present result stands until it is agreed; without an answer the proposal ends after 24 hours.',
   'result.reopenProposed': 'Proposal sent',
   'result.reopenBy': '{name} proposes to reopen:',
+  'result.reopenUntil': 'Stands until {time}. After that it must be proposed again.',
+  'result.reopenLapsed':
+    'This proposal ended at {time}, as nobody had answered. Propose again if it is still needed.',
   'result.reopenAgree': 'Agree to reopen',
   'result.reopenAgreeTitle': 'Reopen week {week} of {name}?',
   'result.reopenAgreeText': 'The form goes back to the self-assessment. The old result stays in the log.',

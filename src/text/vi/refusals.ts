@@ -23,6 +23,8 @@ export const refusals = {
   'errors.step-up-needed': 'Cần nhập lại mật khẩu trước khi phê duyệt.',
   'errors.nothing-proposed': 'Chưa có đề nghị mở lại nào.',
   'errors.proposed-by-you': 'Người đề nghị mở lại không thể tự đồng ý: cần người thứ hai.',
+  'errors.proposal-lapsed':
+    'Đề nghị mở lại đã quá {hours} giờ nên không còn hiệu lực. Cần đề nghị lại nếu vẫn muốn mở.',
   'errors.already-proposed': 'Đã có một đề nghị mở lại đang chờ.',
   'errors.no-dissent': 'Không có ý kiến khác nào đang chờ xem.',
   'errors.score-missing': 'Chưa có điểm: {criterion}.',

@@ -1,7 +1,8 @@
 // Reopening a result: two persons and a reason.
 export const reopen = {
   'reopen.title': 'Mở lại kết quả',
-  'reopen.lead': 'Mở lại cần hai người và một lý do: một người đề nghị, cấp trưởng ở trên đồng ý.',
+  'reopen.lead':
+    'Mở lại cần hai người và một lý do: một người đề nghị, cấp trưởng ở trên đồng ý trong 24 giờ.',
   'reopen.waiting': 'Chờ anh/chị trả lời',
   'reopen.empty': 'Không có đề nghị nào chờ anh/chị',
   'reopen.emptyHint': 'Có đề nghị mở lại trong các đơn vị anh/chị đứng đầu thì hồ sơ hiện ở đây.',

@@ -83,9 +83,12 @@ export const result = {
   'result.reopenPropose': 'Đề nghị mở lại',
   'result.reopenProposeTitle': 'Đề nghị mở lại tuần {week}',
   'result.reopenProposeText':
-    'Trưởng đơn vị sẽ thấy đề nghị và lý do. Kết quả hiện tại giữ nguyên cho tới khi được đồng ý.',
+    'Trưởng đơn vị sẽ thấy đề nghị và lý do. Kết quả hiện tại giữ nguyên cho tới khi được đồng ý. Sau 24 giờ không ai trả lời thì đề nghị hết hiệu lực.',
   'result.reopenProposed': 'Đã gửi đề nghị mở lại',
   'result.reopenBy': '{name} đề nghị mở lại:',
+  'result.reopenUntil': 'Còn hiệu lực đến {time}. Quá giờ này phải đề nghị lại.',
+  'result.reopenLapsed':
+    'Đề nghị này hết hiệu lực lúc {time} vì chưa ai trả lời. Nếu vẫn cần, hãy đề nghị lại.',
   'result.reopenAgree': 'Đồng ý mở lại',
   'result.reopenAgreeTitle': 'Mở lại tuần {week} của {name}?',
   'result.reopenAgreeText': 'Phiếu trở về bước tự đánh giá. Kết quả cũ vẫn nằm trong nhật ký.',

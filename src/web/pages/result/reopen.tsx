@@ -2,12 +2,13 @@
 import { useState } from 'react';
 import type { EvaluationView } from '../../../contract/evaluations.ts';
 import { ROUTES } from '../../../contract/routes.ts';
-import { weekParts } from '../../../text/format.ts';
+import { formatInstant, weekParts } from '../../../text/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { useToast } from '../../parts/toast.tsx';
+import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useSignedFormAct } from '../../use-signed-form-act.tsx';
 import css from './result.module.css';
@@ -24,16 +25,10 @@ export function Reopen({ view }: Props) {
   const [asking, setAsking] = useState<Asking>(null);
   const can = (act: EvaluationView['may'][number]) => view.may.includes(act);
   if (!view.reopenProposed && !can('propose-reopen')) return null;
-  const proposal = view.acts.findLast((act) => act.act === 'reopen-proposed');
   return (
     <Card title={t('result.reopen')}>
       <div className={css.stack}>
-        {view.reopenProposed && proposal && (
-          <div>
-            <p>{t('result.reopenBy', { name: proposal.actor?.name ?? '' })}</p>
-            <blockquote className={css.quote}>{proposal.comment ?? t('result.erased')}</blockquote>
-          </div>
-        )}
+        <Proposal view={view} />
         <p className={css.muted}>{t('result.reopenHint')}</p>
         <div className={css.buttons}>
           {can('agree-reopen') && (
@@ -53,6 +48,22 @@ export function Reopen({ view }: Props) {
       {asking === 'decline' && <Decline view={view} ask={setAsking} />}
       {asking === 'agree' && <Agree view={view} ask={setAsking} />}
     </Card>
+  );
+}
+
+/** Who proposed, why, and until when it stands; also said of one that is over. */
+function Proposal({ view }: Props) {
+  const { t } = useTexts();
+  const { tenant } = useSession();
+  const proposal = view.acts.findLast((act) => act.act === 'reopen-proposed');
+  if (proposal === undefined || (!view.reopenProposed && view.reopenUntil === null)) return null;
+  const until = view.reopenUntil === null ? '' : formatInstant(view.reopenUntil, tenant.zone);
+  return (
+    <div>
+      <p>{t('result.reopenBy', { name: proposal.actor?.name ?? '' })}</p>
+      <blockquote className={css.quote}>{proposal.comment ?? t('result.erased')}</blockquote>
+      <p>{t(view.reopenProposed ? 'result.reopenUntil' : 'result.reopenLapsed', { time: until })}</p>
+    </div>
   );
 }
 
