@@ -1,7 +1,7 @@
 // Reading roll-ups: lines of persons and of units, live or frozen.
 import type { NodeFigures, Part } from '../domain/rollup/shape.ts';
-import { fraction, multiply, readFraction } from '../domain/score/fraction.ts';
-import { exactTotal, HUNDRED, type NodePeriod, type PersonPeriod, type RollUpKey } from './roll-ups.ts';
+import { fraction, readFraction } from '../domain/score/fraction.ts';
+import { exactTotal, type NodePeriod, type PersonPeriod, type RollUpKey } from './roll-ups.ts';
 import type { Tx } from './transaction.ts';
 
 interface RawPerson extends Omit<PersonPeriod, 'total' | 'parts'> {
@@ -91,7 +91,7 @@ export async function nodeLines(
   return rows.map(({ unitId, orgVersion, numerator, denominator, own, ...figures }) => ({
     unitId,
     orgVersion,
-    figures: { ...figures, sum: multiply(fraction(BigInt(numerator), BigInt(denominator)), HUNDRED) },
+    figures: { ...figures, sum: fraction(BigInt(numerator), BigInt(denominator)) },
     own: { ...own, sum: readFraction(own.sum) },
   }));
 }

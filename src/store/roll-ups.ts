@@ -1,19 +1,15 @@
-// Live and frozen roll-ups of periods, and the records they are made of. Exact totals are fractions of points here,
-// of hundredths in the domain.
+// Live and frozen roll-ups of periods, and the records they are made of. Exact totals are fractions of points.
 import type { PeriodKey, PeriodKind } from '../domain/period/period.ts';
+import { meanOfNode } from '../domain/rollup/node.ts';
 import type { NodeFigures, Part } from '../domain/rollup/shape.ts';
 import {
-  divide,
   type Fraction,
   fraction,
   fractionText,
-  multiply,
-  truncated,
+  inHundredths,
+  ofHundredths,
 } from '../domain/score/fraction.ts';
 import type { Tx } from './transaction.ts';
-
-/** Fractions are points in the database, hundredths in the domain. */
-export const HUNDRED = fraction(100);
 
 /** A decided or waiting record as the roll-up sees it. */
 export interface SourceRow {
@@ -38,11 +34,11 @@ type RawSource = Omit<SourceRow, 'total'> & {
   readonly denominator: string | null;
 };
 
-/** Hundredths from a stored fraction of points, or from whole hundredths where no fraction is stored. */
+/** A stored fraction, or the whole hundredths where no fraction is stored. */
 export function exactTotal(row: Pick<RawSource, 'total' | 'numerator' | 'denominator'>): Fraction | null {
   if (row.numerator !== null && row.denominator !== null)
-    return multiply(fraction(BigInt(row.numerator), BigInt(row.denominator)), HUNDRED);
-  return row.total === null ? null : fraction(row.total);
+    return fraction(BigInt(row.numerator), BigInt(row.denominator));
+  return row.total === null ? null : ofHundredths(row.total);
 }
 
 /** Records of these rulebooks that begin in [from, to); of these persons, or of everybody when null. In a fixed order. */
@@ -106,12 +102,11 @@ export function rollUpJson(value: unknown): string {
   return JSON.stringify(value, fractionsAsText);
 }
 
-function inPoints(total: Fraction | null) {
-  const points = total === null ? null : divide(total, HUNDRED);
+function totalColumns(total: Fraction | null) {
   return {
-    total_numerator: points === null ? null : String(points.n),
-    total_denominator: points === null ? null : String(points.d),
-    total: total === null ? null : truncated(total),
+    total_numerator: total === null ? null : String(total.n),
+    total_denominator: total === null ? null : String(total.d),
+    total: total === null ? null : inHundredths(total),
   };
 }
 
@@ -128,7 +123,7 @@ export async function writePersons(
     person_id: personId,
     unit_id: unitId,
     not_counted: notCounted,
-    ...inPoints(total),
+    ...totalColumns(total),
     parts,
   }));
   await tx.query(
@@ -162,6 +157,11 @@ export async function dropPersons(
   );
 }
 
+function meanColumn(figures: NodeFigures): number | null {
+  const mean = meanOfNode(figures);
+  return mean === null ? null : inHundredths(mean);
+}
+
 /** Replaces the live lines of units; those not given are taken away, the same are left alone. */
 export async function writeNodes(
   tx: Tx,
@@ -177,9 +177,9 @@ export async function writeNodes(
     missing: figures.missing,
     not_counted: figures.notCounted,
     levels: figures.levels,
-    sum_numerator: String(divide(figures.sum, HUNDRED).n),
-    sum_denominator: String(divide(figures.sum, HUNDRED).d),
-    mean: figures.counted === 0 ? null : truncated(divide(figures.sum, fraction(figures.counted))),
+    sum_numerator: String(figures.sum.n),
+    sum_denominator: String(figures.sum.d),
+    mean: meanColumn(figures),
     own,
   }));
   await tx.query(

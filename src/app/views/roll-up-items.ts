@@ -2,12 +2,12 @@
 import { meanOfNode } from '../../domain/rollup/node.ts';
 import type { NodeFigures } from '../../domain/rollup/shape.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
-import { divide, type Fraction, fractionText, truncated } from '../../domain/score/fraction.ts';
-import { HUNDRED, type PersonPeriod } from '../../store/roll-ups.ts';
+import { type Fraction, fractionText, inHundredths } from '../../domain/score/fraction.ts';
+import type { PersonPeriod } from '../../store/roll-ups.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 
 export function exactItem(total: Fraction | null) {
-  return total === null ? null : { exact: fractionText(divide(total, HUNDRED)), shown: truncated(total) };
+  return total === null ? null : { exact: fractionText(total), shown: inHundredths(total) };
 }
 
 export function figuresItem(figures: NodeFigures) {

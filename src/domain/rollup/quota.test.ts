@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Quota } from '../rulebook/shape-regime.ts';
-import { brokenBy, places, type QuotaMember, quotaState } from './quota.ts';
+import { quotaPlaces } from '../score/quota-places.ts';
+import { brokenBy, type QuotaMember, quotaState } from './quota.ts';
 
 const QUOTA: Quota = {
   key: 'excellent',
@@ -35,20 +36,20 @@ const many = (from: number, totals: readonly number[], more: Partial<QuotaMember
 describe('places', () => {
   test('worked example 25: the three readings for 4, 6, 10, 24 and 48 at good or better', () => {
     const sizes = [4, 6, 10, 24, 48];
-    expect(sizes.map((n) => places('good', 2000, reached(n)))).toEqual([0, 1, 1, 4, 8]);
-    expect(sizes.map((n) => places('good-or-better', 2000, reached(n)))).toEqual([0, 1, 2, 4, 9]);
-    expect(sizes.map((n) => places('good', 2500, reached(n)))).toEqual([0, 1, 2, 4, 9]);
+    expect(sizes.map((n) => quotaPlaces(2000, 'good', reached(n)))).toEqual([0, 1, 1, 4, 8]);
+    expect(sizes.map((n) => quotaPlaces(2000, 'good-or-better', reached(n)))).toEqual([0, 1, 2, 4, 9]);
+    expect(sizes.map((n) => quotaPlaces(2500, 'good', reached(n)))).toEqual([0, 1, 2, 4, 9]);
   });
 
   test('base "all" counts the completed and not completed as well', () => {
-    expect(places('all', 2000, reached(3, 14))).toBe(2);
-    expect(places('good', 2000, reached(3, 14))).toBe(0);
+    expect(quotaPlaces(2000, 'all', reached(3, 14))).toBe(2);
+    expect(quotaPlaces(2000, 'good', reached(3, 14))).toBe(0);
   });
 
   test('as many as the rule lets, and not one more', () => {
     fc.assert(
       fc.property(fc.nat(5000), fc.constantFrom(2000, 2500, 3333), (n, percent) => {
-        const most = places('good', percent, reached(n));
+        const most = quotaPlaces(percent, 'good', reached(n));
         const holds = (e: number) => e * 10_000 <= (n - e) * percent;
         expect(holds(most)).toBe(true);
         expect(holds(most + 1)).toBe(false);

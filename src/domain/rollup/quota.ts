@@ -2,9 +2,7 @@
 // the machine counts and ranks, it never chooses. Source: decree 335/2025, article 20 clause 5, and the readings of its
 // base (docs/rulebooks.md, questions 4 and 5).
 import type { Quota, QuotaBase } from '../rulebook/shape-regime.ts';
-
-/** 100 % in hundredths of a per cent. */
-const WHOLE = 10_000;
+import { quotaPlaces } from '../score/quota-places.ts';
 
 /** How many of a scope reached what by points and conditions, before any quota. */
 export interface Reached {
@@ -14,16 +12,6 @@ export interface Reached {
   readonly goodOrBetter: number;
   /** Everybody classified. */
   readonly all: number;
-}
-
-/**
- * Most places of the bounded level under one reading of the base. 'good' counts those who stay "good" after the decision:
- * E <= p x (N - E), so floor(N x p / (1 + p)) of the N at good or better.
- */
-export function places(base: QuotaBase, percent: number, reached: Reached): number {
-  if (base === 'all') return Math.floor((reached.all * percent) / WHOLE);
-  const denominator = base === 'good' ? WHOLE + percent : WHOLE;
-  return Math.floor((reached.goodOrBetter * percent) / denominator);
 }
 
 /** One person of a scope as the quota sees him; `total` compares exactly and is opaque here. */
@@ -109,7 +97,7 @@ function scopeOf<T>(counting: Counting<T>, members: readonly QuotaMember<T>[]): 
     classified.filter((member) => (member.order ?? order + 1) <= order),
     compare,
   );
-  const count = places(quota.base, percent, reached);
+  const count = quotaPlaces(percent, quota.base, reached);
   const given = members.filter((member) => member.decided === 'given').length;
   return {
     group,
@@ -118,7 +106,7 @@ function scopeOf<T>(counting: Counting<T>, members: readonly QuotaMember<T>[]): 
     places: count,
     readings: [quota.base, ...quota.alternatives.filter((base) => base !== quota.base)].map((base) => ({
       base,
-      places: places(base, percent, reached),
+      places: quotaPlaces(percent, base, reached),
     })),
     given,
     left: count - given,

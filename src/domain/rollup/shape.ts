@@ -1,5 +1,5 @@
 // Results of shorter periods standing in a longer one, for a person and for every node of the tree. Totals are exact
-// fractions of hundredths (8875/1 is 88.75 points).
+// fractions of points (355/4 is 88.75).
 import type { PeriodKey } from '../period/period.ts';
 import type { RollUpRule } from '../rulebook/shape-regime.ts';
 import type { Fraction } from '../score/fraction.ts';
