@@ -22,3 +22,6 @@ grant delete on idempotency to {{job}};
 grant select, insert, update, delete on person_period, node_period to {{app}}, {{job}};
 grant select, insert on period_close to {{app}}, {{job}};
 grant select, insert, update on roll_position to {{app}}, {{job}};
+-- The sealed log is written by the job role alone, and never changed.
+grant select on log_entry, log_node, log_checkpoint, log_delivery to {{app}};
+grant select, insert on log_entry, log_node, log_checkpoint, log_delivery to {{job}};

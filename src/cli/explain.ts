@@ -1,4 +1,7 @@
 // Puts a trouble into words, Vietnamese first. A code without a text does not compile.
+
+import { LogFileTrouble } from '../app/log/file.ts';
+import { KeyTrouble } from '../app/log/keys.ts';
 import type { ConfigMistake, ConfigMistakeCode } from '../server/config.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { type OperationText, type OperationValues, sayBoth } from '../text/operations/index.ts';
@@ -24,6 +27,8 @@ const textOf = (code: StoreErrorCode | ConfigMistakeCode): OperationText => code
 /** Lines for the console; an unexpected error keeps its stack, for whoever has to repair it. */
 export function explain(error: unknown, usage: string): string[] {
   if (error instanceof StoreError) return both(textOf(error.code), error.params);
+  if (error instanceof LogFileTrouble || error instanceof KeyTrouble)
+    return both(error.code, { file: error.file });
   if (error instanceof AggregateError) return error.errors.flatMap((one: unknown) => explain(one, usage));
   if (error instanceof UsageError) return both('cli.bad-arguments', { reason: error.reason, usage });
   if (error instanceof ConfigError) {

@@ -20,5 +20,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'rulebook.summary',
     load: async () => (await import('./rulebook.ts')).rulebookCommand,
   },
+  checkpoint: {
+    summary: 'checkpoint.summary',
+    load: async () => (await import('./checkpoint.ts')).checkpointCommand,
+  },
+  log: { summary: 'log.summary', load: async () => (await import('./log.ts')).logCommand },
   tls: { summary: 'tls.summary', load: async () => (await import('./tls.ts')).tlsCommand },
 };

@@ -18,6 +18,7 @@ import type { Console } from './command.ts';
 import { type Database, openDatabase, prepareDatabase } from './database.ts';
 import { readNationalDays } from './national-days.ts';
 import { backUpOncePerDay } from './nightly-backup.ts';
+import { openSealing } from './sealing.ts';
 
 export const projectRoot = join(import.meta.dirname, '..', '..');
 const webRoot = join(projectRoot, 'dist', 'web');
@@ -88,15 +89,18 @@ export async function serve(
       .then((hasRoom) => (hasRoom ? minuteOf(running, console, log) : undefined));
   };
   const timer = setInterval(everyMinute, MINUTE);
+  const sealing = sealingOf(running, console, log, guard);
   try {
     await server.listen({ host: config.host, port: config.port });
     if (await keepRoom(guard, log)) await keepWeeksInLine(context, console.now());
+    sealing.begin();
     await whenOpen(addressOf(config, server.server.address() as AddressInfo));
     await untilStopped();
     console.say('cli.stopping');
   } finally {
     clearInterval(timer);
     await server.close();
+    await sealing.stop();
   }
   return 0;
 }
@@ -109,6 +113,14 @@ function guardOf({ config, database }: Running, log: Logger): SpaceGuard | null 
     folder,
     percents: config.space,
     log: (event, details) => log.warn(details, event),
+  });
+}
+
+function sealingOf({ config, database }: Running, console: Console, log: Logger, guard: SpaceGuard | null) {
+  return openSealing({
+    ...{ config, jobUrl: database.jobUrl, now: console.now },
+    warn: (what, details) => log.warn(details, what),
+    hasRoom: async () => guard === null || (await guard.state()) !== 'full',
   });
 }
 

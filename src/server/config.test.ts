@@ -25,6 +25,8 @@ describe('configuration', () => {
         timeZone: 'Asia/Ho_Chi_Minh',
         session: { idleMinutes: 15, hours: 10 },
         space: { low: 10, stop: 5 },
+        seal: { keyFolder: '.data/keys', folder: null, mailTo: null, mailMinutes: 60 },
+        mail: null,
         logLevel: 'info',
       },
     });

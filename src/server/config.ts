@@ -2,24 +2,17 @@
 // No visible text here: a mistake is a code with parameters, put into words by the command line.
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { ConfigMistake, ConfigMistakeCode } from './config-mistake.ts';
+import type { MailSettings } from './mail.ts';
+import {
+  mailSettings,
+  outsideMistakes,
+  outsideShape,
+  type SealSettings,
+  sealSettings,
+} from './outside-config.ts';
 
-export type ConfigMistakeCode =
-  | 'config-invalid-url'
-  | 'config-invalid-number'
-  | 'config-invalid-zone'
-  | 'config-invalid-choice'
-  | 'config-invalid-proxy'
-  | 'config-incomplete-database'
-  | 'config-same-database-role'
-  | 'config-incomplete-tls'
-  | 'config-insecure-public-url'
-  | 'config-open-without-tls';
-
-export interface ConfigMistake {
-  readonly code: ConfigMistakeCode;
-  /** The variables it is about, and what was found or is allowed; never a password. */
-  readonly params: Readonly<Record<string, string>>;
-}
+export type { ConfigMistake, ConfigMistakeCode } from './config-mistake.ts';
 
 export interface Config {
   /** null: the embedded database below `dataDir`. */
@@ -42,6 +35,9 @@ export interface Config {
   readonly session: { readonly idleMinutes: number; readonly hours: number };
   /** Percent of the disk below which administrators are told, and below which nothing is written; embedded only. */
   readonly space: { readonly low: number; readonly stop: number };
+  readonly seal: SealSettings;
+  /** null: no mail is sent. */
+  readonly mail: MailSettings | null;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -120,6 +116,7 @@ const shape = z.object({
   SESSION_HOURS: wholeNumber(1, 24).default(10),
   DISK_LOW_PERCENT: wholeNumber(0, 50).default(10),
   DISK_STOP_PERCENT: wholeNumber(0, 50).default(5),
+  ...outsideShape,
   LOG_LEVEL: z
     .string()
     .refine((level) => logLevels.some((known) => known === level), {
@@ -215,6 +212,7 @@ export function readConfig(environment: Environment, help: ConfigHelp): ConfigRe
     ...(parsed.success ? [] : mistakesOf(parsed.error)),
     ...databaseMistakes(given),
     ...transportMistakes(given),
+    ...outsideMistakes(given, dataDirOf(environment, help.isRoot)),
   ];
   if (!parsed.success || mistakes.length > 0) return { ok: false, mistakes };
   return { ok: true, config: build(parsed.data, dataDirOf(environment, help.isRoot)) };
@@ -234,6 +232,8 @@ function build(found: z.output<typeof shape>, dataDir: string): Config {
     timeZone: found.TIME_ZONE,
     session: { idleMinutes: found.SESSION_IDLE_MINUTES, hours: found.SESSION_HOURS },
     space: { low: found.DISK_LOW_PERCENT, stop: found.DISK_STOP_PERCENT },
+    seal: sealSettings(found, dataDir),
+    mail: mailSettings(found),
     logLevel: found.LOG_LEVEL,
   };
 }

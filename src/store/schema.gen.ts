@@ -190,6 +190,37 @@ export interface Tables {
     row_version: number;
     outcome: unknown | null;
   };
+  log_checkpoint: {
+    tenant_id: number;
+    size: number;
+    root: Buffer;
+    at: string;
+    note: string;
+    horizon: string;
+  };
+  log_delivery: {
+    tenant_id: number;
+    delivery_no: number;
+    target: string;
+    size: number;
+    at: string;
+    outcome: string;
+    detail: string;
+  };
+  log_entry: {
+    tenant_id: number;
+    entry_no: number;
+    body: string;
+    record_kind: string | null;
+    record_id: number | null;
+    seq: number | null;
+  };
+  log_node: {
+    tenant_id: number;
+    level: number;
+    node_no: number;
+    hash: Buffer;
+  };
   node_period: {
     tenant_id: number;
     regime: string;

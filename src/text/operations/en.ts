@@ -68,6 +68,12 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'config-incomplete-tls': 'TLS_CERT and TLS_KEY belong together. Missing: {missing}',
   'config-insecure-public-url':
     '{name}: must begin with https:// unless it is this machine; secure cookies do not travel over plain HTTP.',
+  'config-relative-folder': '{name}: a full path is needed, from the root on.',
+  'config-folder-inside':
+    '{name} must not lie inside {outer}: what is kept must be where whoever rules the data cannot change it. Choose another folder.',
+  'config-invalid-mail': '{name}: a mail address like {allowed} is needed.',
+  'config-incomplete-mail':
+    'CHECKPOINT_MAIL needs SMTP_URL and MAIL_FROM (these two can be set without it). Missing: {missing}',
   'config-open-without-tls':
     'HOST={host} opens to other machines without HTTPS. Choose one: (1) set TLS_CERT and TLS_KEY; (2) run "congtam tls <host name>" to make a certificate; (3) set PUBLIC_URL=https://… and TRUSTED_PROXIES=<proxy address> when behind a proxy; (4) leave HOST out to serve this machine only.',
 
@@ -124,4 +130,55 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'verify.state-differs': 'the state does not follow from the history ({detail})',
   'verify.state-missing': 'the current state is gone',
   'verify.history-missing': 'a state without a history',
+  'verify.kept': 'Compared with what was kept outside of {origin}: {size} entries.',
+  'verify.kept-damaged':
+    'NOTE: the kept file itself is wrong from entry {no} on; only its first {size} entries are used.',
+  'verify.other-log': 'This file is the log of {origin}, what was kept is of {kept}.',
+  'verify.first-wrong': 'FIRST WRONG ENTRY: number {no} ({subject}): {what}',
+  'verify.first-wrong-among': 'FIRST WRONG ENTRY among numbers {no} to {to}: {what}',
+  'verify.log-none': '{origin}: no sealed log yet.',
+  'verify.log-whole':
+    '{origin}: the sealed log is whole: {entries} entries, {checkpoints} checkpoints, the last at {at}.',
+  'verify.unsealed-none': '{tenant}: every step is in the sealed log.',
+  'verify.unsealed': '{tenant}: {count} steps are not sealed yet; the oldest at {at}, {age} ago.',
+  'verify.slipped-in':
+    'WRONG: {kind} {id}, step {seq}: claims the time {at} but is in no log, though the log was sealed more than an hour later.',
+  'verify.log-entry-missing': 'this entry is missing in the log',
+  'verify.log-entry-unreadable': 'the entry does not have the form of one',
+  'verify.log-kept-differs': 'the entry is not the one that was kept outside',
+  'verify.log-kept-longer': 'the log was cut short: what was kept outside has this entry',
+  'verify.log-kept-root': 'the root is not the one that was kept outside',
+  'verify.log-act-missing': 'the sealed step is gone',
+  'verify.log-act-changed': 'the step is not what was sealed',
+  'verify.log-chain-broken': 'the step does not link to the step before',
+  'verify.log-backdated': 'the step carries a time more than an hour before the checkpoint before it',
+  'verify.log-key-invalid': 'the signing key is not confirmed by the key before',
+  'verify.log-checkpoint-unreadable': 'a checkpoint does not have the form of one',
+  'verify.log-checkpoint-size': 'a checkpoint says another number of entries',
+  'verify.log-checkpoint-root': 'the root is not that of the checkpoint',
+  'verify.log-checkpoint-signature': 'the signature of a checkpoint is wrong',
+  'verify.log-unsigned': 'the last entries are under no checkpoint',
+  'verify.log-key-lost':
+    'NOTE: from entry {no} on ({at}) a new key signs without the signature of the old one (declared lost).',
+  'verify.log-key-changed': 'From entry {no} on ({at}) a new key signs, confirmed by the old one.',
+  'verify.log-clock-back': 'NOTE: the server’s clock went back at checkpoint {no} ({at}).',
+  'checkpoint.summary': 'take a checkpoint out to be kept elsewhere; change the signing key',
+  'checkpoint.exported':
+    'Checkpoint of {size} entries (at {at}) written to {file}. Keep it where whoever runs the server cannot change it.',
+  'checkpoint.none': '{tenant}: no sealed log yet. It begins when Công Tâm runs (congtam start).',
+  'checkpoint.no-key':
+    'There is no signing key in {folder}. If it is lost for good: congtam checkpoint key-lost.',
+  'checkpoint.key-changed': '{tenant}: from now on signed with key {key}',
+  'checkpoint.key-not-changed': '{tenant}: the key could not be changed; the old one is kept. New key: {key}',
+  'checkpoint.mail-subject': 'Checkpoint of {slug}: {size} entries',
+  'checkpoint.mail-text':
+    'A checkpoint of the log of every step of evaluation at {name}. It holds neither names nor points.\nKeep this mail. To check: save the attachment and run "congtam verify --checkpoint <file>".',
+  'log.summary': 'export the whole sealed log, for somebody outside to check',
+  'log.exported':
+    '{size} entries with their steps written to {file}. To check: node verifier/verify.mjs {file}',
+  'log-file-missing': 'Cannot read the file {file}.',
+  'log-file-foreign': 'The file {file} is neither a sealed log nor a checkpoint of Công Tâm.',
+  'key-readable-by-others': 'Others can read the signing key {file}. Run: chmod 600 {file}',
+  'key-damaged':
+    'The signing key {file} is damaged. Take it back from where you keep a copy, or remove the file and run congtam checkpoint key-lost.',
 };

@@ -67,6 +67,12 @@ export const vi = {
   'config-incomplete-tls': 'TLS_CERT và TLS_KEY đi cùng nhau. Còn thiếu: {missing}',
   'config-insecure-public-url':
     '{name}: phải bắt đầu bằng https:// khi không phải máy này, vì cookie an toàn không đi qua HTTP thường.',
+  'config-relative-folder': '{name}: cần đường dẫn đầy đủ, bắt đầu từ gốc.',
+  'config-folder-inside':
+    '{name} không được nằm trong {outer}: bản giữ lại phải ở nơi người quản trị dữ liệu không sửa được. Chọn thư mục khác.',
+  'config-invalid-mail': '{name}: cần địa chỉ thư dạng {allowed}',
+  'config-incomplete-mail':
+    'CHECKPOINT_MAIL, SMTP_URL và MAIL_FROM đi cùng nhau (SMTP_URL và MAIL_FROM có thể đặt riêng). Còn thiếu: {missing}',
   'config-open-without-tls':
     'HOST={host} mở ra ngoài máy này mà chưa có HTTPS. Chọn một: (1) đặt TLS_CERT và TLS_KEY; (2) chạy "congtam tls <tên máy>" để tự tạo chứng thư; (3) đặt PUBLIC_URL=https://… và TRUSTED_PROXIES=<địa chỉ proxy> nếu đứng sau proxy; (4) bỏ HOST để chỉ phục vụ trên máy này.',
 
@@ -125,4 +131,52 @@ export const vi = {
   'verify.state-differs': 'trạng thái không khớp lịch sử ({detail})',
   'verify.state-missing': 'mất trạng thái hiện tại',
   'verify.history-missing': 'có trạng thái nhưng không có lịch sử',
+  'verify.kept': 'Đối chiếu với bản giữ bên ngoài của {origin}: {size} mục.',
+  'verify.kept-damaged': 'CHÚ Ý: chính tệp giữ bên ngoài sai từ mục {no}; chỉ dùng {size} mục đầu.',
+  'verify.other-log': 'Tệp này là sổ của {origin}, còn bản giữ bên ngoài là của {kept}.',
+  'verify.first-wrong': 'MỤC SAI ĐẦU TIÊN: số {no} ({subject}): {what}',
+  'verify.first-wrong-among': 'MỤC SAI ĐẦU TIÊN nằm trong các số {no} đến {to}: {what}',
+  'verify.log-none': '{origin}: chưa có sổ niêm phong.',
+  'verify.log-whole':
+    '{origin}: sổ niêm phong nguyên vẹn, {entries} mục, {checkpoints} điểm niêm phong, điểm cuối lúc {at}.',
+  'verify.unsealed-none': '{tenant}: mọi bước đều đã vào sổ niêm phong.',
+  'verify.unsealed': '{tenant}: {count} bước chưa vào sổ niêm phong; bước cũ nhất lúc {at}, cách đây {age}.',
+  'verify.slipped-in':
+    'SAI: {kind} {id}, bước {seq}: ghi thời điểm {at} nhưng không có trong sổ, dù sổ đã niêm phong về sau hơn một giờ.',
+  'verify.log-entry-missing': 'thiếu mục này trong sổ',
+  'verify.log-entry-unreadable': 'mục không đúng dạng',
+  'verify.log-kept-differs': 'mục khác với bản giữ bên ngoài',
+  'verify.log-kept-longer': 'sổ bị cắt ngắn: bản giữ bên ngoài có mục này',
+  'verify.log-kept-root': 'gốc cây khác với bản giữ bên ngoài',
+  'verify.log-act-missing': 'bước đã niêm phong không còn',
+  'verify.log-act-changed': 'bước không còn như lúc niêm phong',
+  'verify.log-chain-broken': 'bước không nối vào bước trước',
+  'verify.log-backdated': 'bước mang thời điểm sớm hơn một giờ so với điểm niêm phong trước đó',
+  'verify.log-key-invalid': 'khoá ký không được khoá trước xác nhận',
+  'verify.log-checkpoint-unreadable': 'điểm niêm phong không đúng dạng',
+  'verify.log-checkpoint-size': 'điểm niêm phong nói một số mục khác',
+  'verify.log-checkpoint-root': 'gốc cây khác với điểm niêm phong',
+  'verify.log-checkpoint-signature': 'chữ ký của điểm niêm phong không đúng',
+  'verify.log-unsigned': 'các mục cuối chưa có điểm niêm phong',
+  'verify.log-key-lost':
+    'CHÚ Ý: từ mục {no} ({at}) sổ dùng khoá mới mà không có chữ ký của khoá cũ (đã báo mất).',
+  'verify.log-key-changed': 'Từ mục {no} ({at}) sổ dùng khoá mới, có chữ ký của khoá cũ.',
+  'verify.log-clock-back': 'CHÚ Ý: đồng hồ máy chủ lùi lại ở điểm niêm phong {no} ({at}).',
+  'checkpoint.summary': 'xuất điểm niêm phong để giữ ở nơi khác; đổi khoá ký',
+  'checkpoint.exported':
+    'Đã ghi điểm niêm phong {size} mục (lúc {at}) vào {file}. Hãy giữ ở nơi người quản trị máy chủ không sửa được.',
+  'checkpoint.none': '{tenant}: chưa có sổ niêm phong. Sổ bắt đầu khi Công Tâm chạy (congtam start).',
+  'checkpoint.no-key': 'Không có khoá ký trong {folder}. Nếu khoá đã mất hẳn: congtam checkpoint key-lost.',
+  'checkpoint.key-changed': '{tenant}: từ nay ký bằng khoá {key}',
+  'checkpoint.key-not-changed': '{tenant}: chưa đổi được khoá; khoá cũ vẫn được giữ. Khoá mới: {key}',
+  'checkpoint.mail-subject': '[Công Tâm] Điểm niêm phong {slug}: {size} mục',
+  'checkpoint.mail-text':
+    'Điểm niêm phong của sổ ghi mọi bước đánh giá tại {name}. Thư không chứa tên người hay điểm số.\nHãy giữ thư này. Khi cần kiểm tra: lưu tệp đính kèm rồi chạy "congtam verify --checkpoint <tệp>".',
+  'log.summary': 'xuất toàn bộ sổ niêm phong để người ngoài kiểm tra',
+  'log.exported': 'Đã ghi {size} mục cùng các bước vào {file}. Kiểm tra: node verifier/verify.mjs {file}',
+  'log-file-missing': 'Không đọc được tệp {file}.',
+  'log-file-foreign': 'Tệp {file} không phải sổ niêm phong hay điểm niêm phong của Công Tâm.',
+  'key-readable-by-others': 'Người khác đọc được khoá ký {file}. Chạy: chmod 600 {file}',
+  'key-damaged':
+    'Tệp khoá ký {file} hỏng. Lấy lại từ bản giữ riêng, hoặc bỏ tệp đi và chạy congtam checkpoint key-lost.',
 } as const;

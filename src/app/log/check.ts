@@ -1,0 +1,41 @@
+// Judges the sealed log of a body against its acts and against what somebody kept outside.
+import type { Pool } from '../../store/connection.ts';
+import { entryOf, type Unsealed, unsealedActs } from '../../store/log-checking.ts';
+import { inReadTransaction } from '../../store/transaction.ts';
+import type { Tenant } from '../actor.ts';
+import type { Trouble } from '../verify.ts';
+import { originOf } from './note.ts';
+import { storedItems } from './stored.ts';
+import { judgeLog, type Kept, LATEST_MS, type LogVerdict } from './walk.ts';
+
+export interface LogCheck {
+  readonly verdict: LogVerdict;
+  readonly unsealed: Unsealed;
+  /** An act outside the log that claims to be older than what was sealed long before; null when none does. */
+  readonly slippedIn: Unsealed['oldest'];
+  /** Numbers of the entries whose acts are wrong by themselves, smallest first; those without an entry left out. */
+  readonly wrongActs: readonly { readonly no: number; readonly trouble: Trouble }[];
+}
+
+/** `troubles`: what was found wrong with acts before; the first wrong entry may be one of theirs. */
+export function checkLog(
+  pool: Pool,
+  tenant: Pick<Tenant, 'id' | 'slug'>,
+  kept: Kept | null,
+  troubles: readonly Trouble[],
+): Promise<LogCheck> {
+  return inReadTransaction(pool, { tenantId: tenant.id, personId: null, actor: 'system' }, async (tx) => {
+    const verdict = await judgeLog(originOf(tenant.slug), storedItems(tx, tenant.id), kept);
+    const unsealed = await unsealedActs(tx, tenant.id);
+    const { oldest } = unsealed;
+    const isLate =
+      oldest !== null && verdict.at !== null && Date.parse(oldest.at) + LATEST_MS < Date.parse(verdict.at);
+    const wrongActs: { no: number; trouble: Trouble }[] = [];
+    for (const trouble of troubles) {
+      const no = trouble.seq === null ? null : await entryOf(tx, tenant.id, { ...trouble, seq: trouble.seq });
+      if (no !== null) wrongActs.push({ no, trouble });
+    }
+    wrongActs.sort((a, b) => a.no - b.no);
+    return { verdict, unsealed, slippedIn: isLate ? oldest : null, wrongActs };
+  });
+}

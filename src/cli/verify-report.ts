@@ -1,0 +1,73 @@
+// What `congtam verify` found, in words; both languages, one line each.
+import type { LogCheck } from '../app/log/check.ts';
+import type { KeptFile } from '../app/log/file.ts';
+import type { LogFault, LogVerdict } from '../app/log/walk.ts';
+import type { Trouble } from '../app/verify.ts';
+import { type OperationText, type OperationValues, sayBoth } from '../text/operations/index.ts';
+import type { Console } from './command.ts';
+
+function err(console: Console, key: OperationText, values: OperationValues = {}, what?: OperationText): void {
+  const inner = what === undefined ? { vi: '', en: '' } : sayBoth(what, values);
+  console.err(sayBoth(key, { ...values, what: inner.vi }).vi);
+  console.err(sayBoth(key, { ...values, what: inner.en }).en);
+}
+
+export function sayTrouble(console: Console, { kind, id, seq, code, detail }: Trouble): void {
+  err(console, 'verify.trouble', { kind, id, seq: seq ?? '-', detail }, `verify.${code}`);
+}
+
+export function sayKept(console: Console, { origin, verdict }: KeptFile): void {
+  console.say('verify.kept', { origin, size: verdict.size });
+  if (verdict.fault !== null)
+    err(console, 'verify.kept-damaged', { no: verdict.fault.no, size: verdict.size });
+}
+
+/** What the entry is about: kind and number of the record and the step, or the entry's first word. */
+function subjectOf({ body }: LogFault): string {
+  const [word = '-', kind, id, seq] = body?.split(' ') ?? [];
+  return word === 'act' && kind !== undefined ? `${decodeKind(kind)} ${id}, #${seq}` : word;
+}
+
+function decodeKind(kind: string): string {
+  try {
+    return decodeURIComponent(kind);
+  } catch {
+    return kind;
+  }
+}
+
+/** The verdict on a log; `wrongActs` are acts found wrong by themselves, and the first wrong entry may be one. */
+export function sayVerdict(console: Console, verdict: LogVerdict, wrongActs: LogCheck['wrongActs']): void {
+  const { fault, origin, entries, checkpoints, at } = verdict;
+  for (const notice of verdict.notices)
+    err(console, `verify.${notice.code}`, { no: notice.no, at: notice.at });
+  const [wrong] = wrongActs;
+  if (wrong !== undefined && (fault === null || wrong.no < fault.no)) {
+    const { trouble, no } = wrong;
+    const values = { no, subject: `${trouble.kind} ${trouble.id}, #${trouble.seq}`, detail: trouble.detail };
+    err(console, 'verify.first-wrong', values, `verify.${trouble.code}`);
+  } else if (fault === null) {
+    const counts = { origin, entries, checkpoints, at: at ?? '-' };
+    console.say(entries === 0 ? 'verify.log-none' : 'verify.log-whole', counts);
+  } else {
+    const key = fault.to > fault.no ? 'verify.first-wrong-among' : 'verify.first-wrong';
+    err(console, key, { no: fault.no, to: fault.to, subject: subjectOf(fault) }, `verify.${fault.code}`);
+  }
+}
+
+export function sayLog(console: Console, tenant: string, check: LogCheck): void {
+  sayVerdict(console, check.verdict, check.wrongActs);
+  const { count, oldest } = check.unsealed;
+  if (oldest === null) console.say('verify.unsealed-none', { tenant });
+  else console.say('verify.unsealed', { tenant, count, at: oldest.at, age: ageOf(oldest.at, console.now()) });
+  if (check.slippedIn !== null) {
+    const { kind, id, seq, at } = check.slippedIn;
+    err(console, 'verify.slipped-in', { kind, id, seq, at });
+  }
+}
+
+function ageOf(at: string, now: string): string {
+  const seconds = Math.max(0, Math.round((Date.parse(now) - Date.parse(at)) / 1000));
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}

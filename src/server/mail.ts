@@ -1,0 +1,54 @@
+// Sends mail by SMTP: the only place that does. Whoever has something to say hands over finished words.
+import { createTransport } from 'nodemailer';
+
+export interface MailSettings {
+  readonly host: string;
+  readonly port: number;
+  /** 'tls' from the first byte, 'starttls' or not at all: never silently in clear. */
+  readonly transport: 'tls' | 'starttls' | 'none';
+  readonly user: string | null;
+  readonly password: string | null;
+  readonly from: string;
+}
+
+export interface Letter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments?: readonly { readonly name: string; readonly text: string }[];
+}
+
+export interface Mailer {
+  /** Resolves when the next server has taken the letter; throws otherwise, within a minute. */
+  send(letter: Letter): Promise<void>;
+}
+
+const SECONDS = 1000;
+
+/** Connects anew for every letter: they are few, and a connection kept open breaks unnoticed. */
+export function openMailer(settings: MailSettings): Mailer {
+  const { host, port, transport, user, password, from } = settings;
+  const auth = user === null ? {} : { auth: { user, pass: password ?? '' } };
+  return {
+    async send({ to, subject, text, attachments = [] }) {
+      const line = createTransport({
+        ...{ host, port, ...auth },
+        secure: transport === 'tls',
+        requireTLS: transport === 'starttls',
+        ignoreTLS: transport === 'none',
+        connectionTimeout: 15 * SECONDS,
+        greetingTimeout: 15 * SECONDS,
+        socketTimeout: 30 * SECONDS,
+        // Text only: a file name or an address of somebody else's is never fetched.
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+      const files = attachments.map(({ name, text: content }) => ({ filename: name, content }));
+      try {
+        await line.sendMail({ from, to, subject, text, attachments: files });
+      } finally {
+        line.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,84 @@
+// The sealed log beside the acts it is about, in order, for judging and for exports; nothing here judges.
+import type { Tx } from './transaction.ts';
+import type { StoredAct } from './verify.ts';
+
+type ActColumns = Omit<StoredAct, 'texts'>;
+
+/** An entry with what its act is now; null when the act is gone, or the entry is about a key. */
+export interface EntryBesideAct<Act> {
+  readonly no: number;
+  readonly body: string;
+  readonly isAct: boolean;
+  readonly act: Act | null;
+}
+
+type Narrow = Pick<ActColumns, 'kind' | 'id' | 'seq' | 'at' | 'hash'> & { readonly week: string | null };
+
+const JOIN = `from log_entry e left join act a on a.tenant_id = $1 and a.record_kind = e.record_kind
+     and a.record_id = e.record_id and a.seq = e.seq
+   where e.tenant_id = $1 and e.entry_no >= $2 order by e.entry_no limit $3`;
+const ENTRY = 'e.entry_no as no, e.body, e.record_kind is not null as "isAct"';
+
+type Flat<Act> = Act & { readonly no: number; readonly body: string; readonly isAct: boolean };
+function beside<Act extends { readonly kind: string | null }>(row: Flat<Act>): EntryBesideAct<Act> {
+  return { no: row.no, body: row.body, isAct: row.isAct, act: row.kind === null ? null : row };
+}
+
+/** Entries from `from` on with the columns of their acts that stand in entries. */
+export async function entriesBesideActs(tx: Tx, tenantId: number, from: number, limit: number) {
+  const rows = await tx.prepared<Flat<Narrow>>(
+    'log-beside-acts',
+    `select ${ENTRY}, a.record_kind as kind, a.record_id as id, a.seq, a.week_start as week, a.at, a.hash ${JOIN}`,
+    [tenantId, from, limit],
+  );
+  return rows.map((row) => beside<Narrow>(row));
+}
+
+/** Same with everything the acts' hashes cover. */
+export async function entriesWithActs(tx: Tx, tenantId: number, from: number, limit: number) {
+  const rows = await tx.prepared<Flat<ActColumns>>(
+    'log-with-acts',
+    `select ${ENTRY}, a.record_kind as kind, a.record_id as id, a.seq, a.act, a.at, a.actor_id as "actorId",
+       a.acting_for as "actingFor", a.role, a.rulebook, a.payload, a.commitments, a.week_start as "weekStart",
+       a.prev_hash as prev, a.hash ${JOIN}`,
+    [tenantId, from, limit],
+  );
+  return rows.map((row) => beside<ActColumns>(row));
+}
+
+export interface Unsealed {
+  readonly count: number;
+  /** The act of the earliest time among them. */
+  readonly oldest: {
+    readonly kind: string;
+    readonly id: number;
+    readonly seq: number;
+    readonly at: string;
+  } | null;
+}
+
+/** Acts that are in no log, looked for among all. */
+export async function unsealedActs(tx: Tx, tenantId: number): Promise<Unsealed> {
+  const rows = await tx.query<{ kind: string; id: number; seq: number; at: string; count: number }>(
+    `select a.record_kind as kind, a.record_id as id, a.seq, a.at, count(*) over () as count from act a
+     where a.tenant_id = $1 and not exists (select from log_entry e where e.tenant_id = $1
+       and e.record_kind = a.record_kind and e.record_id = a.record_id and e.seq = a.seq)
+     order by a.at limit 1`,
+    [tenantId],
+  );
+  return { count: rows[0]?.count ?? 0, oldest: rows[0] ?? null };
+}
+
+/** Number of the entry about an act; null when it has none. */
+export async function entryOf(
+  tx: Tx,
+  tenantId: number,
+  { kind, id, seq }: { readonly kind: string; readonly id: number; readonly seq: number },
+): Promise<number | null> {
+  const rows = await tx.prepared<{ no: number }>(
+    'log-entry-of',
+    `select entry_no as no from log_entry where tenant_id = $1 and record_kind = $2 and record_id = $3 and seq = $4`,
+    [tenantId, kind, id, seq],
+  );
+  return rows[0]?.no ?? null;
+}
