@@ -25,3 +25,6 @@ grant select, insert, update on roll_position to {{app}}, {{job}};
 -- The sealed log is written by the job role alone, and never changed.
 grant select on log_entry, log_node, log_checkpoint, log_delivery to {{app}};
 grant select, insert on log_entry, log_node, log_checkpoint, log_delivery to {{job}};
+-- The rows of a file go when its rehearsal ends; no second copy of personal data stays.
+grant select, insert, delete on import_rows to {{app}}, {{job}};
+grant select, insert, update on import_work, import_form, import_rule to {{app}}, {{job}};

@@ -21,6 +21,7 @@ import { plusSeconds } from './instants.ts';
 import { chooseLogins, loginBase } from './login-names.ts';
 import { type Intent, once } from './once.ts';
 import { hashCode, newCode } from './passwords.ts';
+import { signWithStepUp } from './step-up.ts';
 
 const CODE_SECONDS = 7 * 24 * 60 * 60;
 
@@ -39,7 +40,8 @@ export interface IssuedCodes {
 /**
  * A code for each person: for a first sign-in, or for whoever forgot the password (which keeps working until the code
  * is used). Everybody must be in the administrator's scope, otherwise nothing happens and the answer is `not-found`; and
- * nobody may hold a role beyond it (`beyond-your-part`).
+ * nobody may hold a role beyond it (`beyond-your-part`). Whoever holds a code takes over the account: the password is
+ * asked for again (`step-up`), after everything else.
  */
 export async function issueCodes(
   pool: Pool,
@@ -108,6 +110,7 @@ async function issue(
     subjectId: person.person_id,
   }));
   await logEvents(tx, actor.tenantId, events);
+  await signWithStepUp(tx, actor);
   return { expiresAt, slips };
 }
 

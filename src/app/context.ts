@@ -1,6 +1,7 @@
 // What every use case is given besides its input.
 import type { CalendarDay } from '../domain/period/calendar.ts';
 import type { Pool } from '../store/connection.ts';
+import type { ImportRunner } from './import-order.ts';
 
 export type { SpaceState } from '../store/free-space.ts';
 
@@ -8,4 +9,6 @@ export interface AppContext {
   readonly pool: Pool;
   /** Public holidays and make-up days of the country, shipped as data. */
   readonly nationalDays: readonly CalendarDay[];
+  /** Where long works on imports run; without one they run in the caller. */
+  readonly runner?: ImportRunner;
 }

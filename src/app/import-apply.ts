@@ -1,7 +1,12 @@
 // Writes a planned import: everything in the one transaction of the caller, or nothing.
-import { foldManagers, type ManagerChange } from '../domain/organization/import/manager-changes.ts';
+import {
+  foldManagers,
+  type ManagerChange,
+  type WrittenChanges,
+} from '../domain/organization/import/manager-changes.ts';
 import { settlePeople, settleUnits } from '../domain/organization/import/settle.ts';
-import type { Unit } from '../domain/organization/shape.ts';
+import type { WrittenImport, WrittenPeople, WrittenUnits } from '../domain/organization/import/written.ts';
+import type { Person, Unit } from '../domain/organization/shape.ts';
 import { refuse } from '../domain/refusal.ts';
 import { insertAbsences } from '../store/absences.ts';
 import { chainEnds } from '../store/chain-ends.ts';
@@ -29,30 +34,36 @@ export interface ApplyOrder {
   readonly from: string;
   /** Numbers of changes by kind, for the act. */
   readonly counts: Readonly<Record<string, number>>;
+  readonly tell?: (phase: string, share: number) => Promise<void>;
 }
 
-/** Applies a plan without errors; an empty one writes nothing. Throws `refused` when errors are open. */
+/**
+ * Applies a plan without errors; an empty one writes nothing (null). Answers what was written and what stood there
+ * before. Throws `refused` when errors are open.
+ */
 export async function applyPlan(
   tx: Tx,
   context: AppContext,
   author: Author,
   planned: PlannedImport,
   order: ApplyOrder,
-): Promise<void> {
+): Promise<WrittenImport | null> {
   const errors = planned.plan.troubles.filter((trouble) => trouble.severity === 'error').length;
   if (!planned.plan.applicable) throw refused([refuse('import-has-errors', { errors })]);
-  if (Object.keys(order.counts).length === 0) return;
-  const written =
+  if (Object.keys(order.counts).length === 0) return null;
+  const { act, written } =
     planned.kind === 'units'
       ? await applyUnits(tx, author, planned, order.from)
       : await applyPeople(tx, author, planned, order);
   await appendAct(tx, author, 'organization', WHOLE_ORGANIZATION, {
     act: 'changed',
     role: roleOf(author),
-    payload: { import: order.importId, from: order.from, counts: order.counts, ...written },
+    payload: { import: order.importId, from: order.from, counts: order.counts, ...act },
   });
   await bumpOrgStamp(tx, author.tenantId);
+  await order.tell?.('weeks', 80);
   await syncWeeks(tx, context, author.tenantId, author.today, author.now);
+  return written;
 }
 
 /** People import in their capacity of administrator; the command line as the system. */
@@ -67,16 +78,29 @@ async function applyUnits(tx: Tx, author: Author, { plan, later }: PlannedUnits,
   const version = await insertVersion(tx, author.tenantId, { from, at: author.now, units });
   const place = ({ id, parentId, code, kind }: Unit) => ({ id, parentId, code, kind });
   const added = units.filter((unit) => unit.id >= first);
-  return {
+  const { unitsMoved, unitsRenamed, unitsChanged, unitsEnded } = plan.changes;
+  const now = new Map(units.map((unit) => [unit.id, unit]));
+  const pairs = new Map([...unitsMoved, ...unitsRenamed, ...unitsChanged].map((one) => [one.after.id, one]));
+  const written: WrittenUnits = {
+    kind: 'units',
+    unitsAdded: added,
+    unitsChanged: [...pairs.values()].map(({ before, after }) => ({
+      before,
+      after: now.get(after.id) ?? after,
+    })),
+    unitsEnded,
+  };
+  const act = {
     version,
     units: {
       added: added.map(place),
-      moved: plan.changes.unitsMoved.map(({ after }) => after.id),
-      renamed: plan.changes.unitsRenamed.map(({ after }) => after.id),
-      changed: plan.changes.unitsChanged.map(({ after }) => after.id),
-      ended: plan.changes.unitsEnded.map((unit) => unit.id),
+      moved: unitsMoved.map(({ after }) => after.id),
+      renamed: unitsRenamed.map(({ after }) => after.id),
+      changed: unitsChanged.map(({ after }) => after.id),
+      ended: unitsEnded.map((unit) => unit.id),
     },
   };
+  return { act, written };
 }
 
 async function applyPeople(tx: Tx, author: Author, { plan, state }: PlannedPeople, { importId }: ApplyOrder) {
@@ -98,8 +122,17 @@ async function applyPeople(tx: Tx, author: Author, { plan, state }: PlannedPeopl
   await insertPosts(tx, tenantId, settled.postsAdded);
   await endAssignments(tx, tenantId, settled.assignmentsEnded);
   await insertAssignments(tx, tenantId, settled.assignmentsAdded);
-  await nameManagers(tx, author, settled.managersNamed, importId);
+  await nameManagers(tx, author, settled.managersNamed, { import: importId });
   await insertAbsences(tx, tenantId, settled.absencesAdded);
+  const nextAssignment = first.assignment + changes.assignmentsAdded.length;
+  const written = writtenPeople(settled, state.assignments, {
+    rootUnitId: plan.rootUnitId,
+    nextAssignment,
+  });
+  return { act: actOf(settled), written };
+}
+
+function actOf(settled: WrittenChanges) {
   return {
     people: {
       added: settled.peopleAdded.map((person) => person.id),
@@ -115,12 +148,40 @@ async function applyPeople(tx: Tx, author: Author, { plan, state }: PlannedPeopl
   };
 }
 
+function writtenPeople(
+  settled: WrittenChanges,
+  held: PlannedPeople['state']['assignments'],
+  rest: Pick<WrittenPeople, 'rootUnitId' | 'nextAssignment'>,
+): WrittenPeople {
+  const known = new Map(held.map((one) => [one.id, one]));
+  const only = (person: Person, fields: readonly (keyof Person)[]) =>
+    Object.fromEntries(fields.map((field) => [field, person[field]]));
+  return {
+    kind: 'people',
+    ...rest,
+    peopleAdded: settled.peopleAdded.map((person) => person.id),
+    peopleChanged: settled.peopleChanged.map(({ before, after, fields }) => ({
+      ...{ id: after.id, before: only(before, fields), after: only(after, fields) },
+    })),
+    assignmentsAdded: settled.assignmentsAdded,
+    assignmentsEnded: settled.assignmentsEnded.flatMap(({ id, to }) => {
+      const before = known.get(id);
+      return before === undefined ? [] : [{ before, to }];
+    }),
+    managersNamed: settled.managersNamed.map((one) => ({
+      ...one,
+      before: known.get(one.assignmentId)?.managerId ?? null,
+    })),
+    absencesAdded: settled.absencesAdded.map(({ id, personId }) => ({ id, personId })),
+  };
+}
+
 /** Each with an act of its own, as when somebody names one by hand: whoever does may not decide on that case. */
-async function nameManagers(
+export async function nameManagers(
   tx: Tx,
   author: Author,
   named: readonly ManagerChange[],
-  importId: number,
+  because: Readonly<Record<string, number>>,
 ): Promise<void> {
   if (named.length === 0) return;
   const ids = named.map((one) => one.assignmentId);
@@ -135,7 +196,7 @@ async function nameManagers(
     end: ends.get(assignmentId) ?? null,
     acts: [
       {
-        ...{ act: 'manager-named', payload: { managerId, from, import: importId }, texts: {} },
+        ...{ act: 'manager-named', payload: { managerId, from, ...because }, texts: {} },
         ...{ actorId: author.personId, role: roleOf(author), actingFor: null, rulebook: null },
       },
     ],

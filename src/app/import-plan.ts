@@ -1,6 +1,12 @@
 // Reckons an import against the organisation as it is now. Reads only; runs under the lock of the organisation when the
 // plan is to be applied.
-import { findSheet, PEOPLE_HEADINGS, UNIT_HEADINGS } from '../domain/organization/import/headings.ts';
+import {
+  findSheet,
+  type HeadingTable,
+  PEOPLE_HEADINGS,
+  UNIT_HEADINGS,
+} from '../domain/organization/import/headings.ts';
+import type { SheetLayout } from '../domain/organization/import/layout.ts';
 import type { PeoplePlan, PeopleState } from '../domain/organization/import/people-state.ts';
 import { planPeople } from '../domain/organization/import/plan-people.ts';
 import { planUnits, type UnitPlan } from '../domain/organization/import/plan-units.ts';
@@ -18,6 +24,8 @@ export interface ImportSource {
   readonly tables: readonly SheetTable[];
   readonly options: ImportOptions;
   readonly resolutions: readonly Resolution[];
+  /** How sheets are read by hand. */
+  readonly layouts: readonly SheetLayout[];
 }
 
 export interface PlannedUnits {
@@ -37,10 +45,13 @@ export interface PlannedPeople {
 
 export type PlannedImport = PlannedUnits | PlannedPeople;
 
+export function headingsOf(kind: ImportKind): HeadingTable<string> {
+  return kind === 'units' ? UNIT_HEADINGS : PEOPLE_HEADINGS;
+}
+
 /** Throws Failure `refused` when the file holds no sheet at all. */
 export function planImport(tx: Tx, tenantId: number, source: ImportSource): Promise<PlannedImport> {
-  const headings = source.kind === 'units' ? UNIT_HEADINGS : PEOPLE_HEADINGS;
-  const table = findSheet(source.tables, headings);
+  const table = findSheet(source.tables, headingsOf(source.kind), source.layouts);
   if (table === null)
     throw new Failure('refused', 'file-empty', { refusals: [{ code: 'file-empty', params: {} }] });
   return source.kind === 'units'
@@ -52,7 +63,7 @@ async function unitsPlanned(
   tx: Tx,
   tenantId: number,
   table: SheetTable,
-  { options, resolutions }: ImportSource,
+  { options, resolutions, layouts }: ImportSource,
 ): Promise<PlannedUnits> {
   const [current, occupied, later] = await Promise.all([
     treeOn(tx, tenantId, options.from),
@@ -60,7 +71,7 @@ async function unitsPlanned(
     laterTree(tx, tenantId, options.from),
   ]);
   const { from: effectiveFrom, complete } = options;
-  const plan = planUnits(table, current, { effectiveFrom, complete, resolutions, occupied });
+  const plan = planUnits(table, current, { effectiveFrom, complete, resolutions, layouts, occupied });
   return { kind: 'units', plan, before: current?.units ?? [], later };
 }
 
@@ -68,14 +79,14 @@ async function peoplePlanned(
   tx: Tx,
   tenantId: number,
   table: SheetTable,
-  { options, resolutions }: ImportSource,
+  { options, resolutions, layouts }: ImportSource,
 ): Promise<PlannedPeople> {
   const state = await peopleStateOn(tx, tenantId, options.from);
   const { from: effectiveFrom, complete, unitId } = options;
   const root = unitId === null ? {} : { rootUnitId: unitId };
   return {
     kind: 'people',
-    plan: planPeople(table, state, { effectiveFrom, complete, resolutions, ...root }),
+    plan: planPeople(table, state, { effectiveFrom, complete, resolutions, layouts, ...root }),
     state,
   };
 }

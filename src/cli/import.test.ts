@@ -90,7 +90,7 @@ describe('the first hours of a body, on the command line', () => {
     expect(rehearsed).toMatchObject({ code: 0, errors: '' });
     expect(rehearsed.said).toContain('849  Thêm đơn vị');
     expect([await count('unit'), await count('import_job')]).toEqual([0, 0]);
-    expect((await run(...ask, '--apply')).said).toContain('Đã ghi toàn bộ thay đổi.');
+    expect((await run(...ask, '--apply')).said).toContain('Đã ghi toàn bộ thay đổi, lần nhập số 1.');
     expect(await count('unit')).toBe(849);
     expect((await people('--unit', 'KH.NONE')).errors).toContain('KH.NONE');
   });

@@ -1,11 +1,11 @@
-// `congtam import`: what a file of units or staff would change, and with --apply the change itself.
-import { readFile } from 'node:fs/promises';
+// `congtam import`: what a file of units or staff would change, and with --apply the change itself; and undoing one.
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type ConsoleImport, importFromConsole } from '../app/import-console.ts';
+import { type ConsoleImport, type ConsoleOutcome, importFromConsole } from '../app/import-console.ts';
 import { allTenants } from '../app/tenants.ts';
-import { importRoutes } from '../contract/organization.ts';
+import { importRoutes, sheetLayout } from '../contract/imports.ts';
 import { isPlainDate } from '../domain/period/date.ts';
 import { dateAt } from '../domain/period/zone.ts';
 import { openPool } from '../store/connection.ts';
@@ -13,6 +13,7 @@ import { loadTexts } from '../text/index.ts';
 import { type Command, type Console, UsageError } from './command.ts';
 import { loadConfig, withDatabase } from './database.ts';
 import { reportImport } from './import-report.ts';
+import { readUndoOrder, undoImport } from './import-undo.ts';
 import { readNationalDays } from './national-days.ts';
 import { tellRefusal } from './refusals.ts';
 
@@ -20,18 +21,20 @@ interface Order {
   readonly file: string;
   readonly tenant: string;
   readonly asked: ConsoleImport;
+  /** Where to write how the sheets are read. */
+  readonly exportMap: string | null;
 }
 
 export const importCommand: Command = {
   usage:
-    'units|people <file> --tenant <slug> --from <YYYY-MM-DD> [--unit <code>] [--complete] [--resolve <file.json>] [--apply]',
+    'units|people <file> --tenant <slug> --from <YYYY-MM-DD> [--unit <code>] [--complete] [--resolve <file.json>] [--map <file.json>] [--export-map <file.json>] [--apply]\n       congtam import undo <number> --tenant <slug> [--from <YYYY-MM-DD>] [--reason <text>]',
   async run(args, console) {
-    const order = await readOrder(args);
+    const job = args[0] === 'undo' ? undoing(args.slice(1)) : importing(await readOrder(args));
     const config = loadConfig(console);
     return withDatabase(config, async ({ appUrl }) => {
       const pool = openPool(appUrl, { max: 2 });
       try {
-        return await carryOut(order, { pool, nationalDays: await readNationalDays() }, console);
+        return await job({ pool, nationalDays: await readNationalDays() }, console);
       } catch (error) {
         return await tellRefusal(error, console);
       } finally {
@@ -42,25 +45,48 @@ export const importCommand: Command = {
 };
 
 type Context = Parameters<typeof importFromConsole>[0];
+type Job = (context: Context, console: Console) => Promise<number>;
 
-async function carryOut(
-  { file, tenant: slug, asked }: Order,
-  context: Context,
-  console: Console,
-): Promise<number> {
+/** The command line acts as the system, on the day of the body. */
+async function authorIn(slug: string, context: Context, console: Console) {
   const tenant = (await allTenants(context.pool)).find((one) => one.slug === slug);
   if (tenant === undefined) throw new UsageError(`--tenant ${slug}`);
   const now = console.now();
-  const author = { tenantId: tenant.id, personId: null, now, today: dateAt(now, tenant.zone) };
-  const bytes = await readFile(file).catch(() => {
-    throw new UsageError(file);
-  });
-  const outcome = await importFromConsole(context, author, { name: basename(file), bytes }, asked);
-  reportImport(outcome, await loadTexts('vi'), console.out);
-  if (outcome.applied) console.say('import.applied');
-  else if (outcome.errors > 0) console.say('import.errors-open', { errors: outcome.errors });
-  else console.say('import.rehearsed');
-  return outcome.errors > 0 ? 1 : 0;
+  return { tenantId: tenant.id, personId: null, now, today: dateAt(now, tenant.zone) };
+}
+
+function undoing(args: readonly string[]): Job {
+  const order = readUndoOrder(args);
+  return async (context, console) =>
+    undoImport(order, await authorIn(order.tenant, context, console), context, console);
+}
+
+function importing({ file, tenant, asked, exportMap }: Order): Job {
+  return async (context, console) => {
+    const author = await authorIn(tenant, context, console);
+    const bytes = await readFile(file).catch(() => {
+      throw new UsageError(file);
+    });
+    const outcome = await importFromConsole(context, author, { name: basename(file), bytes }, asked);
+    reportImport(outcome, await loadTexts('vi'), console.out);
+    if (exportMap !== null) {
+      await writeFile(exportMap, mapOf(outcome));
+      console.say('import.map-written', { file: exportMap });
+    }
+    if (outcome.importId !== null) console.say('import.applied', { number: outcome.importId });
+    else if (outcome.errors > 0) console.say('import.errors-open', { errors: outcome.errors });
+    else console.say('import.rehearsed');
+    return outcome.errors > 0 ? 1 : 0;
+  };
+}
+
+/** How every sheet was read, every column named: to be changed by hand and given back with --map. */
+function mapOf({ sheets }: ConsoleOutcome): string {
+  const layouts = sheets.map(({ sheet, read, headerRow, columns }) => ({
+    ...{ sheet, read, headerRow },
+    columns: Object.fromEntries(columns.map(({ letter, field }) => [letter, field])),
+  }));
+  return `${JSON.stringify(layouts, null, 2)}\n`;
 }
 
 const OPTIONS = {
@@ -69,6 +95,8 @@ const OPTIONS = {
   unit: { type: 'string' },
   complete: { type: 'boolean' },
   resolve: { type: 'string' },
+  map: { type: 'string' },
+  'export-map': { type: 'string' },
   apply: { type: 'boolean' },
 } as const;
 
@@ -89,19 +117,25 @@ async function readOrder(args: readonly string[]): Promise<Order> {
   const { tenant, from, unit = null, complete = false, resolve, apply = false } = values;
   if (tenant === undefined) throw new UsageError('--tenant');
   if (from === undefined || !isPlainDate(from)) throw new UsageError('--from');
-  const answers = resolve === undefined ? [] : await readAnswers(resolve);
-  return { file, tenant, asked: { kind, from, unitCode: unit, complete, answers, apply } };
+  const { map, 'export-map': exportMap = null } = values;
+  const answers = resolve === undefined ? [] : await readForm(answersForm, resolve, '--resolve');
+  const layouts = map === undefined ? null : await readForm(layoutsForm, map, '--map');
+  const asked: ConsoleImport = { kind, from, unitCode: unit, complete, answers, layouts, apply };
+  return { file, tenant, asked, exportMap };
 }
 
 const answersForm = importRoutes.importAct.body.shape.resolutions.unwrap();
 
-/** A JSON list of answers, in the form the API takes. */
-async function readAnswers(file: string): Promise<ConsoleImport['answers']> {
+const layoutsForm = z.array(sheetLayout).max(100);
+
+/** A JSON list in the form the API takes. */
+async function readForm<T>(form: z.ZodType<T>, file: string, option: string): Promise<T> {
   try {
-    return answersForm.parse(JSON.parse(await readFile(file, 'utf8')));
+    return form.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    if (error instanceof z.ZodError || error instanceof SyntaxError)
-      throw new UsageError(`--resolve ${file}`);
+    const isWrong = error instanceof z.ZodError || error instanceof SyntaxError;
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isWrong || isMissing) throw new UsageError(`${option} ${file}`);
     throw error;
   }
 }

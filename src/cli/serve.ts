@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { AppContext } from '../app/context.ts';
+import { threadRunner } from '../app/import-thread.ts';
 import { foldRollUps } from '../app/roll-ups/fold.ts';
 import { ensureInLine } from '../app/sync.ts';
 import { allTenants } from '../app/tenants.ts';
@@ -72,7 +73,7 @@ export async function serve(
   const guard = guardOf(running, log);
   const server = await createServer({
     config,
-    context,
+    context: { ...context, runner: runnerOf(running, log) },
     clock: console.now,
     webRoot,
     log,
@@ -135,6 +136,14 @@ async function minuteOf({ config, context, database }: Running, console: Console
   await keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks'));
   await keepRollUps(context, console.now()).catch((err) => log.error({ err }, 'roll-ups'));
   await backUpOncePerDay(config, database, console.now()).catch((err) => log.error({ err }, 'backup'));
+}
+
+/** Long works on imports run beside the requests. */
+function runnerOf({ context, database }: Running, log: Logger) {
+  return threadRunner(context, {
+    databaseUrl: database.appUrl,
+    onTrouble: (err) => log.error({ err }, 'import'),
+  });
 }
 
 /** The configured limits in the form the server takes. */

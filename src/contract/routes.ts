@@ -1,6 +1,7 @@
 // The route table: every live route of the API stands here and nowhere else.
 import { evaluationRoutes } from './evaluations.ts';
-import { importRoutes, organizationRoutes } from './organization.ts';
+import { importRoutes } from './imports.ts';
+import { organizationRoutes } from './organization.ts';
 import { roleRoutes } from './roles.ts';
 import { rollUpRoutes } from './roll-ups.ts';
 import { accountRoutes, sessionRoutes } from './session.ts';

@@ -21,3 +21,12 @@ export const ORG_STAMP = 'org-stamp';
 export async function bumpOrgStamp(tx: Tx, tenantId: number): Promise<void> {
   await takeIds(tx, tenantId, ORG_STAMP, 1);
 }
+
+/** State of the organisation as a number that every change of it moves. */
+export async function orgStamp(tx: Tx, tenantId: number): Promise<number> {
+  const rows = await tx.query<{ stamp: number }>(
+    'select next_id::float8 as stamp from id_counter where tenant_id = $1 and name = $2',
+    [tenantId, ORG_STAMP],
+  );
+  return rows[0]?.stamp ?? 0;
+}

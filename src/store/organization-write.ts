@@ -92,11 +92,11 @@ export async function insertAssignments(
   );
 }
 
-/** Ends assignments: the first day on which they no longer hold. */
+/** Ends assignments: the first day on which they no longer hold; null: they run on. */
 export async function endAssignments(
   tx: Tx,
   tenantId: number,
-  ended: readonly { readonly id: number; readonly to: string }[],
+  ended: readonly { readonly id: number; readonly to: string | null }[],
 ): Promise<void> {
   if (ended.length === 0) return;
   await tx.query(

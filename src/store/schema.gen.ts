@@ -174,6 +174,17 @@ export interface Tables {
     reply: unknown;
     at: string;
   };
+  import_form: {
+    tenant_id: number;
+    fingerprint: string;
+    kind: string;
+    layout: unknown;
+    headings: string;
+    remembered_by: number | null;
+    remembered_at: string;
+    forgotten_at: string | null;
+    row_version: number;
+  };
   import_job: {
     tenant_id: number;
     id: number;
@@ -189,6 +200,38 @@ export interface Tables {
     applied_at: string | null;
     row_version: number;
     outcome: unknown | null;
+    layouts: unknown;
+    org_stamp: number | null;
+    plan_hash: string | null;
+    sheets: unknown | null;
+    proposal: unknown | null;
+    written: unknown | null;
+    undone_at: string | null;
+    undo: unknown | null;
+  };
+  import_rows: {
+    tenant_id: number;
+    import_id: number;
+    piece: number;
+    body: unknown;
+  };
+  import_rule: {
+    tenant_id: number;
+    second_person: boolean;
+    proposed_by: number | null;
+    proposed_at: string | null;
+    row_version: number;
+  };
+  import_work: {
+    tenant_id: number;
+    import_id: number;
+    what: string;
+    phase: string;
+    share: number;
+    started_at: string;
+    seen_at: string;
+    ended_at: string | null;
+    refusals: unknown | null;
   };
   log_checkpoint: {
     tenant_id: number;

@@ -1,5 +1,5 @@
 // Sending a file with its progress: `fetch` cannot tell how much of a body has gone out.
-import type { ImportView } from '../contract/organization.ts';
+import type { ImportView } from '../contract/imports.ts';
 import { ROUTES } from '../contract/routes.ts';
 import { type CallInput, call, routeAddress } from './api.ts';
 import { markOffline, markOnline } from './offline.ts';

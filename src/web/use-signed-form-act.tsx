@@ -1,6 +1,6 @@
 // A form's act that counts as a signature: when the server asks for the password, its dialog comes and the act goes on.
 import { type ReactNode, useState } from 'react';
-import type { AnyRoute, CallInput } from './api.ts';
+import type { AnyRoute, CallInput, Reply } from './api.ts';
 import { StepUpDialog } from './parts/step-up-dialog.tsx';
 import { needsStepUp } from './problem.ts';
 import { useStepUpUsed } from './session.tsx';
@@ -10,7 +10,7 @@ interface SignedJob<R extends AnyRoute> {
   readonly input: CallInput<R>;
   /** What is signed, for the dialog: "Grant the role Office to Bình". */
   readonly purpose: string;
-  readonly onDone: () => void;
+  readonly onDone: (reply: Reply<R>) => void;
 }
 export interface SignedFormAct<R extends AnyRoute> {
   readonly run: (job: SignedJob<R>) => Promise<void>;
@@ -22,15 +22,19 @@ export interface SignedFormAct<R extends AnyRoute> {
 }
 
 /** Like `useFormAct`; after the password the same input is sent again under the same key. */
-export function useSignedFormAct<R extends AnyRoute>(route: R): SignedFormAct<R> {
-  const { run: send, busy, error, reset } = useFormAct(route);
+export function useSignedFormAct<R extends AnyRoute>(
+  route: R,
+  touches?: readonly AnyRoute[],
+): SignedFormAct<R> {
+  const { run: send, busy, error, reset } = useFormAct(route, touches);
   const stepUpUsed = useStepUpUsed();
   const [job, setJob] = useState<SignedJob<R> | null>(null);
   const run = async (wanted: SignedJob<R>) => {
     setJob(wanted);
-    if ((await send(wanted.input)) === null) return;
+    const reply = await send(wanted.input);
+    if (reply === null) return;
     stepUpUsed();
-    wanted.onDone();
+    wanted.onDone(reply);
   };
   const isAsked = needsStepUp(error);
   const dialog = job !== null && isAsked && (

@@ -121,6 +121,7 @@ onEachMajor('the first days of a body', (major) => {
   });
 
   it('give that person a code, with which she comes in and sees the whole body', async () => {
+    expect((await admin.post('/session/step-up', { password: PASSWORD })).status).toBe(200);
     const issued = await admin.post('/accounts/codes', { personIds: [known.person] });
     expect(issued.at('slips.0.person.name')).toBe('Đoàn Thu Hiền');
     const [login, code] = [issued.at('slips.0.login'), issued.at('slips.0.code')];

@@ -45,7 +45,7 @@ onEachMajor('importing the sample files', (major) => {
       rows: 849,
       counts: { 'unit-added': 849 },
       errors: 0,
-      may: [],
+      may: ['undo'],
     });
     const wrong = await body.sql(
       `select u.code from unit u join unit p on p.tenant_id = u.tenant_id and p.version = u.version
@@ -61,7 +61,7 @@ onEachMajor('importing the sample files', (major) => {
     const before = await sizes(body);
     const view = await rehearse(body.context, body.admin(), await inputFile(WARD_STAFF), await staff());
     expect(view.errors).toBeGreaterThan(0);
-    expect(view.may).toEqual(['resolve', 'drop']);
+    expect(view.may).toEqual(['resolve', 'lay-out', 'drop']);
     await expect(body.act(body.admin(), view, 'apply')).rejects.toMatchObject({
       kind: 'refused',
       detail: { refusals: [{ code: 'import-has-errors', params: { errors: view.errors } }] },
@@ -264,7 +264,7 @@ describe('the road of one import', () => {
     });
     const place = { sheet: trouble?.sheet ?? '', row: 2, code: 'parent-unknown' };
     const taken = await body.act(admin, view, 'resolve', [{ ...place, choice: 'value', value: 'KH' }]);
-    expect(taken).toMatchObject({ errors: 0, may: ['resolve', 'apply', 'drop'] });
+    expect(taken).toMatchObject({ errors: 0, may: ['resolve', 'lay-out', 'apply', 'drop'] });
     expect(taken.troubles[0]?.taken).toBe('value');
     const back = await body.act(admin, taken, 'resolve', [{ ...place, choice: 'ask-again' }]);
     expect(back.errors).toBe(1);

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NO_SESSION, type RequestActor, type RoleGrant, type Tenant } from '../../src/app/actor.ts';
 import type { AppContext } from '../../src/app/context.ts';
-import { actOnImport, type ImportActForm, type ImportView, rehearse } from '../../src/app/imports.ts';
+import { actOnImport, type ImportActForm } from '../../src/app/import-acts.ts';
+import { type ImportView, rehearse } from '../../src/app/imports.ts';
 import { intentOf } from '../../src/app/once.ts';
 import { activateRulebooks } from '../../src/app/rulebooks.ts';
 import { createTenant } from '../../src/app/tenants.ts';
@@ -73,7 +74,12 @@ export async function newBodies(major?: TestMajor) {
     view: Pick<ImportView, 'id' | 'version'>,
     name: ImportActForm['act'],
     resolutions?: ImportActForm['resolutions'],
-  ) => actOnImport(context, by, newIntent(), view.id, { act: name, version: view.version, resolutions });
+    more: Partial<ImportActForm> = {},
+  ) =>
+    actOnImport(context, by, newIntent(), view.id, {
+      ...{ act: name, version: view.version, resolutions },
+      ...more,
+    });
 
   /** Rehearses, takes every suggestion, applies. */
   const importFile = async (

@@ -58,13 +58,17 @@ onEachMajor('uploading a list', (major) => {
       version: 1,
       resolutions: [answer],
     });
-    expect(settled.body).toMatchObject({ errors: 0, version: 2, may: ['resolve', 'apply', 'drop'] });
+    expect(settled.body).toMatchObject({
+      errors: 0,
+      version: 2,
+      may: ['resolve', 'lay-out', 'apply', 'drop'],
+    });
     expect((await ward.post('admin', `${path}/acts`, { act: 'apply', version: 1 })).status).toBe(412);
     const applied = await ward.post('admin', `${path}/acts`, { act: 'apply', version: 2 });
     expect(applied.body).toMatchObject({
       state: 'applied',
       counts: { 'unit-added': 1, 'unit-renamed': 1 },
-      may: [],
+      may: ['undo'],
     });
     expect((await ward.get('admin', path)).body).toEqual(applied.body);
     expect((await ward.get('admin', '/imports')).at('items')).toMatchObject([

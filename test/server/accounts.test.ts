@@ -53,6 +53,12 @@ const codeOf = (slips: unknown, login: string) =>
 const activate = (login: string, code: string, password = 'mây trắng trên núi') =>
   server.browser().post('/activation', { login, code, password });
 
+/** The password is given again before each set. */
+const issue = async (by: TestBrowser, body: object, options?: Parameters<TestBrowser['post']>[2]) => {
+  await server.sql('update session set step_up_at = $1', [server.clock.now]);
+  return by.post('/accounts/codes', body, options);
+};
+
 describe('the list', () => {
   it('shows people by unit and name with the state of their accounts', async () => {
     const answer = await admin.get('/accounts');
@@ -101,7 +107,7 @@ describe('the list', () => {
 
 describe('codes in bulk', () => {
   it('make accounts with readable logins and slips', async () => {
-    const issued = await admin.post('/accounts/codes', { personIds: [11, 12, 13, 14, 11] });
+    const issued = await issue(admin, { personIds: [11, 12, 13, 14, 11] });
     expect(issued.status).toBe(200);
     expect(issued.at('expiresAt')).toBe(later(7 * 86_400));
     const slips = issued.at('slips') as { login: string; code: string }[];
@@ -127,7 +133,7 @@ describe('codes in bulk', () => {
   });
 
   it('open the account once, in any spelling, and sign in', async () => {
-    const issued = await admin.post('/accounts/codes', { personIds: [13] });
+    const issued = await issue(admin, { personIds: [13] });
     const code = codeOf(issued.at('slips'), 'dangvanduc');
     const browser = server.browser();
     const spelled = ` ${code.toLowerCase().replace('-', ' ')} `;
@@ -149,7 +155,7 @@ describe('codes in bulk', () => {
   });
 
   it('expire after seven days, to the second', async () => {
-    const issued = await admin.post('/accounts/codes', { personIds: [14] });
+    const issued = await issue(admin, { personIds: [14] });
     const code = codeOf(issued.at('slips'), 'nguongthiy');
     server.clock.now = later(7 * 86_400);
     expect((await activate('nguongthiy', code)).at('code')).toBe('code-expired');
@@ -158,15 +164,9 @@ describe('codes in bulk', () => {
   });
 
   it('replace each other', async () => {
-    const old = codeOf(
-      (await admin.post('/accounts/codes', { personIds: [11] })).at('slips'),
-      'nguyenthihuong',
-    );
+    const old = codeOf((await issue(admin, { personIds: [11] })).at('slips'), 'nguyenthihuong');
     server.clock.now = later(60);
-    const fresh = codeOf(
-      (await admin.post('/accounts/codes', { personIds: [11] })).at('slips'),
-      'nguyenthihuong',
-    );
+    const fresh = codeOf((await issue(admin, { personIds: [11] })).at('slips'), 'nguyenthihuong');
     expect((await activate('nguyenthihuong', old)).at('code')).toBe('wrong-credentials');
     expect((await activate('nguyenthihuong', fresh)).status).toBe(200);
   });
@@ -185,7 +185,7 @@ describe('codes in bulk', () => {
   it('help who forgot the password: the old one works until the code is used, then all is new', async () => {
     await addPerson(server, { id: 30, name: 'Phan Quên', login: 'quen' });
     const before = await signIn(server, 'quen');
-    const code = codeOf((await admin.post('/accounts/codes', { personIds: [30] })).at('slips'), 'quen');
+    const code = codeOf((await issue(admin, { personIds: [30] })).at('slips'), 'quen');
     await signIn(server, 'quen');
     expect((await activate('quen', code)).status).toBe(200);
     expect((await before.get('/session')).status).toBe(401);
@@ -199,18 +199,17 @@ describe('codes in bulk', () => {
       [11, 15],
       [11, 999],
     ]) {
-      const answer = await unitAdmin.post('/accounts/codes', { personIds });
+      const answer = await issue(unitAdmin, { personIds });
       expect([answer.status, answer.at('code')]).toEqual([404, 'not-found']);
     }
     expect(await count()).toEqual(before);
-    expect((await admin.post('/accounts/codes', { personIds: [] })).status).toBe(400);
+    expect((await issue(admin, { personIds: [] })).status).toBe(400);
   });
 
   it('are issued once for a hundred equal requests', async () => {
     await addPerson(server, { id: 40, name: 'Một Trăm Lần' });
     const key = newKey();
-    const send = () =>
-      admin.post('/accounts/codes', { personIds: [40] }, { headers: { 'idempotency-key': key } });
+    const send = () => issue(admin, { personIds: [40] }, { headers: { 'idempotency-key': key } });
     const answers = await Promise.all(Array.from({ length: 100 }, send));
     expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
     expect(answers[0]?.status).toBe(200);
@@ -220,11 +219,7 @@ describe('codes in bulk', () => {
           where a.person_id = 40) as codes`,
     );
     expect(rows).toEqual([{ accounts: 1, codes: 1 }]);
-    const other = await admin.post(
-      '/accounts/codes',
-      { personIds: [11] },
-      { headers: { 'idempotency-key': key } },
-    );
+    const other = await issue(admin, { personIds: [11] }, { headers: { 'idempotency-key': key } });
     expect([other.status, other.at('code')]).toEqual([409, 'idempotency-conflict']);
   });
 });
@@ -242,7 +237,7 @@ describe('disabling', () => {
     expect((await server.browser().post('/session', { login: 'lynghi', password: PASSWORD })).status).toBe(
       401,
     );
-    const codes = await admin.post('/accounts/codes', { personIds: [50] });
+    const codes = await issue(admin, { personIds: [50] });
     expect([codes.status, codes.at('refusals.0.code')]).toEqual([409, 'account-disabled']);
     expect((await act(admin, 50, 'disable', 2)).at('code')).toBe('account-disabled');
     expect((await act(admin, 50, 'enable', 2)).at('state')).toBe('active');
@@ -276,13 +271,13 @@ describe('disabling', () => {
     await server.sql(`insert into role_grant (tenant_id, id, person_id, role, unit_id, valid_from)
       values (1, 710, 71, 'office', 2, '2026-01-01')`);
     const beyond = [403, 'beyond-your-part'];
-    const codes = await unitAdmin.post('/accounts/codes', { personIds: [11, 70] });
+    const codes = await issue(unitAdmin, { personIds: [11, 70] });
     expect([codes.status, codes.at('code')]).toEqual(beyond);
     const disabled = await act(unitAdmin, 70, 'disable', 1);
     expect([disabled.status, disabled.at('code')]).toEqual(beyond);
     await signIn(server, 'vanphong');
-    expect((await unitAdmin.post('/accounts/codes', { personIds: [71] })).status).toBe(200);
-    expect((await admin.post('/accounts/codes', { personIds: [70] })).status).toBe(200);
+    expect((await issue(unitAdmin, { personIds: [71] })).status).toBe(200);
+    expect((await issue(admin, { personIds: [70] })).status).toBe(200);
   });
 
   it('of each other at the same moment leaves one administrator', async () => {
@@ -302,4 +297,17 @@ describe('disabling', () => {
     const answers = await Promise.all([act(third, 61, 'disable', 1), act(fourth, 60, 'disable', 1)]);
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 401]);
   });
+});
+
+it('codes take accounts over: nobody issues them without the password, and nothing is made before', async () => {
+  await addPerson(server, { id: 91, name: 'Chưa Có Mã' });
+  await addPerson(server, { id: 92, name: 'Được Cấp Mã' });
+  for (const personIds of [[91], [91, 92]]) {
+    const answer = await admin.post('/accounts/codes', { personIds });
+    expect([answer.status, answer.at('code')]).toEqual([403, 'step-up-needed']);
+  }
+  expect((await issue(admin, { personIds: [92] })).status).toBe(200);
+  expect((await admin.post('/accounts/codes', { personIds: [91] })).at('code')).toBe('step-up-needed');
+  const made = await server.sql('select 1 from account where tenant_id = 1 and person_id = 91');
+  expect(made).toEqual([]);
 });

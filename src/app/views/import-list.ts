@@ -16,8 +16,9 @@ export function listImports(context: Pick<AppContext, 'pool'>, actor: RequestAct
     const whose = administersAll(actor, units) ? null : actor.personId;
     const rows = await listInStore(tx, actor.tenantId, whose, MOST);
     return {
-      items: rows.map(({ createdBy, byName, ...row }) => ({
+      items: rows.map(({ createdBy, byName, proposedBy, ...row }) => ({
         ...row,
+        waits: proposedBy !== null && proposedBy !== actor.personId && createdBy !== actor.personId,
         by: createdBy === null ? null : { id: createdBy, name: byName ?? '' },
       })),
     };

@@ -1,8 +1,12 @@
 // A rehearsal as its page shows it: numbers, changes, troubles with the ways to settle them.
+
+import { formKey, type SheetReading } from '../../domain/organization/import/sheet-columns.ts';
 import type { Suggestion, Trouble, TroubleCode } from '../../domain/organization/import/trouble.ts';
+import type { WorkRow } from '../../store/import-work.ts';
 import type { ImportRow } from '../../store/imports.ts';
 import type { PlannedImport } from '../import-plan.ts';
 import { type ChangeLine, changeLines, countsOf } from './import-changes.ts';
+import type { UndoView } from './import-undo.ts';
 
 /** Lines sent to a page; the counts are always of everything. */
 const MOST_LINES = 2000;
@@ -48,18 +52,115 @@ function worstFirstWhenMany(troubles: readonly Trouble[]): readonly Trouble[] {
 
 const NOTHING: ImportOutcome = { rows: 0, counts: {}, changes: [], troubles: [], errors: 0 };
 
-/** `planned` for an open rehearsal; an applied one shows what it did, a dropped one nothing. */
-export function importView(job: Omit<ImportRow, 'tables'>, planned: PlannedImport | null) {
+export type ImportMay =
+  | 'resolve'
+  | 'lay-out'
+  | 'apply'
+  | 'propose'
+  | 'agree'
+  | 'object'
+  | 'withdraw'
+  | 'drop'
+  | 'cancel'
+  | 'undo'
+  | 'propose-undo';
+
+/** What stands around an import when it is shown. */
+export interface ImportFacts {
+  readonly work: WorkRow | null;
+  readonly viewerId: number;
+  /** Imports need a second administrator. */
+  readonly secondPerson: boolean;
+  readonly names: ReadonlyMap<number, string>;
+  /** Fingerprints of forms that are remembered. */
+  readonly remembered: ReadonlySet<string>;
+  readonly fingerprintOf: (key: string) => string;
+}
+
+/** An import as its page shows it; an applied one shows what it did, a dropped one nothing. */
+export function importView(job: ImportRow, facts: ImportFacts) {
   const { id, version, kind, fileName, state, createdAt, appliedAt } = job;
-  const outcome = planned === null ? ((job.outcome as ImportOutcome | null) ?? NOTHING) : outcomeOf(planned);
-  const isOpen = state === 'rehearsed' && planned !== null;
-  const may = [
-    ...(isOpen ? (['resolve'] as const) : []),
-    ...(isOpen && planned.plan.applicable ? (['apply'] as const) : []),
-    ...(isOpen ? (['drop'] as const) : []),
-  ];
+  const outcome = state === 'dropped' ? NOTHING : ((job.outcome as ImportOutcome | null) ?? NOTHING);
   const { from, complete } = job.options;
-  return { id, version, kind, fileName, state, createdAt, appliedAt, from, complete, ...outcome, may };
+  const { work, names } = facts;
+  const running = isRunning(work);
+  const ref = (personId: number) => ({ id: personId, name: names.get(personId) ?? '' });
+  const undo = job.undo as StoredUndo | null;
+  return {
+    ...{ id, version, kind, fileName, state, createdAt, appliedAt, from, complete, ...outcome },
+    by: job.createdBy === null ? null : ref(job.createdBy),
+    checked: job.outcome !== null && job.outcome !== undefined,
+    work:
+      running && work !== null
+        ? { what: work.what, phase: work.phase, share: work.share, since: work.startedAt }
+        : null,
+    failure: failureOf(job, work),
+    sheets: (job.sheets ?? []).map((sheet) => sheetView(sheet, facts)),
+    proposal:
+      job.proposal === null
+        ? null
+        : {
+            ...{ what: job.proposal.what, by: ref(job.proposal.by), at: job.proposal.at },
+            ...{ from: job.proposal.from, reason: job.proposal.reason },
+            stale: job.proposal.what === 'apply' && job.proposal.hash !== job.planHash,
+          },
+    undone:
+      undo === null || job.undoneAt === null
+        ? null
+        : {
+            ...{ at: job.undoneAt, by: undo.by === null ? null : ref(undo.by), reason: undo.reason },
+            ...{ from: undo.from, counts: undo.counts, changes: undo.changes },
+            ...{ kept: undo.kept, keptTotal: undo.keptTotal },
+          },
+    may: mayOf(job, outcome, facts),
+  };
+}
+
+type StoredUndo = UndoView & { readonly by: number | null; readonly reason: string };
+
+export const isRunning = (work: WorkRow | null): boolean =>
+  work !== null && work.endedAt === null && !work.lost;
+
+/** Why the last work came to nothing: refused, or its process was stopped. */
+function failureOf({ state }: ImportRow, work: WorkRow | null) {
+  if (work === null || isRunning(work)) return null;
+  if (work.lost) return [{ code: 'import-work-lost', params: {} }];
+  const isOver = state === 'dropped' || state === 'undone';
+  return work.refusals === null || isOver ? null : work.refusals.map((one) => ({ ...one }));
+}
+
+function sheetView(sheet: SheetReading, { remembered, fingerprintOf }: ImportFacts) {
+  const key = formKey(sheet);
+  const form = key === null ? null : fingerprintOf(key);
+  return {
+    ...sheet,
+    columns: sheet.columns.map((column) => ({ ...column, samples: [...column.samples] })),
+    firstRows: sheet.firstRows.map((row) => ({ ...row })),
+    /** Null where there are no headings to know the form by. */
+    form,
+    remembered: form !== null && remembered.has(form),
+  };
+}
+
+function mayOf(job: ImportRow, outcome: ImportOutcome, facts: ImportFacts): ImportMay[] {
+  const { state, proposal } = job;
+  if (isRunning(facts.work)) {
+    const canStop = facts.work?.what === 'read' || facts.work?.what === 'check';
+    return canStop && (state === 'reading' || state === 'rehearsed') ? ['cancel'] : [];
+  }
+  if (proposal !== null) return mayWithProposal(job, facts.viewerId);
+  if (state === 'reading') return ['drop'];
+  if (state === 'applied' && job.undoable) return [facts.secondPerson ? 'propose-undo' : 'undo'];
+  if (state !== 'rehearsed') return [];
+  const isReady = job.outcome !== null && outcome.errors === 0;
+  const step = facts.secondPerson ? ('propose' as const) : ('apply' as const);
+  return ['resolve', 'lay-out', ...(isReady ? [step] : []), 'drop'];
+}
+
+/** Whoever made or proposed it is not the second person. */
+function mayWithProposal({ proposal, createdBy }: ImportRow, viewerId: number): ImportMay[] {
+  if (viewerId === proposal?.by) return ['withdraw'];
+  return viewerId === createdBy ? ['object'] : ['agree', 'object'];
 }
 
 function troubleView(trouble: Trouble) {

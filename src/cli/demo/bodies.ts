@@ -2,12 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { AppContext } from '../../app/context.ts';
-import { planImport } from '../../app/import-plan.ts';
-import { applyJob, keep, readImportFile } from '../../app/imports.ts';
+import { importFromConsole } from '../../app/import-console.ts';
 import type { Author } from '../../app/organization-acts.ts';
-import type { Resolution } from '../../domain/organization/import/trouble.ts';
-import { putResolutions } from '../../store/imports.ts';
-import { inTransaction } from '../../store/transaction.ts';
 
 export const demoFolder = join(import.meta.dirname, '..', '..', '..', 'demo');
 
@@ -17,19 +13,14 @@ export async function importSample(
   author: Author,
   kind: 'units' | 'people',
   file: string,
-  unitId: number | null,
+  unitCode: string | null,
 ): Promise<void> {
-  const bytes = await readFile(join(demoFolder, file));
-  const options = { from: author.today, unitId, complete: false };
-  const job = await readImportFile(author, { name: basename(file), bytes }, { kind, options });
-  const scope = { tenantId: author.tenantId, personId: null, actor: 'system', today: author.today } as const;
-  await inTransaction(context.pool, scope, async (tx) => {
-    const planned = await planImport(tx, author.tenantId, { ...job, resolutions: [] });
-    const resolutions: Resolution[] = planned.plan.troubles
-      .filter((trouble) => trouble.suggestion !== null)
-      .map((trouble) => ({ row: trouble.row, code: trouble.code, choice: 'use-suggestion' }));
-    const kept = await keep(tx, author, job);
-    await putResolutions(tx, author.tenantId, kept.id, resolutions);
-    await applyJob(tx, context, author, { ...kept, resolutions, version: kept.version + 1 }, null);
-  });
+  const sample = { name: basename(file), bytes: await readFile(join(demoFolder, file)) };
+  const asked = { kind, from: author.today, unitCode, complete: false, layouts: null };
+  const seen = await importFromConsole(context, author, sample, { ...asked, answers: [], apply: false });
+  const answers = seen.troubles
+    .filter((trouble) => trouble.choices[0]?.choice === 'use-suggestion')
+    .map(({ sheet, row, code }) => ({ sheet, row, code, choice: 'use-suggestion' as const }));
+  const done = await importFromConsole(context, author, sample, { ...asked, answers, apply: true });
+  if (!done.applied) throw new Error(`${file}: ${done.errors} errors left`);
 }

@@ -68,7 +68,7 @@ async function seedWard(
   const author = { tenantId: tenant.id, personId: null, today: dateAt(born, ZONE), now: born };
   await importSample(context, author, 'units', 'input/don-vi-khanh-hoa.csv', null);
   const { root, codes } = await unitCodes(context, tenant, author.today, WARD_CODE);
-  await importSample(context, author, 'people', 'input/danh-sach-phuong-nha-trang.xlsx', root);
+  await importSample(context, author, 'people', 'input/danh-sach-phuong-nha-trang.xlsx', WARD_CODE);
   const ward = await loadWard(context, tenant, author.today, root, codes);
   const byPerson = await giveAccounts(context, ward, codes, born, [
     'office',
@@ -198,7 +198,7 @@ async function seedNeighbour(context: AppContext, owner: Pool, born: string): Pr
   const author = { tenantId: tenant.id, personId: null, today: dateAt(born, ZONE), now: born };
   await importSample(context, author, 'units', 'xa-mau/units.csv', null);
   const { root, codes } = await unitCodes(context, tenant, author.today, 'XM');
-  await importSample(context, author, 'people', 'xa-mau/people.csv', root);
+  await importSample(context, author, 'people', 'xa-mau/people.csv', 'XM');
   const ward = await loadWard(context, tenant, author.today, root, codes);
   await giveAccounts(context, ward, codes, born, []);
 }

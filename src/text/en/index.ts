@@ -7,6 +7,7 @@ import { fileRefusals } from './file-refusals.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { importChanges } from './import-changes.ts';
+import { importRefusals } from './import-refusals.ts';
 import { organization } from './organization.ts';
 import { organizationRefusals } from './organization-refusals.ts';
 import { people } from './people.ts';
@@ -34,6 +35,7 @@ export const texts = {
   ...help,
   ...importChanges,
   ...importing,
+  ...importRefusals,
   ...organization,
   ...organizationRefusals,
   ...people,

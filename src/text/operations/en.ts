@@ -20,7 +20,12 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'restore.summary': 'restore a backup into an empty database',
   'restore.done': 'Restored the backup of {created}: {rows} rows of {tables} tables, every table verified.',
   'import.summary': 'import units or people from a file (a rehearsal; written with --apply)',
-  'import.applied': 'All changes are written.',
+  'import.applied': 'All changes are written, import number {number}. To undo: congtam import undo {number}',
+  'import.map-written':
+    'How each column is read is written to {file}. Change it and give it back with --map.',
+  'import.undo-kept': '{count} stay as they are, because something was built upon them:',
+  'import.undo-shown': 'Only shown, nothing is undone. Add --reason "why" to undo import number {number}.',
+  'import.undone': 'Import number {number} is undone. History stays as it was.',
   'import.rehearsed': 'Only a rehearsal, nothing is written. Add --apply to write.',
   'import.errors-open':
     '{errors} errors are open, nothing is written. Mend the file or answer with --resolve <file.json>.',

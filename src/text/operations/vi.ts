@@ -19,7 +19,12 @@ export const vi = {
   'restore.done':
     'Đã khôi phục bản sao lưu ngày {created}: {rows} dòng của {tables} bảng, đã đối chiếu từng bảng.',
   'import.summary': 'nhập danh sách đơn vị hoặc cán bộ từ tệp (xem trước; ghi khi có --apply)',
-  'import.applied': 'Đã ghi toàn bộ thay đổi.',
+  'import.applied': 'Đã ghi toàn bộ thay đổi, lần nhập số {number}. Hoàn tác: congtam import undo {number}',
+  'import.map-written': 'Cách đọc từng cột đã ghi vào {file}. Sửa rồi dùng lại bằng --map.',
+  'import.undo-kept': 'Giữ nguyên {count} mục vì đã có việc dựa vào:',
+  'import.undo-shown':
+    'Mới xem trước, chưa hoàn tác gì. Thêm --reason "lý do" để hoàn tác lần nhập số {number}.',
+  'import.undone': 'Đã hoàn tác lần nhập số {number}. Lịch sử giữ nguyên.',
   'import.rehearsed': 'Mới xem trước, chưa ghi gì. Thêm --apply để ghi.',
   'import.errors-open': 'Còn {errors} lỗi, chưa ghi gì. Sửa tệp hoặc trả lời bằng --resolve <tệp.json>.',
   'tenant.summary': 'tạo một cơ quan mới',

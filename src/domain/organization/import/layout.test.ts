@@ -3,7 +3,7 @@ import { type Cell, sheetOf as sheetNamed } from '../../../../test/input/fixture
 import { findHeader, findSheet, PEOPLE_HEADINGS } from './headings.ts';
 import type { SheetLayout } from './layout.ts';
 import { planPeople } from './plan-people.ts';
-import { headingKeys, readingsOf } from './sheet-columns.ts';
+import { formKey, knownForm, readingsOf } from './sheet-columns.ts';
 
 const sheetOf = (rows: readonly (readonly Cell[])[]) => sheetNamed(rows, 'DS');
 const layout = (change: Partial<SheetLayout>): SheetLayout => ({
@@ -75,13 +75,13 @@ describe('the reading shown', () => {
       text: 'Tên nhân sự · Công việc đảm nhận · Sếp · Ghi chú',
     });
   });
-  test('of a form stays the same when values, case and accents differ', () => {
-    const again = sheetOf([
-      ['TEN NHAN SU', 'Công việc  đảm nhận', 'Sếp', 'GHI CHÚ'],
-      ['Ai khác', 'x'],
-    ]);
+  test('of a form is known again when values, case and accents differ, and not when columns do', () => {
     const [one] = readingsOf([ODD], PEOPLE_HEADINGS, [BY_HAND]);
-    const [two] = readingsOf([again], PEOPLE_HEADINGS, [{ ...BY_HAND, headerRow: 1 }]);
-    expect(one && headingKeys(one)).toBe(two && headingKeys(two));
+    const forms = new Map([[one === undefined ? '' : formKey(one), 'odd']] as [string, string][]);
+    const again = sheetOf([['Năm 2027'], [''], ['TEN NHAN SU', 'Công việc  đảm nhận', 'Sếp', 'GHI CHÚ']]);
+    expect(knownForm(again, forms)).toEqual({ row: 3, form: 'odd' });
+    const other = sheetOf([['Công việc đảm nhận', 'Tên nhân sự', 'Sếp', 'Ghi chú']]);
+    expect(knownForm(other, forms)).toBeNull();
+    expect(formKey({ headerRow: 0, columns: one?.columns ?? [] })).toBeNull();
   });
 });

@@ -30,6 +30,7 @@ export interface SheetReading {
 const SAMPLES = 3;
 const LOOK_AT = 200;
 const FIRST_ROWS = 15;
+const LOOK_FOR_FORMS = 40;
 const MOST_COLUMNS = 60;
 const LONGEST = 80;
 
@@ -86,7 +87,29 @@ function samplesOf(rows: readonly TableRow[], letter: string): readonly string[]
   return [...found];
 }
 
-/** What tells one form of list from another: its headings, in order, without case, accents and places. */
-export function headingKeys(reading: Pick<SheetReading, 'columns'>): string {
-  return reading.columns.map((column) => foldText(column.heading)).join('|');
+/** What tells one form of list from another: its headings with their columns, without case and accents. */
+function keyOf(headings: readonly { readonly letter: string; readonly heading: string }[]): string {
+  return headings
+    .filter(({ heading }) => heading !== '')
+    .map(({ letter, heading }) => `${letter}=${foldText(heading)}`)
+    .join('|');
+}
+
+/** Key of the form a sheet is in; null where it is read without headings: nothing to know it again by. */
+export function formKey({ headerRow, columns }: Pick<SheetReading, 'headerRow' | 'columns'>): string | null {
+  const key = keyOf(columns);
+  return headerRow === null || headerRow === 0 || key === '' ? null : key;
+}
+
+/** The first row of a sheet that is the heading row of a known form, with that form; null when none is. */
+export function knownForm<Form>(
+  sheet: SheetTable,
+  forms: ReadonlyMap<string, Form>,
+): { readonly row: number; readonly form: Form } | null {
+  for (const { row, cells } of sheet.rows.slice(0, LOOK_FOR_FORMS)) {
+    const headings = cells.map(({ column, text }) => ({ letter: column, heading: cut(text) }));
+    const form = forms.get(keyOf(headings.slice(0, MOST_COLUMNS)));
+    if (form !== undefined) return { row, form };
+  }
+  return null;
 }

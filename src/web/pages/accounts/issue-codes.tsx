@@ -2,7 +2,7 @@ import { ROUTES } from '../../../contract/routes.ts';
 import type { Reply } from '../../api.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { useTexts } from '../../texts.tsx';
-import { useFormAct } from '../../use-form-act.ts';
+import { useSignedFormAct } from '../../use-signed-form-act.tsx';
 import type { Account } from './selection.ts';
 
 export type Issued = Reply<typeof ROUTES.issueCodes>;
@@ -18,15 +18,15 @@ export interface IssueCodesProps {
 /** Says what the codes do and issues them; the answer is shown once. */
 export function IssueCodes({ personIds, accounts, onIssued, onClose }: IssueCodesProps) {
   const { t } = useTexts();
-  const { run, busy, error } = useFormAct(ROUTES.issueCodes, [ROUTES.accounts]);
+  const { run, busy, error, dialog } = useSignedFormAct(ROUTES.issueCodes, [ROUTES.accounts]);
   const count = personIds.length;
   const active = accounts.filter(
     ({ person, state }) => state === 'active' && personIds.includes(person.id),
   ).length;
-  const issue = async () => {
-    const issued = await run({ body: { personIds: [...personIds] } });
-    if (issued) onIssued(issued);
-  };
+  const purpose = t('accounts.issueTitle', { count }).replace(/\?$/, '');
+  const issue = () => run({ input: { body: { personIds: [...personIds] } }, purpose, onDone: onIssued });
+  // The password takes the place of the question: one dialog at a time.
+  if (dialog !== null) return dialog;
   return (
     <ConfirmDialog
       title={t('accounts.issueTitle', { count })}

@@ -1,5 +1,5 @@
 // Answers to troubles that are chosen on this page and not saved yet. Plain data: the page and its tests share it.
-import type { ImportView } from '../../../contract/organization.ts';
+import type { ImportView } from '../../../contract/imports.ts';
 
 export type Trouble = ImportView['troubles'][number];
 export type TroubleChoice = Trouble['choices'][number];

@@ -1,6 +1,6 @@
 // What applying would do (or did), by kind: the number, and behind it the list.
 import { useState } from 'react';
-import type { ImportView } from '../../../contract/organization.ts';
+import type { ImportView } from '../../../contract/imports.ts';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useShowMore } from '../../parts/show-more.tsx';

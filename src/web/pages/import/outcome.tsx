@@ -1,4 +1,4 @@
-import type { ImportView } from '../../../contract/organization.ts';
+import type { ImportView } from '../../../contract/imports.ts';
 import { formatInstant } from '../../../text/format.ts';
 import { ButtonLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';

@@ -1,6 +1,6 @@
 // The buttons of a rehearsal. "Apply" is never dead: while it cannot be, it says why and leads there.
 import { useState } from 'react';
-import type { ImportView } from '../../../contract/organization.ts';
+import type { ImportView } from '../../../contract/imports.ts';
 import { ROUTES } from '../../../contract/routes.ts';
 import { formatDate } from '../../../text/format.ts';
 import { routeAddress } from '../../api.ts';

@@ -1,7 +1,7 @@
 // One import: a rehearsal to be settled and applied, or what an applied one did.
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { ImportView } from '../../../contract/organization.ts';
+import type { ImportView } from '../../../contract/imports.ts';
 import { ROUTES } from '../../../contract/routes.ts';
 import { formatDate } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';

@@ -1,5 +1,5 @@
 // Choosing a file and what it stands for; sending it changes nothing yet.
-import type { ImportView } from '../../../contract/organization.ts';
+import type { ImportView } from '../../../contract/imports.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CheckField } from '../../parts/check-field.tsx';

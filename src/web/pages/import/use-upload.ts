@@ -1,6 +1,6 @@
 // What the upload form holds and how it is sent. The words are on the form.
 import { useRef, useState } from 'react';
-import type { ImportView } from '../../../contract/organization.ts';
+import type { ImportView } from '../../../contract/imports.ts';
 import type { FieldTrouble } from '../../parts/error-summary.tsx';
 import { useTexts } from '../../texts.tsx';
 import { MOST_MEGABYTES, sendFile } from '../../upload.ts';

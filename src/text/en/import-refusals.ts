@@ -1,0 +1,41 @@
+// Why an act on an import is refused, and what to do about it.
+import type { importRefusals as vi } from '../vi/import-refusals.ts';
+
+export const importRefusals: Record<keyof typeof vi, string> = {
+  'errors.import-busy': 'This import is being worked on.',
+  'errors.import-busy.do': 'Wait until it is done, or stop it while it is being checked.',
+  'errors.import-not-checked': 'The file has not been checked to the end yet.',
+  'errors.import-not-checked.do': 'Wait for the check, then apply.',
+  'errors.import-moved-on':
+    'The organisation changed since you looked: what would be written is no longer what you saw.',
+  'errors.import-moved-on.do': 'Look at the new changes, then decide.',
+  'errors.import-work-failed': 'The server failed while working on this import; nothing was written.',
+  'errors.import-work-failed.do': 'Try again; if it fails again, tell whoever runs the server.',
+  'errors.import-work-lost': 'The work was interrupted (the server restarted); nothing was written.',
+  'errors.import-work-lost.do': 'Take this step again, or upload the file again.',
+  'errors.import-too-large': 'This list needs more memory than the server allows.',
+  'errors.import-too-large.do': 'Split the file by units and import one part after the other.',
+  'errors.import-cancelled': 'The check was stopped as asked.',
+  'errors.import-cancelled.do': 'Drop it, or upload the file again.',
+  'errors.import-cannot-stop': 'This can no longer be stopped.',
+  'errors.import-not-applied': 'Only an applied import can be undone.',
+  'errors.undo-too-early': 'It cannot be undone from before {from}: the list holds from that day.',
+  'errors.undo-too-early.do': 'Choose that day or a later one.',
+  'errors.undo-no-longer': 'The time for undoing this import is over, or it changed nothing.',
+  'errors.undo-no-longer.do': 'Import a new list with the right data.',
+  'errors.import-proposed': 'This import is waiting for a second person to agree.',
+  'errors.import-not-proposed': 'No proposal is waiting any more.',
+  'errors.second-person-needed':
+    'This body asks for a second administrator to agree before imports are applied.',
+  'errors.second-person-needed.do': 'Propose it; another administrator will look at it and agree.',
+  'errors.second-person-off': 'This body asks for no second person.',
+  'errors.second-person-off.do': 'Apply it directly.',
+  'errors.second-person-nobody': 'It takes at least two organisation administrators of the whole body.',
+  'errors.second-person-nobody.do': 'Grant the role to one more person first.',
+  'errors.own-proposal': 'Whoever made or proposed it is not the second person.',
+  'errors.own-proposal.do': 'Ask another administrator.',
+  'errors.not-own-proposal': 'Only whoever proposed it can withdraw it; others object with a reason.',
+  'errors.import-rule-settled': 'Whether a second person is needed has just been changed.',
+  'errors.import-rule-settled.do': 'Look at how it stands now.',
+  'errors.form-unknown': 'This form of list is no longer remembered.',
+};

@@ -1,0 +1,273 @@
+// Undoing an applied import: everything as before, but for what was built upon since; the ledger stays whole.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { previewUndo } from '../../src/app/import-undo-preview.ts';
+import { nameManager } from '../../src/app/post-map.ts';
+import { syncWeeks } from '../../src/app/sync.ts';
+import { verifyTenant } from '../../src/app/verify.ts';
+import { inTransaction } from '../../src/store/transaction.ts';
+import { onEachMajor } from '../database.ts';
+import {
+  FROM,
+  inputFile,
+  type NewBodies,
+  NOW,
+  newBodies,
+  newIntent,
+  TODAY,
+  typed,
+  UNITS,
+  WARD,
+  WARD_STAFF,
+} from './new-body.ts';
+
+const SIGNED = { stepUpUntil: '2026-11-18T04:00:00.000Z' };
+const HEAD = 'Họ và tên,Số định danh,Ngày sinh,Chức vụ,Vị trí việc làm,Đơn vị,Quản lý trực tiếp,Ghi chú';
+
+async function holdings(body: NewBodies) {
+  return body.sql(
+    `select p.full_name as name, o.title, u.name as unit, a.kind, a.valid_from::text as "from", a.valid_to::text as "to",
+       (select full_name from direct_manager m join person b on b.tenant_id = m.tenant_id and b.id = m.manager_id
+         where m.tenant_id = 1 and m.assignment_id = a.id order by m.valid_from desc limit 1) as manager
+     from assignment a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
+     join post o on o.tenant_id = a.tenant_id and o.id = a.post_id
+     join lateral (select name from unit where tenant_id = 1 and unit_id = o.unit_id order by version desc limit 1) u on true
+     where a.tenant_id = 1 and (a.valid_to is null or a.valid_from < a.valid_to) order by p.id, a.id`,
+  );
+}
+
+async function troubles(body: NewBodies) {
+  const found: unknown[] = [];
+  const verified = await verifyTenant(body.pool, 1, (trouble) => found.push(trouble));
+  expect(verified.acts).toBeGreaterThan(0);
+  return found;
+}
+
+onEachMajor('undoing an import', (major) => {
+  let body: NewBodies;
+  let unitId: number;
+  beforeAll(async () => {
+    body = await newBodies(major);
+    await body.importFile('units', await inputFile(UNITS));
+    unitId = await body.unitId(WARD);
+  });
+  afterAll(() => body.drop());
+  const admin = () => ({ ...body.admin(), ...SIGNED });
+  const undo = (view: { id: number; version: number }, more: object = {}) =>
+    body.act(admin(), view, 'undo', undefined, { reason: 'nhập nhầm tệp', ...more });
+
+  it('takes a whole ward back, keeps the people and the history, and lets it be applied again', async () => {
+    const file = await inputFile(WARD_STAFF);
+    const applied = await body.importFile('people', file, { unitId });
+    const before = await holdings(body);
+    const people = await body.count('person');
+    const preview = await previewUndo(body.context, body.admin(), applied.id, null);
+    expect(preview).toMatchObject({ from: FROM, earliest: FROM, keptTotal: 0 });
+    expect(preview.counts).toEqual({ 'assignment-taken-back': 68, 'absence-revoked': 2 });
+    const undone = await undo(applied, { hash: preview.hash });
+    expect(undone).toMatchObject({
+      state: 'undone',
+      may: [],
+      undone: { reason: 'nhập nhầm tệp', from: FROM, keptTotal: 0, by: { id: 1 } },
+    });
+    expect(await holdings(body)).toEqual([]);
+    expect(await body.count('person')).toBe(people);
+    expect(await troubles(body)).toEqual([]);
+    const counted = await body.sql('select 1 from evaluation where tenant_id = 1 and counted');
+    expect(counted).toEqual([]);
+    const again = await body.importFile('people', file, { unitId });
+    expect(again.counts['person-added']).toBeUndefined();
+    expect(await holdings(body)).toEqual(before);
+    expect(await troubles(body)).toEqual([]);
+  });
+
+  it('puts back what a list had changed: posts, managers, personal data', async () => {
+    const before = await holdings(body);
+    const [person] = await body.sql<{ id: number; name: string; number: string; education: string | null }>(
+      `select p.id, p.full_name as name, v.national_id as number, v.education from person p
+       join person_private v on v.tenant_id = p.tenant_id and v.person_id = p.id and v.national_id is not null
+       join assignment a on a.tenant_id = p.tenant_id and a.person_id = p.id and a.valid_to is null
+       join post o on o.tenant_id = a.tenant_id and o.id = a.post_id and o.rank = 'staff'
+       where p.tenant_id = 1 order by p.id limit 1`,
+    );
+    const list = typed('chuyen.csv', [
+      `${HEAD},Trình độ`,
+      `${person?.name},${person?.number},,Phó Trưởng phòng,,KH.22366.UB.1,Trần Hữu Vinh,,Tiến sĩ`,
+    ]);
+    const applied = await body.importFile('people', list, { unitId, from: '2026-11-18' });
+    expect(await holdings(body)).not.toEqual(before);
+    const preview = await previewUndo(body.context, body.admin(), applied.id, null);
+    expect(preview.counts).toMatchObject({ 'assignment-restored': 1, 'person-restored': 1 });
+    await undo(applied);
+    expect(await holdings(body)).toEqual(before);
+    const [now] = await body.sql(
+      'select education from person_private where tenant_id = 1 and person_id = $1',
+      [person?.id],
+    );
+    expect(now).toEqual({ education: person?.education });
+    expect(await troubles(body)).toEqual([]);
+  });
+
+  it('from a later day ends what was imported and begins anew what was there before', async () => {
+    const list = typed('sau.csv', [HEAD, 'Nguyễn Văn Mới,,01/02/1990,Chuyên viên,,KH.22366.UB.1,,']);
+    const applied = await body.importFile('people', list, { unitId, from: '2026-11-09' });
+    await undo(applied, { from: TODAY });
+    const rows = (await holdings(body)).filter((row) => row.name === 'Nguyễn Văn Mới');
+    expect(rows).toMatchObject([{ from: '2026-11-09', to: TODAY }]);
+    await expect(undo(applied)).rejects.toMatchObject({ kind: 'changed' });
+  });
+
+  it('leaves whoever was evaluated, renamed by a later list or made a manager since, and says so', async () => {
+    const list = typed('nam.csv', [
+      HEAD,
+      'Phan Văn Sếp,,03/02/1980,Trưởng phòng,,KH.22366.UB.2,,',
+      'Phan Thị Gửi,,04/02/1990,Chuyên viên,,KH.22366.UB.2,Phan Văn Sếp,',
+      'Phan Thị Sửa,,05/02/1991,Chuyên viên,,KH.22366.UB.2,Phan Văn Sếp,',
+      'Phan Thị Tay,,06/02/1992,Chuyên viên,,KH.22366.UB.2,Phan Văn Sếp,',
+      'Phan Thị Yên,,07/02/1993,Chuyên viên,,KH.22366.UB.2,Phan Văn Sếp,',
+    ]);
+    const applied = await body.importFile('people', list, { unitId, from: '2026-11-16' });
+    const id = async (name: string) => body.personId(name);
+    await body.sql(
+      `update evaluation set state = 'submitted' where tenant_id = 1 and person_id = $1 and week_start = '2026-11-16'`,
+      [await id('Phan Thị Gửi')],
+    );
+    const later = await body.importFile(
+      'people',
+      typed('sua.csv', [HEAD, 'Phan Thị Sửa,,05/02/1991,Phó Trưởng phòng,,KH.22366.UB.2,Phan Văn Sếp,']),
+      { unitId, from: '2026-11-18' },
+    );
+    const [held] = await body.sql<{ id: number }>(
+      'select id from assignment where tenant_id = 1 and person_id = $1',
+      [await id('Phan Thị Tay')],
+    );
+    await nameManager(body.context, body.admin(), newIntent(), held?.id ?? 0, {
+      managerId: await id('Trần Hữu Vinh'),
+      from: '2026-11-18',
+      documentNumber: '12/QĐ',
+    });
+    const preview = await previewUndo(body.context, body.admin(), applied.id, '2026-11-18');
+    expect(preview.kept.map(({ what, reasons }) => [what, reasons.map((one) => one.code)])).toEqual(
+      expect.arrayContaining([
+        ['Phan Thị Sửa', ['later-import']],
+        ['Phan Thị Tay', ['changed-since']],
+      ]),
+    );
+    const whole = await previewUndo(body.context, body.admin(), applied.id, null);
+    const reasons = new Map(whole.kept.map((one) => [one.what, one.reasons]));
+    expect(reasons.get('Phan Thị Gửi')).toEqual([{ code: 'evaluated', count: 1 }]);
+    expect(reasons.get('Phan Thị Sửa')).toEqual([{ code: 'later-import', count: later.id }]);
+    expect(reasons.get('Phan Văn Sếp')?.map((one) => one.code)).toEqual(['manages']);
+    expect(reasons.has('Phan Thị Yên')).toBe(false);
+    await undo(applied);
+    const listed = ['Sếp', 'Gửi', 'Sửa', 'Tay', 'Yên'];
+    const left = (await holdings(body)).filter((row) =>
+      listed.includes(String(row.name).split(' ')[2] ?? ''),
+    );
+    expect([...new Set(left.map((row) => row.name))].toSorted()).toEqual([
+      'Phan Thị Gửi',
+      'Phan Thị Sửa',
+      'Phan Thị Tay',
+      'Phan Văn Sếp',
+    ]);
+    const [sent] = await body.sql(
+      `select state, counted from evaluation where tenant_id = 1 and person_id = $1 and week_start = '2026-11-16'`,
+      [await id('Phan Thị Gửi')],
+    );
+    expect(sent).toEqual({ state: 'submitted', counted: true });
+  });
+
+  it('needs a reason, the password, a day not before the list, and what was seen', async () => {
+    const list = typed('ai.csv', [HEAD, 'Võ Văn Ai,,01/03/1990,Chuyên viên,,KH.22366.UB.1,,']);
+    const applied = await body.importFile('people', list, { unitId });
+    const refused = (more: object) => ({ detail: { refusals: [expect.objectContaining(more)] } });
+    await expect(body.act(body.admin(), applied, 'undo', undefined, { reason: 'x' })).rejects.toMatchObject({
+      kind: 'step-up',
+    });
+    await expect(undo(applied, { reason: ' ' })).rejects.toMatchObject(refused({ code: 'reason-missing' }));
+    await expect(undo(applied, { from: '2026-11-01' })).rejects.toMatchObject(
+      refused({ code: 'undo-too-early' }),
+    );
+    await expect(undo(applied, { hash: 'f'.repeat(64) })).rejects.toMatchObject(
+      refused({ code: 'import-moved-on' }),
+    );
+    const other = { ...body.admin(1, await body.unitId('KH.22366.UB.1'), 2), ...SIGNED };
+    await expect(body.act(other, applied, 'undo', undefined, { reason: 'x' })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+    await undo(applied);
+    const acts = await body.sql<{ act: string; payload: object; commitments: object }>(
+      `select act, payload, commitments from act where tenant_id = 1 and record_kind = 'import' and record_id = $1
+       order by seq desc limit 1`,
+      [applied.id],
+    );
+    expect(acts[0]).toMatchObject({ act: 'undone', payload: { from: FROM, kept: 0 } });
+    expect(Object.keys(acts[0]?.commitments ?? {})).toEqual(['reason']);
+  });
+
+  it('takes units back, but for those with people; a later tree is mended too', async () => {
+    const list = typed('cay.csv', [
+      'Mã đơn vị,Mã cấp trên,Tên đơn vị,Loại',
+      'KH.MOI,KH,Ban Mới,agency',
+      'KH.MOI.1,KH.MOI,Phòng Một,division',
+      'KH.DAY,KH,Ban Có Người,agency',
+      'KH.VPTU.1,KH.TU,Phòng Đã Đổi Tên,division',
+    ]);
+    const units = () =>
+      body.sql(
+        `select code, name from unit where tenant_id = 1 and version = (select max(version) from organization_version
+           where tenant_id = 1) and (code like 'KH.MOI%' or code in ('KH.DAY', 'KH.VPTU.1', 'KH.SAU')) order by code`,
+      );
+    const before = await units();
+    const applied = await body.importFile('units', list, { from: '2026-11-18' });
+    await body.importFile(
+      'people',
+      typed('day.csv', [HEAD, 'Bùi Văn Đầy,,01/03/1990,Chuyên viên,,KH.DAY,,']),
+      {
+        unitId: await body.unitId('KH.DAY'),
+        from: '2026-11-18',
+      },
+    );
+    await body.importFile(
+      'units',
+      typed('sau.csv', ['Mã đơn vị,Mã cấp trên,Tên đơn vị,Loại', 'KH.SAU,KH,Ban Sau,agency']),
+      { from: '2026-12-01' },
+    );
+    const preview = await previewUndo(body.context, body.admin(), applied.id, null);
+    expect(preview.counts).toEqual({ 'unit-removed': 2, 'unit-restored': 1 });
+    expect(preview.kept).toEqual([
+      { what: 'KH.DAY Ban Có Người', personId: null, reasons: [{ code: 'occupied', count: 1 }] },
+    ]);
+    await undo(applied);
+    expect(await units()).toEqual([
+      { code: 'KH.DAY', name: 'Ban Có Người' },
+      { code: 'KH.SAU', name: 'Ban Sau' },
+      ...before,
+    ]);
+    const wrong = await body.sql(
+      `select u.code from unit u join unit p on p.tenant_id = u.tenant_id and p.version = u.version
+         and p.unit_id = u.parent_id where u.tenant_id = 1 and not (p.lo < u.lo and u.hi <= p.hi)`,
+    );
+    expect(wrong).toEqual([]);
+    await inTransaction(body.pool, { tenantId: 1, personId: null, actor: 'system', today: TODAY }, (tx) =>
+      syncWeeks(tx, body.context, 1, TODAY, NOW),
+    );
+  });
+});
+
+describe('what can no longer be undone', () => {
+  it('says so: nothing was written, or the time is over', async () => {
+    const body = await newBodies();
+    const units = await inputFile(UNITS);
+    await body.importFile('units', units);
+    const nothing = await body.importFile('units', units);
+    expect(nothing.may).toEqual([]);
+    await body.sql(`update import_job set applied_at = '2026-01-01' where id = 1`);
+    await body.importFile('people', await inputFile(WARD_STAFF), { unitId: await body.unitId(WARD) });
+    const [old] = await body.sql('select written from import_job where id = 1');
+    expect(old).toEqual({ written: null });
+    await expect(previewUndo(body.context, body.admin(), 1, null)).rejects.toMatchObject({
+      detail: { refusals: [{ code: 'undo-no-longer' }] },
+    });
+    await body.drop();
+  });
+});
