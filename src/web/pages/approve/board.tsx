@@ -1,12 +1,8 @@
-// The page once everything has arrived: other opinions, the list in its two groups, the pane, and the bar that signs.
-import type { ReactNode } from 'react';
-import type { EvaluationItem } from '../../../contract/evaluations.ts';
-import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Pane } from '../../review/pane.tsx';
+import type { ReviewWork } from '../../review/review-page.tsx';
 import { ReviewPlace } from '../../review/review-place.tsx';
-import type { WorkList } from '../../review/use-work-list.ts';
 import { WorkDialogs } from '../../review/work-dialogs.tsx';
 import { useTexts } from '../../texts.tsx';
 import { ApproveList } from './approve-list.tsx';
@@ -15,15 +11,7 @@ import { Elsewhere, Rest } from './rest.tsx';
 import { SignBar } from './sign-bar.tsx';
 import { useBoard } from './use-board.ts';
 
-export interface BoardProps {
-  readonly head: ReactNode;
-  readonly week: string;
-  readonly list: WorkList;
-  readonly items: readonly EvaluationItem[];
-  readonly rulebook: Rulebook;
-}
-
-export function Board(props: BoardProps) {
+export function Board(props: ReviewWork) {
   const { head, rulebook, week } = props;
   const { t } = useTexts();
   const board = useBoard(props);

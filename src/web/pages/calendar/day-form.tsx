@@ -1,19 +1,15 @@
 // A day off or make-up day of the body's own, with the document it rests on.
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import { formatDate } from '../../../text/format.ts';
-import { Card } from '../../parts/card.tsx';
 import { DateField } from '../../parts/date-field.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { ErrorSummary, type FieldTrouble } from '../../parts/error-summary.tsx';
-import { FormActs } from '../../parts/form-acts.tsx';
+import type { FieldTrouble } from '../../parts/error-summary.tsx';
+import { DocumentField, OpenedForm, troubleAt } from '../../parts/opened-form.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useToast } from '../../parts/toast.tsx';
-import { useOpenedForm } from '../../parts/use-opened-form.ts';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
-import css from './calendar.module.css';
 
 const IDS = { day: 'calendar-day', name: 'calendar-name', source: 'calendar-source' } as const;
 
@@ -51,58 +47,43 @@ function useDayForm(onDone: () => void) {
 export function DayForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const { form, set, troubles, busy, error, send } = useDayForm(onClose);
-  const trouble = (field: string) => troubles.find((one) => one.field === field)?.text ?? null;
-  const opened = useOpenedForm();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!busy) void send();
-  };
+  const asked = { troubles, busy, error, onClose, onSend: () => void send() };
   return (
-    <Card title={t('calendar.new')} note={t('calendar.newHint')}>
-      <form ref={opened} className={css.form} onSubmit={submit}>
-        <ErrorSummary troubles={troubles} />
-        <Segmented
-          label={t('calendar.col.kind')}
-          showLabel
-          value={form.kind}
-          onChange={(kind) => set({ kind })}
-          options={[
-            { value: 'holiday', label: t('calendar.holiday') },
-            { value: 'working', label: t('calendar.working') },
-          ]}
-        />
-        <DateField
-          id={IDS.day}
-          label={t('calendar.day')}
-          value={form.day ?? ''}
-          onChange={(day) => set({ day })}
-          error={trouble(IDS.day)}
-          required
-        />
-        <TextField
-          id={IDS.name}
-          label={t('calendar.name')}
-          hint={t('calendar.nameHint')}
-          value={form.name}
-          onChange={(name) => set({ name })}
-          error={trouble(IDS.name)}
-          maxLength={300}
-          required
-        />
-        <TextField
-          id={IDS.source}
-          label={t('form.documentLabel')}
-          hint={t('form.documentHint')}
-          value={form.source}
-          onChange={(source) => set({ source })}
-          error={trouble(IDS.source)}
-          maxLength={300}
-          autoComplete="off"
-          required
-        />
-        {error ? <ErrorState error={error} kept /> : null}
-        <FormActs send={t('calendar.save')} busy={busy} onCancel={onClose} />
-      </form>
-    </Card>
+    <OpenedForm {...asked} title={t('calendar.new')} note={t('calendar.newHint')} verb={t('calendar.save')}>
+      <Segmented
+        label={t('calendar.col.kind')}
+        showLabel
+        value={form.kind}
+        onChange={(kind) => set({ kind })}
+        options={[
+          { value: 'holiday', label: t('calendar.holiday') },
+          { value: 'working', label: t('calendar.working') },
+        ]}
+      />
+      <DateField
+        id={IDS.day}
+        label={t('calendar.day')}
+        value={form.day ?? ''}
+        onChange={(day) => set({ day })}
+        error={troubleAt(troubles, IDS.day)}
+        required
+      />
+      <TextField
+        id={IDS.name}
+        label={t('calendar.name')}
+        hint={t('calendar.nameHint')}
+        value={form.name}
+        onChange={(name) => set({ name })}
+        error={troubleAt(troubles, IDS.name)}
+        maxLength={300}
+        required
+      />
+      <DocumentField
+        id={IDS.source}
+        value={form.source}
+        onChange={(source) => set({ source })}
+        troubles={troubles}
+      />
+    </OpenedForm>
   );
 }

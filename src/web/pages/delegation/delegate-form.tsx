@@ -1,18 +1,13 @@
 // Handing over scoring or approving. The last day is typed as people say it and sent as the first day after.
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import { DELEGABLE, type DelegableAction } from '../../../domain/organization/shape.ts';
 import { addDays } from '../../../domain/period/date.ts';
-import { Card } from '../../parts/card.tsx';
 import { CheckField } from '../../parts/check-field.tsx';
-import { DateField } from '../../parts/date-field.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { ErrorSummary, type FieldTrouble } from '../../parts/error-summary.tsx';
-import { FormActs } from '../../parts/form-acts.tsx';
+import type { FieldTrouble } from '../../parts/error-summary.tsx';
+import { DocumentField, OpenedForm, SpanFields, troubleAt } from '../../parts/opened-form.tsx';
 import { PersonPicker, type PickedPerson } from '../../parts/person-picker.tsx';
-import { TextField } from '../../parts/text-field.tsx';
 import { useToast } from '../../parts/toast.tsx';
-import { useOpenedForm } from '../../parts/use-opened-form.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
@@ -83,58 +78,36 @@ function useDelegateForm(onDone: () => void) {
 export function DelegateForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const { form, set, troubles, busy, error, send } = useDelegateForm(onClose);
-  const trouble = (field: string) => troubles.find((one) => one.field === field)?.text ?? null;
-  const opened = useOpenedForm();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!busy) void send();
-  };
+  const asked = { troubles, busy, error, onClose, onSend: () => void send() };
   return (
-    <Card title={t('delegation.new')}>
-      <form ref={opened} className={css.form} onSubmit={submit}>
-        <ErrorSummary troubles={troubles} />
-        <PersonPicker
-          id={IDS.who}
-          label={t('delegation.who')}
-          value={form.delegate}
-          onChange={(delegate) => set({ delegate })}
-          error={trouble(IDS.who)}
-          required
-        />
-        <Actions actions={form.actions} onChange={(actions) => set({ actions })} error={trouble(IDS.what)} />
-        <div className={css.dates}>
-          <DateField
-            id={IDS.from}
-            label={t('delegation.from')}
-            value={form.from ?? ''}
-            onChange={(from) => set({ from })}
-            error={trouble(IDS.from)}
-            required
-          />
-          <DateField
-            id={IDS.to}
-            label={t('delegation.to')}
-            value={form.to ?? ''}
-            onChange={(to) => set({ to })}
-            error={trouble(IDS.to)}
-            required
-          />
-        </div>
-        <TextField
-          id={IDS.document}
-          label={t('form.documentLabel')}
-          hint={t('form.documentHint')}
-          value={form.documentNumber}
-          onChange={(documentNumber) => set({ documentNumber })}
-          error={trouble(IDS.document)}
-          maxLength={300}
-          autoComplete="off"
-          required
-        />
-        {error ? <ErrorState error={error} kept /> : null}
-        <FormActs send={t('delegation.save')} busy={busy} onCancel={onClose} />
-      </form>
-    </Card>
+    <OpenedForm {...asked} title={t('delegation.new')} verb={t('delegation.save')}>
+      <PersonPicker
+        id={IDS.who}
+        label={t('delegation.who')}
+        value={form.delegate}
+        onChange={(delegate) => set({ delegate })}
+        error={troubleAt(troubles, IDS.who)}
+        required
+      />
+      <Actions
+        actions={form.actions}
+        onChange={(actions) => set({ actions })}
+        error={troubleAt(troubles, IDS.what)}
+      />
+      <SpanFields
+        ids={IDS}
+        labels={{ from: t('delegation.from'), to: t('delegation.to') }}
+        value={form}
+        onChange={set}
+        troubles={troubles}
+      />
+      <DocumentField
+        id={IDS.document}
+        value={form.documentNumber}
+        onChange={(documentNumber) => set({ documentNumber })}
+        troubles={troubles}
+      />
+    </OpenedForm>
   );
 }
 

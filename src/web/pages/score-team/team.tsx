@@ -1,15 +1,14 @@
 // The page once everything has arrived: toolbar, list, pane or sheet, and the bar that sends the team.
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { EvaluationItem } from '../../../contract/evaluations.ts';
-import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Pane } from '../../review/pane.tsx';
+import type { ReviewWork } from '../../review/review-page.tsx';
 import { ReviewPlace } from '../../review/review-place.tsx';
 import type { PointAct } from '../../review/sheet.ts';
 import { useEvidence } from '../../review/use-desk.ts';
 import { useReview } from '../../review/use-review.ts';
 import { useWork } from '../../review/use-work.ts';
-import type { WorkList } from '../../review/use-work-list.ts';
 import { WorkDialogs } from '../../review/work-dialogs.tsx';
 import { useSearchChoice } from '../../search-value.ts';
 import { useTexts } from '../../texts.tsx';
@@ -20,15 +19,7 @@ import { TeamList } from './team-list.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useTeamSending } from './use-team-sending.ts';
 
-export interface TeamProps {
-  readonly head: ReactNode;
-  readonly week: string;
-  readonly list: WorkList;
-  readonly items: readonly EvaluationItem[];
-  readonly rulebook: Rulebook;
-}
-
-export function Team(props: TeamProps) {
+export function Team(props: ReviewWork) {
   const { t } = useTexts();
   if (props.items.length > 0) return <Working {...props} />;
   return (
@@ -47,7 +38,7 @@ const owes = (item: EvaluationItem, act: PointAct) => act === 'decide' || item.s
 /** Whoever agrees has the report on screen. */
 const always = () => true;
 
-function useTeam({ week, list, items, rulebook }: TeamProps) {
+function useTeam({ week, list, items, rulebook }: ReviewWork) {
   const wide = useWide();
   const [filter, setFilter] = useSearchChoice('trang-thai', FILTERS);
   const [name, setName] = useState('');
@@ -70,7 +61,7 @@ function useTeam({ week, list, items, rulebook }: TeamProps) {
   return { wide, filter, setFilter, name, setName, review, sending, chosen, shown, line, evidence, work };
 }
 
-function Working(props: TeamProps) {
+function Working(props: ReviewWork) {
   const { rulebook } = props;
   const { t } = useTexts();
   const team = useTeam(props);

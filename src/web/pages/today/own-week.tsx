@@ -7,6 +7,7 @@ import { formatDate, formatDayMonth, weekParts } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { ButtonLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
+import { classNames } from '../../parts/class-names.ts';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
@@ -161,7 +162,7 @@ function DaysNote({ today }: { readonly today: Today }) {
     days.map((one) => `${formatDayMonth(one.day)} (${words(one.name)})`).join(', ');
   if (daysOff.length + makeUpDays.length === 0) return null;
   return (
-    <p className={css.muted}>
+    <p className={classNames(css.muted, css.daysNote)}>
       {daysOff.length > 0 && t('today.daysOff', { days: named(daysOff) })}{' '}
       {makeUpDays.length > 0 && t('today.makeUp', { days: named(makeUpDays) })}
     </p>
