@@ -10,6 +10,8 @@ grant select, insert, update on id_counter, week_state, period_state, unit_week,
   import_job, delegation, absence, calendar_day, setup_link to {{app}}, {{job}};
 grant select, insert on assignment, direct_manager, role_grant to {{app}}, {{job}};
 grant update (valid_to) on assignment, role_grant to {{app}}, {{job}};
+grant select, insert, update on person_group to {{app}}, {{job}};
+grant select, insert, update, delete on unit_side to {{app}}, {{job}};
 grant select, insert, update, delete on draft to {{app}}, {{job}};
 grant select, insert, update on person_private to {{app}}, {{job}};
 grant update (full_name) on person to {{app}}, {{job}};

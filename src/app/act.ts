@@ -1,18 +1,9 @@
 // The one road: load and lock, decide, append to the ledger, write the state. One transaction, one effect per key.
 import { type Command, decide } from '../domain/evaluation/decide.ts';
-import { evolve } from '../domain/evaluation/evolve.ts';
 import { isSignature, sees } from '../domain/evaluation/policy.ts';
-import type { Evaluation, EvaluationAct, Refusal, Viewer } from '../domain/evaluation/shape.ts';
-import { periodDates } from '../domain/period/period.ts';
-import type { Rulebook } from '../domain/rulebook/shape.ts';
+import type { Evaluation, Refusal, Viewer } from '../domain/evaluation/shape.ts';
 import { dropDrafts } from '../store/drafts.ts';
-import {
-  type LoadedEvaluation,
-  lockEvaluations,
-  periodStartOfEvaluationId,
-  updateEvaluations,
-} from '../store/evaluations.ts';
-import { chainActs, type LedgerEntry } from '../store/ledger.ts';
+import { type LoadedEvaluation, lockEvaluations, periodStartOfEvaluationId } from '../store/evaluations.ts';
 import { managersNamedBy, type NamedManager, reassignedAmong } from '../store/reassigned.ts';
 import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -21,7 +12,10 @@ import { loadWeekFacts, type WeekFacts } from '../store/weeks.ts';
 import type { RequestActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { changed, Failure, notFound } from './failure.ts';
+import { furtherMoment } from './further.ts';
+import { isLongPeriod, leadersReopened, type Related, relatedTo } from './leaders.ts';
 import type { Intent } from './once.ts';
+import { carryOut, type Decided, record } from './record.ts';
 import { signWithStepUp } from './step-up.ts';
 import { weekDeadlines } from './week-facts.ts';
 import { write } from './write.ts';
@@ -44,13 +38,7 @@ interface Loaded {
   readonly facts: WeekFacts;
   readonly evaluations: readonly LoadedEvaluation[];
   readonly named: readonly NamedManager[];
-}
-
-export interface Decided {
-  readonly before: LoadedEvaluation;
-  readonly after: Evaluation;
-  readonly acts: readonly EvaluationAct[];
-  readonly rulebook: Rulebook;
+  readonly related: Related;
 }
 
 /**
@@ -66,24 +54,25 @@ export function actOnEvaluations(
   if (new Set(asked.map((one) => one.id)).size < asked.length)
     throw new Failure('invalid', 'invalid-body', { fields: [{ path: 'body.items', code: 'duplicate' }] });
   return write(context, actor, intent, {
-    load: (tx) =>
-      load(
-        tx,
-        actor,
-        asked.map((one) => one.id),
-      ),
+    load: (tx) => load(tx, actor, asked),
+    // Leaders and subordinates of a longer period may lie beyond what the actor sees; the guard decides all the same.
+    ...(asked.some(({ id }) => isLongPeriod(id)) ? { reach: 'system' } : {}),
     run: async (tx, loaded) => {
       const decided = decideAll(context, actor, loaded, asked);
       if (asked.some(({ command }) => isSignature(command.name))) await signWithStepUp(tx, actor);
+      decided.push(...leadersReopened(decided, loaded.related, loaded.rulebooks.source));
       await record(tx, actor.tenantId, actor.now, decided);
       const sent = asked.filter((one) => one.command.name === 'submit').map((one) => one.id);
       if (sent.length > 0) await dropDrafts(tx, actor.tenantId, sent);
-      return decided.map(({ after }) => ({ id: after.id, version: after.seq, state: after.state }));
+      return decided
+        .slice(0, asked.length)
+        .map(({ after }) => ({ id: after.id, version: after.seq, state: after.state }));
     },
   });
 }
 
-async function load(tx: Tx, actor: RequestActor, ids: readonly number[]): Promise<Loaded> {
+async function load(tx: Tx, actor: RequestActor, asked: readonly Asked[]): Promise<Loaded> {
+  const ids = asked.map((one) => one.id);
   const starts = ids.map(periodStartOfEvaluationId).filter((start) => start !== null);
   const [viewer, rulebooks, facts, lock, named] = await Promise.all([
     loadViewer(tx, actor.tenantId, actor.personId, actor.today),
@@ -92,7 +81,9 @@ async function load(tx: Tx, actor: RequestActor, ids: readonly number[]): Promis
     lockEvaluations(tx, actor.tenantId, ids),
     managersNamedBy(tx, actor.tenantId, actor.personId),
   ]);
-  return { viewer, rulebooks, facts, evaluations: lock(rulebooks.source), named };
+  const evaluations = lock(rulebooks.source);
+  const related = await relatedTo(tx, actor.tenantId, rulebooks.source, evaluations, asked);
+  return { viewer, rulebooks, facts, evaluations, named, related };
 }
 
 function decideAll(
@@ -100,7 +91,7 @@ function decideAll(
   actor: RequestActor,
   loaded: Loaded,
   asked: readonly Asked[],
-): readonly Decided[] {
+): Decided[] {
   const decided: Decided[] = [];
   const refusals: Refusal[] = [];
   for (const { id, command } of asked) {
@@ -115,6 +106,7 @@ function decideAll(
       stepUpUntil: actor.stepUpUntil,
       submitDeadline: submit,
       reassignedByViewer: reassignedAmong(loaded.named, [state]),
+      ...furtherMoment(rulebook, state, loaded.viewer, loaded.related.known.get(id)),
     };
     const decision = decide(state, command, loaded.viewer, rulebook, moment);
     if (decision.ok) decided.push(carryOut(before, decision.acts, rulebook));
@@ -139,54 +131,4 @@ function failureOf(refusals: readonly Refusal[], evaluations: readonly LoadedEva
   if (codes.size === 1 && codes.has('step-up-needed'))
     return new Failure('step-up', 'step-up-needed', { refusals });
   return new Failure('refused', refusals[0]?.code ?? 'refused', { refusals });
-}
-
-/** The state after the acts, ready to be recorded. */
-export function carryOut(
-  before: LoadedEvaluation,
-  acts: readonly EvaluationAct[],
-  rulebook: Rulebook,
-): Decided {
-  const after = acts.reduce((state, act) => evolve(state, act, state.seq + 1), before.state);
-  return { before, after, acts, rulebook };
-}
-
-/** Appends the acts and writes the states they lead to. Throws when a row is not the one that was locked. */
-export async function record(
-  tx: Tx,
-  tenantId: number,
-  at: string,
-  decided: readonly Decided[],
-): Promise<void> {
-  const moving = decided.filter((one) => one.acts.length > 0);
-  if (moving.length === 0) return;
-  const chained = chainActs(tenantId, at, moving.map(entryOf));
-  const changes = moving.flatMap((one, index) => {
-    const end = chained.ends[index];
-    return end === undefined
-      ? []
-      : [{ from: one.before.state.seq, to: one.after, rulebook: one.rulebook, end }];
-  });
-  const [, written] = await Promise.all([chained.write(tx), updateEvaluations(tx, tenantId, at, changes)]);
-  if (written !== moving.length) throw new Error(`${moving.length} evaluations decided, ${written} written`);
-}
-
-/** The ledger's form of an evaluation's acts. */
-export function entryOf(
-  decided: Pick<Decided, 'after' | 'acts'> & { readonly before: LoadedEvaluation | null },
-): LedgerEntry {
-  const { after, acts, before } = decided;
-  return {
-    record: { kind: 'evaluation', id: after.id, weekStart: periodDates(after.period).from },
-    end: before?.end ?? null,
-    acts: acts.map((act) => ({
-      act: act.act,
-      payload: act.payload,
-      texts: act.texts,
-      actorId: act.actorId,
-      role: act.capacity.role,
-      actingFor: act.capacity.actingFor,
-      rulebook: `${after.rulebook.id}@${after.rulebook.version}`,
-    })),
-  };
 }

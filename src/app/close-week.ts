@@ -18,12 +18,12 @@ import {
 } from '../store/unit-weeks.ts';
 import { loadViewer } from '../store/viewer.ts';
 import { loadWeekFacts, type WeekFacts } from '../store/weeks.ts';
-import { carryOut, record } from './act.ts';
 import type { RequestActor } from './actor.ts';
 import { closingRole, namedRefusals } from './closing.ts';
 import type { AppContext } from './context.ts';
 import { changed, Failure, notFound, refused } from './failure.ts';
 import type { Intent } from './once.ts';
+import { carryOut, record } from './record.ts';
 import { mondayOf } from './views/reading.ts';
 import { treeDayOf } from './views/unit-tree.ts';
 import { deadlinesFor } from './views/week.ts';

@@ -1,7 +1,7 @@
 // Activating regulations for a body. An activated version is immutable; a change is a new version.
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import type { Pool } from '../store/connection.ts';
-import { takeIds } from '../store/counters.ts';
+import { bumpOrgStamp, takeIds } from '../store/counters.ts';
 import { appendActs } from '../store/ledger.ts';
 import { insertRulebook } from '../store/rulebooks.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -24,6 +24,8 @@ export function activateRulebooks(
   return inTransaction(pool, scope, async (tx) => {
     const first = await takeIds(tx, tenant.id, 'rulebook', rulebooks.length);
     for (const { rulebook, hash } of rulebooks) await insertRulebook(tx, tenant.id, rulebook, hash);
+    // Records follow what applies from now on: the next look brings them in line.
+    await bumpOrgStamp(tx, tenant.id);
     await appendActs(
       tx,
       tenant.id,

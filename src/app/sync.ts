@@ -1,23 +1,21 @@
 // Keeps the live weeks in line with the organisation: creates evaluations ahead, follows transfers, new managers,
 // absences. Everything it does is an act of the system; running it again with nothing changed writes nothing.
 import { type Authority, type OrganizationOnDay, resolveAuthority } from '../domain/evaluation/authority.ts';
-import { evolve } from '../domain/evaluation/evolve.ts';
-import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
 import type { Absence } from '../domain/organization/shape.ts';
 import type { WorkingCalendar } from '../domain/period/calendar.ts';
 import { countedInWeek } from '../domain/period/counted.ts';
 import { slicesOfWeek } from '../domain/period/slices.ts';
 import { weekDates, weekOf } from '../domain/period/week.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
-import { takeIds } from '../store/counters.ts';
-import { firstEvaluationId, insertEvaluations, lockPeriod } from '../store/evaluations.ts';
-import { chainActs } from '../store/ledger.ts';
+import { lockPeriod } from '../store/evaluations.ts';
 import { type AssignmentRow, absencesIn, assignmentsIn, organizationOn } from '../store/organization.ts';
 import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
 import { loadWeekFacts, markSynced } from '../store/weeks.ts';
-import { carryOut, entryOf, record } from './act.ts';
 import type { AppContext } from './context.ts';
+import { carryOut, record } from './record.ts';
+import { syncPeriods } from './sync-periods.ts';
+import { adjust, create, type Expected } from './sync-records.ts';
 import { calendarOf, isInLine, liveMondays } from './week-facts.ts';
 
 /** The facts by which one week is judged. */
@@ -30,8 +28,6 @@ interface WeekInput {
   readonly absences: readonly Absence[];
   readonly calendar: WorkingCalendar;
 }
-
-type Expected = Extract<EvaluationAct, { act: 'created' }>['payload'];
 
 /** Brings the live weeks of a tenant in line when day or organisation moved on. Cheap when nothing did. */
 export async function ensureInLine(
@@ -85,6 +81,15 @@ export async function syncWeeks(
       await syncWeek(tx, tenantId, now, await inputOf(tx, tenantId, monday, rulebooks, body, calendar));
   }
   await markSynced(tx, tenantId, due, today, facts.orgStamp);
+  if (body !== null)
+    await syncPeriods(tx, {
+      tenantId,
+      today,
+      now,
+      orgStamp: facts.orgStamp,
+      rulebooks,
+      calendar: calendarOf(context, facts),
+    });
 }
 
 async function inputOf(
@@ -175,69 +180,4 @@ function expectedSlice(
       notCountedKind: counted.counted ? null : counted.kind,
     },
   ];
-}
-
-/** Acts that bring a present evaluation in line; what is decided stays as it was decided. */
-function adjust(state: Evaluation, expected: Expected | undefined): readonly EvaluationAct[] {
-  if (state.state === 'closed') return [];
-  if (state.state === 'approved') return forDissent(state, expected);
-  const counted = expected?.counted ?? false;
-  const kind = expected === undefined ? 'no-post' : expected.notCountedKind;
-  const acts: EvaluationAct[] = [];
-  if (counted !== state.counted || kind !== state.notCountedKind)
-    acts.push(bySystem('counting-changed', { counted, notCountedKind: kind }));
-  if (expected === undefined) return acts;
-  const { scorerId, approverId, oneAuthority, to } = expected;
-  if (
-    scorerId !== state.scorerId ||
-    approverId !== state.approverId ||
-    oneAuthority !== state.oneAuthority ||
-    to !== state.to
-  )
-    acts.push(bySystem('reassigned', { scorerId, approverId, oneAuthority, to }));
-  return acts;
-}
-
-// A dissent note must be opened by an approver; when the one who approved has left, the successor opens it.
-function forDissent(state: Evaluation, expected: Expected | undefined): readonly EvaluationAct[] {
-  if (state.dissent !== 'noted' || expected === undefined) return [];
-  const { approverId, oneAuthority } = expected;
-  if (approverId === null || approverId === state.approverId || oneAuthority !== state.oneAuthority)
-    return [];
-  const scorerId = oneAuthority ? approverId : state.scorerId;
-  return [bySystem('reassigned', { scorerId, approverId, oneAuthority, to: state.to })];
-}
-
-function bySystem<N extends 'created' | 'reassigned' | 'counting-changed'>(
-  act: N,
-  payload: Extract<EvaluationAct, { act: N }>['payload'],
-): EvaluationAct {
-  return {
-    act,
-    payload,
-    texts: {},
-    actorId: null,
-    capacity: { role: 'system', actingFor: null },
-  } as EvaluationAct;
-}
-
-async function create(
-  tx: Tx,
-  tenantId: number,
-  now: string,
-  week: string,
-  missing: readonly Expected[],
-): Promise<void> {
-  if (missing.length === 0) return;
-  const first = await takeIds(tx, tenantId, `evaluation:${week}`, missing.length);
-  const created = missing.map((one, index) => {
-    const act = bySystem('created', { ...one, id: firstEvaluationId(week) + first + index });
-    return { after: evolve(null, act, 1), acts: [act], before: null };
-  });
-  const chained = chainActs(tenantId, now, created.map(entryOf));
-  const rows = created.flatMap(({ after: state }, index) => {
-    const end = chained.ends[index];
-    return end === undefined ? [] : [{ state, end }];
-  });
-  await Promise.all([insertEvaluations(tx, tenantId, now, rows), chained.write(tx)]);
 }

@@ -11,6 +11,7 @@ const rules: CountingRules = {
     forWeek: (monday) => (monday < '2026-01-01' ? null : { rulebook, hash: '' }),
     applying: () => [],
     all: () => [],
+    runs: () => false,
   },
   calendar: workingCalendar(vietnamCalendar().days),
 };

@@ -2,7 +2,8 @@
 import { type WorkingCalendar, workingCalendar } from '../domain/period/calendar.ts';
 import { type DeadlineOverrides, deadlinesOf } from '../domain/period/deadlines.ts';
 import type { Deadlines } from '../domain/period/late.ts';
-import { addWeeks, weekDates, weekOf } from '../domain/period/week.ts';
+import type { PeriodKey } from '../domain/period/period.ts';
+import { addWeeks, isWeekKey, weekDates, weekOf } from '../domain/period/week.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import type { WeekFacts } from '../store/weeks.ts';
 import type { AppContext } from './context.ts';
@@ -28,19 +29,19 @@ export function calendarOf(context: AppContext, facts: WeekFacts): WorkingCalend
   return workingCalendar([...context.nationalDays, ...own]);
 }
 
-/** Deadlines of a week by stage; a deadline moved by the office stands as decided. */
+/** Deadlines of a period by stage; a week's deadline moved by the office stands as decided. */
 export function weekDeadlines(
   context: AppContext,
   facts: WeekFacts,
   rulebook: Rulebook,
-  week: string,
+  period: PeriodKey,
 ): Deadlines {
-  const monday = weekDates(week).from;
+  const monday = isWeekKey(period) ? weekDates(period).from : null;
   const moved = facts.weeks.find((state) => state.weekStart === monday)?.deadlines ?? {};
   const overrides: DeadlineOverrides = Object.fromEntries(
     Object.entries(moved).map(([stage, at]) => [stage, { at }]),
   );
-  return deadlinesOf(rulebook, week, calendarOf(context, facts), facts.zone, overrides);
+  return deadlinesOf(rulebook, period, calendarOf(context, facts), facts.zone, overrides);
 }
 
 /** True when the live weeks were brought in line on this day and with this organisation. */

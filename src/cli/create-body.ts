@@ -13,15 +13,16 @@ const atBirth = ['8679-weekly.yaml'];
 
 /** Creates the body under the owner role's pool. Throws a `refused` failure with every trouble of its name. */
 export async function createBody(owner: Pool, body: NewTenant, now: string): Promise<Tenant> {
-  const rulebooks = await shippedRulebooks();
+  const rulebooks = await shippedRulebooks(atBirth);
   const tenant = await createTenant(owner, body, now);
   await activateRulebooks(owner, tenant, rulebooks, now);
   return tenant;
 }
 
-async function shippedRulebooks(): Promise<readonly ReadRulebook[]> {
+/** Regulations that come with the product, read and checked. */
+export async function shippedRulebooks(names: readonly string[]): Promise<readonly ReadRulebook[]> {
   return Promise.all(
-    atBirth.map(async (name) => {
+    names.map(async (name) => {
       const read = readRulebook(await readFile(join(folder, name), 'utf8'), name);
       if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.faults)}`);
       return read;

@@ -20,6 +20,7 @@ import {
   version,
   week,
 } from './common.ts';
+import { stageFacts } from './period-shapes.ts';
 import { route } from './route.ts';
 
 /** No rulebook has more criteria; without a bound each made-up one would come back as a reason of its own. */
@@ -155,6 +156,10 @@ export const actBody = z.strictObject({
   entered: entered.optional(),
   report: report.optional(),
   comment: text.optional(),
+  /** Longer periods: facts beside points, the level where it is left open, the further step recorded. */
+  facts: stageFacts.optional(),
+  level: z.string().max(60).optional(),
+  step: z.string().max(60).optional(),
 });
 export type ActBody = z.infer<typeof actBody>;
 

@@ -2,6 +2,7 @@
 import { evaluationRoutes } from './evaluations.ts';
 import { importRoutes } from './imports.ts';
 import { organizationRoutes } from './organization.ts';
+import { periodRoutes } from './periods.ts';
 import { roleRoutes } from './roles.ts';
 import { rollUpRoutes } from './roll-ups.ts';
 import { accountRoutes, sessionRoutes } from './session.ts';
@@ -13,6 +14,7 @@ export const ROUTES = {
   ...roleRoutes,
   ...evaluationRoutes,
   ...weekRoutes,
+  ...periodRoutes,
   ...organizationRoutes,
   ...importRoutes,
   ...rollUpRoutes,

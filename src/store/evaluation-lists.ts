@@ -1,5 +1,6 @@
 // Lists of evaluations: one statement each, under the filter derived from the policy table.
 import type { Viewer } from '../domain/evaluation/shape.ts';
+import type { PeriodKind } from '../domain/period/period.ts';
 import { EVALUATION_COLUMNS, type EvaluationRow } from './evaluations.ts';
 import { policyFilter, readFilter, relationFilter, type SqlFilter } from './policy-filter.ts';
 import type { Tx } from './transaction.ts';
@@ -20,7 +21,9 @@ export type ListPart = (typeof LIST_PARTS)[number];
 export interface ListQuery {
   readonly tenantId: number;
   readonly viewer: Viewer;
+  /** First day of the period, and its kind: weeks unless said otherwise. */
   readonly monday: string;
+  readonly kind?: PeriodKind;
   readonly part: ListPart;
   /** This unit with everything under it, as the tree stood on `treeDay`. */
   readonly unit: number | null;
@@ -46,7 +49,7 @@ export interface ListPage {
 }
 
 /** Columns of a line; joins for `evaluation e`. Report texts of erased acts are null, and so are their counts. */
-const LINE = `${EVALUATION_COLUMNS}, p.full_name as person_name, u.name as unit_name, u.code as unit_code,
+export const LINE = `${EVALUATION_COLUMNS}, p.full_name as person_name, u.name as unit_name, u.code as unit_code,
   o.title as post_title, o.job_position,
   (select jsonb_build_object('count', count(*),
      'late', count(*) filter (where i ->> 'done' > i ->> 'due'),
@@ -54,7 +57,7 @@ const LINE = `${EVALUATION_COLUMNS}, p.full_name as person_name, u.name as unit_
    from act_text t, jsonb_array_elements(t.body::jsonb -> 'items') i
    where t.tenant_id = e.tenant_id and t.record_kind = 'evaluation' and t.record_id = e.id
      and t.seq = e.content_seq and t.field = 'report' having count(*) > 0) as items`;
-const LINE_JOINS = `
+export const LINE_JOINS = `
   join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
   join unit u on u.tenant_id = e.tenant_id and u.version = e.org_version and u.unit_id = e.unit_id
   join post o on o.tenant_id = e.tenant_id and o.id = e.post_id`;
@@ -69,7 +72,7 @@ export function subtree(tenant: string, unit: string, day: string): string {
 
 /** One page of a list in the order of units; total and rows under the same filter. */
 export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPage> {
-  const values: unknown[] = [query.tenantId, query.monday];
+  const values: unknown[] = [query.tenantId, query.monday, query.kind ?? 'week'];
   const add = (filter: SqlFilter) => {
     values.push(...filter.values);
     return filter.sql;
@@ -98,7 +101,7 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
   const rows = await tx.query<ListRow & { total: number }>(
     `with matching as (
        select e.id, e.unit_lo from evaluation e
-       where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = 'week' and ${conditions.join(' and ')})
+       where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 and ${conditions.join(' and ')})
      select ${LINE}, (select count(*) from matching)::int as total
      from matching m join evaluation e on e.tenant_id = $1 and e.week_start = $2 and e.id = m.id ${LINE_JOINS}
      where ${after} order by m.unit_lo, m.id limit ${bind(query.limit)}::int`,

@@ -49,6 +49,10 @@ type Column = Exclude<
 /** A state row as read; totals and levels are computed from the points again. */
 export interface EvaluationRow extends Pick<Tables['evaluation'], Column> {
   period_kind: PeriodKind;
+  f_self: StageScores | null;
+  f_scorer: StageScores | null;
+  f_approver: StageScores | null;
+  steps: Record<string, number> | null;
   rank: Rank;
   state: Evaluation['state'];
   dissent: Evaluation['dissent'];
@@ -64,7 +68,8 @@ interface LockedRow extends EvaluationRow {
 export const EVALUATION_COLUMNS = `e.id, e.week_start, e.period_kind, e.person_id, e.assignment_id, e.post_id, e.rank, e.unit_id,
   e.org_version, e.unit_lo, e.slice_from, e.slice_to, e.rulebook_id, e.rulebook_version, e.scorer_id, e.approver_id,
   e.one_authority, e.counted, e.not_counted_kind, e.state, e.late, e.opened, e.content_seq, e.s_self, e.s_scorer,
-  e.s_approver, e.scored_by, e.approved_by, e.dissent, e.reopen_proposed_by, e.revision, e.seq,
+  e.s_approver, e.scored_by, e.approved_by, e.dissent, e.reopen_proposed_by, e.revision, e.seq, e.f_self, e.f_scorer,
+  e.f_approver, e.steps,
   case when e.reopen_proposed_by is not null then (select a.payload ->> 'until' from act a
     where a.tenant_id = e.tenant_id and a.record_kind = 'evaluation' and a.record_id = e.id
       and a.act = 'reopen-proposed' order by a.seq desc limit 1) end as reopen_proposed_until`;
@@ -112,14 +117,15 @@ export function evaluationFromRow(row: EvaluationRow, rulebookOf: RulebookSource
     late: row.late,
     opened: row.opened,
     contentSeq: row.content_seq,
-    self: stage(row.s_self, rulebook),
-    scorer: stage(row.s_scorer, rulebook),
-    approver: stage(row.s_approver, rulebook),
+    self: row.f_self ?? stage(row.s_self, rulebook),
+    scorer: row.f_scorer ?? stage(row.s_scorer, rulebook),
+    approver: row.f_approver ?? stage(row.s_approver, rulebook),
     scoredBy: row.scored_by,
     approvedBy: row.approved_by,
     dissent: row.dissent,
     reopenProposedBy: row.reopen_proposed_by,
     reopenProposedUntil: row.reopen_proposed_until,
+    steps: row.steps ?? {},
     revision: row.revision,
     seq: row.seq,
   };
@@ -135,7 +141,30 @@ function stage(points: number[] | null, rulebook: Rulebook): StageScores | null 
 }
 
 function points(scores: StageScores | null, rulebook: Rulebook): number[] | null {
-  return scores === null ? null : rulebook.criteria.map((criterion) => scores.entered[criterion.key] ?? 0);
+  if (scores === null || scores.facts !== undefined) return null;
+  return rulebook.criteria.map((criterion) => scores.entered[criterion.key] ?? 0);
+}
+
+/** Columns only the longer periods fill: absent for weeks, whose row stays as small as it was. */
+function longColumns(state: Evaluation) {
+  if (periodKind(state.period) === 'week') return {};
+  const kept = (scores: StageScores | null) => (scores?.facts === undefined ? null : scores);
+  const exact = state.approver?.exact;
+  return {
+    assignment_id: state.assignmentId,
+    post_id: state.postId,
+    rank: state.rank,
+    unit_id: state.unitId,
+    org_version: state.orgVersion,
+    unit_lo: state.unitLo,
+    slice_from: state.from,
+    f_self: kept(state.self),
+    f_scorer: kept(state.scorer),
+    f_approver: kept(state.approver),
+    steps: Object.keys(state.steps).length === 0 ? null : state.steps,
+    total_numerator: exact?.n ?? null,
+    total_denominator: exact?.d ?? null,
+  };
 }
 
 async function lockWhere(
@@ -191,6 +220,10 @@ export interface EvaluationChange {
   readonly end: ChainEnd;
 }
 
+const LONG_COLUMNS = ['f_self', 'f_scorer', 'f_approver', 'steps', 'total_numerator', 'total_denominator'];
+/** A record of a longer period follows the person to another post. */
+const MOVED_COLUMNS = ['assignment_id', 'post_id', 'rank', 'unit_id', 'org_version', 'unit_lo', 'slice_from'];
+
 /** Writes the states back, each only over the version it came from. Returns how many were written. */
 export async function updateEvaluations(
   tx: Tx,
@@ -206,12 +239,16 @@ export async function updateEvaluations(
        s_approver = n.s_approver, total_self = n.total_self, total_scorer = n.total_scorer, total = n.total,
        level = n.level, scored_by = n.scored_by, approved_by = n.approved_by, dissent = n.dissent,
        reopen_proposed_by = n.reopen_proposed_by, revision = n.revision, seq = n.seq,
+       ${LONG_COLUMNS.map((column) => `${column} = n.${column}`).join(', ')},
+       ${MOVED_COLUMNS.map((column) => `${column} = coalesce(n.${column}, e.${column})`).join(', ')},
        last_hash = decode(n.last_hash, 'hex'), row_version = e.row_version + 1, changed_at = $3
      from jsonb_to_recordset($2::jsonb) as n (id bigint, week_start date, was int, slice_to date, scorer_id int,
        approver_id int, one_authority boolean, counted boolean, not_counted_kind text, state text, late boolean,
        opened boolean, content_seq int, s_self smallint[], s_scorer smallint[], s_approver smallint[],
        total_self smallint, total_scorer smallint, total smallint, level text, scored_by int, approved_by int,
-       dissent text, reopen_proposed_by int, revision int, seq int, last_hash text)
+       dissent text, reopen_proposed_by int, revision int, seq int, last_hash text, f_self jsonb, f_scorer jsonb,
+       f_approver jsonb, steps jsonb, total_numerator numeric, total_denominator numeric, assignment_id int,
+       post_id int, rank text, unit_id int, org_version int, unit_lo int, slice_from date)
      where e.tenant_id = $1 and e.week_start = n.week_start and e.id = n.id and e.seq = n.was
      returning e.id`,
     [
@@ -252,6 +289,7 @@ function rowOf(state: Evaluation, rulebook: Rulebook, end: ChainEnd, was: number
     revision: state.revision,
     seq: state.seq,
     last_hash: end.hash.toString('hex'),
+    ...longColumns(state),
   };
 }
 

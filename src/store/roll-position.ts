@@ -46,7 +46,7 @@ export async function unfolded(tx: Tx, tenantId: number): Promise<Unfolded> {
     `select distinct e.person_id as "personId", e.rulebook_id as "rulebookId", e.period_kind as kind, e.week_start as start
      from act a join evaluation e on e.tenant_id = a.tenant_id and e.week_start = a.week_start and e.id = a.record_id
      where a.tenant_id = $1 and a.tx >= $2::xid8 and a.record_kind = 'evaluation'
-       and a.act in ('created', 'reassigned', 'counting-changed', 'approved', 'decided', 'reopened', 'closed')`,
+       and a.act in ('created', 'reassigned', 'counting-changed', 'approved', 'decided', 'reopened', 'closed', 'moved', 'reopened-with')`,
     [tenantId, known],
   );
   return { changed, horizon, isNew: horizon !== known };

@@ -1,5 +1,8 @@
 // Activated rulebook versions of a tenant. Immutable once written: bodies are cached by hash.
-import { selectRulebooks, type Wanted } from '../domain/rulebook/select.ts';
+
+import { enteredPeriods } from '../domain/period/entered-periods.ts';
+import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
+import { inForce, selectRulebooks, type Wanted } from '../domain/rulebook/select.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { fromStored, storedForm } from '../domain/rulebook/stored.ts';
 import type { RulebookSource } from './evaluations.ts';
@@ -27,6 +30,8 @@ export interface Rulebooks {
   readonly applying: (wanted: Wanted) => readonly ActiveRulebook[];
   /** Every version, the newest first. */
   readonly all: () => readonly Rulebook[];
+  /** Whether some regulation in force at its beginning evaluates persons in this period by entry. */
+  readonly runs: (period: PeriodKey) => boolean;
 }
 
 const bodies = new Map<string, Rulebook>();
@@ -58,6 +63,16 @@ export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks
       ),
     applying,
     all: () => versions.map((row) => bodyOf(row, row.id, row.version)),
+    runs: (period) =>
+      versions
+        .map((row) => bodyOf(row, row.id, row.version))
+        .some(
+          (one) =>
+            one.use === 'evaluation' &&
+            enteredPeriods(one).includes(periodKind(period)) &&
+            inForce(one, periodDates(period).from) &&
+            one.subjects.some(({ evaluates }) => evaluates === 'person'),
+        ),
     forWeek: (date) => applying({ date, ...ANYBODY_WEEKLY })[0] ?? null,
   };
 }

@@ -320,6 +320,12 @@ export interface Tables {
     full_name: string;
     search_name: string;
   };
+  person_group: {
+    tenant_id: number;
+    person_id: number;
+    valid_from: string;
+    staff_group: string;
+  };
   person_period: {
     tenant_id: number;
     regime: string;
@@ -431,6 +437,11 @@ export interface Tables {
     admin_code: string | null;
     lo: number;
     hi: number;
+  };
+  unit_side: {
+    tenant_id: number;
+    unit_id: number;
+    side: string;
   };
   unit_week: {
     tenant_id: number;

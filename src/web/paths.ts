@@ -12,6 +12,8 @@ export const paths = {
   queue: '/xu-ly',
   scoreTeam: (week: string) => `/xu-ly/cham/${weekInPath(week)}`,
   approve: (week: string) => `/xu-ly/duyet/${weekInPath(week)}`,
+  period: (period: string) => `/ky/${period}`,
+  periodRecord: (period: string, evaluation: number) => `/ky/${period}/${evaluation}`,
   unit: (unit: number) => `/don-vi/${unit}`,
   rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,
   rollUpNow: '/tong-hop',

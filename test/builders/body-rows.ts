@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { Rulebook } from '../../src/domain/rulebook/shape.ts';
 import { rulebookHash } from '../../src/files/rulebook-file.ts';
+import { bumpOrgStamp } from '../../src/store/counters.ts';
 import { insertRulebook } from '../../src/store/rulebooks.ts';
 import type { Tx } from '../../src/store/transaction.ts';
 import { type BodySpec, ORGANISED_ON } from './body-spec.ts';
@@ -103,6 +104,17 @@ export async function foundBody(
       [data, tenantId],
     );
   await insertRulebook(txOf(owner), tenantId, rulebook, rulebookHash(rulebook));
+}
+
+/** Activates further regulations; the organisation counts as changed, so that records follow. */
+export async function activateMore(
+  owner: pg.Pool,
+  tenantId: number,
+  rulebooks: readonly Rulebook[],
+): Promise<void> {
+  const tx = txOf(owner);
+  for (const rulebook of rulebooks) await insertRulebook(tx, tenantId, rulebook, rulebookHash(rulebook));
+  await bumpOrgStamp(tx, tenantId);
 }
 
 function txOf(owner: pg.Pool): Tx {

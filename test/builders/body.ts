@@ -7,13 +7,15 @@ import type { Intent } from '../../src/app/once.ts';
 import { ensureInLine } from '../../src/app/sync.ts';
 import type { Command } from '../../src/domain/evaluation/decide.ts';
 import type { CommandName, Report } from '../../src/domain/evaluation/shape.ts';
-import { weekDates } from '../../src/domain/period/week.ts';
+import type { StageInput } from '../../src/domain/evaluation/stage.ts';
+import { periodDates, periodKind } from '../../src/domain/period/period.ts';
 import { dateAt } from '../../src/domain/period/zone.ts';
+import type { Rulebook } from '../../src/domain/rulebook/shape.ts';
 import { openPool } from '../../src/store/connection.ts';
 import { requestHash } from '../../src/store/ledger.ts';
 import { freshDatabase, type TestDatabase, type TestMajor } from '../database.ts';
 import { bodyChanges } from './body-changes.ts';
-import { foundBody, type Numbers, nameOf } from './body-rows.ts';
+import { activateMore, foundBody, type Numbers, nameOf } from './body-rows.ts';
 import { A_WARD, aReport, type BodySpec, GOOD_WEEK, WEDNESDAY, WEEK } from './body-spec.ts';
 import { vietnamCalendar, weeklyRulebook } from './rulebook.ts';
 
@@ -32,10 +34,16 @@ export interface BodyOptions {
 export interface Does {
   readonly of: string;
   readonly now?: string;
+  /** Any period; the ordinary week when left out. */
   readonly week?: string;
+  /** Which regulation's record, where somebody has two. */
+  readonly rulebook?: string;
   readonly entered?: Record<string, number>;
   readonly report?: Report;
   readonly comment?: string;
+  readonly facts?: StageInput;
+  readonly level?: string;
+  readonly step?: string;
   readonly key?: string;
   readonly version?: number;
   readonly steppedUp?: boolean;
@@ -71,6 +79,8 @@ export async function aBody(spec: BodySpec = A_WARD, options: BodyOptions = {}) 
     ...ids,
     ...bodyChanges(sql, tenantId, spec, ids),
     ...bodyActs(context, sql, tenantId, ids.person),
+    /** Activates further regulations, as two persons would. */
+    activate: (...rulebooks: readonly Rulebook[]) => activateMore(owner, tenantId, rulebooks),
     /** Brings the weeks in line with the organisation, as every view does first. */
     inLine: (now = WEDNESDAY) => ensureInLine(context, tenantId, dateAt(now, ZONE), now),
     /** Leaves the connections; the database too unless it was brought along. */
@@ -93,19 +103,26 @@ function bodyActs(context: AppContext, sql: Sql, tenantId: number, person: Numbe
   const evaluations = (who: string, week: string = WEEK) =>
     sql<EvaluationRecord>(
       `select e.*, id::float8 as id from evaluation e
-       where tenant_id = $1 and person_id = $2 and week_start = $3 order by slice_from`,
-      [tenantId, person[who], weekDates(week).from],
+       where tenant_id = $1 and person_id = $2 and week_start = $3 and period_kind = $4
+       order by slice_from, rulebook_id desc`,
+      [tenantId, person[who], periodDates(week).from, periodKind(week)],
     );
   /** The last part of it. */
-  const evaluation = async (who: string, week: string = WEEK): Promise<EvaluationRecord> => {
-    const found = (await evaluations(who, week)).at(-1);
+  const evaluation = async (
+    who: string,
+    week: string = WEEK,
+    rulebook?: string,
+  ): Promise<EvaluationRecord> => {
+    const found = (await evaluations(who, week)).findLast(
+      (row) => rulebook === undefined || row.rulebook_id === rulebook,
+    );
     if (found === undefined) throw new Error(`${who} has no evaluation in ${week}`);
     return found;
   };
   let keys = 0;
   /** One person does one step of the procedure; the version is the newest unless given. */
   const does = async (who: string, name: CommandName, how: Does): Promise<Acted> => {
-    const row = await evaluation(how.of, how.week);
+    const row = await evaluation(how.of, how.week, how.rulebook);
     keys += 1;
     const asked: Asked = { id: row.id, command: commandOf(name, how, how.version ?? row.seq) };
     const intent = intentOf(asked, how.key ?? `key-of-test-${keys}`);
@@ -138,12 +155,15 @@ function numbered(keys: readonly string[]): Numbers {
 }
 
 function commandOf(name: CommandName, how: Does, version: number): Command {
-  const isSubmit = name === 'submit';
+  const isSubmit = name === 'submit' && how.facts === undefined;
   return {
     name,
     version,
     entered: how.entered ?? (isSubmit ? GOOD_WEEK : null),
     report: how.report ?? (isSubmit ? aReport() : null),
     comment: how.comment ?? '',
+    ...(how.facts === undefined ? {} : { facts: how.facts }),
+    ...(how.level === undefined ? {} : { level: how.level }),
+    ...(how.step === undefined ? {} : { step: how.step }),
   };
 }

@@ -74,6 +74,7 @@ const OPEN: Evaluation = {
   dissent: 'none',
   reopenProposedBy: null,
   reopenProposedUntil: null,
+  steps: {},
   revision: 1,
   seq: 1,
 };

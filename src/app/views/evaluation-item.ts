@@ -109,5 +109,6 @@ function itemOf(reading: Reading, line: Line, trend: TrendPoint[]) {
 /** Points as they cross the network: every criterion that was entered. */
 export function pointsOf({ entered, total, level }: StageScores) {
   const given = Object.entries(entered).filter((entry): entry is [string, number] => entry[1] !== undefined);
-  return { entered: Object.fromEntries(given), total, level };
+  // A week always has its level: only longer periods know results that leave it open.
+  return { entered: Object.fromEntries(given), total, level: level ?? '' };
 }

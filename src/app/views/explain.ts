@@ -27,7 +27,7 @@ export function explainStages(
     const level = rulebook.levels.find((candidate) => candidate.key === scores.level);
     if (level === undefined) throw new Error(`${rulebook.id} has no level ${scores.level}`);
     const nodes = scoreEntered(rulebook, scores.entered).nodes.map(nodeView);
-    return [{ stage, nodes, level: scores.level, levelCitation: level.citation }];
+    return [{ stage, nodes, level: level.key, levelCitation: level.citation }];
   });
 }
 

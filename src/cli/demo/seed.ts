@@ -7,6 +7,7 @@ import type { AppContext } from '../../app/context.ts';
 import { delegate } from '../../app/delegations.ts';
 import { intentOf } from '../../app/once.ts';
 import { nameManager } from '../../app/post-map.ts';
+import { activateRulebooks } from '../../app/rulebooks.ts';
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
@@ -14,10 +15,11 @@ import { dateAt, instantAt } from '../../domain/period/zone.ts';
 import { openPool, type Pool } from '../../store/connection.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { inReadTransaction } from '../../store/transaction.ts';
-import { createBody } from '../create-body.ts';
+import { createBody, shippedRulebooks } from '../create-body.ts';
 import { demoFolder, importSample } from './bodies.ts';
 import { actorAt, CAST, type CastRole, giveAccounts, memberNamed, membersOf, type Ward } from './cast.ts';
 import { chanceOf } from './chance.ts';
+import { playQuarters } from './quarters.ts';
 import type { WorkGroup } from './story.ts';
 import { evaluationsOf, playPastWeek, playThisWeek, type Reached, type Stage, step } from './weeks.ts';
 
@@ -26,6 +28,8 @@ const PAST_WEEKS = 12;
 /** Address of the second body; it is made last. */
 export const NEIGHBOUR = 'xa-mau';
 export const WARD_CODE = 'KH.22366';
+/** The State side and the Party side: two results for one person in one quarter. */
+const QUARTERLY = ['335-civil-servant.yaml', '335-leader.yaml', '366-person.yaml'];
 
 export interface Seeded {
   readonly logins: ReadonlyMap<CastRole, string>;
@@ -65,6 +69,7 @@ async function seedWard(
     hostNames: ['localhost', '127.0.0.1'],
   };
   const tenant = await createBody(owner, body, born);
+  await activateRulebooks(owner, tenant, await shippedRulebooks(QUARTERLY), born);
   const author = { tenantId: tenant.id, personId: null, today: dateAt(born, ZONE), now: born };
   await importSample(context, author, 'units', 'input/don-vi-khanh-hoa.csv', null);
   const { root, codes } = await unitCodes(context, tenant, author.today, WARD_CODE);
@@ -141,6 +146,7 @@ async function playWeeks(stage: Stage, now: string, told: (week: string) => void
   const clerk = memberNamed(stage.ward, CAST.clerk);
   await playThisWeek(stage, thisWeek, now, (one) => reachedBy(one, clerk.personId, clerk.unitId));
   told(thisWeek);
+  await playQuarters(stage, now);
   await proposeReopening(stage, addWeeks(thisWeek, -2), now);
   await lendAuthority(stage, now);
 }

@@ -27,6 +27,6 @@ export function countStages(states: readonly Evaluation[], submitDeadline: strin
 export function countLevels(states: readonly Evaluation[]): Record<string, number> {
   const levels: Record<string, number> = {};
   for (const { counted, approver } of states)
-    if (counted && approver !== null) levels[approver.level] = (levels[approver.level] ?? 0) + 1;
+    if (counted && approver?.level != null) levels[approver.level] = (levels[approver.level] ?? 0) + 1;
   return levels;
 }

@@ -1,10 +1,12 @@
 // One command in, acts or every reason against it out. Pure: procedure table, policy table, rulebook, moment.
 import { isLate } from '../period/late.ts';
+import { periodKind } from '../period/period.ts';
+import { isWeekKey } from '../period/week.ts';
 import { hasWords, type Refusal, refuse } from '../refusal.ts';
 import { commentsRequired } from '../rulebook/rules.ts';
 import type { Rulebook } from '../rulebook/shape.ts';
-import { scoreEntered } from '../score/score-entered.ts';
 import type { EnteredScores } from '../score/shape.ts';
+import { furtherSteps, stepRelation } from './further-steps.ts';
 import { permittedAs, type Relation } from './policy.ts';
 import { type Moment, precheck } from './precheck.ts';
 import { type ProcedureRow, stepFor } from './procedure.ts';
@@ -18,6 +20,19 @@ import type {
   StageScores,
   Viewer,
 } from './shape.ts';
+import {
+  commentRulesBetween,
+  factWords,
+  inputFrom,
+  inputOf,
+  NOTHING_KNOWN,
+  needsFacts,
+  type Staged,
+  type StageInput,
+  stageFacts,
+  stagePoints,
+  withKnownFlags,
+} from './stage.ts';
 
 /** What a person asks for. Absent `entered` means: agree with the stage before. */
 export interface Command {
@@ -27,6 +42,12 @@ export interface Command {
   readonly entered: EnteredScores | null;
   readonly report: Report | null;
   readonly comment: string;
+  /** Beside points, where the regulation asks for it; comes and goes with `entered`. */
+  readonly facts?: StageInput | null;
+  /** The level chosen where the regulation leaves it to whoever decides. */
+  readonly level?: string | null;
+  /** Which further step is recorded. */
+  readonly step?: string | null;
 }
 
 export type Decision<A> =
@@ -46,17 +67,19 @@ export function decide(
   if (command.version !== state.seq)
     refusals.push(refuse('version-changed', { expected: command.version, actual: state.seq }));
   const row = stepFor(command.name, state.state);
-  const relation = permittedAs(command.name, viewer, state);
+  const relation = relationFor(state, command, viewer, rulebook);
   if (row === null || relation === null) return { ok: false, refusals };
   const before = stageBefore(state, command.name);
-  const scored =
-    row.scores === 'required' ? scores(rulebook, command.entered ?? before?.entered ?? {}) : null;
+  const scored = row.scores === 'required' ? scores(rulebook, state, command, before, moment) : null;
   refusals.push(
     ...(scored?.refusals ?? []),
-    ...content(row, command, rulebook, scored?.scores ?? null, before),
+    ...content(row, state, command, rulebook, scored?.scores ?? null, before),
   );
   if (refusals.length > 0) return { ok: false, refusals };
-  return { ok: true, acts: [makeAct(row, state, command, viewer, relation, scored?.scores ?? null, moment)] };
+  return {
+    ok: true,
+    acts: [makeAct(row, state, command, viewer, relation, rulebook, scored?.scores ?? null, moment)],
+  };
 }
 
 function stageBefore(state: Evaluation, command: CommandName): StageScores | null {
@@ -64,24 +87,56 @@ function stageBefore(state: Evaluation, command: CommandName): StageScores | nul
   return command === 'approve' ? state.scorer : null;
 }
 
-interface Scored {
-  readonly scores: StageScores | null;
-  readonly refusals: readonly Refusal[];
+// Which of several further steps it is decides who may record it; otherwise the policy table alone.
+function relationFor(
+  state: Evaluation,
+  command: Command,
+  viewer: Viewer,
+  rulebook: Rulebook,
+): Relation | null {
+  if (command.name !== 'record-step') return permittedAs(command.name, viewer, state);
+  const asked = furtherSteps(rulebook).find(({ step }) => step.key === command.step);
+  return asked === undefined ? null : stepRelation(viewer, state, asked);
 }
 
-function scores(rulebook: Rulebook, entered: EnteredScores): Scored {
-  const result = scoreEntered(rulebook, entered);
-  if (result.total !== null && result.level !== null)
-    return { scores: { entered, total: result.total, level: result.level }, refusals: [] };
-  const missing = result.missing.map((criterion) => refuse('score-missing', { criterion }));
-  const invalid = result.invalid.map((fault) =>
-    refuse(`score-${fault.code}`, { criterion: fault.key, limit: fault.limit }),
-  );
-  return { scores: null, refusals: [...missing, ...invalid] };
+// Nothing entered means: agree with the stage before, facts included; what the product knows is looked up anew.
+function scores(
+  rulebook: Rulebook,
+  state: Evaluation,
+  command: Command,
+  before: StageScores | null,
+  moment: Moment,
+): Staged {
+  const facts = command.facts ?? null;
+  if (!needsFacts(rulebook)) {
+    const staged = stagePoints(rulebook, command.entered ?? before?.entered ?? {});
+    return facts === null ? staged : { scores: null, refusals: [refuse('facts-not-expected')] };
+  }
+  const known = moment.known ?? NOTHING_KNOWN;
+  const staging = {
+    command: command.name,
+    chosenLevel: command.level ?? null,
+    period: periodKind(state.period),
+  };
+  if (facts !== null) {
+    const words = factWords(rulebook, facts);
+    const flags = withKnownFlags(rulebook, facts.flags, state.rank);
+    const staged = stageFacts(
+      rulebook,
+      inputFrom(command.entered ?? {}, { ...facts, flags }, known),
+      staging,
+    );
+    const refusals = [...staged.refusals, ...words.refusals];
+    return refusals.length > 0 ? { scores: null, refusals } : staged;
+  }
+  if (command.entered !== null || before === null)
+    return { scores: null, refusals: [refuse('facts-expected')] };
+  return stageFacts(rulebook, { ...inputOf(before), ...known }, staging);
 }
 
 function content(
   row: ProcedureRow,
+  state: Evaluation,
   command: Command,
   rulebook: Rulebook,
   now: StageScores | null,
@@ -89,7 +144,8 @@ function content(
 ): readonly Refusal[] {
   const refusals = comment(row, command, rulebook, now, before);
   if (row.scores === 'none' && command.entered !== null) refusals.push(refuse('scores-not-expected'));
-  if (row.report === 'required') refusals.push(...checkReport(command.report));
+  // The week's report is the list of work; longer periods state theirs as work lines.
+  if (row.report === 'required' && isWeekKey(state.period)) refusals.push(...checkReport(command.report));
   if (row.report === 'none' && command.report !== null) refusals.push(refuse('report-not-expected'));
   return refusals;
 }
@@ -106,7 +162,11 @@ function comment(
   if (hasWords(command.comment) || row.comment === 'optional') return [];
   if (row.comment === 'required') return [refuse('comment-required', { rule: 'always', hundredths: null })];
   if (row.commentAct === null) return [];
-  const rules = commentsRequired(rulebook, row.commentAct, before?.entered ?? null, now?.entered ?? null);
+  // A level only the competent person gives is nobody's arithmetic: it needs words.
+  if (now?.chosen === true) return [refuse('comment-required', { rule: 'level-chosen', hundredths: null })];
+  const rules = needsFacts(rulebook)
+    ? commentRulesBetween(rulebook, row.commentAct, before, now)
+    : commentsRequired(rulebook, row.commentAct, before?.entered ?? null, now?.entered ?? null);
   return rules.map(({ when }) =>
     refuse('comment-required', {
       rule: when.kind,
@@ -129,20 +189,28 @@ function makeAct(
   command: Command,
   viewer: Viewer,
   relation: Relation,
+  rulebook: Rulebook,
   now: StageScores | null,
   moment: Moment,
 ): EvaluationAct {
   const common = {
     actorId: viewer.personId,
     capacity: capacity(state, viewer, relation),
-    texts: texts(command),
+    texts: texts(rulebook, command),
   };
-  return { act: row.act, payload: payload(row, state, now, moment), ...common } as EvaluationAct;
+  return { act: row.act, payload: payload(row, state, command, now, moment), ...common } as EvaluationAct;
 }
 
-function payload(row: ProcedureRow, state: Evaluation, scores: StageScores | null, moment: Moment): object {
+function payload(
+  row: ProcedureRow,
+  state: Evaluation,
+  command: Command,
+  scores: StageScores | null,
+  moment: Moment,
+): object {
   if (row.act === 'submitted') return { scores, late: isFiledLate(state, moment) };
   if (row.act === 'reopen-proposed') return { until: proposalEnd(moment.now) };
+  if (row.act === 'step-recorded') return { step: command.step };
   if (row.act === 'reopened' || row.act === 'reopen-declined') return { proposedBy: state.reopenProposedBy };
   return scores === null ? {} : { scores };
 }
@@ -152,10 +220,12 @@ function isFiledLate(state: Evaluation, moment: Moment): boolean {
   return state.state === 'returned' ? state.late : isLate(moment.now, moment.submitDeadline);
 }
 
-function texts(command: Command): Readonly<Record<string, string>> {
+function texts(rulebook: Rulebook, command: Command): Readonly<Record<string, string>> {
+  const facts = command.facts ?? null;
   return {
     ...(command.comment.trim() === '' ? {} : { comment: command.comment }),
     ...(command.report === null ? {} : { report: JSON.stringify(command.report) }),
+    ...(facts === null ? {} : { facts: factWords(rulebook, facts).words }),
   };
 }
 

@@ -225,6 +225,8 @@ describe('what cannot have happened is refused, whoever wrote it', () => {
           unlawful(evaluation('closed', asked), act(name, payload, actorId)) === null,
       );
     });
-    expect(possible).toEqual(['reopen-proposed', 'reopened', 'reopen-declined']);
+    expect(possible).toEqual([
+      ...['reopen-proposed', 'reopened', 'reopen-declined', 'step-recorded', 'reopened-with'],
+    ]);
   });
 });

@@ -32,6 +32,7 @@ function created(payload: Extract<EvaluationAct, { act: 'created' }>['payload'],
     approvedBy: null,
     dissent: 'none',
     ...NO_PROPOSAL,
+    steps: {},
     revision: 1,
     seq,
   };
@@ -44,6 +45,7 @@ function change(
 ): Partial<Evaluation> {
   switch (act.act) {
     case 'reassigned':
+    case 'moved':
     case 'counting-changed':
       return act.payload;
     case 'submitted':
@@ -84,7 +86,10 @@ function change(
     case 'reopen-declined':
       return NO_PROPOSAL;
     case 'reopened':
+    case 'reopened-with':
       return reopened(state);
+    case 'step-recorded':
+      return { steps: { ...state.steps, [act.payload.step]: seq } };
     case 'closed':
       return { state: 'closed', ...NO_PROPOSAL };
   }
@@ -102,6 +107,8 @@ function reopened(state: Evaluation): Partial<Evaluation> {
     approvedBy: null,
     dissent: 'none',
     ...NO_PROPOSAL,
+    // Opinions were on the earlier proposal, notice on the earlier result: both are asked for anew.
+    steps: {},
     revision: state.revision + 1,
   };
 }

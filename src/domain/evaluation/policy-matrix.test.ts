@@ -87,6 +87,7 @@ const EXPECTED: Readonly<Record<string, readonly (readonly [readonly Who[], read
     'propose-reopen': [[[...THE_PERSON, 'scorer', 'approver', 'office'], DECIDED]],
     'agree-reopen': [[['head above'], DECIDED]],
     'decline-reopen': [[['head above'], DECIDED]],
+    'record-step': [[[...THE_PERSON, ...OTHERS.filter((who) => who !== 'inspector')], EVERY]],
   };
 
 function expected(action: string, who: Who, state: EvaluationState): boolean {

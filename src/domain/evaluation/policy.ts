@@ -64,6 +64,8 @@ export const EVALUATION_POLICY = [
   }),
   row('agree-reopen', ['unit-head'], ['approved', 'closed'], { stepUp: true, fourEyes: true }),
   row('decline-reopen', ['unit-head'], ['approved', 'closed'], { fourEyes: true }),
+  /** Which of these, and when, the regulation says for each step (further-steps.ts). */
+  row('record-step', ['self', 'scorer', 'approver', 'unit-head', 'office'], 'any'),
 ] as const satisfies readonly PolicyRow[];
 
 /** The table, or a changed one: the tests change single cells to prove that each of them is guarded. */

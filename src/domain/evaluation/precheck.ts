@@ -14,6 +14,7 @@ import {
 import { startsFrom, stepFor } from './procedure.ts';
 import { hasOpenProposal, PROPOSAL_HOURS } from './reopening.ts';
 import { COMMANDS, type CommandName, type Evaluation, type Viewer } from './shape.ts';
+import type { KnownFacts } from './stage.ts';
 
 /** What the moment contributes; time is passed in. */
 export interface Moment {
@@ -25,6 +26,11 @@ export interface Moment {
   readonly submitDeadline: string;
   /** Ids of evaluations whose scorer or approver this viewer has re-assigned: he decides none of them. */
   readonly reassignedByViewer?: readonly number[];
+  /** Further steps of the regulation this viewer may record now, and those the decision still waits for. */
+  readonly openSteps?: readonly string[];
+  readonly missingSteps?: readonly string[];
+  /** What the product found about subordinates and earlier periods; only for regulations that ask. */
+  readonly known?: KnownFacts;
 }
 
 /** All reasons why `command` cannot start now; empty when it can. Never tells anything about an unseen record. */
@@ -114,15 +120,27 @@ const unopened: Special = (state) => (state.opened ? [refuse('already-opened')] 
 const twoAuthorities: Special = (state) => (state.oneAuthority ? [refuse('one-authority-decides')] : []);
 const oneAuthority: Special = (state) => (state.oneAuthority ? [] : [refuse('two-authorities-needed')]);
 
+// Leaders after their subordinates: a factor of the leader's points is their result in the same period.
+const afterSubordinates: Special = (_state, _viewer, { known }) => {
+  const people = known?.subordinates ?? null;
+  if (people === null || people.decided >= people.total) return [];
+  return [refuse('subordinates-undecided', { total: people.total, decided: people.decided })];
+};
+const opinionsHeard: Special = (_state, _viewer, { missingSteps = [] }) =>
+  missingSteps.map((step) => refuse('step-missing', { step }));
+const aStepIsOpen: Special = (_state, _viewer, { openSteps = [] }) =>
+  openSteps.length > 0 ? [] : [refuse('no-step-open')];
+
 const SPECIAL: Readonly<Partial<Record<CommandName, Special>>> = {
-  submit: all(counted, notBegun),
+  submit: all(counted, notBegun, afterSubordinates),
   withdraw: unopened,
   view: unopened,
-  score: all(counted, twoAuthorities, notByApprover, notReassigner),
+  score: all(counted, twoAuthorities, notByApprover, notReassigner, afterSubordinates),
   return: notReassigner,
-  approve: all(counted, notByScorer, notReassigner),
-  decide: all(counted, oneAuthority, bothAuthorities, notReassigner),
+  approve: all(counted, notByScorer, notReassigner, afterSubordinates, opinionsHeard),
+  decide: all(counted, oneAuthority, bothAuthorities, notReassigner, afterSubordinates, opinionsHeard),
   'view-dissent': (state) => (state.dissent === 'noted' ? [] : [refuse('no-dissent')]),
   'propose-reopen': (state, _viewer, { now }) =>
     hasOpenProposal(state, now) ? [refuse('already-proposed')] : [],
+  'record-step': aStepIsOpen,
 };

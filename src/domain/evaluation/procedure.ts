@@ -1,4 +1,4 @@
-// The weekly procedure as one table: command x state -> act, next state, what must come with it.
+// The procedure of every period as one table: command x state -> act, next state, what must come with it.
 // Who may is the policy table's business (policy.ts); what the numbers must look like, the rulebook's.
 import type { CommentAct } from '../rulebook/shape.ts';
 import { type ActName, type CommandName, EVALUATION_STATES, type EvaluationState } from './shape.ts';
@@ -140,6 +140,16 @@ export const PROCEDURE: readonly ProcedureRow[] = [
     commentAct: null,
   },
   {
+    command: 'record-step',
+    from: EVALUATION_STATES,
+    act: 'step-recorded',
+    to: null,
+    scores: 'none',
+    report: 'none',
+    comment: 'required',
+    commentAct: null,
+  },
+  {
     command: 'decline-reopen',
     from: ['approved', 'closed'],
     act: 'reopen-declined',
@@ -168,8 +178,10 @@ const UNDECIDED = NOT_CLOSED.filter((state) => state !== 'approved');
 /** Acts without a command: from the organisation, from absences, and from closing a unit's week. */
 const SYSTEM_STEPS: readonly { readonly act: ActName; readonly from: readonly EvaluationState[] }[] = [
   { act: 'reassigned', from: NOT_CLOSED },
+  { act: 'moved', from: UNDECIDED },
   { act: 'counting-changed', from: UNDECIDED },
   { act: 'closed', from: NOT_CLOSED },
+  { act: 'reopened-with', from: ['scored', 'approved', 'closed'] },
 ];
 
 /** Whether the procedure lets `act` happen to a record in `state`; false for `created`, which has no state before. */

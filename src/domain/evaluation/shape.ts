@@ -1,6 +1,8 @@
 // The evaluation of a period (a week, a month, a quarter ...) as data: its state, the acts that made it, and who looks at it.
 import type { PlainDate, Rank } from '../organization/shape.ts';
 import type { PeriodKey } from '../period/period.ts';
+import type { EarlierResult, StatedShare, SubordinateFacts, WorkLine } from '../score/input.ts';
+import type { Exact } from '../score/outcome.ts';
 import type { EnteredScores } from '../score/shape.ts';
 
 export const EVALUATION_STATES = ['open', 'submitted', 'returned', 'scored', 'approved', 'closed'] as const;
@@ -20,13 +22,18 @@ export const COMMANDS = [
   'propose-reopen',
   'agree-reopen',
   'decline-reopen',
+  'record-step',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-/** What happened. `created`, `reassigned`, `counting-changed` and `closed` come from the system or from closing a unit's week. */
+/**
+ * What happened. `created`, `reassigned`, `moved`, `counting-changed` and `closed` come from the system or from closing a
+ * unit's period; `reopened-with` follows the reopening of a subordinate.
+ */
 export const ACT_NAMES = [
   'created',
   'reassigned',
+  'moved',
   'counting-changed',
   'submitted',
   'withdrawn',
@@ -42,14 +49,37 @@ export const ACT_NAMES = [
   'reopened',
   'reopen-declined',
   'closed',
+  'step-recorded',
+  'reopened-with',
 ] as const;
 export type ActName = (typeof ACT_NAMES)[number];
 
-/** Points of one stage as entered, with total and level as computed by the rulebook at that moment. */
+/** What a stage states beside points. Numbers and keys: the words stand in the text `facts` of the act. */
+export interface StageFacts {
+  /** Chosen option by node; each was given with its reason where the regulation asks for one. */
+  readonly choices: Readonly<Record<string, string>>;
+  readonly lines: readonly WorkLine[];
+  readonly flags: Readonly<Record<string, boolean>>;
+  readonly shares: Readonly<Record<string, StatedShare>>;
+  readonly unitLevel: string | null;
+  /** Of the people directed and of earlier periods, as the product found them at that moment. */
+  readonly subordinates: SubordinateFacts | null;
+  readonly earlier: readonly EarlierResult[];
+}
+
+/**
+ * Points of one stage as entered, with total (hundredths, cut off) and level as computed by the rulebook at that
+ * moment. Where points alone do not say it: the facts, and the exact total in points.
+ */
 export interface StageScores {
   readonly entered: EnteredScores;
   readonly total: number;
-  readonly level: string;
+  /** null: the regulation leaves it to the competent person, who has not decided yet. */
+  readonly level: string | null;
+  readonly facts?: StageFacts;
+  readonly exact?: Exact;
+  /** The competent person chose the level where the regulation gives none. */
+  readonly chosen?: boolean;
 }
 
 /** One line of the week's report. */
@@ -102,6 +132,8 @@ export interface Evaluation {
   readonly reopenProposedBy: number | null;
   /** Until when the proposal waits for its second person; null for one of a time that knew no end. */
   readonly reopenProposedUntil: string | null;
+  /** Further steps the regulation asks for (opinions, notice, publication): the act that did each, by its key. */
+  readonly steps: Readonly<Record<string, number>>;
   /** Counts reopenings: 1 is the first result. */
   readonly revision: number;
   /** Number of the last act; also the version a writer must have seen. */
@@ -130,11 +162,17 @@ export interface ActPayloads {
     | 'dissent'
     | 'reopenProposedBy'
     | 'reopenProposedUntil'
+    | 'steps'
     | 'revision'
     | 'seq'
   >;
   /** Posts changed hands, or a transfer in mid-week cut the part short. */
   readonly reassigned: Pick<Evaluation, 'scorerId' | 'approverId' | 'oneAuthority' | 'to'>;
+  /** The person holds another post at the end of the period: the unit there classifies. */
+  readonly moved: Pick<
+    Evaluation,
+    'assignmentId' | 'postId' | 'rank' | 'unitId' | 'orgVersion' | 'unitLo' | 'from'
+  >;
   readonly 'counting-changed': Pick<Evaluation, 'counted' | 'notCountedKind'>;
   readonly submitted: { readonly scores: StageScores; readonly late: boolean };
   readonly withdrawn: Record<never, never>;
@@ -150,6 +188,9 @@ export interface ActPayloads {
   readonly reopened: { readonly proposedBy: number };
   readonly 'reopen-declined': { readonly proposedBy: number };
   readonly closed: Record<never, never>;
+  readonly 'step-recorded': { readonly step: string };
+  /** `because`: the subordinate's record, whose reopening this one follows. */
+  readonly 'reopened-with': { readonly because: number };
 }
 
 /** One act before it is numbered and chained. `texts` are the words, by field. */

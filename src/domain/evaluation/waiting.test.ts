@@ -33,6 +33,7 @@ function evaluation(more: Partial<Evaluation> = {}): Evaluation {
       dissent: 'none',
       reopenProposedBy: null,
       reopenProposedUntil: null,
+      steps: {},
       revision: 1,
       seq: 1,
     },

@@ -74,6 +74,11 @@ export function workingDayFrom(calendar: WorkingCalendar, date: PlainDate): Plai
   return nearestWorkingDay(calendar, date, 1);
 }
 
+/** The date itself when it is a working day, otherwise the one before. */
+export function workingDayUntil(calendar: WorkingCalendar, date: PlainDate): PlainDate {
+  return nearestWorkingDay(calendar, date, -1);
+}
+
 /**
  * The working day `count` working days after `date` (before it when negative). 0 gives the date itself, moved on
  * to the next working day when it is a day off.

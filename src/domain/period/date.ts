@@ -62,6 +62,15 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return dateOfDay(dayNumber(date) + days);
 }
 
+/** Day `day` of the month `months` after that of `date`; a day the month lacks is its last one. */
+export function dateOfMonth(date: PlainDate, months: number, day: number): PlainDate {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(count / 12), (count % 12) + 1];
+  const two = (part: number) => String(part).padStart(2, '0');
+  const first = `${String(year).padStart(4, '0')}-${two(month)}-`;
+  return `${first}${two(Math.min(day, daysInMonth(year, month)))}`;
+}
+
 /** 1 = Monday ... 7 = Sunday. */
 export function isoWeekday(date: PlainDate): number {
   // 1970-01-01 was a Thursday.

@@ -1,11 +1,11 @@
 // Every period a regulation evaluates: week, month, quarter, half-year, year. Keys name the kind themselves
 // ('2026-W47', '2026-M11', '2026-Q4', '2026-H2', '2026-Y'); dates are half-open.
 import type { PlainDate } from '../organization/shape.ts';
+import { PERIOD_KINDS, type PeriodKind } from '../rulebook/shape-base.ts';
 import { addDays } from './date.ts';
 import { addWeeks, isWeekKey, weekDates, weekOf } from './week.ts';
 
-export const PERIOD_KINDS = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
-export type PeriodKind = (typeof PERIOD_KINDS)[number];
+export { PERIOD_KINDS, type PeriodKind };
 
 /** A key of any kind. Keys of one kind sort as text. */
 export type PeriodKey = string;

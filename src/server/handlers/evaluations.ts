@@ -10,7 +10,8 @@ import type { HandlerContext, HandlersOf } from '../handler.ts';
 
 function askedOf(id: number, body: ActBody): Asked {
   const { act, version, entered = null, report = null, comment = '' } = body;
-  return { id, command: { name: act, version, entered, report, comment } };
+  const { facts = null, level = null, step = null } = body;
+  return { id, command: { name: act, version, entered, report, comment, facts, level, step } };
 }
 
 export const evaluationHandlers: HandlersOf<typeof evaluationRoutes> = {

@@ -5,6 +5,7 @@ import { calendarHandlers } from './calendar.ts';
 import { evaluationHandlers } from './evaluations.ts';
 import { importHandlers } from './imports.ts';
 import { organizationHandlers } from './organization.ts';
+import { periodHandlers } from './periods.ts';
 import { roleHandlers } from './roles.ts';
 import { rollUpHandlers } from './roll-ups.ts';
 import { sessionHandlers } from './session.ts';
@@ -16,6 +17,7 @@ export const handlers = {
   ...roleHandlers,
   ...evaluationHandlers,
   ...weekHandlers,
+  ...periodHandlers,
   ...calendarHandlers,
   ...organizationHandlers,
   ...importHandlers,

@@ -11,6 +11,8 @@ import { importRefusals } from './import-refusals.ts';
 import { organization } from './organization.ts';
 import { organizationRefusals } from './organization-refusals.ts';
 import { people } from './people.ts';
+import { period } from './period.ts';
+import { periodRefusals } from './period-refusals.ts';
 import { queue } from './queue.ts';
 import { refusals } from './refusals.ts';
 import { reopen } from './reopen.ts';
@@ -39,6 +41,8 @@ export const texts = {
   ...organization,
   ...organizationRefusals,
   ...people,
+  ...period,
+  ...periodRefusals,
   ...queue,
   ...refusals,
   ...reopen,

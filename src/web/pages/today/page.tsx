@@ -15,6 +15,7 @@ import { Duties } from './duties.tsx';
 import { History } from './history.tsx';
 import { nextStep, type Today } from './next-step.ts';
 import { OwnWeek } from './own-week.tsx';
+import { Periods } from './periods.tsx';
 import css from './today.module.css';
 import { WeekSwitch } from './week-switch.tsx';
 
@@ -52,6 +53,7 @@ function Content({ today, rulebook }: { readonly today: Today; readonly rulebook
       <div className={classNames(css.columns, today.duties.length > SHORT && css.beside)}>
         <OwnWeek today={today} rulebook={rulebook} />
         <Duties today={today} />
+        <Periods />
         {today.mineEmpty !== 'outside' && <History weeks={today.history} rulebook={rulebook} />}
       </div>
     </div>

@@ -1,0 +1,191 @@
+// Months, quarters and longer kept in line with the organisation: one record for each person and regulation that
+// applies. The unit at the end of the period classifies; whoever moves takes the record along.
+import { type OrganizationOnDay, resolveAuthority } from '../domain/evaluation/authority.ts';
+import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
+import type { Absence } from '../domain/organization/shape.ts';
+import { sideOf, staffGroupOf } from '../domain/organization/subject.ts';
+import type { WorkingCalendar } from '../domain/period/calendar.ts';
+import { countedInWeek } from '../domain/period/counted.ts';
+import { addDays } from '../domain/period/date.ts';
+import { enteredPeriods } from '../domain/period/entered-periods.ts';
+import {
+  addPeriods,
+  type PeriodDates,
+  type PeriodKey,
+  type PeriodKind,
+  periodDates,
+  periodKind,
+  periodOf,
+} from '../domain/period/period.ts';
+import { type Held, type PeriodPost, periodPost } from '../domain/period/period-post.ts';
+import type { Rulebook } from '../domain/rulebook/shape.ts';
+import { lockPeriod } from '../store/evaluations.ts';
+import { type AssignmentRow, absencesIn, assignmentsIn, organizationOn } from '../store/organization.ts';
+import { keptPeriods, markPeriodsSynced } from '../store/periods.ts';
+import type { Rulebooks } from '../store/rulebooks.ts';
+import { type StatedSubjects, statedSubjects } from '../store/subjects.ts';
+import type { Tx } from '../store/transaction.ts';
+import { carryOut, record } from './record.ts';
+import { adjust, bySystem, create, type Expected } from './sync-records.ts';
+
+export interface PeriodSync {
+  readonly tenantId: number;
+  readonly today: string;
+  readonly now: string;
+  readonly orgStamp: number;
+  readonly rulebooks: Rulebooks;
+  readonly calendar: WorkingCalendar;
+}
+
+const LONG_KINDS: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year'];
+
+/** The facts by which one period is judged. */
+interface PeriodInput {
+  readonly period: PeriodKey;
+  readonly dates: PeriodDates;
+  readonly body: OrganizationOnDay & { readonly version: number };
+  readonly assignments: readonly AssignmentRow[];
+  readonly absences: readonly Absence[];
+  readonly stated: StatedSubjects;
+  readonly sync: PeriodSync;
+}
+
+/**
+ * Brings the running period of every kind some regulation in force evaluates in line, and the one before while it was
+ * kept. Inside the transaction that brings the weeks in line.
+ */
+export async function syncPeriods(tx: Tx, sync: PeriodSync): Promise<void> {
+  const { tenantId, today, rulebooks } = sync;
+  const running = LONG_KINDS.map((kind) => periodOf(kind, today)).filter((period) => rulebooks.runs(period));
+  if (running.length === 0) return;
+  const before = await keptPeriods(
+    tx,
+    tenantId,
+    running.map((period) => addPeriods(period, -1)),
+  );
+  const due = [...before, ...running];
+  for (const period of due) await syncPeriod(tx, sync, period);
+  await markPeriodsSynced(tx, tenantId, due, today, sync.orgStamp);
+}
+
+async function syncPeriod(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<void> {
+  const { tenantId, now, rulebooks } = sync;
+  const input = await inputOf(tx, sync, period);
+  if (input === null) return;
+  const present = await lockPeriod(tx, tenantId, period, rulebooks.source);
+  const expected = expectedOf(input);
+  const wanted = new Map(expected.map((one) => [keyOf(one), one]));
+  const known = new Set(present.map(({ state }) => keyOf(state)));
+  const moved = present.flatMap((one) => {
+    const acts = adjustPeriod(one.state, wanted.get(keyOf(one.state)));
+    if (acts.length === 0) return [];
+    const { id, version } = one.state.rulebook;
+    return [carryOut(one, acts, rulebooks.source(id, version))];
+  });
+  await record(tx, tenantId, now, moved);
+  await create(
+    tx,
+    tenantId,
+    now,
+    period,
+    expected.filter((one) => !known.has(keyOf(one))),
+  );
+}
+
+/** One record for each person and regulation, wherever the person stands. */
+function keyOf({ personId, rulebook }: Pick<Expected, 'personId' | 'rulebook'>): string {
+  return `${personId}/${rulebook.id}`;
+}
+
+async function inputOf(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<PeriodInput | null> {
+  const { tenantId, today } = sync;
+  const dates = periodDates(period);
+  const last = addDays(dates.to, -1);
+  const day = today < last ? today : last;
+  const [body, assignments, absences, stated] = await Promise.all([
+    organizationOn(tx, tenantId, day),
+    assignmentsIn(tx, tenantId, dates.from, dates.to),
+    absencesIn(tx, tenantId, dates.from, dates.to),
+    statedSubjects(tx, tenantId, day),
+  ]);
+  return body === null ? null : { period, dates, body, assignments, absences, stated, sync };
+}
+
+function expectedOf(input: PeriodInput): readonly Expected[] {
+  const byPerson = Map.groupBy(input.assignments, (assignment) => assignment.personId);
+  return [...byPerson.values()].flatMap((rows) => {
+    const holdings = rows.map((row): Held & { readonly assignment: AssignmentRow } => ({
+      assignment: row,
+      post: { id: row.postId, unitId: row.unitId, rank: row.rank },
+    }));
+    const post = periodPost(input.dates, input.sync.today, holdings);
+    return post === null ? [] : expectedPerson(input, post);
+  });
+}
+
+/** For each line (State, Party) the best post for which one of its regulations applies. */
+function expectedPerson(input: PeriodInput, post: PeriodPost): readonly Expected[] {
+  const found = new Map<string, Expected>();
+  for (const held of post.held as readonly (Held & { assignment: AssignmentRow })[])
+    for (const rulebook of regulationsFor(input, held)) {
+      if (found.has(rulebook.line)) continue;
+      const one = expectedRecord(input, rulebook, held.assignment, post);
+      if (one !== null) found.set(rulebook.line, one);
+    }
+  return [...found.values()];
+}
+
+function regulationsFor(input: PeriodInput, { assignment, post }: Held): readonly Rulebook[] {
+  const { sides, groups } = input.stated;
+  const side = sideOf(post.unitId, input.body.units, sides);
+  const staffGroup = staffGroupOf(post.rank, side, groups.get(assignment.personId) ?? null);
+  const wanted = { evaluates: 'person', staffGroup, rank: post.rank, side } as const;
+  return input.sync.rulebooks
+    .applying({ ...wanted, date: input.dates.from, period: periodKind(input.period) })
+    .map(({ rulebook }) => rulebook)
+    .filter((one) => enteredPeriods(one).includes(periodKind(input.period)))
+    .filter(({ evaluatedKinds }) => evaluatedKinds.kinds.includes(assignment.kind));
+}
+
+function expectedRecord(
+  input: PeriodInput,
+  rulebook: Rulebook,
+  assignment: AssignmentRow,
+  { from, to }: PeriodPost,
+): Expected | null {
+  const authority = resolveAuthority(rulebook, input.body, assignment);
+  if (authority.outside) return null;
+  const absences = input.absences.filter((absence) => absence.personId === assignment.personId);
+  const counted = countedInWeek(rulebook, { from, to }, absences, input.sync.calendar);
+  return {
+    id: 0,
+    period: input.period,
+    personId: assignment.personId,
+    assignmentId: assignment.id,
+    postId: assignment.postId,
+    rank: assignment.rank,
+    unitId: assignment.unitId,
+    orgVersion: input.body.version,
+    unitLo: input.body.units.get(assignment.unitId)?.lo ?? 0,
+    from,
+    to,
+    rulebook: { id: rulebook.id, version: rulebook.version },
+    scorerId: authority.scorer?.personId ?? null,
+    approverId: authority.approver?.personId ?? null,
+    oneAuthority: authority.oneAuthority,
+    counted: counted.counted,
+    notCountedKind: counted.counted ? null : counted.kind,
+  };
+}
+
+/** As for a week; a person who stands elsewhere by now takes the record along, unless it is decided. */
+function adjustPeriod(state: Evaluation, expected: Expected | undefined): readonly EvaluationAct[] {
+  const isDecided = state.state === 'approved' || state.state === 'closed';
+  const acts = adjust(state, expected);
+  if (isDecided || expected === undefined) return acts;
+  const { assignmentId, postId, rank, unitId, orgVersion, unitLo, from } = expected;
+  const stands = assignmentId === state.assignmentId && postId === state.postId && from === state.from;
+  return stands
+    ? acts
+    : [bySystem('moved', { assignmentId, postId, rank, unitId, orgVersion, unitLo, from }), ...acts];
+}

@@ -1,0 +1,78 @@
+// What weeks and longer periods have in common when they are brought in line: acts of the system on records.
+import { evolve } from '../domain/evaluation/evolve.ts';
+import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
+import type { PeriodKey } from '../domain/period/period.ts';
+import { takeIds } from '../store/counters.ts';
+import { firstEvaluationId, insertEvaluations } from '../store/evaluations.ts';
+import { chainActs } from '../store/ledger.ts';
+import type { Tx } from '../store/transaction.ts';
+import { entryOf } from './record.ts';
+
+/** A record as the organisation of the day has it. */
+export type Expected = Extract<EvaluationAct, { act: 'created' }>['payload'];
+
+/** Acts that bring a present evaluation in line; what is decided stays as it was decided. */
+export function adjust(state: Evaluation, expected: Expected | undefined): readonly EvaluationAct[] {
+  if (state.state === 'closed') return [];
+  if (state.state === 'approved') return forDissent(state, expected);
+  const counted = expected?.counted ?? false;
+  const kind = expected === undefined ? 'no-post' : expected.notCountedKind;
+  const acts: EvaluationAct[] = [];
+  if (counted !== state.counted || kind !== state.notCountedKind)
+    acts.push(bySystem('counting-changed', { counted, notCountedKind: kind }));
+  if (expected === undefined) return acts;
+  const { scorerId, approverId, oneAuthority, to } = expected;
+  if (
+    scorerId !== state.scorerId ||
+    approverId !== state.approverId ||
+    oneAuthority !== state.oneAuthority ||
+    to !== state.to
+  )
+    acts.push(bySystem('reassigned', { scorerId, approverId, oneAuthority, to }));
+  return acts;
+}
+
+// A dissent note must be opened by an approver; when the one who approved has left, the successor opens it.
+function forDissent(state: Evaluation, expected: Expected | undefined): readonly EvaluationAct[] {
+  if (state.dissent !== 'noted' || expected === undefined) return [];
+  const { approverId, oneAuthority } = expected;
+  if (approverId === null || approverId === state.approverId || oneAuthority !== state.oneAuthority)
+    return [];
+  const scorerId = oneAuthority ? approverId : state.scorerId;
+  return [bySystem('reassigned', { scorerId, approverId, oneAuthority, to: state.to })];
+}
+
+export function bySystem<N extends 'created' | 'reassigned' | 'counting-changed' | 'moved' | 'reopened-with'>(
+  act: N,
+  payload: Extract<EvaluationAct, { act: N }>['payload'],
+): EvaluationAct {
+  return {
+    act,
+    payload,
+    texts: {},
+    actorId: null,
+    capacity: { role: 'system', actingFor: null },
+  } as EvaluationAct;
+}
+
+/** Creates the missing records of one period. */
+export async function create(
+  tx: Tx,
+  tenantId: number,
+  now: string,
+  period: PeriodKey,
+  missing: readonly Expected[],
+): Promise<void> {
+  if (missing.length === 0) return;
+  const first = await takeIds(tx, tenantId, `evaluation:${period}`, missing.length);
+  const created = missing.map((one, index) => {
+    const act = bySystem('created', { ...one, id: firstEvaluationId(period) + first + index });
+    return { after: evolve(null, act, 1), acts: [act], before: null };
+  });
+  const chained = chainActs(tenantId, now, created.map(entryOf));
+  const rows = created.flatMap(({ after: state }, index) => {
+    const end = chained.ends[index];
+    return end === undefined ? [] : [{ state, end }];
+  });
+  await Promise.all([insertEvaluations(tx, tenantId, now, rows), chained.write(tx)]);
+}

@@ -1,0 +1,101 @@
+// The longer periods at a glance: what runs, how the own records stand, what waits.
+import { mayList } from '../../domain/evaluation/precheck.ts';
+import type { CommandName, Evaluation } from '../../domain/evaluation/shape.ts';
+import { isLate } from '../../domain/period/late.ts';
+import { addPeriods, PERIOD_KINDS, periodDates, periodOf } from '../../domain/period/period.ts';
+import type { StageKey } from '../../domain/rulebook/shape.ts';
+import { ownPeriodLines, waitingPeriodLines } from '../../store/period-duties.ts';
+import { managersNamedBy, reassignedAmong } from '../../store/reassigned.ts';
+import { loadWeekFacts } from '../../store/weeks.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { furtherMoment } from '../further.ts';
+import { type Line, linesOf } from './evaluation-item.ts';
+import { periodItems } from './period-item.ts';
+import { type Reading, reading } from './reading.ts';
+
+const KINDS = ['submit', 'returned', 'score', 'approve', 'decide', 'view-dissent', 'agree-reopen'] as const;
+type DutyKind = (typeof KINDS)[number];
+const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
+  submit: 'submit',
+  returned: 'score',
+  score: 'score',
+  approve: 'approve',
+  decide: 'approve',
+  'view-dissent': 'close',
+  'agree-reopen': null,
+};
+
+/** Running periods, own records of this year and the last, and duties; overdue first, then by deadline. */
+export function viewPeriods(context: AppContext, actor: RequestActor) {
+  return reading(context, actor, async (desk) => {
+    const { tx, viewer, rulebooks } = desk;
+    const { tenantId, personId, today } = actor;
+    const since = periodDates(addPeriods(periodOf('year', today), -1)).from;
+    const [facts, mine, waiting, named] = await Promise.all([
+      loadWeekFacts(tx, tenantId, []),
+      ownPeriodLines(tx, tenantId, personId, since),
+      waitingPeriodLines(tx, tenantId, viewer, since),
+      managersNamedBy(tx, tenantId, personId),
+    ]);
+    const lines = linesOf(desk, waiting, facts);
+    const reassigned = reassignedAmong(
+      named,
+      lines.map((line) => line.state),
+    );
+    const running = PERIOD_KINDS.filter((kind) => kind !== 'week')
+      .map((kind) => periodOf(kind, today))
+      .filter((period) => rulebooks.runs(period));
+    return {
+      running,
+      mine: await periodItems(desk, linesOf(desk, mine, facts)),
+      duties: dutiesOf(desk, lines, reassigned),
+    };
+  });
+}
+
+interface Step {
+  readonly kind: DutyKind;
+  readonly line: Line;
+}
+
+function dutiesOf(desk: Reading, lines: readonly Line[], reassigned: readonly number[]) {
+  const steps = lines.flatMap((line): Step[] => {
+    const kind = kindOf(line.state, mayOf(desk, line, reassigned));
+    return kind === null ? [] : [{ kind, line }];
+  });
+  const groups = Map.groupBy(steps, ({ kind, line }) => `${kind}/${line.state.period}`);
+  const duties = [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { kind, line } = first;
+    const stage = STAGE_OF[kind];
+    const due = stage === null ? null : line.deadlines[stage];
+    const id = group.length === 1 ? line.state.id : null;
+    const overdue = due !== null && isLate(desk.actor.now, due);
+    return [{ kind, period: line.state.period, count: group.length, due, overdue, id }];
+  });
+  return duties.toSorted(
+    (a, b) =>
+      Number(b.overdue) - Number(a.overdue) ||
+      (a.due ?? '9').localeCompare(b.due ?? '9') ||
+      KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind),
+  );
+}
+
+// What subordinates still owe does not take the duty away: the record's page says whom it waits for.
+function mayOf(desk: Reading, { state, rulebook, deadlines }: Line, reassigned: readonly number[]) {
+  const { now, today, stepUpUntil } = desk.actor;
+  return mayList(state, desk.viewer, {
+    ...{ now, today, stepUpUntil, submitDeadline: deadlines.submit, reassignedByViewer: reassigned },
+    ...furtherMoment(rulebook, state, desk.viewer, undefined),
+    missingSteps: [],
+  });
+}
+
+function kindOf(state: Evaluation, may: readonly CommandName[]): DutyKind | null {
+  if (may.includes('submit')) return state.contentSeq === null ? 'submit' : 'returned';
+  if (may.includes('score') && state.scorer === null) return 'score';
+  const kinds = ['approve', 'decide', 'view-dissent', 'agree-reopen'] as const;
+  return kinds.find((kind) => may.includes(kind)) ?? null;
+}

@@ -1,0 +1,79 @@
+// What a regulation asks for around the four stages: opinions before the decision, notice and publication after it.
+// Who records each, and when, follows from the rulebook's own procedure.
+import type { Rulebook } from '../rulebook/shape.ts';
+import type { ProcedureStep, StepActor } from '../rulebook/shape-regime.ts';
+import { type Relation, relationsTo } from './policy.ts';
+import type { Evaluation, EvaluationState, Viewer } from './shape.ts';
+
+/** Before the report, between report and decision (an opinion the decision waits for), or after the decision. */
+export type StepPlace = 'before-report' | 'before-decision' | 'after-decision';
+
+export interface FurtherStep {
+  readonly step: ProcedureStep;
+  readonly place: StepPlace;
+}
+
+/** Steps of the regulation that are no stage of the record, in its order. */
+export function furtherSteps(rulebook: Rulebook): readonly FurtherStep[] {
+  const at = (stage: ProcedureStep['stage']) => rulebook.steps.findIndex((step) => step.stage === stage);
+  const [submit, decision] = [at('submit'), at('approve')];
+  return rulebook.steps.flatMap((step, index): FurtherStep[] => {
+    if (step.stage !== null) return [];
+    if (decision >= 0 && index > decision) return [{ step, place: 'after-decision' }];
+    return [{ step, place: submit >= 0 && index < submit ? 'before-report' : 'before-decision' }];
+  });
+}
+
+/**
+ * Who writes down what bodies without a login have said: minutes of a unit's meeting by its head or the manager,
+ * opinions of council and Party committee by the office or the head above.
+ */
+const RECORDERS: Readonly<Record<StepActor, readonly Relation[]>> = {
+  self: ['self'],
+  'section-head': ['scorer'],
+  'direct-manager': ['scorer'],
+  'deputy-of-unit': ['scorer'],
+  'head-of-unit': ['unit-head', 'scorer', 'approver'],
+  'head-above': ['unit-head', 'approver'],
+  'leader-of-body': ['unit-head', 'approver'],
+  'personnel-office': ['office'],
+  collective: ['unit-head', 'scorer', 'office'],
+  council: ['office', 'unit-head'],
+  'party-committee': ['office', 'unit-head'],
+  competent: ['approver'],
+};
+
+const STATES: Readonly<Record<StepPlace, readonly EvaluationState[]>> = {
+  'before-report': ['open', 'returned'],
+  'before-decision': ['submitted', 'scored'],
+  'after-decision': ['approved', 'closed'],
+};
+
+/** Relations that record this step. */
+export function recorders(step: ProcedureStep): readonly Relation[] {
+  return [...new Set(step.who.flatMap((actor) => RECORDERS[actor]))];
+}
+
+/** The relation in which the viewer may record this step now, or null. Once recorded it stands until a reopening. */
+export function stepRelation(
+  viewer: Viewer,
+  state: Evaluation,
+  { step, place }: FurtherStep,
+): Relation | null {
+  if (state.steps[step.key] !== undefined || !STATES[place].includes(state.state)) return null;
+  return relationsTo(viewer, state).find((relation) => recorders(step).includes(relation)) ?? null;
+}
+
+/** Keys of the steps the viewer may record now. */
+export function openSteps(rulebook: Rulebook, state: Evaluation, viewer: Viewer): readonly string[] {
+  return furtherSteps(rulebook)
+    .filter((further) => stepRelation(viewer, state, further) !== null)
+    .map(({ step }) => step.key);
+}
+
+/** Keys of the opinions the decision still waits for. */
+export function missingBeforeDecision(rulebook: Rulebook, state: Evaluation): readonly string[] {
+  return furtherSteps(rulebook)
+    .filter(({ step, place }) => place === 'before-decision' && state.steps[step.key] === undefined)
+    .map(({ step }) => step.key);
+}

@@ -1,0 +1,28 @@
+// How a period is called, and its results in words.
+import type { PeriodItem } from '../../../contract/periods.ts';
+import { periodParts } from '../../../domain/period/period.ts';
+import type { Exact } from '../../../domain/score/outcome.ts';
+import type { Texts } from '../../../text/index.ts';
+import { pointsText } from '../../parts/points.ts';
+
+/** 'Quý IV năm 2026'. */
+export function periodName(period: string, { find }: Texts): string {
+  const { kind, part, year } = periodParts(period);
+  return find(`period.${kind}`, { part, year: String(year) }) ?? period;
+}
+
+/** An exact value with two decimals, cut off; '90,07' of 29999/333. */
+export function exactText({ n, d }: Exact, locale: Texts['locale']): string {
+  return pointsText(Number((BigInt(n) * 100n) / BigInt(d)), locale);
+}
+
+/** The fraction itself, where it is none of whole hundredths. */
+export function fractionText({ n, d }: Exact): string | null {
+  return 100n % BigInt(d) === 0n ? null : `${n}/${d}`;
+}
+
+export type ShownResult = PeriodItem['self'];
+
+export function levelIn(levels: PeriodItem['levels'], key: string | null | undefined) {
+  return levels.find((level) => level.key === key) ?? null;
+}

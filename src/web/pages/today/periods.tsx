@@ -1,0 +1,71 @@
+// The longer periods on the first page: what waits, and the own records of what runs. Asked for apart from the week.
+import { ROUTES } from '../../../contract/routes.ts';
+import { AppLink } from '../../parts/app-link.tsx';
+import { Card } from '../../parts/card.tsx';
+import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { paths } from '../../paths.ts';
+import { useRead } from '../../queries.ts';
+import { useSession } from '../../session.tsx';
+import { useTexts } from '../../texts.tsx';
+import { periodName } from '../period/period-words.ts';
+import css from './today.module.css';
+
+/** Nothing at all for a body whose regulations know weeks alone. */
+export function Periods() {
+  const texts = useTexts();
+  const { t } = texts;
+  const { tenant } = useSession();
+  const { data } = useRead(ROUTES.periods, {});
+  if (data === undefined || data.mine.length + data.duties.length === 0) return null;
+  const named = (period: string) => periodName(period, texts);
+  const waiting = data.duties.map(({ id }) => id);
+  return (
+    <Card title={t('period.cardTitle')}>
+      <ul className={css.duties}>
+        {data.duties.map((duty) => (
+          <li key={`${duty.kind} ${duty.period}`} className={css.duty}>
+            <AppLink
+              to={duty.id === null ? paths.period(duty.period) : paths.periodRecord(duty.period, duty.id)}
+              className={css.dutyLink}
+            >
+              <span className={css.dutyName}>
+                {t(`period.duty.${duty.kind}`, { period: named(duty.period).toLowerCase() })}
+              </span>
+              {duty.count > 1 && (
+                <span className={css.dutyCount}>{t('today.dutyCount', { count: duty.count })}</span>
+              )}
+            </AppLink>
+            <div className={css.dutyDue}>
+              {duty.due && <DeadlineChip due={duty.due} zone={tenant.zone} />}
+            </div>
+          </li>
+        ))}
+        {data.mine
+          .filter(({ id }) => !waiting.includes(id))
+          .map((item) => (
+            <li key={item.id} className={css.duty}>
+              <AppLink to={paths.periodRecord(item.period, item.id)} className={css.dutyLink}>
+                <span className={css.dutyName}>
+                  {named(item.period)}
+                  <span className={css.muted}>
+                    {' · '}
+                    {t(`period.line.${item.line}`)} ·{' '}
+                    {t(`period.state.${item.counted ? item.state : 'not-counted'}`)}
+                  </span>
+                </span>
+              </AppLink>
+            </li>
+          ))}
+        {data.running.map((period) => (
+          <li key={period} className={css.duty}>
+            <AppLink to={paths.period(period)} className={css.dutyLink}>
+              <span className={css.dutyName}>
+                {t('period.all')}: {named(period).toLowerCase()}
+              </span>
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
