@@ -1,5 +1,6 @@
 // One line of a longer period: who, by which regulation, how far, and the result as far as this viewer may read it.
 import { reads } from '../../domain/evaluation/policy.ts';
+import { hasOpenProposal } from '../../domain/evaluation/reopening.ts';
 import type { Evaluation, StageScores } from '../../domain/evaluation/shape.ts';
 import { waitingFor } from '../../domain/evaluation/waiting.ts';
 import { isLate } from '../../domain/period/late.ts';
@@ -44,7 +45,7 @@ function itemOf({ viewer, actor }: Reading, { row, state, rulebook, deadlines }:
     notCountedKind: state.notCountedKind,
     oneAuthority: state.oneAuthority,
     dissent: state.dissent,
-    reopenProposed: state.reopenProposedBy !== null,
+    reopenProposed: hasOpenProposal(state, actor.now),
     self: shown(state.self),
     scorer: shown(state.scorer),
     final: shown(state.approver),
