@@ -93,7 +93,9 @@ export async function serve(
   const sealing = sealingOf(running, console, log, guard);
   try {
     await server.listen({ host: config.host, port: config.port });
-    if (await keepRoom(guard, log)) await keepWeeksInLine(context, console.now());
+    // What fails here is tried again every minute.
+    if (await keepRoom(guard, log))
+      await keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks'));
     sealing.begin();
     await whenOpen(addressOf(config, server.server.address() as AddressInfo));
     await untilStopped();

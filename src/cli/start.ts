@@ -1,5 +1,5 @@
 // `congtam start`: the real thing. An empty database gets its first body and a one-time link for the first administrator.
-
+import { setTimeout as sleep } from 'node:timers/promises';
 import { issueSetupLink } from '../app/set-up.ts';
 import { allTenants } from '../app/tenants.ts';
 import { openPool } from '../store/connection.ts';
@@ -16,11 +16,26 @@ export const startCommand: Command = {
       await ensureBody(running, console);
       return serve(running, console, async (address) => {
         console.say('start.open', { address });
-        await offerSetUp(running, console, address);
+        await patiently(() => offerSetUp(running, console, address));
       });
     });
   },
 };
+
+const TRIES = 10;
+const PAUSE_MS = 1000;
+
+/** A database that stumbles in the first second is on its way back: no reason to end a server that is already open. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left <= 1) throw error;
+      await sleep(PAUSE_MS);
+    }
+  }
+}
 
 async function ensureBody({ config, context, database }: Running, console: Console): Promise<void> {
   if ((await allTenants(context.pool)).length > 0) return;

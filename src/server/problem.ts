@@ -38,9 +38,9 @@ const LIBRARY_CODES: Readonly<Record<number, string>> = {
 
 const textOf = (error: Error, key: string) => (key in error ? String(Reflect.get(error, key)) : '');
 
-// 57014 cancelled by its time limit, 53xxx out of disk, memory or connections, 57Pxx shutting down.
+// 57014 cancelled by its time limit, 53xxx out of disk, memory or connections, 57Pxx shutting down, 58xxx a disk in trouble.
 const isUnavailable = (code: string) =>
-  /^(57014|53...|57P..|database-unavailable|commit-rolled-back)$/.test(code);
+  /^(57014|53...|57P..|58...|database-unavailable|commit-rolled-back)$/.test(code);
 
 function documentOf(status: number, code: string, instance: string): Problem {
   return {

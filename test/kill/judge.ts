@@ -82,9 +82,9 @@ export async function actedTwice(site: Site): Promise<readonly string[]> {
 export async function unheardOf(site: Site, notes: readonly Note[]): Promise<number> {
   const { rows } = await asking(site, (database) =>
     database.query<{ acts: number; replies: number }>(
-      `select (select count(*) from act where tenant_id = $1 and act in ('submitted', 'withdrawn')) as acts,
+      `select (select count(*) from act where tenant_id = $1 and act = any($2)) as acts,
          (select count(*) from idempotency where tenant_id = $1) as replies`,
-      [site.tenantId],
+      [site.tenantId, [...new Set(notes.map((note) => note.act))]],
     ),
   );
   const { acts = 0, replies = 0 } = rows[0] ?? {};

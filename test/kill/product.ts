@@ -110,6 +110,13 @@ export class Product {
     await this.start();
   }
 
+  /** Tells the database to stop: 'fast' in order, 'immediate' as if it crashed. Bringing it back is not our business. */
+  async stopDatabase(how: 'fast' | 'immediate'): Promise<void> {
+    const running = await runningServer(this.#layout());
+    if (running === null) throw new Error('there is no database to stop');
+    process.kill(running.pid, how === 'fast' ? 'SIGINT' : 'SIGQUIT');
+  }
+
   /** Everything at once, as when the power goes; `before` runs when the processes are known and still there. */
   async fell(before: () => Promise<void>): Promise<void> {
     const child = this.#child;

@@ -20,6 +20,8 @@ export interface Seat {
 export interface Site {
   readonly product: Product;
   readonly seats: readonly Seat[];
+  /** Cookies of those who score and approve; their password is as good as just given. */
+  readonly superiors: Readonly<Record<Superior, ReadonlyMap<string, string>>>;
   readonly tenantId: number;
   /** The instant the product believes it is, ISO. */
   readonly now: () => string;
@@ -39,6 +41,8 @@ export interface Place {
   /** After the product has stopped, before the folder goes. */
   readonly leave?: () => Promise<void>;
 }
+
+type Superior = 'chair' | 'head' | 'manager';
 
 const spec = (writers: readonly string[]): BodySpec => ({
   units: { ward: null, culture: 'ward' },
@@ -73,9 +77,9 @@ export async function openSiteAt(folder: string, writers: number, place: Place):
     await chmod(folder, 0o711);
     const names = Array.from({ length: writers }, (_, n) => `writer${n + 1}`);
     const dataDir = join(place.disk, 'database');
-    const { tenantId, seats } = await settle({ dataDir, major: place.major ?? 18 }, names);
+    const settled = await settle({ dataDir, major: place.major ?? 18 }, names);
     const now = () => new Date(Date.now() + shiftMs).toISOString();
-    return { product, seats, tenantId, now, close };
+    return { product, ...settled, now, close };
   } catch (error) {
     await close();
     throw error;
@@ -98,9 +102,17 @@ async function settle(where: EmbeddedOptions, names: readonly string[]) {
       const { id, seq } = await body.evaluation(name);
       seats.push({ name, evaluation: id, version: seq, cookies });
     }
+    const cookiesOf = async (name: Superior) =>
+      (await server.signInAs(body.person[name] ?? 0, `t${body.tenantId}`)).cookies;
+    const superiors = {
+      chair: await cookiesOf('chair'),
+      head: await cookiesOf('head'),
+      manager: await cookiesOf('manager'),
+    };
+    await body.sql(`update session set step_up_at = $1::timestamptz + interval '1 day'`, [WEDNESDAY]);
     await server.stop();
     await body.drop();
-    return { tenantId: body.tenantId, seats };
+    return { tenantId: body.tenantId, seats, superiors };
   } finally {
     await embedded.stop();
   }

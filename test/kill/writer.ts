@@ -11,7 +11,7 @@ export interface Note {
   readonly evaluation: number;
   /** Version of the record after the act: its number in the chain. */
   readonly seq: number;
-  readonly act: 'submitted' | 'withdrawn';
+  readonly act: 'submitted' | 'withdrawn' | 'scored' | 'approved';
   /** When the request that got the answer was sent, by the product's clock; an older act was done but not answered. */
   readonly sentAt: string;
 }

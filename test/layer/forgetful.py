@@ -12,7 +12,7 @@ of a folder makes all names safe.
                        PERCENT of the pieces survive by chance (torn pages), and so does a beginning of the names.
     fail KIND N ERRNO HOLDS   the Nth call of KIND (write, sync, name, any) from now on fails, and the HOLDS-1 after it
     count              calls since the last `fail`, by kind
-    calm               no more errors
+    calm               no more errors; answers which calls had failed
 """
 import ctypes
 import errno
@@ -70,6 +70,7 @@ class Forgetful(Operations):
         self.buried = 0
         self.counted = {}
         self.fault = None
+        self.failed = []
 
     # --- commands -------------------------------------------------------------------------------------------------
     def command(self, line):
@@ -86,7 +87,8 @@ class Forgetful(Operations):
                 return self.counted
             if word == 'calm':
                 self.fault = None
-                return {'calm': True}
+                failed, self.failed = self.failed, []
+                return {'failed': failed[:100]}
         return {'unknown': line}
 
     def cut(self, chance, percent):
@@ -104,7 +106,7 @@ class Forgetful(Operations):
     def real(self, path):
         return self.folder + path
 
-    def called(self, kind):
+    def called(self, kind, path):
         """Counts a call; raises when power is gone or this very call is to fail."""
         if self.gone:
             raise FuseOSError(errno.EIO)
@@ -114,6 +116,7 @@ class Forgetful(Operations):
             _, number, code, holds = self.fault
             at = self.counted[self.fault[0]]
             if number <= at < number + holds:
+                self.failed.append(f'{kind} {path}')
                 raise FuseOSError(code)
 
     def named(self, undo, settle=lambda: None):
@@ -190,7 +193,7 @@ class Forgetful(Operations):
     # --- data -----------------------------------------------------------------------------------------------------
     def write(self, path, data, offset, fh):
         with self.mutex:
-            self.called('write')
+            self.called('write', path)
             if data:
                 self.of(fh).keep(offset // PIECE, (offset + len(data) - 1) // PIECE)
             return os.pwrite(fh, data, offset)
@@ -204,7 +207,7 @@ class Forgetful(Operations):
 
     def truncate(self, path, length, fh=None):
         with self.mutex:
-            self.called('write')
+            self.called('write', path)
             fd = fh if fh is not None else os.open(self.real(path), os.O_RDWR)
             try:
                 self.shorten(fd, length)
@@ -214,7 +217,7 @@ class Forgetful(Operations):
 
     def fsync(self, path, datasync, fh):
         with self.mutex:
-            self.called('sync')
+            self.called('sync', path)
             one = self.unsafe.pop(os.fstat(fh).st_ino, None)
             if one is not None:
                 one.close()
@@ -222,13 +225,13 @@ class Forgetful(Operations):
 
     def fsyncdir(self, path, datasync, fh):
         with self.mutex:
-            self.called('sync')
+            self.called('sync', path)
             self.names_are_safe()
 
     # --- names ----------------------------------------------------------------------------------------------------
     def create(self, path, mode, fi=None):
         with self.mutex:
-            self.called('name')
+            self.called('name', path)
             fd = os.open(self.real(path), os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
             self.own(path)
             old = self.unsafe.pop(os.fstat(fd).st_ino, None)
@@ -239,46 +242,46 @@ class Forgetful(Operations):
 
     def mknod(self, path, mode, dev):
         with self.mutex:
-            self.called('name')
+            self.called('name', path)
             os.mknod(self.real(path), mode, dev)
             self.own(path)
             self.named(lambda: os.unlink(self.real(path)))
 
     def mkdir(self, path, mode):
         with self.mutex:
-            self.called('name')
+            self.called('name', path)
             os.mkdir(self.real(path), mode)
             self.own(path)
             self.named(lambda: os.rmdir(self.real(path)))
 
     def symlink(self, target, source):
         with self.mutex:
-            self.called('name')
+            self.called('name', target)
             os.symlink(source, self.real(target))
             self.own(target)
             self.named(lambda: os.unlink(self.real(target)))
 
     def link(self, target, source):
         with self.mutex:
-            self.called('name')
+            self.called('name', target)
             os.link(self.real(source), self.real(target))
             self.named(lambda: os.unlink(self.real(target)))
 
     def unlink(self, path):
         with self.mutex:
-            self.called('name')
+            self.called('name', path)
             self.named(*self.bury(path))
 
     def rmdir(self, path):
         with self.mutex:
-            self.called('name')
+            self.called('name', path)
             if os.listdir(self.real(path)):
                 raise FuseOSError(errno.ENOTEMPTY)
             self.named(*self.bury(path))
 
     def rename(self, old, new):
         with self.mutex:
-            self.called('name')
+            self.called('name', old)
             raise_up, settle = (lambda: None), (lambda: None)
             if os.path.lexists(self.real(new)):
                 raise_up, settle = self.bury(new)

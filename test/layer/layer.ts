@@ -93,8 +93,10 @@ export class Layer {
     return this.#command('count');
   }
 
-  async calm(): Promise<void> {
-    await this.#command('calm');
+  /** No more errors; answers which calls had failed, as 'kind path', at most a hundred. */
+  async calm(): Promise<readonly string[]> {
+    const { failed } = await this.#command<{ failed: readonly string[] }>('calm');
+    return failed;
   }
 
   /** Unmounts, whatever still looks at it, and ends the program. */

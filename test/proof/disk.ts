@@ -6,17 +6,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { isConnectionLoss, openConnection } from '../../src/store/connection.ts';
-import { actedTwice, judge, unheardOf, verified } from '../kill/judge.ts';
 import { makeFolder, openSiteAt, type Site } from '../kill/site.ts';
-import { type Diary, newDiary, Writer } from '../kill/writer.ts';
-import type { Outcome, Part } from './part.ts';
-import { percentile, Reader } from './reader.ts';
+import type { Diary } from '../kill/writer.ts';
+import { judgedBooks, readingRows, whileAtWork } from './at-work.ts';
+import type { Part } from './part.ts';
 
 const run = promisify(execFile);
 const MIB = 1024 * 1024;
 const DISK = 900 * MIB;
 const WRITERS = 8;
 const LIMIT_MS = 90_000;
+const TOLD_EVERY = 10;
 
 /** 'tight': room for little more than what runs. 'brim': none. 'journal': none, and the journal wants a new file. */
 const GREED = ['tight', 'tight', 'brim', 'tight', 'journal'] as const;
@@ -103,56 +103,32 @@ async function fillOnce(
 }
 
 async function fills(site: Site, where: string, size: number, told: (text: string) => void) {
-  const diary = newDiary();
-  const stop = new AbortController();
-  await site.product.start();
-  const readers = site.seats.slice(0, 2).map((seat) => new Reader(site, seat));
-  const working = [
-    ...site.seats.map((seat) => new Writer(site, seat, diary).work(stop.signal)),
-    ...readers.map((reader) => reader.work(stop.signal)),
-  ];
   const seen: Seen = { recovery: 0, refused: 0, stopped: 0 };
-  try {
+  const work = await whileAtWork(site, async ({ diary }) => {
     await until('the first acts', () => diary.notes.length > WRITERS);
     for (let fill = 1; fill <= size; fill += 1) {
       await fillOnce(site, where, diary, GREED[(fill - 1) % GREED.length] ?? 'tight', seen);
-      if (fill % 5 === 0) told(`${fill} of ${size}`);
+      if (fill % TOLD_EVERY === 0) told(`${fill} of ${size}`);
     }
-  } finally {
-    stop.abort();
-    await Promise.all(working);
-  }
-  return { diary, seen, readers };
+  });
+  return { seen, work };
 }
 
-async function judged(site: Site, size: number, found: Awaited<ReturnType<typeof fills>>): Promise<Outcome> {
-  const { diary, seen, readers } = found;
-  const [{ lost }, twice, strange, books] = [
-    await judge(site, diary.notes),
-    await actedTwice(site),
-    await unheardOf(site, diary.notes),
-    await verified(site),
-  ];
-  const reads = readers.flatMap((reader) => reader.times);
-  const odd = { ...Object.fromEntries(diary.odd), ...Object.assign({}, ...readers.map((one) => one.odd)) };
-  const bad = lost.length + twice.length + strange + books.troubles + Object.keys(odd).length;
+async function outcomeOf(site: Site, size: number, { seen, work }: Awaited<ReturnType<typeof fills>>) {
+  const books = await judgedBooks(site, work);
   return {
-    passed: bad === 0,
-    verdict: bad === 0 ? 'nothing lost, reading went on, writing came back by itself' : 'FAILED',
+    passed: books.clean,
+    verdict: books.clean ? 'nothing lost, reading went on, writing came back by itself' : 'FAILED',
     rows: [
-      ['disk', `tmpfs of ${DISK / MIB} MiB, filled ${size} times, two of five times to the last byte`],
-      ['times PostgreSQL stopped hard (journal made to grow) and was brought back', seen.stopped],
-      ['acts acknowledged', diary.notes.length],
-      ['tries refused with 503 `storage-full`', seen.refused],
-      ['**acknowledged acts lost**', lost.length],
-      ['**keys under which more than one act happened**', twice.length],
-      ['acts or stored replies nobody was told of', strange],
-      ['answers other than 200 and 503', JSON.stringify(odd)],
-      ['acts verified; troubles', `${books.acts}; ${books.troubles}`],
-      ['reads answered', reads.length],
-      ['reads answered with 503 (database away)', readers.reduce((sum, one) => sum + one.refused, 0)],
-      ['reads: median, p99, longest', [0.5, 0.99, 1].map((p) => `${percentile(reads, p)} ms`).join(', ')],
-      ['longest time from freed space to the next acts', `${Math.round(seen.recovery)} ms`],
+      [
+        'disk',
+        `tmpfs of ${DISK / MIB} MiB, filled ${size} times, two of five times to the last byte`,
+      ] as const,
+      ['times PostgreSQL stopped hard (journal made to grow) and was brought back', seen.stopped] as const,
+      ['tries refused with 503 `storage-full`', seen.refused] as const,
+      ...books.rows,
+      ...readingRows(work.readers),
+      ['longest time from freed space to the next acts', `${Math.round(seen.recovery)} ms`] as const,
     ],
   };
 }
@@ -169,7 +145,7 @@ export const disk: Part = {
     const leave = async () => void (await run('umount', ['-l', where]));
     const site = await openSiteAt(folder, WRITERS, { manner: 'honest', disk: where, dataDir: where, leave });
     try {
-      return await judged(site, size, await fills(site, where, size, told));
+      return await outcomeOf(site, size, await fills(site, where, size, told));
     } finally {
       await site.close();
     }

@@ -106,6 +106,17 @@ export async function runningServer(layout: Layout): Promise<RunningServer | nul
   return { pid, address: isWhole ? { port, host: socketFolder || listening || '127.0.0.1' } : null };
 }
 
+/** Whether a server that does not answer yet is replaying its journal. Only Linux can tell: elsewhere it is believed. */
+export async function isRepairing(pid: number): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+  const titles = children
+    .split(' ')
+    .filter(Boolean)
+    .map((child) => readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => ''));
+  return (await Promise.all(titles)).some((title) => title.startsWith('postgres: startup'));
+}
+
 const pidFile = (layout: Layout) => join(layout.cluster, 'postmaster.pid');
 
 function isAlive(pid: number): boolean {

@@ -249,6 +249,28 @@ describe('an embedded data folder', () => {
     expect(await ask(two.appUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  it('is left in time by a server that is just repairing itself after a crash', async () => {
+    const folder = await newFolder();
+    const { adminUrl, stop } = await start({ dataDir: folder });
+    await ask(
+      adminUrl,
+      `create table filled as select repeat('x', 1000) as text from generate_series(1, 50000)`,
+    );
+    const victim = new pg.Client({ connectionString: adminUrl });
+    victim.on('error', () => undefined);
+    await victim.connect();
+    const [backend] = (await victim.query<{ pid: number }>('select pg_backend_pid() as pid')).rows;
+    const ended = new Promise((done) => victim.once('end', done));
+    process.kill(backend?.pid ?? 0, 'SIGABRT');
+    await ended;
+    // Before the launcher has noticed: then nobody waits for the repair.
+    await stop();
+    expect(await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => null)).toBeNull();
+    expect(
+      await ask((await start({ dataDir: folder })).adminUrl, 'select count(*) from filled'),
+    ).toHaveLength(1);
+  });
+
   it('of another major version is refused in so many words', async () => {
     const folder = await newFolder();
     await (await start({ dataDir: folder, major: 15 })).stop();

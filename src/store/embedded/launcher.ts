@@ -10,6 +10,7 @@ import {
   assertMajor,
   clearStalePidFile,
   createCluster,
+  isRepairing,
   prepareSocketFolder,
   runningServer,
 } from './cluster.ts';
@@ -18,7 +19,7 @@ import { leaveAsLast, takePart } from './guard.ts';
 import { type Address, chooseAddress, layoutOf, urlOf } from './layout.ts';
 import { type Connect, databaseName, ensureRoles } from './roles.ts';
 import { loadSecrets, type RoleKey, type Secrets } from './secrets.ts';
-import { type ServerPlan, spawnServer, stopServer, tailOfLog } from './server-process.ts';
+import { type ServerPlan, spawnServer, stopAtOnce, stopServer, tailOfLog } from './server-process.ts';
 
 export interface EmbeddedOptions {
   /** Folder for everything of the database; as root it must be reachable for other accounts. */
@@ -53,6 +54,8 @@ interface House {
 // After a hard stop of a busy server replaying its journal takes its time; a server that cannot start ends by itself.
 const startLimit = 300_000;
 const pause = 40;
+/** A server that was told to go has written its checkpoint by then, or never will; one that repairs itself is at it. */
+const silenceLimit = 20_000;
 
 async function connectTo(
   address: Address,
@@ -69,12 +72,18 @@ async function connectTo(
   return client;
 }
 
-const answers = (house: House) =>
-  connectTo(house.plan.address, 'admin', house.secrets, 'postgres').catch((error: { code?: string }) => {
-    if (error.code === '28P01')
-      throw new StoreError('data-folder-broken', { file: house.plan.layout.secrets }, error);
-    return null;
-  });
+const isLeaving = (error: { code?: string; message?: string }) =>
+  error.code === '57P03' && /shutting down/.test(error.message ?? '');
+
+/** A connection; 'leaving' when the server is on its way out, null when it does not answer. */
+const answers = (house: House): Promise<pg.Client | 'leaving' | null> =>
+  connectTo(house.plan.address, 'admin', house.secrets, 'postgres').catch(
+    (error: { code?: string; message?: string }) => {
+      if (error.code === '28P01')
+        throw new StoreError('data-folder-broken', { file: house.plan.layout.secrets }, error);
+      return isLeaving(error) ? 'leaving' : null;
+    },
+  );
 
 /** A house whose server answers: its plan names the address where it really listens. */
 interface Answering {
@@ -85,18 +94,25 @@ interface Answering {
 /**
  * Makes sure the server answers, starting it when no process owns the data folder. The address is read from a server
  * that another process of ours started meanwhile: on loopback it is not the one we would have chosen.
- * A server killed hard leaves children that need a moment to go: failed starts are repeated before giving up.
+ * A server killed hard leaves children that need a moment to go: failed starts are repeated before giving up. One that
+ * neither answers nor goes nor repairs itself is ended. Null when nobody wants it any more.
  */
-async function ensureAnswering(start: House): Promise<Answering> {
+async function ensureAnswering(start: House, isWanted: () => boolean): Promise<Answering | null> {
   const { layout } = start.plan;
   const deadline = performance.now() + startLimit;
   let house = start;
   let child: { gone: boolean } | null = null;
+  let silentSince = performance.now();
   for (let failures = 0; performance.now() < deadline; ) {
     const running = await runningServer(layout);
     if (running?.address) house = { ...start, plan: { ...start.plan, address: running.address } };
+    if (!isWanted()) return null;
     const guard = await answers(house);
-    if (guard) return { house, guard };
+    if (guard !== 'leaving' && guard !== null) return { house, guard };
+    if (performance.now() - silentSince > silenceLimit) {
+      silentSince = performance.now();
+      await endIfStuck(house, guard === 'leaving');
+    }
     if (child?.gone) {
       failures += 1;
       child = null;
@@ -107,6 +123,14 @@ async function ensureAnswering(start: House): Promise<Answering> {
     await sleep(pause);
   }
   throw new StoreError('database-start-failed', { reason: await tailOfLog(layout.log) });
+}
+
+/** PostgreSQL 18 waits for ever when its own repair after a crash fails in turn, or is to be broken off in order. */
+async function endIfStuck({ plan, log }: House, isLeaving: boolean): Promise<void> {
+  const server = await runningServer(plan.layout);
+  if (server === null || (!isLeaving && (await isRepairing(server.pid)))) return;
+  log('database-stuck', { folder: plan.layout.cluster });
+  await stopAtOnce(plan, server.pid).catch(() => undefined);
 }
 
 async function launch(house: House): Promise<{ gone: boolean }> {
@@ -146,7 +170,9 @@ class Watch {
     for (let wait = 100; !this.#closing; wait = Math.min(wait * 2, 5000)) {
       this.#house.log('database-lost', { folder: this.#house.plan.layout.cluster });
       try {
-        this.#guard = (await ensureAnswering(this.#house)).guard;
+        const answering = await ensureAnswering(this.#house, () => !this.#closing);
+        if (answering === null) return;
+        this.#guard = answering.guard;
         await takePart(this.#guard, this.#house.sole);
         this.#listen();
         this.#house.log('database-back', { folder: this.#house.plan.layout.cluster });
@@ -162,9 +188,11 @@ class Watch {
     if (this.#closing) return;
     this.#closing = true;
     await this.#repair;
-    const last = await leaveAsLast(this.#guard).catch(() => true);
-    const running = last ? await runningServer(this.#house.plan.layout) : null;
-    if (running) await stopServer(this.#house.plan, running.pid);
+    const { plan } = this.#house;
+    const last = await leaveAsLast(this.#guard).catch(() => 'lost' as const);
+    // Whoever else uses it finds it gone, and brings it back.
+    const running = last === false ? null : await runningServer(plan.layout);
+    if (running) await (last === 'lost' ? stopAtOnce : stopServer)(plan, running.pid);
     await this.#guard.end().catch(() => undefined);
   }
 }
@@ -192,7 +220,8 @@ async function prepare(options: EmbeddedOptions): Promise<House> {
  */
 async function join(start: House): Promise<Answering | null> {
   for (let tries = 0; ; tries += 1) {
-    const answering = await ensureAnswering(start);
+    const answering = await ensureAnswering(start, () => true);
+    if (answering === null) return null;
     try {
       if (await takePart(answering.guard, start.sole)) return answering;
       await answering.guard.end();

@@ -92,23 +92,31 @@ export async function spawnServer(plan: ServerPlan): Promise<{ exited: Promise<n
   }
 }
 
-const stopLimit = 120_000;
+const stopLimit = { fast: 120_000, immediate: 30_000 };
+type Place = Pick<ServerPlan, 'layout' | 'binaries' | 'account'>;
 
 /**
- * Clean stop: open transactions are rolled back, a checkpoint is written; resolves when the process `pid` is gone.
- * pg_ctl would wait for the pid file to vanish, and so for ever when another process of ours starts the server anew.
+ * Clean stop: open transactions are rolled back, a checkpoint is written; resolves when the process `pid` is gone. What
+ * does not end that way is ended as by a crash, which the next start repairs from the journal.
  */
-export async function stopServer(
-  plan: Pick<ServerPlan, 'layout' | 'binaries' | 'account'>,
-  pid: number,
-): Promise<void> {
-  const options = ['stop', '-D', plan.layout.cluster, '-m', 'fast', '--no-wait'];
+export const stopServer = (plan: Place, pid: number): Promise<void> =>
+  stopBy(plan, pid, 'fast').catch(() => stopAtOnce(plan, pid));
+
+/**
+ * Ends a server that is not answering. PostgreSQL 18 never ends when it is asked to do so in order while it repairs
+ * itself after a crash, so there is no asking.
+ */
+export const stopAtOnce = (plan: Place, pid: number): Promise<void> => stopBy(plan, pid, 'immediate');
+
+/** pg_ctl would wait for the pid file to vanish, and so for ever when another process of ours starts the server anew. */
+async function stopBy(plan: Place, pid: number, how: keyof typeof stopLimit): Promise<void> {
+  const options = ['stop', '-D', plan.layout.cluster, '-m', how, '--no-wait'];
   await run(join(plan.binaries, 'bin', 'pg_ctl'), options, {
     ...plan.account,
     cwd: plan.layout.cluster,
     env: serverEnvironment,
   });
-  const deadline = performance.now() + stopLimit;
+  const deadline = performance.now() + stopLimit[how];
   while (await isServerOf(plan.layout, pid)) {
     if (performance.now() > deadline) throw new StoreError('database-stop-failed', { pid });
     await sleep(20);
