@@ -1,6 +1,7 @@
 // `npm run proof [-- part [size]]`: what is too long for `npm test`. Without a part every one of them runs at full size.
 
 import { disk } from '../test/proof/disk.ts';
+import { hostile } from '../test/proof/hostile.ts';
 import { io } from '../test/proof/io.ts';
 import { kills } from '../test/proof/kills.ts';
 import type { Part } from '../test/proof/part.ts';
@@ -9,7 +10,7 @@ import { restart } from '../test/proof/restart.ts';
 import { keepSection, writePage } from './proof/page.ts';
 import { commit, stamp } from './proof/stamp.ts';
 
-const PARTS: readonly Part[] = [kills, power, io, disk, restart];
+const PARTS: readonly Part[] = [kills, power, io, disk, restart, hostile];
 
 function asked(): { readonly parts: readonly Part[]; readonly size: number | null } {
   const [name, size] = process.argv.slice(3);

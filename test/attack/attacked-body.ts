@@ -1,5 +1,6 @@
 // The two wards under attack: a week in every state, words of every kind, and everybody signed in and stepped up.
 import { aReport } from '../builders/body.ts';
+import type { TestDatabase } from '../database.ts';
 import { SERVED, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
 import { NOW } from '../server/start.ts';
 
@@ -56,8 +57,8 @@ async function plantWords(served: ServedBody): Promise<void> {
 }
 
 /** Two bodies alike; the words stand in the first alone. */
-export async function attackedBody() {
-  const served = await servedBody();
+export async function attackedBody(given?: TestDatabase) {
+  const served = await servedBody(undefined, given);
   await plantWeek(served);
   await plantWords(served);
   for (const who of EVERYBODY) for (const tenant of [1, 2] as const) await served.as(who, tenant);

@@ -1,7 +1,7 @@
 // Two wards behind one server, equal in every id and name but with people of their own: who sees across would be found.
 import { A_WARD, aBody, type Body, type BodySpec, WEDNESDAY } from '../builders/body.ts';
 import { vietnamCalendar } from '../builders/rulebook.ts';
-import { freshDatabase, type TestMajor } from '../database.ts';
+import { freshDatabase, type TestDatabase, type TestMajor } from '../database.ts';
 import type { Answer, TestBrowser } from '../server/browser.ts';
 import { startTestServer } from '../server/start.ts';
 
@@ -27,8 +27,9 @@ export const SERVED = {
 export type Who = keyof typeof SERVED.people;
 export type ServedBody = Awaited<ReturnType<typeof servedBody>>;
 
-export async function servedBody(major?: TestMajor) {
-  const database = await freshDatabase(major === undefined ? {} : { major });
+/** `given` is a migrated database of the caller's own, which `drop` leaves standing. */
+export async function servedBody(major?: TestMajor, given?: TestDatabase) {
+  const database = given ?? (await freshDatabase(major === undefined ? {} : { major }));
   const body = await aBody(SERVED, { database });
   const other = await aBody(SERVED, { database, tenantId: 2 });
   await body.sql(`update tenant set host_names = array[slug || '.localhost']`);
@@ -61,7 +62,7 @@ export async function servedBody(major?: TestMajor) {
     async drop(): Promise<void> {
       await server.stop();
       await Promise.all([body.drop(), other.drop()]);
-      await database.drop();
+      if (given === undefined) await database.drop();
     },
   };
 }
