@@ -1,4 +1,5 @@
+import { importMore } from './import-more.ts';
 import { importPage } from './import-page.ts';
 import { importTroubles } from './import-troubles.ts';
 
-export const importing = { ...importPage, ...importTroubles } as const;
+export const importing = { ...importMore, ...importPage, ...importTroubles } as const;

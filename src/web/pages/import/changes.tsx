@@ -1,8 +1,12 @@
 // What applying would do (or did), by kind: the number, and behind it the list.
 import { useState } from 'react';
 import type { ImportView } from '../../../contract/imports.ts';
+import { ROUTES } from '../../../contract/routes.ts';
+import { routeAddress } from '../../api.ts';
+import { FileLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { useShowMore } from '../../parts/show-more.tsx';
 import { useTexts } from '../../texts.tsx';
 import css from './changes.module.css';
@@ -16,12 +20,24 @@ export function useKindWords(): (kind: string) => string {
 }
 
 export function Changes({ view }: { readonly view: ImportView }) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const kinds = Object.entries(view.counts).filter(([, count]) => count > 0);
   const total = kinds.reduce((sum, [, count]) => sum + count, 0);
-  const title = t(view.state === 'applied' ? 'importPage.changesDone' : 'importPage.changes');
+  const isDone = view.state === 'applied' || view.state === 'undone';
+  const title = t(isDone ? 'importPage.changesDone' : 'importPage.changes');
+  const file = routeAddress(ROUTES.importChanges, { params: { id: view.id }, query: { locale } });
   return (
-    <Card title={title} flush>
+    <Card
+      title={title}
+      flush
+      actions={
+        total > 0 && (
+          <FileLink href={file} icon={<Icon name="download" size={18} />}>
+            {t('importPage.downloadChanges')}
+          </FileLink>
+        )
+      }
+    >
       {kinds.length === 0 && <EmptyState icon="check" title={t('importPage.changesNone')} />}
       {kinds.map(([kind, count]) => (
         <Kind

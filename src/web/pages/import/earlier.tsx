@@ -13,7 +13,10 @@ import { useRead } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 
-const LOOKS = { rehearsed: 'wait', applied: 'on' } as const;
+const LOOKS = { rehearsed: 'wait', proposed: 'wait', reading: 'wait', applied: 'on' } as const;
+
+const stateOf = (row: { readonly state: string; readonly working: boolean; readonly waits: boolean }) =>
+  row.working ? 'working' : row.waits ? 'waits' : row.state;
 
 /** Rehearsals and applied imports, newest first. */
 export function Earlier() {
@@ -62,7 +65,7 @@ export function Earlier() {
               header: t('importPage.col.state'),
               cell: (row) => (
                 <Tag look={LOOKS[row.state as keyof typeof LOOKS] ?? 'off'}>
-                  {find(`importPage.state.${row.state}`) ?? row.state}
+                  {find(`importPage.state.${stateOf(row)}`) ?? row.state}
                 </Tag>
               ),
             },

@@ -1,12 +1,14 @@
 import type { ImportView } from '../../../contract/imports.ts';
-import { formatInstant } from '../../../text/format.ts';
+import { formatDate, formatInstant } from '../../../text/format.ts';
 import { ButtonLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { paths } from '../../paths.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
+import { useKindWords } from './changes.tsx';
 import css from './rehearsal.module.css';
+import { Kept } from './undo.tsx';
 
 /** What became of an import, and the next step. */
 export function Outcome({ view }: { readonly view: ImportView }) {
@@ -19,6 +21,7 @@ export function Outcome({ view }: { readonly view: ImportView }) {
       </Card>
     );
   }
+  if (view.undone) return <Undone undone={view.undone} />;
   return (
     <Card>
       <div className={css.done}>
@@ -39,6 +42,31 @@ export function Outcome({ view }: { readonly view: ImportView }) {
           </ButtonLink>
         )}
         <ButtonLink to={paths.postMap}>{t('importPage.goMap')}</ButtonLink>
+      </div>
+    </Card>
+  );
+}
+
+function Undone({ undone }: { readonly undone: NonNullable<ImportView['undone']> }) {
+  const { t } = useTexts();
+  const { tenant } = useSession();
+  const words = useKindWords();
+  const { at, by, from, reason, counts, kept, keptTotal } = undone;
+  return (
+    <Card>
+      <div className={css.working}>
+        <h2>{t('importPage.undone.title', { at: formatInstant(at, tenant.zone) })}</h2>
+        <p>{t('importPage.undone.by', { name: by?.name ?? '–', from: formatDate(from), reason })}</p>
+        <p className={css.strong}>{t('importPage.undone.changes')}</p>
+        <ul className={css.effects}>
+          {Object.entries(counts).map(([kind, count]) => (
+            <li key={kind}>
+              <strong>{count}</strong> {words(kind)}
+            </li>
+          ))}
+        </ul>
+        {keptTotal > 0 && <Kept kept={kept} total={keptTotal} />}
+        <p className={css.quiet}>{t('importPage.undone.again')}</p>
       </div>
     </Card>
   );

@@ -11,6 +11,7 @@ import { useTexts } from '../../texts.tsx';
 import { Earlier } from './earlier.tsx';
 import css from './rehearsal.module.css';
 import { Rehearsal } from './rehearsal.tsx';
+import { KnownForms, SecondPersonRule } from './settings.tsx';
 import { Upload } from './upload.tsx';
 
 export function ImportPage() {
@@ -31,6 +32,8 @@ export function ImportPage() {
           }}
         />
         <Earlier />
+        <KnownForms />
+        <SecondPersonRule />
       </div>
     </>
   );

@@ -15,6 +15,7 @@ import { useFormAct } from '../../use-form-act.ts';
 import { useKindWords } from './changes.tsx';
 import css from './rehearsal.module.css';
 import { TROUBLES_ID } from './trouble-list.tsx';
+import { Undo } from './undo.tsx';
 
 export interface RehearsalActsProps {
   readonly view: ImportView;
@@ -43,7 +44,7 @@ export function RehearsalActs({ view, unsaved, saving, onSave, onForget }: Rehea
           </Button>
         )}
         <Button look={unsaved > 0 ? 'plain' : 'primary'} onClick={apply}>
-          {t('importPage.apply')}
+          {t(view.may.includes('propose') ? 'importPage.second.propose' : 'importPage.apply')}
         </Button>
         {unsaved > 0 && (
           <Button look="quiet" onClick={onForget}>
@@ -60,7 +61,8 @@ function useWhyNot(view: ImportView, unsaved: number): string | null {
   const { t } = useTexts();
   if (unsaved > 0) return t('importPage.applyUnsaved', { count: unsaved });
   if (view.errors > 0) return t('importPage.applyWait', { count: view.errors });
-  return view.may.includes('apply') ? null : t('importPage.applyCannot');
+  const may = view.may.includes('apply') || view.may.includes('propose');
+  return may ? null : t('importPage.applyCannot');
 }
 
 interface AskProps {
@@ -73,8 +75,10 @@ function Apply({ view, onClose }: AskProps) {
   const words = useKindWords();
   const act = useFormAct(ROUTES.importAct);
   const { id, version } = view;
+  const name = view.may.includes('propose') ? 'propose' : 'apply';
+  const isProposal = name === 'propose';
   const run = async () => {
-    const reply = await act.run({ params: { id }, body: { act: 'apply', version } });
+    const reply = await act.run({ params: { id }, body: { act: name, version } });
     if (reply) {
       onClose();
       scrollTo({ top: 0 });
@@ -82,14 +86,14 @@ function Apply({ view, onClose }: AskProps) {
   };
   return (
     <ConfirmDialog
-      title={t('importPage.applyTitle')}
-      confirm={t('importPage.apply')}
+      title={t(isProposal ? 'importPage.second.proposeTitle' : 'importPage.applyTitle')}
+      confirm={t(isProposal ? 'importPage.second.propose' : 'importPage.apply')}
       onConfirm={() => void run()}
       onClose={onClose}
       busy={act.busy}
       error={act.error}
     >
-      <p>{t('importPage.applyEffect')}</p>
+      <p>{t(isProposal ? 'importPage.second.proposeEffect' : 'importPage.applyEffect')}</p>
       <ul className={css.effects}>
         {Object.entries(view.counts).map(([kind, count]) => (
           <li key={kind}>
@@ -114,6 +118,7 @@ export function RehearsalAside({ view }: { readonly view: ImportView }) {
           {t('importPage.download')}
         </FileLink>
       )}
+      <Undo view={view} />
       {view.may.includes('drop') && (
         <Button look="quiet" onClick={() => setAsked(true)}>
           {t('importPage.drop.act')}

@@ -16,15 +16,26 @@ import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import { keyOfTrouble, type Resolution, resolutionsOf, type Trouble } from './answers.ts';
 import { Changes } from './changes.tsx';
+import { Columns } from './columns.tsx';
 import { Outcome } from './outcome.tsx';
 import css from './rehearsal.module.css';
 import { RehearsalActs, RehearsalAside } from './rehearsal-acts.tsx';
+import { Proposed } from './second-person.tsx';
 import { TroubleList } from './trouble-list.tsx';
 import { useAnswers } from './use-answers.ts';
+import { FailureNote, Working } from './working.tsx';
 
 export function Rehearsal({ id }: { readonly id: number }) {
   const { t } = useTexts();
-  const { data, error, refetch } = useRead(ROUTES.import, { params: { id } });
+  const [every, setEvery] = useState<number | undefined>(undefined);
+  const { data, error, refetch } = useRead(
+    ROUTES.import,
+    { params: { id } },
+    every === undefined ? {} : { every },
+  );
+  // While it is worked on the page looks again by itself.
+  const wanted = data?.work ? LOOK_MS : undefined;
+  if (wanted !== every) setEvery(wanted);
   const back = (
     <AppLink to={paths.importing} className={css.back}>
       <Icon name="left" size={16} />
@@ -41,10 +52,20 @@ export function Rehearsal({ id }: { readonly id: number }) {
       />
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton lines={8} />}
-      {data?.state === 'rehearsed' && <Open view={data} onStale={() => void refetch()} />}
-      {data && data.state !== 'rehearsed' && <Settled view={data} />}
+      {data?.work && <Working view={data} work={data.work} />}
+      {data && !data.work && <Still view={data} onStale={() => void refetch()} />}
     </>
   );
+}
+
+const LOOK_MS = 1500;
+
+/** An import nothing is being done with. */
+function Still({ view, onStale }: { readonly view: ImportView; readonly onStale: () => void }) {
+  if (view.state === 'rehearsed' && view.checked) return <Open view={view} onStale={onStale} />;
+  if (view.state === 'rehearsed' || view.state === 'reading' || view.state === 'failed')
+    return <FailureNote view={view} />;
+  return <Settled view={view} />;
 }
 
 function Lead({ view }: { readonly view: ImportView }) {
@@ -61,8 +82,10 @@ function Lead({ view }: { readonly view: ImportView }) {
 function Settled({ view }: { readonly view: ImportView }) {
   return (
     <div className={css.page}>
-      <Outcome view={view} />
-      {view.state === 'applied' && <Changes view={view} />}
+      {view.proposal && <Proposed view={view} proposal={view.proposal} />}
+      <FailureNote view={view} />
+      {view.state !== 'proposed' && <Outcome view={view} />}
+      {view.state !== 'dropped' && <Changes view={view} />}
       {view.troubles.length > 0 && <TroubleList troubles={view.troubles} answers={{}} />}
     </div>
   );
@@ -105,7 +128,9 @@ function Open({ view, onStale }: { readonly view: ImportView; readonly onStale: 
   };
   return (
     <div className={css.page}>
+      <FailureNote view={view} />
       <Banner view={view} />
+      {view.may.includes('lay-out') && view.sheets.length > 0 && <Columns view={view} />}
       {saving.error ? (
         <ErrorState error={saving.error} kept onRetry={unsaved ? () => void save(unsaved) : onStale} />
       ) : null}
