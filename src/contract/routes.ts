@@ -1,5 +1,6 @@
 // The route table: every live route of the API stands here and nowhere else.
 import { evaluationRoutes } from './evaluations.ts';
+import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { organizationRoutes } from './organization.ts';
 import { periodRoutes } from './periods.ts';
@@ -17,6 +18,7 @@ export const ROUTES = {
   ...periodRoutes,
   ...organizationRoutes,
   ...importRoutes,
+  ...healthRoutes,
   ...rollUpRoutes,
 };
 export type RouteKey = keyof typeof ROUTES;

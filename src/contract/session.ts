@@ -30,6 +30,7 @@ export const menuKey = z.enum([
   'roll-up',
   'post-map',
   'find',
+  'health',
   'import',
   'accounts',
   'roles',

@@ -20,6 +20,7 @@ export const paths = {
   postMap: '/so-do-tham-quyen',
   find: '/tim',
   person: (person: number) => `/nguoi/${person}`,
+  health: '/quan-tri/ra-soat',
   importing: '/quan-tri/nhap',
   accounts: '/quan-tri/tai-khoan',
   roles: '/quan-tri/phan-quyen',

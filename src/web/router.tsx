@@ -66,6 +66,7 @@ const closedPages = [
   page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage'),
   page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage'),
   page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage'),
+  page(closed, paths.health, () => import('./pages/health/page.tsx'), 'HealthPage'),
   page(closed, paths.importing, () => import('./pages/import/page.tsx'), 'ImportPage'),
   page(closed, paths.accounts, () => import('./pages/accounts/page.tsx'), 'AccountsPage'),
   page(closed, paths.roles, () => import('./pages/roles/page.tsx'), 'RolesPage'),

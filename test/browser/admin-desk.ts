@@ -1,6 +1,7 @@
 // A desk for the pages of administration: the built product over a made-up API that remembers what is done to it.
 import type { Browser } from 'playwright-core';
 import type { SessionView } from '../../src/contract/session.ts';
+import { HEALTH_CHECKS } from '../../src/domain/organization/health.ts';
 import { foldText } from '../../src/domain/organization/text-match.ts';
 import { type FakeAnswers, FakeProblem, fakeApi } from './fake-api.ts';
 import { type FakeImports, fakeImports } from './fake-imports.ts';
@@ -27,6 +28,7 @@ const MENU: SessionView['menu'] = [
   'unit',
   'post-map',
   'find',
+  'health',
   'import',
   'accounts',
   'roles',
@@ -207,8 +209,28 @@ function readingAnswers(ward: Ward, state: AdminState): FakeAnswers {
   };
 }
 
+/** A body with troubles of every length: one line, many, none. */
+export const HEALTH = {
+  day: '2026-11-20',
+  checks: HEALTH_CHECKS.map((check, at) => {
+    const count = [3, 1, 2, 0, 130, 12, 1, 0, 1][at] ?? 0;
+    const ofPerson = check !== 'unit-without-head' && check !== 'empty-post';
+    return {
+      ...{ check, count },
+      lines: Array.from({ length: Math.min(count, 100) }, (_, line) => ({
+        personId: ofPerson ? line + 2 : null,
+        unitId: 1,
+        what: ofPerson ? `Nguyễn Thị Hương ${line + 1}` : `Chuyên viên tổng hợp ${line + 1}`,
+        unit: 'Phòng Văn hoá - Xã hội và Đào tạo bồi dưỡng',
+        detail: check === 'delegation-ending' ? 'Trần Hữu Vinh · 2026-11-30' : null,
+      })),
+    };
+  }),
+};
+
 function accountAnswers(state: AdminState): FakeAnswers {
   return {
+    health: () => HEALTH,
     accounts: ({ query }) => {
       const items = state.accounts.filter((one) =>
         foldText(one.person.name).includes(foldText(query.q ?? '')),

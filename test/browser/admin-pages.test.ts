@@ -75,6 +75,7 @@ const PAGES: readonly (readonly [string, string, Steps])[] = [
       await page.locator('main section input[value=month]').check();
     },
   ],
+  ['health', '/quan-tri/ra-soat', nothing],
   ['post-map', '/so-do-tham-quyen', nothing],
   [
     'post-map-name',
@@ -130,6 +131,7 @@ const REFUSED: readonly (readonly [string, string, keyof AdminDesk['state']['ins
   ['delegation', '/quan-tri/uy-quyen', 'delegations'],
   ['leave', '/quan-tri/nghi', 'absences'],
   ['calendar', '/quan-tri/lich', 'calendar'],
+  ['health', '/quan-tri/ra-soat', 'health'],
   ['post-map', '/so-do-tham-quyen', 'postMap'],
   ['person', '/nguoi/2', 'person'],
 ];

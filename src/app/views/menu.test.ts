@@ -38,7 +38,7 @@ describe('the menu', () => {
   });
 
   it('keeps import, accounts and roles for their administrators', () => {
-    for (const key of ['import', 'accounts', 'roles']) {
+    for (const key of ['health', 'import', 'accounts', 'roles']) {
       expect(menu({}, 'organization-admin')).toContain(key);
       expect(menu({ ranks: ['leader'] }, 'office', 'inspector', 'system-admin')).not.toContain(key);
     }

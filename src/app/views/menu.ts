@@ -19,6 +19,7 @@ const PAGES = [
   ['roll-up', (person) => heads(person) || person.has('office', 'inspector')],
   ['post-map', everybody],
   ['find', everybody],
+  ['health', (person) => person.has('organization-admin')],
   ['import', (person) => person.has('organization-admin')],
   ['accounts', (person) => person.has('organization-admin')],
   ['roles', (person) => person.has('organization-admin')],

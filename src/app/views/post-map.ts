@@ -111,7 +111,7 @@ function mapped(rulebook: Rulebook, body: OrganizationOnDay, top: Unit): readonl
 }
 
 /** The one assignment of each person that counts today, chosen as the weeks choose it. */
-function evaluatedAssignments(rulebook: Rulebook, body: OrganizationOnDay): ReadonlySet<number> {
+export function evaluatedAssignments(rulebook: Rulebook, body: OrganizationOnDay): ReadonlySet<number> {
   const week = weekOf(body.date);
   const { from } = weekDates(week);
   const found = new Set<number>();

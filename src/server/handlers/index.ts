@@ -3,6 +3,7 @@ import type { AnyHandlers } from '../handler.ts';
 import { accountHandlers } from './accounts.ts';
 import { calendarHandlers } from './calendar.ts';
 import { evaluationHandlers } from './evaluations.ts';
+import { healthHandlers } from './health.ts';
 import { importHandlers } from './imports.ts';
 import { organizationHandlers } from './organization.ts';
 import { periodHandlers } from './periods.ts';
@@ -21,5 +22,6 @@ export const handlers = {
   ...calendarHandlers,
   ...organizationHandlers,
   ...importHandlers,
+  ...healthHandlers,
   ...rollUpHandlers,
 } satisfies AnyHandlers;

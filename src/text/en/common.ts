@@ -105,6 +105,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.menu.roll-up': 'Longer periods',
   'common.menu.post-map': 'Authority map',
   'common.menu.find': 'Find a person',
+  'common.menu.health': 'Health of the organisation',
   'common.menu.import': 'Import',
   'common.menu.accounts': 'Accounts',
   'common.menu.roles': 'Roles',

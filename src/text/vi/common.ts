@@ -103,6 +103,7 @@ export const common = {
   'common.menu.roll-up': 'Tổng hợp kỳ',
   'common.menu.post-map': 'Sơ đồ thẩm quyền',
   'common.menu.find': 'Tìm người',
+  'common.menu.health': 'Rà soát cơ cấu',
   'common.menu.import': 'Nhập dữ liệu',
   'common.menu.accounts': 'Tài khoản',
   'common.menu.roles': 'Phân quyền',

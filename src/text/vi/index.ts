@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { fileRefusals } from './file-refusals.ts';
+import { health } from './health.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { importChanges } from './import-changes.ts';
@@ -34,6 +35,7 @@ export const texts = {
   ...common,
   ...errors,
   ...fileRefusals,
+  ...health,
   ...help,
   ...importChanges,
   ...importing,

@@ -35,6 +35,7 @@ const MORE: Partial<Record<MenuKey, { readonly to: string; readonly text: TextId
   'roll-up': { to: paths.rollUpNow, text: 'common.menu.roll-up' },
   'post-map': { to: paths.postMap, text: 'common.menu.post-map' },
   find: { to: paths.find, text: 'common.menu.find' },
+  health: { to: paths.health, text: 'common.menu.health' },
   import: { to: paths.importing, text: 'common.menu.import' },
   accounts: { to: paths.accounts, text: 'common.menu.accounts' },
   roles: { to: paths.roles, text: 'common.menu.roles' },
