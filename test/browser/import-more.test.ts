@@ -25,7 +25,11 @@ afterAll(async () => {
   await browser?.close();
   await desk?.site.close();
 });
-beforeEach(() => desk.reset());
+beforeEach(() => {
+  desk.reset();
+  Object.assign(desk.imports, { secondPerson: false, signed: false, work: null });
+  desk.imports.remembered.clear();
+});
 afterEach(async () => {
   const { troubles } = opened;
   await opened.close();
@@ -148,7 +152,7 @@ describe('a second person', () => {
     await button(page, 'Đồng ý và áp dụng').click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('input[type=password]').fill('mưa xuân');
-    await dialog.getByRole('button').first().click();
+    await dialog.locator('button[type=submit]').click();
     await page.getByText('Đã áp dụng lúc').waitFor();
   });
 });
@@ -167,7 +171,7 @@ describe('undoing', () => {
     await dialog.getByRole('button', { name: 'Hoàn tác' }).click();
     const password = page.getByRole('dialog');
     await password.locator('input[type=password]').fill('mưa xuân');
-    await password.getByRole('button').first().click();
+    await password.locator('button[type=submit]').click();
     await page.getByText('Đã hoàn tác lúc').waitFor();
     await page.getByText('Lý do: nhập nhầm tệp').waitFor();
     await screenshot(page, 'import-undone');

@@ -102,7 +102,7 @@ function Sheet({ kind, sheet, choices, onChange }: SheetProps) {
   return (
     <section className={css.sheet} aria-label={t('importPage.columns.sheet', { sheet: sheet.sheet })}>
       <div className={css.sheetHead}>
-        <h3>{t('importPage.columns.sheet', { sheet: sheet.sheet })}</h3>
+        <h2>{t('importPage.columns.sheet', { sheet: sheet.sheet })}</h2>
         {sheet.hidden && <Tag look="off">{t('importPage.columns.hidden')}</Tag>}
         <CheckField
           label={t('importPage.columns.read')}
