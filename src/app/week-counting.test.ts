@@ -12,6 +12,7 @@ const rules: CountingRules = {
     applying: () => [],
     all: () => [],
     runs: () => false,
+    active: () => [],
   },
   calendar: workingCalendar(vietnamCalendar().days),
 };

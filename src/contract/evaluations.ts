@@ -91,7 +91,7 @@ const actView = z.object({
   proof: z.string(),
 });
 
-const citation = z.object({
+export const citation = z.object({
   document: z.string(),
   where: z.string(),
   confidence: z.enum(['A', 'B', 'C', 'D', 'X']),

@@ -6,6 +6,7 @@ import { organizationRoutes } from './organization.ts';
 import { periodRoutes } from './periods.ts';
 import { roleRoutes } from './roles.ts';
 import { rollUpRoutes } from './roll-ups.ts';
+import { rulebookRoutes } from './rulebooks.ts';
 import { accountRoutes, sessionRoutes } from './session.ts';
 import { weekRoutes } from './weeks.ts';
 
@@ -20,5 +21,6 @@ export const ROUTES = {
   ...importRoutes,
   ...healthRoutes,
   ...rollUpRoutes,
+  ...rulebookRoutes,
 };
 export type RouteKey = keyof typeof ROUTES;

@@ -32,6 +32,8 @@ export interface Rulebooks {
   readonly all: () => readonly Rulebook[];
   /** Whether some regulation in force at its beginning evaluates persons in this period by entry. */
   readonly runs: (period: PeriodKey) => boolean;
+  /** The same with their hashes. */
+  readonly active: () => readonly ActiveRulebook[];
 }
 
 const bodies = new Map<string, Rulebook>();
@@ -46,13 +48,15 @@ export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks
   );
   const unseen = versions.filter((version) => !bodies.has(version.hash)).map((version) => version.hash);
   if (unseen.length > 0) await fetchBodies(tx, tenantId, unseen);
+  const active = () =>
+    versions.map((row) => ({ rulebook: bodyOf(row, row.id, row.version), hash: row.hash }));
   const applying = (wanted: Wanted) => {
-    const active = versions.map((row) => ({ rulebook: bodyOf(row, row.id, row.version), hash: row.hash }));
+    const known = active();
     const chosen = selectRulebooks(
-      active.map((one) => one.rulebook),
+      known.map((one) => one.rulebook),
       wanted,
     );
-    return active.filter((one) => chosen.includes(one.rulebook));
+    return known.filter((one) => chosen.includes(one.rulebook));
   };
   return {
     source: (id, number) =>
@@ -62,6 +66,7 @@ export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks
         number,
       ),
     applying,
+    active,
     all: () => versions.map((row) => bodyOf(row, row.id, row.version)),
     runs: (period) =>
       versions

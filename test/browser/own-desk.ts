@@ -5,6 +5,7 @@ import type { ActBody, EvaluationView } from '../../src/contract/evaluations.ts'
 import { FakeProblem, fakeApi } from './fake-api.ts';
 import { ownView, PERSON, RULEBOOK, SESSION, SESSIONS, todayReply } from './fixtures/own-week.ts';
 import { PERSON_ROLL_UPS } from './fixtures/roll-up.ts';
+import { RULEBOOKS, rulebookVersion } from './fixtures/rulebooks.ts';
 import { openPage, type PageOptions, type TestPage } from './harness.ts';
 import { type Site, startSite } from './site.ts';
 import { buildWeb } from './web.ts';
@@ -36,6 +37,8 @@ export async function startOwnDesk(name: string): Promise<OwnDesk> {
     session: () => SESSION,
     today: () => todayReply(state.views, state.today),
     rulebook: () => ({ id: RULEBOOK.id, version: 1, hash: 'a3f09c11d2e8', rulebook: RULEBOOK }),
+    rulebooks: () => ({ items: RULEBOOKS }),
+    rulebookVersion: ({ params }) => rulebookVersion(params.id ?? '') ?? missing(),
     evaluations: ({ query }) => {
       const items = state.views.filter((view) => view.week === query.week);
       return { items, total: items.length, next: null };

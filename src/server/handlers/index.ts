@@ -9,6 +9,7 @@ import { organizationHandlers } from './organization.ts';
 import { periodHandlers } from './periods.ts';
 import { roleHandlers } from './roles.ts';
 import { rollUpHandlers } from './roll-ups.ts';
+import { rulebookHandlers } from './rulebooks.ts';
 import { sessionHandlers } from './session.ts';
 import { weekHandlers } from './weeks.ts';
 
@@ -24,4 +25,5 @@ export const handlers = {
   ...importHandlers,
   ...healthHandlers,
   ...rollUpHandlers,
+  ...rulebookHandlers,
 } satisfies AnyHandlers;

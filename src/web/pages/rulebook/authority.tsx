@@ -4,6 +4,7 @@ import { CitationLine } from '../../parts/citation-line.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { useTexts } from '../../texts.tsx';
 import css from './rulebook.module.css';
+import { isWeekly } from './rules.tsx';
 
 /** Which posts are scored and approved by whom; a chain says who follows when the first is vacant. */
 export function Authority({ rulebook }: { readonly rulebook: Rulebook }) {
@@ -25,7 +26,11 @@ export function Authority({ rulebook }: { readonly rulebook: Rulebook }) {
               <div className={css.cell}>
                 <strong>{posts(row)}</strong>
                 {row.oneAuthority && <div className={css.small}>{t('rulebook.oneAuthority')}</div>}
-                {row.outside && <div className={css.small}>{t('rulebook.outside')}</div>}
+                {row.outside && (
+                  <div className={css.small}>
+                    {t(isWeekly(rulebook) ? 'rulebook.outside' : 'rulebook.outsidePeriod')}
+                  </div>
+                )}
               </div>
             ),
           },

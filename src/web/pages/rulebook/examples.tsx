@@ -13,7 +13,8 @@ export function Examples({ rulebook }: { readonly rulebook: Rulebook }) {
   const words = useBilingual();
   const columns: Column<Example>[] = [
     { id: 'note', header: t('rulebook.example'), cell: (one) => words(one.note), phone: 'head' },
-    ...rulebook.criteria.map((criterion) => ({
+    // A tree of twenty criteria would be a table nobody can read: there the note says what was entered.
+    ...(rulebook.form === 1 ? rulebook.criteria : []).map((criterion) => ({
       id: criterion.key,
       header: words(criterion.name),
       numeric: true,
@@ -41,22 +42,30 @@ export function Examples({ rulebook }: { readonly rulebook: Rulebook }) {
         rowKey={(one) => one.key}
         columns={columns}
       />
-      <div className={css.borders}>
-        <h3>{t('rulebook.borders')}</h3>
-        <ul>
-          {rulebook.levelExamples.map((one) => {
-            const level = levelByKey(rulebook, one.level);
-            return (
-              <li key={one.points}>
-                {t('rulebook.borderPoint', {
-                  points: pointsText(one.points, locale),
-                  level: level === null ? one.level : words(level.name),
-                })}
-              </li>
-            );
-          })}
-        </ul>
-      </div>
+      {rulebook.levelExamples.length > 0 && <Borders rulebook={rulebook} />}
     </Card>
+  );
+}
+
+function Borders({ rulebook }: { readonly rulebook: Rulebook }) {
+  const { t, locale } = useTexts();
+  const words = useBilingual();
+  return (
+    <div className={css.borders}>
+      <h3>{t('rulebook.borders')}</h3>
+      <ul>
+        {rulebook.levelExamples.map((one) => {
+          const level = levelByKey(rulebook, one.level);
+          return (
+            <li key={one.points}>
+              {t('rulebook.borderPoint', {
+                points: pointsText(one.points, locale),
+                level: level === null ? one.level : words(level.name),
+              })}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }

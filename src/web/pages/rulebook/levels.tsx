@@ -10,8 +10,9 @@ import { useTexts } from '../../texts.tsx';
 import css from './rulebook.module.css';
 
 /** 'từ 75 đến dưới 90 điểm': both ends say whether they belong. */
-export function bandWords(level: Level, { t, locale }: Texts): string {
+export function bandWords(level: Pick<Level, 'from' | 'to'>, { t, locale }: Texts): string {
   const ends = { from: pointsText(level.from.value, locale), to: pointsText(level.to.value, locale) };
+  if (level.from.value === level.to.value) return t('rulebook.band.one', ends);
   const of = (closed: boolean) => (closed ? 'closed' : 'open');
   return t(`rulebook.band.${of(level.from.closed)}-${of(level.to.closed)}`, ends);
 }
@@ -20,13 +21,14 @@ export function bandWords(level: Level, { t, locale }: Texts): string {
 export function Levels({ rulebook }: { readonly rulebook: Rulebook }) {
   const texts = useTexts();
   const { t } = texts;
+  const hasBands = rulebook.maxTotal > 0;
   const citations = rulebook.levels.map((level) => level.citation);
   const different = citations.filter(
     (one, at) => citations.findIndex((other) => other.where === one.where) === at,
   );
   return (
     <Card id="levels" title={t('rulebook.levels')}>
-      <LevelLine bands={rulebook.levels} max={rulebook.maxTotal} value={null} />
+      {hasBands && <LevelLine bands={rulebook.levels} max={rulebook.maxTotal} value={null} />}
       <DataTable
         caption={t('rulebook.levels')}
         rows={rulebook.levels}
@@ -38,10 +40,19 @@ export function Levels({ rulebook }: { readonly rulebook: Rulebook }) {
             cell: (level) => <LevelBadge level={level} />,
             phone: 'head',
           },
-          { id: 'range', header: t('rulebook.range'), cell: (level) => bandWords(level, texts) },
+          {
+            id: 'range',
+            header: t('rulebook.range'),
+            cell: (level) => (hasBands ? bandWords(level, texts) : t('rulebook.byConditions')),
+          },
         ]}
       />
-      <p className={css.small}>{t('rulebook.levelNote')}</p>
+      {rulebook.gaps.map((gap) => (
+        <p key={gap.key} className={css.small}>
+          {t('rulebook.gap', { band: bandWords(gap, texts) })}
+        </p>
+      ))}
+      {hasBands && <p className={css.small}>{t('rulebook.levelNote')}</p>}
       {different.map((citation) => (
         <CitationLine key={citation.where} citation={citation} />
       ))}

@@ -1,5 +1,6 @@
 // The regulation in force as a document that can be read from top to bottom; nothing here is decided or reckoned.
 import { ROUTES } from '../../../contract/routes.ts';
+import { addDays } from '../../../domain/period/date.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatDate } from '../../../text/format.ts';
 import { Card } from '../../parts/card.tsx';
@@ -9,70 +10,73 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { useRead } from '../../queries.ts';
 import { useRulebook } from '../../rulebook.ts';
+import { useSearchValue } from '../../search-value.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
-import { Authority } from './authority.tsx';
-import { Criteria } from './criteria.tsx';
-import { Examples } from './examples.tsx';
-import { Levels } from './levels.tsx';
+import { Chooser } from './chooser.tsx';
+import type { RegimeProps } from './regime.tsx';
 import css from './rulebook.module.css';
-import { Comments, NotCounted, Sources, Stages } from './rules.tsx';
-
-const SECTIONS = [
-  'criteria',
-  'levels',
-  'authority',
-  'stages',
-  'comments',
-  'notCounted',
-  'examples',
-  'sources',
-] as const;
+import { sectionsOf } from './sections.ts';
+import { useRegulationTexts } from './use-regulation-texts.ts';
 
 export function RulebookPage() {
   const { t } = useTexts();
-  const { rulebook, error, retry } = useRulebook();
+  const texts = useRegulationTexts();
+  const [chosen, choose] = useSearchValue('van-ban');
+  const inForce = useRulebook();
+  const [id = '', version = ''] = chosen.split('@');
+  const other = useRead(
+    ROUTES.rulebookVersion,
+    { params: { id, version: Number(version) } },
+    { when: chosen !== '' },
+  );
+  const shown = chosen === '' ? inForce.rulebook : (other.data?.rulebook as Rulebook | undefined);
+  const error = chosen === '' ? inForce.error : other.error;
+  const retry = chosen === '' ? inForce.retry : () => void other.refetch();
+  const isOther = chosen !== '' && shown !== undefined && `${shown.id}@${shown.version}` !== chosen;
   return (
     <>
-      <PageHeader title={t('rulebook.title')} lead={t('rulebook.lead')} />
+      <PageHeader
+        title={t(chosen === '' ? 'rulebook.title' : 'rulebook.titleOther')}
+        lead={t('rulebook.lead')}
+      />
+      <Chooser chosen={chosen} inForce={inForce.rulebook} onChoose={choose} />
       {error && <ErrorState error={error} onRetry={retry} />}
-      {!error && rulebook === undefined && <Skeleton lines={8} />}
-      {rulebook && <Document rulebook={rulebook} />}
+      {!error && (shown === undefined || texts === null || isOther) && <Skeleton lines={8} />}
+      {chosen !== '' && other.data?.active === false && (
+        <p className={css.notActive}>{t('rulebook.notActive')}</p>
+      )}
+      {!error && shown && texts && !isOther && <Document rulebook={shown} texts={texts} />}
     </>
   );
 }
 
-function Document({ rulebook }: { readonly rulebook: Rulebook }) {
+function Document({ rulebook, texts }: RegimeProps) {
   const { t } = useTexts();
+  const sections = sectionsOf(rulebook);
   return (
     <div className={css.layout}>
       <nav className={css.contents} aria-label={t('rulebook.contents')}>
         <ol>
-          {SECTIONS.map((section) => (
-            <li key={section}>
-              <a href={`#${section}`}>{t(`rulebook.${section}`)}</a>
+          {sections.map(({ key, title }) => (
+            <li key={key}>
+              <a href={`#${key}`}>{title(t, texts.say, rulebook)}</a>
             </li>
           ))}
         </ol>
       </nav>
       <div className={css.body}>
-        <Title rulebook={rulebook} />
-        <Criteria rulebook={rulebook} />
-        <Levels rulebook={rulebook} />
-        <Authority rulebook={rulebook} />
-        <Stages rulebook={rulebook} />
-        <Comments rulebook={rulebook} />
-        <NotCounted rulebook={rulebook} />
-        <Examples rulebook={rulebook} />
-        <Sources />
+        <Title rulebook={rulebook} texts={texts} />
+        {sections.map(({ key, Body }) => (
+          <Body key={key} rulebook={rulebook} texts={texts} />
+        ))}
       </div>
     </div>
   );
 }
 
-function Title({ rulebook }: { readonly rulebook: Rulebook }) {
+function Title({ rulebook, texts }: RegimeProps) {
   const { t } = useTexts();
   const words = useBilingual();
-  const { data } = useRead(ROUTES.rulebook, { query: {} });
   const from = formatDate(rulebook.validFrom);
   return (
     <Card title={words(rulebook.title)}>
@@ -81,11 +85,23 @@ function Title({ rulebook }: { readonly rulebook: Rulebook }) {
         {'. '}
         {rulebook.validTo === null
           ? t('rulebook.validFrom', { from })
-          : t('rulebook.validSpan', { from, to: formatDate(rulebook.validTo) })}
+          : t('rulebook.validSpan', { from, to: formatDate(addDays(rulebook.validTo, -1)) })}
         {'. '}
-        {t('rulebook.version', { version: rulebook.version, hash: (data?.hash ?? '').slice(0, 12) })}.
+        <Version rulebook={rulebook} />
       </p>
+      {rulebook.use === 'archive' && <p>{texts.say('word.archive')}</p>}
       <CitationLine citation={rulebook.citation} />
     </Card>
   );
+}
+
+/** Its number, and the beginning of the hash that names this very text. */
+function Version({ rulebook }: { readonly rulebook: Rulebook }) {
+  const { t } = useTexts();
+  const { data } = useRead(ROUTES.rulebook, { query: {} });
+  const { id, version } = rulebook;
+  const isInForce = data?.id === id && data.version === version;
+  const other = useRead(ROUTES.rulebookVersion, { params: { id, version } }, { when: !isInForce });
+  const hash = isInForce ? data.hash : (other.data?.hash ?? '');
+  return t('rulebook.version', { version, hash: hash.slice(0, 12) });
 }

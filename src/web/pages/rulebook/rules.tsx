@@ -18,6 +18,11 @@ interface Section {
   readonly rulebook: Rulebook;
 }
 
+/** Weeks have words of their own; whatever is longer is a period. */
+export function isWeekly({ periods }: Rulebook): boolean {
+  return periods.every((period) => period === 'week');
+}
+
 /** Each different source once. */
 function Citations({ of }: { readonly of: readonly Citation[] }) {
   const keyOf = (one: Citation) => `${one.document} ${one.where} ${one.confidence}`;
@@ -37,7 +42,7 @@ export function Stages({ rulebook }: Section) {
           value: deadlineWords(stage.deadline, texts),
         }))}
       />
-      <p className={css.small}>{texts.t('rulebook.late')}</p>
+      <p className={css.small}>{texts.t(isWeekly(rulebook) ? 'rulebook.late' : 'rulebook.latePeriod')}</p>
       <Citations of={rulebook.stages.map((stage) => stage.citation)} />
     </Card>
   );
@@ -75,15 +80,17 @@ export function NotCounted({ rulebook }: Section) {
   const { evaluatedKinds } = rulebook;
   const kinds = evaluatedKinds.kinds.map((kind) => t(`rulebook.kind.${kind}`)).join(', ');
   return (
-    <Card id="notCounted" title={t('rulebook.notCounted')}>
+    <Card id="notCounted" title={t(isWeekly(rulebook) ? 'rulebook.notCounted' : 'rulebook.periodNotCounted')}>
       <DataList
         items={rulebook.notCounted.map((rule) => ({
           key: rule.absenceKind,
           name: t(`rulebook.absence.${rule.absenceKind}`),
           value:
             rule.minimumWorkingDays === 'all'
-              ? t('rulebook.absenceAll')
-              : t('rulebook.absenceDays', { days: rule.minimumWorkingDays }),
+              ? t(isWeekly(rulebook) ? 'rulebook.absenceAll' : 'rulebook.absenceAllPeriod')
+              : t(isWeekly(rulebook) ? 'rulebook.absenceDays' : 'rulebook.absenceDaysPeriod', {
+                  days: rule.minimumWorkingDays,
+                }),
         }))}
       />
       <Citations of={rulebook.notCounted.map((rule) => rule.citation)} />

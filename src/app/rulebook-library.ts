@@ -1,0 +1,33 @@
+// The regulations shipped with the program, read once. A body uses one only after it has activated it.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readRulebook } from '../files/rulebook-file.ts';
+import type { ReadRulebook } from './rulebooks.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'rulebooks');
+let known: Promise<readonly ReadRulebook[]> | null = null;
+
+async function readAll(): Promise<readonly ReadRulebook[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted();
+  const found: ReadRulebook[] = [];
+  // One after the other: between two files the server answers others.
+  for (const name of names) found.push(await readOne(name));
+  return found;
+}
+
+async function readOne(name: string): Promise<ReadRulebook> {
+  const read = readRulebook(await readFile(join(folder, name), 'utf8'), name);
+  if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.faults)}`);
+  return read;
+}
+
+/** Every shipped rulebook, by file name. Throws when one of them cannot be used: they are tested before a release. */
+export function shippedRulebooks(): Promise<readonly ReadRulebook[]> {
+  known ??= readAll();
+  return known;
+}
+
+/** One shipped rulebook by its id, without reading the others. Throws when it cannot be used. */
+export function shippedRulebook(id: string): Promise<ReadRulebook> {
+  return readOne(`${id}.yaml`);
+}
