@@ -151,7 +151,7 @@ describe('a second person', () => {
     await screenshot(page, 'import-second-person');
     await button(page, 'Đồng ý và áp dụng').click();
     const dialog = page.getByRole('dialog');
-    await dialog.locator('input[type=password]').fill('mưa xuân');
+    await dialog.locator('input[type=password]').fill('mật khẩu đúng');
     await dialog.locator('button[type=submit]').click();
     await page.getByText('Đã áp dụng lúc').waitFor();
   });
@@ -170,7 +170,7 @@ describe('undoing', () => {
     await screenshot(page, 'import-undo');
     await dialog.getByRole('button', { name: 'Hoàn tác' }).click();
     const password = page.getByRole('dialog');
-    await password.locator('input[type=password]').fill('mưa xuân');
+    await password.locator('input[type=password]').fill('mật khẩu đúng');
     await password.locator('button[type=submit]').click();
     await page.getByText('Đã hoàn tác lúc').waitFor();
     await page.getByText('Lý do: nhập nhầm tệp').waitFor();

@@ -10,7 +10,7 @@ export const health: Record<keyof typeof vi, string> = {
   'health.shown': '{shown, number} of {count, number} are shown; the download has all.',
   'health.mend': 'Mend',
   'health.summary': '{count, plural, one {# kind of trouble} other {# kinds of trouble}} to look at',
-  'health.checked': '{count, plural, one {# check was} other {# checks were}} made; these are fine:',
+  'health.checked': 'Nothing was found by {count, plural, one {this check} other {these # checks}}:',
   'health.col.check': 'Trouble',
   'health.col.what': 'Who or where',
   'health.col.unit': 'Unit',

@@ -9,7 +9,7 @@ export const health = {
   'health.shown': 'Hiện {shown, number} trong {count, number}; tệp tải về có đủ.',
   'health.mend': 'Sửa',
   'health.summary': '{count, plural, other {# loại vấn đề}} cần xem',
-  'health.checked': 'Đã rà {count} mục; các mục dưới đây đều ổn:',
+  'health.checked': 'Đã rà thêm {count} mục, không có trường hợp nào:',
   'health.col.check': 'Vấn đề',
   'health.col.what': 'Ai, ở đâu',
   'health.col.unit': 'Đơn vị',
