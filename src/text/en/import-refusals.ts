@@ -38,4 +38,6 @@ export const importRefusals: Record<keyof typeof vi, string> = {
   'errors.import-rule-settled': 'Whether a second person is needed has just been changed.',
   'errors.import-rule-settled.do': 'Look at how it stands now.',
   'errors.form-unknown': 'This form of list is no longer remembered.',
+  'errors.reason-missing': 'The reason is missing.',
+  'errors.reason-missing.do': 'Say why, then send it again.',
 };

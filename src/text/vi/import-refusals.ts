@@ -35,4 +35,6 @@ export const importRefusals = {
   'errors.import-rule-settled': 'Yêu cầu người thứ hai vừa được thay đổi.',
   'errors.import-rule-settled.do': 'Xem lại trạng thái hiện tại.',
   'errors.form-unknown': 'Mẫu bảng này không còn được ghi nhớ.',
+  'errors.reason-missing': 'Chưa ghi lý do.',
+  'errors.reason-missing.do': 'Ghi lý do rồi gửi lại.',
 } as const;
