@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Rulebook } from '../../src/domain/rulebook/shape.ts';
-import { evaluate } from '../../src/domain/score/evaluate.ts';
-import { compare, fraction, fromExact } from '../../src/domain/score/fraction.ts';
+import { evaluate, pointsAndLevel } from '../../src/domain/score/evaluate.ts';
+import { compare, fraction, fromExact, toExact } from '../../src/domain/score/fraction.ts';
 import { plainInput, type ScoreInput, type WorkLine } from '../../src/domain/score/input.ts';
 import { readRulebook } from '../../src/files/rulebook-file.ts';
 import { shippedRulebook } from '../builders/rulebooks.ts';
@@ -176,6 +176,18 @@ describe('never the wrong way', () => {
         expect(other).toEqual(one);
         expect(compare(one, fraction(0))).toBeGreaterThanOrEqual(0);
         expect(compare(one, fraction(100))).toBeLessThanOrEqual(0);
+      }),
+      RUNS,
+    );
+  });
+
+  test('points and level alone are those of the explanation', () => {
+    fc.assert(
+      fc.property(entries(staff), lines, fc.boolean(), (entered, work, disciplined) => {
+        const input = { ...plainInput(entered), lines: work, flags: { disciplined } };
+        const [full, bare] = [evaluate(staff, input), pointsAndLevel(staff, input)];
+        expect(bare.total && toExact(bare.total)).toEqual(full.total);
+        expect(bare.level).toBe(full.level.level);
       }),
       RUNS,
     );

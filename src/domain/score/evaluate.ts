@@ -76,6 +76,38 @@ function totalOf(root: WorkedNode | null, faults: readonly InputFault[]): Total 
   return { status, total: status === 'complete' ? (root?.worked.value ?? null) : null, missing, invalid };
 }
 
+interface Scored extends Total {
+  readonly level: LevelOutcome;
+  readonly root: WorkedNode | null;
+  readonly figures: readonly WorkedNode[];
+}
+
+function work(rulebook: Rulebook, input: ScoreInput, period: PeriodKind): Scored {
+  const tree = treeOf(rulebook);
+  const context = { input, levels: rulebook.levels };
+  const root = tree === null ? null : workTree(tree, context);
+  const figures = rulebook.figures.map((figure) => workTree(figure, context));
+  const trees = [...(tree === null ? [] : [tree]), ...rulebook.figures];
+  const total = totalOf(root, inputFaults(trees, input));
+  const nodeShare = (key: string): Fraction | null => {
+    const found = root === null ? undefined : [...nodesOf(root)].find(({ node }) => node.key === key);
+    return found?.worked.value ? divide(found.worked.value, ofHundredths(found.node.max)) : null;
+  };
+  const level =
+    total.invalid.length > 0 ? NO_LEVEL : levelFor(rulebook, total.total, { input, period, nodeShare });
+  return { ...total, level, root, figures };
+}
+
+/** Points and level alone, without the tree in words: for millions of them (recomputing, dry runs). */
+export function pointsAndLevel(
+  rulebook: Rulebook,
+  input: ScoreInput,
+  period: PeriodKind = rulebook.periods[0] ?? 'year',
+): { readonly total: Fraction | null; readonly level: string | null } {
+  const { total, level } = work(rulebook, input, period);
+  return { total, level: level.level };
+}
+
 /**
  * Scores an input by the rulebook and explains it. `period` is the kind of period evaluated (the rulebook's first
  * when not given). A missing input is named and leaves total and level open; it is never taken for zero.
@@ -85,17 +117,7 @@ export function evaluate(
   input: ScoreInput,
   period: PeriodKind = rulebook.periods[0] ?? 'year',
 ): Outcome {
-  const tree = treeOf(rulebook);
-  const context = { input, levels: rulebook.levels };
-  const root = tree === null ? null : workTree(tree, context);
-  const figures = rulebook.figures.map((figure) => workTree(figure, context));
-  const trees = [...(tree === null ? [] : [tree]), ...rulebook.figures];
-  const { status, total, missing, invalid } = totalOf(root, inputFaults(trees, input));
-  const nodeShare = (key: string): Fraction | null => {
-    const found = root === null ? undefined : [...nodesOf(root)].find(({ node }) => node.key === key);
-    return found?.worked.value ? divide(found.worked.value, ofHundredths(found.node.max)) : null;
-  };
-  const level = invalid.length > 0 ? NO_LEVEL : levelFor(rulebook, total, { input, period, nodeShare });
+  const { status, total, missing, invalid, level, root, figures } = work(rulebook, input, period);
   return {
     status,
     total: total === null ? null : toExact(total),
