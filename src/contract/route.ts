@@ -15,6 +15,8 @@ export const ROUTE_POLICIES = [
   /** Any of office or organization-admin. */
   'staff-desk',
   'system-admin',
+  /** Who watches over the sealed log: office, inspector or system-admin. */
+  'log-reader',
 ] as const;
 export type RoutePolicy = (typeof ROUTE_POLICIES)[number];
 

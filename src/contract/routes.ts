@@ -2,7 +2,8 @@
 import { evaluationRoutes } from './evaluations.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
-import { organizationRoutes } from './organization.ts';
+import { logRoutes } from './log.ts';
+import { importRoutes, organizationRoutes, organizationRoutes } from './organization.ts';
 import { periodRoutes } from './periods.ts';
 import { roleRoutes } from './roles.ts';
 import { rollUpRoutes } from './roll-ups.ts';
@@ -20,6 +21,7 @@ export const ROUTES = {
   ...organizationRoutes,
   ...importRoutes,
   ...healthRoutes,
+  ...logRoutes,
   ...rollUpRoutes,
   ...rulebookRoutes,
 };

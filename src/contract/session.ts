@@ -38,6 +38,7 @@ export const menuKey = z.enum([
   'leave',
   'calendar',
   'reopen',
+  'log',
   'rulebook',
   'my-record',
   'help',

@@ -9,6 +9,7 @@ const ROLES_OF: Partial<Record<RoutePolicy, readonly Role[]>> = {
   inspector: ['inspector'],
   'staff-desk': ['office', 'organization-admin'],
   'system-admin': ['system-admin'],
+  'log-reader': ['office', 'inspector', 'system-admin'],
 };
 
 /** Returns when the policy lets this actor in; throws the reason otherwise. */

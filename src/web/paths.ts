@@ -28,6 +28,7 @@ export const paths = {
   leave: '/quan-tri/nghi',
   calendar: '/quan-tri/lich',
   reopen: '/mo-lai',
+  log: '/so-niem-phong',
   myRecord: '/toi',
   rulebook: '/quy-dinh',
   help: '/tro-giup',

@@ -81,6 +81,7 @@ const closedPages = [
   page(closed, '/don-vi/$unit', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage'),
   page(closed, paths.rollUpNow, () => import('./pages/roll-up/page.tsx'), 'RollUpPage'),
   page(closed, '/tong-hop/$period', () => import('./pages/roll-up/page.tsx'), 'RollUpPage'),
+  page(closed, paths.log, () => import('./pages/log/page.tsx'), 'LogPage'),
   page(closed, paths.reopen, () => import('./pages/reopen/page.tsx'), 'ReopenPage'),
   page(closed, '$', async () => ({ NotFoundPage }), 'NotFoundPage'),
 ];

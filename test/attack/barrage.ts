@@ -24,6 +24,7 @@ const BY_POLICY: Readonly<Record<string, readonly Who[]>> = {
   'organization-admin': ['admin', 'cultureAdmin', 'lan'],
   'staff-desk': ['office', 'admin', 'cultureOffice'],
   office: ['office', 'cultureOffice'],
+  'log-reader': ['office', 'inspector'],
 };
 const ANYBODY: readonly Who[] = ['lan', 'nam', 'minh', 'chair', 'office', 'inspector', 'thu', 'dung'];
 

@@ -16,6 +16,7 @@ import {
   weekView,
 } from './fixtures/desk-data.ts';
 import { RULEBOOK, SESSION } from './fixtures/own-week.ts';
+import { WELL } from './fixtures/sealed-log.ts';
 import { loadWard, postRows, type Ward } from './fixtures/ward.ts';
 import { openPage, type PageOptions, type TestPage } from './harness.ts';
 import { type Site, startSite } from './site.ts';
@@ -166,6 +167,7 @@ function readingAnswers(ward: Ward, state: AdminState): FakeAnswers {
   const ref = (id: number) => ({ id, name: units.get(id)?.name ?? '', code: units.get(id)?.code ?? '' });
   return {
     session: () => state.session,
+    log: () => WELL,
     today: () => ({
       week: weekView('2026-W47'),
       mine: [],

@@ -34,6 +34,7 @@ const MAY_PASS: Record<RoutePolicy, readonly (keyof typeof PEOPLE)[]> = {
   inspector: ['inspector'],
   'staff-desk': ['office', 'organization-admin'],
   'system-admin': ['system-admin'],
+  'log-reader': ['office', 'inspector', 'system-admin'],
 };
 
 let server: TestServer;

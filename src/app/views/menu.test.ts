@@ -16,7 +16,7 @@ describe('the menu', () => {
   it('of staff holds what concerns everybody', () => {
     expect(menu({})).toEqual(EVERYBODY);
     expect(menu({ ranks: ['deputy'] })).toEqual(EVERYBODY);
-    expect(menu({}, 'system-admin')).toEqual(EVERYBODY);
+    expect(menu({}, 'system-admin').filter((key) => key !== 'log')).toEqual(EVERYBODY);
   });
 
   it('has a queue for whoever scores or approves, by post, by name or by delegation', () => {
@@ -35,6 +35,12 @@ describe('the menu', () => {
     expect(menu({}, 'inspector')).toContain('unit');
     expect(menu({ ranks: ['section-head'] })).not.toContain('unit');
     expect(menu({}, 'organization-admin')).not.toContain('unit');
+  });
+
+  it('shows the sealed log to those who watch over it', () => {
+    for (const role of ['office', 'inspector', 'system-admin'] as const)
+      expect(menu({}, role)).toContain('log');
+    expect(menu({ ranks: ['leader'] }, 'organization-admin')).not.toContain('log');
   });
 
   it('keeps import, accounts and roles for their administrators', () => {

@@ -27,6 +27,7 @@ const PAGES = [
   ['leave', everybody],
   ['calendar', (person) => person.has('office', 'organization-admin')],
   ['reopen', (person) => heads(person) || person.has('office')],
+  ['log', (person) => person.has('office', 'inspector', 'system-admin')],
   ['rulebook', everybody],
   ['my-record', everybody],
   ['help', everybody],

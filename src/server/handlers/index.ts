@@ -5,6 +5,7 @@ import { calendarHandlers } from './calendar.ts';
 import { evaluationHandlers } from './evaluations.ts';
 import { healthHandlers } from './health.ts';
 import { importHandlers } from './imports.ts';
+import { logHandlers } from './log.ts';
 import { organizationHandlers } from './organization.ts';
 import { periodHandlers } from './periods.ts';
 import { roleHandlers } from './roles.ts';
@@ -24,6 +25,7 @@ export const handlers = {
   ...organizationHandlers,
   ...importHandlers,
   ...healthHandlers,
+  ...logHandlers,
   ...rollUpHandlers,
   ...rulebookHandlers,
 } satisfies AnyHandlers;

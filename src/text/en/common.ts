@@ -113,6 +113,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.menu.leave': 'Leave and missions',
   'common.menu.calendar': 'Calendar and deadlines',
   'common.menu.reopen': 'Reopen',
+  'common.menu.log': 'Sealed log',
   'common.menu.rulebook': 'Rulebook',
   'common.menu.help': 'Help',
   'common.typeTwoLetters': 'Type at least two letters of the name',

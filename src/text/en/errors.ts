@@ -15,6 +15,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'errors.weak-password': 'This password is too easy to guess or has leaked. Choose another.',
   'errors.setup-token-invalid': 'The set-up link no longer works.',
   'errors.forbidden': 'Your account may not do this.',
+  'errors.not-sealed-yet':
+    'This record has just been written and is not sealed yet. Wait some seconds and try again.',
   'errors.not-found': 'Not found.',
   'errors.not-found.do': 'It may have moved, or it is outside your scope.',
   'errors.version-conflict': 'Somebody, or another device, has just changed this.',

@@ -111,6 +111,7 @@ export const common = {
   'common.menu.leave': 'Nghỉ phép, công tác',
   'common.menu.calendar': 'Lịch và hạn',
   'common.menu.reopen': 'Mở lại',
+  'common.menu.log': 'Sổ niêm phong',
   'common.menu.rulebook': 'Quy định',
   'common.menu.help': 'Trợ giúp',
   'common.typeTwoLetters': 'Gõ ít nhất hai chữ của tên',

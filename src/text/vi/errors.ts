@@ -14,6 +14,7 @@ export const errors = {
   'errors.weak-password': 'Mật khẩu này quá dễ đoán hoặc đã lộ. Chọn mật khẩu khác.',
   'errors.setup-token-invalid': 'Liên kết thiết lập không còn dùng được.',
   'errors.forbidden': 'Tài khoản của anh/chị không được làm việc này.',
+  'errors.not-sealed-yet': 'Hồ sơ vừa ghi, chưa niêm phong. Chờ vài giây rồi tải lại.',
   'errors.not-found': 'Không tìm thấy.',
   'errors.not-found.do': 'Có thể đã bị chuyển, hoặc không thuộc phạm vi của anh/chị.',
   'errors.version-conflict': 'Nội dung vừa được người khác hoặc máy khác sửa.',

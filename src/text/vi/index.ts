@@ -9,6 +9,7 @@ import { help } from './help.ts';
 import { importing } from './import.ts';
 import { importChanges } from './import-changes.ts';
 import { importRefusals } from './import-refusals.ts';
+import { log } from './log.ts';
 import { organization } from './organization.ts';
 import { organizationRefusals } from './organization-refusals.ts';
 import { people } from './people.ts';
@@ -40,6 +41,7 @@ export const texts = {
   ...importChanges,
   ...importing,
   ...importRefusals,
+  ...log,
   ...organization,
   ...organizationRefusals,
   ...people,

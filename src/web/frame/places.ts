@@ -43,6 +43,7 @@ const MORE: Partial<Record<MenuKey, { readonly to: string; readonly text: TextId
   leave: { to: paths.leave, text: 'common.menu.leave' },
   calendar: { to: paths.calendar, text: 'common.menu.calendar' },
   reopen: { to: paths.reopen, text: 'common.menu.reopen' },
+  log: { to: paths.log, text: 'common.menu.log' },
   rulebook: { to: paths.rulebook, text: 'common.menu.rulebook' },
   'my-record': { to: paths.myRecord, text: 'common.myRecord' },
   help: { to: paths.help, text: 'common.menu.help' },

@@ -7,6 +7,7 @@ import { pointsText } from '../../parts/points.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import css from './result.module.css';
+import { SealLine } from './seal-line.tsx';
 import type { ActView } from './stages.ts';
 
 interface Props {
@@ -93,6 +94,7 @@ export function History({ view }: Props) {
           },
         ]}
       />
+      <SealLine id={view.id} />
     </Card>
   );
 }
