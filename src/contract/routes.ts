@@ -3,7 +3,7 @@ import { evaluationRoutes } from './evaluations.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { logRoutes } from './log.ts';
-import { importRoutes, organizationRoutes, organizationRoutes } from './organization.ts';
+import { organizationRoutes } from './organization.ts';
 import { periodRoutes } from './periods.ts';
 import { roleRoutes } from './roles.ts';
 import { rollUpRoutes } from './roll-ups.ts';
