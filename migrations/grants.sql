@@ -30,3 +30,5 @@ grant select, insert on log_entry, log_node, log_checkpoint, log_delivery to {{j
 -- The rows of a file go when its rehearsal ends; no second copy of personal data stays.
 grant select, insert, delete on import_rows to {{app}}, {{job}};
 grant select, insert, update on import_work, import_form, import_rule to {{app}}, {{job}};
+grant select, insert, update on rulebook_draft to {{app}}, {{job}};
+grant select, insert on rulebook_reading to {{app}}, {{job}};

@@ -5,29 +5,35 @@ import { readRulebook } from '../files/rulebook-file.ts';
 import type { ReadRulebook } from './rulebooks.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'rulebooks');
-let known: Promise<readonly ReadRulebook[]> | null = null;
+let known: Promise<readonly ShippedRulebook[]> | null = null;
 
-async function readAll(): Promise<readonly ReadRulebook[]> {
+export interface ShippedRulebook extends ReadRulebook {
+  /** The file's text: what a body's own draft may start from. */
+  readonly source: string;
+}
+
+async function readAll(): Promise<readonly ShippedRulebook[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted();
-  const found: ReadRulebook[] = [];
+  const found: ShippedRulebook[] = [];
   // One after the other: between two files the server answers others.
   for (const name of names) found.push(await readOne(name));
   return found;
 }
 
-async function readOne(name: string): Promise<ReadRulebook> {
-  const read = readRulebook(await readFile(join(folder, name), 'utf8'), name);
+async function readOne(name: string): Promise<ShippedRulebook> {
+  const source = await readFile(join(folder, name), 'utf8');
+  const read = readRulebook(source, name);
   if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.faults)}`);
-  return read;
+  return { ...read, source };
 }
 
 /** Every shipped rulebook, by file name. Throws when one of them cannot be used: they are tested before a release. */
-export function shippedRulebooks(): Promise<readonly ReadRulebook[]> {
+export function shippedRulebooks(): Promise<readonly ShippedRulebook[]> {
   known ??= readAll();
   return known;
 }
 
 /** One shipped rulebook by its id, without reading the others. Throws when it cannot be used. */
-export function shippedRulebook(id: string): Promise<ReadRulebook> {
+export function shippedRulebook(id: string): Promise<ShippedRulebook> {
   return readOne(`${id}.yaml`);
 }

@@ -17,6 +17,10 @@ export const ROUTE_POLICIES = [
   'system-admin',
   /** Who watches over the sealed log: office, inspector or system-admin. */
   'log-reader',
+  'regulation-editor',
+  'regulation-approver',
+  /** Any of the two, or the inspector, who watches. */
+  'studio',
 ] as const;
 export type RoutePolicy = (typeof ROUTE_POLICIES)[number];
 

@@ -9,6 +9,7 @@ import { roleRoutes } from './roles.ts';
 import { rollUpRoutes } from './roll-ups.ts';
 import { rulebookRoutes } from './rulebooks.ts';
 import { accountRoutes, sessionRoutes } from './session.ts';
+import { studioRoutes } from './studio.ts';
 import { weekRoutes } from './weeks.ts';
 
 export const ROUTES = {
@@ -24,5 +25,6 @@ export const ROUTES = {
   ...logRoutes,
   ...rollUpRoutes,
   ...rulebookRoutes,
+  ...studioRoutes,
 };
 export type RouteKey = keyof typeof ROUTES;

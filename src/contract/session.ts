@@ -40,6 +40,7 @@ export const menuKey = z.enum([
   'reopen',
   'log',
   'rulebook',
+  'studio',
   'my-record',
   'help',
 ]);

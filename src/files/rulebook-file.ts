@@ -1,5 +1,6 @@
 // A rulebook from its YAML text. What is allowed in it is decided by the domain; here only text, lines and hash.
 import { createHash } from 'node:crypto';
+import { stringify } from 'yaml';
 import { checkRulebook } from '../domain/rulebook/check.ts';
 import { scoreInput } from '../domain/rulebook/form-two.ts';
 import type { Fault } from '../domain/rulebook/reader.ts';
@@ -34,6 +35,43 @@ export function readRulebook(source: string, fileName: string): RulebookFile {
   const check = checkRulebook(yaml.raw);
   if (!check.ok) return { ok: false, faults: located(check.faults, fileName, yaml.lineOf) };
   return { ok: true, rulebook: check.rulebook, hash: rulebookHash(check.rulebook) };
+}
+
+/** A stored form as YAML to edit: equal citations stand once and are referred to. */
+export function yamlOfRulebook(stored: object): string {
+  const citations = new Map<string, unknown>();
+  const shared: unknown = JSON.parse(JSON.stringify(stored), (key, value: unknown) => {
+    if (key !== 'citation') return value;
+    const text = JSON.stringify(value);
+    if (!citations.has(text)) citations.set(text, value);
+    return citations.get(text);
+  });
+  return stringify(shared, { lineWidth: 100, anchorPrefix: 'nguon' });
+}
+
+export interface TypedBand {
+  readonly key: string;
+  readonly from: { readonly value: number; readonly closed: boolean };
+  readonly to: { readonly value: number; readonly closed: boolean };
+}
+
+/** The bands as typed, faults or not, so that a hole or an overlap can be drawn; what cannot be read is left out. */
+export function bandsOfText(source: string): readonly TypedBand[] {
+  const yaml = readYaml(source, 'draft');
+  const levels = yaml.ok ? (yaml.raw as { readonly levels?: unknown } | null)?.levels : undefined;
+  if (!Array.isArray(levels)) return [];
+  return levels.flatMap((level: unknown) => {
+    const { key, from, to } = (level ?? {}) as Record<string, unknown>;
+    const [low, high] = [typedEnd(from), typedEnd(to)];
+    return typeof key === 'string' && low !== null && high !== null ? [{ key, from: low, to: high }] : [];
+  });
+}
+
+function typedEnd(end: unknown): TypedBand['from'] | null {
+  const { value, closed } = (end ?? {}) as Record<string, unknown>;
+  return Number.isSafeInteger(value) && typeof closed === 'boolean'
+    ? { value: value as number, closed }
+    : null;
 }
 
 export type InputFile =

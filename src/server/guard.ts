@@ -10,6 +10,9 @@ const ROLES_OF: Partial<Record<RoutePolicy, readonly Role[]>> = {
   'staff-desk': ['office', 'organization-admin'],
   'system-admin': ['system-admin'],
   'log-reader': ['office', 'inspector', 'system-admin'],
+  'regulation-editor': ['regulation-editor'],
+  'regulation-approver': ['regulation-approver'],
+  studio: ['regulation-editor', 'regulation-approver', 'inspector'],
 };
 
 /** Returns when the policy lets this actor in; throws the reason otherwise. */

@@ -376,6 +376,34 @@ export interface Tables {
     horizon: string;
     folded_at: string;
   };
+  rulebook_draft: {
+    tenant_id: number;
+    id: number;
+    rulebook_id: string;
+    version: number;
+    base_version: number | null;
+    source: string;
+    state: string;
+    hash: string | null;
+    effect: unknown | null;
+    created_by: number;
+    created_at: string;
+    proposed_by: number | null;
+    proposed_at: string | null;
+    decided_by: number | null;
+    decided_at: string | null;
+    row_version: number;
+    changed_at: string;
+  };
+  rulebook_reading: {
+    tenant_id: number;
+    rulebook_id: string;
+    version: number;
+    reading: string;
+    confirmed_by: number;
+    confirmed_at: string;
+    document_number: string;
+  };
   rulebook_version: {
     tenant_id: number;
     rulebook_id: string;

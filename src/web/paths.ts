@@ -31,5 +31,7 @@ export const paths = {
   log: '/so-niem-phong',
   myRecord: '/toi',
   rulebook: '/quy-dinh',
+  studio: '/quan-tri/quy-dinh',
+  rulebookDraft: (draft: number) => `/quan-tri/quy-dinh/${draft}`,
   help: '/tro-giup',
 } as const;

@@ -24,17 +24,23 @@ const PEOPLE = {
   'organization-admin': 3,
   inspector: 4,
   'system-admin': 5,
+  'regulation-editor': 6,
+  'regulation-approver': 7,
 } as const;
+const EVERYBODY = Object.keys(PEOPLE) as readonly (keyof typeof PEOPLE)[];
 const MAY_PASS: Record<RoutePolicy, readonly (keyof typeof PEOPLE)[]> = {
-  anyone: ['nobody', 'office', 'organization-admin', 'inspector', 'system-admin'],
-  'any-session': ['nobody', 'office', 'organization-admin', 'inspector', 'system-admin'],
-  'signed-in': ['nobody', 'office', 'organization-admin', 'inspector', 'system-admin'],
+  anyone: EVERYBODY,
+  'any-session': EVERYBODY,
+  'signed-in': EVERYBODY,
   office: ['office'],
   'organization-admin': ['organization-admin'],
   inspector: ['inspector'],
   'staff-desk': ['office', 'organization-admin'],
   'system-admin': ['system-admin'],
   'log-reader': ['office', 'inspector', 'system-admin'],
+  'regulation-editor': ['regulation-editor'],
+  'regulation-approver': ['regulation-approver'],
+  studio: ['regulation-editor', 'regulation-approver', 'inspector'],
 };
 
 let server: TestServer;

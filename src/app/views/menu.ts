@@ -29,6 +29,7 @@ const PAGES = [
   ['reopen', (person) => heads(person) || person.has('office')],
   ['log', (person) => person.has('office', 'inspector', 'system-admin')],
   ['rulebook', everybody],
+  ['studio', (person) => person.has('regulation-editor', 'regulation-approver', 'inspector')],
   ['my-record', everybody],
   ['help', everybody],
 ] as const satisfies readonly (readonly [string, Test])[];

@@ -38,8 +38,7 @@ export async function reading<T>(
       ]);
       return work({ tx, context, actor, viewer, rulebooks });
     },
-    // Views read by keys: unit, person, week. Planning their statements anew costs more than running them.
-    { isolation: 'repeatable read', plans: 'point' },
+    { isolation: 'repeatable read' },
   );
 }
 

@@ -23,6 +23,8 @@ export const CAST = {
   office: 'Nguyễn Gia Bình',
   'organization-admin': 'Lê Hữu Nghĩa',
   inspector: 'Trần Ngọc Thuỷ',
+  'regulation-editor': 'Nguyễn Gia Bình',
+  'regulation-approver': 'Trần Quang Tùng',
 } as const;
 export type CastRole = keyof typeof CAST;
 

@@ -79,6 +79,8 @@ async function seedWard(
     'office',
     'organization-admin',
     'inspector',
+    'regulation-editor',
+    'regulation-approver',
   ]);
   await nameManagers(context, ward, born);
   const works = parse(await readFile(join(demoFolder, 'works.yaml'), 'utf8')) as WorkGroup[];

@@ -3,7 +3,13 @@ import { hasWords, type Refusal, refuse } from '../refusal.ts';
 import { type DateSpan, overlaps, type PlainDate } from './shape.ts';
 
 /** Roles granted from the page; the system administrator comes with the set-up of the server. */
-export const GRANTABLE = ['office', 'inspector', 'organization-admin'] as const;
+export const GRANTABLE = [
+  'office',
+  'inspector',
+  'organization-admin',
+  'regulation-editor',
+  'regulation-approver',
+] as const;
 export type GrantableRole = (typeof GRANTABLE)[number];
 
 export interface RoleGrant extends DateSpan {

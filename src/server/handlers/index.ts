@@ -12,6 +12,7 @@ import { roleHandlers } from './roles.ts';
 import { rollUpHandlers } from './roll-ups.ts';
 import { rulebookHandlers } from './rulebooks.ts';
 import { sessionHandlers } from './session.ts';
+import { studioHandlers } from './studio.ts';
 import { weekHandlers } from './weeks.ts';
 
 export const handlers = {
@@ -28,4 +29,5 @@ export const handlers = {
   ...logHandlers,
   ...rollUpHandlers,
   ...rulebookHandlers,
+  ...studioHandlers,
 } satisfies AnyHandlers;

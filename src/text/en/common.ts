@@ -115,6 +115,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.menu.reopen': 'Reopen',
   'common.menu.log': 'Sealed log',
   'common.menu.rulebook': 'Rulebook',
+  'common.menu.studio': 'Writing regulations',
   'common.menu.help': 'Help',
   'common.typeTwoLetters': 'Type at least two letters of the name',
   'common.nobodyFound': 'Nobody found',

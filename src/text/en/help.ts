@@ -30,16 +30,6 @@ export const help: Record<keyof typeof vi, string> = {
   'help.q5': 'You disagree with the result?',
   'help.a5':
     'Note your dissent on the result page before the week closes. The approver has to open it before closing.',
-  'help.admin': 'For administrators of the organisation',
-  'help.adminQ1': 'A column is taken for the wrong thing?',
-  'help.adminA1':
-    'Open “How the file is read” on the page of the check, choose again, then read it again. It can be remembered for the next file.',
-  'help.adminQ2': 'The wrong list was imported?',
-  'help.adminA2':
-    'Open that import and undo it (for 90 days). The page says what will be as before, and who stays because weeks were evaluated.',
-  'help.adminQ3': 'Is anything wrong with the organisation?',
-  'help.adminA3':
-    'The page Health of the organisation lists people nobody scores, units without head, accounts nobody needs, and leads to where it is mended.',
   'help.keys': 'Keyboard',
   'help.keysHint':
     'Single keys act only while the list has the focus, never while you type, so they do not disturb Vietnamese typing tools.',

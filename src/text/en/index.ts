@@ -23,6 +23,7 @@ import { roles } from './roles.ts';
 import { rollUp } from './roll-up.ts';
 import { rulebook } from './rulebook.ts';
 import { signIn } from './sign-in.ts';
+import { studio } from './studio.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
 import { unit } from './unit.ts';
@@ -55,6 +56,7 @@ export const texts = {
   ...rollUp,
   ...rulebook,
   ...signIn,
+  ...studio,
   ...team,
   ...today,
   ...unit,

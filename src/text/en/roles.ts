@@ -13,6 +13,12 @@ export const roles: Record<keyof typeof vi, string> = {
   'roles.organization-admin': 'Organisation administrator',
   'roles.organization-admin.may':
     'Imports units and people, issues accounts, grants roles in scope; sees no results, grants no role to oneself.',
+  'roles.regulation-editor': 'Regulation editor',
+  'roles.regulation-editor.may':
+    'Writes drafts of regulations, tries them on recorded figures, proposes them; cannot activate, and sees no names beyond the own part.',
+  'roles.regulation-approver': 'Regulation approver',
+  'roles.regulation-approver.may':
+    'Activates or returns what another person proposed and confirms readings by document; cannot change the text.',
   'roles.system-admin': 'System administrator',
   'roles.system-admin.may': 'Runs the server, backups and upgrades; sees no results. Comes with the set-up.',
   'roles.none': 'Nobody holds this role yet',

@@ -60,6 +60,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'demo.role.office': 'Office: follows and closes the week',
   'demo.role.organization-admin': 'organisation officer: imports lists, issues accounts',
   'demo.role.inspector': 'inspector: reads only',
+  'demo.role.regulation-editor': 'the office also writes regulations: dry run, proposal',
+  'demo.role.regulation-approver': 'the chair also puts into force what another proposed',
 
   'config-invalid-url': '{name}: not a valid address. Expected {allowed}',
   'config-invalid-number': '{name}: expected a number within {allowed}',

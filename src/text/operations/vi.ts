@@ -59,6 +59,8 @@ export const vi = {
   'demo.role.office': 'Văn phòng: theo dõi, chốt tuần',
   'demo.role.organization-admin': 'cán bộ tổ chức: nhập danh sách, cấp tài khoản',
   'demo.role.inspector': 'kiểm tra: chỉ đọc',
+  'demo.role.regulation-editor': 'Văn phòng cũng soạn quy định: chạy thử, đề nghị',
+  'demo.role.regulation-approver': 'chủ tịch cũng ban hành quy định do người khác đề nghị',
 
   'config-invalid-url': '{name}: không phải địa chỉ hợp lệ. Cần dạng {allowed}',
   'config-invalid-number': '{name}: cần một số trong khoảng {allowed}',

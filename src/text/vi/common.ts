@@ -113,6 +113,7 @@ export const common = {
   'common.menu.reopen': 'Mở lại',
   'common.menu.log': 'Sổ niêm phong',
   'common.menu.rulebook': 'Quy định',
+  'common.menu.studio': 'Soạn quy định',
   'common.menu.help': 'Trợ giúp',
   'common.typeTwoLetters': 'Gõ ít nhất hai chữ của tên',
   'common.nobodyFound': 'Không tìm thấy ai',

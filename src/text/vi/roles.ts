@@ -12,6 +12,12 @@ export const roles = {
   'roles.organization-admin': 'Quản trị tổ chức',
   'roles.organization-admin.may':
     'Nhập đơn vị và người, cấp tài khoản, giao quyền trong phạm vi; không xem kết quả đánh giá, không tự giao quyền cho mình.',
+  'roles.regulation-editor': 'Soạn quy định',
+  'roles.regulation-editor.may':
+    'Viết bản thảo quy định, chạy thử trên số liệu đã có, đề nghị ban hành; không tự ban hành, không xem tên người ngoài phạm vi của mình.',
+  'roles.regulation-approver': 'Ban hành quy định',
+  'roles.regulation-approver.may':
+    'Ban hành hoặc trả lại quy định do người khác đề nghị, xác nhận các cách hiểu bằng văn bản; không sửa nội dung.',
   'roles.system-admin': 'Quản trị hệ thống',
   'roles.system-admin.may':
     'Vận hành máy chủ, sao lưu, nâng cấp; không xem kết quả đánh giá. Có từ lúc thiết lập.',

@@ -45,6 +45,7 @@ const MORE: Partial<Record<MenuKey, { readonly to: string; readonly text: TextId
   reopen: { to: paths.reopen, text: 'common.menu.reopen' },
   log: { to: paths.log, text: 'common.menu.log' },
   rulebook: { to: paths.rulebook, text: 'common.menu.rulebook' },
+  studio: { to: paths.studio, text: 'common.menu.studio' },
   'my-record': { to: paths.myRecord, text: 'common.myRecord' },
   help: { to: paths.help, text: 'common.menu.help' },
 };

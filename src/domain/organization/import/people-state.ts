@@ -47,7 +47,6 @@ export interface PeopleChanges {
 }
 
 export interface PlannedPerson {
-  readonly sheet: string;
   readonly row: number;
   readonly personId: number;
   readonly fullName: string;

@@ -1,0 +1,108 @@
+// A draft tried on the body's own decided records. Reads as the system: an editor sees counts and units, and names only of
+// those whose records he may see anyway.
+
+import type { Evaluation } from '../../domain/evaluation/shape.ts';
+import { inputOf } from '../../domain/evaluation/stage.ts';
+import { addDays } from '../../domain/period/date.ts';
+import { addPeriods, type PeriodKind, periodDates, periodOf } from '../../domain/period/period.ts';
+import { type DryRun, dryRun, type RecordedCase } from '../../domain/rulebook/dry-run.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import { evaluationFromRow } from '../../store/evaluations.ts';
+import { decidedRecords } from '../../store/recorded-cases.ts';
+import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
+import { inTransaction, type Tx } from '../../store/transaction.ts';
+import type { AppContext } from '../context.ts';
+
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How many periods back a dry run goes unless told otherwise. */
+const LOOK_BACK: Readonly<Record<PeriodKind, number>> = {
+  week: 12,
+  month: 12,
+  quarter: 4,
+  'half-year': 2,
+  year: 2,
+};
+
+/** The last periods of the rulebook's first kind that are over. */
+export function usualSpan(kind: PeriodKind, today: string): Span {
+  const current = periodOf(kind, today);
+  return { from: periodDates(addPeriods(current, -LOOK_BACK[kind])).from, to: addDays(today, 1) };
+}
+
+export interface TryOut extends DryRun {
+  readonly kind: PeriodKind;
+  readonly span: Span;
+  /** Ids of the rulebooks whose records were tried. */
+  readonly on: readonly string[];
+}
+
+/**
+ * Tries `rulebook` on the decided records of its own earlier versions or, without any, of every regulation of the same
+ * period and kind of subject.
+ */
+export async function tryOutIn(
+  tx: Tx,
+  tenantId: number,
+  today: string,
+  rulebook: Rulebook,
+  asked: Partial<Span> = {},
+): Promise<TryOut> {
+  const kind = rulebook.periods[0] ?? 'year';
+  const span = { ...usualSpan(kind, today), ...asked };
+  const rulebooks = await loadRulebooks(tx, tenantId);
+  const on = triedOn(rulebooks, rulebook, kind);
+  const cases = await casesOf(tx, tenantId, rulebooks, { rulebookIds: on, kind, ...span });
+  return { kind, span, on, ...dryRun(rulebook, kind, cases) };
+}
+
+/** The same in one read-only snapshot of its own. */
+export function tryOut(
+  context: Pick<AppContext, 'pool'>,
+  tenantId: number,
+  today: string,
+  rulebook: Rulebook,
+  asked: Partial<Span> = {},
+): Promise<TryOut> {
+  const scope = { tenantId, personId: null, actor: 'system', today } as const;
+  return inTransaction(context.pool, scope, (tx) => tryOutIn(tx, tenantId, today, rulebook, asked), {
+    ...{ readOnly: true, isolation: 'repeatable read' },
+  });
+}
+
+function triedOn(rulebooks: Rulebooks, rulebook: Rulebook, kind: PeriodKind): readonly string[] {
+  const ids = (of: readonly Rulebook[]) => [...new Set(of.map((one) => one.id))];
+  const all = rulebooks.all();
+  const own = all.filter((one) => one.id === rulebook.id);
+  if (own.length > 0) return ids(own);
+  const evaluates = new Set(rulebook.subjects.map((subject) => subject.evaluates));
+  return ids(
+    all.filter(
+      (one) => one.periods.includes(kind) && one.subjects.some((subject) => evaluates.has(subject.evaluates)),
+    ),
+  );
+}
+
+async function casesOf(
+  tx: Tx,
+  tenantId: number,
+  rulebooks: Rulebooks,
+  wanted: Parameters<typeof decidedRecords>[2],
+): Promise<readonly RecordedCase[]> {
+  const rows = await decidedRecords(tx, tenantId, wanted);
+  return rows.flatMap((row) => caseOf(evaluationFromRow(row, rulebooks.source), rulebooks) ?? []);
+}
+
+function caseOf(state: Evaluation, rulebooks: Rulebooks): RecordedCase | null {
+  if (state.approver === null) return null;
+  const { levels } = rulebooks.source(state.rulebook.id, state.rulebook.version);
+  const { total, level } = state.approver;
+  return {
+    ...{ evaluationId: state.id, personId: state.personId, unitId: state.unitId, period: state.period },
+    ...{ total, level, order: levels.find((one) => one.key === level)?.order ?? null },
+    input: inputOf(state.approver),
+  };
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { weeklyRulebook } from '../../../test/builders/rulebook.ts';
+import { plainInput } from '../score/input.ts';
+import { dryRun, type RecordedCase } from './dry-run.ts';
+import type { Level, Rulebook } from './shape.ts';
+
+const rulebook = weeklyRulebook();
+const ORDER = ['excellent', 'good', 'completed', 'not-completed'];
+const levelAt = (total: number) =>
+  total >= 9000 ? 'excellent' : total >= 7500 ? 'good' : total >= 5000 ? 'completed' : 'not-completed';
+
+function recorded(personId: number, total: number, unitId = 1): RecordedCase {
+  const level = levelAt(total);
+  const conduct = Math.min(2000, total - (total % 50));
+  const rest = total - conduct;
+  const quality = Math.min(4000, rest);
+  return {
+    ...{ evaluationId: personId, personId, unitId, period: '2026-W47', total, level },
+    order: ORDER.indexOf(level) + 1,
+    input: plainInput({ conduct, quality, progress: rest - quality }),
+  };
+}
+
+/** The same bands with one bound moved. */
+function withBound(between: readonly [string, string], value: number): Rulebook {
+  const [upper, lower] = between;
+  const moved = (level: Level): Level =>
+    level.key === upper
+      ? { ...level, from: { value, closed: true } }
+      : level.key === lower
+        ? { ...level, to: { value, closed: false } }
+        : level;
+  return { ...rulebook, levels: rulebook.levels.map(moved) };
+}
+
+describe('a regulation tried on what was recorded', () => {
+  const cases = [
+    recorded(1, 9000),
+    recorded(2, 8950),
+    recorded(3, 7500),
+    recorded(4, 4950),
+    recorded(5, 10_000),
+  ];
+
+  test('the same regulation moves nobody', () => {
+    expect(dryRun(rulebook, 'week', cases)).toMatchObject({
+      ...{ cases: 5, up: 0, down: 0, open: 0, changes: [], broken: [] },
+      before: { excellent: 2, good: 2, 'not-completed': 1 },
+      after: { excellent: 2, good: 2, 'not-completed': 1 },
+    });
+  });
+
+  test('a bound moved down lifts exactly those on it', () => {
+    const { up, down, changes } = dryRun(withBound(['excellent', 'good'], 8950), 'week', cases);
+    expect([up, down, changes.map((one) => [one.personId, one.before.level, one.after.level])]).toEqual([
+      1,
+      0,
+      [[2, 'good', 'excellent']],
+    ]);
+  });
+
+  test('a bound moved up lowers exactly those under it; who falls is named before who rises', () => {
+    const mixed = { ...withBound(['excellent', 'good'], 9050) };
+    const lower = withBound(['completed', 'not-completed'], 4950);
+    const both = {
+      ...mixed,
+      levels: mixed.levels.map((one, at) => (at < 2 ? one : (lower.levels[at] ?? one))),
+    };
+    expect(dryRun(both, 'week', cases).changes.map((one) => [one.personId, one.moves])).toEqual([
+      [1, 'down'],
+      [4, 'up'],
+    ]);
+  });
+
+  test('what was not recorded leaves the level open instead of being taken for zero', () => {
+    const [first] = rulebook.criteria;
+    if (first === undefined) throw new Error('no criterion');
+    const more = { ...rulebook, criteria: [...rulebook.criteria, { ...first, key: 'reform' }] };
+    const { open, after, changes } = dryRun(more, 'week', cases);
+    expect([open, after, changes[0]?.after]).toEqual([
+      5,
+      {},
+      { total: null, level: null, state: 'no-points' },
+    ]);
+  });
+
+  test('a quota that would not be kept is named for its unit only', () => {
+    const quota = {
+      ...{ key: 'excellent', level: 'excellent', percent: 2000, raisedPercent: null, base: 'good' as const },
+      ...{ alternatives: [], scopes: ['organ' as const], smallGroupBelow: 6, periods: [] },
+      citation: rulebook.citation,
+    };
+    const many = [
+      ...Array.from({ length: 6 }, (_, at) => recorded(10 + at, at < 2 ? 9500 : 8000, 1)),
+      ...Array.from({ length: 6 }, (_, at) => recorded(20 + at, at < 1 ? 9500 : 8000, 2)),
+    ];
+    const { broken } = dryRun({ ...rulebook, quotas: [quota] }, 'week', many);
+    expect(broken).toEqual([{ unitId: 1, period: '2026-W47', quota: 'excellent', places: 1, reached: 2 }]);
+    const other = { ...rulebook, quotas: [{ ...quota, periods: ['year' as const] }] };
+    expect(dryRun(other, 'week', many).broken).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+// A regulation tried on what was recorded before anybody signs it: whose level would be another one, and in which units
+// its quotas would not be kept. Decides nothing and changes nothing.
+import { quotaState } from '../rollup/quota.ts';
+import { evaluate } from '../score/evaluate.ts';
+import { compare, type Fraction, fromExact, ZERO } from '../score/fraction.ts';
+import type { ScoreInput } from '../score/input.ts';
+import type { LevelOutcome } from '../score/outcome.ts';
+import type { PeriodKind, Rulebook } from './shape.ts';
+
+/** One decided record with what it was decided on. */
+export interface RecordedCase {
+  readonly evaluationId: number;
+  readonly personId: number;
+  readonly unitId: number;
+  readonly period: string;
+  readonly input: ScoreInput;
+  /** Hundredths, cut off. */
+  readonly total: number;
+  readonly level: string | null;
+  /** 1 = best, by the rulebook it was decided with. */
+  readonly order: number | null;
+}
+
+export interface TriedCase {
+  readonly evaluationId: number;
+  readonly personId: number;
+  readonly unitId: number;
+  readonly period: string;
+  readonly before: { readonly total: number; readonly level: string | null };
+  readonly after: {
+    readonly total: number | null;
+    readonly level: string | null;
+    readonly state: LevelOutcome['state'] | 'invalid';
+  };
+  /** 'open': the new regulation gives no level from what was recorded. */
+  readonly moves: 'same' | 'up' | 'down' | 'open';
+}
+
+/** A quota that would not be kept in one unit and period. */
+export interface BrokenQuota {
+  readonly unitId: number;
+  readonly period: string;
+  readonly quota: string;
+  readonly places: number;
+  readonly reached: number;
+}
+
+export interface DryRun {
+  readonly cases: number;
+  readonly up: number;
+  readonly down: number;
+  readonly open: number;
+  readonly before: Readonly<Record<string, number>>;
+  readonly after: Readonly<Record<string, number>>;
+  /** Everybody whose level moves or stays open, worst first. */
+  readonly changes: readonly TriedCase[];
+  readonly broken: readonly BrokenQuota[];
+}
+
+interface Tried extends TriedCase {
+  readonly exact: Fraction | null;
+  readonly order: number | null;
+}
+
+function tryOne(rulebook: Rulebook, period: PeriodKind, recorded: RecordedCase): Tried {
+  const outcome = evaluate(rulebook, recorded.input, period);
+  const { level } = outcome;
+  const order = rulebook.levels.find((one) => one.key === level.level)?.order ?? null;
+  const { evaluationId, personId, unitId } = recorded;
+  return {
+    ...{ evaluationId, personId, unitId, period: recorded.period, order },
+    before: { total: recorded.total, level: recorded.level },
+    after: {
+      total: outcome.shown,
+      level: level.level,
+      state: outcome.status === 'invalid' ? 'invalid' : level.state,
+    },
+    moves: movement(recorded.order, order),
+    exact: outcome.total === null ? null : fromExact(outcome.total),
+  };
+}
+
+function movement(before: number | null, after: number | null): TriedCase['moves'] {
+  if (after === null) return 'open';
+  if (before === null || before === after) return 'same';
+  return after < before ? 'up' : 'down';
+}
+
+function counted(cases: readonly { readonly level: string | null }[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { level } of cases) if (level !== null) counts[level] = (counts[level] ?? 0) + 1;
+  return counts;
+}
+
+const GRAVITY: Readonly<Record<TriedCase['moves'], number>> = { open: 0, down: 1, up: 2, same: 3 };
+
+/** Tries a rulebook on recorded cases of one kind of period. */
+export function dryRun(rulebook: Rulebook, period: PeriodKind, recorded: readonly RecordedCase[]): DryRun {
+  const tried = recorded.map((one) => tryOne(rulebook, period, one));
+  const count = (moves: TriedCase['moves']) => tried.filter((one) => one.moves === moves).length;
+  return {
+    cases: tried.length,
+    up: count('up'),
+    down: count('down'),
+    open: count('open'),
+    before: counted(recorded),
+    after: counted(tried.map((one) => one.after)),
+    changes: tried
+      .filter((one) => one.moves !== 'same')
+      .toSorted((a, b) => GRAVITY[a.moves] - GRAVITY[b.moves] || a.evaluationId - b.evaluationId)
+      .map(({ exact: _exact, order: _order, ...one }) => one),
+    broken: brokenQuotas(rulebook, period, tried),
+  };
+}
+
+/** Quotas of the organ, unit by unit; groups of similar duties are the competent person's to name. */
+function brokenQuotas(
+  rulebook: Rulebook,
+  period: PeriodKind,
+  tried: readonly Tried[],
+): readonly BrokenQuota[] {
+  const quotas = rulebook.quotas.filter(({ periods }) => periods.length === 0 || periods.includes(period));
+  const places = Map.groupBy(tried, (one) => `${one.unitId}/${one.period}`);
+  return quotas.flatMap((quota) => {
+    const order = rulebook.levels.find((level) => level.key === quota.level)?.order ?? 1;
+    return [...places.values()].flatMap((of): BrokenQuota[] => {
+      const members = of.map((one) => ({
+        ...{ personId: one.personId, group: '', order: one.order, total: one.exact ?? ZERO },
+        decided: 'open' as const,
+      }));
+      const { organ } = quotaState(quota, order, false, members, compare);
+      const first = of[0];
+      if (first === undefined || organ.reached.best <= organ.places) return [];
+      const { unitId, period: key } = first;
+      return [{ unitId, period: key, quota: quota.key, places: organ.places, reached: organ.reached.best }];
+    });
+  });
+}

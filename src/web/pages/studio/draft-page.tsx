@@ -1,0 +1,82 @@
+// One draft: its text beside what it says, checked while one types; the dry run; and the two steps into force.
+import { useParams } from '@tanstack/react-router';
+import { ROUTES } from '../../../contract/routes.ts';
+import { formatInstant } from '../../../text/format.ts';
+import { AppLink } from '../../parts/app-link.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
+import { paths } from '../../paths.ts';
+import { ApiProblem } from '../../problem.ts';
+import { useRead } from '../../queries.ts';
+import { useSearchChoice } from '../../search-value.ts';
+import { useSession } from '../../session.tsx';
+import { useTexts } from '../../texts.tsx';
+import { DraftActs } from './draft-acts.tsx';
+import { DryRunView } from './dry-run.tsx';
+import { Editor } from './editor.tsx';
+import type { Draft } from './shapes.ts';
+import css from './studio.module.css';
+import { useEditor } from './use-editor.ts';
+
+export function RulebookDraftPage() {
+  const { t } = useTexts();
+  const { id: typed } = useParams({ strict: false });
+  const id = /^[1-9]\d{0,8}$/.test(typed ?? '') ? Number(typed) : 0;
+  const { data, error, refetch } = useRead(ROUTES.rulebookDraft, { params: { id } }, { when: id > 0 });
+  const unseen = id === 0 || (error instanceof ApiProblem && error.status === 404);
+  return (
+    <>
+      {data && <Content key={data.id} draft={data} />}
+      {!data && <PageHeader title={t('studio.draft')} above={<Back />} />}
+      {unseen && !data && <EmptyState icon="inbox" title={t('studio.draftsNone')} />}
+      {error && !data && !unseen && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!error && !data && !unseen && <Skeleton lines={8} />}
+    </>
+  );
+}
+
+function Back() {
+  const { t } = useTexts();
+  return <AppLink to={paths.studio}>{t('studio.back')}</AppLink>;
+}
+
+function Content({ draft }: { readonly draft: Draft }) {
+  const { t } = useTexts();
+  const [tab, setTab] = useSearchChoice('phan', ['text', 'try']);
+  const editor = useEditor(draft);
+  const title = t('studio.draftTitle', { rulebook: draft.rulebook, version: draft.rulebookVersion });
+  return (
+    <>
+      <PageHeader title={title} above={<Back />} lead={<Lead draft={draft} />} />
+      <DraftActs draft={draft} editor={editor} />
+      <Tabs
+        label={title}
+        value={tab}
+        tabs={[
+          { value: 'text', label: t('studio.tab.text'), count: editor.check.faults.length },
+          { value: 'try', label: t('studio.tab.try') },
+        ]}
+        onChange={setTab}
+      >
+        <div className={css.panel}>
+          {tab === 'text' ? <Editor editor={editor} /> : <DryRunView draft={draft} editor={editor} />}
+        </div>
+      </Tabs>
+    </>
+  );
+}
+
+function Lead({ draft }: { readonly draft: Draft }) {
+  const { t } = useTexts();
+  const { tenant } = useSession();
+  const when = (at: string | null) => (at === null ? '' : formatInstant(at, tenant.zone));
+  const words = [t(`studio.state.${draft.state}`)];
+  if (draft.proposedBy)
+    words.push(t('studio.proposedBy', { name: draft.proposedBy.name, at: when(draft.proposedAt) }));
+  if (draft.state === 'activated' && draft.decidedBy)
+    words.push(t('studio.decidedBy', { name: draft.decidedBy.name, at: when(draft.decidedAt) }));
+  return words.join(' · ');
+}

@@ -1,0 +1,170 @@
+import { useState } from 'react';
+import { ROUTES } from '../../../contract/routes.ts';
+import { AppLink } from '../../parts/app-link.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { DateField } from '../../parts/date-field.tsx';
+import { DistributionBar } from '../../parts/distribution-bar.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { LevelBadge } from '../../parts/level-badge.tsx';
+import { pointsText } from '../../parts/points.ts';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { paths } from '../../paths.ts';
+import { periodName } from '../../period-name.ts';
+import { apiAddress } from '../../place.ts';
+import { useRead } from '../../queries.ts';
+import { shortLevels } from '../../short-levels.ts';
+import { useTexts } from '../../texts.tsx';
+import type { Draft, DryRun } from './shapes.ts';
+import css from './studio.module.css';
+import type { EditorState } from './use-editor.ts';
+
+interface Props {
+  readonly draft: Draft;
+  readonly editor: EditorState;
+}
+
+/** The draft as saved, tried on decided records: picture, units that would break a quota, people who change level. */
+export function DryRunView({ draft, editor }: Props) {
+  const { t } = useTexts();
+  const [span, setSpan] = useState<{ from?: string; to?: string }>({});
+  const isReady = editor.check.faults.length === 0 && !editor.dirty;
+  const query = { ...span };
+  const { data, error, isFetching, refetch } = useRead(
+    ROUTES.dryRun,
+    { params: { id: draft.id }, query },
+    { when: isReady },
+  );
+  const shown = isReady ? data : undefined;
+  return (
+    <div className={css.page}>
+      <Card>
+        <p>{t('studio.tryWhat')}</p>
+        <div className={css.buttons}>
+          <DateField
+            label={t('studio.tryFrom')}
+            value={span.from ?? shown?.from ?? ''}
+            onChange={(from) => setSpan((old) => ({ ...old, ...(from === null ? {} : { from }) }))}
+          />
+          <DateField
+            label={t('studio.tryTo')}
+            value={span.to ?? shown?.to ?? ''}
+            onChange={(to) => setSpan((old) => ({ ...old, ...(to === null ? {} : { to }) }))}
+          />
+          <Button busy={isFetching} onClick={() => void refetch()}>
+            {t('studio.tryRun')}
+          </Button>
+        </div>
+      </Card>
+      {!isReady && <EmptyState icon="inbox" title={t('studio.tryFaults')} />}
+      {isReady && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {isReady && !error && !shown && <Skeleton lines={6} />}
+      {shown && <Results id={draft.id} run={shown} />}
+    </div>
+  );
+}
+
+function Results({ id, run }: { readonly id: number; readonly run: DryRun }) {
+  const { t } = useTexts();
+  if (run.cases === 0) return <EmptyState icon="calendar" title={t('studio.tryNone')} />;
+  const { cases, moved, up, down, open } = run;
+  return (
+    <>
+      <Card title={t('studio.tryFinding', { cases, moved, up, down, open })}>
+        <dl className={css.bars}>
+          {(['before', 'after'] as const).map((side) => (
+            <div key={side}>
+              <dt>{t(side === 'before' ? 'studio.tryBefore' : 'studio.tryAfter')}</dt>
+              <dd>
+                <DistributionBar
+                  parts={shortLevels(run.levels).map((level) => ({
+                    level,
+                    count: run[side][level.key] ?? 0,
+                  }))}
+                />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+      <Broken run={run} />
+      {run.changes.length > 0 && <Changes id={id} run={run} />}
+    </>
+  );
+}
+
+function Broken({ run }: { readonly run: DryRun }) {
+  const { t } = useTexts();
+  return (
+    <Card title={t('studio.tryBroken')}>
+      {run.broken.length === 0 && <p className={css.muted}>{t('studio.tryBrokenNone')}</p>}
+      <ul>
+        {run.broken.map((one) => (
+          <li key={`${one.unit?.id} ${one.period} ${one.quota}`}>
+            {t('studio.tryBrokenLine', {
+              unit: one.unit?.name ?? '–',
+              period: periodName(t, one.period),
+              ...{ reached: one.reached, places: one.places },
+            })}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+type Change = DryRun['changes'][number];
+
+function Changes({ id, run }: { readonly id: number; readonly run: DryRun }) {
+  const { t, locale } = useTexts();
+  const levels = shortLevels(run.levels);
+  const side = ({ total, level }: Change['before']) => (
+    <span className={css.standing}>
+      {pointsText(total, locale)}
+      <LevelBadge level={levels.find((one) => one.key === level) ?? null} />
+    </span>
+  );
+  const file = `${apiAddress(`/studio/drafts/${id}/dry-run/file`)}?from=${run.from}&to=${run.to}`;
+  return (
+    <Card
+      title={t('studio.tryChanges')}
+      note={
+        run.moved > run.changes.length
+          ? t('studio.tryMore', { shown: run.changes.length, all: run.moved })
+          : undefined
+      }
+      flush
+      actions={
+        <a href={file} download>
+          {t('studio.tryFile')}
+        </a>
+      }
+    >
+      <DataTable
+        caption={t('studio.tryChanges')}
+        rows={run.changes.map((one, at) => ({ ...one, at }))}
+        rowKey={(one) => one.at}
+        columns={[
+          {
+            id: 'person',
+            header: t('studio.tryPerson'),
+            phone: 'head',
+            cell: (one) =>
+              one.person !== null && one.evaluationId !== null ? (
+                <AppLink to={paths.result(one.evaluationId)}>{one.person.name}</AppLink>
+              ) : (
+                <span className={css.muted}>{t('studio.tryUnnamed')}</span>
+              ),
+          },
+          { id: 'unit', header: t('studio.tryUnit'), cell: (one) => one.unit?.name ?? '–' },
+          { id: 'period', header: t('studio.tryPeriod'), cell: (one) => periodName(t, one.period) },
+          { id: 'before', header: t('studio.tryBefore'), cell: (one) => side(one.before) },
+          { id: 'after', header: t('studio.tryAfter'), cell: (one) => side(one.after) },
+          { id: 'moves', header: t('studio.state'), cell: (one) => t(`studio.moves.${one.moves}`) },
+        ]}
+      />
+    </Card>
+  );
+}

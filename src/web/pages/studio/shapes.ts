@@ -1,0 +1,14 @@
+import type { ROUTES } from '../../../contract/routes.ts';
+import type { Rulebook } from '../../../domain/rulebook/shape.ts';
+import type { Reply } from '../../api.ts';
+
+export type Studio = Reply<typeof ROUTES.studio>;
+export type Version = Studio['versions'][number];
+export type Draft = Reply<typeof ROUTES.rulebookDraft>;
+export type Check = Draft['check'];
+export type DryRun = Reply<typeof ROUTES.dryRun>;
+
+/** The server checked it: it crosses the network as plain data. */
+export function rulebookOf(check: Check): Rulebook | null {
+  return check.rulebook as Rulebook | null;
+}
