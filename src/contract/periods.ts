@@ -2,15 +2,18 @@
 import { z } from 'zod';
 import { COMMANDS, EVALUATION_STATES } from '../domain/evaluation/shape.ts';
 import { RANKS } from '../domain/organization/shape.ts';
+import { ORGAN_SIDES, STAFF_GROUPS } from '../domain/rulebook/shape-regime.ts';
 import {
   bilingual,
   evaluationId,
   evaluationIdInPath,
   hundredths,
+  id,
   idInPath,
   instant,
   personRef,
   plainDate,
+  shortText,
   text,
   unitRef,
   version,
@@ -172,6 +175,8 @@ const duty = z.object({
 export type PeriodDuty = z.infer<typeof duty>;
 
 const params = z.strictObject({ id: evaluationIdInPath });
+const side = z.enum(ORGAN_SIDES);
+const group = z.enum(STAFF_GROUPS);
 
 export const periodRoutes = {
   periods: route({
@@ -218,5 +223,28 @@ export const periodRoutes = {
     params,
     body: z.strictObject({ version, body: periodDraft }),
     reply: z.object({ version, savedAt: instant }),
+  }),
+  stateSide: route({
+    id: 'unit.state-side',
+    method: 'POST',
+    path: '/units/:id/side',
+    policy: 'organization-admin',
+    idempotent: true,
+    summary:
+      'State by document to which side a unit belongs (State, Party, service unit); null: what its kind says',
+    params: z.strictObject({ id: idInPath }),
+    body: z.strictObject({ side: side.nullable(), documentNumber: shortText }),
+    reply: z.object({ unitId: id, side: side.nullable() }),
+  }),
+  stateGroup: route({
+    id: 'person.state-group',
+    method: 'POST',
+    path: '/people/:id/staff-group',
+    policy: 'organization-admin',
+    idempotent: true,
+    summary: 'State by document the staff group of a person from a date on: it selects the regulation',
+    params: z.strictObject({ id: idInPath }),
+    body: z.strictObject({ group, from: plainDate, documentNumber: shortText }),
+    reply: z.object({ personId: id, group }),
   }),
 };

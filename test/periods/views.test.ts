@@ -105,7 +105,7 @@ describe('335 and 366 in one quarter', () => {
     const view = await record('nam', 'nam', '335-leader');
     expect(view.subordinates).toMatchObject({ total: 2, decided: 0 });
     expect(view.hindered).toEqual([
-      { command: 'submit', code: 'subordinates-undecided', params: { total: 2, decided: 0 } },
+      { command: 'submit', code: 'subordinates-undecided', params: { people: 2, decided: 0 } },
     ]);
     expect(view.may).not.toContain('submit');
   });

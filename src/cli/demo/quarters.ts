@@ -26,15 +26,25 @@ const ORDER: readonly (readonly Rank[])[] = [
 type Reach = 'open' | 'submitted' | 'scored' | 'approved';
 type RulebookOf = (of: Evaluation) => Rulebook;
 
-/** Quarter before and quarter of `now`; nothing later than `now`. */
-export async function playQuarters(stage: Stage, now: string): Promise<void> {
+/** Quarter before and quarter of `now`; nothing later than `now`. The Party side is played in one unit, to stay short. */
+export async function playQuarters(stage: Stage, now: string, partyUnit: number): Promise<void> {
   const { context, ward } = stage;
   const scope = { tenantId: ward.tenantId, personId: null, actor: 'system' } as const;
   const { source } = await inReadTransaction(context.pool, scope, (tx) => loadRulebooks(tx, ward.tenantId));
   const rulebookOf: RulebookOf = ({ rulebook }) => source(rulebook.id, rulebook.version);
+  const isPlayed =
+    (reached: (of: Evaluation) => Reach) =>
+    (of: Evaluation): Reach =>
+      rulebookOf(of).line === 'state' || of.unitId === partyUnit ? reached(of) : 'open';
   const running = periodOf('quarter', dateAt(now, ward.zone));
-  await playQuarter(stage, addPeriods(running, -1), now, rulebookOf, () => 'approved');
-  await playQuarter(stage, running, now, rulebookOf, reachedBy);
+  await playQuarter(
+    stage,
+    addPeriods(running, -1),
+    now,
+    rulebookOf,
+    isPlayed(() => 'approved'),
+  );
+  await playQuarter(stage, running, now, rulebookOf, isPlayed(reachedBy));
 }
 
 function reachedBy({ id, rank }: Evaluation): Reach {
@@ -115,7 +125,8 @@ function told(stage: Stage, evaluation: Evaluation, rulebook: Rulebook): Pick<Co
     const monday = addDays(periodDates(evaluation.period).from, days);
     return tellWeek({ id: evaluation.personId, jobPosition: job }, monday, stage.works).report.items;
   });
-  const lines = titles.slice(0, 5).map((_, index): WorkLine => workLine(`l${index + 1}`, chance));
+  const diligent = chance() < 0.55;
+  const lines = titles.slice(0, 5).map((_, index): WorkLine => workLine(`l${index + 1}`, chance, diligent));
   const words = lines.map(({ key }, index) => {
     const { title = '', product = '' } = titles[index] ?? {};
     return [key, { title, product }] as const;
@@ -136,14 +147,14 @@ function told(stage: Stage, evaluation: Evaluation, rulebook: Rulebook): Pick<Co
   return { entered, facts };
 }
 
-function workLine(key: string, chance: () => number): WorkLine {
+function workLine(key: string, chance: () => number, diligent: boolean): WorkLine {
   const assigned = between(chance, 2, 9) * 100;
-  const missed = chance() < 0.12 ? 100 : 0;
-  const once = (share: number) => (chance() < share ? [{ times: 1, excused: 0 }] : []);
+  const missed = !diligent && chance() < 0.2 ? 100 : 0;
+  const once = (share: number) => (!diligent && chance() < share ? [{ times: 1, excused: 0 }] : []);
   return {
     ...{ key, axis: null, coefficient: [100, 100, 150, 200, 300][between(chance, 0, 4)] ?? 100, factors: [] },
-    ...{ assigned, done: assigned - missed, faults: once(0.12), delays: once(0.18) },
-    ...{ exceeded: chance() < 0.35, progress: null, quality: null, bonus: false },
+    ...{ assigned, done: assigned - missed, faults: once(0.2), delays: once(0.3) },
+    ...{ exceeded: chance() < (diligent ? 0.5 : 0.15), progress: null, quality: null, bonus: false },
   };
 }
 

@@ -148,7 +148,7 @@ async function playWeeks(stage: Stage, now: string, told: (week: string) => void
   const clerk = memberNamed(stage.ward, CAST.clerk);
   await playThisWeek(stage, thisWeek, now, (one) => reachedBy(one, clerk.personId, clerk.unitId));
   told(thisWeek);
-  await playQuarters(stage, now);
+  await playQuarters(stage, now, clerk.unitId);
   await proposeReopening(stage, addWeeks(thisWeek, -2), now);
   await lendAuthority(stage, now);
 }

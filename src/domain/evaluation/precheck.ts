@@ -124,7 +124,7 @@ const oneAuthority: Special = (state) => (state.oneAuthority ? [] : [refuse('two
 const afterSubordinates: Special = (_state, _viewer, { known }) => {
   const people = known?.subordinates ?? null;
   if (people === null || people.decided >= people.total) return [];
-  return [refuse('subordinates-undecided', { total: people.total, decided: people.decided })];
+  return [refuse('subordinates-undecided', { people: people.total, decided: people.decided })];
 };
 const opinionsHeard: Special = (_state, _viewer, { missingSteps = [] }) =>
   missingSteps.map((step) => refuse('step-missing', { step }));

@@ -31,6 +31,10 @@ export const NOTHING_KNOWN: KnownFacts = { subordinates: null, earlier: [] };
 export const LEADER_FLAG = 'leader';
 const LEADING: readonly Rank[] = ['leader', 'head', 'deputy', 'section-head'];
 
+export function isLeading(rank: Rank): boolean {
+  return LEADING.includes(rank);
+}
+
 /** The stated facts with those the product knows, where the regulation asks for them. */
 export function withKnownFlags(
   rulebook: Rulebook,
@@ -38,7 +42,7 @@ export function withKnownFlags(
   rank: Rank,
 ): StageFacts['flags'] {
   const asked = rulebook.conditions.some(({ onlyIf }) => onlyIf === LEADER_FLAG);
-  return asked ? { ...flags, [LEADER_FLAG]: LEADING.includes(rank) } : flags;
+  return asked ? { ...flags, [LEADER_FLAG]: isLeading(rank) } : flags;
 }
 
 /** A choice as recorded: that a reason was given was checked then, the words may have been erased since. */

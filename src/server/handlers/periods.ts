@@ -1,4 +1,5 @@
 import { keepDraft } from '../../app/drafts.ts';
+import { stateGroup, stateSide } from '../../app/subjects.ts';
 import { viewPeriodRecords } from '../../app/views/period-list.ts';
 import { viewPeriods } from '../../app/views/period-overview.ts';
 import { viewPeriodRecord } from '../../app/views/period-record.ts';
@@ -12,4 +13,8 @@ export const periodHandlers: HandlersOf<typeof periodRoutes> = {
   periodRecord: (context, { params }) => viewPeriodRecord(context, context.actor, params.id),
   savePeriodDraft: (context, { params, body }) =>
     keepDraft(context, context.actor, { evaluationId: params.id, ...body }),
+  stateSide: (context, { params, body, intent }) =>
+    stateSide(context, context.actor, intent, { unitId: params.id, ...body }),
+  stateGroup: (context, { params, body, intent }) =>
+    stateGroup(context, context.actor, intent, { personId: params.id, ...body }),
 };

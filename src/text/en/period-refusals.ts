@@ -23,7 +23,7 @@ export const periodRefusals: Record<keyof typeof vietnamese, string> = {
   'errors.level-to-choose':
     'The regulation fixes no level at this total: the competent person chooses one and gives the reason.',
   'errors.subordinates-undecided':
-    'Only {decided} of {total} subordinates have a result. Leaders come after their subordinates.',
+    'Only {decided} of {people} subordinates have a result. Leaders come after their subordinates.',
   'errors.subordinates-undecided.do': 'This record lists those still waited for.',
   'errors.step-missing': 'The step “{step}” is wanted before the decision.',
   'errors.step-missing.do': 'Whoever the procedure names records it.',

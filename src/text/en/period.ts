@@ -2,11 +2,6 @@ import type { period as vietnamese } from '../vi/period.ts';
 
 /** Longer periods: lists, the record with its form, steps, result. */
 export const period: Record<keyof typeof vietnamese, string> = {
-  'period.month':
-    '{part, select, 1 {January} 2 {February} 3 {March} 4 {April} 5 {May} 6 {June} 7 {July} 8 {August} 9 {September} 10 {October} 11 {November} other {December}} {year}',
-  'period.quarter': 'Quarter {part} of {year}',
-  'period.half-year': '{part, select, 1 {First} other {Second}} half of {year}',
-  'period.year': 'Year {year}',
   'period.title': 'Evaluation, {period}',
   'period.titleOf': '{name}, {period}',
   'period.cardTitle': 'Longer periods',
@@ -49,6 +44,8 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.waiting': 'Waiting for {name}',
   'period.nobody': 'Nobody found yet',
   'period.entered': 'Points',
+  'period.ensured': 'Ensured ({points} points)',
+  'period.notEnsured': 'Not ensured',
   'period.work': 'Products and work assigned',
   'period.workHint':
     'Converted quantity is quantity times coefficient. Faults and delays: one number for each item, separated by blanks; “1 1” is two items, once each.',
@@ -194,7 +191,7 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.evidenceHint':
     'Weeks in an earlier unit included. For comparison only, never added to the points of the period.',
   'period.evidenceNone': 'No week of this period has a result yet.',
-  'period.week': 'Week {week}',
+  'period.weekName': 'Week {week}',
   'period.beside': 'Result under the other regulation of the same period',
   'period.besideHint': 'Two regulations, two results: neither stands for the other.',
   'period.thisOne': 'This record',

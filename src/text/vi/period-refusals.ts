@@ -23,7 +23,7 @@ export const periodRefusals = {
   'errors.level-to-choose':
     'Quy định không ấn định mức ở số điểm này: người có thẩm quyền chọn mức và ghi lý do.',
   'errors.subordinates-undecided':
-    'Mới có {decided}/{total} cấp dưới có kết quả. Lãnh đạo được đánh giá sau cấp dưới.',
+    'Mới có {decided}/{people} cấp dưới có kết quả. Lãnh đạo được đánh giá sau cấp dưới.',
   'errors.subordinates-undecided.do': 'Xem danh sách cấp dưới còn chờ trên hồ sơ này.',
   'errors.step-missing': 'Còn thiếu bước “{step}” trước khi quyết định.',
   'errors.step-missing.do': 'Người được nêu trong quy trình ghi nhận bước này.',

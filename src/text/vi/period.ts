@@ -1,9 +1,5 @@
 // Longer periods: lists, the record with its form, steps, result.
 export const period = {
-  'period.month': 'Tháng {part} năm {year}',
-  'period.quarter': 'Quý {part, select, 1 {I} 2 {II} 3 {III} other {IV}} năm {year}',
-  'period.half-year': 'Nửa năm {part, select, 1 {đầu} other {cuối}} {year}',
-  'period.year': 'Năm {year}',
   'period.title': 'Đánh giá {period}',
   'period.titleOf': '{name}, {period}',
   'period.cardTitle': 'Kỳ đánh giá dài hơn',
@@ -46,6 +42,8 @@ export const period = {
   'period.waiting': 'Đang chờ {name}',
   'period.nobody': 'Chưa xác định được ai',
   'period.entered': 'Điểm chấm',
+  'period.ensured': 'Đảm bảo ({points} điểm)',
+  'period.notEnsured': 'Chưa đảm bảo',
   'period.work': 'Sản phẩm, công việc được giao',
   'period.workHint':
     'Số lượng quy đổi bằng số lượng nhân hệ số. Lỗi và chậm: mỗi sản phẩm ghi một số lần, cách nhau bằng dấu cách; “1 1” là hai sản phẩm, mỗi sản phẩm một lần.',
@@ -189,7 +187,7 @@ export const period = {
   'period.evidence': 'Kết quả các tuần trong kỳ',
   'period.evidenceHint': 'Kể cả tuần ở đơn vị cũ. Chỉ để đối chiếu, không cộng vào điểm của kỳ.',
   'period.evidenceNone': 'Chưa có tuần nào có kết quả trong kỳ.',
-  'period.week': 'Tuần {week}',
+  'period.weekName': 'Tuần {week}',
   'period.beside': 'Kết quả theo quy định khác trong cùng kỳ',
   'period.besideHint': 'Hai quy định, hai kết quả: không kết quả nào thay cho kết quả kia.',
   'period.thisOne': 'Hồ sơ này',

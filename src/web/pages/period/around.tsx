@@ -93,7 +93,9 @@ export function Evidence({ view }: Props) {
         <ul className={css.weeks}>
           {decided.map((week) => (
             <li key={`${week.week} ${week.unit}`}>
-              <span className={css.weekName}>{t('period.week', { week: weekParts(week.week).week })}</span>
+              <span className={css.weekName}>
+                {t('period.weekName', { week: weekParts(week.week).week })}
+              </span>
               <span className={css.weekUnit}>{week.unit}</span>
               <span className={css.weekTotal}>{week.total !== null && pointsText(week.total, locale)}</span>
               <LevelBadge level={levelIn(view.weekLevels, week.level)} />

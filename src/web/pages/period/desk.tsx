@@ -75,7 +75,8 @@ function Form({ view, rulebook, step }: Props & { readonly step: Sending }) {
   };
   useSendKey(send);
   return (
-    <form noValidate onSubmit={(event) => event.preventDefault()}>
+    // No form element: the password's dialog brings its own, and forms cannot stand inside each other.
+    <div>
       <Hindered view={view} rulebook={rulebook} step={step} />
       <Conflict form={form} />
       <fieldset className={css.layout} disabled={!form.draft.ready}>
@@ -101,7 +102,7 @@ function Form({ view, rulebook, step }: Props & { readonly step: Sending }) {
         <ReturnButtons view={view} />
       </ActionBar>
       {dialog}
-    </form>
+    </div>
   );
 }
 
@@ -118,7 +119,7 @@ function Fields({ form, step }: { readonly form: PeriodForm; readonly step: Send
   );
   if (step === 'submit') return fields;
   return (
-    <details className={css.edit} open={form.changed || step !== 'approve'}>
+    <details className={css.edit} open={form.changed}>
       <summary>{t('period.edit')}</summary>
       <p className={css.muted}>{t('period.agreeHint')}</p>
       {fields}

@@ -1,10 +1,12 @@
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { Card } from '../../parts/card.tsx';
+import { pointsText } from '../../parts/points.ts';
 import { ScoreField } from '../../parts/score-field.tsx';
+import { Segmented } from '../../parts/segmented.tsx';
 import { SelectField, TextField } from '../../parts/text-field.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import css from './period.module.css';
-import { enteredNodes } from './period-form.ts';
+import { type EnteredField, enteredNodes } from './period-form.ts';
 import type { PeriodForm } from './use-period-form.ts';
 
 interface Props {
@@ -15,7 +17,7 @@ interface Props {
 export function Entered({ form }: Props) {
   const { t } = useTexts();
   const words = useBilingual();
-  const { rulebook, draft, change, tried } = form;
+  const { rulebook } = form;
   const fields = enteredNodes(rulebook);
   if (fields.length === 0) return null;
   return (
@@ -24,23 +26,60 @@ export function Entered({ form }: Props) {
         <fieldset key={group.key} className={css.group}>
           <legend>{group.name && words(group.name)}</legend>
           <div className={css.scores}>
-            {group.fields.map(({ key, name, max, step }) => (
-              <ScoreField
-                key={key}
-                id={`entered-${key}`}
-                label={words(name)}
-                max={max}
-                step={step}
-                showMax
-                required={tried}
-                value={draft.value.entered[key] ?? ''}
-                onChange={(typed) => change((now) => ({ ...now, entered: { ...now.entered, [key]: typed } }))}
-              />
-            ))}
+            {group.fields.map((field) =>
+              // All or nothing: ensured gives the whole, anything else none of it.
+              field.step === field.max ? (
+                <Ensured key={field.key} form={form} field={field} />
+              ) : (
+                <Points key={field.key} form={form} field={field} />
+              ),
+            )}
           </div>
         </fieldset>
       ))}
     </Card>
+  );
+}
+
+interface FieldProps extends Props {
+  readonly field: EnteredField;
+}
+
+function Points({ form, field }: FieldProps) {
+  const words = useBilingual();
+  const { draft, change, tried } = form;
+  const { key, name, max, step } = field;
+  return (
+    <ScoreField
+      id={`entered-${key}`}
+      label={words(name)}
+      max={max}
+      step={step}
+      showMax
+      required={tried}
+      value={draft.value.entered[key] ?? ''}
+      onChange={(typed) => change((now) => ({ ...now, entered: { ...now.entered, [key]: typed } }))}
+    />
+  );
+}
+
+function Ensured({ form, field }: FieldProps) {
+  const { t, locale } = useTexts();
+  const words = useBilingual();
+  const { key, name, max } = field;
+  const full = pointsText(max, locale);
+  const typed = form.draft.value.entered[key] ?? '';
+  return (
+    <Segmented
+      label={words(name)}
+      showLabel
+      value={typed}
+      options={[
+        { value: full, label: t('period.ensured', { points: full }) },
+        { value: '0', label: t('period.notEnsured') },
+      ]}
+      onChange={(value) => form.change((now) => ({ ...now, entered: { ...now.entered, [key]: value } }))}
+    />
   );
 }
 

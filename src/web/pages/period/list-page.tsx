@@ -1,9 +1,7 @@
 // One period: own records, work to score or approve, a unit's records with how far they are.
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { PeriodItem } from '../../../contract/periods.ts';
 import { ROUTES } from '../../../contract/routes.ts';
-import { isPeriodKey } from '../../../domain/period/period.ts';
 import { formatDeadline } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
@@ -16,11 +14,13 @@ import { Skeleton } from '../../parts/skeleton.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { paths } from '../../paths.ts';
+import { periodFromPath } from '../../place.ts';
 import { useRead } from '../../queries.ts';
+import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import css from './period.module.css';
-import { levelIn, periodName, type ShownResult } from './period-words.ts';
+import { levelIn, periodInside, type ShownResult } from './period-words.ts';
 
 const PARTS = ['mine', 'score', 'approve', 'unit'] as const;
 type Part = (typeof PARTS)[number];
@@ -28,12 +28,13 @@ type Part = (typeof PARTS)[number];
 export function PeriodListPage() {
   const texts = useTexts();
   const { t } = texts;
-  const { period = '' } = useParams({ strict: false });
-  const [part, setPart] = useState<Part>('mine');
-  if (!isPeriodKey(period)) return <EmptyState icon="search" title={t('period.noSuch')} />;
+  const params = useParams({ strict: false });
+  const period = periodFromPath(String(params.period ?? ''));
+  const [part, setPart] = useSearchChoice<Part>('phan', PARTS);
+  if (period === null) return <EmptyState icon="search" title={t('period.noSuch')} />;
   return (
     <>
-      <PageHeader title={t('period.title', { period: periodName(period, texts) })} />
+      <PageHeader title={t('period.title', { period: periodInside(period, texts) })} />
       <Tabs
         label={t('period.parts')}
         value={part}

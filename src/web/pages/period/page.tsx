@@ -22,7 +22,7 @@ import { Beside, Evidence, Subordinates } from './around.tsx';
 import { Compare } from './compare.tsx';
 import { Desk, stepOf } from './desk.tsx';
 import css from './period.module.css';
-import { periodName } from './period-words.ts';
+import { periodInside } from './period-words.ts';
 import { Reopen } from './reopen.tsx';
 import { ReturnButtons } from './return-buttons.tsx';
 import { Steps } from './steps.tsx';
@@ -94,7 +94,7 @@ function Header({ view, rulebook }: { readonly view: PeriodView; readonly rulebo
   const { t } = texts;
   const words = useBilingual();
   const { person, tenant } = useSession();
-  const period = periodName(view.period, texts);
+  const period = periodInside(view.period, texts);
   const own = person.id === view.person.id;
   return (
     <PageHeader

@@ -2,7 +2,13 @@
 
 import type { StageFactsBody } from '../../../contract/period-shapes.ts';
 import type { PeriodDraft, PeriodStage, PeriodView } from '../../../contract/periods.ts';
-import { forcingFlags, inputFrom, LEADER_FLAG, withKnownFlags } from '../../../domain/evaluation/stage.ts';
+import {
+  forcingFlags,
+  inputFrom,
+  isLeading,
+  LEADER_FLAG,
+  withKnownFlags,
+} from '../../../domain/evaluation/stage.ts';
 import { periodKind } from '../../../domain/period/period.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { TASK_FIGURES } from '../../../domain/rulebook/shape-regime.ts';
@@ -62,10 +68,11 @@ export interface Asked {
 
 const BY_LINES = ['ratio', 'converted', 'work-points'];
 
-export function askedBy(rulebook: Rulebook): Asked {
+/** `rank`: what only leaders are asked is left out for others. */
+export function askedBy(rulebook: Rulebook, rank: PeriodView['rank'] | null = null): Asked {
   const nodes = [...(rulebook.score === null ? [] : [rulebook.score]), ...rulebook.figures].flatMap(allNodes);
   const tests = [
-    ...rulebook.conditions.map(({ test, name }) => ({ test, name })),
+    ...rulebook.conditions.filter((one) => concerns(one, rank)).map(({ test, name }) => ({ test, name })),
     ...rulebook.forced.map(({ when, name }) => ({ test: when, name })),
   ];
   const forcing = forcingFlags(rulebook);
@@ -97,6 +104,10 @@ export function askedBy(rulebook: Rulebook): Asked {
     shares: [...shares.values()],
     unitLevel: tests.some(({ test }) => test.kind === 'not-above-unit'),
   };
+}
+
+function concerns({ onlyIf }: Rulebook['conditions'][number], rank: PeriodView['rank'] | null): boolean {
+  return onlyIf !== LEADER_FLAG || rank === null || isLeading(rank);
 }
 
 function allNodes(node: TreeNode): readonly TreeNode[] {

@@ -11,6 +11,12 @@ export function periodName(period: string, { find }: Texts): string {
   return find(`period.${kind}`, { part, year: String(year) }) ?? period;
 }
 
+/** Inside a title or a sentence: 'quý 4/2026'. */
+export function periodInside(period: string, texts: Texts): string {
+  const name = periodName(period, texts);
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 /** An exact value with two decimals, cut off; '90,07' of 29999/333. */
 export function exactText({ n, d }: Exact, locale: Texts['locale']): string {
   return pointsText(Number((BigInt(n) * 100n) / BigInt(d)), locale);

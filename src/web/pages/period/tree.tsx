@@ -109,7 +109,7 @@ function Node({ node, open = false }: { readonly node: ExplainedNode; readonly o
         </span>
       </summary>
       <div className={css.inside}>
-        {node.operands.length > 0 && <Operands node={node} />}
+        {node.operands.some(({ name }) => name !== 'parts') && <Operands node={node} />}
         {node.cutFrom !== null && (
           <p className={css.muted}>{t('period.cutFrom', { value: pointsText(node.cutFrom, locale) })}</p>
         )}
@@ -127,6 +127,7 @@ function Operands({ node }: { readonly node: ExplainedNode }) {
   return (
     <p className={css.operands}>
       {node.operands
+        .filter(({ name }) => name !== 'parts')
         .map(({ name, exact, word }) => {
           const value = exact === null ? (word ?? '') : exactText(exact, locale);
           return `${t(`period.operand.${name}`)} ${value}`;

@@ -5,7 +5,7 @@ import { ROUTES } from '../../../contract/routes.ts';
 import { useToast } from '../../parts/toast.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useSignedFormAct } from '../../use-signed-form-act.tsx';
-import { periodName } from './period-words.ts';
+import { periodInside } from './period-words.ts';
 
 export function usePeriodAct(view: PeriodView) {
   const toast = useToast();
@@ -13,7 +13,7 @@ export function usePeriodAct(view: PeriodView) {
   const { run, busy, error, dialog } = useSignedFormAct(ROUTES.act);
   const purpose = texts.t('period.purpose', {
     name: view.person.name,
-    period: periodName(view.period, texts),
+    period: periodInside(view.period, texts),
   });
   const act = (body: Omit<ActBody, 'version'>, onDone: () => void = () => undefined) =>
     void run({

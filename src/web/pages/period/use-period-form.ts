@@ -74,7 +74,7 @@ export function usePeriodForm(view: PeriodView, rulebook: Rulebook, role: Role):
   const [tried, setTried] = useState(false);
   const latest = useRef(draft.value);
   latest.current = draft.value;
-  const asked = useMemo(() => askedBy(rulebook), [rulebook]);
+  const asked = useMemo(() => askedBy(rulebook, view.rank), [rulebook, view.rank]);
   const outcome = useMemo(() => outcomeOf(rulebook, draft.value, view), [rulebook, draft.value, view]);
   return {
     ...{ view, rulebook, asked, role, draft, outcome, tried },

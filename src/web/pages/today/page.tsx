@@ -53,9 +53,9 @@ function Content({ today, rulebook }: { readonly today: Today; readonly rulebook
       <div className={classNames(css.columns, today.duties.length > SHORT && css.beside)}>
         <OwnWeek today={today} rulebook={rulebook} />
         <Duties today={today} />
-        <Periods />
         {today.mineEmpty !== 'outside' && <History weeks={today.history} rulebook={rulebook} />}
       </div>
+      <Periods />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // The longer periods on the first page: what waits, and the own records of what runs. Asked for apart from the week.
+import type { PeriodDuty } from '../../../contract/periods.ts';
 import { ROUTES } from '../../../contract/routes.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -7,8 +8,15 @@ import { paths } from '../../paths.ts';
 import { useRead } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
-import { periodName } from '../period/period-words.ts';
+import { periodInside, periodName } from '../period/period-words.ts';
 import css from './today.module.css';
+
+/** The record itself where there is one; otherwise the list where the work lies. */
+function place({ kind, period, id }: PeriodDuty) {
+  if (id !== null) return { to: paths.periodRecord(period, id) };
+  const part = kind === 'score' || kind === 'approve' ? kind : kind === 'decide' ? 'approve' : null;
+  return { to: paths.period(period), ...(part === null ? {} : { search: { phan: part } }) };
+}
 
 /** Nothing at all for a body whose regulations know weeks alone. */
 export function Periods() {
@@ -24,12 +32,9 @@ export function Periods() {
       <ul className={css.duties}>
         {data.duties.map((duty) => (
           <li key={`${duty.kind} ${duty.period}`} className={css.duty}>
-            <AppLink
-              to={duty.id === null ? paths.period(duty.period) : paths.periodRecord(duty.period, duty.id)}
-              className={css.dutyLink}
-            >
+            <AppLink {...place(duty)} className={css.dutyLink}>
               <span className={css.dutyName}>
-                {t(`period.duty.${duty.kind}`, { period: named(duty.period).toLowerCase() })}
+                {t(`period.duty.${duty.kind}`, { period: periodInside(duty.period, texts) })}
               </span>
               {duty.count > 1 && (
                 <span className={css.dutyCount}>{t('today.dutyCount', { count: duty.count })}</span>
@@ -60,7 +65,7 @@ export function Periods() {
           <li key={period} className={css.duty}>
             <AppLink to={paths.period(period)} className={css.dutyLink}>
               <span className={css.dutyName}>
-                {t('period.all')}: {named(period).toLowerCase()}
+                {t('period.all')}: {periodInside(period, texts)}
               </span>
             </AppLink>
           </li>
