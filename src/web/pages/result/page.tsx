@@ -1,8 +1,10 @@
 // One record to read: for its person, for those who score and approve, for the office and the inspector.
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { EvaluationView } from '../../../contract/evaluations.ts';
 import { ROUTES } from '../../../contract/routes.ts';
+import { periodOfNumber } from '../../../domain/period/period.ts';
+import { isWeekKey } from '../../../domain/period/week.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { weekParts } from '../../../text/format.ts';
 import { newIntent, routeAddress } from '../../api.ts';
@@ -16,6 +18,7 @@ import { reckoningDay } from '../../parts/item-mark.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { ReportView } from '../../parts/report-view.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
+import { paths } from '../../paths.ts';
 import { ApiProblem } from '../../problem.ts';
 import { useAct, useRead } from '../../queries.ts';
 import { useRulebook } from '../../rulebook.ts';
@@ -28,7 +31,15 @@ import { Reopen } from './reopen.tsx';
 import css from './result.module.css';
 import { type Figure, Why } from './why.tsx';
 
+/** Any record can be linked here by its number alone; longer periods have a page of their own. */
 export function ResultPage() {
+  const { id } = useParams({ strict: false });
+  const period = periodOfNumber(Math.floor(Number(id) / IDS_PER_PERIOD));
+  if (period === null || isWeekKey(period)) return <WeekResult />;
+  return <Navigate to={paths.periodRecord(period, Number(id))} replace />;
+}
+
+function WeekResult() {
   const { t } = useTexts();
   const params = useParams({ strict: false });
   const id = Number(params.id);
@@ -52,6 +63,9 @@ export function ResultPage() {
   if (view === undefined || rulebook === undefined) return <Skeleton lines={8} />;
   return <RecordView key={view.id} view={view} rulebook={rulebook} />;
 }
+
+/** The number of an evaluation carries its period in front of seven digits. */
+const IDS_PER_PERIOD = 10_000_000;
 
 interface Props {
   readonly view: EvaluationView;

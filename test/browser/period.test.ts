@@ -1,0 +1,213 @@
+// A quarter's record in a real browser: filled in with work lines and a live exact total, kept like the week's, scored
+// and signed; what hinders and what a reopening takes along is said before.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ActBody } from '../../src/contract/evaluations.ts';
+import type { PeriodView } from '../../src/contract/periods.ts';
+import { FakeProblem } from './fake-api.ts';
+import { CLERK, periodView, QUARTER_ID, STAFF, stageOf } from './fixtures/period.ts';
+import { HEAD } from './fixtures/team.ts';
+import { type PageOptions, runAxe, scrollsSideways, startBrowser, type TestPage } from './harness.ts';
+import { LOOKS } from './looks.ts';
+import { PASSWORD, type ReviewDesk, startReviewDesk } from './review-desk.ts';
+
+const PLACE = `/ky/2026-q4/${QUARTER_ID}`;
+let browser: Browser;
+let desk: ReviewDesk;
+let opened: TestPage;
+let view: PeriodView;
+let acts: ActBody[];
+let drafts: number;
+let refuse: FakeProblem | null;
+
+beforeAll(async () => {
+  desk = await startReviewDesk('web-period-test', (state) => ({
+    periodRecord: () => view,
+    periodRecords: () => ({ items: [view, ...view.beside], counts: { open: 2 }, more: false }),
+    savePeriodDraft: ({ body }) => {
+      const { version, body: text } = body as { version: number; body: unknown };
+      drafts += 1;
+      view = { ...view, draft: { version: version + 1, savedAt: '2026-11-20T08:50:00.000Z', body: text } };
+      return { version: version + 1, savedAt: '2026-11-20T08:50:00.000Z' };
+    },
+    act: ({ body }) => {
+      const sent = body as ActBody;
+      if (refuse !== null) return refuse;
+      const signed = ['approve', 'decide', 'agree-reopen'].includes(sent.act);
+      if (signed && !state.stepUpOpen) return new FakeProblem(403, 'step-up-needed');
+      acts.push(sent);
+      view = { ...view, version: view.version + 1, state: 'submitted', may: [], draft: null };
+      return { id: QUARTER_ID, version: view.version, state: 'submitted' };
+    },
+  }));
+  browser = await startBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.site.close();
+});
+beforeEach(() => {
+  desk.reset([]);
+  view = periodView();
+  [acts, drafts, refuse] = [[], 0, null];
+});
+afterEach(async () => {
+  const { troubles } = opened;
+  await opened.close();
+  expect(troubles).toEqual([]);
+});
+
+async function visit(path = PLACE, options: PageOptions = {}): Promise<Page> {
+  opened = await desk.open(browser, path, options);
+  await opened.page.getByRole('heading', { level: 1 }).waitFor();
+  return opened.page;
+}
+
+async function fill(page: Page): Promise<void> {
+  await page.locator('fieldset:not([disabled]) #entered-politics').waitFor();
+  for (const { key, max } of STAFF.criteria)
+    await page.locator(`#entered-${key}`).fill(String(max / 100).replace('.', ','));
+  await page.getByRole('button', { name: 'Dán từ bảng tính' }).click();
+  const rows = 'Tiếp nhận hồ sơ\t120 hồ sơ\t3\t4\t4\t\t1\nBáo cáo quý\tBáo cáo\t1\t10\t8\t1';
+  await page.getByLabel('Dán từ bảng tính').fill(rows);
+  await page.getByRole('button', { name: 'Đưa vào bảng' }).click();
+}
+
+describe('the person', () => {
+  it('sees what is missing in words, then the exact total as it is typed, and sends it by the keyboard', async () => {
+    desk.state.session = { person: CLERK };
+    const page = await visit();
+    await page.getByText('Không đủ dữ liệu', { exact: true }).waitFor();
+    await page.getByText('Công việc được giao (a. Số lượng sản phẩm, công việc)').waitFor();
+    await fill(page);
+    // 20/22, (19.75)/22, (19.25)/22 of 70 and 30: worked example 2 of the list, plus full general points.
+    await expect.poll(() => page.getByTestId('total').innerText()).toBe('92,57');
+    await page.getByText('Giá trị chính xác').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => acts.length).toBe(1);
+    const [sent] = acts;
+    expect(sent).toMatchObject({ act: 'submit', version: 1, entered: { politics: 500, capacity: 250 } });
+    expect(
+      sent?.facts?.lines.map(({ coefficient, assigned, done }) => [coefficient, assigned, done]),
+    ).toEqual([
+      [300, 400, 400],
+      [100, 1000, 800],
+    ]);
+    expect(sent?.facts?.words.lines.l1).toEqual({ title: 'Tiếp nhận hồ sơ', product: '120 hồ sơ' });
+  });
+
+  it('finds everything again after a reload, and nothing typed is lost to a refusal', async () => {
+    desk.state.session = { person: CLERK };
+    const page = await visit();
+    await fill(page);
+    await page.clock.runFor(6_000);
+    await expect.poll(() => drafts).toBeGreaterThan(0);
+    await page.reload();
+    await expect.poll(() => page.getByTestId('total').innerText()).toBe('92,57');
+    const params = { key: 'disciplined' };
+    refuse = new FakeProblem(409, 'fact-not-yours', { refusals: [{ code: 'fact-not-yours', params }] });
+    await page.getByRole('button', { name: 'Gửi tự đánh giá' }).click();
+    await page.getByText('Việc này do người chấm hoặc người phê duyệt xác nhận.').waitFor();
+    expect(await page.getByTestId('total').innerText()).toBe('92,57');
+    await page.getByRole('button', { name: 'Bỏ dòng Báo cáo quý' }).click();
+    expect(await page.getByRole('button', { name: /Bỏ dòng/ }).count()).toBe(1);
+    // A line without a name is shown beside the line and not sent.
+    await page.getByRole('button', { name: 'Thêm dòng' }).click();
+    await page.getByRole('button', { name: 'Gửi tự đánh giá' }).click();
+    await page.getByText('Chưa có tên').waitFor();
+    expect(acts).toEqual([]);
+  });
+
+  it('as a leader is told whom the record waits for', async () => {
+    const params = { people: 9, decided: 2 };
+    view = periodView({
+      may: [],
+      hindered: [{ command: 'submit', code: 'subordinates-undecided', params }],
+      subordinates: {
+        ...{ total: 9, decided: 2, worst: 'good' },
+        people: [
+          { person: CLERK, decided: false, level: null },
+          { person: HEAD, decided: true, level: 'good' },
+        ],
+      },
+    });
+    const page = await visit();
+    await page.getByText('Mới có 2/9 cấp dưới có kết quả.').waitFor();
+    await page.getByText('chưa có kết quả', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Gửi tự đánh giá' }).isDisabled()).toBe(true);
+  });
+});
+
+describe('whoever decides', () => {
+  const scored = () =>
+    periodView({
+      ...{ version: 4, state: 'scored', stages: [stageOf('self'), stageOf('scorer')], waitingFor: HEAD },
+      may: ['approve', 'return'],
+    });
+
+  it('sees the three steps side by side, why to the citation, and signs what was agreed', async () => {
+    desk.state.session = { person: HEAD };
+    view = scored();
+    const page = await visit();
+    const table = page.getByRole('table').first();
+    await table.getByText('Cấp trên trực tiếp').waitFor();
+    expect(await table.getByRole('row', { name: /^Tổng điểm/ }).innerText()).toMatch(/98,77\s+98,77\s+–/);
+    await page.getByText('c. Tiến độ').last().click();
+    await page.getByText('điều 13, điều 14').last().waitFor();
+    await page.getByText('Tuần 46').waitFor();
+    await page.getByRole('button', { name: 'Phê duyệt', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => acts.length).toBe(1);
+    expect(acts[0]).toEqual({ act: 'approve', version: 4 });
+  });
+
+  it('chooses the level where the regulation leaves it open', async () => {
+    desk.state.session = { person: HEAD };
+    desk.state.stepUpOpen = true;
+    view = scored();
+    const regulation = {
+      ...STAFF,
+      gaps: [{ ...gap(), from: { value: 9000, closed: true }, to: { value: 10000, closed: true } }],
+    };
+    view = { ...view, regulation };
+    const page = await visit();
+    await page.getByLabel('Mức xếp loại do anh/chị quyết định').selectOption('good');
+    await page.getByLabel('Nhận xét').fill('Xét cả quá trình.');
+    await page.getByRole('button', { name: 'Phê duyệt', exact: true }).click();
+    await expect.poll(() => acts.length).toBe(1);
+    expect(acts[0]).toMatchObject({ act: 'approve', level: 'good', comment: 'Xét cả quá trình.' });
+  });
+
+  it('is told whom a reopening takes along before agreeing', async () => {
+    view = periodView({
+      ...{ state: 'approved', stages: [stageOf('self')], may: ['agree-reopen'], reopenProposed: true },
+      reopens: [HEAD],
+    });
+    const page = await visit();
+    const effect = `Mở lại hồ sơ này sẽ mở lại luôn kết quả của: ${HEAD.name}.`;
+    await page.getByText(effect).waitFor();
+    await page.getByRole('button', { name: 'Đồng ý mở lại' }).click();
+    await page.getByRole('dialog').getByText(effect).waitFor();
+  });
+
+  const gap = () => ({ key: 'open', reading: 'no-work', citation: STAFF.citation });
+});
+
+it('lists a period by part, in the address; a number alone finds its page', async () => {
+  const page = await visit('/ky/2026-q4?phan=score');
+  expect(await page.getByRole('tab', { name: 'Cần chấm' }).getAttribute('aria-selected')).toBe('true');
+  await page.getByRole('link', { name: CLERK.name }).first().waitFor();
+  await page.getByText('Chưa nộp: 2').waitFor();
+  await page.goto(`${desk.site.address}/ket-qua/${QUARTER_ID}`);
+  await expect.poll(() => page.url()).toContain(PLACE);
+});
+
+it.each(LOOKS)('holds at $width px, dark $dark, in $locale', async (look) => {
+  view = periodView({ stages: [stageOf('self')], state: 'returned', may: ['submit'] });
+  const page = await visit(PLACE, look);
+  await page.locator('fieldset:not([disabled]) #entered-politics').waitFor();
+  expect(await scrollsSideways(page)).toBe(false);
+  expect(await runAxe(page)).toEqual([]);
+});
