@@ -1,4 +1,5 @@
-// `npm run proof [-- part [size]]`: what is too long for `npm test`. Without a part every one of them runs at full size.
+// `npm run proof [-- part [size [minutes]]]`: what is too long for `npm test`. Without a part every one runs at full size;
+// with minutes the long ones stop at what they have done by then, and say so.
 
 import { disk } from '../test/proof/disk.ts';
 import { hostile } from '../test/proof/hostile.ts';
@@ -12,29 +13,31 @@ import { commit, stamp } from './proof/stamp.ts';
 
 const PARTS: readonly Part[] = [kills, power, io, disk, restart, hostile];
 
-function asked(): { readonly parts: readonly Part[]; readonly size: number | null } {
-  const [name, size] = process.argv.slice(3);
+function asked() {
+  const [name, size, minutes = 'Infinity'] = process.argv.slice(3);
   const parts = name === undefined ? PARTS : PARTS.filter((part) => part.name === name);
   const isSize = size === undefined || (Number.isInteger(Number(size)) && Number(size) > 0);
   if (parts.length === 0 || !isSize) {
     const names = PARTS.map((part) => part.name).join('|');
-    throw new RangeError(`npm run proof [-- ${names} [size]]`);
+    throw new RangeError(`npm run proof [-- ${names} [size [minutes]]]`);
   }
-  return { parts, size: size === undefined ? null : Number(size) };
+  return { parts, size: size === undefined ? null : Number(size), minutes: Number(minutes) };
 }
 
-async function run(part: Part, size: number): Promise<boolean> {
+async function run(part: Part, size: number, minutes: number): Promise<boolean> {
   const say = (text: string) => void process.stdout.write(`${part.name}: ${text}\n`);
   const ran = commit();
   const started = performance.now();
-  const outcome = await part.run(size, say);
-  keepSection(part, { ...stamp(ran), size, seconds: (performance.now() - started) / 1000, ...outcome });
+  const isTimeUp = () => performance.now() - started > minutes * 60_000;
+  const outcome = await part.run(size, say, isTimeUp);
+  const seconds = (performance.now() - started) / 1000;
+  keepSection(part, { ...stamp(ran), size: outcome.done ?? size, seconds, ...outcome });
   writePage(PARTS);
   say(`${outcome.verdict}\n${outcome.rows.map(([what, figure]) => `  ${what}: ${figure}`).join('\n')}`);
   return outcome.passed;
 }
 
-const { parts, size } = asked();
+const { parts, size, minutes } = asked();
 let good = true;
-for (const part of parts) good = (await run(part, size ?? part.size)) && good;
+for (const part of parts) good = (await run(part, size ?? part.size, minutes)) && good;
 process.exit(good ? 0 : 1);

@@ -13,7 +13,9 @@ export interface RunOptions {
   /** Same seed, same order of waits. */
   readonly seed: string;
   /** Told the number of each finished cycle. */
-  readonly told?: (cycle: number) => void;
+  readonly told?: (cycle: number) => unknown;
+  /** Asked before each cycle: whether to stop at what has been done. */
+  readonly isTimeUp?: () => boolean;
   /** Where the product stands and what befalls it; default: a folder of the machine, and `kill -9`. */
   readonly ground?: Ground;
 }
@@ -103,14 +105,14 @@ async function neverBefore(working: Promise<unknown>): Promise<never> {
 }
 
 async function killCycles(site: Site, diary: Diary, options: RunOptions) {
-  const { cycles, seed, manner, told, ground = killing } = options;
+  const { cycles, seed, manner, told, isTimeUp, ground = killing } = options;
   const chance = chanceOf(seed);
   const kills: Record<string, number> = {};
   const lost = new Set<string>();
   const wholeEvery = Math.ceil(cycles / (WHOLE_CHECKS + 1));
   let judged = 0;
   let longestPause = 0;
-  for (let cycle = 1; cycle <= cycles; cycle += 1) {
+  for (let cycle = 1; cycle <= cycles && isTimeUp?.() !== true; cycle += 1) {
     await acknowledged(site, diary, between(chance, 1, MOST_ACTS));
     await sleep(chance() * LONGEST_WAIT_MS);
     const killedAt = performance.now();

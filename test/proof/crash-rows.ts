@@ -6,6 +6,9 @@ import type { Row } from './part.ts';
 export const isClean = ({ lost, twice, unheardOf, odd, verified }: RunReport) =>
   lost.length + twice.length + unheardOf + Object.keys(odd).length + verified.troubles === 0;
 
+/** Blows that fell. */
+export const blowsOf = ({ kills }: RunReport) => Object.values(kills).reduce((sum, count) => sum + count, 0);
+
 export function crashRows(report: RunReport): readonly Row[] {
   return [
     ...Object.entries(report.kills),

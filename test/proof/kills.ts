@@ -1,6 +1,6 @@
 // kill -9 of server and database while people work: docs/proof.md.
 import { killRun } from '../kill/run.ts';
-import { crashRows, isClean } from './crash-rows.ts';
+import { blowsOf, crashRows, isClean } from './crash-rows.ts';
 import type { Part } from './part.ts';
 
 const WRITERS = 8;
@@ -11,9 +11,10 @@ export const kills: Part = {
   name: 'kills',
   title: 'Killed while people work',
   ...{ unit: 'kills', size: 2000 },
-  async run(size, told) {
+  async run(size, told, isTimeUp) {
     const honest = await killRun({
       ...{ cycles: size, writers: WRITERS, manner: 'honest', seed: 'proof' },
+      isTimeUp,
       told: (cycle) => cycle % TOLD_EVERY === 0 && told(`${cycle} of ${size}`),
     });
     const control = await killRun({
@@ -23,6 +24,7 @@ export const kills: Part = {
     const clean = isClean(honest) && honest.leftByItself;
     return {
       passed: clean && caught,
+      done: blowsOf(honest),
       verdict: clean ? 'nothing lost, nothing twice' : 'FAILED',
       rows: [
         ...crashRows(honest),

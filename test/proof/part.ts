@@ -7,6 +7,8 @@ export interface Outcome {
   /** In one line: what came of it. */
   readonly verdict: string;
   readonly rows: readonly Row[];
+  /** How much of the size asked for was done, when the time ran out before. */
+  readonly done?: number;
 }
 
 export interface Part {
@@ -15,6 +17,9 @@ export interface Part {
   /** What `size` counts, and how large the full run is. */
   readonly unit: string;
   readonly size: number;
-  /** Runs the part, takes away whatever it set up, and answers; throws when it could not be run. */
-  run(size: number, told: (text: string) => void): Promise<Outcome>;
+  /**
+   * Runs the part, takes away whatever it set up, and answers; throws when it could not be run. `isTimeUp` asks whether
+   * to stop at what has been done.
+   */
+  run(size: number, told: (text: string) => void, isTimeUp: () => boolean): Promise<Outcome>;
 }

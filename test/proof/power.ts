@@ -2,10 +2,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manner } from '../kill/product.ts';
-import { type Ground, killRun } from '../kill/run.ts';
+import { type Ground, killRun, type RunOptions } from '../kill/run.ts';
 import { makeFolder, openSiteAt } from '../kill/site.ts';
 import { Layer, layerMissing } from '../layer/layer.ts';
-import { crashRows, isClean } from './crash-rows.ts';
+import { blowsOf, crashRows, isClean } from './crash-rows.ts';
 import { OutsideServer } from './outside.ts';
 import type { Part, Row } from './part.ts';
 
@@ -65,10 +65,15 @@ const WRITERS = 8;
 const CONTROL_CUTS = 8;
 const TOLD_EVERY = 10;
 
-const cutRun = async (cycles: number, manner: Manner, outside: boolean, told = (_cycle: number) => {}) => {
+const cutRun = async (
+  cycles: number,
+  manner: Manner,
+  outside: boolean,
+  more: Partial<Pick<RunOptions, 'told' | 'isTimeUp'>> = {},
+) => {
   const forgotten = { pieces: 0, names: 0 };
   const ground = powerGround(outside, forgotten);
-  const report = await killRun({ cycles, writers: WRITERS, manner, seed: 'power', ground, told });
+  const report = await killRun({ cycles, writers: WRITERS, manner, seed: 'power', ground, ...more });
   return { report, forgotten };
 };
 
@@ -76,21 +81,22 @@ export const power: Part = {
   name: 'power',
   title: 'Power cuts, on a disk that forgets what was not made safe',
   ...{ unit: 'cuts on the embedded database', size: 1000 },
-  async run(size, told) {
+  async run(size, told, isTimeUp) {
     const missing = await layerMissing();
     if (missing !== null) throw new Error(missing);
-    const outsideCuts = Math.ceil(size / 5);
-    const product = await cutRun(size, 'honest', false, (cycle) => {
-      if (cycle % TOLD_EVERY === 0) told(`${cycle} of ${size}`);
+    const product = await cutRun(size, 'honest', false, {
+      told: (cycle) => cycle % TOLD_EVERY === 0 && told(`${cycle} of ${size}`),
+      isTimeUp,
     });
     told('an outside PostgreSQL 15');
-    const outside = await cutRun(outsideCuts, 'honest', true);
+    const outside = await cutRun(Math.ceil(blowsOf(product.report) / 5), 'honest', true);
     told('the control');
     const { report: control } = await cutRun(CONTROL_CUTS, 'careless', false);
     const caught = control.lost.length > 0;
     const clean = isClean(product.report) && product.report.leftByItself && isClean(outside.report);
     return {
       passed: clean && caught,
+      done: blowsOf(product.report),
       verdict: clean ? 'nothing lost, nothing twice' : 'FAILED',
       rows: [
         ...crashRows(product.report),
