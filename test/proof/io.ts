@@ -77,6 +77,13 @@ async function checkpoint(site: Site): Promise<void> {
   await admin?.end().catch(() => undefined);
 }
 
+/** A password given again signs one set of records; a person would give it before each. */
+async function stepUp(site: Site): Promise<void> {
+  const admin = await openConnection(await site.product.databaseUrl('admin'), 'proof');
+  await admin.query('update session set step_up_at = $1', [site.now()]);
+  await admin.end();
+}
+
 /** One act with an error in its way, asked for with the same key until it is acknowledged. */
 async function actThrough(
   faulty: Faulty,
@@ -87,6 +94,7 @@ async function actThrough(
 ): Promise<void> {
   const { site, layer, diary, tally } = faulty;
   await databaseIsUp(site);
+  if (step === 'approve') await stepUp(site);
   const away = await arm(faulty, number);
   const started = performance.now();
   const note = (): Note => ({
