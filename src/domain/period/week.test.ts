@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { addDays, dateOfDay, dayNumber, isoWeekday, isPlainDate } from './date.ts';
 import {
   addWeeks,
@@ -114,6 +114,28 @@ describe('laws', () => {
       SEED,
     );
   });
+});
+
+describe('the edges of what can be written', () => {
+  it('are the years 0001 and 9999: the year 0000 is none', () => {
+    expect(isWeekKey('0001-W01')).toBe(true);
+    expect(weekDates('0001-W01').from).toBe('0001-01-01');
+    expect(isWeekKey('0000-W01')).toBe(false);
+  });
+
+  it.each(['0000-W01', '2026-W00', '2026-W54', '2025-W53', 'W47', ''])(
+    'names %s when it is no week',
+    (week) => {
+      expect(() => weekDates(week)).toThrow(`not a week: ${week}`);
+    },
+  );
+
+  it.each(['2026-471', '12026-47', ' 2026-47', '2026-47\n'])(
+    'takes no address with more than a week in it: %j',
+    (path) => {
+      expect(weekFromPath(path)).toBeNull();
+    },
+  );
 });
 
 describe('what does not exist', () => {
