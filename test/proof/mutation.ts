@@ -1,5 +1,5 @@
 // Mutation tests of the domain: the code is broken in every way Stryker knows, one change at a time, and some test has
-// to notice. scripts/proof/mutation/ holds its settings.
+// to notice. scripts/proof/stryker.json and vitest.mutation.config.ts hold its settings.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ const isMissed = ({ status }: Mutant) => status === 'Survived' || status === 'No
 async function mutate({ folder, files }: Group): Promise<readonly FileScore[]> {
   const stryker = join(root, 'node_modules', '.bin', 'stryker');
   const which = `${folder}/${files}.ts,!${folder}/**/*.test.ts`;
-  const child = spawn(stryker, ['run', 'scripts/proof/mutation/stryker.json', '--mutate', which], {
+  const child = spawn(stryker, ['run', 'scripts/proof/stryker.json', '--mutate', which], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, MUTATED_FOLDER: folder },
