@@ -53,12 +53,13 @@ export function actHash(act: HashedAct): Buffer {
     canonical(act.payload),
     canonical(act.commitments),
   ];
-  const hash = createHash('sha256').update(act.prev);
-  for (const field of fields) {
-    const bytes = Buffer.from(field, 'utf8');
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    hash.update(length).update(bytes);
-  }
-  return hash.digest();
+  // One piece of memory and one call: a verifier does this a million times.
+  const sizes = fields.map((field) => Buffer.byteLength(field));
+  const bytes = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + 4 + size, act.prev.length));
+  let at = act.prev.copy(bytes);
+  fields.forEach((field, index) => {
+    at = bytes.writeUInt32BE(sizes[index] ?? 0, at);
+    at += bytes.write(field, at, 'utf8');
+  });
+  return createHash('sha256').update(bytes).digest();
 }

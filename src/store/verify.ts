@@ -32,31 +32,42 @@ export interface StoredAct {
 const PAGE = 1000;
 const KEY = '(record_kind, record_id, seq)';
 
-/** All acts of a tenant record by record, in pages; memory stays flat however long the history. */
+type Place = readonly [kind: string, id: number, seq: number];
+
+/** All acts of a tenant record by record, in pages; the next is on its way while one is looked at. Memory stays flat. */
 export async function* allActs(tx: Tx, tenantId: number): AsyncGenerator<readonly StoredAct[]> {
-  let after: readonly [string, number, number] = ['', 0, 0];
+  let coming = pageAfter(tx, tenantId, ['', 0, 0]);
   for (;;) {
-    const acts = await tx.prepared<Omit<StoredAct, 'texts'>>(
-      'verify-acts',
-      `select record_kind as kind, record_id as id, seq, act, at, actor_id as "actorId", acting_for as "actingFor",
-         role, rulebook, payload, commitments, week_start as "weekStart", prev_hash as prev, hash
-       from act where tenant_id = $1 and ${KEY} > ($2::text, $3::bigint, $4::int)
-       order by record_kind, record_id, seq limit ${PAGE}`,
-      [tenantId, ...after],
-    );
-    const last = acts.at(-1);
+    const page = await coming;
+    const last = page.at(-1);
     if (last === undefined) return;
-    const until = [last.kind, last.id, last.seq] as const;
-    const texts = await tx.prepared<StoredText>(
-      'verify-texts',
-      `select record_kind as kind, record_id as id, seq, field, salt, body from act_text
-       where tenant_id = $1 and ${KEY} > ($2::text, $3::bigint, $4::int) and ${KEY} <= ($5::text, $6::bigint, $7::int)`,
-      [tenantId, ...after, ...until],
-    );
-    const byAct = Map.groupBy(texts, (text) => `${text.kind}/${text.id}/${text.seq}`);
-    yield acts.map((act) => ({ ...act, texts: byAct.get(`${act.kind}/${act.id}/${act.seq}`) ?? [] }));
-    after = until;
+    coming = pageAfter(tx, tenantId, [last.kind, last.id, last.seq]);
+    // Whoever stops in the middle no longer wants to hear of it.
+    coming.catch(() => undefined);
+    yield page;
   }
+}
+
+async function pageAfter(tx: Tx, tenantId: number, after: Place): Promise<readonly StoredAct[]> {
+  const acts = await tx.prepared<Omit<StoredAct, 'texts'>>(
+    'verify-acts',
+    `select record_kind as kind, record_id as id, seq, act, at, actor_id as "actorId", acting_for as "actingFor",
+       role, rulebook, payload, commitments, week_start as "weekStart", prev_hash as prev, hash
+     from act where tenant_id = $1 and ${KEY} > ($2::text, $3::bigint, $4::int)
+     order by record_kind, record_id, seq limit ${PAGE}`,
+    [tenantId, ...after],
+  );
+  const last = acts.at(-1);
+  if (last === undefined) return [];
+  const until: Place = [last.kind, last.id, last.seq];
+  const texts = await tx.prepared<StoredText>(
+    'verify-texts',
+    `select record_kind as kind, record_id as id, seq, field, salt, body from act_text
+     where tenant_id = $1 and ${KEY} > ($2::text, $3::bigint, $4::int) and ${KEY} <= ($5::text, $6::bigint, $7::int)`,
+    [tenantId, ...after, ...until],
+  );
+  const byAct = Map.groupBy(texts, (text) => `${text.kind}/${text.id}/${text.seq}`);
+  return acts.map((act) => ({ ...act, texts: byAct.get(`${act.kind}/${act.id}/${act.seq}`) ?? [] }));
 }
 
 /** A state row with the columns that repeat what follows from the points. */

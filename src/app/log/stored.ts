@@ -33,9 +33,13 @@ type Page<T> = (from: number) => Promise<readonly EntryBesideAct<T>[]>;
 /** Entries from `from` on and checkpoints of larger sizes, each checkpoint after the last entry it is about. */
 async function* merged<T>(tx: Tx, tenantId: number, from: number, page: Page<T>) {
   const checkpointsUpTo = checkpointReader(tx, tenantId, from);
-  for (let next = from; ; ) {
-    const rows = await page(next);
+  let coming = page(from);
+  for (;;) {
+    const rows = await coming;
     const last = rows.at(-1);
+    // The next page is on its way while this one is looked at; whoever stops here does not want to hear of it.
+    if (last !== undefined) coming = page(last.no + 1);
+    coming.catch(() => undefined);
     const batch: (EntryBesideAct<T> | CheckpointRow)[] = [];
     const checkpoints = [
       ...(await checkpointsUpTo(last === undefined ? Number.MAX_SAFE_INTEGER : last.no + 1)),
@@ -47,7 +51,6 @@ async function* merged<T>(tx: Tx, tenantId: number, from: number, page: Page<T>)
     }
     yield [...batch, ...checkpoints];
     if (last === undefined) return;
-    next = last.no + 1;
   }
 }
 
