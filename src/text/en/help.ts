@@ -30,6 +30,9 @@ export const help: Record<keyof typeof vi, string> = {
   'help.q5': 'You disagree with the result?',
   'help.a5':
     'Note your dissent on the result page before the week closes. The approver has to open it before closing.',
+  'help.q6': 'How are my month, quarter and year made up?',
+  'help.a6':
+    'Open My record, Months, quarters, years: each period opens down to the single weeks and the exact value. A week without a result is missing, never zero.',
   'help.keys': 'Keyboard',
   'help.keysHint':
     'Single keys act only while the list has the focus, never while you type, so they do not disturb Vietnamese typing tools.',

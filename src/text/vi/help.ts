@@ -28,6 +28,9 @@ export const help = {
   'help.q5': 'Không đồng ý với kết quả?',
   'help.a5':
     'Ghi ý kiến khác trên trang kết quả trước khi chốt tuần. Người phê duyệt phải mở xem trước khi chốt.',
+  'help.q6': 'Tháng, quý, năm của tôi tính thế nào?',
+  'help.a6':
+    'Mở Hồ sơ của tôi, mục Tháng, quý, năm: mỗi kỳ mở được đến từng tuần và giá trị chính xác. Tuần chưa có kết quả ghi là thiếu, không tính là 0.',
   'help.keys': 'Phím tắt',
   'help.keysHint':
     'Phím đơn chỉ có tác dụng khi con trỏ ở trong danh sách, không bao giờ khi đang gõ chữ, nên không vướng bộ gõ tiếng Việt.',

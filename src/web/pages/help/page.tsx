@@ -9,7 +9,7 @@ import css from './help.module.css';
 import { Keyboard } from './keyboard.tsx';
 
 const STEPS = [1, 2, 3, 4] as const;
-const QUESTIONS = [1, 2, 3, 4, 5] as const;
+const QUESTIONS = [1, 2, 3, 4, 5, 6] as const;
 
 export function HelpPage() {
   const { t } = useTexts();
