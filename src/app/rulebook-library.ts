@@ -32,8 +32,3 @@ export function shippedRulebooks(): Promise<readonly ShippedRulebook[]> {
   known ??= readAll();
   return known;
 }
-
-/** One shipped rulebook by its id, without reading the others. Throws when it cannot be used. */
-export function shippedRulebook(id: string): Promise<ShippedRulebook> {
-  return readOne(`${id}.yaml`);
-}
