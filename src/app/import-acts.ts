@@ -184,7 +184,8 @@ export function merged(
   known: readonly Resolution[],
   forms: readonly ResolutionForm[],
 ): readonly Resolution[] {
-  const key = (one: { readonly row: number; readonly code: string }) => `${one.row} ${one.code}`;
+  const key = (one: { readonly sheet?: string; readonly row: number; readonly code: string }) =>
+    `${one.row} ${one.code} ${one.sheet ?? ''}`;
   const answers = new Map(known.map((one) => [key(one), one]));
   for (const [at, form] of forms.entries()) {
     const code = TROUBLE_CODES.find((one) => one === form.code);
@@ -194,7 +195,8 @@ export function merged(
       });
     const choice = CHOICES.find((one) => one === form.choice);
     if (choice === undefined) answers.delete(key(form));
-    else answers.set(key(form), { row: form.row, code, choice, value: form.value ?? null });
+    else
+      answers.set(key(form), { sheet: form.sheet, row: form.row, code, choice, value: form.value ?? null });
   }
   return [...answers.values()];
 }

@@ -54,16 +54,13 @@ export function planImport(tx: Tx, tenantId: number, source: ImportSource): Prom
   const table = findSheet(source.tables, headingsOf(source.kind), source.layouts);
   if (table === null)
     throw new Failure('refused', 'file-empty', { refusals: [{ code: 'file-empty', params: {} }] });
-  return source.kind === 'units'
-    ? unitsPlanned(tx, tenantId, table, source)
-    : peoplePlanned(tx, tenantId, table, source);
+  return source.kind === 'units' ? unitsPlanned(tx, tenantId, source) : peoplePlanned(tx, tenantId, source);
 }
 
 async function unitsPlanned(
   tx: Tx,
   tenantId: number,
-  table: SheetTable,
-  { options, resolutions, layouts }: ImportSource,
+  { tables, options, resolutions, layouts }: ImportSource,
 ): Promise<PlannedUnits> {
   const [current, occupied, later] = await Promise.all([
     treeOn(tx, tenantId, options.from),
@@ -71,22 +68,21 @@ async function unitsPlanned(
     laterTree(tx, tenantId, options.from),
   ]);
   const { from: effectiveFrom, complete } = options;
-  const plan = planUnits(table, current, { effectiveFrom, complete, resolutions, layouts, occupied });
+  const plan = planUnits(tables, current, { effectiveFrom, complete, resolutions, layouts, occupied });
   return { kind: 'units', plan, before: current?.units ?? [], later };
 }
 
 async function peoplePlanned(
   tx: Tx,
   tenantId: number,
-  table: SheetTable,
-  { options, resolutions, layouts }: ImportSource,
+  { tables, options, resolutions, layouts }: ImportSource,
 ): Promise<PlannedPeople> {
   const state = await peopleStateOn(tx, tenantId, options.from);
   const { from: effectiveFrom, complete, unitId } = options;
   const root = unitId === null ? {} : { rootUnitId: unitId };
   return {
     kind: 'people',
-    plan: planPeople(table, state, { effectiveFrom, complete, resolutions, layouts, ...root }),
+    plan: planPeople(tables, state, { effectiveFrom, complete, resolutions, layouts, ...root }),
     state,
   };
 }

@@ -13,7 +13,7 @@ import {
   type NewImport,
 } from '../store/imports.ts';
 import { namesOf } from '../store/people.ts';
-import { inTransaction, type Tx } from '../store/transaction.ts';
+import { inReadTransaction, inTransaction, type Tx } from '../store/transaction.ts';
 import type { RequestActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { notFound } from './failure.ts';
@@ -85,7 +85,7 @@ export async function readImport(context: AppContext, actor: RequestActor, id: n
 }
 
 function isStale(context: AppContext, actor: RequestActor, id: number): Promise<boolean> {
-  return inTransaction(context.pool, systemReach(actor), async (tx) => {
+  return inReadTransaction(context.pool, systemReach(actor), async (tx) => {
     const [job, work, stamp] = await Promise.all([
       findImport(tx, actor.tenantId, id),
       workOf(tx, actor.tenantId, id),
@@ -100,19 +100,14 @@ function isStale(context: AppContext, actor: RequestActor, id: number): Promise<
   });
 }
 
-/** The import as it is recorded, without checking it anew. */
+/** The import as it is recorded, without checking it anew. One snapshot: its state and its work must fit together. */
 export function lookAt(context: AppContext, actor: RequestActor, id: number): Promise<ImportView> {
-  return inTransaction(
-    context.pool,
-    systemReach(actor),
-    async (tx) => {
-      const job = await findImport(tx, actor.tenantId, id);
-      if (job === null) throw notFound();
-      await requireSight(tx, actor, job);
-      return viewOf(tx, actor, job);
-    },
-    { readOnly: true },
-  );
+  return inReadTransaction(context.pool, systemReach(actor), async (tx) => {
+    const job = await findImport(tx, actor.tenantId, id);
+    if (job === null) throw notFound();
+    await requireSight(tx, actor, job);
+    return viewOf(tx, actor, job);
+  });
 }
 
 async function viewOf(tx: Tx, actor: RequestActor, job: ImportRow): Promise<ImportView> {

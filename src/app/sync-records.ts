@@ -55,6 +55,9 @@ export function bySystem<N extends 'created' | 'reassigned' | 'counting-changed'
   } as EvaluationAct;
 }
 
+/** Written so many at a time: a province begins its week with tens of thousands, each with an act of its own. */
+const AT_ONCE = 2000;
+
 /** Creates the missing records of one period. */
 export async function create(
   tx: Tx,
@@ -64,9 +67,21 @@ export async function create(
   missing: readonly Expected[],
 ): Promise<void> {
   if (missing.length === 0) return;
-  const first = await takeIds(tx, tenantId, `evaluation:${period}`, missing.length);
+  const taken = await takeIds(tx, tenantId, `evaluation:${period}`, missing.length);
+  const first = firstEvaluationId(period) + taken;
+  for (let at = 0; at < missing.length; at += AT_ONCE)
+    await createSome(tx, tenantId, now, first + at, missing.slice(at, at + AT_ONCE));
+}
+
+async function createSome(
+  tx: Tx,
+  tenantId: number,
+  now: string,
+  firstId: number,
+  missing: readonly Expected[],
+): Promise<void> {
   const created = missing.map((one, index) => {
-    const act = bySystem('created', { ...one, id: firstEvaluationId(period) + first + index });
+    const act = bySystem('created', { ...one, id: firstId + index });
     return { after: evolve(null, act, 1), acts: [act], before: null };
   });
   const chained = chainActs(tenantId, now, created.map(entryOf));

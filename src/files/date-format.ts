@@ -1,6 +1,4 @@
-// Tells from a number format whether a number is shown as a calendar date, and which date that is.
-import { Temporal } from 'temporal-polyfill';
-import type { PlainDate } from '../domain/organization/shape.ts';
+// Tells from a number format whether a number is shown as a calendar date.
 
 /** Built-in formats that show a day, month or year (ECMA-376 part 1, 18.8.30); 27-36 and 50-58 are East Asian dates. */
 function isBuiltInDate(id: number): boolean {
@@ -21,18 +19,4 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
     .toLowerCase();
   if (/general|[0#?]/.test(bare.replace(/\.0+/g, ''))) return false;
   return /[dy]/.test(bare) || (bare.includes('m') && !/[hs]/.test(bare));
-}
-
-/**
- * Calendar date of a spreadsheet serial, or null where it names none.
- * The 1900 system counts a 29 February 1900 that never was (serial 60), so days before it sit one later.
- */
-export function dateOfSerial(serial: number, from1904: boolean): PlainDate | null {
-  const day = Math.floor(serial);
-  if (!Number.isFinite(serial) || day < (from1904 ? 0 : 1) || day > 2_958_465) return null;
-  if (from1904) return Temporal.PlainDate.from('1904-01-01').add({ days: day }).toString();
-  if (day === 60) return null;
-  return Temporal.PlainDate.from('1899-12-30')
-    .add({ days: day < 60 ? day + 1 : day })
-    .toString();
 }

@@ -27,6 +27,10 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
+const TAG_END = 0x3e;
+/** Bytes of one text, tag or comment: the parser gathers them letter by letter, and a spreadsheet holds 32,767 in a cell. */
+const LONGEST_TOKEN = 1024 * 1024;
+
 /** Streams one part through the handlers; a missing part is left out silently. Names come without namespace prefix. */
 export async function readPart(pack: Package, path: string, handlers: PartHandlers): Promise<void> {
   const entry = pack.entries.get(path);
@@ -38,8 +42,13 @@ export async function readPart(pack: Package, path: string, handlers: PartHandle
   parser.on('cdata', (text) => handlers.text?.(text));
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const piece of inflateEntry(pack.bytes, entry))
+    let untagged = 0;
+    for await (const piece of inflateEntry(pack.bytes, entry)) {
+      const end = piece.lastIndexOf(TAG_END);
+      untagged = end === -1 ? untagged + piece.length : piece.length - end;
+      if (untagged > LONGEST_TOKEN) throw new FileRefused('file-too-much-text', { most: LONGEST_TOKEN });
       parser.write(decoder.decode(piece, { stream: true }));
+    }
     parser.write(decoder.decode());
     parser.close();
   } catch (error) {

@@ -1,4 +1,5 @@
 // One worksheet to rows of cells, streaming, within the limits of the whole workbook.
+import { dateOfSerial } from '../domain/organization/import/calendar-date.ts';
 import {
   type CellValue,
   columnLetter,
@@ -8,7 +9,6 @@ import {
   type TableRow,
 } from '../domain/organization/import/table.ts';
 import { makeCell } from './cell-text.ts';
-import { dateOfSerial } from './date-format.ts';
 import { FileRefused } from './refusal.ts';
 import type { Tally } from './tally.ts';
 import { type Attributes, type CellStyle, type Package, readPart, unescapeText } from './xlsx-parts.ts';

@@ -41,7 +41,7 @@ export const BAD_XML: readonly HostileFile[] = [
   ],
   [
     'one attribute of twenty megabytes',
-    'read',
+    'file-too-much-text',
     sheet(`<row r="1" x="${'x'.repeat(20 * MEGABYTE)}"><c r="A1"><v>1</v></c></row>`),
   ],
   [
@@ -53,12 +53,12 @@ export const BAD_XML: readonly HostileFile[] = [
   ],
   [
     'a comment of fifty megabytes',
-    'file-needed-too-much-memory',
+    'file-too-much-text',
     sheet(`<!--${' '.repeat(50 * MEGABYTE)}--><row r="1"><c r="A1"><v>1</v></c></row>`),
   ],
   [
     'a formula of thirty megabytes',
-    'read',
+    'file-too-much-text',
     sheet(`<row r="1"><c r="A1"><f>${'1+'.repeat(15 * MEGABYTE)}1</f><v>1</v></c></row>`),
   ],
   [

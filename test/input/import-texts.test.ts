@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PEOPLE_HEADINGS, UNIT_HEADINGS } from '../../src/domain/organization/import/headings.ts';
 import { TROUBLE_CODES } from '../../src/domain/organization/import/trouble.ts';
 import { FILE_REFUSALS } from '../../src/files/refusal.ts';
 import { loadTexts } from '../../src/text/index.ts';
@@ -13,6 +14,9 @@ test.each(['vi', 'en'] as const)('every trouble and refusal has its words in %s'
   const ids = [
     ...TROUBLE_CODES.flatMap((code) => [`import.${code}`, `import.${code}.do`]),
     ...FILE_REFUSALS.map((code) => `errors.${code}`),
+    ...[...Object.keys(PEOPLE_HEADINGS), ...Object.keys(UNIT_HEADINGS)].map(
+      (field) => `import.column.${field}`,
+    ),
   ];
   const silent = ids.filter((id) => (texts.find(id, VALUES) ?? '').trim() === '');
   expect(silent).toEqual([]);

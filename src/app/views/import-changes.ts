@@ -1,6 +1,6 @@
 // What an import would do, line by line: kinds are keys, names come from the data.
 import { foldManagers, type WrittenChanges } from '../../domain/organization/import/manager-changes.ts';
-import type { PeoplePlan } from '../../domain/organization/import/people-state.ts';
+import type { PlannedPerson } from '../../domain/organization/import/people-state.ts';
 import type { Post, Unit } from '../../domain/organization/shape.ts';
 import type { PlannedImport, PlannedPeople, PlannedUnits } from '../import-plan.ts';
 
@@ -56,20 +56,18 @@ function unitLines({ plan, before }: PlannedUnits): readonly ChangeLine[] {
 }
 
 class PeopleLines {
-  readonly #plan: PeoplePlan;
   readonly #changes: WrittenChanges;
   readonly #names: ReadonlyMap<number, string>;
-  readonly #rows: ReadonlyMap<number, number>;
+  readonly #rows: ReadonlyMap<number, PlannedPerson>;
   readonly #units: ReadonlyMap<number, string>;
   readonly #posts: ReadonlyMap<number, Post>;
   readonly #personOf: ReadonlyMap<number, number>;
 
   constructor({ plan, state }: PlannedPeople) {
-    this.#plan = plan;
     this.#changes = foldManagers(plan.changes, state.assignments);
     const everybody = [...state.people, ...plan.changes.peopleAdded];
     this.#names = new Map(everybody.map((person) => [person.id, person.fullName]));
-    this.#rows = new Map(plan.rows.map((row) => [row.personId, row.row]));
+    this.#rows = new Map(plan.rows.map((row) => [row.personId, row]));
     this.#units = new Map(state.units.map((unit) => [unit.id, unit.name]));
     this.#posts = new Map([...state.posts, ...plan.changes.postsAdded].map((post) => [post.id, post]));
     this.#personOf = new Map(state.assignments.map((one) => [one.id, one.personId]));
@@ -118,7 +116,7 @@ class PeopleLines {
   }
 
   #of(kind: string, personId: number, detail: string | null): ChangeLine {
-    const row = this.#rows.get(personId) ?? null;
+    const row = this.#rows.get(personId)?.row ?? null;
     return { kind, what: this.#names.get(personId) ?? '–', detail, fields: [], row };
   }
 
@@ -132,7 +130,7 @@ class PeopleLines {
   }
 
   #place(personId: number): string | null {
-    const row = this.#plan.rows.find((one) => one.personId === personId);
+    const row = this.#rows.get(personId);
     return row === undefined ? null : joined(row.title ?? row.jobPosition, this.#unit(row.unitId));
   }
 }

@@ -185,6 +185,10 @@ const NO_CHOICE: readonly TroubleCode[] = [
   'total-mismatch',
   'unit-ended-occupied',
   'row-skipped',
+  'sheet-left-out',
+  'column-hidden',
+  'encoding-turned',
+  'hierarchy-understood',
 ];
 const SKIP: TroubleChoice = { choice: 'skip-row', label: null, value: null };
 

@@ -1,5 +1,6 @@
 import { importMore } from './import-more.ts';
 import { importPage } from './import-page.ts';
+import { importReading } from './import-reading.ts';
 import { importTroubles } from './import-troubles.ts';
 
-export const importing = { ...importMore, ...importPage, ...importTroubles } as const;
+export const importing = { ...importMore, ...importPage, ...importTroubles, ...importReading } as const;

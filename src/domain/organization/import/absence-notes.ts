@@ -22,11 +22,13 @@ const PHRASES: readonly { readonly phrase: string; readonly kind: AbsenceKind }[
   { phrase: 'di hoc', kind: 'training' },
   { phrase: 'cong tac', kind: 'mission' },
   { phrase: 'nghi', kind: 'leave' },
+  { phrase: 'thai san', kind: 'leave' },
+  { phrase: 'om dai ngay', kind: 'leave' },
 ];
 
 const DATE = '(?:ngày\\s+)?(\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4})';
 const MONTH = 'tháng\\s+(\\d{1,2})[/.-](\\d{4})';
-const FROM = new RegExp(`(?:từ|kể từ)\\s+(?:${DATE}|${MONTH})`, 'iu');
+const FROM = new RegExp(`(?:từ|kể từ|bắt đầu)\\s+(?:${DATE}|${MONTH})`, 'iu');
 const UNTIL = new RegExp(`(?:đến|tới|hết)\\s+(?:hết\\s+)?(?:${DATE}|${MONTH})`, 'iu');
 
 function dateOf(text: string | undefined): PlainDate | null {
@@ -42,20 +44,30 @@ function spanOf(match: RegExpExecArray): { readonly from: PlainDate; readonly to
   return month === null ? null : { from: month, to: monthAfter(month) };
 }
 
-/** Last day named is included, so the half-open end is the day after it. 'unclear': away, but no usable date. */
-export function readNote(note: string): NoteReading {
-  const folded = ` ${foldText(note)} `;
-  const kind = PHRASES.find(({ phrase }) => folded.includes(` ${phrase} `))?.kind;
-  if (kind === undefined) return { kind: 'other' };
+/** The span a remark names, half-open; the last day named is included. Null: a date in it is none, or the end comes first. */
+export function spanIn(
+  note: string,
+): { readonly from: PlainDate | null; readonly to: PlainDate | null } | null {
   const text = note.normalize('NFC');
   const start = FROM.exec(text);
   const end = UNTIL.exec(text);
   const from = start === null ? null : spanOf(start);
   const to = end === null ? null : spanOf(end);
-  const broken = (start !== null && from === null) || (end !== null && to === null);
-  if (broken || (from === null && to === null)) return { kind: 'unclear', absence: kind };
+  if ((start !== null && from === null) || (end !== null && to === null)) return null;
   const span = { from: from?.from ?? null, to: to?.to ?? null };
-  if (span.from !== null && span.to !== null && span.to <= span.from)
-    return { kind: 'unclear', absence: kind };
+  return span.from !== null && span.to !== null && span.to <= span.from ? null : span;
+}
+
+/** Says that somebody is at work: no absence at all. */
+const AT_WORK = / (dang|con) (cong tac|lam viec) /;
+
+/** 'unclear': away, but no usable date. */
+export function readNote(note: string): NoteReading {
+  const folded = ` ${foldText(note)} `;
+  if (AT_WORK.test(folded)) return { kind: 'other' };
+  const kind = PHRASES.find(({ phrase }) => folded.includes(` ${phrase} `))?.kind;
+  if (kind === undefined) return { kind: 'other' };
+  const span = spanIn(note);
+  if (span === null || (span.from === null && span.to === null)) return { kind: 'unclear', absence: kind };
   return { kind: 'absence', absence: { kind, ...span } };
 }

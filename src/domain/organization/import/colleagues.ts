@@ -1,9 +1,10 @@
 // Everybody who can be a manager on the effective date: the people of the list and those recorded elsewhere.
 import { covers, type PlainDate, RANKS, type Rank, type Unit } from '../shape.ts';
 import { cleanBlanks, nameKey } from '../text-match.ts';
+import type { PersonPosts, PostDraft } from './held-post.ts';
 import type { IdentifiedPerson } from './people-identity.ts';
-import type { PersonPosts, PostDraft } from './people-posts.ts';
 import type { PeopleState } from './people-state.ts';
+import { rowToken } from './places.ts';
 import type { Suggestion } from './trouble.ts';
 
 export interface Colleague {
@@ -164,7 +165,7 @@ function byRankThenName(a: Colleague, b: Colleague): number {
 }
 
 function tokenOf(colleague: Colleague): string {
-  return colleague.row === null ? `person:${colleague.personId}` : `row:${colleague.row}`;
+  return colleague.row === null ? `person:${colleague.personId}` : rowToken(colleague.row);
 }
 
 export function isRank(post: PostDraft, ...ranks: readonly Rank[]): boolean {

@@ -1,7 +1,8 @@
 // Finds the heading row of a list and says which column holds what. Headings are compared without case and accents.
 import { cleanBlanks, foldText } from '../text-match.ts';
+import { type HeadingBlock, type HeadingCell, headingBlock } from './heading-block.ts';
 import { layoutOf, type SheetLayout } from './layout.ts';
-import type { SheetTable, TableCell, TableRow } from './table.ts';
+import type { SheetTable, TableRow } from './table.ts';
 import type { ColumnName, Raise } from './trouble-log.ts';
 
 interface FieldHeadings {
@@ -15,16 +16,43 @@ export const PEOPLE_HEADINGS = {
   ordinal: { need: 'may', headings: ['tt', 'stt', 'so tt', 'so thu tu'] },
   fullName: {
     need: 'must',
-    headings: ['ho va ten', 'ho ten', 'ho dem va ten', 'ho va ten can bo', 'ho ten can bo'],
+    headings: [
+      'ho va ten',
+      'ho ten',
+      'ho dem va ten',
+      'ho va ten can bo',
+      'ho ten can bo',
+      'ho va ten cong chuc',
+    ],
   },
+  familyName: {
+    need: 'may',
+    headings: [
+      'ho dem',
+      'ho va dem',
+      'ho va ten dem',
+      'ho lot',
+      'ho va chu lot',
+      'ho va ten lot',
+      'ho chu lot',
+      'ho',
+    ],
+  },
+  givenName: { need: 'may', headings: ['ten'] },
   sex: { need: 'should', headings: ['nam nu', 'gioi tinh', 'gioi', 'phai'] },
-  birthDate: { need: 'should', headings: ['ngay sinh', 'ngay thang nam sinh', 'sinh ngay', 'nam sinh'] },
+  birthDate: {
+    need: 'should',
+    headings: ['ngay sinh', 'ngay thang nam sinh', 'sinh ngay', 'nam sinh', 'ngay thang nam sinh duong lich'],
+  },
+  bornMale: { need: 'may', headings: ['ngay sinh nam', 'ngay thang nam sinh nam', 'nam sinh nam'] },
+  bornFemale: { need: 'may', headings: ['ngay sinh nu', 'ngay thang nam sinh nu', 'nam sinh nu'] },
   nationalId: {
     need: 'should',
     headings: [
       'so dinh danh',
       'so dinh danh ca nhan',
       'ma dinh danh',
+      'ma dinh danh ca nhan',
       'cccd',
       'so cccd',
       'so can cuoc',
@@ -34,9 +62,22 @@ export const PEOPLE_HEADINGS = {
       'cccd cmnd',
       'cmnd cccd',
       'so cmnd cccd',
+      'so cccd cmnd',
+      'so cccd so dinh danh',
     ],
   },
-  title: { need: 'must', headings: ['chuc vu', 'chuc danh', 'chuc vu chuc danh', 'chuc vu hien nay'] },
+  title: {
+    need: 'must',
+    headings: [
+      'chuc vu',
+      'chuc danh',
+      'chuc vu chuc danh',
+      'chuc vu hien nay',
+      'chuc danh chuc vu',
+      'chuc vu hien tai',
+    ],
+  },
+  concurrent: { need: 'may', headings: ['kiem nhiem', 'chuc vu kiem nhiem', 'chuc danh kiem nhiem'] },
   jobPosition: { need: 'should', headings: ['vi tri viec lam', 'vtvl', 'vi tri', 'vi tri cong tac'] },
   grade: { need: 'may', headings: ['ngach', 'ngach cong chuc', 'ngach bac', 'chuc danh nghe nghiep'] },
   education: { need: 'may', headings: ['trinh do', 'trinh do chuyen mon', 'trinh do dao tao'] },
@@ -44,6 +85,57 @@ export const PEOPLE_HEADINGS = {
   unit: {
     need: 'may',
     headings: ['don vi', 'phong ban', 'bo phan', 'don vi cong tac', 'noi cong tac', 'co quan don vi'],
+  },
+  oldUnit: {
+    need: 'may',
+    headings: ['don vi cu', 'don vi di', 'noi di', 'noi chuyen di', 'don vi chuyen di'],
+  },
+  newUnit: {
+    need: 'may',
+    headings: [
+      'don vi moi',
+      'don vi den',
+      'noi den',
+      'noi chuyen den',
+      'don vi chuyen den',
+      'don vi tiep nhan',
+    ],
+  },
+  from: {
+    need: 'may',
+    headings: [
+      ...['tu ngay', 'ngay hieu luc', 'hieu luc tu', 'hieu luc tu ngay', 'ngay bat dau', 'ngay bo nhiem'],
+      ...['ngay dieu dong', 'ngay chuyen', 'ngay nhan nhiem vu', 'ngay nhan cong tac', 'ngay tiep nhan'],
+      ...['thoi gian tu ngay', 'thoi diem hieu luc', 'thoi gian bat dau'],
+    ],
+  },
+  to: {
+    need: 'may',
+    headings: ['den ngay', 'ngay ket thuc', 'den het ngay', 'thoi gian den ngay', 'ngay thoi giu'],
+  },
+  decision: {
+    need: 'may',
+    headings: ['so quyet dinh', 'quyet dinh so', 'quyet dinh', 'so qd', 'can cu', 'van ban'],
+  },
+  postKind: {
+    need: 'may',
+    headings: [
+      'hinh thuc',
+      'hinh thuc bo nhiem',
+      'loai bo nhiem',
+      'loai chuc vu',
+      'loai phan cong',
+      'hinh thuc phan cong',
+    ],
+  },
+  status: {
+    need: 'may',
+    headings: ['tinh trang', 'trang thai', 'tinh trang cong tac', 'tinh trang lam viec'],
+  },
+  leaveFrom: { need: 'may', headings: ['nghi tu', 'nghi tu ngay', 'vang mat tu ngay', 'ngay bat dau nghi'] },
+  leaveTo: {
+    need: 'may',
+    headings: ['nghi den', 'nghi den ngay', 'vang mat den ngay', 'ngay ket thuc nghi'],
   },
   manager: {
     need: 'should',
@@ -53,6 +145,7 @@ export const PEOPLE_HEADINGS = {
       'nguoi quan ly',
       'lanh dao truc tiep',
       'cap tren truc tiep',
+      'lanh dao quan ly truc tiep',
     ],
   },
   note: { need: 'may', headings: ['ghi chu', 'chu thich'] },
@@ -60,16 +153,39 @@ export const PEOPLE_HEADINGS = {
 export type PeopleField = keyof typeof PEOPLE_HEADINGS;
 
 export const UNIT_HEADINGS = {
-  code: { need: 'must', headings: ['ma don vi', 'ma', 'ma so'] },
-  parentCode: { need: 'must', headings: ['ma cap tren', 'ma don vi cap tren', 'ma don vi cha', 'cap tren'] },
-  name: { need: 'must', headings: ['ten don vi', 'don vi', 'ten'] },
-  kind: { need: 'must', headings: ['loai', 'loai don vi', 'loai hinh'] },
+  ordinal: { need: 'may', headings: ['tt', 'stt', 'so tt', 'so thu tu', 'muc'] },
+  code: { need: 'may', headings: ['ma don vi', 'ma', 'ma so', 'ma dinh danh don vi'] },
+  parentCode: {
+    need: 'may',
+    headings: [
+      ...[
+        'ma cap tren',
+        'ma don vi cap tren',
+        'ma don vi cha',
+        'cap tren',
+        'don vi cap tren',
+        'truc thuoc',
+        'thuoc',
+      ],
+      ...['thuoc don vi', 'don vi chu quan', 'co quan chu quan', 'don vi cha', 'ten don vi cap tren'],
+    ],
+  },
+  name: {
+    need: 'must',
+    headings: ['ten don vi', 'don vi', 'ten', 'ten co quan don vi', 'co quan don vi', 'ten co quan'],
+  },
+  level2: { need: 'may', headings: ['cap 2', 'don vi cap 2', 'phong ban truc thuoc'] },
+  level3: { need: 'may', headings: ['cap 3', 'don vi cap 3'] },
+  level4: { need: 'may', headings: ['cap 4', 'don vi cap 4'] },
+  kind: { need: 'may', headings: ['loai', 'loai don vi', 'loai hinh'] },
   adminCode: { need: 'may', headings: ['ma hanh chinh', 'ma dvhc', 'ma don vi hanh chinh'] },
 } as const satisfies HeadingTable<string>;
 export type UnitField = keyof typeof UNIT_HEADINGS;
 
 export interface Header<Field extends string> {
   readonly row: number;
+  /** Last row of the headings: a second row of them, a row that numbers the columns. */
+  readonly last: number;
   readonly columns: ReadonlyMap<Field, ColumnName>;
   readonly troubles: readonly Raise[];
 }
@@ -78,8 +194,8 @@ export interface Header<Field extends string> {
 const SEARCH_ROWS = 40;
 const ENOUGH = 2;
 
-function fieldOf<Field extends string>(table: HeadingTable<Field>, cell: TableCell): Field | null {
-  const folded = foldText(cell.text);
+function fieldOf<Field extends string>(table: HeadingTable<Field>, text: string): Field | null {
+  const folded = foldText(text);
   for (const field of Object.keys(table) as Field[]) {
     if (table[field].headings.includes(folded)) return field;
   }
@@ -87,13 +203,13 @@ function fieldOf<Field extends string>(table: HeadingTable<Field>, cell: TableCe
 }
 
 function fieldsIn<Field extends string>(table: HeadingTable<Field>, row: TableRow): number {
-  return new Set(row.cells.map((cell) => fieldOf(table, cell)).filter((field) => field !== null)).size;
+  return new Set(row.cells.map((cell) => fieldOf(table, cell.text)).filter((field) => field !== null)).size;
 }
 
 function missing<Field extends string>(
   table: HeadingTable<Field>,
   row: number,
-  found: ReadonlySet<Field>,
+  found: ReadonlySet<string>,
 ): Raise[] {
   return (Object.keys(table) as Field[]).flatMap((field): Raise[] => {
     const { need, headings } = table[field];
@@ -130,29 +246,63 @@ function columnsByHand<Field extends string>(
   return columns;
 }
 
+/** A heading under a wider one is read with it ('Ngày sinh' over 'Nam'), else by itself. */
+function fieldUnder<Field extends string>(table: HeadingTable<Field>, cell: HeadingCell): Field | null {
+  const both = cell.above === null ? null : fieldOf(table, `${cell.above} ${cell.heading}`);
+  return both ?? fieldOf(table, cell.heading);
+}
+
+/** 'Họ và tên' merged over two columns with words in both: family and middle name, given name. */
+function splitName(columns: Map<string, ColumnName>, block: HeadingBlock, below: readonly TableRow[]): void {
+  const name = columns.get('fullName');
+  const [tail, more] = name === undefined ? [] : (block.tails.get(name.letter) ?? []);
+  if (name === undefined || tail === undefined || more !== undefined) return;
+  const holdsBoth = ({ cells }: TableRow) =>
+    [name.letter, tail].every((letter) => cells.some((cell) => cell.column === letter));
+  if (!below.some(holdsBoth)) return;
+  columns.delete('fullName');
+  columns.set('familyName', name);
+  columns.set('givenName', { letter: tail, heading: name.heading });
+}
+
+/** A column 'Tên' with nothing beside it holds whole names. */
+function takeAsFullName(columns: Map<string, ColumnName>, column: ColumnName): void {
+  columns.delete('givenName');
+  columns.set('fullName', column);
+}
+
+const LOOK_BELOW = 20;
+
 function readHeader<Field extends string>(
   table: HeadingTable<Field>,
+  sheet: SheetTable,
   row: TableRow,
   layout: SheetLayout | null,
 ): Header<Field> {
+  const at = sheet.rows.indexOf(row);
+  const block = headingBlock(sheet, at);
   const columns = columnsByHand(table, row, layout);
   const given = new Set(columns.keys());
   const troubles: Raise[] = [];
-  for (const cell of row.cells) {
-    if (fieldByHand(table, layout, cell.column) !== undefined) continue;
-    const field = fieldOf(table, cell);
-    const name = { letter: cell.column, heading: cleanBlanks(cell.text) };
+  for (const cell of block.cells) {
+    if (fieldByHand(table, layout, cell.letter) !== undefined) continue;
+    const field = fieldUnder(table, cell);
+    const name = { letter: cell.letter, heading: cell.heading };
     const about = { row: row.row, value: name.heading, letter: name.letter };
     if (field === null || given.has(field))
       troubles.push({ severity: 'note', code: 'heading-unknown', ...about });
     else if (columns.has(field)) troubles.push({ severity: 'error', code: 'heading-twice', ...about });
     else columns.set(field, name);
   }
-  return {
-    row: row.row,
-    columns,
-    troubles: [...troubles, ...missing(table, row.row, new Set(columns.keys()))],
-  };
+  const last = Math.max(row.row, block.last);
+  splitName(columns, block, sheet.rows.filter((one) => one.row > last).slice(0, LOOK_BELOW));
+  const lone: ReadonlyMap<string, ColumnName> = columns;
+  const only = lone.get('givenName');
+  if (only !== undefined && !lone.has('fullName') && !lone.has('familyName')) takeAsFullName(columns, only);
+  const found = new Set<string>(columns.keys());
+  if (found.has('familyName') && found.has('givenName')) found.add('fullName');
+  if (found.has('bornMale') || found.has('bornFemale')) found.add('birthDate').add('sex');
+  return { row: row.row, last, columns, troubles: [...troubles, ...missing(table, row.row, found)] };
 }
 
 /** The row with most known headings among the first ones, or null when none has at least two; `layout` overrules. */
@@ -164,7 +314,7 @@ export function findHeader<Field extends string>(
   const row = layout?.headerRow ?? null;
   if (row !== null) {
     const told = sheet.rows.find((candidate) => candidate.row === row);
-    return readHeader(table, told ?? { row, cells: [] }, layout);
+    return readHeader(table, sheet, told ?? { row, cells: [] }, layout);
   }
   let best: TableRow | null = null;
   let most = ENOUGH - 1;
@@ -172,7 +322,7 @@ export function findHeader<Field extends string>(
     const count = fieldsIn(table, candidate);
     if (count > most) [best, most] = [candidate, count];
   }
-  return best === null ? null : readHeader(table, best, layout);
+  return best === null ? null : readHeader(table, sheet, best, layout);
 }
 
 /** The sheet a list stands on: the first visible one with a heading row, else the first of all; never one left out. */

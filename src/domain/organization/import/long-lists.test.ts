@@ -23,7 +23,7 @@ function planned(rows: readonly Cell[][]) {
 }
 
 describe('a long list', () => {
-  test('with a unit nobody knows in every row is reckoned to its end, each row named', () => {
+  test('with a unit nobody knows in every row asks about each', () => {
     const rows = Array.from({ length: 1500 }, (_, index) => [
       `Lê Văn A${index}`,
       `Phòng ${index}`,

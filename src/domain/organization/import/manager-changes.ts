@@ -20,12 +20,14 @@ const placeOf = (one: Pick<Assignment, 'personId' | 'postId' | 'kind'>) =>
 /** Pairs an ended assignment with the new one of the same person, post and kind. `held`: what is recorded. */
 export function foldManagers(changes: PeopleChanges, held: readonly Assignment[]): WrittenChanges {
   const ended = new Set(changes.assignmentsEnded.map((one) => one.id));
-  const endedAt = new Map(held.filter((one) => ended.has(one.id)).map((one) => [placeOf(one), one.id]));
+  const endedAt = new Map(held.filter((one) => ended.has(one.id)).map((one) => [placeOf(one), one]));
   const kept = new Set<number>();
   const managersNamed: ManagerChange[] = [];
   const assignmentsAdded = changes.assignmentsAdded.filter((one) => {
-    const id = endedAt.get(placeOf(one));
-    if (id === undefined || kept.has(id)) return true;
+    const before = endedAt.get(placeOf(one));
+    const sameEnd = one.to === null || one.to === before?.to;
+    if (before === undefined || kept.has(before.id) || !sameEnd) return true;
+    const { id } = before;
     kept.add(id);
     const { personId, managerId, from } = one;
     managersNamed.push({ assignmentId: id, personId, managerId, from });

@@ -87,7 +87,7 @@ function circleTrouble(person: ManagedPerson, circle: readonly ManagedPerson[], 
     field: 'manager',
     value: person.manager,
     params: {
-      otherRows: others.map((one) => one.row).join(', '),
+      otherRows: others.map((one) => context.log.rowName(one.row, person.row)).join(', '),
       otherNames: others.map((one) => one.fullName).join(', '),
     },
     suggestion: context.colleagues.suggest(likely !== null && members.has(likely.personId) ? null : likely),

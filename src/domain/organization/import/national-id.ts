@@ -21,6 +21,8 @@ export type NationalIdReading =
       readonly provinceKnown: boolean;
     }
   | { readonly kind: 'old' }
+  /** Digits are lost for good: '5.60747E+10'. */
+  | { readonly kind: 'scientific' }
   | { readonly kind: 'bad'; readonly digits: number };
 
 export interface NationalIdFacts {
@@ -39,9 +41,31 @@ export function nationalIdFacts(id: string): NationalIdFacts {
   };
 }
 
-/** Reads what a list holds: blanks, dots and dashes go, zeros a spreadsheet dropped come back when a province then fits. */
+const SCIENTIFIC = /^(\d)(?:[.,](\d+))?e\+?(\d{1,2})$/i;
+
+/** All digits of a number in scientific notation, or null when some are lost. */
+function expanded(text: string): string | null {
+  const match = SCIENTIFIC.exec(text);
+  if (match === null) return null;
+  const [, first = '', rest = '', power = ''] = match;
+  const zeros = Number(power) - rest.length;
+  return zeros === 0 ? first + rest : null;
+}
+
+/**
+ * Reads what a list holds: blanks, dots, commas and dashes go, so does a fraction of zeros; zeros a spreadsheet dropped come
+ * back when a province then fits.
+ */
 export function readNationalId(text: string): NationalIdReading {
-  const digits = text.replace(/[\s.\-'’`]/g, '');
+  const bare = text.replace(/[\s'’`"]/g, '');
+  if (SCIENTIFIC.test(bare)) {
+    const digits = expanded(bare);
+    return digits === null ? { kind: 'scientific' } : readDigits(digits);
+  }
+  return readDigits(bare.replace(/^(\d{9,12})[.,]0+$/, '$1').replace(/[.,\-–]/g, ''));
+}
+
+function readDigits(digits: string): NationalIdReading {
   if (!/^\d+$/.test(digits)) return { kind: 'bad', digits: digits.replace(/\D/g, '').length };
   if (digits.length === OLD_LENGTH) return { kind: 'old' };
   const id = digits.padStart(LENGTH, '0');

@@ -22,14 +22,23 @@ export function numberUnits(units: readonly Omit<Unit, 'lo' | 'hi'>[]): Unit[] {
   for (const siblings of children.values())
     siblings.sort((a, b) => compareCodes(a.code, b.code) || a.id - b.id);
   const numbered: Unit[] = [];
-  const visit = (unit: Omit<Unit, 'lo' | 'hi'>): number => {
-    const place = numbered.length;
-    numbered.push({ ...unit, lo: place + 1, hi: place + 1 });
-    let hi = place + 1;
-    for (const child of children.get(unit.id) ?? []) hi = visit(child);
-    numbered[place] = { ...unit, lo: place + 1, hi };
-    return hi;
+  // A stack, not recursion: a chain as long as a list must not run out of it.
+  const open: { readonly place: number; rest: Omit<Unit, 'lo' | 'hi'>[] }[] = [];
+  const enter = (unit: Omit<Unit, 'lo' | 'hi'>): void => {
+    const place = numbered.push({ ...unit, lo: numbered.length + 1, hi: numbered.length + 1 }) - 1;
+    open.push({ place, rest: [...(children.get(unit.id) ?? [])].reverse() });
   };
-  for (const root of children.get(null) ?? []) visit(root);
+  for (const root of children.get(null) ?? []) {
+    enter(root);
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const next = top.rest.pop();
+      if (next !== undefined) enter(next);
+      else {
+        const unit = numbered[top.place];
+        if (unit !== undefined) numbered[top.place] = { ...unit, hi: numbered.length };
+        open.pop();
+      }
+    }
+  }
   return numbered;
 }

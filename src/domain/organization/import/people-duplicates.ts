@@ -21,7 +21,7 @@ function sharedIds(people: readonly SeatedPerson[]): SeatedPerson[][] {
     .map(([, group]) => group);
 }
 
-function duplicateOf(person: SeatedPerson, group: readonly SeatedPerson[]) {
+function duplicateOf(person: SeatedPerson, group: readonly SeatedPerson[], log: TroubleLog) {
   const others = group.filter((other) => other.row !== person.row);
   const against = contradictions(person);
   return {
@@ -30,7 +30,7 @@ function duplicateOf(person: SeatedPerson, group: readonly SeatedPerson[]) {
     field: 'nationalId',
     value: person.nationalId,
     params: {
-      otherRows: others.map((other) => other.row).join(', '),
+      otherRows: others.map((other) => log.rowName(other.row, person.row)).join(', '),
       otherNames: others.map((other) => other.fullName).join(', '),
       contradicts: against.length === 2 ? 'both' : (against[0] ?? 'nothing'),
     },
@@ -44,7 +44,7 @@ function separate(group: readonly SeatedPerson[], log: TroubleLog): Map<number, 
   const blamed = wrong.length > 0 && wrong.length < group.length ? wrong : group;
   const answers = new Map<number, string | null>();
   for (const person of blamed) {
-    const answer = log.raise({ severity: 'error', ...duplicateOf(person, group) });
+    const answer = log.raise({ severity: 'error', ...duplicateOf(person, group, log) });
     if (answer === null) continue;
     const reading = answer.value === null ? null : readNationalId(answer.value);
     answers.set(person.row, reading?.kind === 'good' ? reading.id : null);
@@ -62,7 +62,7 @@ function separate(group: readonly SeatedPerson[], log: TroubleLog): Map<number, 
   }
   if (blamed.every((person) => answers.has(person.row))) return answers;
   for (const person of group.filter((other) => !blamed.includes(other))) {
-    const { suggestion: _, ...rest } = duplicateOf(person, group);
+    const { suggestion: _, ...rest } = duplicateOf(person, group, log);
     log.raise({ severity: 'warning', ...rest, code: 'id-duplicate-agrees' });
   }
   return answers;
@@ -80,7 +80,7 @@ export function checkIds(people: readonly SeatedPerson[], log: TroubleLog): read
     for (const group of sharedIds(mended).filter((left) =>
       left.some((person) => answers.get(person.row) !== undefined),
     )) {
-      for (const person of group) log.refuse({ severity: 'error', ...duplicateOf(person, group) });
+      for (const person of group) log.refuse({ severity: 'error', ...duplicateOf(person, group, log) });
     }
   }
   const open = new Set(shared.flat().map((person) => person.row));
@@ -115,12 +115,32 @@ export interface ListedPerson extends SeatedPerson {
   readonly extra: readonly SeatedPerson[];
 }
 
+/** One ends on or before the day the other begins. */
+export function followEachOther(a: SeatedPerson, b: SeatedPerson): boolean {
+  const before = (first: SeatedPerson, second: SeatedPerson): boolean => {
+    const { to } = first.further.span;
+    const { from } = second.further.span;
+    return to !== null && from !== null && to <= from;
+  };
+  return before(a, b) || before(b, a);
+}
+
+const isBeside = ({ kind }: SeatedPerson['further']): boolean => kind !== null && kind !== 'main';
+
+/** The list itself says that the row is another post: by its kind, by a merged name, by dates that follow each other. */
+function isFurtherPost(first: SeatedPerson, second: SeatedPerson): boolean {
+  if (isBeside(second.further) || second.further.sameAsAbove) return true;
+  return followEachOther(first, second);
+}
+
 function askTwice(first: SeatedPerson, second: SeatedPerson, log: TroubleLog): 'drop' | 'concurrent' {
+  if (isFurtherPost(first, second)) return 'concurrent';
+  const firstRow = log.rowName(first.row, second.row);
   const otherPost = POST_FIELDS.some((field) => first[field] !== second[field]);
   const differing = [...POST_FIELDS, ...OTHER_FIELDS].filter((field) => first[field] !== second[field]);
   const about = { row: second.row, field: 'fullName', value: second.fullName };
   if (differing.length === 0) {
-    log.raise({ severity: 'warning', code: 'person-twice', ...about, params: { firstRow: first.row } });
+    log.raise({ severity: 'warning', code: 'person-twice', ...about, params: { firstRow } });
     return 'drop';
   }
   const trouble = {
@@ -128,7 +148,7 @@ function askTwice(first: SeatedPerson, second: SeatedPerson, log: TroubleLog): '
     code: 'person-twice-differs' as const,
     ...about,
     params: {
-      firstRow: first.row,
+      firstRow,
       fields: differing.map((field) => (field === 'unitId' ? 'unit' : field)).join(', '),
     },
     suggestion: { field: 'listing', value: otherPost ? 'concurrent' : 'drop', label: null },
@@ -139,11 +159,18 @@ function askTwice(first: SeatedPerson, second: SeatedPerson, log: TroubleLog): '
   return answer?.value === 'concurrent' ? 'concurrent' : 'drop';
 }
 
-/** Each person once: the first row counts, a second is left out or becomes a concurrent post by the user's word. */
+/**
+ * Each person once: the first row counts, a second is left out or becomes a further post by what it says or by the user's
+ * word. Rows that say themselves to be beside another post come after the others.
+ */
 export function mergeTwice(people: readonly SeatedPerson[], log: TroubleLog): readonly ListedPerson[] {
+  const ordered = [
+    ...people.filter((person) => !isBeside(person.further)),
+    ...people.filter((person) => isBeside(person.further)),
+  ];
   const byKey = new Map<string, (SeatedPerson & { extra: SeatedPerson[] })[]>();
   const listed: ListedPerson[] = [];
-  for (const person of people) {
+  for (const person of ordered) {
     const namesakes = byKey.get(person.key) ?? [];
     byKey.set(person.key, namesakes);
     const first = namesakes.find((other) => isSame(other, person));

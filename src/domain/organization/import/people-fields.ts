@@ -1,12 +1,14 @@
 // One row of a staff list, cell by cell, before anybody asks which unit, whose number, which manager.
-import type { PlainDate, Sex } from '../shape.ts';
-import { cleanBlanks, foldText, nameKey } from '../text-match.ts';
-import { type DateReading, readDate, readDateText } from './calendar-date.ts';
+import type { AssignmentKind, PlainDate, Sex } from '../shape.ts';
+import { foldText, nameKey } from '../text-match.ts';
+import { readBirthDate } from './birth-date.ts';
 import type { PeopleField } from './headings.ts';
-import { nationalIdFacts, readNationalId } from './national-id.ts';
+import { readNationalId } from './national-id.ts';
 import type { Group, RawPerson } from './people-rows.ts';
+import { readPostKind } from './post-kinds.ts';
+import { RowCells } from './row-cells.ts';
+import { type RowSpan, SpanReader } from './row-spans.ts';
 import { withoutDoubledWord } from './titles.ts';
-import type { TroubleCode } from './trouble.ts';
 import type { TroubleLog } from './trouble-log.ts';
 
 export interface PersonFields {
@@ -26,19 +28,34 @@ export interface PersonFields {
   readonly unit: string | null;
   readonly manager: string | null;
   readonly note: string | null;
+  readonly further: FurtherFields;
 }
 
-const YOUNGEST_YEARS = 15;
-const OLDEST_YEARS = 100;
+/** What only some lists say: how, since when and by which decision a post is held, and absences in columns. */
+export interface FurtherFields {
+  /** The name belongs to a merged cell: the row is another post of the person above. */
+  readonly sameAsAbove: boolean;
+  readonly concurrent: string | null;
+  readonly kind: AssignmentKind | null;
+  readonly span: RowSpan;
+  readonly decision: string | null;
+  readonly oldUnit: string | null;
+  /** The column the unit was read from. */
+  readonly unitField: 'unit' | 'newUnit';
+  readonly status: string | null;
+  readonly away: RowSpan;
+}
 
 /** Reads the cells of one person; every question is asked through the log. Null when there is no name. */
 export class PersonReader {
   readonly #raw: RawPerson;
+  readonly #cells: RowCells<PeopleField>;
   readonly #log: TroubleLog;
   readonly #has: ReadonlySet<PeopleField>;
 
   constructor(raw: RawPerson, log: TroubleLog, columns: ReadonlySet<PeopleField>) {
     this.#raw = raw;
+    this.#cells = new RowCells(raw.row, raw.cells, log);
     this.#log = log;
     this.#has = columns;
   }
@@ -47,6 +64,7 @@ export class PersonReader {
     const fullName = this.#name();
     if (fullName === null) return null;
     const nationalId = this.#nationalId();
+    const newUnit = this.#text('newUnit');
     return {
       row: this.#raw.row,
       group: this.#raw.group,
@@ -60,34 +78,41 @@ export class PersonReader {
       grade: this.#text('grade'),
       education: this.#text('education'),
       partyMember: this.#flag('partyMember'),
-      unit: this.#text('unit'),
+      unit: newUnit ?? this.#text('unit'),
       manager: this.#text('manager'),
       note: this.#text('note'),
+      further: this.#further(newUnit),
     };
   }
 
-  /** Composed and trimmed text, with a note when either changed it. */
-  #text(field: PeopleField): string | null {
-    const cell = this.#raw.cells.get(field);
-    if (cell === undefined) return null;
-    const about = { severity: 'note' as const, row: this.#raw.row, field, value: cell.text };
-    if (cell.decomposed) this.#log.raise({ ...about, code: 'text-decomposed' });
-    const text = cleanBlanks(cell.text);
-    if (cell.value.kind === 'text' && text !== cell.text)
-      this.#log.raise({ ...about, code: 'blanks-trimmed' });
-    return text;
+  #further(newUnit: string | null): FurtherFields {
+    const spans = new SpanReader(this.#raw.row, this.#cells, this.#raw.from1904, this.#log);
+    const nameCell = this.#cells.cell('fullName') ?? this.#cells.cell('givenName');
+    const oldUnit = this.#text('oldUnit') ?? (newUnit === null ? null : this.#text('unit'));
+    return {
+      sameAsAbove: nameCell?.spread === true,
+      concurrent: this.#text('concurrent'),
+      kind: this.#postKind(),
+      span: spans.read('from', 'to'),
+      decision: this.#text('decision'),
+      oldUnit,
+      unitField: newUnit === null ? 'unit' : 'newUnit',
+      status: this.#text('status'),
+      away: spans.read('leaveFrom', 'leaveTo'),
+    };
   }
 
+  #text(field: PeopleField): string | null {
+    return this.#cells.text(field);
+  }
+
+  /** In one cell or in two. */
   #name(): string | null {
-    const text = this.#text('fullName');
+    const parts = [this.#text('familyName'), this.#text('givenName')].filter((part) => part !== null);
+    const text = this.#text('fullName') ?? (parts.length === 0 ? null : parts.join(' '));
     if (text !== null) return text;
-    const answer = this.#log.raise({
-      severity: 'error',
-      code: 'name-missing',
-      row: this.#raw.row,
-      field: 'fullName',
-    });
-    return answer?.value ?? null;
+    const about = { row: this.#raw.row, field: 'fullName' };
+    return this.#log.raise({ severity: 'error', code: 'name-missing', ...about })?.value ?? null;
   }
 
   /** A word typed twice in a row goes, unless the user gives the title himself. */
@@ -108,7 +133,12 @@ export class PersonReader {
     return answer === null ? mended : answer.value;
   }
 
+  /** Where men and women are born in columns of their own, the filled one says both. */
   #sex(): Sex | null {
+    if (this.#cells.cell('bornMale') !== undefined && this.#cells.cell('bornFemale') === undefined)
+      return 'male';
+    if (this.#cells.cell('bornFemale') !== undefined && this.#cells.cell('bornMale') === undefined)
+      return 'female';
     const text = this.#text('sex');
     const folded = foldText(text ?? '');
     if (folded === 'nam' || folded === 'male') return 'male';
@@ -129,9 +159,18 @@ export class PersonReader {
     const folded = foldText(this.#text(field) ?? '');
     if (['', 'khong', 'no', '0', 'false'].includes(folded)) return false;
     if (['x', 'co', 'v', 'yes', '1', 'true', 'dang vien'].includes(folded)) return true;
-    const value = this.#raw.cells.get(field)?.text ?? null;
+    const value = this.#cells.cell(field)?.text ?? null;
     this.#log.raise({ severity: 'warning', code: 'flag-unclear', row: this.#raw.row, field, value });
     return true;
+  }
+
+  #postKind(): AssignmentKind | null {
+    const text = this.#text('postKind');
+    const kind = text === null ? null : readPostKind(text);
+    if (text === null || kind !== null) return kind;
+    const about = { row: this.#raw.row, field: 'postKind', value: text };
+    const answer = this.#log.raise({ severity: 'warning', code: 'kind-of-post-unclear', ...about });
+    return answer?.value === undefined || answer.value === null ? null : readPostKind(answer.value);
   }
 
   #nationalId(): string | null {
@@ -150,9 +189,10 @@ export class PersonReader {
         this.#log.raise({ severity: 'warning', code: 'id-province-unknown', ...about, params });
       return reading.id;
     }
+    const codes = { old: 'id-old-number', scientific: 'id-scientific', bad: 'id-unreadable' } as const;
     const trouble = {
       severity: 'error' as const,
-      code: reading.kind === 'old' ? ('id-old-number' as const) : ('id-unreadable' as const),
+      code: codes[reading.kind],
       ...about,
       params: { digits: reading.kind === 'bad' ? reading.digits : 9 },
       suggestion: { field: 'nationalId', value: null, label: null },
@@ -163,70 +203,13 @@ export class PersonReader {
   }
 
   #birthDate(nationalId: string | null, today: PlainDate): PlainDate | null {
-    const cell = this.#raw.cells.get('birthDate');
-    const text = this.#text('birthDate');
-    if (cell === undefined || text === null) return null;
-    const reading = readDate(cell.value, text);
-    if (reading.kind === 'date' && reading.form === 'serial' && cell.value.kind === 'date') {
-      const params = { date: reading.date, serial: Math.trunc(cell.value.serial) };
-      this.#log.raise({
-        severity: 'note',
-        code: 'date-as-serial',
-        row: this.#raw.row,
-        field: 'birthDate',
-        value: text,
-        params,
-      });
-    }
-    const date = this.#dateOf(reading, text, nationalId);
-    const age = date === null ? null : Number(today.slice(0, 4)) - Number(date.slice(0, 4));
-    if (age !== null && (age < YOUNGEST_YEARS || age > OLDEST_YEARS)) {
-      const about = { row: this.#raw.row, field: 'birthDate', value: text, params: { age } };
-      this.#log.raise({ severity: 'warning', code: 'date-implausible', ...about });
-    }
-    return date;
-  }
-
-  #dateOf(reading: DateReading, value: string, nationalId: string | null): PlainDate | null {
-    const about = { row: this.#raw.row, field: 'birthDate', value };
-    if (reading.kind === 'date') {
-      const params = { date: reading.date };
-      if (reading.form === 'loose')
-        this.#log.raise({ severity: 'note', code: 'date-loose', ...about, params });
-      return reading.date;
-    }
-    if (reading.kind === 'year-only') {
-      const answer = this.#log.raise({
-        severity: 'warning',
-        code: 'date-year-only',
-        ...about,
-        params: { year: reading.year },
-      });
-      return this.#answeredDate(answer?.value ?? null);
-    }
-    const codes = {
-      impossible: 'date-impossible',
-      'short-year': 'date-short-year',
-      unreadable: 'date-unreadable',
-    } as const;
-    const swapped = reading.kind === 'impossible' ? reading.swapped : null;
-    const answer = this.#log.raise({
-      severity: 'error',
-      code: codes[reading.kind],
-      ...about,
-      params: { idBirthYear: nationalId === null ? 'none' : String(nationalIdFacts(nationalId).birthYear) },
-      suggestion: { field: 'birthDate', value: swapped, label: swapped },
-    });
-    return this.#answeredDate(answer?.value ?? null);
-  }
-
-  #answeredDate(value: string | null): PlainDate | null {
-    if (value === null) return null;
-    const reading = readDateText(cleanBlanks(value));
-    if (reading.kind === 'date') return reading.date;
-    const code: TroubleCode = reading.kind === 'impossible' ? 'date-impossible' : 'date-unreadable';
-    const params = { idBirthYear: 'none' };
-    this.#log.refuse({ severity: 'error', code, row: this.#raw.row, field: 'birthDate', value, params });
-    return null;
+    const filled = (['birthDate', 'bornMale', 'bornFemale'] as const).find(
+      (one) => this.#cells.cell(one) !== undefined,
+    );
+    const cell = filled === undefined ? undefined : this.#cells.cell(filled);
+    const text = filled === undefined ? null : this.#text(filled);
+    if (filled === undefined || cell === undefined || text === null) return null;
+    const birth = { row: this.#raw.row, field: filled, cell, text, from1904: this.#raw.from1904 };
+    return readBirthDate(birth, nationalId, today, this.#log);
   }
 }

@@ -128,7 +128,7 @@ export function identify(
     const known = register.find(row);
     const firstRow = known === null ? undefined : taken.get(known.id);
     if (firstRow !== undefined) {
-      const params = { firstRow, fields: 'person' };
+      const params = { firstRow: log.rowName(firstRow, row.row), fields: 'person' };
       const about = { row: row.row, field: 'fullName', value: row.fullName, params };
       log.refuse({ severity: 'error', code: 'person-twice-differs', ...about });
       continue;

@@ -47,6 +47,7 @@ export interface PeopleChanges {
 }
 
 export interface PlannedPerson {
+  readonly sheet: string;
   readonly row: number;
   readonly personId: number;
   readonly fullName: string;

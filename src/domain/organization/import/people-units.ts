@@ -25,7 +25,7 @@ export function unitSuggestion(unit: Unit): Suggestion {
 interface Asked {
   readonly row: number;
   readonly text: string;
-  readonly field: 'unit' | 'fullName';
+  readonly field: 'unit' | 'newUnit' | 'fullName';
   readonly unknown: TroubleCode;
   readonly several: TroubleCode;
 }
@@ -44,7 +44,10 @@ export class UnitFinder {
   ofGroup(group: Group): Unit | null {
     const known = this.#groups.get(group.row);
     if (known !== undefined) return known;
-    const codes = { unknown: 'group-unit-unknown', several: 'group-unit-ambiguous' } as const;
+    const codes =
+      group.isSheet === true
+        ? ({ unknown: 'sheet-unit-unknown', several: 'sheet-unit-ambiguous' } as const)
+        : ({ unknown: 'group-unit-unknown', several: 'group-unit-ambiguous' } as const);
     const unit = this.#find({ row: group.row, text: group.text, field: 'fullName', ...codes });
     this.#groups.set(group.row, unit);
     return unit;
@@ -58,7 +61,7 @@ export class UnitFinder {
   #unitOf(person: PersonFields): Unit | null {
     if (person.unit !== null) {
       const codes = { unknown: 'unit-unknown', several: 'unit-ambiguous' } as const;
-      return this.#find({ row: person.row, text: person.unit, field: 'unit', ...codes });
+      return this.#find({ row: person.row, text: person.unit, field: person.further.unitField, ...codes });
     }
     if (person.group !== null) return this.ofGroup(person.group);
     const about = { row: person.row, field: 'fullName', value: person.fullName };

@@ -3,8 +3,9 @@ import { type Assignment, covers, type PlainDate, type Unit } from '../shape.ts'
 import { nameKey } from '../text-match.ts';
 import { readDateText } from './calendar-date.ts';
 import { Colleagues, colleagueOf, colleaguesElsewhere, type PlacedPerson } from './colleagues.ts';
-import { findHeader, type Header, PEOPLE_HEADINGS, type PeopleField } from './headings.ts';
-import { layoutOf } from './layout.ts';
+import { PEOPLE_HEADINGS, type PeopleField } from './headings.ts';
+import { headingTroubles, sayHowRead } from './how-read.ts';
+import { type ListSheets, listSheets } from './list-sheets.ts';
 import { breakCircles, type CircleContext, circlesAmong } from './manager-circles.ts';
 import { diffPeople } from './people-diff.ts';
 import { checkIds, type ListedPerson, mergeTwice } from './people-duplicates.ts';
@@ -12,7 +13,8 @@ import { type PersonFields, PersonReader } from './people-fields.ts';
 import { identify } from './people-identity.ts';
 import { askMisplaced, type ManagedPerson, ManagerFinder, warnBelow } from './people-managers.ts';
 import { PostReader } from './people-posts.ts';
-import { cutPeopleRows, type Group, type PeopleRows, type RawPerson } from './people-rows.ts';
+import { cutPeopleRows, type Group, type RawPerson, type Total } from './people-rows.ts';
+import { type CutList, joinSheets, leftOutHidden, unitOfLetterheads } from './people-sheets.ts';
 import {
   NO_PEOPLE_CHANGES,
   type PeopleOptions,
@@ -20,7 +22,8 @@ import {
   type PeopleState,
   type PlannedPerson,
 } from './people-state.ts';
-import { UnitFinder, unitOfLetterhead } from './people-units.ts';
+import { UnitFinder } from './people-units.ts';
+import { rowOf, sheetIndexOf } from './places.ts';
 import type { SheetTable } from './table.ts';
 import { TroubleLog } from './trouble-log.ts';
 import { UnitMatcher } from './unit-match.ts';
@@ -28,8 +31,8 @@ import { UnitMatcher } from './unit-match.ts';
 class PeoplePlanner {
   readonly #state: PeopleState;
   readonly #options: PeopleOptions;
-  readonly #header: Header<PeopleField>;
-  readonly #cut: PeopleRows;
+  readonly #list: ListSheets<PeopleField>;
+  readonly #cut: CutList;
   readonly #log: TroubleLog;
   readonly #units: ReadonlyMap<number, Unit>;
   readonly #root: Unit | null;
@@ -39,16 +42,27 @@ class PeoplePlanner {
   readonly #unitOfPost: ReadonlyMap<number, number>;
   readonly #skippedNames = new Set<string>();
 
-  constructor(table: SheetTable, header: Header<PeopleField>, state: PeopleState, options: PeopleOptions) {
+  constructor(list: ListSheets<PeopleField>, state: PeopleState, options: PeopleOptions) {
     this.#state = state;
     this.#options = options;
-    this.#header = header;
-    this.#cut = cutPeopleRows(table, header);
-    this.#log = new TroubleLog(table.sheet, header.columns, options.resolutions ?? []);
+    this.#list = list;
+    const sheets = list.sheets.map(({ table, header }) => ({ sheet: table.sheet, columns: header.columns }));
+    this.#log = new TroubleLog(sheets, options.resolutions ?? []);
     this.#units = new Map(state.units.map((unit) => [unit.id, unit]));
+    const cut = list.sheets.map(cutPeopleRows);
     const asked = options.rootUnitId === undefined ? undefined : this.#units.get(options.rootUnitId);
-    this.#root = asked ?? unitOfLetterhead(this.#cut.letterhead, state.units);
+    this.#root =
+      asked ??
+      unitOfLetterheads(
+        cut.map(({ letterhead }) => letterhead),
+        state.units,
+      );
     this.#matcher = new UnitMatcher(state.units, this.#root);
+    this.#cut = joinSheets(list.sheets, cut, {
+      units: state.units,
+      root: this.#root,
+      matcher: this.#matcher,
+    });
     this.#posts = new PostReader(this.#units, this.#matcher, this.#log);
     const held = state.assignments.filter((one) => one.kind === 'main' && covers(one, options.effectiveFrom));
     this.#mainHeld = new Map(held.map((one) => [one.personId, one]));
@@ -56,13 +70,14 @@ class PeoplePlanner {
   }
 
   plan(): PeoplePlan {
-    for (const trouble of this.#header.troubles) this.#log.refuse(trouble);
+    sayHowRead(this.#list, this.#log);
     const listed = this.#listed();
-    this.#checkTotal(listed.length);
+    for (const total of this.#cut.totals) this.#checkTotal(total, listed);
     const placed: PlacedPerson[] = identify(listed, this.#state.people, this.#log).map((person) => ({
       ...person,
       posts: this.#posts.posts(person),
     }));
+    for (const person of placed) this.#checkOldUnit(person);
     const managed = this.#managed(placed);
     const { effectiveFrom, complete = false } = this.#options;
     const context = {
@@ -78,20 +93,35 @@ class PeoplePlanner {
       applicable: troubles.every((trouble) => trouble.severity !== 'error'),
       rootUnitId: this.#root?.id ?? null,
       asOf: dateOfLetterhead(this.#cut.letterhead),
-      rows: managed.map(plannedOf).sort((a, b) => a.row - b.row),
+      rows: managed.toSorted((a, b) => a.row - b.row).map((person) => this.#plannedOf(person)),
       changes,
       troubles,
     };
   }
 
+  /** A list of transfers says where somebody comes from. */
+  #checkOldUnit({ row, further, personId }: PlacedPerson): void {
+    const text = further.oldUnit;
+    const held = this.#mainHeld.get(personId);
+    const recorded = this.#units.get(this.#unitOfPost.get(held?.postId ?? 0) ?? 0);
+    if (text === null || recorded === undefined) return;
+    const match = this.#matcher.match(text);
+    if ((match.kind === 'same' || match.kind === 'respelled') && match.unit.id === recorded.id) return;
+    const about = { row, field: 'oldUnit', value: text, params: { unit: text, recorded: recorded.name } };
+    this.#log.raise({ severity: 'warning', code: 'old-unit-differs', ...about });
+  }
+
   /** Rows read, seated, with their numbers checked, each person once. */
   #listed(): readonly ListedPerson[] {
     const finder = new UnitFinder(this.#matcher, this.#log);
-    const columns = new Set(this.#header.columns.keys());
+    const columns = this.#list.sheets.map(({ header }) => new Set(header.columns.keys()));
     const skippedGroups = this.#skippedGroups();
+    const hidden = leftOutHidden(this.#cut, this.#log);
     const read = this.#cut.people.flatMap((raw): PersonFields[] => {
-      if (this.#skips(raw, skippedGroups)) return [];
-      const fields = new PersonReader(raw, this.#log, columns).read(this.#options.effectiveFrom);
+      if (hidden.has(raw.row) || this.#skips(raw, skippedGroups)) return [];
+      const fields = new PersonReader(raw, this.#log, columns[sheetIndexOf(raw.row)] ?? new Set()).read(
+        this.#options.effectiveFrom,
+      );
       return fields === null ? [] : [fields];
     });
     const seated = read.flatMap((fields) => finder.ofPerson(fields) ?? []);
@@ -103,6 +133,7 @@ class PeoplePlanner {
     const used = new Set(this.#cut.people.map((raw) => raw.group));
     const skipped = new Set<Group>();
     for (const group of this.#cut.groups) {
+      if (group.isSheet === true && !used.has(group)) continue;
       if (used.has(group)) {
         if (this.#log.skips(group.row, group.text)) skipped.add(group);
       } else if (this.#matcher.match(group.text).kind === 'none') {
@@ -120,10 +151,11 @@ class PeoplePlanner {
     return out;
   }
 
-  #checkTotal(people: number): void {
-    const { total } = this.#cut;
-    if (total === null || total.stated === people) return;
-    const params = { stated: total.stated, rows: this.#cut.people.length, people };
+  #checkTotal(total: Total, listed: readonly ListedPerson[]): void {
+    const isHere = ({ row }: { readonly row: number }) => sheetIndexOf(row) === sheetIndexOf(total.row);
+    const people = listed.filter(isHere).length;
+    if (total.stated === people) return;
+    const params = { stated: total.stated, rows: this.#cut.people.filter(isHere).length, people };
     const about = { row: total.row, letter: total.letter, value: String(total.stated), params };
     this.#log.raise({ severity: 'warning', code: 'total-mismatch', ...about });
   }
@@ -172,13 +204,29 @@ class PeoplePlanner {
       return person;
     }
     const { title, jobPosition } = person.posts.main;
-    const main = this.#posts.draft(match.unit.id, title, jobPosition);
+    const main = { ...person.posts.main, ...this.#posts.draft(match.unit.id, title, jobPosition) };
     return { ...person, unitId: match.unit.id, posts: { ...person.posts, main } };
   }
 
   #recordedManager(person: PlacedPerson): number | null {
     const held = this.#mainHeld.get(person.personId);
     return held !== undefined && this.#unitOfPost.get(held.postId) === person.unitId ? held.managerId : null;
+  }
+
+  #plannedOf(person: ManagedPerson): PlannedPerson {
+    const { main, concurrent } = person.posts;
+    return {
+      sheet: this.#list.sheets[sheetIndexOf(person.row)]?.table.sheet ?? '',
+      row: rowOf(person.row),
+      personId: person.personId,
+      fullName: person.fullName,
+      unitId: main.unitId,
+      title: main.title,
+      jobPosition: main.jobPosition,
+      rank: main.rank,
+      managerId: person.managerId,
+      concurrent: concurrent.map(({ unitId, title, rank }) => ({ unitId, title, rank })),
+    };
   }
 
   /** People on rows left out: a complete list does not end them. */
@@ -197,35 +245,17 @@ function dateOfLetterhead(letterhead: readonly string[]): PlainDate | null {
   return null;
 }
 
-function plannedOf(person: ManagedPerson): PlannedPerson {
-  const { main, concurrent } = person.posts;
-  return {
-    row: person.row,
-    personId: person.personId,
-    fullName: person.fullName,
-    unitId: main.unitId,
-    title: main.title,
-    jobPosition: main.jobPosition,
-    rank: main.rank,
-    managerId: person.managerId,
-    concurrent: concurrent.map(({ unitId, title, rank }) => ({ unitId, title, rank })),
-  };
-}
-
-/** A plan with errors must not be applied: answer each through `options.resolutions` and plan again. */
-export function planPeople(table: SheetTable, state: PeopleState, options: PeopleOptions): PeoplePlan {
-  const header = findHeader<PeopleField>(
-    table,
-    PEOPLE_HEADINGS,
-    layoutOf(options.layouts ?? [], table.sheet),
-  );
-  if (header?.troubles.every((trouble) => trouble.severity !== 'error')) {
-    return new PeoplePlanner(table, header, state, options).plan();
-  }
-  const log = new TroubleLog(table.sheet, header?.columns ?? new Map(), []);
-  if (header === null)
-    log.refuse({ severity: 'error', code: 'heading-row-missing', row: table.rows[0]?.row ?? 1 });
-  for (const trouble of header?.troubles ?? []) log.refuse(trouble);
-  const empty = { applicable: false, rootUnitId: null, asOf: null, rows: [], changes: NO_PEOPLE_CHANGES };
-  return { ...empty, troubles: log.troubles() };
+/**
+ * A plan with errors must not be applied: answer each through `options.resolutions` and plan again. Several tables: the
+ * sheets of one workbook, of which all are read that are part of the list.
+ */
+export function planPeople(
+  tables: SheetTable | readonly SheetTable[],
+  state: PeopleState,
+  options: PeopleOptions,
+): PeoplePlan {
+  const list = listSheets('rows' in tables ? [tables] : tables, PEOPLE_HEADINGS, options.layouts ?? []);
+  if (list.sheets.length > 0) return new PeoplePlanner(list, state, options).plan();
+  const troubles = headingTroubles(list.fallback);
+  return { applicable: false, rootUnitId: null, asOf: null, rows: [], changes: NO_PEOPLE_CHANGES, troubles };
 }

@@ -1,14 +1,17 @@
 // The rehearsal of a list of units: the next version of the tree, the differences, every trouble.
 import type { OrganizationVersion, PlainDate, Unit } from '../shape.ts';
 import { nameKey } from '../text-match.ts';
-import { findHeader, UNIT_HEADINGS, type UnitField } from './headings.ts';
-import { layoutOf, type SheetLayout } from './layout.ts';
+import { UNIT_HEADINGS, type UnitField } from './headings.ts';
+import { headingTroubles, sayHowRead } from './how-read.ts';
+import type { SheetLayout } from './layout.ts';
+import { type ListSheets, listSheets } from './list-sheets.ts';
 import { compareCodes, numberUnits } from './number-units.ts';
+import { rowOf } from './places.ts';
 import type { SheetTable } from './table.ts';
 import type { Resolution, Trouble } from './trouble.ts';
 import { TroubleLog } from './trouble-log.ts';
 import { checkParents } from './unit-parents.ts';
-import { readUnitRows, type UnitRow, type UnitRows } from './unit-rows.ts';
+import { readUnitRows, type UnitRow } from './unit-rows.ts';
 
 export interface UnitOptions {
   /** First day of the new version. */
@@ -46,8 +49,6 @@ export interface UnitPlan {
   readonly changes: UnitChanges;
   readonly troubles: readonly Trouble[];
 }
-
-const NOTHING_READ: UnitRows = { units: [], skipped: new Set() };
 
 type Draft = Omit<Unit, 'lo' | 'hi'>;
 
@@ -92,7 +93,7 @@ function checkNames(rows: readonly UnitRow[], log: TroubleLog): void {
   for (const row of rows) {
     const key = `${row.parentCode ?? ''}|${nameKey(row.name)}`;
     const sibling = seen.get(key);
-    const params = { firstRow: sibling ?? 0 };
+    const params = { firstRow: sibling === undefined ? 0 : log.rowName(sibling, row.row) };
     const about = { severity: 'warning' as const, row: row.row };
     if (sibling !== undefined)
       log.raise({ ...about, code: 'sibling-same-name', field: 'name', value: row.name, params });
@@ -101,7 +102,11 @@ function checkNames(rows: readonly UnitRow[], log: TroubleLog): void {
     const holder = adminCodes.get(row.adminCode);
     if (holder === undefined) adminCodes.set(row.adminCode, row.row);
     else {
-      const where = { field: 'adminCode', value: row.adminCode, params: { firstRow: holder } };
+      const where = {
+        field: 'adminCode',
+        value: row.adminCode,
+        params: { firstRow: log.rowName(holder, row.row) },
+      };
       log.raise({ ...about, code: 'admin-code-duplicate', ...where });
     }
   }
@@ -143,29 +148,33 @@ function refuseOccupied(
 
 /** Plans the next version of the tree; `current` null: there is none yet. Apply `units` whole, as one new version. */
 export function planUnits(
-  table: SheetTable,
+  tables: SheetTable | readonly SheetTable[],
   current: OrganizationVersion | null,
   options: UnitOptions,
 ): UnitPlan {
-  const header = findHeader<UnitField>(table, UNIT_HEADINGS, layoutOf(options.layouts ?? [], table.sheet));
-  const log = new TroubleLog(table.sheet, header?.columns ?? new Map(), options.resolutions ?? []);
-  const recorded = current?.units ?? [];
-  if (header === null)
-    log.refuse({ severity: 'error', code: 'heading-row-missing', row: table.rows[0]?.row ?? 1 });
-  for (const trouble of header?.troubles ?? []) log.refuse(trouble);
-  const readable = header?.troubles.every((trouble) => trouble.severity !== 'error') ?? false;
-  const read = header === null || !readable ? NOTHING_READ : readUnitRows(table, header, log);
+  const list = listSheets('rows' in tables ? [tables] : tables, UNIT_HEADINGS, options.layouts ?? []);
+  if (list.sheets.length > 0) return planned(list, current?.units ?? [], options);
+  const nothing = { applicable: false, unchanged: false, rows: [], units: [] };
+  return { ...nothing, changes: compare([], [], []), troubles: headingTroubles(list.fallback) };
+}
+
+function planned(list: ListSheets<UnitField>, recorded: readonly Unit[], options: UnitOptions): UnitPlan {
+  const sheets = list.sheets.map(({ table, header }) => ({ sheet: table.sheet, columns: header.columns }));
+  const log = new TroubleLog(sheets, options.resolutions ?? []);
+  sayHowRead(list, log);
+  const read = readUnitRows(list.sheets, recorded, log);
   const named = new Set(read.units.map((row) => row.code));
-  const { kept, ended } = sortUnnamed(recorded, named, read.skipped, readable && options.complete === true);
+  const { kept, ended } = sortUnnamed(recorded, named, read.skipped, options.complete === true);
   const codeOf = new Map(recorded.map((unit) => [unit.id, unit.code]));
   const keptParents = kept.map((unit) => [unit.code, codeOf.get(unit.parentId ?? 0) ?? null] as const);
-  const rows = checkParents(read.units, new Map(keptParents), log);
-  checkNames(rows, log);
-  refuseOccupied(ended, options.occupied ?? new Set(), header?.row ?? 1, log);
+  const placed = checkParents(read.units, new Map(keptParents), log);
+  checkNames(placed, log);
+  refuseOccupied(ended, options.occupied ?? new Set(), list.sheets[0]?.header.row ?? 1, log);
   const troubles = log.troubles();
   const applicable = troubles.every((trouble) => trouble.severity !== 'error');
-  const units = applicable ? numberUnits(withIds(rows, recorded, kept)) : [];
+  const units = applicable ? numberUnits(withIds(placed, recorded, kept)) : [];
   const changes = compare(units, recorded, applicable ? ended : []);
   const unchanged = applicable && Object.values(changes).every((list) => list.length === 0);
+  const rows = placed.map((row) => ({ ...row, row: rowOf(row.row) }));
   return { applicable, unchanged, rows, units, changes, troubles };
 }

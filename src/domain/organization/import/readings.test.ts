@@ -24,7 +24,7 @@ describe('dates', () => {
     ['31/02/1990', { kind: 'impossible', swapped: null }],
     ['29/02/1900', { kind: 'impossible', swapped: null }],
     ['12/25/1990', { kind: 'impossible', swapped: '1990-12-25' }],
-    ['1/2/90', { kind: 'short-year' }],
+    ['1/2/90', { kind: 'short-year', day: 1, month: 2, year: 90 }],
     ['1974', { kind: 'year-only', year: 1974 }],
     ['hôm qua', { kind: 'unreadable' }],
     ['0/0/0000', { kind: 'impossible', swapped: null }],

@@ -48,7 +48,7 @@ export function readingsOf(
 function readingOf(sheet: SheetTable, table: HeadingTable<string>, layout: SheetLayout | null): SheetReading {
   const header = findHeader(sheet, table, layout);
   const headerRow = header?.row ?? null;
-  const below = sheet.rows.filter((row) => row.row > (headerRow ?? 0)).slice(0, LOOK_AT);
+  const below = sheet.rows.filter((row) => row.row > (header?.last ?? 0)).slice(0, LOOK_AT);
   const heading = sheet.rows.find((row) => row.row === headerRow);
   const fields = new Map([...(header?.columns ?? [])].map(([field, { letter }]) => [letter, field]));
   const letters = lettersOf(heading === undefined ? below : [heading, ...below]);

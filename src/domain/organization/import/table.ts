@@ -18,6 +18,8 @@ export interface TableCell {
   readonly decomposed: boolean;
   /** Steps of indentation by format; blanks at the beginning of the text are not counted here. */
   readonly indent?: number;
+  /** Not in the file at this place: taken over from the merged range the place belongs to. */
+  readonly spread?: boolean;
 }
 
 /** One row with its number as the user sees it; empty cells are left out. */

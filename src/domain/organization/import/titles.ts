@@ -93,9 +93,62 @@ export function withoutDoubledWord(title: string): string | null {
   return kept.length === words.length ? null : kept.join(' ');
 }
 
-/** 'Phó Chủ tịch kiêm Giám đốc Trung tâm' -> the main title and the concurrent ones, words untouched. */
+export interface TitlePart {
+  readonly title: string;
+  readonly kind: 'main' | 'concurrent' | 'acting';
+}
+
+const CONCURRENTLY = /\s*[,;]?\s+kiêm(?:\s+nhiệm)?\s+/iu;
+const ACTING = /\s*[,;–-]\s*(?:quyền|giao\s+quyền|phụ\s+trách|giao\s+phụ\s+trách)(?:\s+|$)/iu;
+/** 'phụ trách' alone or of the whole unit; 'phụ trách kinh tế' is a field of work. */
+const IN_CHARGE =
+  /\s+(?:được\s+)?(?:giao\s+)?phụ\s+trách(?:\s+(?:phòng|đơn\s+vị|ban|cơ\s+quan|trung\s+tâm|văn\s+phòng|sở|chung|điều\s+hành))?$/iu;
+
+/** 'Phó Trưởng phòng' -> 'Trưởng phòng': what a deputy in charge acts as. */
+export function chiefTitle(title: string): string {
+  const chief = cleanBlanks(title).replace(/^(?:phó\s+)+/iu, '');
+  return chief.charAt(0).toUpperCase() + chief.slice(1);
+}
+
+function partsWithActing(title: string): TitlePart[] {
+  const [first = '', ...acting] = title.split(ACTING);
+  if (acting.length > 0) {
+    if (!acting.every((part) => isWholeUnit(part) || isChiefTitle(part))) return [{ title, kind: 'main' }];
+    const posts = acting.map(
+      (part): TitlePart => ({ title: isWholeUnit(part) ? chiefTitle(first) : part, kind: 'acting' }),
+    );
+    return [{ title: first, kind: 'main' }, ...posts];
+  }
+  const held = title.replace(IN_CHARGE, '');
+  if (held === title || !/^phó\s/iu.test(held)) return [{ title, kind: 'main' }];
+  return [
+    { title: held, kind: 'main' },
+    { title: chiefTitle(held), kind: 'acting' },
+  ];
+}
+
+/** Words that mean the unit itself: whoever is in charge of it acts as its head. */
+export function isWholeUnit(text: string): boolean {
+  return /^(|phòng|đơn vị|ban|cơ quan|trung tâm|văn phòng|sở|chung|điều hành)$/iu.test(text.trim());
+}
+
+/** Begins as the title of a head or leader does. */
+export function isChiefTitle(text: string): boolean {
+  return /^(trưởng|giám đốc|chánh|chủ|bí thư|hiệu trưởng|tổ trưởng|đội trưởng)/iu.test(text.trim());
+}
+
+/** 'Phó Chủ tịch kiêm Giám đốc Trung tâm' -> the main title, the concurrent ones, and what is only acted, words untouched. */
+export function splitTitle(title: string): readonly TitlePart[] {
+  const [first = '', ...further] = splitConcurrent(title);
+  return [
+    ...partsWithActing(first),
+    ...further.map((part): TitlePart => ({ title: part, kind: 'concurrent' })),
+  ];
+}
+
+/** The parts between 'kiêm' and 'kiêm'. */
 export function splitConcurrent(title: string): readonly string[] {
   return cleanBlanks(title)
-    .split(/\s*[,;]?\s+kiêm(?:\s+nhiệm)?\s+/iu)
+    .split(CONCURRENTLY)
     .filter((part) => part !== '');
 }

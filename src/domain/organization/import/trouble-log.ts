@@ -1,4 +1,5 @@
 // Collects troubles during one plan and looks up the user's answers. Lives only inside a planning call.
+import { placeOf, rowOf, sheetIndexOf } from './places.ts';
 import { columnNumber } from './table.ts';
 import type { Choice, Resolution, Severity, Suggestion, Trouble, TroubleCode } from './trouble.ts';
 
@@ -7,10 +8,17 @@ export interface ColumnName {
   readonly heading: string;
 }
 
+/** A sheet troubles are raised on; the order of sheets gives the places. */
+export interface LoggedSheet {
+  readonly sheet: string;
+  readonly columns: ReadonlyMap<string, ColumnName>;
+}
+
 /** A trouble about to be raised; `field` finds its column, `letter` names one without a heading of its own. */
 export interface Raise {
   readonly severity: Severity;
   readonly code: TroubleCode;
+  /** A place: the row, or on a further sheet what `placeOf` makes of it. */
   readonly row: number;
   readonly field?: string;
   readonly letter?: string;
@@ -29,20 +37,33 @@ function keyOf(row: number, code: TroubleCode): string {
   return `${row} ${code}`;
 }
 
+/** The place an answer is about; an answer that names no sheet of the list is about the first, or about nothing. */
+function placeOfAnswer(sheets: readonly LoggedSheet[], { sheet = '', row }: Resolution): number | null {
+  const at = sheets.findIndex((one) => one.sheet === sheet);
+  if (at === -1 && sheet !== '' && sheets.length > 1) return null;
+  return placeOf(Math.max(at, 0), row);
+}
+
 export class TroubleLog {
-  readonly #sheet: string;
-  readonly #columns: ReadonlyMap<string, ColumnName>;
+  readonly #sheets: readonly LoggedSheet[];
   readonly #resolutions = new Map<string, Resolution>();
   readonly #skipped = new Map<number, Resolution>();
-  readonly #troubles: Trouble[] = [];
+  readonly #troubles: { readonly place: number; readonly trouble: Trouble }[] = [];
 
-  constructor(sheet: string, columns: ReadonlyMap<string, ColumnName>, resolutions: readonly Resolution[]) {
-    this.#sheet = sheet;
-    this.#columns = columns;
+  constructor(sheets: readonly LoggedSheet[], resolutions: readonly Resolution[]) {
+    this.#sheets = sheets;
     for (const resolution of resolutions) {
-      if (resolution.choice === 'skip-row') this.#skipped.set(resolution.row, resolution);
-      else this.#resolutions.set(keyOf(resolution.row, resolution.code), resolution);
+      const place = placeOfAnswer(sheets, resolution);
+      if (place === null) continue;
+      if (resolution.choice === 'skip-row') this.#skipped.set(place, resolution);
+      else this.#resolutions.set(keyOf(place, resolution.code), resolution);
     }
+  }
+
+  /** How the row of a place is named in a trouble about another row: its number, on another sheet with the sheet's name. */
+  rowName(place: number, from: number): string | number {
+    const at = sheetIndexOf(place);
+    return at === sheetIndexOf(from) ? rowOf(place) : `${rowOf(place)} («${this.#sheets[at]?.sheet ?? ''}»)`;
   }
 
   /** True when the user chose to leave this row out; the answer is recorded as a warning. */
@@ -72,28 +93,27 @@ export class TroubleLog {
 
   /** Sorted by row, column and code, so that the order of discovery never shows. */
   troubles(): Trouble[] {
-    const place = (trouble: Trouble): number => columnNumber(trouble.column?.letter ?? '');
-    return [...this.#troubles].sort(
-      (a, b) => a.row - b.row || place(a) - place(b) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
-    );
+    const column = (trouble: Trouble): number => columnNumber(trouble.column?.letter ?? '');
+    return [...this.#troubles]
+      .sort(
+        ({ place: p, trouble: a }, { place: q, trouble: b }) =>
+          p - q || column(a) - column(b) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+      )
+      .map(({ trouble }) => trouble);
   }
 
   #add(raise: Raise, resolved: Choice | null): void {
-    this.#troubles.push({
-      severity: raise.severity,
-      code: raise.code,
-      sheet: this.#sheet,
-      row: raise.row,
-      column:
-        raise.letter === undefined
-          ? (this.#columns.get(raise.field ?? '') ?? null)
-          : { letter: raise.letter, heading: '' },
+    const { severity, code, row: place, letter, field = '' } = raise;
+    const sheet = this.#sheets[sheetIndexOf(place)];
+    const named = letter === undefined ? (sheet?.columns.get(field) ?? null) : { letter, heading: '' };
+    const trouble = {
+      ...{ severity, code, row: rowOf(place), sheet: sheet?.sheet ?? '', column: named, resolved },
       value: raise.value ?? null,
       params: raise.params ?? {},
       suggestion: raise.suggestion ?? null,
       choices: raise.choices ?? [],
-      resolved,
-    });
+    };
+    this.#troubles.push({ place, trouble });
   }
 }
 

@@ -10,6 +10,14 @@ export const TROUBLE_CODES = [
   'heading-optional-missing',
   'heading-twice',
   'heading-unknown',
+  'sheet-left-out',
+  'sheet-unit-unknown',
+  'sheet-unit-ambiguous',
+  'rows-hidden',
+  'column-hidden',
+  'encoding-turned',
+  'cell-error',
+  'formula-not-reckoned',
   'row-skipped',
   'text-decomposed',
   'blanks-trimmed',
@@ -22,10 +30,14 @@ export const TROUBLE_CODES = [
   'date-as-serial',
   'date-loose',
   'date-implausible',
+  'date-month-only',
+  'row-date-unreadable',
+  'row-dates-crossed',
   'sex-unclear',
   'flag-unclear',
   'id-unreadable',
   'id-old-number',
+  'id-scientific',
   'id-zero-restored',
   'id-province-unknown',
   'id-duplicate',
@@ -50,6 +62,15 @@ export const TROUBLE_CODES = [
   'post-missing',
   'concurrent-post',
   'concurrent-unit-assumed',
+  'acting-post',
+  'seconded-to',
+  'post-without-main',
+  'kind-of-post-unclear',
+  'transfer-understood',
+  'transfer-unit-unknown',
+  'transfer-before-current',
+  'old-unit-differs',
+  'departure-understood',
   'manager-missing',
   'manager-unknown',
   'manager-ambiguous',
@@ -74,6 +95,9 @@ export const TROUBLE_CODES = [
   'admin-code-duplicate',
   'sibling-same-name',
   'unit-ended-occupied',
+  'hierarchy-understood',
+  'numbering-unclear',
+  'code-made',
 ] as const;
 export type TroubleCode = (typeof TROUBLE_CODES)[number];
 
@@ -89,6 +113,8 @@ export type Choice = (typeof CHOICES)[number];
 
 /** The user's answer to one trouble of one row; skipping leaves the row (below a group heading: all its rows) out. */
 export interface Resolution {
+  /** Left out or empty: the first sheet of the list. */
+  readonly sheet?: string;
   readonly row: number;
   readonly code: TroubleCode;
   readonly choice: Choice;

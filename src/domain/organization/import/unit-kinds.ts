@@ -8,8 +8,21 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   'special-zone': ['dac khu'],
   party: ['dang', 'dang uy', 'tinh uy', 'co quan dang', 'cap uy'],
   'people-committee': ['uy ban nhan dan', 'ubnd'],
-  agency: ['co quan', 'so', 'ban', 'nganh', 'mat tran', 'co quan chuyen mon'],
-  division: ['phong', 'phong ban', 'don vi truc thuoc', 'trung tam', 'van phong'],
+  agency: [
+    'co quan',
+    'so',
+    'ban',
+    'nganh',
+    'mat tran',
+    'co quan chuyen mon',
+    'truong',
+    'benh vien',
+    'chi cuc',
+  ],
+  division: [
+    ...['phong', 'phong ban', 'don vi truc thuoc', 'trung tam', 'van phong'],
+    ...['to', 'doi', 'bo phan', 'tram', 'khoa', 'thanh tra'],
+  ],
 };
 
 /** The kind a list names, in English as in our own files or in Vietnamese; null when unknown. */

@@ -9,6 +9,7 @@ export type UnitMatch =
   | { readonly kind: 'none'; readonly nearest: Unit | null };
 
 const ALIKE = 60;
+const CLOSELY = 60;
 
 /** The units under `root` (itself included) with keys to find them by; without a root all units. */
 export class UnitMatcher {
@@ -17,16 +18,31 @@ export class UnitMatcher {
   readonly #byName: ReadonlyMap<string, readonly Unit[]>;
   readonly #byKey: ReadonlyMap<string, readonly Unit[]>;
   /** Reckoned once: long lists ask for thousands of names among a thousand units. */
-  readonly #keyed: readonly { readonly unit: Unit; readonly key: string }[];
+  readonly #keyed: readonly { readonly unit: Unit; readonly key: string; readonly words: number }[];
+  readonly #byWord = new Map<string, number[]>();
+  readonly #byCode: ReadonlyMap<string, Unit>;
   readonly #matched = new Map<string, UnitMatch>();
 
   constructor(units: readonly Unit[], root: Unit | null) {
     this.#units = root === null ? units : units.filter((unit) => unit.lo >= root.lo && unit.hi <= root.hi);
     this.#places = root === null ? [] : placesAround(units, root);
     this.#byName = Map.groupBy(this.#units, (unit) => nameKey(unit.name));
-    this.#keyed = this.#units.map((unit) => ({ unit, key: this.#key(unit.name) }));
+    this.#byCode = new Map(this.#units.toReversed().map((unit) => [unit.code, unit]));
+    this.#keyed = this.#units.map((unit) => {
+      const key = this.#key(unit.name);
+      return { unit, key, words: key.split(' ').length };
+    });
+    for (const [at, { key }] of this.#keyed.entries()) this.#index(at, key);
     const groups = Map.groupBy(this.#keyed, ({ key }) => key);
     this.#byKey = new Map([...groups].map(([key, group]) => [key, group.map(({ unit }) => unit)]));
+  }
+
+  #index(at: number, key: string): void {
+    for (const word of new Set(key.split(' '))) {
+      const units = this.#byWord.get(word) ?? [];
+      this.#byWord.set(word, units);
+      units.push(at);
+    }
   }
 
   /** By code, by name, by name without short forms and place, by the beginning of such a name - first one that hits. */
@@ -37,7 +53,7 @@ export class UnitMatcher {
   }
 
   #search(text: string): UnitMatch {
-    const code = this.#units.find((unit) => unit.code === text);
+    const code = this.#byCode.get(text);
     if (code !== undefined) return { kind: 'same', unit: code };
     const same = this.#byName.get(nameKey(text)) ?? [];
     if (same.length > 0) return one('same', same);
@@ -53,12 +69,22 @@ export class UnitMatcher {
     return { kind: 'none', nearest: this.#nearest(key) };
   }
 
+  /** Weighed closely only against the units that share most words: thousands of unknown names meet thousands of units. */
   #nearest(key: string): Unit | null {
+    const shared = new Map<number, number>();
+    for (const word of new Set(key.split(' ')))
+      for (const at of this.#byWord.get(word) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+    const weight = (at: number): number => {
+      const length = this.#keyed[at]?.words ?? 1;
+      return (shared.get(at) ?? 0) / length;
+    };
     let best: Unit | null = null;
     let most = ALIKE - 1;
-    for (const { unit, key: other } of this.#keyed) {
-      const alike = likeness(key, other);
-      if (alike > most) [best, most] = [unit, alike];
+    const likely = [...shared.keys()].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, CLOSELY);
+    for (const at of likely.sort((a, b) => a - b)) {
+      const one = this.#keyed[at];
+      const alike = one === undefined ? 0 : likeness(key, one.key);
+      if (one !== undefined && alike > most) [best, most] = [one.unit, alike];
     }
     return best;
   }

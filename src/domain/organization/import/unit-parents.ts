@@ -1,4 +1,5 @@
 // The tree a list of units describes: parents that exist, no unit above itself.
+import { nameKey } from '../text-match.ts';
 import type { Suggestion } from './trouble.ts';
 import type { TroubleLog } from './trouble-log.ts';
 import type { UnitRow } from './unit-rows.ts';
@@ -11,6 +12,27 @@ function parentByCode(code: string, codes: ReadonlySet<string>): Suggestion | nu
     if (codes.has(value)) return { field: 'parentCode', value, label: value };
   }
   return null;
+}
+
+/** Codes by the keys of names that only one unit of the list has. */
+function byNames(rows: readonly UnitRow[]): ReadonlyMap<string, string | null> {
+  const found = new Map<string, string | null>();
+  for (const { name, code } of rows) {
+    const key = nameKey(name);
+    found.set(key, found.has(key) ? null : code);
+  }
+  return found;
+}
+
+/** Some lists write the name of the unit above where its code belongs. */
+function codeNamed(
+  { parentCode, code }: UnitRow,
+  codes: ReadonlySet<string>,
+  named: ReadonlyMap<string, string | null>,
+): string | null {
+  if (parentCode === null || codes.has(parentCode)) return parentCode;
+  const meant = named.get(nameKey(parentCode)) ?? null;
+  return meant === null || meant === code ? parentCode : meant;
 }
 
 function checkParent(unit: UnitRow, codes: ReadonlySet<string>, log: TroubleLog): UnitRow {
@@ -85,7 +107,9 @@ export function checkParents(
   log: TroubleLog,
 ): UnitRow[] {
   const codes = new Set([...rows.map((row) => row.code), ...kept.keys()]);
-  const units = new Map(rows.map((row) => [row.code, checkParent(row, codes, log)]));
+  const named = byNames(rows);
+  const told = rows.map((row) => ({ ...row, parentCode: codeNamed(row, codes, named) }));
+  const units = new Map(told.map((row) => [row.code, checkParent(row, codes, log)]));
   const parentOf = new Map([...kept, ...[...units].map(([code, unit]) => [code, unit.parentCode] as const)]);
   for (const circle of circles(parentOf)) openCircle(circle, units, codes, log);
   return [...units.values()];

@@ -28,7 +28,7 @@ function trouble(row: number | null, change: Partial<Trouble> = {}): Trouble {
     ...change,
   };
 }
-const key = (row: number) => keyOfTrouble({ row, code: 'manager-unknown' });
+const key = (row: number) => keyOfTrouble({ sheet: 'Sheet1', row, code: 'manager-unknown' });
 
 describe('answers to troubles', () => {
   it('tell the own value from a named one', () => {
@@ -67,7 +67,7 @@ describe('answers to troubles', () => {
   it('are not sent twice, nor for what is settled or belongs to no row', () => {
     const answers = {
       [key(1)]: answerOf(SKIP),
-      [keyOfTrouble({ row: null, code: 'manager-unknown' })]: answerOf(SKIP),
+      [keyOfTrouble({ sheet: 'Sheet1', row: null, code: 'manager-unknown' })]: answerOf(SKIP),
     };
     expect(resolutionsOf([trouble(1), trouble(1, { column: 'M' })], answers)).toHaveLength(1);
     expect(resolutionsOf([trouble(1, { taken: 'skip-row' }), trouble(null)], answers)).toEqual([]);

@@ -22,9 +22,9 @@ export interface Resolution {
   readonly value?: string;
 }
 
-/** The server knows an answer by row and code. */
-export function keyOfTrouble({ row, code }: Pick<Trouble, 'row' | 'code'>): string {
-  return `${row} ${code}`;
+/** The server knows an answer by sheet, row and code. */
+export function keyOfTrouble({ sheet, row, code }: Pick<Trouble, 'sheet' | 'row' | 'code'>): string {
+  return `${row} ${code} ${sheet}`;
 }
 
 /** A choice without words and value asks for a value of the person's own. */

@@ -1,0 +1,96 @@
+// The date of birth of one row, and the questions about it.
+import type { PlainDate } from '../shape.ts';
+import { cleanBlanks } from '../text-match.ts';
+import { type DateReading, makeDate, readDate, readDateText } from './calendar-date.ts';
+import { nationalIdFacts } from './national-id.ts';
+import type { TableCell } from './table.ts';
+import type { TroubleCode } from './trouble.ts';
+import type { TroubleLog } from './trouble-log.ts';
+
+const YOUNGEST_YEARS = 15;
+const OLDEST_YEARS = 100;
+
+export interface BirthCell {
+  readonly row: number;
+  readonly field: string;
+  readonly cell: TableCell;
+  readonly text: string;
+  readonly from1904: boolean;
+}
+
+/** What a number, if there is one, says of the year. */
+const yearOf = (nationalId: string | null): number | null =>
+  nationalId === null ? null : nationalIdFacts(nationalId).birthYear;
+
+export function readBirthDate(
+  birth: BirthCell,
+  nationalId: string | null,
+  today: PlainDate,
+  log: TroubleLog,
+): PlainDate | null {
+  const { row, field, cell, text } = birth;
+  const reading = readDate(cell.value, text, birth.from1904);
+  if (reading.kind === 'date' && reading.form === 'serial') {
+    const serial = cell.value.kind === 'date' ? Math.trunc(cell.value.serial) : Number(text);
+    const params = { date: reading.date, serial };
+    log.raise({ severity: 'note', code: 'date-as-serial', row, field, value: text, params });
+  }
+  const date = dateOf(reading, birth, nationalId, log);
+  const age = date === null ? null : Number(today.slice(0, 4)) - Number(date.slice(0, 4));
+  if (age !== null && (age < YOUNGEST_YEARS || age > OLDEST_YEARS)) {
+    const about = { row, field, value: text, params: { age } };
+    log.raise({ severity: 'warning', code: 'date-implausible', ...about });
+  }
+  return date;
+}
+
+function dateOf(
+  reading: DateReading,
+  birth: BirthCell,
+  nationalId: string | null,
+  log: TroubleLog,
+): PlainDate | null {
+  const about = { row: birth.row, field: birth.field, value: birth.text };
+  if (reading.kind === 'date') {
+    const params = { date: reading.date };
+    if (reading.form === 'loose') log.raise({ severity: 'note', code: 'date-loose', ...about, params });
+    return reading.date;
+  }
+  if (reading.kind === 'year-only' || reading.kind === 'month-only') {
+    const month = reading.kind === 'month-only' ? { month: reading.month } : {};
+    const code = reading.kind === 'month-only' ? 'date-month-only' : 'date-year-only';
+    const params = { year: String(reading.year), ...month };
+    const answer = log.raise({ severity: 'warning', code, ...about, params });
+    return answered(answer?.value ?? null, birth, log);
+  }
+  const codes = {
+    impossible: 'date-impossible',
+    'short-year': 'date-short-year',
+    unreadable: 'date-unreadable',
+  } as const;
+  const mended = mendedDate(reading, yearOf(nationalId));
+  const answer = log.raise({
+    severity: 'error',
+    code: codes[reading.kind],
+    ...about,
+    params: { idBirthYear: nationalId === null ? 'none' : String(yearOf(nationalId)) },
+    suggestion: { field: 'birthDate', value: mended, label: mended },
+  });
+  return answered(answer?.value ?? null, birth, log);
+}
+
+/** Day and month swapped, or two digits of a year filled up as the number says. */
+function mendedDate(reading: DateReading, idYear: number | null): PlainDate | null {
+  if (reading.kind === 'impossible') return reading.swapped;
+  if (reading.kind !== 'short-year' || idYear === null || idYear % 100 !== reading.year) return null;
+  return makeDate(idYear, reading.month, reading.day);
+}
+
+function answered(value: string | null, { row, field }: BirthCell, log: TroubleLog): PlainDate | null {
+  if (value === null) return null;
+  const reading = readDateText(cleanBlanks(value));
+  if (reading.kind === 'date') return reading.date;
+  const code: TroubleCode = reading.kind === 'impossible' ? 'date-impossible' : 'date-unreadable';
+  log.refuse({ severity: 'error', code, row, field, value, params: { idBirthYear: 'none' } });
+  return null;
+}
