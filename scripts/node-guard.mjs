@@ -24,8 +24,10 @@ Run "npm ci" in this folder (Linux x64, arm64), or install Node.js ${wanted} fro
   process.exitCode = 1;
 }
 
-function runAgain(node, script) {
-  const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
+function runAgain(node, script, flags) {
+  // Threads that come and go leave half-empty arenas behind, unless there are few of them (glibc, mallopt(3)).
+  const env = flags.length === 0 ? process.env : { ...process.env, MALLOC_ARENA_MAX: '2' };
+  const child = spawn(node, [...flags, script, ...process.argv.slice(2)], { stdio: 'inherit', env });
   // The terminal sends Ctrl+C to both of us, a supervisor its signals to us alone; only the child decides when to end.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -35,9 +37,13 @@ function runAgain(node, script) {
   });
 }
 
-/** Calls `work` on a Node new enough, otherwise runs `script` again with the one npm installed. */
-export async function withNode24(script, work) {
-  if (Number(process.versions.node.split('.')[0]) >= wanted) return work();
-  const node = installedNode();
-  return node === null ? explain() : runAgain(node, script);
+/**
+ * Calls `work` on a Node new enough and with the given flags, otherwise runs `script` again: with the Node npm installed
+ * where this one is too old, with the flags where they are not set.
+ */
+export async function withNode24(script, work, flags = []) {
+  const isNew = Number(process.versions.node.split('.')[0]) >= wanted;
+  if (isNew && flags.every((flag) => process.execArgv.includes(flag))) return work();
+  const node = isNew ? process.execPath : installedNode();
+  return node === null ? explain() : runAgain(node, script, flags);
 }

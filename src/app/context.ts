@@ -11,4 +11,6 @@ export interface AppContext {
   readonly nationalDays: readonly CalendarDay[];
   /** Where long works on imports run; without one they run in the caller. */
   readonly runner?: ImportRunner;
+  /** Told how far a work is that runs in the caller: its phase and a percentage, or the rows read so far. */
+  readonly onWork?: (phase: string, share: number) => void;
 }

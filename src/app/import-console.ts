@@ -48,13 +48,33 @@ export async function importFromConsole(
   file: ImportFile,
   asked: ConsoleImport,
 ): Promise<ConsoleOutcome> {
+  const { importId, outcome, sheets } = await rehearse(context, author, file, asked);
+  if (importId !== null)
+    await startWork(context, { what: 'apply', importId, author, admin: null, agreedHash: null });
+  return { ...outcome, sheets, applied: importId !== null, importId };
+}
+
+interface Rehearsed {
+  readonly outcome: ImportOutcome;
+  readonly sheets: readonly SheetReading[];
+  /** What is to be applied. */
+  readonly importId: number | null;
+}
+
+// Apart from the applying, so that what it took of a large file is free again by then.
+async function rehearse(
+  context: AppContext,
+  author: Author,
+  file: ImportFile,
+  asked: ConsoleImport,
+): Promise<Rehearsed> {
   const { kind, from, complete, unitCode } = asked;
-  const read = await readTables(file.bytes);
+  const read = await readTables(file.bytes, undefined, (rows) => context.onWork?.('reading', rows));
   if (!read.ok) throw refused([refuse(read.refusal.code, read.refusal.params)]);
   const { tables } = read;
+  context.onWork?.('planning', 0);
   const resolutions = merged([], asked.answers);
-  const scope = systemReach(author);
-  const { importId, ...said } = await inTransaction(context.pool, scope, async (tx) => {
+  return inTransaction(context.pool, systemReach(author), async (tx) => {
     const unitId = unitCode === null ? null : await unitOfCode(tx, author.tenantId, from, unitCode);
     const options = { from, complete, unitId };
     const layouts = asked.layouts ?? (await rememberedLayouts(tx, author.tenantId, kind, tables));
@@ -73,9 +93,6 @@ export async function importFromConsole(
     });
     return { outcome, sheets, importId: id };
   });
-  if (importId !== null)
-    await startWork(context, { what: 'apply', importId, author, admin: null, agreedHash: null });
-  return { ...said.outcome, sheets: said.sheets, applied: importId !== null, importId };
 }
 
 async function unitOfCode(tx: Tx, tenantId: number, day: string, code: string): Promise<number> {

@@ -7,7 +7,7 @@ import type { ImportRunner, WorkEnd, WorkOrder } from './import-order.ts';
 import { recordEnd, signOfLife } from './import-work.ts';
 
 const LIFE_MS = 10_000;
-const MEGABYTES = 384;
+const MEGABYTES = 256;
 
 export interface ThreadOptions {
   /** Database under the application role. */
@@ -34,7 +34,7 @@ export function threadRunner(
     const life = setInterval(() => void signOfLife(context, order).catch(options.onTrouble), LIFE_MS);
     const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
       workerData: { order, databaseUrl: options.databaseUrl, nationalDays: context.nationalDays },
-      resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: 24 },
       env: {},
       execArgv: [],
     });

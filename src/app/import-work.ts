@@ -64,10 +64,12 @@ function reasonsOf({ code, detail }: Failure): readonly Refusal[] {
 }
 
 function teller(context: AppContext, { author, importId }: WorkOrder): Tell {
-  return (phase, share) =>
-    inTransaction(context.pool, systemReach(author), (tx) =>
+  return (phase, share) => {
+    context.onWork?.(phase, share);
+    return inTransaction(context.pool, systemReach(author), (tx) =>
       tellWork(tx, author.tenantId, importId, phase, share),
     );
+  };
 }
 
 /** Ends the record of a work; also for one whose thread is gone. */

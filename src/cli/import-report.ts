@@ -1,6 +1,7 @@
 // The rehearsal of an import on a terminal: numbers, then every trouble as a row of a table.
 import type { ImportOutcome } from '../app/views/imports.ts';
 import type { Texts } from '../text/index.ts';
+import type { Console } from './command.ts';
 
 type Out = (line: string) => void;
 
@@ -25,6 +26,25 @@ export function reportImport(outcome: ImportOutcome, texts: Texts, out: Out): vo
   for (const line of listed.length === 0 ? [] : table([heading, ...rows])) out(line);
   const notes = outcome.troubles.length - listed.length;
   if (notes > 0) out(`${String(notes).padStart(6)}  ${say('import.severity.note')}`);
+}
+
+const ROWS_PER_LINE = 10_000;
+
+/** Tells on standard error how far a long import is: rows as they are read, then every phase once. Short ones are silent. */
+export function progressOn(
+  console: Pick<Console, 'err'>,
+  texts: Texts,
+): (phase: string, share: number) => void {
+  let last = '';
+  let isLong = false;
+  return (phase, share) => {
+    const isRows = phase === 'reading';
+    if (isRows && share >= ROWS_PER_LINE) isLong = true;
+    if (!isLong || (isRows ? share % ROWS_PER_LINE !== 0 : phase === last)) return;
+    last = phase;
+    const words = texts.find(`importPage.work.${phase}`) ?? phase;
+    console.err(isRows ? `${words}: ${share.toLocaleString('vi-VN')}` : words);
+  };
 }
 
 const LONGEST = 28;

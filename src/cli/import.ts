@@ -12,7 +12,7 @@ import { openPool } from '../store/connection.ts';
 import { loadTexts } from '../text/index.ts';
 import { type Command, type Console, UsageError } from './command.ts';
 import { loadConfig, withDatabase } from './database.ts';
-import { reportImport } from './import-report.ts';
+import { progressOn, reportImport } from './import-report.ts';
 import { readUndoOrder, undoImport } from './import-undo.ts';
 import { readNationalDays } from './national-days.ts';
 import { tellRefusal } from './refusals.ts';
@@ -67,8 +67,10 @@ function importing({ file, tenant, asked, exportMap }: Order): Job {
     const bytes = await readFile(file).catch(() => {
       throw new UsageError(file);
     });
-    const outcome = await importFromConsole(context, author, { name: basename(file), bytes }, asked);
-    reportImport(outcome, await loadTexts('vi'), console.out);
+    const texts = await loadTexts('vi');
+    const told = { ...context, onWork: progressOn(console, texts) };
+    const outcome = await importFromConsole(told, author, { name: basename(file), bytes }, asked);
+    reportImport(outcome, texts, console.out);
     if (exportMap !== null) {
       await writeFile(exportMap, mapOf(outcome));
       console.say('import.map-written', { file: exportMap });

@@ -22,6 +22,11 @@ const sheets = fc.array(
   }),
 );
 
+const plain = (table: SheetTable) => ({
+  ...table,
+  rows: table.rows.map(({ row, cells, hidden = false }) => ({ row, cells, hidden })),
+});
+
 test('whatever is packed comes out as it was', () => {
   fc.assert(
     fc.property(sheets, (drawn) => {
@@ -37,7 +42,8 @@ test('whatever is packed comes out as it was', () => {
           ...(unseen ? { hidden: true } : {}),
         })),
       }));
-      expect(unpackTables(JSON.parse(JSON.stringify(packTables(tables))))).toEqual(tables);
+      const unpacked = unpackTables(JSON.parse(JSON.stringify(packTables(tables))));
+      expect(unpacked.map(plain)).toEqual(tables.map(plain));
     }),
     { numRuns: 100, seed: 8679 },
   );

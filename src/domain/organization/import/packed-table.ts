@@ -40,19 +40,31 @@ export function packRow(row: TableRow): PackedRow {
   return packed;
 }
 
-function unpackRow(packed: PackedRow, letters: string[]): TableRow {
-  const [first = 0] = packed;
-  const row = Math.abs(Number(first));
-  const cells: TableCell[] = [];
-  for (let at = 1; at < packed.length; at += 2) {
-    const column = Number(packed[at]);
-    const letter = letters[column] ?? columnLetter(column);
-    letters[column] = letter;
-    const cell = packed[at + 1];
-    if (cell !== undefined) cells.push(unpackCell(letter, cell));
+/** Stays packed until somebody looks at its cells, and is unpacked anew each time: a province has half a million cells. */
+class PackedTableRow implements TableRow {
+  readonly row: number;
+  readonly hidden: boolean;
+  readonly #packed: PackedRow;
+
+  constructor(packed: PackedRow) {
+    const number = Number(packed[0] ?? 0);
+    this.row = Math.abs(number);
+    this.hidden = number < 0;
+    this.#packed = packed;
   }
-  return Number(first) < 0 ? { row, cells, hidden: true } : { row, cells };
+
+  get cells(): readonly TableCell[] {
+    const cells: TableCell[] = [];
+    for (let at = 1; at < this.#packed.length; at += 2) {
+      const cell = this.#packed[at + 1];
+      if (cell !== undefined) cells.push(unpackCell(letterOf(Number(this.#packed[at])), cell));
+    }
+    return cells;
+  }
 }
+
+const LETTERS = Array.from({ length: 400 }, (_, number) => columnLetter(number));
+const letterOf = (number: number): string => LETTERS[number] ?? columnLetter(number);
 
 export function packTables(tables: readonly SheetTable[]): readonly PackedSheet[] {
   return tables.map(({ rows, ...sheet }) => ({ ...sheet, packed: rows.map(packRow) }));
@@ -60,10 +72,9 @@ export function packTables(tables: readonly SheetTable[]): readonly PackedSheet[
 
 /** Takes the unpacked form of earlier releases as well. */
 export function unpackTables(sheets: readonly (PackedSheet | SheetTable)[]): readonly SheetTable[] {
-  const letters: string[] = [];
   return sheets.map((sheet) => {
     if (!('packed' in sheet)) return sheet;
     const { packed, ...rest } = sheet;
-    return { ...rest, rows: packed.map((row) => unpackRow(row, letters)) };
+    return { ...rest, rows: packed.map((row) => new PackedTableRow(row)) };
   });
 }

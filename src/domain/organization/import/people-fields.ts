@@ -55,7 +55,7 @@ export class PersonReader {
 
   constructor(raw: RawPerson, log: TroubleLog, columns: ReadonlySet<PeopleField>) {
     this.#raw = raw;
-    this.#cells = new RowCells(raw.row, raw.cells, log);
+    this.#cells = new RowCells(raw.row, raw.cells.all(), log);
     this.#log = log;
     this.#has = columns;
   }

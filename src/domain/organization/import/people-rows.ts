@@ -13,10 +13,25 @@ export interface Group {
   /** The group is all of a sheet: its name, or the unit its letterhead names. */
   readonly isSheet?: boolean;
 }
+/** The cells of a row by field, looked up in the row itself: a province has no room for fifty thousand maps. */
+export class RowFields {
+  readonly #row: TableRow;
+  readonly #fields: ReadonlyMap<string, PeopleField>;
+
+  constructor(row: TableRow, fields: ReadonlyMap<string, PeopleField>) {
+    this.#row = row;
+    this.#fields = fields;
+  }
+
+  all(): Map<PeopleField, TableCell> {
+    return cellsByField(this.#row, this.#fields);
+  }
+}
+
 export interface RawPerson {
   /** A place, as everywhere in a plan. */
   readonly row: number;
-  readonly cells: ReadonlyMap<PeopleField, TableCell>;
+  readonly cells: RowFields;
   readonly group: Group | null;
   /** Days of its sheet count from 1904. */
   readonly from1904: boolean;
@@ -38,6 +53,8 @@ export interface PeopleRows {
 
 /** With its accents: 'Tống Công Minh' is a person. */
 const TOTAL = new RegExp(`^(${['Tổng cộng', 'Tổng số', 'Cộng', 'Tổng'].map(nameKey).join('|')})( |$)`, 'u');
+/** A first look that costs little. */
+const MAY_BE_TOTAL = /^\s*[TtCc]/;
 const NEVER_IN_TOTAL: readonly PeopleField[] = ['birthDate', 'nationalId', 'title', 'jobPosition', 'manager'];
 const NAME_FIELDS = ['fullName', 'familyName', 'givenName'] as const;
 const PERSON_FIELDS: readonly PeopleField[] = [
@@ -95,6 +112,7 @@ function isPerson(cells: ReadonlyMap<PeopleField, TableCell>): boolean {
 /** A total with another one below is the total of a group. */
 function lastTotal(rows: readonly TableRow[], fields: ReadonlyMap<string, PeopleField>): Total | null {
   for (const row of rows.toReversed()) {
+    if (!row.cells.some((cell) => MAY_BE_TOTAL.test(cell.text))) continue;
     const cells = cellsByField(row, fields);
     const total = NEVER_IN_TOTAL.some((field) => cells.has(field)) ? null : totalOf(row);
     if (total !== null) return total;
@@ -119,7 +137,7 @@ export function cutPeopleRows({ table, header }: ListSheet<PeopleField>, sheetIn
     const cells = cellsByField(row, fields);
     const heading = groupOf(row, header);
     if (isPerson(cells)) {
-      found.people.push({ row: place, cells, group, from1904 });
+      found.people.push({ row: place, cells: new RowFields(row, fields), group, from1904 });
       if (row.hidden === true) found.hidden.push(place);
     } else if (heading !== null && !TOTAL.test(nameKey(heading.text))) {
       group = { ...heading, row: place };

@@ -65,8 +65,12 @@ function groupOfSheet(
   isOneOfSeveral: boolean,
   { units, root, matcher }: Body,
 ): Group | null {
-  if (!part.people.some((raw) => raw.group === null && !raw.cells.has('unit') && !raw.cells.has('newUnit')))
-    return null;
+  const isLost = ({ group, cells }: RawPerson): boolean => {
+    if (group !== null) return false;
+    const filled = cells.all();
+    return !filled.has('unit') && !filled.has('newUnit');
+  };
+  if (!part.people.some(isLost)) return null;
   const row = placeOf(at, header.row);
   const named = unitOfLetterhead(part.letterhead, units);
   if (named !== null && named.id !== root?.id) return { row, text: named.code, isSheet: true };

@@ -145,8 +145,10 @@ class PeoplePlanner {
   }
 
   #skips(raw: RawPerson, groups: ReadonlySet<Group>): boolean {
-    const name = raw.cells.get('fullName')?.text ?? null;
-    const out = (raw.group !== null && groups.has(raw.group)) || this.#log.skips(raw.row, name);
+    const isOut = raw.group !== null && groups.has(raw.group);
+    if (!isOut && !this.#log.isSkipped(raw.row)) return false;
+    const name = raw.cells.all().get('fullName')?.text ?? null;
+    const out = isOut || this.#log.skips(raw.row, name);
     if (out && name !== null) this.#skippedNames.add(nameKey(name));
     return out;
   }

@@ -66,6 +66,10 @@ export class TroubleLog {
     return at === sheetIndexOf(from) ? rowOf(place) : `${rowOf(place)} («${this.#sheets[at]?.sheet ?? ''}»)`;
   }
 
+  isSkipped(row: number): boolean {
+    return this.#skipped.has(row);
+  }
+
   /** True when the user chose to leave this row out; the answer is recorded as a warning. */
   skips(row: number, value: string | null): boolean {
     const resolution = this.#skipped.get(row);
