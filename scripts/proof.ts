@@ -5,6 +5,7 @@ import { disk } from '../test/proof/disk.ts';
 import { hostile } from '../test/proof/hostile.ts';
 import { io } from '../test/proof/io.ts';
 import { kills } from '../test/proof/kills.ts';
+import { lists } from '../test/proof/lists.ts';
 import { mutation } from '../test/proof/mutation.ts';
 import type { Part } from '../test/proof/part.ts';
 import { power } from '../test/proof/power.ts';
@@ -12,7 +13,7 @@ import { restart } from '../test/proof/restart.ts';
 import { keepSection, writePage } from './proof/page.ts';
 import { commit, stamp } from './proof/stamp.ts';
 
-const PARTS: readonly Part[] = [kills, power, io, disk, restart, hostile, mutation];
+const PARTS: readonly Part[] = [kills, power, io, disk, restart, hostile, mutation, lists];
 
 function asked() {
   const [name, size, minutes = 'Infinity'] = process.argv.slice(3);

@@ -31,6 +31,6 @@ export const READ_LIMITS: ReadLimits = {
   columns: 200,
   characters: 30_000_000,
   cellCharacters: 32_767,
-  milliseconds: 20_000,
+  milliseconds: 60_000,
   megabytes: 256,
 };
