@@ -1,6 +1,7 @@
 // The one road: load and lock, decide, append to the ledger, write the state. One transaction, one effect per key.
 import { type Command, decide } from '../domain/evaluation/decide.ts';
 import { isSignature, sees } from '../domain/evaluation/policy.ts';
+import { isKeptFromReassigner } from '../domain/evaluation/precheck.ts';
 import type { Evaluation, Refusal, Viewer } from '../domain/evaluation/shape.ts';
 import { dropDrafts } from '../store/drafts.ts';
 import { type LoadedEvaluation, lockEvaluations, periodStartOfEvaluationId } from '../store/evaluations.ts';
@@ -54,6 +55,7 @@ export function actOnEvaluations(
   if (new Set(asked.map((one) => one.id)).size < asked.length)
     throw new Failure('invalid', 'invalid-body', { fields: [{ path: 'body.items', code: 'duplicate' }] });
   return write(context, actor, intent, {
+    plans: 'point',
     load: (tx) => load(tx, actor, asked),
     // Leaders and subordinates of a longer period may lie beyond what the actor sees; the guard decides all the same.
     ...(asked.some(({ id }) => isLongPeriod(id)) ? { reach: 'system' } : {}),
@@ -61,9 +63,9 @@ export function actOnEvaluations(
       const decided = decideAll(context, actor, loaded, asked);
       if (asked.some(({ command }) => isSignature(command.name))) await signWithStepUp(tx, actor);
       decided.push(...leadersReopened(decided, loaded.related, loaded.rulebooks.source));
-      await record(tx, actor.tenantId, actor.now, decided);
+      tx.last(record(tx, actor.tenantId, actor.now, decided));
       const sent = asked.filter((one) => one.command.name === 'submit').map((one) => one.id);
-      if (sent.length > 0) await dropDrafts(tx, actor.tenantId, sent);
+      if (sent.length > 0) tx.last(dropDrafts(tx, actor.tenantId, sent));
       return decided
         .slice(0, asked.length)
         .map(({ after }) => ({ id: after.id, version: after.seq, state: after.state }));
@@ -73,13 +75,14 @@ export function actOnEvaluations(
 
 async function load(tx: Tx, actor: RequestActor, asked: readonly Asked[]): Promise<Loaded> {
   const ids = asked.map((one) => one.id);
+  const needsNamed = asked.some((one) => isKeptFromReassigner(one.command.name));
   const starts = ids.map(periodStartOfEvaluationId).filter((start) => start !== null);
   const [viewer, rulebooks, facts, lock, named] = await Promise.all([
     loadViewer(tx, actor.tenantId, actor.personId, actor.today),
     loadRulebooks(tx, actor.tenantId),
     loadWeekFacts(tx, actor.tenantId, starts),
     lockEvaluations(tx, actor.tenantId, ids),
-    managersNamedBy(tx, actor.tenantId, actor.personId),
+    needsNamed ? managersNamedBy(tx, actor.tenantId, actor.personId) : [],
   ]);
   const evaluations = lock(rulebooks.source);
   const related = await relatedTo(tx, actor.tenantId, rulebooks.source, evaluations, asked);

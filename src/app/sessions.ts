@@ -8,14 +8,13 @@ import { appendTo } from '../store/ledger.ts';
 import {
   endSessionsOf,
   endSession as endStoredSession,
-  findSession,
   insertSession,
   markStepUp,
   openSessionsOf,
-  touchSession,
+  useSession,
 } from '../store/sessions.ts';
 import { forgiveTries } from '../store/sign-in-delays.ts';
-import { inReadTransaction, inTransaction, type Scope, type Tx } from '../store/transaction.ts';
+import { inOneTrip, inReadTransaction, inTransaction, type Scope, type Tx } from '../store/transaction.ts';
 import { accountAct } from './account-acts.ts';
 import type { RequestActor, Tenant } from './actor.ts';
 import { Failure, notFound } from './failure.ts';
@@ -127,14 +126,12 @@ export async function authenticate(
 ): Promise<RequestActor | null> {
   const { rules } = desk;
   const { now, today } = moment;
-  const hash = tokenHash(token);
-  const row = await inTransaction(desk.pool, systemScope(tenant), async (tx) => {
-    const found = await findSession(tx, tenant.id, { tokenHash: hash }, limitsAt(rules, now), today);
-    // Once a second is exact enough, and spares the requests of one page from queueing at this row.
-    if (found !== undefined && plusSeconds(found.seen_at, 1) <= now)
-      await touchSession(tx, tenant.id, hash, now);
-    return found;
-  });
+  const row = await inOneTrip(
+    desk.pool,
+    systemScope(tenant),
+    (tx) => useSession(tx, tenant.id, tokenHash(token), limitsAt(rules, now), today),
+    { plans: 'point', forgettable: true },
+  );
   if (row === undefined) return null;
   return {
     tenantId: tenant.id,

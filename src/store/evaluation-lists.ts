@@ -98,7 +98,7 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
     query.after === null
       ? 'true'
       : `(m.unit_lo, m.id) > (${bind(query.after[0])}::bigint, ${bind(query.after[1])}::bigint)`;
-  const rows = await tx.query<ListRow & { total: number }>(
+  const rows = await tx.composed<ListRow & { total: number }>(
     `with matching as (
        select e.id, e.unit_lo from evaluation e
        where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 and ${conditions.join(' and ')})
@@ -130,7 +130,7 @@ export async function findEvaluation(
   id: number,
 ): Promise<ListRow | undefined> {
   const filter = policyFilter('see', viewer, 4);
-  const [row] = await tx.query<ListRow>(
+  const [row] = await tx.composed<ListRow>(
     `select ${LINE} from evaluation e ${LINE_JOINS}
      where e.tenant_id = $1 and e.week_start = $2 and e.id = $3 and ${filter.sql}`,
     [tenantId, monday, id, ...filter.values],
@@ -171,7 +171,7 @@ export function resultsOf(
   before: string,
 ): Promise<TrendRow[]> {
   const filter = readFilter(viewer, 5);
-  return tx.query<TrendRow>(
+  return tx.composed<TrendRow>(
     `select distinct on (e.person_id, e.week_start) e.person_id, e.week_start, e.total from evaluation e
      where e.tenant_id = $1 and e.person_id = any ($2::int[]) and e.week_start >= $3 and e.week_start < $4
        and e.period_kind = 'week' and e.counted and e.total is not null and ${filter.sql}

@@ -186,11 +186,22 @@ async function lockWhere(
     }));
 }
 
-/** Loads and locks the rows (in id order, so that sets never deadlock) with the ends of their chains. */
-export function lockEvaluations(tx: Tx, tenantId: number, ids: readonly number[]) {
-  const starts = [...new Set(ids.map(periodStartOfEvaluationId))].filter((start) => start !== null);
-  const where = 'e.tenant_id = $1 and e.week_start = any ($2::date[]) and e.id = any ($3::bigint[])';
-  return lockWhere(tx, 'evaluations', where, [tenantId, starts, ids]);
+/**
+ * Loads and locks the rows, by start of period and id, so that sets never deadlock, with the ends of their chains. One
+ * statement per start: with a single value only its own partition is opened.
+ */
+export async function lockEvaluations(
+  tx: Tx,
+  tenantId: number,
+  ids: readonly number[],
+): Promise<(source: RulebookSource) => readonly LoadedEvaluation[]> {
+  const byStart = Map.groupBy(ids, periodStartOfEvaluationId);
+  const where = 'e.tenant_id = $1 and e.week_start = $2 and e.id = any ($3::bigint[])';
+  const starts = [...byStart.keys()].filter((start) => start !== null).sort();
+  const locked = await Promise.all(
+    starts.map((start) => lockWhere(tx, 'evaluations', where, [tenantId, start, byStart.get(start)])),
+  );
+  return (source) => locked.flatMap((read) => read(source));
 }
 
 /** Loads and locks all rows of one period. */
@@ -224,16 +235,31 @@ const LONG_COLUMNS = ['f_self', 'f_scorer', 'f_approver', 'steps', 'total_numera
 /** A record of a longer period follows the person to another post. */
 const MOVED_COLUMNS = ['assignment_id', 'post_id', 'rank', 'unit_id', 'org_version', 'unit_lo', 'slice_from'];
 
-/** Writes the states back, each only over the version it came from. Returns how many were written. */
+/**
+ * Writes the states back, each only over the version it came from. When one is not found so, the statement fails (it
+ * divides by zero), and with it the transaction: nobody has to wait for its answer before COMMIT.
+ */
 export async function updateEvaluations(
   tx: Tx,
   tenantId: number,
   at: string,
   changes: readonly EvaluationChange[],
-): Promise<number> {
-  const rows = await tx.prepared<{ id: number }>(
+): Promise<void> {
+  const byStart = Map.groupBy(changes, (change) => periodDates(change.to.period).from);
+  await Promise.all([...byStart].map(([start, some]) => updateStarting(tx, tenantId, at, start, some)));
+}
+
+/** The records of one start of a period: with a single value only its own partition is opened. */
+function updateStarting(
+  tx: Tx,
+  tenantId: number,
+  at: string,
+  start: string,
+  changes: readonly EvaluationChange[],
+): Promise<unknown> {
+  return tx.prepared(
     'evaluations-update',
-    `update evaluation e set slice_to = n.slice_to, scorer_id = n.scorer_id, approver_id = n.approver_id,
+    `with written as (update evaluation e set slice_to = n.slice_to, scorer_id = n.scorer_id, approver_id = n.approver_id,
        one_authority = n.one_authority, counted = n.counted, not_counted_kind = n.not_counted_kind, state = n.state,
        late = n.late, opened = n.opened, content_seq = n.content_seq, s_self = n.s_self, s_scorer = n.s_scorer,
        s_approver = n.s_approver, total_self = n.total_self, total_scorer = n.total_scorer, total = n.total,
@@ -242,22 +268,25 @@ export async function updateEvaluations(
        ${LONG_COLUMNS.map((column) => `${column} = n.${column}`).join(', ')},
        ${MOVED_COLUMNS.map((column) => `${column} = coalesce(n.${column}, e.${column})`).join(', ')},
        last_hash = decode(n.last_hash, 'hex'), row_version = e.row_version + 1, changed_at = $3
-     from jsonb_to_recordset($2::jsonb) as n (id bigint, week_start date, was int, slice_to date, scorer_id int,
+     from jsonb_to_recordset($2::jsonb) as n (id bigint, was int, slice_to date, scorer_id int,
        approver_id int, one_authority boolean, counted boolean, not_counted_kind text, state text, late boolean,
        opened boolean, content_seq int, s_self smallint[], s_scorer smallint[], s_approver smallint[],
        total_self smallint, total_scorer smallint, total smallint, level text, scored_by int, approved_by int,
        dissent text, reopen_proposed_by int, revision int, seq int, last_hash text, f_self jsonb, f_scorer jsonb,
        f_approver jsonb, steps jsonb, total_numerator numeric, total_denominator numeric, assignment_id int,
        post_id int, rank text, unit_id int, org_version int, unit_lo int, slice_from date)
-     where e.tenant_id = $1 and e.week_start = n.week_start and e.id = n.id and e.seq = n.was
-     returning e.id`,
+     where e.tenant_id = $1 and e.week_start = $4 and e.id = any ($6::bigint[]) and e.id = n.id and e.seq = n.was
+     returning 1)
+     select 1 / (count(*) = $5::int)::int as "all" from written`,
     [
       tenantId,
       JSON.stringify(changes.map((change) => rowOf(change.to, change.rulebook, change.end, change.from))),
       at,
+      start,
+      changes.length,
+      changes.map((change) => change.to.id),
     ],
   );
-  return rows.length;
 }
 
 function rowOf(state: Evaluation, rulebook: Rulebook, end: ChainEnd, was: number) {

@@ -46,43 +46,43 @@ const find = (key: 'token_hash' | 'id') => `
   join account a on a.tenant_id = $1 and a.id = s.account_id and a.disabled_at is null
   join person p on p.tenant_id = $1 and p.id = s.person_id
   where s.tenant_id = $1 and s.${key} = $2 and s.ended_at is null and s.seen_at > $3 and s.created_at > $4`;
-const statements = { token: find('token_hash'), id: find('id') };
 
-/** The live session of a token's hash or of an id, with account, person and the roles in force on `today`. */
+/** The live session of an id, with account, person and the roles in force on `today`. */
 export async function findSession(
   tx: Tx,
   tenantId: number,
-  key: { readonly tokenHash: Uint8Array } | { readonly id: number },
+  id: number,
   limits: SessionLimits,
   today: string,
 ): Promise<SessionRow | undefined> {
-  const byToken = 'tokenHash' in key;
-  const [row] = await tx.prepared<SessionRow>(
-    byToken ? 'session-by-token' : 'session-by-id',
-    byToken ? statements.token : statements.id,
-    [tenantId, byToken ? key.tokenHash : key.id, limits.idleSince, limits.begunSince, today],
-  );
+  const values = [tenantId, id, limits.idleSince, limits.begunSince, today];
+  const [row] = await tx.prepared<SessionRow>('session-by-id', find('id'), values);
   return row;
 }
 
+/** Once a second is exact enough, and spares the requests of one page from queueing at this row. */
+const USED = `
+  with used as (
+    update session u set seen_at = $6
+    where u.tenant_id = $1 and u.token_hash = $2 and u.ended_at is null and u.seen_at > $3 and u.created_at > $4
+      and u.seen_at <= $6::timestamptz - interval '1 second'
+      and exists (select from account a where a.tenant_id = $1 and a.id = u.account_id and a.disabled_at is null))
+  ${find('token_hash')}`;
+
 /**
- * Notes that the session was used. Nothing is lost when a crash forgets it (the session merely ends earlier), so this
- * transaction does not wait for the disk.
+ * Same for the session of a token, and notes that it was used. Nothing is lost when a crash forgets the note (the
+ * session merely ends earlier), so its transaction need not wait for the disk.
  */
-export async function touchSession(
+export async function useSession(
   tx: Tx,
   tenantId: number,
   tokenHash: Uint8Array,
-  now: string,
-): Promise<void> {
-  await Promise.all([
-    tx.query('set local synchronous_commit = off'),
-    tx.prepared(
-      'touch-session',
-      'update session set seen_at = $3 where tenant_id = $1 and token_hash = $2 and ended_at is null and seen_at < $3',
-      [tenantId, tokenHash, now],
-    ),
-  ]);
+  limits: SessionLimits,
+  today: string,
+): Promise<SessionRow | undefined> {
+  const values = [tenantId, tokenHash, limits.idleSince, limits.begunSince, today, limits.now];
+  const [row] = await tx.prepared<SessionRow>('session-use', USED, values);
+  return row;
 }
 
 export interface NewSession {

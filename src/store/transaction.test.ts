@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDatabase, onEachMajor, type TestDatabase } from '../../test/database.ts';
 import { instantFromText, openPool, type Pool } from './connection.ts';
-import { inReadTransaction, inTransaction, type Scope } from './transaction.ts';
+import { inOneTrip, inReadTransaction, inTransaction, type Scope } from './transaction.ts';
 
 const scope: Scope = { tenantId: 7, personId: 12, actor: 'person', today: '2026-11-20' };
 
@@ -178,6 +178,75 @@ onEachMajor('a transaction', (major) => {
     await inTransaction(spied, scope, (tx) => tx.query('select 1'));
     await spied.end();
     expect(order.slice(0, 3)).toEqual(['sent', 'sent', 'answered']);
+  });
+
+  it('sends COMMIT behind the last statements without waiting for them, and keeps them', async () => {
+    const order: string[] = [];
+    await inTransaction(pool, scope, async (tx) => {
+      await tx.query('select 1');
+      tx.last(tx.query('select pg_sleep(0.05)').then(() => order.push('answered')));
+      tx.last(tx.query(`insert into note values (7, 20, 'last')`));
+      order.push('done');
+    });
+    expect(order).toEqual(['done', 'answered']);
+    expect(await count(20)).toBe(1);
+  });
+
+  it('keeps nothing when one of the last statements fails, and tells which', async () => {
+    const failing = inTransaction(pool, scope, async (tx) => {
+      await tx.query('insert into note values (7, 21)');
+      tx.last(tx.query('select 1 / 0'));
+      tx.last(tx.query('insert into note values (7, 22)'));
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    expect([await count(21), await count(22)]).toEqual([0, 0]);
+  });
+
+  it('does not commit when a last statement fails before it is sent', async () => {
+    const broken = async (): Promise<never> => {
+      await null;
+      throw new Error('could not be put into words');
+    };
+    const failing = inTransaction(pool, scope, async (tx) => {
+      await tx.query('insert into note values (7, 23)');
+      tx.last(tx.query('insert into note values (7, 24)'));
+      tx.last(broken());
+    });
+    await expect(failing).rejects.toThrow('could not be put into words');
+    expect([await count(23), await count(24)]).toEqual([0, 0]);
+  });
+
+  it('says that the outcome is unknown when the connection is lost under the last statements', async () => {
+    const cut = inTransaction(pool, scope, async (tx) => {
+      await tx.query('insert into note values (7, 25)');
+      tx.last(tx.query('select pg_terminate_backend(pg_backend_pid())'));
+    });
+    await expect(cut).rejects.toMatchObject({ code: 'commit-outcome-unknown' });
+    expect(await count(25)).toBe(0);
+  });
+
+  it('does everything in one trip where nothing is decided between', async () => {
+    const rows = await inOneTrip(pool, scope, (tx) =>
+      tx.query(
+        `insert into note values (7, 26, 'one trip') returning current_setting('app.tenant') as tenant`,
+      ),
+    );
+    expect(rows).toEqual([{ tenant: '7' }]);
+    expect(await count(26)).toBe(1);
+    const failing = inOneTrip(pool, scope, (tx) => tx.query(`insert into note values (7, 27, 'one trip')`));
+    await expect(failing).rejects.toMatchObject({ code: '23505' });
+    expect(await count(27)).toBe(0);
+  });
+
+  it('keeps its settings to itself: plans by key and commits that may be forgotten', async () => {
+    const show = `select current_setting('plan_cache_mode') as plans, current_setting('synchronous_commit') as waits`;
+    const inside = await inTransaction(pool, scope, (tx) => tx.query(show), {
+      plans: 'point',
+      forgettable: true,
+    });
+    expect(inside).toEqual([{ plans: 'force_generic_plan', waits: 'off' }]);
+    const outside = await inTransaction(pool, scope, (tx) => tx.query(show));
+    expect(outside).toEqual([{ plans: 'auto', waits: 'on' }]);
   });
 
   it('says that nothing happened when the connection is lost before COMMIT', async () => {

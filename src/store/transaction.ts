@@ -1,4 +1,5 @@
 // The only way the application touches the database: one transaction, bound to a tenant and a person.
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { codeOf, isConnectionLoss, mapError, type Pool } from './connection.ts';
@@ -21,6 +22,16 @@ export interface Tx {
     text: string,
     values?: readonly unknown[],
   ): Promise<T[]>;
+  /** Same for a text put together from a few fixed parts: its name follows from it. */
+  composed<T extends object = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<T[]>;
+  /**
+   * The last statements of the work, already sent: COMMIT follows without waiting for them, and nothing is kept when
+   * one of them fails. What they answer decides nothing any more.
+   */
+  last(sent: Promise<unknown>): void;
 }
 
 export interface TransactionOptions {
@@ -28,6 +39,13 @@ export interface TransactionOptions {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
   /** How often a serialization failure or deadlock is tried again; default 4. */
   readonly retries?: number;
+  /**
+   * 'point': every statement touches a few rows by key, so one plan serves all values. Planning such a statement anew
+   * each time, with every partition and policy, costs several times what running it does.
+   */
+  readonly plans?: 'point' | 'by-value';
+  /** COMMIT need not wait for the disk: a crash may forget the change, and nothing is lost by that. */
+  readonly forgettable?: boolean;
 }
 
 const dayPattern = /^\d{4}-\d\d-\d\d$/;
@@ -46,10 +64,27 @@ function opening(scope: Scope, options: TransactionOptions): string {
     `set local app.person = '${personId ?? 0}'`,
     `set local app.actor = '${actor}'`,
     `set local app.today = '${today ?? ''}'`,
+    ...(options.plans === 'point' ? ['set local plan_cache_mode = force_generic_plan'] : []),
+    ...(options.forgettable ? ['set local synchronous_commit = off'] : []),
   ].join('; ');
 }
 
-function statements(client: pg.PoolClient, onError: (error: unknown) => void): Tx {
+const names = new Map<string, string>();
+
+/** A name for a text; there are only as many as the parts of the texts can be put together. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `composed-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+  names.set(text, name);
+  return name;
+}
+
+function statements(
+  client: pg.PoolClient,
+  onError: (error: unknown) => void,
+  sentLast: Promise<unknown>[],
+): Tx {
   const run = async <T extends object>(statement: pg.QueryConfig) => {
     try {
       return (await client.query<T & pg.QueryResultRow>(statement)).rows;
@@ -63,17 +98,27 @@ function statements(client: pg.PoolClient, onError: (error: unknown) => void): T
       run<T>({ text, values: [...values] }),
     prepared: <T extends object>(name: string, text: string, values: readonly unknown[] = []) =>
       run<T>({ name, text, values: [...values] }),
+    composed: <T extends object>(text: string, values: readonly unknown[] = []) =>
+      run<T>({ name: nameOf(text), text, values: [...values] }),
+    last: (sent) => {
+      // Whoever commits hears of a failure; here it must not count as unheard.
+      sent.catch(() => undefined);
+      sentLast.push(sent);
+    },
   };
 }
 
 /** A failed statement turns COMMIT into ROLLBACK without an error: only the command tag tells. */
 async function commit(client: pg.PoolClient): Promise<void> {
-  // Outside a transaction COMMIT would say COMMIT, with nothing kept.
-  if (client.getTransactionStatus() === 'I') throw new StoreError('commit-rolled-back');
   const { command } = await client.query('commit').catch((error: unknown) => {
     throw isConnectionLoss(error) ? new StoreError('commit-outcome-unknown', {}, error) : error;
   });
   if (command !== 'COMMIT') throw new StoreError('commit-rolled-back');
+}
+
+/** Outside a transaction COMMIT would say COMMIT, with nothing kept. */
+function assertOpen(client: pg.PoolClient): void {
+  if (client.getTransactionStatus() === 'I') throw new StoreError('commit-rolled-back');
 }
 
 /**
@@ -84,7 +129,56 @@ function causeAmong(error: unknown, errors: readonly unknown[]): unknown {
   return codeOf(error) === '25P02' ? (errors[0] ?? error) : error;
 }
 
-async function attempt<T>(pool: Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Waits until everything has run that waits for no answer: a statement that could not even be sent has failed by then. */
+const drained = () => new Promise<void>((done) => process.nextTick(done));
+
+/**
+ * COMMIT right behind statements that were not answered yet. None is sent when one of them failed before it left. Once
+ * it is on its way, only its own answer tells: a lost connection leaves the outcome open, whatever else was lost.
+ */
+async function commitBehind(client: pg.PoolClient, sent: readonly Promise<unknown>[]): Promise<void> {
+  const failures: unknown[] = [];
+  const watched = sent.map((one) => one.catch((error: unknown) => failures.push(error)));
+  await drained();
+  if (failures.length > 0) throw failures[0];
+  try {
+    await commit(client);
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'commit-outcome-unknown') throw error;
+    await Promise.all(watched);
+    throw failures[0] ?? error;
+  }
+}
+
+/** All of it in the transaction that `begin` opens; 'at once': COMMIT leaves before anything was answered. */
+async function carryThrough<T>(
+  client: pg.PoolClient,
+  begin: string,
+  { work, atOnce }: Attempt<T>,
+  onError: (error: unknown) => void,
+): Promise<T> {
+  // Not awaited yet: the opening and the first statements of `work` travel together (pipeline mode).
+  const begun = client.query(begin);
+  begun.catch(() => undefined);
+  const last: Promise<unknown>[] = [];
+  const working = work(statements(client, onError, last));
+  if (atOnce) {
+    await commitBehind(client, [begun, working]);
+    return working;
+  }
+  const result = await working;
+  await begun;
+  assertOpen(client);
+  await commitBehind(client, last);
+  return result;
+}
+
+interface Attempt<T> {
+  readonly work: (tx: Tx) => Promise<T>;
+  readonly atOnce: boolean;
+}
+
+async function attempt<T>(pool: Pool, begin: string, asked: Attempt<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const first: unknown[] = [];
@@ -93,13 +187,7 @@ async function attempt<T>(pool: Pool, begin: string, work: (tx: Tx) => Promise<T
   };
   client.on('error', onLoss);
   try {
-    // Not awaited yet: the opening and the first statements of `work` travel together (pipeline mode).
-    const begun = client.query(begin);
-    begun.catch(() => undefined);
-    const result = await work(statements(client, (error) => first.push(error)));
-    await begun;
-    await commit(client);
-    return result;
+    return await carryThrough(client, begin, asked, (error) => first.push(error));
   } catch (error) {
     await client.query('rollback').catch((rollbackError: Error) => {
       broken = rollbackError;
@@ -118,16 +206,38 @@ const mayRepeat = (error: unknown) => ['40001', '40P01'].includes(codeOf(error))
  * failure or deadlock, so it must change nothing but the database. Throws StoreError `database-unavailable` (nothing
  * happened), `commit-outcome-unknown` (ask again with the same idempotency key) or whatever `work` threw.
  */
-export async function inTransaction<T>(
+export function inTransaction<T>(
   pool: Pool,
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
+  return untilDone(pool, scope, { work, atOnce: false }, options);
+}
+
+/**
+ * Same in a single round trip, for work that sends all its statements when called and decides nothing between them:
+ * they leave together with BEGIN and COMMIT.
+ */
+export function inOneTrip<T>(
+  pool: Pool,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  return untilDone(pool, scope, { work, atOnce: true }, options);
+}
+
+async function untilDone<T>(
+  pool: Pool,
+  scope: Scope,
+  asked: Attempt<T>,
+  options: TransactionOptions,
+): Promise<T> {
   const begin = opening(scope, options);
   for (let left = options.retries ?? 4; ; left -= 1) {
     try {
-      return await attempt(pool, begin, work);
+      return await attempt(pool, begin, asked);
     } catch (error) {
       if (left <= 0 || !mayRepeat(error)) throw mapError(error);
       await sleep(5 + Math.random() * 40);

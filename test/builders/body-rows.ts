@@ -120,5 +120,10 @@ export async function activateMore(
 function txOf(owner: pg.Pool): Tx {
   const query = async <T extends object>(text: string, values: readonly unknown[] = []) =>
     (await owner.query(text, [...values])).rows as T[];
-  return { query, prepared: (_name, text, values) => query(text, values) };
+  return {
+    query,
+    prepared: (_name, text, values) => query(text, values),
+    composed: query,
+    last: () => undefined,
+  };
 }

@@ -53,7 +53,7 @@ export type SessionView = Awaited<ReturnType<typeof viewSession>>;
 /** The session as its own pages see it. Throws `unauthenticated` when it is over. */
 export async function viewSession(tx: Tx, rules: SessionRules, visit: Visit, sessionId: number) {
   const { tenant, now, today } = visit;
-  const row = await findSession(tx, tenant.id, { id: sessionId }, limitsAt(rules, now), today);
+  const row = await findSession(tx, tenant.id, sessionId, limitsAt(rules, now), today);
   if (row === undefined) throw new Failure('unauthenticated', 'unauthenticated');
   const [facts, name] = await Promise.all([
     pageFacts(tx, tenant.id, row.person_id, today),

@@ -44,6 +44,7 @@ export function precheck(
   const refusals = [...permission(state, command, viewer), ...step(state, command)];
   const special = SPECIAL[command];
   if (special !== undefined) refusals.push(...special(state, viewer, moment));
+  if (isKeptFromReassigner(command)) refusals.push(...notReassigner(state, viewer, moment));
   const rows = rowsFor(command);
   if (rows.some((row) => row.fourEyes)) refusals.push(...proposalOfAnother(state, viewer, moment));
   if (isSignature(command) && !steppedUp(moment)) refusals.push(refuse('step-up-needed'));
@@ -82,6 +83,11 @@ type Special = (state: Evaluation, viewer: Viewer, moment: Moment) => Refusal[];
 
 const counted: Special = (state) =>
   state.counted ? [] : [refuse('week-not-counted', { kind: state.notCountedKind })];
+
+const DECIDING: readonly CommandName[] = ['score', 'return', 'approve', 'decide'];
+
+/** Whether a command is refused to whoever re-assigned the case; only for these need `reassignedByViewer` be known. */
+export const isKeptFromReassigner = (command: CommandName) => DECIDING.includes(command);
 
 const notReassigner: Special = (state, _viewer, moment) =>
   moment.reassignedByViewer?.includes(state.id) ? [refuse('reassigned-by-you')] : [];
@@ -135,10 +141,9 @@ const SPECIAL: Readonly<Partial<Record<CommandName, Special>>> = {
   submit: all(counted, notBegun, afterSubordinates),
   withdraw: unopened,
   view: unopened,
-  score: all(counted, twoAuthorities, notByApprover, notReassigner, afterSubordinates),
-  return: notReassigner,
-  approve: all(counted, notByScorer, notReassigner, afterSubordinates, opinionsHeard),
-  decide: all(counted, oneAuthority, bothAuthorities, notReassigner, afterSubordinates, opinionsHeard),
+  score: all(counted, twoAuthorities, notByApprover, afterSubordinates),
+  approve: all(counted, notByScorer, afterSubordinates, opinionsHeard),
+  decide: all(counted, oneAuthority, bothAuthorities, afterSubordinates, opinionsHeard),
   'view-dissent': (state) => (state.dissent === 'noted' ? [] : [refuse('no-dissent')]),
   'propose-reopen': (state, _viewer, { now }) =>
     hasOpenProposal(state, now) ? [refuse('already-proposed')] : [],

@@ -1,0 +1,100 @@
+// `npm run bench [-- --small] [measure ...]`: every measure side by side with its reference, and a report of all of them.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Finding, isMet, type Measure } from './measure.ts';
+import { blocksMeasure } from './measures/blocks.ts';
+import { demoStartMeasure } from './measures/demo-start.ts';
+import { growthMeasure } from './measures/growth.ts';
+import { listsMeasure } from './measures/lists.ts';
+import { peakMeasure } from './measures/peak.ts';
+import { rowSecurityMeasure } from './measures/row-security.ts';
+import { submitMeasure } from './measures/submit.ts';
+import { weightMeasure } from './measures/weight.ts';
+import { hasPgbench } from './reference/pgbench.ts';
+import { type Circumstances, loadOf, machineOf, pageOf, tableOf } from './report.ts';
+import { FULL, type Size, SMALL } from './stand/size.ts';
+import { withStands } from './stand/stands.ts';
+
+export const MEASURES: readonly Measure[] = [
+  weightMeasure,
+  demoStartMeasure,
+  growthMeasure,
+  submitMeasure,
+  listsMeasure,
+  rowSecurityMeasure,
+  blocksMeasure,
+  peakMeasure,
+];
+
+export interface Bench {
+  readonly findings: readonly Finding[];
+  readonly made: readonly string[];
+}
+
+/** Runs the measures one after the other on stands that they share. */
+export async function runBench(
+  measures: readonly Measure[],
+  size: Size,
+  say: (line: string) => void,
+): Promise<Bench> {
+  const made: string[] = [];
+  const note = (line: string) => {
+    made.push(line);
+    say(line);
+  };
+  const findings = await withStands(size, note, async (stands) => {
+    const all: Finding[] = [];
+    for (const measure of measures) {
+      say(`measuring: ${measure.name}`);
+      const found = await measure.run(stands, size);
+      all.push(...found);
+      say(tableOf(found));
+    }
+    return all;
+  });
+  return { findings, made };
+}
+
+const root = join(import.meta.dirname, '..');
+
+function commit(): string {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+  try {
+    const changed = git('status', '--porcelain', '--', 'src', 'bench', 'migrations', 'package.json');
+    return `${git('rev-parse', 'HEAD')}${changed === '' ? '' : ', with uncommitted changes'}`;
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** The program: writes dist/bench.json, and docs/bench-report.md when everything was measured at full size. */
+export async function bench(words: readonly string[]): Promise<void> {
+  const small = words.includes('--small');
+  const wanted = words.filter((word) => word !== '--small');
+  const unknown = wanted.filter((word) => !MEASURES.some(({ name }) => name === word));
+  if (unknown.length > 0)
+    throw new RangeError(
+      `${unknown}? npm run bench [-- --small] [${MEASURES.map(({ name }) => name).join(' ')}]`,
+    );
+  const chosen = wanted.length === 0 ? MEASURES : MEASURES.filter(({ name }) => wanted.includes(name));
+  const size = small ? SMALL : FULL;
+  const ran = commit();
+  const { findings, made } = await runBench(chosen, size, (line) => void process.stdout.write(`${line}\n`));
+  const about: Circumstances = {
+    date: new Date().toISOString(),
+    commit: ran,
+    machine: machineOf(),
+    load: loadOf(),
+    size,
+    made,
+    pgbench: hasPgbench(),
+  };
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(join(root, 'dist', 'bench.json'), `${JSON.stringify({ ...about, findings }, null, 2)}\n`);
+  const page = pageOf(findings, about);
+  if (!small && wanted.length === 0) writeFileSync(join(root, 'docs', 'bench-report.md'), page);
+  process.stdout.write(`\n${page}`);
+  const missed = findings.filter((finding) => isMet(finding) === false);
+  for (const { what } of small ? [] : missed) process.stdout.write(`missed: ${what}\n`);
+}

@@ -1,0 +1,218 @@
+// Submitting a week over HTTP with every rule on, against the leanest statement that could do it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Finding, Measure } from '../measure.ts';
+import { hasPgbench, runPgbench } from '../reference/pgbench.ts';
+import type { Values } from '../reference/statements.ts';
+import type { Child } from '../stand/child.ts';
+import { median, ratios, spreadOf } from '../stand/figures.ts';
+import { type Call, closedLoop } from '../stand/load.ts';
+import { casesOf, NOW, type OpenCase, teamOf } from '../stand/province.ts';
+import { ENTERED, weeklyReport } from '../stand/report-text.ts';
+import { type Size, TEAM } from '../stand/size.ts';
+import type { Stand, Stands } from '../stand/stands.ts';
+
+const CLIENTS = 8;
+
+/** The act of submitting one case, as the page sends it. */
+export function submitCall({ id, personId, seq }: OpenCase): Call {
+  return {
+    personId,
+    method: 'POST',
+    path: `/api/v1/evaluations/${id}/acts`,
+    body: { act: 'submit', version: seq, entered: ENTERED, report: weeklyReport(id % 1000), comment: '' },
+    key: `bench-submit-${id}`,
+  };
+}
+
+function referenceValues(id: number): Values {
+  const { items, conduct } = weeklyReport(id % 1000);
+  return {
+    tenant: 1,
+    week: '2026-11-16',
+    id,
+    points: Object.values(ENTERED),
+    total: 8800,
+    titles: items.map((item) => item.title),
+    products: items.map((item) => item.product),
+    due: items.map((item) => item.due),
+    done: items.map((item) => item.done),
+    conduct,
+    detail: JSON.stringify({ entered: ENTERED, total: 8800, level: 'good', late: false }),
+  };
+}
+
+/** Cost of one request: CPU of our program, of the database, journal bytes. */
+interface Cost {
+  readonly program: number;
+  readonly database: number;
+  readonly journal: number;
+  readonly ms: number;
+}
+
+interface Bench {
+  readonly stands: Stands;
+  readonly admin: pg.Client;
+}
+
+async function journalAt(admin: pg.Client): Promise<number> {
+  const { rows } = await admin.query<{ at: string }>(`select pg_current_wal_insert_lsn() - '0/0' as at`);
+  return Number(rows[0]?.at);
+}
+
+async function costOf(
+  { stands, admin }: Bench,
+  child: Child | null,
+  count: number,
+  work: () => Promise<readonly number[]>,
+): Promise<Cost> {
+  const before = {
+    cpu: (await child?.counters())?.cpu ?? 0,
+    database: stands.databaseCpu(),
+    at: await journalAt(admin),
+  };
+  const times = await work();
+  const journal = (await journalAt(admin)) - before.at;
+  const program = ((await child?.counters())?.cpu ?? 0) - before.cpu;
+  const database = stands.databaseCpu() - before.database;
+  return {
+    program: program / count,
+    database: database / count,
+    journal: journal / count,
+    ms: times.length === 0 ? 0 : median(times),
+  };
+}
+
+async function tripsPerSubmit(stands: Stands, { urls }: Stand, cases: readonly OpenCase[]): Promise<number> {
+  const served = join(import.meta.dirname, '..', 'stand', 'served.ts');
+  const counting = await stands.start(served, [urls.app, NOW, 'count']);
+  const [first, ...rest] = cases;
+  if (first === undefined) throw new Error('nobody to submit');
+  // The first request reads bodies and regulations once for the process.
+  await closedLoop(counting.port, [submitCall(first)], 1);
+  const before = (await counting.counters()).trips;
+  await closedLoop(counting.port, rest.map(submitCall), 1);
+  return ((await counting.counters()).trips - before) / rest.length;
+}
+
+const cpu = (cost: Cost) => cost.program + cost.database;
+const milliseconds = (value: number) => `${value.toFixed(2)} ms`;
+
+function findings(ours: readonly Cost[], theirs: readonly Cost[], trips: number): Finding[] {
+  const middle = (costs: readonly Cost[], pick: (cost: Cost) => number) => median(costs.map(pick));
+  const parts = (costs: readonly Cost[]) =>
+    `Node ${milliseconds(middle(costs, (one) => one.program))} + PostgreSQL ${milliseconds(middle(costs, (one) => one.database))}`;
+  const bytes = (costs: readonly Cost[]) => `${Math.round(middle(costs, (one) => one.journal))} bytes`;
+  const line = { measure: 'submit', unit: 'x' };
+  return [
+    {
+      ...line,
+      what: 'CPU of a submit over HTTP against one prepared statement by plain pg',
+      value: ratios(ours.map(cpu), theirs.map(cpu)),
+      goal: 2,
+      note: `${parts(ours)} against ${parts(theirs)}`,
+    },
+    {
+      ...line,
+      what: 'journal (WAL) of a submit',
+      value: ratios(
+        ours.map((one) => one.journal),
+        theirs.map((one) => one.journal),
+      ),
+      goal: 1.5,
+      note: `${bytes(ours)} against ${bytes(theirs)}; no page images in either`,
+    },
+    {
+      ...line,
+      what: 'round trips to the database of a submit, session included',
+      unit: '',
+      value: spreadOf([trips]),
+      goal: 3,
+      note: 'counted at the socket; whatever is sent without waiting is one trip',
+    },
+  ];
+}
+
+/** The reference's statement under pgbench, round by round beside the one in Node: only the database's CPU compares. */
+async function pgbenchFinding(
+  bench: Bench,
+  url: string,
+  ids: readonly number[],
+  reference: Child,
+  size: Size,
+) {
+  if (!hasPgbench()) return [];
+  const count = Math.floor(ids.length / size.rounds / 2);
+  const [node, c]: [number[], number[]] = [[], []];
+  for (let round = 0; round < size.rounds; round += 1) {
+    const mine = ids.slice(round * 2 * count, (round * 2 + 1) * count);
+    const first = ids[(round * 2 + 1) * count] ?? 0;
+    const values = mine.map(referenceValues);
+    const byNode = await costOf(bench, reference, count, async () => {
+      await reference.order({ run: 'submit', values, clients: 1 });
+      return [];
+    });
+    const byC = await costOf(bench, null, count, async () => {
+      runPgbench(url, referenceValues(first), first, count);
+      return [];
+    });
+    node.push(byNode.database);
+    c.push(byC.database);
+  }
+  const note = `${milliseconds(median(node))} against ${milliseconds(median(c))}, one client each`;
+  const what = 'the reference itself: database CPU under plain pg against pgbench';
+  return [{ measure: 'submit', what, unit: 'x', value: ratios(node, c), goal: null, note }];
+}
+
+async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
+  const stand = await stands.province();
+  const admin = new pg.Client({ connectionString: stand.urls.admin });
+  await admin.connect();
+  try {
+    await admin.query(readFileSync(join(import.meta.dirname, '..', 'reference', 'tables.sql'), 'utf8'));
+    const reference = await stands.start(join(import.meta.dirname, '..', 'reference', 'program.ts'), [
+      stand.urls.app,
+    ]);
+    const needed = size.requests * (size.rounds + 1) + 20;
+    const taken = Math.ceil(needed / TEAM);
+    const first = stand.take(taken);
+    const people = Array.from({ length: taken }, (_, index) => teamOf(first + index)).flat();
+    const cases = [...(await casesOf(stand, people)).values()].toSorted((a, b) => a.id - b.id);
+    const trips = await tripsPerSubmit(stands, stand, cases.slice(-12));
+    const bench = { stands, admin };
+    const [ours, theirs]: [Cost[], Cost[]] = [[], []];
+    // Round 0 warms up: connections, plans, compiled code.
+    for (let round = 0; round <= size.rounds; round += 1) {
+      const part = cases.slice(round * size.requests, (round + 1) * size.requests);
+      const product = await costOf(bench, stand.server, part.length, () =>
+        closedLoop(stand.server.port, part.map(submitCall), CLIENTS),
+      );
+      const values = part.map((one) => referenceValues(one.id));
+      const bare = await costOf(bench, reference, part.length, async () => {
+        const { times } = await reference.order<{ times: number[] }>({
+          run: 'submit',
+          values,
+          clients: CLIENTS,
+        });
+        return times;
+      });
+      if (round === 0) continue;
+      ours.push(product);
+      theirs.push(bare);
+    }
+    const { rows } = await admin.query<{ id: string }>(
+      'select id from reference.eval where state = 0 order by id desc limit $1',
+      [size.requests * 2 * size.rounds],
+    );
+    const left = rows.map((row) => Number(row.id)).toReversed();
+    return [
+      ...findings(ours, theirs, trips),
+      ...(await pgbenchFinding(bench, stand.urls.admin, left, reference, size)),
+    ];
+  } finally {
+    await admin.end();
+  }
+}
+
+export const submitMeasure: Measure = { name: 'submit', run };

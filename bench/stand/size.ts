@@ -1,0 +1,46 @@
+// How large the province is, and how long each measure runs.
+
+export interface Size {
+  readonly name: 'full' | 'small';
+  /** Communes of the province: 22 divisions of 18 people and 4 people above them each, 400 in all. */
+  readonly communes: number;
+  /** Weeks before this one, filled in, scored and approved, in the province. */
+  readonly weeks: number;
+  /** Communes of the district that is stored for one year and for five. */
+  readonly districtCommunes: number;
+  readonly yearWeeks: number;
+  readonly rounds: number;
+  /** Requests per round. */
+  readonly requests: number;
+  readonly peakSeconds: number;
+}
+
+/** 60,000 people; the five years belong to a district of 2,000, or the machine would fill tables for hours. */
+export const FULL: Size = {
+  name: 'full',
+  communes: 150,
+  weeks: 4,
+  districtCommunes: 5,
+  yearWeeks: 52,
+  rounds: 7,
+  requests: 600,
+  peakSeconds: 12,
+};
+
+/** For developing and for the smoke test: says nothing about speed. */
+export const SMALL: Size = {
+  name: 'small',
+  communes: 2,
+  weeks: 2,
+  districtCommunes: 1,
+  yearWeeks: 2,
+  rounds: 2,
+  requests: 6,
+  peakSeconds: 1,
+};
+
+export const DIVISIONS = 22;
+export const PER_DIVISION = 18;
+export const PER_COMMUNE = 400;
+/** Staff of a division: whom its section head scores. */
+export const TEAM = 15;
