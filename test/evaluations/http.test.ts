@@ -75,6 +75,21 @@ it('lists, record, today, unit and week answer those they concern', async () => 
     expect((await served.get('yen', path)).at('code'), path).toBe('not-found');
 });
 
+it.each([
+  'late=no',
+  'counted=maybe',
+  'level=Xuất sắc',
+  "level=good' or 1=1",
+  'level=',
+  'only=late',
+  'state=lost',
+])('a list asked for with %s is refused, with the field named', async (more) => {
+  const asked = new URLSearchParams(`week=${WEEK}&part=unit&${more}`);
+  const answer = await served.get('minh', `/evaluations?${asked}`);
+  expect([answer.status, answer.at('code')]).toEqual([400, 'invalid-body']);
+  expect(JSON.stringify(answer.at('fields'))).toContain(`query`);
+});
+
 it('the neighbour with the same ids has people, records and refusals of its own', async () => {
   const id = await idOf('lan');
   const theirs = await served.get('nam', `/evaluations/${id}`, 2);
