@@ -33,6 +33,16 @@ export const help: Record<keyof typeof vi, string> = {
   'help.q6': 'How are my month, quarter and year made up?',
   'help.a6':
     'Open My record, Months, quarters, years: each period opens down to the single weeks and the exact value. A week without a result is missing, never zero.',
+  'help.admin': 'For administrators of the organisation',
+  'help.adminQ1': 'A column is taken for the wrong thing?',
+  'help.adminA1':
+    'Open “How the file is read” on the page of the check, choose again, then read it again. It can be remembered for the next file.',
+  'help.adminQ2': 'The wrong list was imported?',
+  'help.adminA2':
+    'Open that import and undo it (for 90 days). The page says what will be as before, and who stays because weeks were evaluated.',
+  'help.adminQ3': 'Is anything wrong with the organisation?',
+  'help.adminA3':
+    'The page Health of the organisation lists people nobody scores, units without head, accounts nobody needs, and leads to where it is mended.',
   'help.keys': 'Keyboard',
   'help.keysHint':
     'Single keys act only while the list has the focus, never while you type, so they do not disturb Vietnamese typing tools.',

@@ -31,6 +31,16 @@ export const help = {
   'help.q6': 'Tháng, quý, năm của tôi tính thế nào?',
   'help.a6':
     'Mở Hồ sơ của tôi, mục Tháng, quý, năm: mỗi kỳ mở được đến từng tuần và giá trị chính xác. Tuần chưa có kết quả ghi là thiếu, không tính là 0.',
+  'help.admin': 'Dành cho người quản trị tổ chức',
+  'help.adminQ1': 'Đoán sai cột khi nhập tệp?',
+  'help.adminA1':
+    'Mở “Cách đọc tệp” trên trang kiểm tra, chọn lại từng cột rồi bấm Đọc lại. Có thể nhớ cách đọc cho tệp sau.',
+  'help.adminQ2': 'Nhập nhầm danh sách?',
+  'help.adminA2':
+    'Mở lần nhập đó, bấm Hoàn tác (trong 90 ngày). Trang nêu rõ những gì trở lại như cũ và ai được giữ nguyên vì đã có tuần đánh giá.',
+  'help.adminQ3': 'Cơ cấu có chỗ nào chưa ổn?',
+  'help.adminA3':
+    'Trang Rà soát cơ cấu liệt kê người chưa có ai chấm, đơn vị chưa có trưởng, tài khoản thừa, và dẫn tới nơi sửa.',
   'help.keys': 'Phím tắt',
   'help.keysHint':
     'Phím đơn chỉ có tác dụng khi con trỏ ở trong danh sách, không bao giờ khi đang gõ chữ, nên không vướng bộ gõ tiếng Việt.',

@@ -4,15 +4,18 @@ import { Card } from '../../parts/card.tsx';
 import { DataList } from '../../parts/data-list.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { paths } from '../../paths.ts';
+import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import css from './help.module.css';
 import { Keyboard } from './keyboard.tsx';
 
 const STEPS = [1, 2, 3, 4] as const;
 const QUESTIONS = [1, 2, 3, 4, 5, 6] as const;
+const ADMIN_QUESTIONS = [1, 2, 3] as const;
 
 export function HelpPage() {
   const { t } = useTexts();
+  const { roles } = useSession();
   return (
     <>
       <PageHeader title={t('help.title')} lead={t('help.lead')} />
@@ -42,6 +45,17 @@ export function HelpPage() {
               }))}
             />
           </Card>
+          {roles.includes('organization-admin') && (
+            <Card title={t('help.admin')}>
+              <DataList
+                items={ADMIN_QUESTIONS.map((number) => ({
+                  key: `${number}`,
+                  name: t(`help.adminQ${number}`),
+                  value: t(`help.adminA${number}`),
+                }))}
+              />
+            </Card>
+          )}
         </div>
         <div className={css.column}>
           <Keyboard />
