@@ -156,7 +156,8 @@ it(`${MUTATIONS} mutated logs: the same verdict, and none passes against the kep
       expect(text.split('\n').slice(0, 60)).toEqual(WHOLE.split('\n').slice(0, 60));
   }
   expect(codes.size).toBeGreaterThan(12);
-});
+  // Two thousand verifications of files: a busy machine takes minutes.
+}, 300_000);
 
 it('a key that nobody confirmed, and a lost one that was declared', async () => {
   const text = WHOLE.replace(/(entry \d+ key \S+ \S+) \S+ /, '$1 - ');
