@@ -26,8 +26,8 @@ async function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: As
   return reply.header('content-encoding', coding).send(await asset.packed(coding));
 }
 
-/** Addresses of pages are plain words; anything with a dot names a file, and every file there is was listed. */
-const PAGE_PATH = /^\/(?!(?:api|assets|t)(?:\/|$))(?:[a-z0-9-]+(?:\/[a-z0-9-]+)*\/?)?$/;
+/** Addresses of pages are plain words, also mistyped ones: the page says so. Anything with a dot names a file, and every file there is was listed. */
+const PAGE_PATH = /^\/(?!(?:api|assets|t)(?:\/|$))(?:[\w-]+(?:\/[\w-]+)*\/?)?$/;
 
 /** Registers the catch-all. Pages exist for known tenants only; files do not depend on a tenant. */
 export function servePages(app: FastifyInstance, web: WebRoot, directory: TenantDirectory): void {

@@ -168,6 +168,13 @@ describe('pages and files', () => {
     expect(brotliDecompressSync(packed).toString()).toBe(SCRIPT);
   });
 
+  it.each(['/ky/2026-Q3', '/Tro-Giup', '/quan_tri'])(
+    'gives the page at %s, which says what is wrong',
+    async (path) => {
+      expect((await server.browser().send('GET', path)).status).toBe(200);
+    },
+  );
+
   it.each([
     '/../package.json',
     '/assets/../../package.json',

@@ -33,6 +33,31 @@ export const help: Record<keyof typeof vi, string> = {
   'help.q6': 'How are my month, quarter and year made up?',
   'help.a6':
     'Open My record, Months, quarters, years: each period opens down to the single weeks and the exact value. A week without a result is missing, never zero.',
+  'help.places': 'Which page is for what',
+  'help.place.today': 'This week, the next step, deadlines, quarters and years.',
+  'help.place.queue': 'Records waiting for you to score, approve, close or answer; the overdue come first.',
+  'help.place.unit': 'Who has sent, with whom each record lies, closing the week.',
+  'help.place.roll-up':
+    'Results of a unit by month, quarter, half-year and year, opened down to each record.',
+  'help.place.post-map': 'Who scores and who approves each post, and by which relation.',
+  'help.place.find': 'Type a name, with or without marks.',
+  'help.place.health': 'What is not in order with the organisation, and where to mend it.',
+  'help.place.import':
+    'Lists of units and people from spreadsheets: checked first, applied then, can be undone.',
+  'help.place.accounts': 'Issue codes for the first sign-in, lock accounts.',
+  'help.place.roles': 'Who is office, inspector or administrator; the scope and the document.',
+  'help.place.delegation': 'Have somebody else score or approve for you for a time.',
+  'help.place.leave': 'Leave, missions, courses: the ground for a week that does not count.',
+  'help.place.calendar': 'Holidays, made-up working days and the deadline of each step.',
+  'help.place.reopen': 'Ask to reopen a decided record, and answer such requests.',
+  'help.place.log':
+    'All that is recorded is sealed, each entry to the one before; check whether anybody altered it afterwards.',
+  'help.place.rulebook':
+    'Criteria, levels, authority and deadlines of the regulation in force, and the ground of each.',
+  'help.place.studio':
+    'Write or change a regulation, try it on recorded periods, propose it; a second person puts it into force.',
+  'help.place.my-record': 'Points of your weeks and periods, who has read them, your open sign-ins.',
+  'help.place.help': 'This page.',
   'help.admin': 'For administrators of the organisation',
   'help.adminQ1': 'A column is taken for the wrong thing?',
   'help.adminA1':

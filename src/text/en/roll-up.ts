@@ -33,6 +33,7 @@ export const rollUp: Readonly<Record<keyof typeof vi, string>> = {
   'rollUp.missing': 'Records without a result',
   'rollUp.notCounted': 'Records not counted',
   'rollUp.mean': 'Mean points',
+  'rollUp.meanExactOpen': 'Show the exact value',
   'rollUp.meanExact': 'Exact value: {exact} points',
   'rollUp.levels': 'How the levels are spread',
   'rollUp.levelsFinding':

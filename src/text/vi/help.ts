@@ -31,6 +31,28 @@ export const help = {
   'help.q6': 'Tháng, quý, năm của tôi tính thế nào?',
   'help.a6':
     'Mở Hồ sơ của tôi, mục Tháng, quý, năm: mỗi kỳ mở được đến từng tuần và giá trị chính xác. Tuần chưa có kết quả ghi là thiếu, không tính là 0.',
+  'help.places': 'Trang nào để làm gì',
+  'help.place.today': 'Tuần này, bước tiếp theo, hạn, các kỳ quý và năm.',
+  'help.place.queue': 'Hồ sơ chờ anh/chị chấm, phê duyệt, chốt hoặc trả lời; quá hạn đứng trước.',
+  'help.place.unit': 'Ai đã gửi, hồ sơ đang ở ai, chốt tuần.',
+  'help.place.roll-up': 'Kết quả của đơn vị theo tháng, quý, 6 tháng, năm; mở xuống tới từng hồ sơ.',
+  'help.place.post-map': 'Ai chấm, ai phê duyệt từng chức vụ, theo quan hệ nào.',
+  'help.place.find': 'Gõ tên, có dấu hoặc không dấu.',
+  'help.place.health': 'Những chỗ chưa ổn trong cơ cấu và nơi để sửa.',
+  'help.place.import':
+    'Danh sách đơn vị, danh sách người từ bảng tính: kiểm tra trước, áp dụng sau, hoàn tác được.',
+  'help.place.accounts': 'Cấp mã đăng nhập lần đầu, khoá tài khoản.',
+  'help.place.roles': 'Ai là văn phòng, kiểm tra, quản trị; phạm vi và văn bản giao.',
+  'help.place.delegation': 'Giao người khác chấm hoặc phê duyệt thay trong một thời gian.',
+  'help.place.leave': 'Nghỉ phép, công tác, đi học: căn cứ để tuần không tính.',
+  'help.place.calendar': 'Ngày nghỉ, ngày làm bù và hạn của từng bước.',
+  'help.place.reopen': 'Đề nghị mở lại hồ sơ đã quyết định và trả lời đề nghị.',
+  'help.place.log': 'Mọi việc đã ghi được niêm phong nối tiếp nhau; kiểm tra được có ai sửa về sau không.',
+  'help.place.rulebook':
+    'Tiêu chí, mức, thẩm quyền, thời hạn của quy định đang áp dụng và căn cứ của từng chỗ.',
+  'help.place.studio': 'Soạn hoặc sửa quy định, chạy thử trên kỳ đã có, đề nghị; người thứ hai cho áp dụng.',
+  'help.place.my-record': 'Điểm các tuần, các kỳ, ai đã xem hồ sơ, phiên đăng nhập của mình.',
+  'help.place.help': 'Trang này.',
   'help.admin': 'Dành cho người quản trị tổ chức',
   'help.adminQ1': 'Đoán sai cột khi nhập tệp?',
   'help.adminA1':

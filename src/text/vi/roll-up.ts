@@ -30,6 +30,7 @@ export const rollUp = {
   'rollUp.missing': 'Phiếu chưa có kết quả',
   'rollUp.notCounted': 'Phiếu không tính',
   'rollUp.mean': 'Điểm trung bình',
+  'rollUp.meanExactOpen': 'Xem giá trị chính xác',
   'rollUp.meanExact': 'Giá trị chính xác: {exact} điểm',
   'rollUp.levels': 'Phân bố mức xếp loại',
   'rollUp.levelsFinding':

@@ -79,7 +79,9 @@ function useColumns(): readonly Column<DaySpan>[] {
       id: 'kind',
       header: t('calendar.col.kind'),
       cell: ({ first: day }) => (
-        <Tag look={day.kind === 'holiday' ? 'on' : 'plain'}>{t(`calendar.${lookOf(day)}`)}</Tag>
+        <span className={css.kind}>
+          <Tag look={day.kind === 'holiday' ? 'on' : 'plain'}>{t(`calendar.${lookOf(day)}`)}</Tag>
+        </span>
       ),
     },
     {

@@ -49,7 +49,9 @@ function Tiles({ figures }: { readonly figures: Figures }) {
         <dt>{t('rollUp.mean')}</dt>
         <dd className={css.number}>{pointsText(figures.mean?.shown ?? null, locale)}</dd>
         {figures.mean && (
-          <dd className={css.muted}>{t('rollUp.meanExact', { exact: figures.mean.exact })}</dd>
+          <dd className={css.muted}>
+            <ExactMean exact={figures.mean.exact} />
+          </dd>
         )}
       </div>
       {tiles.map((tile) => (
@@ -59,6 +61,19 @@ function Tiles({ figures }: { readonly figures: Figures }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Means of many people may be fractions of thirty digits: those are opened, not shown at once. */
+function ExactMean({ exact }: { readonly exact: string }) {
+  const { t } = useTexts();
+  const text = t('rollUp.meanExact', { exact });
+  if (exact.length <= 16) return text;
+  return (
+    <details>
+      <summary>{t('rollUp.meanExactOpen')}</summary>
+      {text}
+    </details>
   );
 }
 
