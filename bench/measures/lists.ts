@@ -75,7 +75,7 @@ const bareCall = (list: List, division: number): Call => ({
 async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
   const stand = await stands.province();
   const reference = await stands.start(join(import.meta.dirname, '..', 'reference', 'program.ts'), [
-    stand.urls.app,
+    stand.urls.admin,
   ]);
   const count = size.name === 'small' ? 4 : 60;
   const first = stand.take(count);

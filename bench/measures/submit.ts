@@ -172,7 +172,7 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
   try {
     await admin.query(readFileSync(join(import.meta.dirname, '..', 'reference', 'tables.sql'), 'utf8'));
     const reference = await stands.start(join(import.meta.dirname, '..', 'reference', 'program.ts'), [
-      stand.urls.app,
+      stand.urls.admin,
     ]);
     const needed = size.requests * (size.rounds + 1) + 20;
     const taken = Math.ceil(needed / TEAM);

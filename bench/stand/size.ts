@@ -15,12 +15,12 @@ export interface Size {
   readonly peakSeconds: number;
 }
 
-/** 60,000 people; the five years belong to a district of 2,000, or the machine would fill tables for hours. */
+/** 60,000 people; the five years belong to a district of 800, or the machine would fill tables for hours. */
 export const FULL: Size = {
   name: 'full',
   communes: 150,
   weeks: 4,
-  districtCommunes: 5,
+  districtCommunes: 2,
   yearWeeks: 52,
   rounds: 7,
   requests: 600,
