@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { codeOf, isConnectionLoss, mapError, type Pool } from './connection.ts';
+import { codeOf, isConnectionLoss, mapError, type Pool, sendTogether } from './connection.ts';
 import { StoreError } from './store-error.ts';
 
 /** For whom the transaction runs; row-level security reads it. `today` (YYYY-MM-DD) decides which dated rows count. */
@@ -86,6 +86,7 @@ function statements(
   sentLast: Promise<unknown>[],
 ): Tx {
   const run = async <T extends object>(statement: pg.QueryConfig) => {
+    sendTogether(client);
     try {
       return (await client.query<T & pg.QueryResultRow>(statement)).rows;
     } catch (error) {
@@ -158,6 +159,7 @@ async function carryThrough<T>(
   onError: (error: unknown) => void,
 ): Promise<T> {
   // Not awaited yet: the opening and the first statements of `work` travel together (pipeline mode).
+  sendTogether(client);
   const begun = client.query(begin);
   begun.catch(() => undefined);
   const last: Promise<unknown>[] = [];
