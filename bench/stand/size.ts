@@ -22,9 +22,9 @@ export const FULL: Size = {
   weeks: 4,
   districtCommunes: 2,
   yearWeeks: 52,
-  rounds: 7,
-  requests: 600,
-  peakSeconds: 12,
+  rounds: 5,
+  requests: 400,
+  peakSeconds: 10,
 };
 
 /** For developing and for the smoke test: says nothing about speed. */
