@@ -43,7 +43,7 @@ async function readOn(stand: Stand, reader: number, stop: AbortSignal): Promise<
 
 async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
   const stand = await stands.province();
-  const perRound = RATE * size.peakSeconds;
+  const perRound = Math.floor(RATE * size.peakSeconds);
   const divisions = Math.ceil((perRound * 2 * (size.rounds + 1)) / TEAM);
   const first = stand.take(divisions);
   const people = Array.from({ length: divisions }, (_, index) => teamOf(first + index)).flat();

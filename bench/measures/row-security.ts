@@ -33,7 +33,7 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
   const { urls, server } = stand;
   const served = join(import.meta.dirname, '..', 'stand', 'served.ts');
   const unbound = await stands.start(served, [await unboundUrl(urls.admin, urls.app), NOW]);
-  const count = size.name === 'small' ? 4 : 60;
+  const count = size.name === 'small' ? 2 : 60;
   const first = stand.take(count);
   const divisions = Array.from({ length: count }, (_, index) => first + index);
   await advance(stand, 'submitted', first, first + count - 1);

