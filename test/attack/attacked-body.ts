@@ -62,6 +62,8 @@ export async function attackedBody(given?: TestDatabase) {
   await plantWeek(served);
   await plantWords(served);
   for (const who of EVERYBODY) for (const tenant of [1, 2] as const) await served.as(who, tenant);
+  // The builders number their roles by hand; those granted under attack come after them.
+  await served.body.sql(`insert into id_counter values (1, 'role-grant', 1000), (2, 'role-grant', 1000)`);
   await served.body.sql('update session set step_up_at = $1', [served.server.clock.now ?? NOW]);
   return served;
 }
