@@ -23,8 +23,14 @@ import { outcomeOf } from './views/imports.ts';
 
 /** Reads the file into the database, then checks it. A file that cannot be read ends the import. */
 export async function readWork(context: AppContext, order: OrderOf<'read'>, tell: Tell): Promise<void> {
-  const { author, importId, file } = order;
   await tell('reading', 5);
+  await readIn(context, order);
+  await checkWork(context, { ...order, what: 'check', remember: false }, tell);
+}
+
+// By itself, so that the tables are given up before they are read back for the check.
+async function readIn(context: AppContext, order: OrderOf<'read'>): Promise<void> {
+  const { author, importId, file } = order;
   const read = await readTables(file.bytes);
   await inTransaction(context.pool, systemReach(author), async (tx) => {
     const job = await lockImport(tx, author.tenantId, importId);
@@ -33,7 +39,6 @@ export async function readWork(context: AppContext, order: OrderOf<'read'>, tell
     else await changeImport(tx, author.tenantId, importId, { state: 'failed' });
   });
   if (!read.ok) throw refused([refuse(read.refusal.code, read.refusal.params)]);
-  await checkWork(context, { ...order, what: 'check', remember: false }, tell);
 }
 
 async function keepRead(
@@ -95,8 +100,15 @@ export async function checkWork(context: AppContext, order: OrderOf<'check'>, te
 
 /** Of everything applying would write: equal exactly when it would write the same. */
 export function hashOf({ plan, kind }: PlannedImport): string {
-  const written = kind === 'units' ? plan.units : plan.changes;
-  return createHash('sha256').update(canonical(written)).digest('hex');
+  const written: Readonly<Record<string, readonly unknown[]>> =
+    kind === 'units' ? { units: plan.units } : { ...plan.changes };
+  const hash = createHash('sha256');
+  // Line by line: the whole as one text would take as much memory as the plan itself.
+  for (const [name, lines] of Object.entries(written).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    hash.update(`${name} ${lines.length}\n`);
+    for (const line of lines) hash.update(`${canonical(line)}\n`);
+  }
+  return hash.digest('hex');
 }
 
 /** Remembers the sheets read by hand, so that the next file of the form needs no hand. */
