@@ -85,17 +85,22 @@ export async function checkWork(context: AppContext, order: OrderOf<'check'>, te
     const [stamp, job] = await Promise.all([orgStamp(tx, tenantId), lockImport(tx, tenantId, importId)]);
     if (job === null) throw notFound();
     if (job.state !== 'rehearsed' && job.state !== 'proposed') return;
-    const tables = await tablesOf(tx, tenantId, importId);
-    const planned = await planImport(tx, tenantId, { ...job, tables });
+    const { planned, sheets } = await readAndPlan(tx, tenantId, job);
     if (admin !== null) await requireScope(tx, admin, planned);
     const lines = changeLines(planned);
     await putChanges(tx, tenantId, importId, lines);
-    const sheets = readingsOf(tables, headingsOf(job.kind), job.layouts);
-    const outcome = outcomeOf(planned);
+    const outcome = outcomeOf(planned, lines);
     const planHash = hashOf(planned);
     await changeImport(tx, tenantId, importId, { outcome, sheets, planHash, orgStamp: stamp }, false);
     if (order.remember) await remember(tx, order, { ...job, sheets });
   });
+}
+
+/** By itself, so that the tables are given up before the changes are listed. */
+async function readAndPlan(tx: Tx, tenantId: number, job: ImportRow) {
+  const tables = await tablesOf(tx, tenantId, job.id);
+  const sheets = readingsOf(tables, headingsOf(job.kind), job.layouts);
+  return { sheets, planned: await planImport(tx, tenantId, { ...job, tables }) };
 }
 
 /** Of everything applying would write: equal exactly when it would write the same. */

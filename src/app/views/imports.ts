@@ -28,8 +28,8 @@ export interface ImportOutcome {
 
 type TroubleView = ReturnType<typeof troubleView>;
 
-export function outcomeOf(planned: PlannedImport): ImportOutcome {
-  const lines = changeLines(planned);
+/** `lines`: those of the plan, where the caller has them already. */
+export function outcomeOf(planned: PlannedImport, lines = changeLines(planned)): ImportOutcome {
   const { troubles } = planned.plan;
   const errors = troubles.filter((trouble) => trouble.severity === 'error').length;
   return {
