@@ -38,15 +38,21 @@ const weigh = async (files: Iterable<string>) => {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
 };
 
+/** Kilobytes of script: the route everybody opens every week, and what others may carry beyond it. */
+const MY_WEEK = 220;
+const OTHERS = 230;
+
 describe('a first visit', () => {
-  it('weighs at most 220 kB of script and 40 kB of style on every page', async () => {
+  it('weighs at most 220 kB of script for my week, 230 elsewhere, and 40 kB of style on every page', async () => {
     const pages = Object.keys(manifest).filter((key) => /^pages\/.*\.tsx$/.test(key));
     expect(pages.length).toBeGreaterThan(3);
     for (const page of pages) {
       const chunks = reached(['index.html', '../text/vi/index.ts', page]);
       const script = await weigh(chunks.map((chunk) => chunk.file));
       const style = await weigh(chunks.flatMap((chunk) => chunk.css ?? []));
-      expect(script, `${page}: script`).toBeLessThanOrEqual(220);
+      expect(script, `${page}: script`).toBeLessThanOrEqual(
+        page.startsWith('pages/my-week/') ? MY_WEEK : OTHERS,
+      );
       expect(style, `${page}: style`).toBeLessThanOrEqual(40);
     }
   });
