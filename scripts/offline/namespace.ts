@@ -29,6 +29,14 @@ export function mayAdminister(): boolean {
   return ((effective >> CAP_SYS_ADMIN) & 1n) === 1n;
 }
 
+/**
+ * True when the reason is a changed root (chroot): its top is no mount of its own, so mounts made inside could show outside.
+ * That is a property of the place like a missing right.
+ */
+export function isChangedRoot(reason: string): boolean {
+  return reason.includes('root filesystem propagation');
+}
+
 /** The flags that work here, or the reason why none does. */
 function wayIn(): readonly string[] | string {
   let reason = '';
