@@ -7,7 +7,8 @@ import type { Note } from './writer.ts';
 
 type Connection = Awaited<ReturnType<typeof openConnection>>;
 
-const UP_LIMIT = 60_000;
+// A server told to stop in the middle of its own repair is given up after twenty seconds, and that can happen in a row.
+const UP_LIMIT = 180_000;
 
 async function connected(site: Site): Promise<Connection> {
   const deadline = performance.now() + UP_LIMIT;

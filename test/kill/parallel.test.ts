@@ -110,7 +110,9 @@ onEachMajor('many at once over HTTP', (major) => {
         ...{ act: 'agree-reopen', version: 5, comment: '' },
       }),
     );
-    expect(counted(answers)).toEqual(ONE_OF_ALL);
+    // Who comes after finds another version, or that the password has signed already: refused either way.
+    const { done, '412 version-conflict': late = 0, '403 step-up-needed': spent = 0 } = counted(answers);
+    expect([done, late + spent]).toEqual([1, 99]);
     expect((await actsOn('yen')).at(-1)).toBe('reopened');
     expect(await actsOn('yen')).toHaveLength(6);
   });
