@@ -92,6 +92,8 @@ export function openPool(url: string, options: PoolOptions = {}): Pool {
     ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
   });
   pool.on('error', options.onError ?? (() => undefined));
+  // The pool listens only while a connection lies idle; one that is lost at another moment must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -21,6 +21,9 @@ const START_LIMIT = 180_000;
 const LEAVE_LIMIT = 30_000;
 const REMEMBERED_LINES = 40;
 
+/** How often the server may end by itself in one run. */
+const MOST_FALLS = 5;
+
 export class Product {
   readonly #folder: string;
   readonly #manner: Manner;
@@ -30,6 +33,7 @@ export class Product {
   #child: ChildProcess | null = null;
   #port: number | null = null;
   #fallen: string | null = null;
+  #falls = 0;
   /** Whether its end, should it come now, is our doing. */
   #wanted = false;
 
@@ -63,7 +67,16 @@ export class Product {
     const ended = once(child, 'exit').then(([code, signal]) => {
       this.#port = null;
       const words = `the server ended with ${code ?? signal}`;
-      if (!this.#wanted) this.#fallen = this.#lastWords(words);
+      // What ends by itself is started again, as a service manager does; a second time in a row is a fault.
+      if (!this.#wanted && this.#fallen === null) {
+        this.#falls += 1;
+        process.stderr.write(`${this.#lastWords(words)}\n`);
+        if (this.#falls > MOST_FALLS) this.#fallen = this.#lastWords(words);
+        else
+          this.start().catch((error: unknown) => {
+            this.#fallen = String(error);
+          });
+      }
       return words;
     });
     const listening = new Promise<number>((found) => {
@@ -90,7 +103,7 @@ export class Product {
       PATH: process.env.PATH,
       DATA_DIR: this.#folder,
       PORT: '0',
-      LOG_LEVEL: 'fatal',
+      LOG_LEVEL: 'error',
       NODE_COMPILE_CACHE: join(this.#folder, 'compiled'),
       ...this.#settings,
     };
@@ -145,7 +158,7 @@ export class Product {
   /** Address of the database under a role; throws while it is down. */
   async databaseUrl(role: RoleKey): Promise<string> {
     const running = await runningServer(this.#layout());
-    if (!running?.address) throw new Error('the database is down');
+    if (!running?.address) throw new Error(this.#fallen ?? 'the database is down');
     return urlOf(running.address, role, await loadSecrets(this.#layout().secrets), databaseName);
   }
 
