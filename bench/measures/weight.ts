@@ -15,7 +15,8 @@ interface Chunk {
 type Manifest = Readonly<Record<string, Chunk>>;
 
 const web = join(projectRoot, 'dist', 'web');
-const ROUTE = ['index.html', '../text/vi/index.ts', 'pages/my-week/page.tsx'];
+const WORDS = ['core', 'areas', 'week', 'today'].map((name) => `../text/vi/${name}.ts`);
+const ROUTE = ['index.html', ...WORDS, 'pages/my-week/page.tsx'];
 
 /** Chunks of the route and everything they import at once. */
 function reached(manifest: Manifest): readonly Chunk[] {

@@ -1,8 +1,10 @@
 // Texts in both languages for browser and server. No React, no page logic, no other room may be imported here.
 import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
+import type { Area, Areas, Messages } from './areas.ts';
 import type { texts as viTexts } from './vi/index.ts';
 
+export type { Area } from './areas.ts';
 export const LOCALES = ['vi', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
@@ -33,14 +35,53 @@ function compileOnce(message: string) {
   return fresh;
 }
 
-/** Loads one language's catalogue; the other stays unloaded until somebody asks for it. */
-export async function loadTexts(locale: Locale): Promise<Texts> {
-  const { texts } = locale === 'vi' ? await import('./vi/index.ts') : await import('./en/index.ts');
-  return makeTexts(locale, texts);
+export interface GrowingTexts extends Texts {
+  /** Adds areas to what `t` and `find` know; those it has already cost nothing. */
+  readonly add: (areas: readonly Area[]) => Promise<void>;
 }
 
-/** Texts over a given catalogue (used by `loadTexts` and by the pseudo-language tests). */
+/** Loads one language, whole or with the named areas only; the other stays unloaded until somebody asks for it. */
+export async function loadTexts(locale: Locale, wanted?: readonly Area[]): Promise<GrowingTexts> {
+  const [{ core }, { areas }] =
+    locale === 'vi'
+      ? await Promise.all([import('./vi/core.ts'), import('./vi/areas.ts')])
+      : await Promise.all([import('./en/core.ts'), import('./en/areas.ts')]);
+  const texts = growing(locale, core, areas);
+  await texts.add(wanted ?? keysOf(areas));
+  return texts;
+}
+
+const keysOf = <Key extends string>(table: Readonly<Record<Key, unknown>>) => Object.keys(table) as Key[];
+
+function growing(locale: Locale, core: Messages, areas: Areas): GrowingTexts {
+  const known = { ...core };
+  const asked = new Map<Area, Promise<void>>();
+  const ask = async (area: Area) => {
+    Object.assign(known, await areas[area]());
+  };
+  return {
+    ...speak(locale, known),
+    async add(wanted) {
+      for (const area of wanted) if (!asked.has(area)) asked.set(area, ask(area));
+      // One that did not arrive is asked for again by the next page that needs it.
+      const arriving = wanted.map((area) =>
+        asked.get(area)?.catch((error: unknown) => {
+          asked.delete(area);
+          throw error;
+        }),
+      );
+      await Promise.all(arriving);
+    },
+  };
+}
+
+/** Texts over a given catalogue (used by the pseudo-language tests). */
 export function makeTexts(locale: Locale, messages: Readonly<Record<TextId, string>>): Texts {
+  return speak(locale, messages);
+}
+
+/** The messages are looked up when they are said: the record may grow. */
+function speak(locale: Locale, messages: Messages): Texts {
   const i18n = setupI18n({});
   i18n.setMessagesCompiler(compileOnce);
   i18n.loadAndActivate({ locale, locales: [numberLocale(locale)], messages });

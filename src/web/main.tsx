@@ -2,15 +2,15 @@
 import './theme.css';
 import './base.css';
 import { createRoot } from 'react-dom/client';
-import { loadTexts } from '../text/index.ts';
 import { watchActivity } from './activity.ts';
 import { App } from './app.tsx';
+import { textsOf } from './area-texts.ts';
 import { applyPreferences, followSystemTheme, preferences } from './preferences.ts';
 
 applyPreferences();
 followSystemTheme();
 watchActivity();
 
-const texts = await loadTexts(preferences().locale);
+const texts = await textsOf(preferences().locale);
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App texts={texts} />);

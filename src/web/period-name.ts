@@ -5,5 +5,5 @@ import type { Texts } from '../text/index.ts';
 /** Name of a period of any kind. Throws RangeError for what is no period. */
 export function periodName(t: Texts['t'], period: string): string {
   const { kind, year, part } = periodParts(period);
-  return t(`period.${kind}`, { part, year });
+  return t(`periodName.${kind}`, { part, year });
 }

@@ -8,6 +8,8 @@ import {
   type RouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import type { Area } from '../text/index.ts';
+import { withAreas } from './area-texts.ts';
 import { Frame } from './frame/frame.tsx';
 import { PageError } from './frame/page-error.tsx';
 import { PlainFrame } from './frame/plain-frame.tsx';
@@ -43,9 +45,17 @@ const closed = createRoute({
 
 type Load = () => Promise<Record<string, RouteComponent>>;
 
-function page(under: typeof open | typeof closed, path: string, load: Load, name: string) {
+/** One page: where it stands, its script, and the areas of the catalogue it and its parts take words from. */
+function page(
+  under: typeof open | typeof closed,
+  path: string,
+  load: Load,
+  name: string,
+  areas: readonly Area[] = [],
+) {
   const parent = under as typeof closed;
-  return createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load, name) });
+  const component = lazyRouteComponent(() => withAreas(areas, load), name);
+  return createRoute({ getParentRoute: () => parent, path, component });
 }
 
 const openPages = [
@@ -56,35 +66,113 @@ const openPages = [
 
 const closedPages = [
   page(closed, paths.password, () => import('./pages/sign-in/password.tsx'), 'PasswordPage'),
-  page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage'),
-  page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage'),
-  page(closed, '/ky/$period', () => import('./pages/period/list-page.tsx'), 'PeriodListPage'),
-  page(closed, '/ky/$period/$id', () => import('./pages/period/page.tsx'), 'PeriodRecordPage'),
-  page(closed, '/ket-qua/$id', () => import('./pages/result/page.tsx'), 'ResultPage'),
-  page(closed, paths.myRecord, () => import('./pages/my-record/page.tsx'), 'MyRecordPage'),
-  page(closed, paths.rulebook, () => import('./pages/rulebook/page.tsx'), 'RulebookPage'),
-  page(closed, paths.studio, () => import('./pages/studio/page.tsx'), 'StudioPage'),
-  page(closed, '/quan-tri/quy-dinh/$id', () => import('./pages/studio/draft-page.tsx'), 'RulebookDraftPage'),
-  page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage'),
-  page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage'),
-  page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage'),
-  page(closed, paths.health, () => import('./pages/health/page.tsx'), 'HealthPage'),
-  page(closed, paths.importing, () => import('./pages/import/page.tsx'), 'ImportPage'),
-  page(closed, paths.accounts, () => import('./pages/accounts/page.tsx'), 'AccountsPage'),
-  page(closed, paths.roles, () => import('./pages/roles/page.tsx'), 'RolesPage'),
-  page(closed, paths.delegation, () => import('./pages/delegation/page.tsx'), 'DelegationPage'),
-  page(closed, paths.leave, () => import('./pages/leave/page.tsx'), 'LeavePage'),
-  page(closed, paths.calendar, () => import('./pages/calendar/page.tsx'), 'CalendarPage'),
-  page(closed, paths.postMap, () => import('./pages/post-map/page.tsx'), 'PostMapPage'),
-  page(closed, paths.find, () => import('./pages/find/page.tsx'), 'FindPage'),
-  page(closed, '/nguoi/$person', () => import('./pages/person/page.tsx'), 'PersonPage'),
-  page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage'),
-  page(closed, '/don-vi', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage'),
-  page(closed, '/don-vi/$unit', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage'),
-  page(closed, paths.rollUpNow, () => import('./pages/roll-up/page.tsx'), 'RollUpPage'),
-  page(closed, '/tong-hop/$period', () => import('./pages/roll-up/page.tsx'), 'RollUpPage'),
-  page(closed, paths.log, () => import('./pages/log/page.tsx'), 'LogPage'),
-  page(closed, paths.reopen, () => import('./pages/reopen/page.tsx'), 'ReopenPage'),
+  page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage', ['today', 'period']),
+  page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', ['week', 'today']),
+  page(closed, '/ky/$period', () => import('./pages/period/list-page.tsx'), 'PeriodListPage', ['period']),
+  page(closed, '/ky/$period/$id', () => import('./pages/period/page.tsx'), 'PeriodRecordPage', [
+    'period',
+    'periodRefusals',
+    'rulebook',
+  ]),
+  page(closed, '/ket-qua/$id', () => import('./pages/result/page.tsx'), 'ResultPage', [
+    'result',
+    'week',
+    'rulebook',
+  ]),
+  page(closed, paths.myRecord, () => import('./pages/my-record/page.tsx'), 'MyRecordPage', [
+    'record',
+    'today',
+    'rulebook',
+    'rollUp',
+  ]),
+  page(closed, paths.rulebook, () => import('./pages/rulebook/page.tsx'), 'RulebookPage', ['rulebook']),
+  page(closed, paths.studio, () => import('./pages/studio/page.tsx'), 'StudioPage', ['studio']),
+  page(closed, '/quan-tri/quy-dinh/$id', () => import('./pages/studio/draft-page.tsx'), 'RulebookDraftPage', [
+    'studio',
+  ]),
+  page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage', ['help']),
+  page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage', ['queue', 'today']),
+  page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage', [
+    'team',
+    'approve',
+    'rulebook',
+    'help',
+  ]),
+  page(closed, paths.health, () => import('./pages/health/page.tsx'), 'HealthPage', ['health']),
+  page(closed, paths.importing, () => import('./pages/import/page.tsx'), 'ImportPage', [
+    'importing',
+    'importChanges',
+    'importRefusals',
+    'fileRefusals',
+    'organizationRefusals',
+  ]),
+  page(closed, paths.accounts, () => import('./pages/accounts/page.tsx'), 'AccountsPage', [
+    'accounts',
+    'organizationRefusals',
+  ]),
+  page(closed, paths.roles, () => import('./pages/roles/page.tsx'), 'RolesPage', [
+    'roles',
+    'organizationRefusals',
+  ]),
+  page(closed, paths.delegation, () => import('./pages/delegation/page.tsx'), 'DelegationPage', [
+    'people',
+    'organizationRefusals',
+  ]),
+  page(closed, paths.leave, () => import('./pages/leave/page.tsx'), 'LeavePage', [
+    'people',
+    'organizationRefusals',
+  ]),
+  page(closed, paths.calendar, () => import('./pages/calendar/page.tsx'), 'CalendarPage', [
+    'calendar',
+    'rulebook',
+    'organizationRefusals',
+  ]),
+  page(closed, paths.postMap, () => import('./pages/post-map/page.tsx'), 'PostMapPage', [
+    'organization',
+    'rulebook',
+    'organizationRefusals',
+  ]),
+  page(closed, paths.find, () => import('./pages/find/page.tsx'), 'FindPage', ['people']),
+  page(closed, '/nguoi/$person', () => import('./pages/person/page.tsx'), 'PersonPage', [
+    'people',
+    'organization',
+    'today',
+    'organizationRefusals',
+  ]),
+  page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage', [
+    'approve',
+    'team',
+    'rulebook',
+    'help',
+  ]),
+  page(closed, '/don-vi', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage', [
+    'unit',
+    'team',
+    'today',
+    'organizationRefusals',
+  ]),
+  page(closed, '/don-vi/$unit', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage', [
+    'unit',
+    'team',
+    'today',
+    'organizationRefusals',
+  ]),
+  page(closed, paths.rollUpNow, () => import('./pages/roll-up/page.tsx'), 'RollUpPage', [
+    'rollUp',
+    'rulebook',
+    'team',
+  ]),
+  page(closed, '/tong-hop/$period', () => import('./pages/roll-up/page.tsx'), 'RollUpPage', [
+    'rollUp',
+    'rulebook',
+    'team',
+  ]),
+  page(closed, paths.log, () => import('./pages/log/page.tsx'), 'LogPage', ['log']),
+  page(closed, paths.reopen, () => import('./pages/reopen/page.tsx'), 'ReopenPage', [
+    'reopen',
+    'team',
+    'result',
+  ]),
   page(closed, '$', async () => ({ NotFoundPage }), 'NotFoundPage'),
 ];
 

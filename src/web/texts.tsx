@@ -1,11 +1,12 @@
 // The chosen language for components: `const { t, locale } = useTexts()`.
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { loadTexts, type Texts } from '../text/index.ts';
+import type { Texts } from '../text/index.ts';
+import { textsOf } from './area-texts.ts';
 import { usePreferences } from './preferences.ts';
 
 const TextsContext = createContext<Texts | null>(null);
 
-/** Keeps the old language on screen until the new catalogue has arrived. */
+/** Keeps the old language on screen until the new one has arrived. */
 export function TextsProvider({
   initial,
   children,
@@ -18,7 +19,7 @@ export function TextsProvider({
   useEffect(() => {
     let wanted = true;
     if (locale !== texts.locale) {
-      void loadTexts(locale).then((loaded) => {
+      void textsOf(locale).then((loaded) => {
         if (wanted) setTexts(loaded);
       });
     }

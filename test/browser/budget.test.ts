@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tabledPages } from '../page-table.ts';
 import { buildWeb } from './web.ts';
 
 interface Chunk {
@@ -38,18 +39,25 @@ const weigh = async (files: Iterable<string>) => {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
 };
 
+/** The file of an area of words. */
+const fileOf = (area: string) =>
+  area === 'importing' ? 'import' : area.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** Kilobytes of script: the route everybody opens every week, and what others may carry beyond it. */
 const MY_WEEK = 220;
 const OTHERS = 230;
 
 describe('a first visit', () => {
   it('weighs at most 220 kB of script for my week, 230 elsewhere, and 40 kB of style on every page', async () => {
-    const pages = Object.keys(manifest).filter((key) => /^pages\/.*\.tsx$/.test(key));
-    expect(pages.length).toBeGreaterThan(3);
-    for (const page of pages) {
-      const chunks = reached(['index.html', '../text/vi/index.ts', page]);
+    const pages = tabledPages();
+    expect(pages.length).toBeGreaterThan(25);
+    for (const { file: page, areas } of pages) {
+      const words = ['core', 'areas', ...areas.map(fileOf)].map((name) => `../text/vi/${name}.ts`);
+      expect(words.filter((name) => manifest[name] === undefined)).toEqual([]);
+      const chunks = reached(['index.html', ...words, page]);
       const script = await weigh(chunks.map((chunk) => chunk.file));
       const style = await weigh(chunks.flatMap((chunk) => chunk.css ?? []));
+      if (process.env.SHOW_WEIGHT) console.log(page, script.toFixed(1), style.toFixed(1));
       expect(script, `${page}: script`).toBeLessThanOrEqual(
         page.startsWith('pages/my-week/') ? MY_WEEK : OTHERS,
       );

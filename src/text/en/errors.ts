@@ -64,4 +64,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'errors.duplicate': 'Something is named twice.',
   'errors.beyond-your-part': 'This lies outside what was assigned to you.',
   'errors.cursor-invalid': 'The list has changed. Reload it from the start.',
+  'errors.period-of-another-rulebook': 'This regulation has no such period.',
+  'errors.period-of-another-rulebook.do': 'Choose a period the regulation names.',
+  'errors.no-rulebook': 'No regulation is in force in this week.',
+  'errors.no-rulebook.do': 'Ask the administrator to activate one.',
 };

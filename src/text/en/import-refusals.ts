@@ -32,8 +32,6 @@ export const importRefusals: Record<keyof typeof vi, string> = {
   'errors.second-person-off.do': 'Apply it directly.',
   'errors.second-person-nobody': 'It takes at least two organisation administrators of the whole body.',
   'errors.second-person-nobody.do': 'Grant the role to one more person first.',
-  'errors.own-proposal': 'Whoever made or proposed it is not the second person.',
-  'errors.own-proposal.do': 'Ask another administrator.',
   'errors.not-own-proposal': 'Only whoever proposed it can withdraw it; others object with a reason.',
   'errors.import-rule-settled': 'Whether a second person is needed has just been changed.',
   'errors.import-rule-settled.do': 'Look at how it stands now.',

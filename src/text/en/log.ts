@@ -44,7 +44,4 @@ export const log: Record<keyof typeof vi, string> = {
   'log.checkOwn':
     'On the server, the data against what was kept; the command names the very first wrong entry:',
   'log.checkOther': 'On another machine, with nothing but Node, an exported log against what was kept:',
-  'seal.all': 'All steps are sealed, the last at {at} (entry {no}).',
-  'seal.some': '{waiting} steps just recorded are not sealed yet; it takes some seconds.',
-  'seal.proof': 'Download the proof',
 };

@@ -1,10 +1,6 @@
 import type { organizationRefusals as vi } from '../vi/organization-refusals.ts';
 
 export const organizationRefusals: Record<keyof typeof vi, string> = {
-  'errors.period-of-another-rulebook': 'This regulation has no such period.',
-  'errors.period-of-another-rulebook.do': 'Choose a period the regulation names.',
-  'errors.no-rulebook': 'No regulation is in force in this week.',
-  'errors.no-rulebook.do': 'Ask the administrator to activate one.',
   'errors.document-number-missing': 'The document number is missing.',
   'errors.document-number-missing.do': 'Give number and symbol of the document this rests on.',
   'errors.not-a-date': 'There is no such date: {date}.',

@@ -1,22 +1,6 @@
-// Who scores and approves whom; choosing people and units; words shared by the pages of administration.
 import type { organization as vi } from '../vi/organization.ts';
 
 export const organization: Record<keyof typeof vi, string> = {
-  'picker.failed': 'The search did not work. Check the network and type again.',
-  'picker.unit': 'Type the name or code of a unit',
-  'picker.noUnit': 'No unit is called “{text}”.',
-  'picker.moreUnits': '{count} more units: type on to narrow down.',
-  'list.next': '{count} more',
-  'list.all': 'Show all {count, number}',
-  'reason.label': 'Reason',
-  'reason.hint': 'The people concerned can read it.',
-  'reason.missing': 'Write a reason.',
-  'form.date': 'Enter a date.',
-  'form.dateOrder': 'The last day cannot be before the first.',
-  'form.document': 'Enter the number of the document.',
-  'form.documentLabel': 'Document number',
-  'form.documentHint': 'For example 214/QĐ-UBND',
-  'form.person': 'Choose a person from the suggestions.',
   'postMap.title': 'Who decides on whom',
   'postMap.titleCount':
     'Who decides on whom{count, plural, =0 {} one {: # post has nobody} other {: # posts have nobody}}',

@@ -2,15 +2,6 @@ import type { rollUp as vi } from '../vi/roll-up.ts';
 
 /** Roll-ups by month, quarter, half-year and year. */
 export const rollUp: Readonly<Record<keyof typeof vi, string>> = {
-  'period.week': 'Week {part}/{year}',
-  'period.month': 'Month {part}/{year}',
-  'period.quarter': 'Quarter {part}/{year}',
-  'period.half-year': '{part, select, 1 {First half of} other {Second half of}} {year}',
-  'period.year': 'Year {year}',
-  'period.kind.month': 'Month',
-  'period.kind.quarter': 'Quarter',
-  'period.kind.half-year': 'Half-year',
-  'period.kind.year': 'Year',
   'rollUp.title': 'Results over longer periods',
   'rollUp.titleOf': '{period}: {unit}',
   'rollUp.lead': '{from} to {to}. Brought up to date at {at}.',

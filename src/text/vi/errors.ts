@@ -62,4 +62,8 @@ export const errors = {
   'errors.duplicate': 'Có mục bị lặp lại.',
   'errors.beyond-your-part': 'Việc này nằm ngoài phạm vi anh/chị được giao.',
   'errors.cursor-invalid': 'Danh sách đã thay đổi. Tải lại để xem từ đầu.',
+  'errors.period-of-another-rulebook': 'Quy định này không có loại kỳ đó.',
+  'errors.period-of-another-rulebook.do': 'Chọn một loại kỳ ghi trong quy định.',
+  'errors.no-rulebook': 'Chưa có quy định nào có hiệu lực trong tuần này.',
+  'errors.no-rulebook.do': 'Báo người quản trị kích hoạt quy định.',
 } as const;

@@ -29,8 +29,6 @@ export const importRefusals = {
   'errors.second-person-off.do': 'Áp dụng trực tiếp.',
   'errors.second-person-nobody': 'Cần ít nhất hai người quản trị tổ chức của toàn cơ quan.',
   'errors.second-person-nobody.do': 'Giao vai trò quản trị tổ chức cho một người nữa trước.',
-  'errors.own-proposal': 'Người lập hoặc người đề nghị không phải là người thứ hai.',
-  'errors.own-proposal.do': 'Nhờ một người quản trị khác.',
   'errors.not-own-proposal': 'Chỉ người đề nghị mới rút lại được; người khác thì từ chối kèm lý do.',
   'errors.import-rule-settled': 'Yêu cầu người thứ hai vừa được thay đổi.',
   'errors.import-rule-settled.do': 'Xem lại trạng thái hiện tại.',

@@ -41,7 +41,4 @@ export const log = {
   'log.check': 'Tự kiểm tra',
   'log.checkOwn': 'Trên máy chủ, đối chiếu dữ liệu với bản đã giữ; lệnh nêu đúng mục sai đầu tiên:',
   'log.checkOther': 'Trên một máy khác, chỉ cần Node, với sổ xuất ra và bản đã giữ:',
-  'seal.all': 'Đã niêm phong tất cả các bước, lần cuối lúc {at} (mục {no}).',
-  'seal.some': '{waiting} bước vừa ghi chưa niêm phong; chờ vài giây.',
-  'seal.proof': 'Tải chứng thực',
 } as const;

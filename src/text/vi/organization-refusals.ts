@@ -1,9 +1,5 @@
 // Why a change of posts, delegations, absences, calendar days or an import is refused, and what to do about it.
 export const organizationRefusals = {
-  'errors.period-of-another-rulebook': 'Quy định này không có loại kỳ đó.',
-  'errors.period-of-another-rulebook.do': 'Chọn một loại kỳ ghi trong quy định.',
-  'errors.no-rulebook': 'Chưa có quy định nào có hiệu lực trong tuần này.',
-  'errors.no-rulebook.do': 'Báo người quản trị kích hoạt quy định.',
   'errors.document-number-missing': 'Chưa ghi số văn bản.',
   'errors.document-number-missing.do': 'Ghi số và ký hiệu văn bản làm căn cứ.',
   'errors.not-a-date': 'Không có ngày này trong lịch: {date}.',

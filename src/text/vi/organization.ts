@@ -1,21 +1,6 @@
-// Who scores and approves whom; choosing people and units; words shared by the pages of administration.
+// Who scores and approves whom.
 
 export const organization = {
-  'picker.failed': 'Chưa tìm được. Kiểm tra mạng rồi gõ lại.',
-  'picker.unit': 'Gõ tên hoặc mã đơn vị',
-  'picker.noUnit': 'Không có đơn vị nào tên “{text}”.',
-  'picker.moreUnits': 'Còn {count} đơn vị nữa: gõ thêm để thu hẹp.',
-  'list.next': 'Thêm {count}',
-  'list.all': 'Hiện tất cả {count, number}',
-  'reason.label': 'Lý do',
-  'reason.hint': 'Người liên quan đọc được lý do này.',
-  'reason.missing': 'Ghi lý do.',
-  'form.date': 'Nhập ngày.',
-  'form.dateOrder': 'Ngày cuối không được trước ngày đầu.',
-  'form.document': 'Nhập số văn bản.',
-  'form.documentLabel': 'Số văn bản',
-  'form.documentHint': 'Ví dụ: 214/QĐ-UBND',
-  'form.person': 'Chọn một người trong danh sách gợi ý.',
   'postMap.title': 'Sơ đồ thẩm quyền',
   'postMap.titleCount': 'Sơ đồ thẩm quyền{count, plural, =0 {} other {: # chức vụ chưa có ai}}',
   'postMap.lead': 'Ai chấm, ai phê duyệt từng chức vụ, và theo quan hệ nào.',

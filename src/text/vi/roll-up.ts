@@ -1,14 +1,5 @@
 /** Tổng hợp theo tháng, quý, sáu tháng, năm. */
 export const rollUp = {
-  'period.week': 'Tuần {part}/{year}',
-  'period.month': 'Tháng {part}/{year}',
-  'period.quarter': 'Quý {part}/{year}',
-  'period.half-year': '{part, select, 1 {6 tháng đầu năm} other {6 tháng cuối năm}} {year}',
-  'period.year': 'Năm {year}',
-  'period.kind.month': 'Tháng',
-  'period.kind.quarter': 'Quý',
-  'period.kind.half-year': '6 tháng',
-  'period.kind.year': 'Năm',
   'rollUp.title': 'Tổng hợp kết quả',
   'rollUp.titleOf': '{period}: {unit}',
   'rollUp.lead': 'Từ {from} đến {to}. Cập nhật lúc {at}.',

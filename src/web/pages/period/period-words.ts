@@ -8,7 +8,7 @@ import { pointsText } from '../../parts/points.ts';
 /** 'Quý IV năm 2026'. */
 export function periodName(period: string, { find }: Texts): string {
   const { kind, part, year } = periodParts(period);
-  return find(`period.${kind}`, { part, year: String(year) }) ?? period;
+  return find(`periodName.${kind}`, { part, year: String(year) }) ?? period;
 }
 
 /** Inside a title or a sentence: 'quý 4/2026'. */

@@ -44,7 +44,7 @@ export function Choices({ period, regimes }: Props) {
       <Segmented
         label={t('rollUp.kind')}
         value={kind}
-        options={LONG.map((value) => ({ value, label: t(`period.kind.${value}`) }))}
+        options={LONG.map((value) => ({ value, label: t(`periodName.kind.${value}`) }))}
         onChange={(next) =>
           void navigate({ to: paths.rollUp(periodOf(next, inside)), search: search as never })
         }

@@ -1,0 +1,32 @@
+// English words of the rarely used areas, each a chunk of its own that comes with the pages that need it.
+import type { Areas } from '../areas.ts';
+
+export const areas: Areas = {
+  accounts: async () => (await import('./accounts.ts')).accounts,
+  approve: async () => (await import('./approve.ts')).approve,
+  calendar: async () => (await import('./calendar.ts')).calendar,
+  fileRefusals: async () => (await import('./file-refusals.ts')).fileRefusals,
+  health: async () => (await import('./health.ts')).health,
+  help: async () => (await import('./help.ts')).help,
+  importChanges: async () => (await import('./import-changes.ts')).importChanges,
+  importRefusals: async () => (await import('./import-refusals.ts')).importRefusals,
+  importing: async () => (await import('./import.ts')).importing,
+  log: async () => (await import('./log.ts')).log,
+  organizationRefusals: async () => (await import('./organization-refusals.ts')).organizationRefusals,
+  organization: async () => (await import('./organization.ts')).organization,
+  people: async () => (await import('./people.ts')).people,
+  periodRefusals: async () => (await import('./period-refusals.ts')).periodRefusals,
+  period: async () => (await import('./period.ts')).period,
+  queue: async () => (await import('./queue.ts')).queue,
+  record: async () => (await import('./record.ts')).record,
+  reopen: async () => (await import('./reopen.ts')).reopen,
+  result: async () => (await import('./result.ts')).result,
+  roles: async () => (await import('./roles.ts')).roles,
+  rollUp: async () => (await import('./roll-up.ts')).rollUp,
+  rulebook: async () => (await import('./rulebook.ts')).rulebook,
+  studio: async () => (await import('./studio.ts')).studio,
+  team: async () => (await import('./team.ts')).team,
+  today: async () => (await import('./today.ts')).today,
+  unit: async () => (await import('./unit.ts')).unit,
+  week: async () => (await import('./week.ts')).week,
+};
