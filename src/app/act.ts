@@ -16,6 +16,7 @@ import { changed, Failure, notFound } from './failure.ts';
 import { furtherMoment } from './further.ts';
 import { isLongPeriod, leadersReopened, type Related, relatedTo } from './leaders.ts';
 import type { Intent } from './once.ts';
+import { approversOf } from './preview.ts';
 import { carryOut, type Decided, record } from './record.ts';
 import { signWithStepUp } from './step-up.ts';
 import { weekDeadlines } from './week-facts.ts';
@@ -40,6 +41,8 @@ interface Loaded {
   readonly evaluations: readonly LoadedEvaluation[];
   readonly named: readonly NamedManager[];
   readonly related: Related;
+  /** Who may confirm readings that are open; only where a record asked for rests on one. */
+  readonly approvers: readonly string[];
 }
 
 /**
@@ -86,7 +89,9 @@ async function load(tx: Tx, actor: RequestActor, asked: readonly Asked[]): Promi
   ]);
   const evaluations = lock(rulebooks.source);
   const related = await relatedTo(tx, actor.tenantId, rulebooks.source, evaluations, asked);
-  return { viewer, rulebooks, facts, evaluations, named, related };
+  const used = evaluations.map(({ state }) => rulebooks.source(state.rulebook.id, state.rulebook.version));
+  const approvers = await approversOf(tx, actor, rulebooks, used);
+  return { viewer, rulebooks, facts, evaluations, named, related, approvers };
 }
 
 function decideAll(
@@ -109,7 +114,14 @@ function decideAll(
       stepUpUntil: actor.stepUpUntil,
       submitDeadline: submit,
       reassignedByViewer: reassignedAmong(loaded.named, [state]),
-      ...furtherMoment(rulebook, state, loaded.viewer, loaded.related.known.get(id)),
+      ...furtherMoment(
+        loaded.rulebooks,
+        rulebook,
+        state,
+        loaded.viewer,
+        loaded.related.known.get(id),
+        loaded.approvers,
+      ),
     };
     const decision = decide(state, command, loaded.viewer, rulebook, moment);
     if (decision.ok) decided.push(carryOut(before, decision.acts, rulebook));

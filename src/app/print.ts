@@ -24,14 +24,14 @@ export async function printEvaluation(
   actor: RequestActor,
   order: PrintOrder,
 ): Promise<string> {
-  const { view, rulebook } = await viewEvaluationWithRules(context, actor, order.id, 'print');
-  return weeklyFormHtml(formOf(view, rulebook, order), order.texts);
+  const { view, rulebook, preview } = await viewEvaluationWithRules(context, actor, order.id, 'print');
+  return weeklyFormHtml(formOf(view, rulebook, order, preview), order.texts);
 }
 
 /** The same as a workbook, with a name to save it under. */
 export async function exportEvaluation(context: AppContext, actor: RequestActor, order: PrintOrder) {
-  const { view, rulebook } = await viewEvaluationWithRules(context, actor, order.id, 'export');
-  const body = await weeklyFormWorkbook(formOf(view, rulebook, order), order.texts);
+  const { view, rulebook, preview } = await viewEvaluationWithRules(context, actor, order.id, 'export');
+  const body = await weeklyFormWorkbook(formOf(view, rulebook, order, preview), order.texts);
   return {
     name: `${view.week} ${view.person.name}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -40,7 +40,12 @@ export async function exportEvaluation(context: AppContext, actor: RequestActor,
 }
 
 /** What stands on the form, in one language. */
-export function formOf(view: EvaluationView, rulebook: Rulebook, { tenant, locale }: PrintOrder): WeeklyForm {
+export function formOf(
+  view: EvaluationView,
+  rulebook: Rulebook,
+  { tenant, locale }: Pick<PrintOrder, 'tenant' | 'locale'>,
+  preview: boolean,
+): WeeklyForm {
   const { from, to } = weekDates(view.week);
   const last = view.acts.at(-1);
   return {
@@ -63,6 +68,7 @@ export function formOf(view: EvaluationView, rulebook: Rulebook, { tenant, local
       title: rulebook.title[locale],
       ...{ document: rulebook.document, id: rulebook.id, version: rulebook.version },
     },
+    preview,
     ...{ record: view.id, seq: last?.seq ?? 0, proof: last?.proof ?? '' },
   };
 }

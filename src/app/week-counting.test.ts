@@ -13,6 +13,7 @@ const rules: CountingRules = {
     all: () => [],
     runs: () => false,
     active: () => [],
+    openReadings: () => [],
   },
   calendar: workingCalendar(vietnamCalendar().days),
 };

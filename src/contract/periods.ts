@@ -19,6 +19,7 @@ import {
   version,
 } from './common.ts';
 import { longPeriod, outcome, stageFacts } from './period-shapes.ts';
+import { preview } from './preview.ts';
 import { route } from './route.ts';
 
 const state = z.enum(EVALUATION_STATES);
@@ -42,6 +43,8 @@ export const periodItem = z.object({
   late: z.boolean(),
   counted: z.boolean(),
   notCountedKind: z.string().nullable(),
+  /** The regulation has readings nobody has confirmed: whatever it gives is a preview. */
+  preview: z.boolean(),
   oneAuthority: z.boolean(),
   dissent: z.enum(['none', 'noted', 'opened']),
   reopenProposed: z.boolean(),
@@ -96,6 +99,8 @@ export const periodView = periodItem.extend({
   /** The regulation itself, examples left out: the form is drawn from it. */
   regulation: z.unknown(),
   readable: z.boolean(),
+  /** Which readings are open and who can confirm them; null when results are official. */
+  openReadings: preview.nullable(),
   stages: z.array(stage),
   steps: z.array(step),
   deadlines: z.object({ submit: instant, score: instant, approve: instant, close: instant }),

@@ -12,6 +12,7 @@ import {
   unitRef,
   version,
 } from './common.ts';
+import { preview } from './preview.ts';
 import { route } from './route.ts';
 
 /** '2026-M11', '2026-Q4', '2026-H2', '2026-Y'. */
@@ -68,6 +69,8 @@ const regimeRef = z.object({
   regime,
   title: bilingual,
   document: z.string(),
+  /** It has readings nobody has confirmed: figures by it are previews. */
+  preview: z.boolean(),
   levels: z.array(z.object({ key: z.string(), order: z.int(), name: bilingual })),
 });
 
@@ -100,6 +103,8 @@ const rollUpView = z.object({
     }),
   ),
   may: z.array(z.enum(['freeze'])),
+  /** Which readings of the regulation are open and who can confirm them; null when results are official. */
+  openReadings: preview.nullable(),
 });
 
 export const rollUpRoutes = {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PERIOD_KINDS } from '../domain/rulebook/shape-base.ts';
 import { bilingual, plainDate } from './common.ts';
 import { outcome, scoreInput } from './explanation.ts';
+import { preview } from './preview.ts';
 import { route } from './route.ts';
 
 const rulebookId = z
@@ -25,7 +26,7 @@ const listed = z.object({
   active: z.boolean(),
   /** Activated, and today lies in its dates. */
   inForce: z.boolean(),
-  /** Readings that wait for a named approver. */
+  /** Readings that wait for a named approver; of one that is only shipped, all it has. */
   readings: z.int(),
 });
 
@@ -48,6 +49,8 @@ export const rulebookRoutes = {
     reply: z.object({
       ...{ id: z.string(), version: z.int(), hash: z.string(), active: z.boolean() },
       rulebook: z.unknown(),
+      /** Which readings are open and who can confirm them; null when none is, or it is not activated here. */
+      openReadings: preview.nullable(),
     }),
   }),
   explainScore: route({

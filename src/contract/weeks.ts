@@ -14,6 +14,7 @@ import {
   week,
 } from './common.ts';
 import { evaluationItem } from './evaluations.ts';
+import { preview } from './preview.ts';
 import { route } from './route.ts';
 
 const deadlines = z.object({ submit: instant, score: instant, approve: instant, close: instant });
@@ -218,6 +219,10 @@ export const weekRoutes = {
     policy: 'signed-in',
     summary: 'The regulation in force for a week as data: criteria, levels, authority, stages, comment rules',
     query: z.strictObject({ week: week.optional() }),
-    reply: z.object({ id: z.string(), version: z.int(), hash: z.string(), rulebook: z.unknown() }),
+    reply: z.object({
+      ...{ id: z.string(), version: z.int(), hash: z.string(), rulebook: z.unknown() },
+      /** Which readings are open and who can confirm them; null when results are official. */
+      openReadings: preview.nullable(),
+    }),
   }),
 };

@@ -40,7 +40,7 @@ export function weeklyFormHtml(form: WeeklyForm, texts: FormTexts): string {
 <title>${escaped(`${texts.title} - ${form.person} - ${form.week}/${form.year}`)}</title>
 <style nonce="__CSP_NONCE__">${FORM_STYLE}</style></head><body><main>
 ${letterhead(form, texts)}
-<h1>${escaped(texts.title)}</h1>
+${form.preview ? `<p class="preview">${escaped(texts.preview)}</p>\n` : ''}<h1>${escaped(texts.title)}</h1>
 <p class="week">${escaped(weekLine(form, texts))}</p>
 <dl>${identityOf(form, texts)
     .map(([label, value]) => `<div><dt>${escaped(label)}:</dt><dd>${escaped(value)}</dd></div>`)

@@ -14,6 +14,7 @@ header p { margin: 0; }
 .place { font-style: italic; margin-top: 3mm; }
 h1 { font-size: 14pt; text-align: center; margin: 8mm 0 0; }
 h2 { font-size: 13pt; margin: 5mm 0 2mm; break-after: avoid; }
+.preview { text-align: center; font-weight: bold; border: 1px solid #000; padding: 1mm; }
 .week { text-align: center; font-weight: bold; margin: 0 0 4mm; }
 dl { margin: 0; } dl div { display: flex; gap: 2mm; } dt { flex: none; } dd { margin: 0; font-weight: bold; }
 .typed { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 2mm; text-align: justify; }

@@ -50,6 +50,7 @@ function letterhead(sheet: FormSheet, form: WeeklyForm, texts: FormTexts): void 
   ]);
   sheet.add([{ ...right, value: texts.placeAndDate, italic: true }], 24);
   sheet.gap(10);
+  if (form.preview) sheet.add([{ ...wide(texts.preview), align: 'center', bold: true }]);
   sheet.add([{ ...wide(texts.title), align: 'center', bold: true, size: 14 }]);
   sheet.add([{ ...wide(weekLine(form, texts)), align: 'center', bold: true }]);
   sheet.gap(8);

@@ -10,6 +10,7 @@ const EVIL = `<script>alert(1)</script>"'&\n__CSP_NONCE__`;
 
 function form(more: Partial<WeeklyForm> = {}): WeeklyForm {
   return {
+    preview: false,
     ...{ organ: 'UBND phường Nha Trang', unit: 'Phòng Văn hoá - Xã hội', person: 'Trần Thị Ngoẵng' },
     ...{ post: 'Chuyên viên', jobPosition: null, week: 47, year: 2026 },
     ...{ from: '2026-11-16', last: '2026-11-22', partFrom: '2026-11-16', partLast: '2026-11-22' },

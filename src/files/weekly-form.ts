@@ -7,6 +7,7 @@ export interface FormTexts {
   readonly stateName: string;
   readonly motto: string;
   readonly placeAndDate: string;
+  readonly preview: string;
   readonly title: string;
   readonly week: string;
   readonly fullName: string;
@@ -73,6 +74,8 @@ export interface Columns<T> {
 }
 
 export interface WeeklyForm {
+  /** The regulation has readings nobody has confirmed: the print says that it is no official paper. */
+  readonly preview: boolean;
   readonly organ: string;
   readonly unit: string;
   readonly person: string;

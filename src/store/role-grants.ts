@@ -28,6 +28,23 @@ export function grantsFrom(tx: Tx, tenantId: number, today: string): Promise<Rol
   return tx.prepared<RoleGrantRow>('grants-from', `${grants(LIVE)} order by g.id desc`, [tenantId, today]);
 }
 
+/** Who holds a role on a day, wherever in the body, by name. */
+export function holdersOf(
+  tx: Tx,
+  tenantId: number,
+  role: string,
+  today: string,
+): Promise<{ id: number; name: string }[]> {
+  return tx.prepared<{ id: number; name: string }>(
+    'role-holders',
+    `select distinct p.id, p.full_name as name from role_grant g
+     join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
+     where g.tenant_id = $1 and g.role = $3 and g.valid_from <= $2::date
+       and (g.valid_to is null or $2::date < g.valid_to) order by name, p.id`,
+    [tenantId, today, role],
+  );
+}
+
 /** One grant, locked; undefined when there is none. */
 export async function lockGrant(tx: Tx, tenantId: number, id: number): Promise<RoleGrantRow | undefined> {
   const rows = await tx.query<RoleGrantRow>(`${grants('g.id = $2')} for update of g`, [tenantId, id]);

@@ -2,8 +2,10 @@
 
 import { enteredPeriods } from '../domain/period/entered-periods.ts';
 import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
+import { openReadings } from '../domain/rulebook/readings.ts';
 import { inForce, selectRulebooks, type Wanted } from '../domain/rulebook/select.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
+import type { Reading } from '../domain/rulebook/shape-regime.ts';
 import { fromStored, storedForm } from '../domain/rulebook/stored.ts';
 import type { RulebookSource } from './evaluations.ts';
 import type { Tx } from './transaction.ts';
@@ -14,6 +16,7 @@ interface VersionRow {
   readonly hash: string;
   readonly validFrom: string;
   readonly validTo: string | null;
+  readonly confirmed: readonly string[];
 }
 
 export interface ActiveRulebook {
@@ -34,6 +37,8 @@ export interface Rulebooks {
   readonly runs: (period: PeriodKey) => boolean;
   /** The same with their hashes. */
   readonly active: () => readonly ActiveRulebook[];
+  /** Readings of a version that no named approver has confirmed yet: until then it gives previews only. */
+  readonly openReadings: (rulebook: Rulebook) => readonly Reading[];
 }
 
 const bodies = new Map<string, Rulebook>();
@@ -42,8 +47,10 @@ const bodies = new Map<string, Rulebook>();
 export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks> {
   const versions = await tx.prepared<VersionRow>(
     'rulebooks',
-    `select rulebook_id as id, version, hash, valid_from as "validFrom", valid_to as "validTo"
-     from rulebook_version where tenant_id = $1 order by valid_from desc, version desc`,
+    `select v.rulebook_id as id, v.version, v.hash, v.valid_from as "validFrom", v.valid_to as "validTo",
+       array(select r.reading from rulebook_reading r where r.tenant_id = v.tenant_id
+         and r.rulebook_id = v.rulebook_id and r.version = v.version) as confirmed
+     from rulebook_version v where v.tenant_id = $1 order by v.valid_from desc, v.version desc`,
     [tenantId],
   );
   const unseen = versions.filter((version) => !bodies.has(version.hash)).map((version) => version.hash);
@@ -67,6 +74,11 @@ export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks
       ),
     applying,
     active,
+    openReadings: (rulebook) =>
+      openReadings(
+        rulebook,
+        versions.find((row) => row.id === rulebook.id && row.version === rulebook.version)?.confirmed ?? [],
+      ),
     all: () => versions.map((row) => bodyOf(row, row.id, row.version)),
     runs: (period) =>
       versions

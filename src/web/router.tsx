@@ -66,26 +66,29 @@ const openPages = [
 
 const closedPages = [
   page(closed, paths.password, () => import('./pages/sign-in/password.tsx'), 'PasswordPage'),
-  page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage', ['today', 'period']),
+  page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage', ['today', 'period', 'preview']),
   page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', ['week', 'today']),
-  page(closed, '/ky/$period', () => import('./pages/period/list-page.tsx'), 'PeriodListPage', ['period']),
+  page(closed, '/ky/$period', () => import('./pages/period/list-page.tsx'), 'PeriodListPage', ['period', 'preview']),
   page(closed, '/ky/$period/$id', () => import('./pages/period/page.tsx'), 'PeriodRecordPage', [
     'period',
     'periodRefusals',
+    'preview',
     'rulebook',
   ]),
   page(closed, '/ket-qua/$id', () => import('./pages/result/page.tsx'), 'ResultPage', [
     'result',
     'week',
+    'preview',
     'rulebook',
   ]),
   page(closed, paths.myRecord, () => import('./pages/my-record/page.tsx'), 'MyRecordPage', [
     'record',
+    'preview',
     'today',
     'rulebook',
     'rollUp',
   ]),
-  page(closed, paths.rulebook, () => import('./pages/rulebook/page.tsx'), 'RulebookPage', ['rulebook']),
+  page(closed, paths.rulebook, () => import('./pages/rulebook/page.tsx'), 'RulebookPage', ['rulebook', 'preview']),
   page(closed, paths.studio, () => import('./pages/studio/page.tsx'), 'StudioPage', ['studio']),
   page(closed, '/quan-tri/quy-dinh/$id', () => import('./pages/studio/draft-page.tsx'), 'RulebookDraftPage', [
     'studio',
@@ -95,6 +98,7 @@ const closedPages = [
   page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage', [
     'team',
     'approve',
+    'preview',
     'rulebook',
     'help',
   ]),
@@ -142,6 +146,7 @@ const closedPages = [
   page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage', [
     'approve',
     'team',
+    'preview',
     'rulebook',
     'help',
   ]),
@@ -161,11 +166,13 @@ const closedPages = [
     'rollUp',
     'rulebook',
     'team',
+    'preview',
   ]),
   page(closed, '/tong-hop/$period', () => import('./pages/roll-up/page.tsx'), 'RollUpPage', [
     'rollUp',
     'rulebook',
     'team',
+    'preview',
   ]),
   page(closed, paths.log, () => import('./pages/log/page.tsx'), 'LogPage', ['log']),
   page(closed, paths.reopen, () => import('./pages/reopen/page.tsx'), 'ReopenPage', [

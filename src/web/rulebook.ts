@@ -1,4 +1,5 @@
 // The regulation in force for a week, as the pages use it: names, limits, bands. No number of it is written in a page.
+import type { Preview } from '../contract/preview.ts';
 import { ROUTES } from '../contract/routes.ts';
 import type { Level, Rulebook } from '../domain/rulebook/shape.ts';
 import { useRead } from './queries.ts';
@@ -6,6 +7,8 @@ import { useRead } from './queries.ts';
 export interface RulebookRead {
   /** undefined while it loads. */
   readonly rulebook: Rulebook | undefined;
+  /** Readings nobody has confirmed: results are previews. */
+  readonly preview: Preview | null;
   readonly error: Error | null;
   readonly retry: () => void;
 }
@@ -16,6 +19,7 @@ export function useRulebook(week?: string): RulebookRead {
   // The server checked it when it was activated, so it crosses the network as plain data.
   return {
     rulebook: data?.rulebook as Rulebook | undefined,
+    preview: data?.openReadings ?? null,
     error: data === undefined ? error : null,
     retry: () => void refetch(),
   };

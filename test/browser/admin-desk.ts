@@ -175,7 +175,13 @@ function readingAnswers(ward: Ward, state: AdminState): FakeAnswers {
       duties: [],
       history: [],
     }),
-    rulebook: () => ({ id: RULEBOOK.id, version: 1, hash: 'a3f09c11d2e8', rulebook: RULEBOOK }),
+    rulebook: () => ({
+      id: RULEBOOK.id,
+      version: 1,
+      hash: 'a3f09c11d2e8',
+      rulebook: RULEBOOK,
+      openReadings: null,
+    }),
     units: () => ({
       version: 1,
       items: ward.units.map(({ id, parentId, kind }) => ({

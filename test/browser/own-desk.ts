@@ -36,7 +36,13 @@ export async function startOwnDesk(name: string): Promise<OwnDesk> {
   const api = fakeApi({
     session: () => SESSION,
     today: () => todayReply(state.views, state.today),
-    rulebook: () => ({ id: RULEBOOK.id, version: 1, hash: 'a3f09c11d2e8', rulebook: RULEBOOK }),
+    rulebook: () => ({
+      id: RULEBOOK.id,
+      version: 1,
+      hash: 'a3f09c11d2e8',
+      rulebook: RULEBOOK,
+      openReadings: null,
+    }),
     rulebooks: () => ({ items: RULEBOOKS }),
     rulebookVersion: ({ params }) => rulebookVersion(params.id ?? '') ?? missing(),
     evaluations: ({ query }) => {

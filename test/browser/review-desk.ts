@@ -89,7 +89,13 @@ function answersOver(state: DeskState): FakeAnswers {
       ...state.session,
     }),
     today: () => ({ ...todayReply([], {}), mine: [], mineEmpty: 'outside', duties: state.duties }),
-    rulebook: () => ({ id: RULEBOOK.id, version: 1, hash: 'a3f09c11d2e8', rulebook: RULEBOOK }),
+    rulebook: () => ({
+      id: RULEBOOK.id,
+      version: 1,
+      hash: 'a3f09c11d2e8',
+      rulebook: RULEBOOK,
+      openReadings: null,
+    }),
     week: ({ params }) => ({
       ...weekDates(params.week ?? WEEK),
       ...{ week: params.week, deadlines: DEADLINES, extended: [], daysOff: [], makeUpDays: [], version: 1 },

@@ -4,6 +4,7 @@ import { type Acted, type Asked, actOnEvaluations } from '../../src/app/act.ts';
 import { NO_SESSION, type RequestActor } from '../../src/app/actor.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import type { Intent } from '../../src/app/once.ts';
+import { confirmReadings } from '../../src/app/studio/settle.ts';
 import { ensureInLine } from '../../src/app/sync.ts';
 import type { Command } from '../../src/domain/evaluation/decide.ts';
 import type { CommandName, Report } from '../../src/domain/evaluation/shape.ts';
@@ -81,6 +82,8 @@ export async function aBody(spec: BodySpec = A_WARD, options: BodyOptions = {}) 
     ...bodyActs(context, sql, tenantId, ids.person),
     /** Activates further regulations, as two persons would. */
     activate: (...rulebooks: readonly Rulebook[]) => activateMore(owner, tenantId, rulebooks),
+    /** A named approver confirms readings, all of them unless some are named. */
+    confirm: (of: Rulebook, keys?: readonly string[]) => confirmIn(context, tenantId, ids.person, of, keys),
     /** Brings the weeks in line with the organisation, as every view does first. */
     inLine: (now = WEDNESDAY) => ensureInLine(context, tenantId, dateAt(now, ZONE), now),
     /** Leaves the connections; the database too unless it was brought along. */
@@ -89,6 +92,24 @@ export async function aBody(spec: BodySpec = A_WARD, options: BodyOptions = {}) 
       if (options.database === undefined) await database.drop();
     },
   };
+}
+
+function confirmIn(
+  context: AppContext,
+  tenantId: number,
+  person: Numbers,
+  { id, version, readings }: Rulebook,
+  keys: readonly string[] = readings.map((one) => one.key),
+) {
+  const by = actor(tenantId, person.chair ?? 0, WEDNESDAY, true);
+  const form = { rulebookId: id, version, readings: keys, documentNumber: '02/QĐ' };
+  const intent = intentOf(form, `confirm-${id}-${keys.join('-')}`);
+  return confirmReadings(
+    context,
+    { ...by, roles: [{ role: 'regulation-approver', unitId: null }] },
+    intent,
+    form,
+  );
 }
 
 type Sql = <T extends object>(text: string, values?: unknown[]) => Promise<T[]>;

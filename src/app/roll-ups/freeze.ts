@@ -8,6 +8,7 @@ import { closesOf, digestOf, freezeLines, insertClose } from '../../store/period
 import { lockRollUps } from '../../store/roll-position.ts';
 import { personLines } from '../../store/roll-up-lines.ts';
 import type { RollUpKey } from '../../store/roll-ups.ts';
+import { loadRulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { rootUnits } from '../../store/unit-weeks.ts';
 import { loadViewer } from '../../store/viewer.ts';
@@ -15,6 +16,7 @@ import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { changed, Failure, refused } from '../failure.ts';
 import type { Intent } from '../once.ts';
+import { lastDayOf, openInRegime, openOf, previewOf } from '../preview.ts';
 import { signWithStepUp } from '../step-up.ts';
 import { write } from '../write.ts';
 import { foldRollUps } from './fold.ts';
@@ -75,7 +77,15 @@ export async function freezePeriod(
       const missing = live.reduce((sum, line) => sum + line.missing, 0);
       const moved = last === 0 ? 0 : movesBetween(before, live).length;
       const { period, regime, reason } = input;
-      const reasons = whyNotFrozen({ period, today, members, missing, moved, version: last, reason });
+      const preview = await previewOf(
+        tx,
+        actor,
+        openInRegime(await loadRulebooks(tx, tenantId), regime, lastDayOf(period)),
+      );
+      const reasons = whyNotFrozen({
+        ...{ period, today, members, missing, moved, version: last, reason },
+        openReadings: openOf(preview),
+      });
       if (reasons.length > 0) throw refused(reasons);
       await signWithStepUp(tx, actor);
       const version = last + 1;

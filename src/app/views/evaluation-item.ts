@@ -12,6 +12,7 @@ import { evaluationFromRow } from '../../store/evaluations.ts';
 import { type PersonName, personNames } from '../../store/names.ts';
 import { managersNamedBy, reassignedAmong } from '../../store/reassigned.ts';
 import type { WeekFacts } from '../../store/weeks.ts';
+import { readingMoment } from '../preview.ts';
 import { weekDeadlines } from '../week-facts.ts';
 import type { Reading } from './reading.ts';
 import { loadTrends, type TrendPoint } from './trend.ts';
@@ -37,9 +38,12 @@ export function linesOf(reading: Reading, rows: readonly ListRow[], facts: WeekF
   });
 }
 
-function momentOf({ actor }: Reading, line: Line, reassigned: readonly number[]): Moment {
+function momentOf({ actor, rulebooks }: Reading, line: Line, reassigned: readonly number[]): Moment {
   const { now, today, stepUpUntil } = actor;
-  return { now, today, stepUpUntil, submitDeadline: line.deadlines.submit, reassignedByViewer: reassigned };
+  return {
+    ...{ now, today, stepUpUntil, submitDeadline: line.deadlines.submit, reassignedByViewer: reassigned },
+    ...readingMoment(rulebooks, line.rulebook),
+  };
 }
 
 export type EvaluationItem = Awaited<ReturnType<typeof itemsOf>>[number];

@@ -40,7 +40,11 @@ export function viewEvaluationWithRules(
     const [item] = await itemsOf(desk, [line]);
     if (item === undefined) throw notFound();
     await logReads(desk, [line.state], where);
-    return { view: { ...item, ...detail(desk, line, material) }, rulebook: line.rulebook };
+    return {
+      view: { ...item, ...detail(desk, line, material) },
+      rulebook: line.rulebook,
+      preview: desk.rulebooks.openReadings(line.rulebook).length > 0,
+    };
   });
 }
 

@@ -21,7 +21,7 @@ export async function periodItems(desk: Reading, lines: readonly Line[]) {
   }));
 }
 
-function itemOf({ viewer, actor }: Reading, { row, state, rulebook, deadlines }: Line) {
+function itemOf({ viewer, actor, rulebooks }: Reading, { row, state, rulebook, deadlines }: Line) {
   const readable = reads(viewer, state);
   const shown = (scores: StageScores | null) =>
     readable && scores !== null ? { total: scores.total, level: scores.level } : null;
@@ -43,6 +43,7 @@ function itemOf({ viewer, actor }: Reading, { row, state, rulebook, deadlines }:
     late: state.late,
     counted: state.counted,
     notCountedKind: state.notCountedKind,
+    preview: rulebooks.openReadings(rulebook).length > 0,
     oneAuthority: state.oneAuthority,
     dissent: state.dissent,
     reopenProposed: hasOpenProposal(state, actor.now),

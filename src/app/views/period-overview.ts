@@ -83,13 +83,15 @@ function dutiesOf(desk: Reading, lines: readonly Line[], reassigned: readonly nu
   );
 }
 
-// What subordinates still owe does not take the duty away: the record's page says whom it waits for.
+// What subordinates still owe, or a reading nobody has confirmed, does not take the duty away: the record's page says
+// what it waits for.
 function mayOf(desk: Reading, { state, rulebook, deadlines }: Line, reassigned: readonly number[]) {
   const { now, today, stepUpUntil } = desk.actor;
   return mayList(state, desk.viewer, {
     ...{ now, today, stepUpUntil, submitDeadline: deadlines.submit, reassignedByViewer: reassigned },
-    ...furtherMoment(rulebook, state, desk.viewer, undefined),
+    ...furtherMoment(desk.rulebooks, rulebook, state, desk.viewer, undefined),
     missingSteps: [],
+    openReadings: { keys: [], approvers: [] },
   });
 }
 

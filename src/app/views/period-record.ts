@@ -20,6 +20,7 @@ import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { furtherMoment } from '../further.ts';
 import { isLongPeriod } from '../leaders.ts';
+import { previewOf } from '../preview.ts';
 import { calendarOf } from '../week-facts.ts';
 import { type Line, linesOf, nameIn } from './evaluation-item.ts';
 import { type Around, aroundOf } from './period-around.ts';
@@ -60,10 +61,13 @@ async function detailOf(desk: Reading, line: Line, facts: WeekFacts, around: Aro
   const people = [state.scorerId, state.approverId, ...acts.flatMap((act) => [act.actor_id, act.acting_for])];
   const names = await personNames(tx, tenantId, people);
   const readable = reads(viewer, state);
-  const moment = momentOf(desk, line, reassignedAmong(named, [state]), around.known);
+  const open = await previewOf(tx, actor, desk.rulebooks.openReadings(rulebook));
+  const approvers = open?.approvers.map(({ name }) => name) ?? [];
+  const moment = momentOf(desk, line, reassignedAmong(named, [state]), around.known, approvers);
   return {
     regulation: withoutExamples(rulebook),
     readable,
+    openReadings: open,
     stages: readable ? stagesView(rulebook, state, acts, names) : [],
     steps: stepsOf(desk, line, facts, { acts, names, readable }),
     deadlines: { ...deadlines },
@@ -82,11 +86,17 @@ async function detailOf(desk: Reading, line: Line, facts: WeekFacts, around: Aro
   };
 }
 
-function momentOf(desk: Reading, line: Line, reassigned: readonly number[], known: KnownFacts): Moment {
+function momentOf(
+  desk: Reading,
+  line: Line,
+  reassigned: readonly number[],
+  known: KnownFacts,
+  approvers: readonly string[],
+): Moment {
   const { now, today, stepUpUntil } = desk.actor;
   return {
     ...{ now, today, stepUpUntil, submitDeadline: line.deadlines.submit, reassignedByViewer: reassigned },
-    ...furtherMoment(line.rulebook, line.state, desk.viewer, known),
+    ...furtherMoment(desk.rulebooks, line.rulebook, line.state, desk.viewer, known, approvers),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { type Fraction, fractionText, inHundredths } from '../../domain/score/fraction.ts';
 import type { PersonPeriod } from '../../store/roll-ups.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
+import { openInRegime } from '../preview.ts';
 
 export function exactItem(total: Fraction | null) {
   return total === null ? null : { exact: fractionText(total), shown: inHundredths(total) };
@@ -52,10 +53,13 @@ export function regimeItem(rulebook: Rulebook) {
 }
 
 /** The regulations of these families, in the order of their newest version. */
-export function regimeItems(rulebooks: Rulebooks, families: readonly string[]) {
+export function regimeItems(rulebooks: Rulebooks, families: readonly string[], day: string) {
   const newest = new Map<string, Rulebook>();
   for (const rulebook of rulebooks.all())
     if (families.includes(rulebook.family) && !newest.has(rulebook.family))
       newest.set(rulebook.family, rulebook);
-  return [...newest.values()].map(regimeItem);
+  return [...newest.values()].map((rulebook) => ({
+    ...regimeItem(rulebook),
+    preview: openInRegime(rulebooks, rulebook.family, day).length > 0,
+  }));
 }

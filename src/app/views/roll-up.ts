@@ -14,6 +14,7 @@ import type { PersonPeriod, RollUpKey } from '../../store/roll-ups.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
+import { lastDayOf, openInRegime, previewOf } from '../preview.ts';
 import { foldRollUps } from '../roll-ups/fold.ts';
 import { mayFreeze } from '../roll-ups/freeze.ts';
 import { type Reading, reading } from './reading.ts';
@@ -32,7 +33,7 @@ export async function viewRollUp(context: AppContext, actor: RequestActor, query
     const { from, to } = periodDates(query.period);
     const place = await placeOf(desk, query);
     const families = await regimesWithLines(desk.tx, actor.tenantId, query.period);
-    const regimes = regimeItems(desk.rulebooks, families);
+    const regimes = regimeItems(desk.rulebooks, families, lastDayOf(query.period));
     const chosen = regimes.find((one) => one.regime === query.regime) ?? regimes[0];
     const head = {
       ...{ period: query.period, from, to, over: to <= actor.today },
@@ -44,7 +45,8 @@ export async function viewRollUp(context: AppContext, actor: RequestActor, query
     const key = chosen === undefined ? null : { regime: chosen.regime, period: query.period };
     const content = key === null || place === null ? NOTHING : await contentOf(desk, key, place);
     const may = key !== null && (await mayFreeze(desk.tx, actor, desk.viewer)) ? (['freeze'] as const) : [];
-    return { ...head, ...content, may: [...may] };
+    const open = key === null ? [] : openInRegime(desk.rulebooks, key.regime, lastDayOf(key.period));
+    return { ...head, ...content, may: [...may], openReadings: await previewOf(desk.tx, actor, open) };
   });
 }
 
@@ -149,7 +151,7 @@ export async function viewPersonRollUps(context: AppContext, actor: RequestActor
     await logLines(desk, lines.slice(0, 1), 'person-roll-ups');
     return {
       person: { id: personId },
-      regimes: regimeItems(desk.rulebooks, [...new Set(lines.map((line) => line.regime))]),
+      regimes: regimeItems(desk.rulebooks, [...new Set(lines.map((line) => line.regime))], actor.today),
       items: lines.map((line) => ({
         ...{ regime: line.regime, period: line.period },
         ...standingItem(line),

@@ -1,39 +1,50 @@
 // The regulations of a body and of the program, one of them as data, and the score of an input by it.
 import { inForce } from '../../domain/rulebook/select.ts';
 import type { PeriodKind, Rulebook } from '../../domain/rulebook/shape.ts';
+import type { Reading } from '../../domain/rulebook/shape-regime.ts';
 import { evaluate } from '../../domain/score/evaluate.ts';
 import type { ScoreInput } from '../../domain/score/input.ts';
 import type { ActiveRulebook } from '../../store/rulebooks.ts';
+import { inReadTransaction } from '../../store/transaction.ts';
+import { personScope } from '../accounts.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { Failure, notFound } from '../failure.ts';
+import { previewOf } from '../preview.ts';
 import { shippedRulebooks } from '../rulebook-library.ts';
 import { reading } from './reading.ts';
 
 interface Known extends ActiveRulebook {
   readonly active: boolean;
+  readonly open: readonly Reading[];
 }
 
 /** Activated versions first, then what is shipped and not activated in that version. */
 async function knownRulebooks(context: AppContext, actor: RequestActor): Promise<readonly Known[]> {
   const [active, shipped] = await Promise.all([
-    reading(context, actor, async ({ rulebooks }) => rulebooks.active()),
+    reading(context, actor, async ({ rulebooks }) =>
+      rulebooks.active().map((one) => ({ ...one, open: rulebooks.openReadings(one.rulebook) })),
+    ),
     shippedRulebooks(),
   ]);
   const has = ({ rulebook: { id, version } }: ActiveRulebook) =>
     active.some((one) => one.rulebook.id === id && one.rulebook.version === version);
   return [
     ...active.map((one) => ({ ...one, active: true })),
-    ...shipped.filter((one) => !has(one)).map(({ rulebook, hash }) => ({ rulebook, hash, active: false })),
+    ...shipped
+      .filter((one) => !has(one))
+      .map(({ rulebook, hash }) => ({
+        ...{ rulebook, hash, active: false, open: rulebook.readings },
+      })),
   ];
 }
 
-function listed({ rulebook, active }: Known, today: string) {
-  const { id, version, title, document: source, line, use, periods, validFrom, validTo, readings } = rulebook;
+function listed({ rulebook, active, open }: Known, today: string) {
+  const { id, version, title, document: source, line, use, periods, validFrom, validTo } = rulebook;
   return {
     ...{ id, version, title, document: source, line, use, periods: [...periods], validFrom, validTo, active },
     inForce: active && inForce(rulebook, today),
-    readings: readings.length,
+    readings: open.length,
   };
 }
 
@@ -56,8 +67,11 @@ async function find(context: AppContext, actor: RequestActor, { id, version }: N
 
 /** Throws not-found for a version nobody knows. */
 export async function viewRulebookVersion(context: AppContext, actor: RequestActor, named: Named) {
-  const { rulebook, hash, active } = await find(context, actor, named);
-  return { ...named, hash, active, rulebook };
+  const { rulebook, hash, active, open } = await find(context, actor, named);
+  const openReadings = active
+    ? await inReadTransaction(context.pool, personScope(actor), (tx) => previewOf(tx, actor, open))
+    : null;
+  return { ...named, hash, active, rulebook, openReadings };
 }
 
 /** Scores an input and records nothing. Throws not-found, or refused `period-of-another-rulebook`. */

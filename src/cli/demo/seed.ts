@@ -8,12 +8,14 @@ import { delegate } from '../../app/delegations.ts';
 import { intentOf } from '../../app/once.ts';
 import { nameManager } from '../../app/post-map.ts';
 import { activateRulebooks } from '../../app/rulebooks.ts';
+import { confirmReadings } from '../../app/studio/settle.ts';
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
 import { dateAt, instantAt } from '../../domain/period/zone.ts';
 import { openPool, type Pool } from '../../store/connection.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
+import { loadRulebooks } from '../../store/rulebooks.ts';
 import { inReadTransaction } from '../../store/transaction.ts';
 import { createBody, shippedRulebooks } from '../create-body.ts';
 import { demoFolder, importSample } from './bodies.ts';
@@ -30,6 +32,8 @@ export const NEIGHBOUR = 'xa-mau';
 export const WARD_CODE = 'KH.22366';
 /** The State side and the Party side: two results for one person in one quarter. */
 const QUARTERLY = ['335-civil-servant.yaml', '335-leader.yaml', '366-person.yaml'];
+/** The Party side stays unconfirmed: its results are previews, and the chair can confirm them. */
+const CONFIRMED = ['335-civil-servant', '335-leader'];
 
 export interface Seeded {
   readonly logins: ReadonlyMap<CastRole, string>;
@@ -82,6 +86,7 @@ async function seedWard(
     'regulation-editor',
     'regulation-approver',
   ]);
+  await confirmReadingsOf(context, ward, born, CONFIRMED);
   await nameManagers(context, ward, born);
   const works = parse(await readFile(join(demoFolder, 'works.yaml'), 'utf8')) as WorkGroup[];
   const stage: Stage = { context, ward, works, officeId: memberNamed(ward, CAST.office).personId };
@@ -116,6 +121,31 @@ async function loadWard(
     membersOf(tx, tenant.id, today, [...codes.keys()]),
   );
   return { tenantId: tenant.id, zone: tenant.zone, rootUnitId, members };
+}
+
+/** The chair takes responsibility for the readings of these regulations, by document. */
+async function confirmReadingsOf(
+  context: AppContext,
+  ward: Ward,
+  now: string,
+  ids: readonly string[],
+): Promise<void> {
+  const role = 'regulation-approver' as const;
+  const actor = actorAt(ward, memberNamed(ward, CAST[role]).personId, now, [
+    { role, unitId: ward.rootUnitId },
+  ]);
+  const scope = { tenantId: ward.tenantId, personId: null, actor: 'system' } as const;
+  const rulebooks = await inReadTransaction(context.pool, scope, (tx) => loadRulebooks(tx, ward.tenantId));
+  for (const { id: rulebookId, version, readings } of rulebooks.all()) {
+    if (!ids.includes(rulebookId)) continue;
+    const form = {
+      rulebookId,
+      version,
+      readings: readings.map(({ key }) => key),
+      documentNumber: '02/QĐ-UBND',
+    };
+    await confirmReadings(context, actor, intentOf(`demo-readings-${rulebookId}`, form), form);
+  }
 }
 
 // Two units have no deputy who could score; a colleague directs the work there, by document. The two colleagues

@@ -2,6 +2,7 @@
 import type { PlainDate } from '../organization/shape.ts';
 import { isLate } from '../period/late.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { type OpenReadings, whyOnlyPreview } from '../rulebook/readings.ts';
 import {
   everPermittedAs,
   isSignature,
@@ -29,6 +30,8 @@ export interface Moment {
   /** Further steps of the regulation this viewer may record now, and those the decision still waits for. */
   readonly openSteps?: readonly string[];
   readonly missingSteps?: readonly string[];
+  /** Readings of the regulation nobody has confirmed: as long as there are any, nothing becomes official. */
+  readonly openReadings?: OpenReadings;
   /** What the product found about subordinates and earlier periods; only for regulations that ask. */
   readonly known?: KnownFacts;
 }
@@ -134,6 +137,9 @@ const afterSubordinates: Special = (_state, _viewer, { known }) => {
 };
 const opinionsHeard: Special = (_state, _viewer, { missingSteps = [] }) =>
   missingSteps.map((step) => refuse('step-missing', { step }));
+// Filing and scoring go on, as previews: an official level begins with the decision.
+const readingsConfirmed: Special = (_state, _viewer, { openReadings }) =>
+  openReadings === undefined ? [] : whyOnlyPreview(openReadings);
 const aStepIsOpen: Special = (_state, _viewer, { openSteps = [] }) =>
   openSteps.length > 0 ? [] : [refuse('no-step-open')];
 
@@ -142,8 +148,8 @@ const SPECIAL: Readonly<Partial<Record<CommandName, Special>>> = {
   withdraw: unopened,
   view: unopened,
   score: all(counted, twoAuthorities, notByApprover, afterSubordinates),
-  approve: all(counted, notByScorer, afterSubordinates, opinionsHeard),
-  decide: all(counted, oneAuthority, bothAuthorities, afterSubordinates, opinionsHeard),
+  approve: all(counted, notByScorer, afterSubordinates, opinionsHeard, readingsConfirmed),
+  decide: all(counted, oneAuthority, bothAuthorities, afterSubordinates, opinionsHeard, readingsConfirmed),
   'view-dissent': (state) => (state.dissent === 'noted' ? [] : [refuse('no-dissent')]),
   'propose-reopen': (state, _viewer, { now }) =>
     hasOpenProposal(state, now) ? [refuse('already-proposed')] : [],

@@ -8,6 +8,7 @@ const READY: Closing = {
   missing: 0,
   moved: 0,
   version: 0,
+  openReadings: { keys: [], approvers: [] },
   reason: '',
 };
 const codes = (more: Partial<Closing>) => whyNotFrozen({ ...READY, ...more }).map((refusal) => refusal.code);

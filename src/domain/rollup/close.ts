@@ -1,6 +1,7 @@
 // Whether a longer period may be frozen: over, with something to freeze, and missing results explained.
 import { type PeriodKey, periodDates } from '../period/period.ts';
 import { hasWords, type Refusal, refuse } from '../refusal.ts';
+import { type OpenReadings, whyOnlyPreview } from '../rulebook/readings.ts';
 
 export interface Closing {
   readonly period: PeriodKey;
@@ -12,6 +13,8 @@ export interface Closing {
   /** The last frozen version; 0 when there is none. */
   readonly version: number;
   readonly reason: string;
+  /** What is frozen is official, so there may be none. */
+  readonly openReadings: OpenReadings;
 }
 
 /** Every reason against freezing; empty when it may be done. A version nothing has moved since is not made again. */
@@ -24,5 +27,5 @@ export function whyNotFrozen(closing: Closing): readonly Refusal[] {
     refusals.push(refuse('nothing-moved', { version: closing.version }));
   if (closing.missing > 0 && !hasWords(closing.reason))
     refusals.push(refuse('missing-needs-reason', { missing: closing.missing }));
-  return refusals;
+  return [...refusals, ...whyOnlyPreview(closing.openReadings)];
 }

@@ -14,6 +14,7 @@ import { organizationRefusals } from './organization-refusals.ts';
 import { people } from './people.ts';
 import { period } from './period.ts';
 import { periodRefusals } from './period-refusals.ts';
+import { preview } from './preview.ts';
 import { queue } from './queue.ts';
 import { record } from './record.ts';
 import { reopen } from './reopen.ts';
@@ -45,6 +46,7 @@ export const texts = {
   ...people,
   ...periodRefusals,
   ...period,
+  ...preview,
   ...queue,
   ...record,
   ...reopen,

@@ -230,5 +230,4 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.act.reopened-with': 'Reopened with a subordinate',
   'period.late': 'Filed late',
   'period.notCounted': 'This period does not count for this person.',
-  'period.readings': 'Readings of this regulation are not confirmed yet: the result is a preview.',
 };

@@ -6,6 +6,7 @@ export const en: FormWords = {
   stateName: 'SOCIALIST REPUBLIC OF VIET NAM',
   motto: 'Independence - Freedom - Happiness',
   placeAndDate: '…………, date …… / …… / ………',
+  preview: 'PREVIEW - NOT OFFICIAL (the regulation has readings that are not confirmed)',
   title: 'WEEKLY EVALUATION FORM',
   week: 'Week {week} of {year} (from {from} to {to})',
   fullName: 'Full name',

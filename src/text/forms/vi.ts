@@ -4,6 +4,7 @@ export const vi = {
   stateName: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
   motto: 'Độc lập - Tự do - Hạnh phúc',
   placeAndDate: '…………, ngày …… tháng …… năm ………',
+  preview: 'BẢN XEM TRƯỚC - KHÔNG CÓ GIÁ TRỊ CHÍNH THỨC (quy định còn cách hiểu chưa được xác nhận)',
   title: 'PHIẾU ĐÁNH GIÁ KẾT QUẢ CÔNG TÁC TUẦN',
   week: 'Tuần {week} năm {year} (từ ngày {from} đến ngày {to})',
   fullName: 'Họ và tên',

@@ -15,6 +15,7 @@ export const areas = {
   people: async () => (await import('./people.ts')).people,
   periodRefusals: async () => (await import('./period-refusals.ts')).periodRefusals,
   period: async () => (await import('./period.ts')).period,
+  preview: async () => (await import('./preview.ts')).preview,
   queue: async () => (await import('./queue.ts')).queue,
   record: async () => (await import('./record.ts')).record,
   reopen: async () => (await import('./reopen.ts')).reopen,

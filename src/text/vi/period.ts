@@ -226,5 +226,4 @@ export const period = {
   'period.act.reopened-with': 'Mở lại cùng cấp dưới',
   'period.late': 'Nộp trễ hạn',
   'period.notCounted': 'Kỳ này không tính cho người này.',
-  'period.readings': 'Quy định này còn cách hiểu chưa được xác nhận: kết quả là bản xem trước.',
 } as const;

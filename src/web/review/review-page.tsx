@@ -10,6 +10,7 @@ import { NotFoundPage } from '../pages/not-found/page.tsx';
 import { DeadlineChip } from '../parts/deadline-chip.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
+import { PreviewNote } from '../parts/preview-note.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { weekFromPath } from '../place.ts';
 import { useRead } from '../queries.ts';
@@ -47,9 +48,14 @@ export function ReviewPage(props: ReviewPageProps) {
 function ReviewWeek(props: ReviewPageProps & { readonly week: string }) {
   const { week, sources, work: Work } = props;
   const list = useWorkList(week, sources);
-  const { rulebook, error, retry } = useRulebook(week);
+  const { rulebook, preview, error, retry } = useRulebook(week);
   const trouble = list.error ?? error;
-  const head = <Head {...props} />;
+  const head = (
+    <>
+      <Head {...props} />
+      <PreviewNote preview={preview} />
+    </>
+  );
   if (!trouble && list.items && rulebook)
     return <Work head={head} week={week} list={list} items={list.items} rulebook={rulebook} />;
   const again = () => {

@@ -3,6 +3,7 @@ import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { PreviewMark } from '../../parts/preview-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { periodName } from '../../period-name.ts';
 import { useRead } from '../../queries.ts';
@@ -46,7 +47,12 @@ export function LongerPeriods({ person }: { readonly person: number }) {
             {
               id: 'result',
               header: t('rollUp.result'),
-              cell: (one) => <Result line={one} levels={levels(one.regime)} />,
+              cell: (one) => (
+                <>
+                  <Result line={one} levels={levels(one.regime)} />{' '}
+                  <PreviewMark show={regimes.get(one.regime)?.preview === true} />
+                </>
+              ),
             },
             {
               id: 'parts',

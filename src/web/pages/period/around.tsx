@@ -5,6 +5,7 @@ import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
+import { PreviewMark } from '../../parts/preview-note.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { paths } from '../../paths.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
@@ -46,8 +47,9 @@ function Outcome({ item, own = false }: { readonly item: PeriodItem; readonly ow
         <span className={css.total}>{result === null ? '—' : pointsText(result.total, locale)}</span>
       </p>
       <LevelBadge level={levelIn(item.levels, result?.level)} missing={t('period.notYet')} />
-      <p>
+      <p className={css.marks}>
         <Tag>{t(`period.state.${item.counted ? item.state : 'not-counted'}`)}</Tag>
+        <PreviewMark show={item.preview} />
       </p>
       {!own && <AppLink to={paths.periodRecord(item.period, item.id)}>{t('period.open')}</AppLink>}
     </section>

@@ -10,6 +10,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { pointsText } from '../../parts/points.ts';
+import { PreviewMark } from '../../parts/preview-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -113,6 +114,7 @@ function useColumns(): readonly Column<PeriodItem>[] {
         <span className={css.who}>
           <span>{t(`period.line.${item.line}`)}</span>
           <span className={css.muted}>{words(item.rulebook.title)}</span>
+          <PreviewMark show={item.preview} />
         </span>
       ),
     },

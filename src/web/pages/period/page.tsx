@@ -12,6 +12,7 @@ import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { PreviewMark, PreviewNote } from '../../parts/preview-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { ApiProblem } from '../../problem.ts';
@@ -69,7 +70,8 @@ function RecordView({ view }: { readonly view: PeriodView }) {
   );
   return (
     <>
-      <Header view={view} rulebook={rulebook} />
+      <Header view={view} />
+      <PreviewNote preview={view.openReadings} rulebook={`${view.rulebook.id}@${view.rulebook.version}`} />
       <div className={css.page}>
         {step !== 'submit' && review}
         <Desk view={view} rulebook={rulebook} />
@@ -89,7 +91,7 @@ function RecordView({ view }: { readonly view: PeriodView }) {
   );
 }
 
-function Header({ view, rulebook }: { readonly view: PeriodView; readonly rulebook: Rulebook }) {
+function Header({ view }: { readonly view: PeriodView }) {
   const texts = useTexts();
   const { t } = texts;
   const words = useBilingual();
@@ -111,7 +113,7 @@ function Header({ view, rulebook }: { readonly view: PeriodView; readonly rulebo
             <Tag look="wait">{t('period.waiting', { name: view.waitingFor.name })}</Tag>
           )}
           {view.late && <Tag look="wait">{t('period.late')}</Tag>}
-          {rulebook.readings.length > 0 && <span className={css.readings}>{t('period.readings')}</span>}
+          <PreviewMark show={view.preview} />
         </span>
       }
       aside={view.due && <DeadlineChip due={view.due} zone={tenant.zone} />}

@@ -2,6 +2,7 @@
 import { Navigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { EvaluationView } from '../../../contract/evaluations.ts';
+import type { Preview } from '../../../contract/preview.ts';
 import { ROUTES } from '../../../contract/routes.ts';
 import { periodOfNumber } from '../../../domain/period/period.ts';
 import { isWeekKey } from '../../../domain/period/week.ts';
@@ -16,6 +17,7 @@ import { EvaluationStages } from '../../parts/evaluation-stages.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { reckoningDay } from '../../parts/item-mark.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { PreviewNote } from '../../parts/preview-note.tsx';
 import { ReportView } from '../../parts/report-view.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { paths } from '../../paths.ts';
@@ -46,7 +48,7 @@ function WeekResult() {
   const known = Number.isSafeInteger(id) && id > 0;
   const read = useRead(ROUTES.evaluation, { params: { id } }, { when: known });
   const view = read.data?.id === id ? read.data : undefined;
-  const { rulebook, error, retry } = useRulebook(view?.week);
+  const { rulebook, preview, error, retry } = useRulebook(view?.week);
   const trouble = view === undefined ? read.error : error;
   if (!known || (trouble instanceof ApiProblem && trouble.status === 404)) {
     return (
@@ -61,7 +63,7 @@ function WeekResult() {
   };
   if (trouble) return <ErrorState error={trouble} onRetry={again} />;
   if (view === undefined || rulebook === undefined) return <Skeleton lines={8} />;
-  return <RecordView key={view.id} view={view} rulebook={rulebook} />;
+  return <RecordView key={view.id} view={view} rulebook={rulebook} preview={preview} />;
 }
 
 /** The number of an evaluation carries its period in front of seven digits. */
@@ -70,6 +72,7 @@ const IDS_PER_PERIOD = 10_000_000;
 interface Props {
   readonly view: EvaluationView;
   readonly rulebook: Rulebook;
+  readonly preview: Preview | null;
 }
 
 /** Whoever has to act has opened the record: that is an act, and it ends the right to withdraw. */
@@ -84,7 +87,7 @@ function useOpened(view: EvaluationView): void {
   }, [needed, id, version]);
 }
 
-function RecordView({ view, rulebook }: Props) {
+function RecordView({ view, rulebook, preview }: Props) {
   const { t } = useTexts();
   const { today } = useSession();
   const [figure, setFigure] = useState<Figure | null>(null);
@@ -100,6 +103,7 @@ function RecordView({ view, rulebook }: Props) {
   return (
     <>
       <Header view={view} />
+      <PreviewNote preview={preview} />
       <div className={css.page}>
         <Card title={t('result.stages')}>
           <EvaluationStages view={view} rulebook={rulebook} />

@@ -8,6 +8,7 @@ import { AppLink } from '../../parts/app-link.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { PreviewNote } from '../../parts/preview-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { paths } from '../../paths.ts';
 import { periodName } from '../../period-name.ts';
@@ -86,6 +87,7 @@ function Body({ data }: { readonly data: RollUp }) {
     );
   return (
     <>
+      <PreviewNote preview={data.openReadings} />
       {!data.over && <p className={css.running}>{t('rollUp.running')}</p>}
       <Content
         key={`${data.period} ${data.unit.id} ${regime.regime}`}

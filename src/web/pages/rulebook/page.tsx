@@ -30,6 +30,8 @@ export function RulebookPage() {
     { when: chosen !== '' },
   );
   const shown = chosen === '' ? inForce.rulebook : (other.data?.rulebook as Rulebook | undefined);
+  const open = chosen === '' ? inForce.preview : (other.data?.openReadings ?? null);
+  const active = chosen === '' || other.data?.active === true;
   const error = chosen === '' ? inForce.error : other.error;
   const retry = chosen === '' ? inForce.retry : () => void other.refetch();
   const isOther = chosen !== '' && shown !== undefined && `${shown.id}@${shown.version}` !== chosen;
@@ -45,12 +47,14 @@ export function RulebookPage() {
       {chosen !== '' && other.data?.active === false && (
         <p className={css.notActive}>{t('rulebook.notActive')}</p>
       )}
-      {!error && shown && texts && !isOther && <Document rulebook={shown} texts={texts} />}
+      {!error && shown && texts && !isOther && (
+        <Document rulebook={shown} texts={texts} open={active ? open : undefined} />
+      )}
     </>
   );
 }
 
-function Document({ rulebook, texts }: RegimeProps) {
+function Document({ rulebook, texts, open }: RegimeProps) {
   const { t } = useTexts();
   const sections = sectionsOf(rulebook);
   return (
@@ -67,7 +71,7 @@ function Document({ rulebook, texts }: RegimeProps) {
       <div className={css.body}>
         <Title rulebook={rulebook} texts={texts} />
         {sections.map(({ key, Body }) => (
-          <Body key={key} rulebook={rulebook} texts={texts} />
+          <Body key={key} rulebook={rulebook} texts={texts} open={open} />
         ))}
       </div>
     </div>

@@ -1,4 +1,5 @@
 // What a regulation says beside points: for whom, conditions, quotas and roll-ups, its procedure, its open questions.
+import type { Preview } from '../../../contract/preview.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import type { RegulationTexts } from '../../../text/regulation/index.ts';
 import { Card } from '../../parts/card.tsx';
@@ -11,6 +12,8 @@ import css from './regime.module.css';
 export interface RegimeProps {
   readonly rulebook: Rulebook;
   readonly texts: RegulationTexts;
+  /** Readings still open in this body; null when all are confirmed, undefined where it is not in force. */
+  readonly open?: Preview | null | undefined;
 }
 
 export function Subjects({ rulebook, texts }: RegimeProps) {
@@ -134,17 +137,24 @@ export function Steps({ rulebook, texts }: RegimeProps) {
   );
 }
 
-export function Readings({ rulebook, texts }: RegimeProps) {
+export function Readings({ rulebook, texts, open }: RegimeProps) {
   const words = useBilingual();
+  const { t } = useTexts();
+  const isOpen = (key: string) =>
+    open === undefined || open?.readings.some((reading) => reading.key === key) === true;
+  const count = rulebook.readings.filter(({ key }) => isOpen(key)).length;
   const { say } = texts;
   return (
     <Card id="readings" title={say('section.readings')}>
-      <p className={css.notice}>{say('word.preview', { count: rulebook.readings.length })}</p>
+      <p className={count > 0 ? css.notice : undefined}>
+        {count > 0 ? say('word.preview', { count }) : t('preview.allConfirmed')}
+      </p>
       {rulebook.readings.map((reading) => (
         <div key={reading.key} className={css.entry}>
           <h3>{words(reading.text)}</h3>
           <p className={css.small}>
-            {say('reading.question', { number: reading.question })}, {say('reading.open')}
+            {say('reading.question', { number: reading.question })},{' '}
+            {isOpen(reading.key) ? say('reading.open') : t('preview.confirmed')}
             {reading.alternatives.length > 0 &&
               `. ${say('reading.other')}: ${reading.alternatives.map(words).join(' ')}`}
           </p>

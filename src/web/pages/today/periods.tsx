@@ -4,6 +4,7 @@ import { ROUTES } from '../../../contract/routes.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
+import { PreviewMark } from '../../parts/preview-note.tsx';
 import { paths } from '../../paths.ts';
 import { useRead } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
@@ -56,7 +57,8 @@ export function Periods() {
                     {' · '}
                     {t(`period.line.${item.line}`)} ·{' '}
                     {t(`period.state.${item.counted ? item.state : 'not-counted'}`)}
-                  </span>
+                  </span>{' '}
+                  <PreviewMark show={item.preview} />
                 </span>
               </AppLink>
             </li>
