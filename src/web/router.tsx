@@ -66,9 +66,16 @@ const openPages = [
 
 const closedPages = [
   page(closed, paths.password, () => import('./pages/sign-in/password.tsx'), 'PasswordPage'),
-  page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage', ['today', 'period', 'preview']),
+  page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage', [
+    'today',
+    'period',
+    'preview',
+  ]),
   page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', ['week', 'today']),
-  page(closed, '/ky/$period', () => import('./pages/period/list-page.tsx'), 'PeriodListPage', ['period', 'preview']),
+  page(closed, '/ky/$period', () => import('./pages/period/list-page.tsx'), 'PeriodListPage', [
+    'period',
+    'preview',
+  ]),
   page(closed, '/ky/$period/$id', () => import('./pages/period/page.tsx'), 'PeriodRecordPage', [
     'period',
     'periodRefusals',
@@ -88,7 +95,10 @@ const closedPages = [
     'rulebook',
     'rollUp',
   ]),
-  page(closed, paths.rulebook, () => import('./pages/rulebook/page.tsx'), 'RulebookPage', ['rulebook', 'preview']),
+  page(closed, paths.rulebook, () => import('./pages/rulebook/page.tsx'), 'RulebookPage', [
+    'rulebook',
+    'preview',
+  ]),
   page(closed, paths.studio, () => import('./pages/studio/page.tsx'), 'StudioPage', ['studio']),
   page(closed, '/quan-tri/quy-dinh/$id', () => import('./pages/studio/draft-page.tsx'), 'RulebookDraftPage', [
     'studio',

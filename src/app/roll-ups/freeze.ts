@@ -1,5 +1,6 @@
 // Freezes a period's roll-up under the next version. A late change makes another version and lists what it moved.
 import type { Viewer } from '../../domain/evaluation/shape.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { whyNotFrozen } from '../../domain/rollup/close.ts';
 import { movesBetween } from '../../domain/rollup/moves.ts';
 import { takeIds } from '../../store/counters.ts';
@@ -7,7 +8,7 @@ import { appendTo } from '../../store/ledger.ts';
 import { closesOf, digestOf, freezeLines, insertClose } from '../../store/period-closes.ts';
 import { lockRollUps } from '../../store/roll-position.ts';
 import { personLines } from '../../store/roll-up-lines.ts';
-import type { RollUpKey } from '../../store/roll-ups.ts';
+import type { PersonPeriod, RollUpKey } from '../../store/roll-ups.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { rootUnits } from '../../store/unit-weeks.ts';
@@ -73,19 +74,10 @@ export async function freezePeriod(
     },
     run: async (tx, { live, last, before }) => {
       if (input.version !== last) throw changed(last);
-      const members = live.length;
-      const missing = live.reduce((sum, line) => sum + line.missing, 0);
-      const moved = last === 0 ? 0 : movesBetween(before, live).length;
+      const counts = countsOf(live, last === 0 ? null : before);
+      const { members, missing, moved } = counts;
       const { period, regime, reason } = input;
-      const preview = await previewOf(
-        tx,
-        actor,
-        openInRegime(await loadRulebooks(tx, tenantId), regime, lastDayOf(period)),
-      );
-      const reasons = whyNotFrozen({
-        ...{ period, today, members, missing, moved, version: last, reason },
-        openReadings: openOf(preview),
-      });
+      const reasons = await whyNot(tx, actor, input, counts);
       if (reasons.length > 0) throw refused(reasons);
       await signWithStepUp(tx, actor);
       const version = last + 1;
@@ -111,4 +103,25 @@ export async function freezePeriod(
       return { version, members, missing, moved };
     },
   });
+}
+
+function countsOf(live: readonly PersonPeriod[], before: readonly PersonPeriod[] | null) {
+  return {
+    members: live.length,
+    missing: live.reduce((sum, line) => sum + line.missing, 0),
+    moved: before === null ? 0 : movesBetween(before, live).length,
+  };
+}
+
+/** What is frozen is official: the readings it rests on have to be confirmed. */
+async function whyNot(
+  tx: Tx,
+  actor: RequestActor,
+  { regime, period, version, reason }: FreezeInput,
+  counts: ReturnType<typeof countsOf>,
+): Promise<readonly Refusal[]> {
+  const rulebooks = await loadRulebooks(tx, actor.tenantId);
+  const preview = await previewOf(tx, actor, openInRegime(rulebooks, regime, lastDayOf(period)));
+  const { today } = actor;
+  return whyNotFrozen({ ...counts, period, today, version, reason, openReadings: openOf(preview) });
 }
