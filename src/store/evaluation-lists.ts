@@ -12,7 +12,6 @@ export interface ListRow extends EvaluationRow {
   unit_code: string;
   post_title: string | null;
   job_position: string | null;
-  items: { count: number; late: number; undone: number } | null;
 }
 
 export const LIST_PARTS = ['mine', 'score', 'approve', 'unit', 'reopen'] as const;
@@ -48,15 +47,9 @@ export interface ListPage {
   readonly total: number | null;
 }
 
-/** Columns of a line; joins for `evaluation e`. Report texts of erased acts are null, and so are their counts. */
+/** Columns of a line; joins for `evaluation e`. */
 export const LINE = `${EVALUATION_COLUMNS}, p.full_name as person_name, u.name as unit_name, u.code as unit_code,
-  o.title as post_title, o.job_position,
-  (select jsonb_build_object('count', count(*),
-     'late', count(*) filter (where i ->> 'done' > i ->> 'due'),
-     'undone', count(*) filter (where i ->> 'done' is null))
-   from act_text t, jsonb_array_elements(t.body::jsonb -> 'items') i
-   where t.tenant_id = e.tenant_id and t.record_kind = 'evaluation' and t.record_id = e.id
-     and t.seq = e.content_seq and t.field = 'report' having count(*) > 0) as items`;
+  o.title as post_title, o.job_position`;
 export const LINE_JOINS = `
   join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
   join unit u on u.tenant_id = e.tenant_id and u.version = e.org_version and u.unit_id = e.unit_id

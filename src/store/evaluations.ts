@@ -56,8 +56,6 @@ export interface EvaluationRow extends Pick<Tables['evaluation'], Column> {
   rank: Rank;
   state: Evaluation['state'];
   dissent: Evaluation['dissent'];
-  /** From the act that proposed; null where nothing is proposed. */
-  reopen_proposed_until: string | null;
 }
 
 interface LockedRow extends EvaluationRow {
@@ -67,12 +65,9 @@ interface LockedRow extends EvaluationRow {
 /** Columns of a state row, for any statement that reads `evaluation e`. */
 export const EVALUATION_COLUMNS = `e.id, e.week_start, e.period_kind, e.person_id, e.assignment_id, e.post_id, e.rank, e.unit_id,
   e.org_version, e.unit_lo, e.slice_from, e.slice_to, e.rulebook_id, e.rulebook_version, e.scorer_id, e.approver_id,
-  e.one_authority, e.counted, e.not_counted_kind, e.state, e.late, e.opened, e.content_seq, e.s_self, e.s_scorer,
+  e.one_authority, e.counted, e.not_counted_kind, e.state, e.late, e.opened, e.content_seq, e.works, e.s_self, e.s_scorer,
   e.s_approver, e.scored_by, e.approved_by, e.dissent, e.reopen_proposed_by, e.revision, e.seq, e.f_self, e.f_scorer,
-  e.f_approver, e.steps,
-  case when e.reopen_proposed_by is not null then (select a.payload ->> 'until' from act a
-    where a.tenant_id = e.tenant_id and a.record_kind = 'evaluation' and a.record_id = e.id
-      and a.act = 'reopen-proposed' order by a.seq desc limit 1) end as reopen_proposed_until`;
+  e.f_approver, e.steps, e.reopen_proposed_until`;
 
 const PERIOD_FACTOR = 10_000_000;
 
@@ -117,6 +112,7 @@ export function evaluationFromRow(row: EvaluationRow, rulebookOf: RulebookSource
     late: row.late,
     opened: row.opened,
     contentSeq: row.content_seq,
+    works: worksOf(row.works),
     self: row.f_self ?? stage(row.s_self, rulebook),
     scorer: row.f_scorer ?? stage(row.s_scorer, rulebook),
     approver: row.f_approver ?? stage(row.s_approver, rulebook),
@@ -129,6 +125,12 @@ export function evaluationFromRow(row: EvaluationRow, rulebookOf: RulebookSource
     revision: row.revision,
     seq: row.seq,
   };
+}
+
+function worksOf(works: number[] | null): Evaluation['works'] {
+  if (works === null) return null;
+  const [count = 0, late = 0, undone = 0] = works;
+  return { count, late, undone };
 }
 
 function stage(points: number[] | null, rulebook: Rulebook): StageScores | null {
@@ -261,18 +263,19 @@ function updateStarting(
     'evaluations-update',
     `with written as (update evaluation e set slice_to = n.slice_to, scorer_id = n.scorer_id, approver_id = n.approver_id,
        one_authority = n.one_authority, counted = n.counted, not_counted_kind = n.not_counted_kind, state = n.state,
-       late = n.late, opened = n.opened, content_seq = n.content_seq, s_self = n.s_self, s_scorer = n.s_scorer,
+       late = n.late, opened = n.opened, content_seq = n.content_seq, works = n.works, s_self = n.s_self, s_scorer = n.s_scorer,
        s_approver = n.s_approver, total_self = n.total_self, total_scorer = n.total_scorer, total = n.total,
        level = n.level, scored_by = n.scored_by, approved_by = n.approved_by, dissent = n.dissent,
-       reopen_proposed_by = n.reopen_proposed_by, revision = n.revision, seq = n.seq,
+       reopen_proposed_by = n.reopen_proposed_by,
+       reopen_proposed_until = n.reopen_proposed_until, revision = n.revision, seq = n.seq,
        ${LONG_COLUMNS.map((column) => `${column} = n.${column}`).join(', ')},
        ${MOVED_COLUMNS.map((column) => `${column} = coalesce(n.${column}, e.${column})`).join(', ')},
        last_hash = decode(n.last_hash, 'hex'), row_version = e.row_version + 1, changed_at = $3
      from jsonb_to_recordset($2::jsonb) as n (id bigint, was int, slice_to date, scorer_id int,
        approver_id int, one_authority boolean, counted boolean, not_counted_kind text, state text, late boolean,
-       opened boolean, content_seq int, s_self smallint[], s_scorer smallint[], s_approver smallint[],
+       opened boolean, content_seq int, works smallint[], s_self smallint[], s_scorer smallint[], s_approver smallint[],
        total_self smallint, total_scorer smallint, total smallint, level text, scored_by int, approved_by int,
-       dissent text, reopen_proposed_by int, revision int, seq int, last_hash text, f_self jsonb, f_scorer jsonb,
+       dissent text, reopen_proposed_by int, reopen_proposed_until timestamptz, revision int, seq int, last_hash text, f_self jsonb, f_scorer jsonb,
        f_approver jsonb, steps jsonb, total_numerator numeric, total_denominator numeric, assignment_id int,
        post_id int, rank text, unit_id int, org_version int, unit_lo int, slice_from date)
      where e.tenant_id = $1 and e.week_start = $4 and e.id = any ($6::bigint[]) and e.id = n.id and e.seq = n.was
@@ -304,6 +307,7 @@ function rowOf(state: Evaluation, rulebook: Rulebook, end: ChainEnd, was: number
     late: state.late,
     opened: state.opened,
     content_seq: state.contentSeq,
+    works: state.works === null ? null : [state.works.count, state.works.late, state.works.undone],
     s_self: points(state.self, rulebook),
     s_scorer: points(state.scorer, rulebook),
     s_approver: points(state.approver, rulebook),
@@ -315,6 +319,7 @@ function rowOf(state: Evaluation, rulebook: Rulebook, end: ChainEnd, was: number
     approved_by: state.approvedBy,
     dissent: state.dissent,
     reopen_proposed_by: state.reopenProposedBy,
+    reopen_proposed_until: state.reopenProposedUntil,
     revision: state.revision,
     seq: state.seq,
     last_hash: end.hash.toString('hex'),

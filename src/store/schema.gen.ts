@@ -147,6 +147,8 @@ export interface Tables {
     steps: unknown | null;
     total_numerator: string | null;
     total_denominator: string | null;
+    works: number[] | null;
+    reopen_proposed_until: string | null;
   };
   event_log: {
     tenant_id: number;

@@ -66,6 +66,7 @@ const OPEN: Evaluation = {
   late: false,
   opened: false,
   contentSeq: null,
+  works: null,
   self: null,
   scorer: null,
   approver: null,

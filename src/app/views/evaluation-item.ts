@@ -81,7 +81,7 @@ function itemOf(reading: Reading, line: Line, trend: TrendPoint[]) {
   const { row, state, rulebook } = line;
   const readable = reads(reading.viewer, state);
   const stage = (scores: StageScores | null) => (readable && scores !== null ? pointsOf(scores) : null);
-  const items = readable ? row.items : null;
+  const items = readable ? state.works : null;
   const background = { earlier: trend.map((point) => point.total), items };
   return {
     id: state.id,

@@ -19,6 +19,7 @@ import type {
   Report,
   StageScores,
   Viewer,
+  WorkCounts,
 } from './shape.ts';
 import {
   commentRulesBetween,
@@ -208,11 +209,25 @@ function payload(
   scores: StageScores | null,
   moment: Moment,
 ): object {
-  if (row.act === 'submitted') return { scores, late: isFiledLate(state, moment) };
+  if (row.act === 'submitted')
+    return {
+      scores,
+      late: isFiledLate(state, moment),
+      ...(command.report === null ? {} : { works: worksOf(command.report) }),
+    };
   if (row.act === 'reopen-proposed') return { until: proposalEnd(moment.now) };
   if (row.act === 'step-recorded') return { step: command.step };
   if (row.act === 'reopened' || row.act === 'reopen-declined') return { proposedBy: state.reopenProposedBy };
   return scores === null ? {} : { scores };
+}
+
+/** Dates are text, so their order is the order of days. */
+function worksOf({ items }: Report): WorkCounts {
+  return {
+    count: items.length,
+    late: items.filter(({ due, done }) => due !== null && done !== null && done > due).length,
+    undone: items.filter(({ done }) => done === null).length,
+  };
 }
 
 // Completing a report that was returned is not a late report: what counts is when it was first filed.

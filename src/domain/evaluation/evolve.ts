@@ -25,6 +25,7 @@ function created(payload: Extract<EvaluationAct, { act: 'created' }>['payload'],
     late: false,
     opened: false,
     contentSeq: null,
+    works: null,
     self: null,
     scorer: null,
     approver: null,
@@ -53,11 +54,12 @@ function change(
         state: 'submitted',
         opened: false,
         contentSeq: seq,
+        works: act.payload.works ?? null,
         self: act.payload.scores,
         late: act.payload.late,
       };
     case 'withdrawn':
-      return { state: 'open', contentSeq: null, self: null, late: false };
+      return { state: 'open', contentSeq: null, works: null, self: null, late: false };
     case 'viewed':
       return { opened: true };
     case 'scored':

@@ -91,6 +91,13 @@ export interface WorkItem {
   readonly note: string;
 }
 
+/** What a list shows of a report without opening it: how many works, how many done after their date, how many undone. */
+export interface WorkCounts {
+  readonly count: number;
+  readonly late: number;
+  readonly undone: number;
+}
+
 /** The self-assessment report of a week (báo cáo tự đánh giá), as typed. */
 export interface Report {
   readonly items: readonly WorkItem[];
@@ -123,6 +130,8 @@ export interface Evaluation {
   readonly opened: boolean;
   /** Number of the act that carries the report now in force. */
   readonly contentSeq: number | null;
+  /** Of that report; null without one, and for one of a time that did not count. */
+  readonly works: WorkCounts | null;
   readonly self: StageScores | null;
   readonly scorer: StageScores | null;
   readonly approver: StageScores | null;
@@ -154,6 +163,7 @@ export interface ActPayloads {
     | 'late'
     | 'opened'
     | 'contentSeq'
+    | 'works'
     | 'self'
     | 'scorer'
     | 'approver'
@@ -174,7 +184,7 @@ export interface ActPayloads {
     'assignmentId' | 'postId' | 'rank' | 'unitId' | 'orgVersion' | 'unitLo' | 'from'
   >;
   readonly 'counting-changed': Pick<Evaluation, 'counted' | 'notCountedKind'>;
-  readonly submitted: { readonly scores: StageScores; readonly late: boolean };
+  readonly submitted: { readonly scores: StageScores; readonly late: boolean; readonly works?: WorkCounts };
   readonly withdrawn: Record<never, never>;
   readonly viewed: Record<never, never>;
   readonly scored: { readonly scores: StageScores };

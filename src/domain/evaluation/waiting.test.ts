@@ -23,6 +23,7 @@ function evaluation(more: Partial<Evaluation> = {}): Evaluation {
       late: false,
       opened: false,
       contentSeq: null,
+      works: null,
       self: null,
       scorer: null,
       approver: null,
