@@ -228,6 +228,30 @@ describe('one authority', () => {
   });
 });
 
+describe('works of a report', () => {
+  const item = { title: 'Tờ trình', product: '', note: '' };
+  it('are counted into the act, late only when done after a date that was set', () => {
+    const items = [
+      { ...item, due: '2026-11-18', done: '2026-11-18' },
+      { ...item, due: '2026-11-18', done: '2026-11-19' },
+      { ...item, due: null, done: '2026-11-20' },
+      { ...item, due: '2026-11-18', done: null },
+    ];
+    const report = { items, conduct: '', difficulties: '' };
+    const decision = decide(
+      evaluation('open'),
+      command('submit', evaluation('open').seq, { report }),
+      clerk,
+      RULEBOOK,
+      moment({}),
+    );
+    expect(decision).toMatchObject({
+      ok: true,
+      acts: [{ act: 'submitted', payload: { works: { count: 4, late: 1, undone: 1 } } }],
+    });
+  });
+});
+
 describe('moments, to the millisecond', () => {
   const DEADLINE = '2026-11-20T09:30:00.000Z';
   const AROUND = ['2026-11-20T09:29:59.999Z', DEADLINE, '2026-11-20T09:30:00.001Z'] as const;
