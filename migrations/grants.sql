@@ -32,3 +32,5 @@ grant select, insert, delete on import_rows to {{app}}, {{job}};
 grant select, insert, update on import_work, import_form, import_rule to {{app}}, {{job}};
 grant select, insert, update on rulebook_draft to {{app}}, {{job}};
 grant select, insert on rulebook_reading to {{app}}, {{job}};
+-- Who was reminded of what is history.
+grant select, insert on reminder to {{app}}, {{job}};

@@ -11,6 +11,8 @@ import {
   insertSession,
   markStepUp,
   openSessionsOf,
+  peekSession,
+  type SessionRow,
   useSession,
 } from '../store/sessions.ts';
 import { forgiveTries } from '../store/sign-in-delays.ts';
@@ -117,12 +119,14 @@ function refusalReason(known: AccountRow | undefined, matches: boolean): string 
   return matches ? 'disabled' : 'wrong-password';
 }
 
+type Moment = Pick<Visit, 'now' | 'today' | 'address'>;
+
 /** Who holds this token now, or null. Notes the use of the session. */
 export async function authenticate(
   desk: SessionDesk,
   tenant: Tenant,
   token: string,
-  moment: { readonly now: string; readonly today: string; readonly address: string },
+  moment: Moment,
 ): Promise<RequestActor | null> {
   const { rules } = desk;
   const { now, today } = moment;
@@ -132,15 +136,27 @@ export async function authenticate(
     (tx) => useSession(tx, tenant.id, tokenHash(token), limitsAt(rules, now), today),
     { plans: 'point', forgettable: true },
   );
-  if (row === undefined) return null;
+  return row === undefined ? null : actorOf(rules, tenant, row, moment);
+}
+
+/** Same, for a stream that only watches: it keeps no session alive. */
+export async function recognise(
+  desk: SessionDesk,
+  tenant: Tenant,
+  token: string,
+  moment: Moment,
+): Promise<RequestActor | null> {
+  const row = await inReadTransaction(desk.pool, systemScope(tenant), (tx) =>
+    peekSession(tx, tenant.id, tokenHash(token), limitsAt(desk.rules, moment.now), moment.today),
+  );
+  return row === undefined ? null : actorOf(desk.rules, tenant, row, moment);
+}
+
+function actorOf(rules: SessionRules, tenant: Tenant, row: SessionRow, moment: Moment): RequestActor {
+  const { now, today, address } = moment;
   return {
-    tenantId: tenant.id,
-    personId: row.person_id,
-    accountId: row.account_id,
-    sessionId: row.id,
-    today,
-    now,
-    address: moment.address,
+    ...{ tenantId: tenant.id, personId: row.person_id, accountId: row.account_id, sessionId: row.id },
+    ...{ today, now, address },
     stepUpUntil: stepUpUntil(rules, row, now),
     mustChangePassword: row.must_change,
     roles: row.roles,

@@ -65,6 +65,10 @@ function successOf(route: RouteDefinition): Json {
   if (route.replies === 'html') {
     return { description: 'A page to print', content: { 'text/html': { schema: { type: 'string' } } } };
   }
+  if (route.replies === 'events') {
+    const schema = { type: 'string' };
+    return { description: 'Tells when to look again', content: { 'text/event-stream': { schema } } };
+  }
   if (route.replies === 'file') {
     const schema = { type: 'string', format: 'binary' };
     return { description: 'A file', content: { 'application/octet-stream': { schema } } };

@@ -24,7 +24,8 @@ export const ROUTE_POLICIES = [
 ] as const;
 export type RoutePolicy = (typeof ROUTE_POLICIES)[number];
 
-export const REPLY_KINDS = ['json', 'html', 'file'] as const;
+/** 'events': a stream that tells when to look again (text/event-stream); what there is to see is read by other routes. */
+export const REPLY_KINDS = ['json', 'html', 'file', 'events'] as const;
 export type ReplyKind = (typeof REPLY_KINDS)[number];
 export type BodyKind = 'json' | 'multipart';
 

@@ -3,6 +3,7 @@ import { evaluationRoutes } from './evaluations.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { logRoutes } from './log.ts';
+import { officeRoutes } from './office.ts';
 import { organizationRoutes } from './organization.ts';
 import { periodRoutes } from './periods.ts';
 import { roleRoutes } from './roles.ts';
@@ -19,6 +20,7 @@ export const ROUTES = {
   ...evaluationRoutes,
   ...weekRoutes,
   ...periodRoutes,
+  ...officeRoutes,
   ...organizationRoutes,
   ...importRoutes,
   ...healthRoutes,

@@ -19,7 +19,7 @@ import { route } from './route.ts';
 
 const deadlines = z.object({ submit: instant, score: instant, approve: instant, close: instant });
 
-const weekView = z.object({
+export const weekView = z.object({
   week,
   from: plainDate,
   to: plainDate,
@@ -33,7 +33,7 @@ const weekView = z.object({
   version,
 });
 
-const stageCounts = z.object({
+export const stageCounts = z.object({
   people: z.int(),
   notCounted: z.int(),
   open: z.int(),

@@ -3,14 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { holds, type RequestActor } from '../app/actor.ts';
 import type { AppContext, SpaceState } from '../app/context.ts';
 import { Failure } from '../app/failure.ts';
-import { authenticate } from '../app/sessions.ts';
+import { authenticate, recognise } from '../app/sessions.ts';
 import type { TenantDirectory } from '../app/tenants.ts';
 import type { SessionRules, Visit } from '../app/views/session.ts';
 import type { RouteDefinition, RouteTable } from '../contract/route.ts';
 import { dateAt } from '../domain/period/zone.ts';
 import { forgetToken, keepToken, readToken } from './cookies.ts';
+import type { EventStreams } from './event-streams.ts';
 import { requirePolicy } from './guard.ts';
-import type { AnyHandlers, HandlerContext } from './handler.ts';
+import type { AnyHandlers, EventReply, HandlerContext } from './handler.ts';
 import { parseInput } from './input.ts';
 import { requireOwnOrigin } from './origin.ts';
 import { sendReply } from './reply.ts';
@@ -41,6 +42,7 @@ export interface EndpointDeps {
   readonly isHttps: (request: FastifyRequest) => boolean;
   /** Throws when this client knocks too often at a door where passwords are checked. */
   readonly slowDown: (request: FastifyRequest, now: string) => Promise<void>;
+  readonly streams: EventStreams;
   /** Room on the disk of the database. */
   readonly space: () => Promise<SpaceState>;
 }
@@ -123,6 +125,32 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, deps: EndpointD
   } satisfies HandlerContext<RequestActor | null>;
 }
 
+/** Opens a stream that looks at its session anew, at the moment of each look. */
+async function stream(
+  route: RouteDefinition,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: EndpointDeps,
+  source: EventReply,
+): Promise<FastifyReply> {
+  const { visit, actor } = request;
+  const token = visit && readToken(request, visit.tenant.id, deps.isHttps(request));
+  if (visit === null || actor === null || !token) throw new Failure('unauthenticated', 'unauthenticated');
+  const again = async () => {
+    const now = deps.clock();
+    const moment = { now, today: dateAt(now, visit.tenant.zone), address: visit.address };
+    const found = await recognise(
+      { pool: deps.context.pool, rules: deps.rules },
+      visit.tenant,
+      token,
+      moment,
+    );
+    if (found !== null) requirePolicy(route.policy, found);
+    return found;
+  };
+  return deps.streams.open(request, reply, { actor, source, recognise: again });
+}
+
 /** Registers every route of the table with its handler. */
 export function registerRoutes(
   app: FastifyInstance,
@@ -143,6 +171,7 @@ export function registerRoutes(
         const input = parseInput(route, request, received);
         // The table's types were checked where handlers were written; here they are all alike.
         const result = await handle(contextOf(request, reply, deps) as never, input as never);
+        if (route.replies === 'events') return stream(route, request, reply, deps, result as EventReply);
         return sendReply(route, request, reply, result);
       },
     });

@@ -39,6 +39,14 @@ export interface FileReply {
   readonly body: Uint8Array | Readable;
 }
 
+/** Reply of a route with `replies: 'events'`. */
+export interface EventReply {
+  /** Of what the stream is about, for the person whose session is looked at anew; throws once it may not be seen. */
+  readonly mark: (actor: RequestActor) => Promise<string>;
+  /** Cheap, the same for everybody of the body: while it stands, the mark is not asked. */
+  readonly pulse: () => Promise<number>;
+}
+
 export interface HandlerInput<R extends RouteDefinition> {
   readonly params: z.output<R['params']>;
   readonly query: z.output<R['query']>;
@@ -53,7 +61,9 @@ export type HandlerReply<R extends RouteDefinition> = R['replies'] extends 'json
   ? z.input<R['reply']>
   : R['replies'] extends 'html'
     ? string
-    : FileReply;
+    : R['replies'] extends 'events'
+      ? EventReply
+      : FileReply;
 
 export type Handler<R extends RouteDefinition> = (
   context: HandlerContext<R['policy'] extends 'anyone' ? null : RequestActor>,

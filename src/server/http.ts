@@ -24,6 +24,7 @@ import type { RouteTable } from '../contract/route.ts';
 import { readWebRoot } from './assets.ts';
 import type { Config } from './config.ts';
 import { API_BASE, type EndpointDeps, registerRoutes } from './endpoints.ts';
+import { eventStreams } from './event-streams.ts';
 import type { AnyHandlers } from './handler.ts';
 import { newNonce, securityHeaders } from './headers.ts';
 import { servePages } from './pages.ts';
@@ -203,7 +204,9 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     isHttps,
     slowDown,
     space,
+    streams: eventStreams(),
   };
+  app.addHook('preClose', async () => endpoint.streams.close());
   registerRoutes(app, endpoint, deps.routes, deps.handlers);
   serveDocument(app, deps.routes);
   serveHealth(app, space);

@@ -69,6 +69,19 @@ const USED = `
       and exists (select from account a where a.tenant_id = $1 and a.id = u.account_id and a.disabled_at is null))
   ${find('token_hash')}`;
 
+/** Same for the session of a token, without counting as its use: what only watches keeps no session alive. */
+export async function peekSession(
+  tx: Tx,
+  tenantId: number,
+  tokenHash: Uint8Array,
+  limits: SessionLimits,
+  today: string,
+): Promise<SessionRow | undefined> {
+  const values = [tenantId, tokenHash, limits.idleSince, limits.begunSince, today];
+  const [row] = await tx.prepared<SessionRow>('session-peek', find('token_hash'), values);
+  return row;
+}
+
 /**
  * Same for the session of a token, and notes that it was used. Nothing is lost when a crash forgets the note (the
  * session merely ends earlier), so its transaction need not wait for the disk.

@@ -1,7 +1,7 @@
 // How far a unit's week is, counted from the states of its evaluations.
 import { isLate } from '../period/late.ts';
 import { EVALUATION_STATES, type Evaluation, type EvaluationState } from './shape.ts';
-import { lacksSomebody } from './waiting.ts';
+import { lacksSomebody, type TurnFacts } from './waiting.ts';
 
 export type StageCounts = Record<EvaluationState | 'people' | 'notCounted' | 'late' | 'nobody', number>;
 
@@ -9,11 +9,16 @@ export type StageCounts = Record<EvaluationState | 'people' | 'notCounted' | 'la
  * People, records that do not count, counted records by state, late ones (filed late, or not filed although due) and
  * those for whom nobody is there to score or approve. A person with two parts of a week is one person, two records.
  */
-export function countStages(states: readonly Evaluation[], submitDeadline: string, now: string): StageCounts {
+export function countStages(
+  states: readonly (TurnFacts & Pick<Evaluation, 'late'>)[],
+  submitDeadline: string,
+  now: string,
+): StageCounts {
   const counted = states.filter((state) => state.counted);
   const byState = EVALUATION_STATES.map((key) => [key, counted.filter(({ state }) => state === key).length]);
   const due = isLate(now, submitDeadline);
-  const isMissing = ({ state }: Evaluation) => due && (state === 'open' || state === 'returned');
+  const isMissing = ({ state }: Pick<Evaluation, 'state'>) =>
+    due && (state === 'open' || state === 'returned');
   return {
     ...(Object.fromEntries(byState) as Record<EvaluationState, number>),
     people: new Set(states.map((state) => state.personId)).size,

@@ -2,8 +2,14 @@
 import type { Exception } from './exceptions.ts';
 import type { Evaluation, Viewer } from './shape.ts';
 
+/** What of a record decides whose turn it is. */
+export type TurnFacts = Pick<
+  Evaluation,
+  'personId' | 'counted' | 'state' | 'oneAuthority' | 'scorerId' | 'approverId' | 'dissent'
+>;
+
 /** The person who has to act now; null when nobody has, or when nobody was found for the step. */
-export function waitingFor(state: Evaluation): number | null {
+export function waitingFor(state: TurnFacts): number | null {
   if (!state.counted) return null;
   switch (state.state) {
     case 'open':
@@ -21,13 +27,13 @@ export function waitingFor(state: Evaluation): number | null {
 }
 
 /** Still on the road, but no person is there for the next step or a later one. */
-export function lacksSomebody(state: Evaluation): boolean {
+export function lacksSomebody(state: TurnFacts): boolean {
   if (!state.counted || isSettled(state)) return false;
   return state.scorerId === null || state.approverId === null;
 }
 
 /** Has its result or never will have one. */
-export function isSettled(state: Evaluation): boolean {
+export function isSettled(state: Pick<Evaluation, 'state'>): boolean {
   return state.state === 'approved' || state.state === 'closed';
 }
 

@@ -4,6 +4,7 @@ import { levelBands } from './coherence-bands.ts';
 import { regimeFaults } from './coherence-regime.ts';
 import { stageFaults } from './coherence-stages.ts';
 import { treeFaults } from './coherence-tree.ts';
+import { officeFaults } from './form-office.ts';
 import { type Fault, fault, type Path } from './reader.ts';
 import type { Rulebook } from './shape.ts';
 
@@ -28,6 +29,7 @@ function duplicateKeys(rulebook: Rulebook): Fault[] {
     forced: rulebook.forced,
     quotas: rulebook.quotas,
     steps: rulebook.steps,
+    escalation: rulebook.escalation,
     readings: rulebook.readings,
   };
   const faults = Object.entries(lists).flatMap(([name, items]) =>
@@ -123,5 +125,6 @@ export function incoherences(rulebook: Rulebook): Fault[] {
     ...validity(rulebook),
     ...treeFaults(rulebook),
     ...regimeFaults(rulebook),
+    ...officeFaults(rulebook),
   ];
 }

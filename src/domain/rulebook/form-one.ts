@@ -15,7 +15,8 @@ import {
   positiveHundredths,
   weekDeadline,
 } from './form.ts';
-import { integer, key, list, object, oneOf, orNull, type Read, record, text } from './reader.ts';
+import { escalation, responsibility } from './form-office.ts';
+import { integer, key, list, object, oneOf, orElse, orNull, type Read, record, text } from './reader.ts';
 import type { Criterion, Example, Rulebook, ScoreGroup, Stage } from './shape.ts';
 import { STAGE_KEYS } from './shape.ts';
 
@@ -42,6 +43,8 @@ export interface StoredOne
     | 'notCounted'
     | 'evaluatedKinds'
     | 'levelExamples'
+    | 'escalation'
+    | 'responsibility'
   > {
   readonly period: 'week';
   readonly stages: readonly StageOne[];
@@ -90,6 +93,8 @@ export const formOne: Read<StoredOne> = object<StoredOne>({
   commentRules: list(commentRule),
   notCounted: list(notCountedRule),
   evaluatedKinds,
+  escalation: orElse(escalation, []),
+  responsibility: orNull(responsibility),
   examples: list(example, FEWEST_EXAMPLES),
   levelExamples: list(levelExample),
 });

@@ -53,7 +53,7 @@ import {
 } from './shape.ts';
 
 /** Everything but what is read off the tree. */
-export type StoredTwo = Omit<Rulebook, 'groups' | 'criteria' | 'maxTotal'>;
+export type StoredTwo = Omit<Rulebook, 'groups' | 'criteria' | 'maxTotal' | 'escalation' | 'responsibility'>;
 
 const NO_BAND = { value: 0, closed: true } as const;
 

@@ -12,6 +12,7 @@ import type {
   RelationKey,
   StageKey,
 } from './shape-base.ts';
+import type { EscalationRung, ResponsibilityRule } from './shape-office.ts';
 import type {
   ForcedLevel,
   LevelCondition,
@@ -194,6 +195,10 @@ export interface Rulebook {
   readonly commentRules: readonly CommentRule[];
   readonly notCounted: readonly NotCountedRule[];
   readonly evaluatedKinds: EvaluatedKinds;
+  /** Steps of reminding after a missed deadline, the first first; empty: none. */
+  readonly escalation: readonly EscalationRung[];
+  /** null: the regulation knows no handling of responsibility. */
+  readonly responsibility: ResponsibilityRule | null;
   /** Open questions; until a named approver has confirmed each, the rulebook gives previews only. */
   readonly readings: readonly Reading[];
   readonly examples: readonly Example[];

@@ -20,10 +20,15 @@ function everybody(citation: Citation) {
   ] as const;
 }
 
-export function fromFormOne(stored: StoredOne): Rulebook {
-  const { period, stages, examples, ...same } = stored;
+/** A version of form 1 as it may lie in a database: older than the two sections about the office's work. */
+type StoredOnce = Omit<StoredOne, 'escalation' | 'responsibility'> & Partial<StoredOne>;
+
+export function fromFormOne(stored: StoredOnce): Rulebook {
+  const { period, stages, examples, escalation, responsibility, ...same } = stored;
   return {
     ...same,
+    escalation: escalation ?? [],
+    responsibility: responsibility ?? null,
     form: 1,
     family: stored.id,
     line: 'party',
@@ -46,7 +51,8 @@ export function fromFormOne(stored: StoredOne): Rulebook {
 
 export function fromFormTwo(stored: StoredTwo): Rulebook {
   const { score } = stored;
-  return { ...stored, ...partsEntered(score), maxTotal: score === null ? 0 : score.max };
+  const none = { escalation: [], responsibility: null };
+  return { ...stored, ...none, ...partsEntered(score), maxTotal: score === null ? 0 : score.max };
 }
 
 /** Points people enter, by the node above them, in the order of the tree. */
@@ -73,7 +79,7 @@ function criterionOf(node: TreeNode, parent: TreeNode): Criterion[] {
   return [{ key, group: parent.key, name, max, step, guidance, citation }];
 }
 
-const READ_OFF_THE_TREE = ['groups', 'criteria', 'maxTotal'] as const;
+const READ_OFF_THE_TREE = ['groups', 'criteria', 'maxTotal', 'escalation', 'responsibility'] as const;
 const YOUNGER_THAN_FORM_ONE = [
   'form',
   'family',
@@ -98,14 +104,21 @@ function without<T extends object, K extends keyof T>(from: T, keys: readonly K[
 }
 
 /** What is stored and hashed: exactly the keys of the rulebook's form. */
-export function storedForm(rulebook: Rulebook): StoredOne | StoredTwo {
+export function storedForm(rulebook: Rulebook): StoredOnce | StoredTwo {
   if (rulebook.form === 2) return without(rulebook, READ_OFF_THE_TREE);
   const stages = rulebook.stages.map((stage) => without(stage, ['exceptions']));
   const examples = rulebook.examples.map((example) => without(example, ['input', 'values']));
-  return { ...without(rulebook, YOUNGER_THAN_FORM_ONE), period: 'week', stages, examples };
+  const { escalation, responsibility, ...rest } = without(rulebook, YOUNGER_THAN_FORM_ONE);
+  return {
+    ...rest,
+    // Versions written before these sections keep their text, and so their hash.
+    ...(escalation.length === 0 ? {} : { escalation }),
+    ...(responsibility === null ? {} : { responsibility }),
+    ...{ period: 'week', stages, examples },
+  };
 }
 
 /** A version the body activated: it was checked then, and is immutable since. */
-export function fromStored(body: StoredOne | StoredTwo): Rulebook {
+export function fromStored(body: StoredOnce | StoredTwo): Rulebook {
   return 'form' in body ? fromFormTwo(body) : fromFormOne(body);
 }

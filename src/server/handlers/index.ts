@@ -6,6 +6,7 @@ import { evaluationHandlers } from './evaluations.ts';
 import { healthHandlers } from './health.ts';
 import { importHandlers } from './imports.ts';
 import { logHandlers } from './log.ts';
+import { officeHandlers } from './office.ts';
 import { organizationHandlers } from './organization.ts';
 import { periodHandlers } from './periods.ts';
 import { roleHandlers } from './roles.ts';
@@ -22,6 +23,7 @@ export const handlers = {
   ...evaluationHandlers,
   ...weekHandlers,
   ...periodHandlers,
+  ...officeHandlers,
   ...calendarHandlers,
   ...organizationHandlers,
   ...importHandlers,

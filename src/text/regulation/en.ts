@@ -23,6 +23,8 @@ export const en = {
   'fault.duplicate-key': 'uses the key "{key}" a second time',
   'fault.maxima-do-not-add-up': 'says a maximum of {expected}, but its parts make {sum}',
   'fault.group-without-entry': 'names a group "{key}" that does not exist',
+  'fault.step-not-later': 'rung "{key}" has to come later than the one before',
+  'fault.local-rule-without-document': 'local rule "{key}" needs the number of its document before it is on',
   'fault.step-does-not-divide-maximum': 'has a step of {step} that misses the maximum {max}',
   'fault.band-upside-down': 'has its lower end above its upper end in "{key}"',
   'fault.band-overlap': 'overlaps: a value belongs to "{better}" and to "{worse}"; let one end be open',

@@ -23,6 +23,8 @@ export const vi = {
   'fault.duplicate-key': 'mã "{key}" đã dùng ở trên',
   'fault.maxima-do-not-add-up': 'tối đa ghi {expected} nhưng các phần cộng lại là {sum}',
   'fault.group-without-entry': 'không có nhóm "{key}"',
+  'fault.step-not-later': 'bậc “{key}” phải đến sau bậc trước nó',
+  'fault.local-rule-without-document': 'quy định riêng “{key}” cần số văn bản trước khi bật',
   'fault.step-does-not-divide-maximum': 'bước {step} không chia hết mức tối đa {max}',
   'fault.band-upside-down': 'khoảng "{key}" có đầu dưới cao hơn đầu trên',
   'fault.band-overlap': 'hai khoảng "{better}" và "{worse}" chồng nhau: một điểm phải thuộc đúng một mức',

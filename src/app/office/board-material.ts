@@ -1,0 +1,91 @@
+// Everything the Office's board is made of, for the part of the body somebody watches over.
+import type { Viewer } from '../../domain/evaluation/shape.ts';
+import { type BoardRecord, type HELD_STAGES, type Held, whoHolds } from '../../domain/office/board.ts';
+import { type DatedRung, datedRungs } from '../../domain/office/ladder.ts';
+import type { WorkingCalendar } from '../../domain/period/calendar.ts';
+import type { Deadlines } from '../../domain/period/late.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import {
+  awayOn,
+  type BoardUnit,
+  boardRecords,
+  boardUnits,
+  type LastReminder,
+  lastReminders,
+  unitsUnder,
+} from '../../store/board.ts';
+import { personNames } from '../../store/names.ts';
+import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
+import { notFound } from '../failure.ts';
+import { mondayOf, type Reading } from '../views/reading.ts';
+import { treeDayOf } from '../views/unit-tree.ts';
+import { rulebookFor } from '../views/week.ts';
+import { calendarOf, weekDeadlines } from '../week-facts.ts';
+
+export interface BoardQuery {
+  readonly week: string;
+  /** This unit with everything under it; null: all the viewer watches over. */
+  readonly unit: number | null;
+}
+
+export interface BoardMaterial {
+  readonly monday: string;
+  readonly rulebook: Rulebook;
+  readonly facts: WeekFacts;
+  readonly calendar: WorkingCalendar;
+  readonly deadlines: Deadlines;
+  readonly unitIds: readonly number[];
+  readonly units: readonly BoardUnit[];
+  readonly records: readonly BoardRecord[];
+  readonly holders: readonly Held[];
+  readonly reminders: readonly LastReminder[];
+  readonly rungs: Readonly<Record<(typeof HELD_STAGES)[number], readonly DatedRung[]>>;
+}
+
+/** The units somebody watches over: as office, as head, as inspector. */
+export function watchedUnits({ officeUnits, headedUnits, inspectedUnits }: Viewer): ReadonlySet<number> {
+  return new Set([...officeUnits, ...headedUnits, ...inspectedUnits]);
+}
+
+/** Ids of the units asked for. Throws not-found when the viewer watches over none of them. */
+export async function askedUnits(
+  { tx, actor, viewer }: Reading,
+  { week, unit }: BoardQuery,
+): Promise<readonly number[]> {
+  const watched = watchedUnits(viewer);
+  if (unit === null ? watched.size === 0 : !watched.has(unit)) throw notFound();
+  if (unit === null) return [...watched];
+  const under = await unitsUnder(tx, actor.tenantId, unit, treeDayOf(mondayOf(week), actor.today));
+  return under.filter((id) => watched.has(id));
+}
+
+export async function loadBoard(desk: Reading, query: BoardQuery): Promise<BoardMaterial> {
+  const { tx, actor, context, rulebooks } = desk;
+  const monday = mondayOf(query.week);
+  const unitIds = await askedUnits(desk, query);
+  const [facts, units, records, reminders] = await Promise.all([
+    loadWeekFacts(tx, actor.tenantId, [monday]),
+    boardUnits(tx, actor.tenantId, unitIds, treeDayOf(monday, actor.today)),
+    boardRecords(tx, actor.tenantId, monday, unitIds),
+    lastReminders(tx, actor.tenantId, monday),
+  ]);
+  const { rulebook } = rulebookFor(rulebooks, query.week);
+  const deadlines = weekDeadlines(context, facts, rulebook, query.week);
+  const calendar = calendarOf(context, facts);
+  const rungsOf = (stage: (typeof HELD_STAGES)[number]) =>
+    datedRungs(rulebook.escalation, deadlines[stage], calendar, facts.zone);
+  return {
+    ...{ monday, rulebook, facts, calendar, deadlines, unitIds, units, records, reminders },
+    holders: whoHolds(records, deadlines, actor.now),
+    rungs: { submit: rungsOf('submit'), score: rungsOf('score'), approve: rungsOf('approve') },
+  };
+}
+
+/** Names of people, and who of them is on leave today. */
+export async function peopleFacts({ tx, actor }: Reading, ids: readonly number[]) {
+  const [names, away] = await Promise.all([
+    personNames(tx, actor.tenantId, ids),
+    awayOn(tx, actor.tenantId, ids, actor.today),
+  ]);
+  return { names, away };
+}

@@ -1,0 +1,90 @@
+// The Office's board: units by stage, who has what, which step of the ladder comes next.
+import { countUnits, HELD_STAGES, type Held, whoIsMissing } from '../../domain/office/board.ts';
+import { standingOn } from '../../domain/office/ladder.ts';
+import { reminderKey } from '../../domain/office/remind.ts';
+import { unitWeeks } from '../../store/unit-weeks.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { mayExtend } from '../extend-week.ts';
+import { type BoardMaterial, type BoardQuery, loadBoard, peopleFacts } from '../office/board-material.ts';
+import { nameIn } from './evaluation-item.ts';
+import { type Reading, reading } from './reading.ts';
+import { weekViewOf } from './week.ts';
+
+/** Before a deadline those who have not filed are counted, not named one by one. */
+const isNamed = (held: Held) => held.overdue || held.stage !== 'submit';
+
+/** Throws not-found unless the viewer watches over the unit, or over any when none is named. */
+export function viewBoard(context: AppContext, actor: RequestActor, query: BoardQuery) {
+  return reading(context, actor, async (desk) => {
+    const board = await loadBoard(desk, query);
+    const { tx, viewer } = desk;
+    const rows = await unitWeeks(tx, actor.tenantId, board.monday, board.unitIds);
+    const counts = countUnits(board.records, board.deadlines, actor.now);
+    const ref = unitRefs(board);
+    const acts = [...viewer.officeUnits, ...viewer.headedUnits];
+    return {
+      week: await weekViewOf(tx, actor.tenantId, query.week, board.deadlines, board.facts, context),
+      now: actor.now,
+      units: board.units.flatMap(({ id, parentId }) => {
+        const own = counts.get(id);
+        if (own === undefined) return [];
+        const state = rows.get(id)?.state ?? ('open' as const);
+        return [{ unit: ref(id), above: parentId === null ? null : ref(parentId).name, state, counts: own }];
+      }),
+      holders: await holdersOf(desk, board),
+      nobody: whoIsMissing(board.records).map(({ unitId, ...one }) => ({ unit: ref(unitId), ...one })),
+      ladder: ladderOf(board, actor.now),
+      may: [
+        ...(board.unitIds.some((id) => acts.includes(id)) ? (['remind'] as const) : []),
+        ...((await mayExtend(desk)) ? (['extend'] as const) : []),
+      ],
+    };
+  });
+}
+
+/** References by id; a unit outside the part that is watched over has no name here. */
+function unitRefs({ units }: BoardMaterial) {
+  const known = new Map(units.map(({ id, name, code }) => [id, { id, name, code }]));
+  return (id: number) => known.get(id) ?? { id, name: '', code: '' };
+}
+
+async function holdersOf(desk: Reading, board: BoardMaterial) {
+  const named = board.holders.filter(isNamed);
+  const { names, away } = await peopleFacts(desk, [
+    ...named.map(({ personId }) => personId),
+    ...board.reminders.flatMap(({ sentBy }) => sentBy ?? []),
+  ]);
+  const last = new Map(board.reminders.map((one) => [reminderKey(one.personId, one.stage), one]));
+  const ref = unitRefs(board);
+  return named.flatMap(({ personId, stage, unitIds, count, due, overdue }) => {
+    const person = nameIn(names, personId);
+    const [unitId] = unitIds;
+    if (person === null || unitId === undefined) return [];
+    const reminded = last.get(reminderKey(personId, stage));
+    return [
+      {
+        ...{ person, stage, count, due, overdue, unit: ref(unitId), units: unitIds.length },
+        away: away.has(personId) ? { until: away.get(personId) ?? null } : null,
+        reminded:
+          reminded === undefined
+            ? null
+            : {
+                ...{ at: reminded.at, times: reminded.times, deliverAt: reminded.deliverAt },
+                by: nameIn(names, reminded.sentBy),
+              },
+      },
+    ];
+  });
+}
+
+/** The regulation's ladder, and for each stage where whoever is late with it stands. */
+function ladderOf({ rulebook, rungs }: BoardMaterial, now: string) {
+  return {
+    rungs: rulebook.escalation.map(({ key, name, afterWorkingDays, citation }) => ({
+      ...{ key, name: { ...name }, afterWorkingDays },
+      citation: { ...citation, note: citation.note === null ? null : { ...citation.note } },
+    })),
+    stages: HELD_STAGES.map((stage) => ({ stage, ...standingOn(rungs[stage], now) })),
+  };
+}

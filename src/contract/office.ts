@@ -1,0 +1,130 @@
+// The Office's board: units by stage, who has what, reminders.
+import { z } from 'zod';
+import {
+  bilingual,
+  id,
+  idInPath,
+  instant,
+  personRef,
+  plainDate,
+  shortText,
+  unitRef,
+  week,
+} from './common.ts';
+import { citation } from './evaluations.ts';
+import { route } from './route.ts';
+import { stageCounts, weekView } from './weeks.ts';
+
+const heldStage = z.enum(['submit', 'score', 'approve']);
+const unitInQuery = idInPath.optional();
+const datedRung = z.object({ key: z.string(), at: instant });
+
+const board = z.object({
+  week: weekView,
+  now: instant,
+  /** Units with people of their own, in the order of the tree. */
+  units: z.array(
+    z.object({
+      unit: unitRef,
+      above: z.string().nullable(),
+      state: z.enum(['open', 'closed']),
+      counts: stageCounts,
+    }),
+  ),
+  /** Who has records to score or approve, and who has not filed although it is due; overdue first. */
+  holders: z.array(
+    z.object({
+      person: personRef,
+      stage: heldStage,
+      count: z.int(),
+      due: instant,
+      overdue: z.boolean(),
+      /** Where most of these records are. */
+      unit: unitRef,
+      units: z.int(),
+      /** On leave today. */
+      away: z.object({ until: plainDate.nullable() }).nullable(),
+      reminded: z
+        .object({ at: instant, times: z.int(), deliverAt: instant, by: personRef.nullable() })
+        .nullable(),
+    }),
+  ),
+  /** Records that wait for nobody. */
+  nobody: z.array(z.object({ unit: unitRef, stage: heldStage, count: z.int() })),
+  ladder: z.object({
+    rungs: z.array(z.object({ key: z.string(), name: bilingual, afterWorkingDays: z.int(), citation })),
+    stages: z.array(z.object({ stage: heldStage, now: datedRung.nullable(), next: datedRung.nullable() })),
+  }),
+  may: z.array(z.enum(['remind', 'extend'])),
+});
+
+const remindQuery = {
+  unit: unitInQuery,
+  stage: heldStage.optional(),
+  person: idInPath.optional(),
+  overdue: z.enum(['yes']).optional(),
+};
+
+export const officeRoutes = {
+  board: route({
+    id: 'board.read',
+    method: 'GET',
+    path: '/board/:week',
+    policy: 'signed-in',
+    summary: 'Units by stage with who has what, for office, heads and inspectors',
+    params: z.strictObject({ week }),
+    query: z.strictObject({ unit: unitInQuery }),
+    reply: board,
+  }),
+  boardEvents: route({
+    id: 'board.events',
+    method: 'GET',
+    path: '/board/:week/events',
+    policy: 'signed-in',
+    summary: 'A stream of server-sent events: `changed` when the board should be read again',
+    params: z.strictObject({ week }),
+    query: z.strictObject({ unit: unitInQuery }),
+    reply: z.string(),
+    replies: 'events',
+  }),
+  reminder: route({
+    id: 'board.reminder',
+    method: 'GET',
+    path: '/board/:week/reminder',
+    policy: 'signed-in',
+    summary: 'Whom a reminder would reach, who is spared and why, and when it would arrive',
+    params: z.strictObject({ week }),
+    query: z.strictObject(remindQuery),
+    reply: z.object({
+      delivery: z.object({ at: instant, because: z.enum(['night', 'day-off']).nullable() }),
+      people: z.array(
+        z.object({
+          person: personRef,
+          unit: unitRef,
+          stage: heldStage,
+          count: z.int(),
+          due: instant,
+          overdue: z.boolean(),
+          spared: z.enum(['away', 'just-reminded', 'yourself']).nullable(),
+        }),
+      ),
+    }),
+  }),
+  remind: route({
+    id: 'board.remind',
+    method: 'POST',
+    path: '/board/:week/reminder',
+    policy: 'signed-in',
+    idempotent: true,
+    summary: 'Remind those who still have something to do, one or all',
+    params: z.strictObject({ week }),
+    body: z.strictObject({
+      unit: id.nullable(),
+      stage: heldStage.nullable(),
+      person: id.nullable(),
+      overdue: z.boolean(),
+      note: shortText.optional(),
+    }),
+    reply: z.object({ reminded: z.int(), spared: z.int(), deliverAt: instant }),
+  }),
+};

@@ -1,0 +1,172 @@
+// What the Office's board reads: the states of a week, who is away, and the reminders of that week.
+import type { BoardRecord, HeldStage } from '../domain/office/board.ts';
+import type { Tx } from './transaction.ts';
+
+export interface BoardUnit {
+  readonly id: number;
+  readonly name: string;
+  readonly code: string;
+  readonly parentId: number | null;
+}
+
+/** These units as the tree stood on `day`, in preorder. */
+export function boardUnits(
+  tx: Tx,
+  tenantId: number,
+  unitIds: readonly number[],
+  day: string,
+): Promise<BoardUnit[]> {
+  return tx.prepared<BoardUnit>(
+    'board-units',
+    `select unit_id as id, name, code, parent_id as "parentId" from unit
+     where tenant_id = $1 and unit_id = any ($2::int[]) and version = (
+       select version from organization_version where tenant_id = $1 and valid_from <= $3
+       order by valid_from desc, version desc limit 1)
+     order by lo`,
+    [tenantId, unitIds, day],
+  );
+}
+
+/** Ids of a unit with everything under it, as the tree stood on `day`. */
+export async function unitsUnder(
+  tx: Tx,
+  tenantId: number,
+  unitId: number,
+  day: string,
+): Promise<readonly number[]> {
+  const rows = await tx.prepared<{ id: number }>(
+    'units-under',
+    `select s.unit_id as id from unit s join unit top on top.tenant_id = s.tenant_id and top.version = s.version
+     where s.tenant_id = $1 and top.unit_id = $2 and s.lo between top.lo and top.hi and s.version = (
+       select version from organization_version where tenant_id = $1 and valid_from <= $3
+       order by valid_from desc, version desc limit 1)`,
+    [tenantId, unitId, day],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The records of a week in these units: the few columns the board counts by. */
+export function boardRecords(
+  tx: Tx,
+  tenantId: number,
+  monday: string,
+  unitIds: readonly number[],
+): Promise<BoardRecord[]> {
+  return tx.prepared<BoardRecord>(
+    'board-records',
+    `select id, person_id as "personId", unit_id as "unitId", state, counted, late, one_authority as "oneAuthority",
+       scorer_id as "scorerId", approver_id as "approverId", dissent
+     from evaluation where tenant_id = $1 and week_start = $2 and period_kind = 'week' and unit_id = any ($3::int[])`,
+    [tenantId, monday, unitIds],
+  );
+}
+
+/** A mark that moves whenever a record of the week in these units does. */
+export async function boardMark(
+  tx: Tx,
+  tenantId: number,
+  monday: string,
+  unitIds: readonly number[],
+): Promise<string> {
+  const rows = await tx.prepared<{ mark: string }>(
+    'board-mark',
+    `select count(*) || ' ' || coalesce(sum(seq), 0) || ' ' || coalesce(max(changed_at)::text, '')
+       || ' ' || (select coalesce(sum(row_version), 0) from unit_week u
+         where u.tenant_id = $1 and u.week_start = $2 and u.unit_id = any ($3::int[]))
+       || ' ' || coalesce((select row_version from week_state w where w.tenant_id = $1 and w.week_start = $2), 0)
+       as mark
+     from evaluation where tenant_id = $1 and week_start = $2 and period_kind = 'week' and unit_id = any ($3::int[])`,
+    [tenantId, monday, unitIds],
+  );
+  return rows[0]?.mark ?? '';
+}
+
+/** The number of the newest act of a body: moves with every change of any record. */
+export async function newestAct(tx: Tx, tenantId: number): Promise<number> {
+  const rows = await tx.prepared<{ newest: number }>(
+    'newest-act',
+    'select coalesce((select act_no from act where tenant_id = $1 order by act_no desc limit 1), 0) as newest',
+    [tenantId],
+  );
+  return rows[0]?.newest ?? 0;
+}
+
+/** Which of these people are on leave or away on `day`, with the first day they are back (null: unknown). */
+export async function awayOn(
+  tx: Tx,
+  tenantId: number,
+  personIds: readonly number[],
+  day: string,
+): Promise<ReadonlyMap<number, string | null>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await tx.prepared<{ id: number; until: string | null }>(
+    'away-on',
+    `select person_id as id, max(coalesce(valid_to, 'infinity'))::text as until from absence
+     where tenant_id = $1 and person_id = any ($2::int[]) and revoked_at is null and kind = 'leave'
+       and valid_from <= $3 and (valid_to is null or $3 < valid_to)
+     group by person_id`,
+    [tenantId, personIds, day],
+  );
+  return new Map(rows.map(({ id, until }) => [id, until === 'infinity' ? null : until]));
+}
+
+export interface LastReminder {
+  readonly personId: number;
+  readonly stage: HeldStage;
+  readonly at: string;
+  /** Null: by the rule. */
+  readonly sentBy: number | null;
+  readonly deliverAt: string;
+  readonly times: number;
+}
+
+/** The last reminder of every person and stage of a week. */
+export function lastReminders(tx: Tx, tenantId: number, monday: string): Promise<LastReminder[]> {
+  return tx.prepared<LastReminder>(
+    'last-reminders',
+    `select distinct on (person_id, stage) person_id as "personId", stage, at, sent_by as "sentBy",
+       deliver_at as "deliverAt", (count(*) over (partition by person_id, stage))::int as times
+     from reminder where tenant_id = $1 and week_start = $2 and about_id = person_id
+     order by person_id, stage, at desc`,
+    [tenantId, monday],
+  );
+}
+
+export interface NewReminder {
+  readonly id: number;
+  readonly personId: number;
+  readonly aboutId: number;
+  readonly stage: HeldStage;
+  readonly rung: string;
+  readonly count: number;
+}
+
+/** Writes reminders; a step of the ladder already told about the same person is told once only. Ids of those written. */
+export async function insertReminders(
+  tx: Tx,
+  tenantId: number,
+  week: {
+    readonly monday: string;
+    readonly at: string;
+    readonly deliverAt: string;
+    readonly by: number | null;
+  },
+  reminders: readonly NewReminder[],
+): Promise<readonly number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `insert into reminder (tenant_id, id, week_start, person_id, about_id, stage, rung, records, sent_by, at, deliver_at)
+     select $1, i, $2, p, a, s, r, n, $3, $4, $5
+     from unnest($6::int[], $7::int[], $8::int[], $9::text[], $10::text[], $11::int[]) as x (i, p, a, s, r, n)
+     on conflict do nothing returning id`,
+    [
+      ...[tenantId, week.monday, week.by, week.at, week.deliverAt],
+      reminders.map((one) => one.id),
+      reminders.map((one) => one.personId),
+      reminders.map((one) => one.aboutId),
+      reminders.map((one) => one.stage),
+      reminders.map((one) => one.rung),
+      reminders.map((one) => one.count),
+    ],
+  );
+  return rows.map((row) => row.id);
+}
