@@ -29,7 +29,7 @@ describe('congtam rulebook check', () => {
     const { code, out, err } = await run('check', 'rulebooks/8679-weekly.yaml');
     expect([code, err]).toEqual([0, []]);
     expect(out).toHaveLength(2);
-    expect(out[1]).toMatch(/8679-weekly version 1, 25 examples right, 0 readings .* [0-9a-f]{64}$/);
+    expect(out[1]).toMatch(/8679-weekly version 2, 25 examples right, 0 readings .* [0-9a-f]{64}$/);
   });
 
   test('every fault with file, line, reason and hint; the exit code says no', async () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { AppContext } from '../app/context.ts';
 import { threadRunner } from '../app/import-thread.ts';
+import { escalate } from '../app/office/escalate.ts';
 import { foldRollUps } from '../app/roll-ups/fold.ts';
 import { ensureInLine } from '../app/sync.ts';
 import { allTenants } from '../app/tenants.ts';
@@ -137,6 +138,7 @@ async function keepRoom(guard: SpaceGuard | null, log: Logger): Promise<boolean>
 async function minuteOf({ config, context, database }: Running, console: Console, log: Logger) {
   await keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks'));
   await keepRollUps(context, console.now()).catch((err) => log.error({ err }, 'roll-ups'));
+  await keepLadders(context, console.now()).catch((err) => log.error({ err }, 'ladder'));
   await backUpOncePerDay(config, database, console.now()).catch((err) => log.error({ err }, 'backup'));
 }
 
@@ -163,6 +165,12 @@ export async function keepWeeksInLine(context: AppContext, now: string): Promise
 async function keepRollUps(context: AppContext, now: string): Promise<void> {
   for (const tenant of await allTenants(context.pool))
     await foldRollUps(context, tenant.id, dateAt(now, tenant.zone), now);
+}
+
+/** Reminds and reports by the ladder of each body's regulation. */
+async function keepLadders(context: AppContext, now: string): Promise<void> {
+  for (const tenant of await allTenants(context.pool))
+    await escalate(context, { tenantId: tenant.id, today: dateAt(now, tenant.zone), now });
 }
 
 function addressOf(config: Config, { port }: AddressInfo): string {

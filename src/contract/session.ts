@@ -27,6 +27,7 @@ export const menuKey = z.enum([
   'today',
   'queue',
   'unit',
+  'office',
   'roll-up',
   'post-map',
   'find',

@@ -61,7 +61,7 @@ export function eventStreams(): EventStreams {
     open: async (request, reply, opening) => {
       const own = [...streams].filter(({ actor }) => isSameAccount(actor, opening.actor));
       if (closed || own.length >= MOST_PER_ACCOUNT || streams.size >= MOST)
-        throw new Failure('unable', 'busy', { waitSeconds: 60 });
+        throw new Failure('unable', 'unavailable', { waitSeconds: 60 });
       const [pulse, mark] = await Promise.all([opening.source.pulse(), opening.source.mark(opening.actor)]);
       reply.hijack();
       const stream = { ...opening, out: begin(request, reply), mark, pulse, ticks: 0, busy: false };

@@ -170,3 +170,15 @@ export async function insertReminders(
   );
   return rows.map((row) => row.id);
 }
+
+/** Every unit of the tree as it stood on `day`. */
+export async function unitIdsOn(tx: Tx, tenantId: number, day: string): Promise<readonly number[]> {
+  const rows = await tx.prepared<{ id: number }>(
+    'unit-ids-on',
+    `select unit_id as id from unit where tenant_id = $1 and version = (
+       select version from organization_version where tenant_id = $1 and valid_from <= $2
+       order by valid_from desc, version desc limit 1)`,
+    [tenantId, day],
+  );
+  return rows.map((row) => row.id);
+}

@@ -363,6 +363,19 @@ export interface Tables {
     job_position: string | null;
     rank: string;
   };
+  reminder: {
+    tenant_id: number;
+    id: number;
+    week_start: string;
+    person_id: number;
+    about_id: number;
+    stage: string;
+    rung: string;
+    records: number;
+    sent_by: number | null;
+    at: string;
+    deliver_at: string;
+  };
   role_grant: {
     tenant_id: number;
     id: number;

@@ -15,6 +15,7 @@ export const paths = {
   period: (period: string) => `/ky/${periodInPath(period)}`,
   periodRecord: (period: string, evaluation: number) => `/ky/${periodInPath(period)}/${evaluation}`,
   unit: (unit: number) => `/don-vi/${unit}`,
+  office: '/van-phong',
   rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,
   rollUpNow: '/tong-hop',
   postMap: '/so-do-tham-quyen',

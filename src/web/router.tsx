@@ -172,6 +172,11 @@ const closedPages = [
     'today',
     'organizationRefusals',
   ]),
+  page(closed, paths.office, () => import('./pages/office/page.tsx'), 'OfficePage', [
+    'office',
+    'unit',
+    'rulebook',
+  ]),
   page(closed, paths.rollUpNow, () => import('./pages/roll-up/page.tsx'), 'RollUpPage', [
     'rollUp',
     'rulebook',

@@ -16,8 +16,8 @@ import {
 const COSTLY_SHARE = 6;
 const AT_ONCE = 6;
 
-/** They would end the sessions of those who attack. */
-const LEFT_OUT = ['session.sign-out', 'session.end'];
+/** They would end the sessions of those who attack, or never end. */
+const LEFT_OUT = ['session.sign-out', 'session.end', 'board.events'];
 const HASHES = /^session\.(sign-in|activate|set-up|step-up|change-password)$/;
 
 const BY_POLICY: Readonly<Record<string, readonly Who[]>> = {

@@ -197,7 +197,7 @@ function evaluationRow(one: RandomBody['evaluations'][number], index: number) {
     slice_from: from,
     slice_to: to,
     rulebook_id: '8679-weekly',
-    rulebook_version: 1,
+    rulebook_version: 2,
     scorer_id: one.scorerId,
     approver_id: one.approverId,
     one_authority: false,

@@ -58,7 +58,7 @@ onEachMajor('the studio of regulations', (major) => {
   const sourceOf = async (id: number) => (await viewDraft(body.context, editor(), id)).source;
   const draft = async () => {
     const { id } = await startDraft(body.context, editor(), intent(), {
-      ...{ from: 'version', rulebook: '8679-weekly', version: 1 },
+      ...{ from: 'version', rulebook: '8679-weekly', version: 2 },
     });
     const { version } = await saveDraftText(body.context, editor(), intent(), {
       ...{ id, version: 1, source: easier(await sourceOf(id)) },
@@ -67,7 +67,7 @@ onEachMajor('the studio of regulations', (major) => {
   };
 
   it('is for its roles only, and nobody holds both ends of one version', async () => {
-    const start = { from: 'version', rulebook: '8679-weekly', version: 1 } as const;
+    const start = { from: 'version', rulebook: '8679-weekly', version: 2 } as const;
     for (const one of [actor('lan', null), approver(), actor('inspector', 'inspector')])
       expect(() => startDraft(body.context, one, intent(), start)).toThrow(
         expect.objectContaining({ kind: 'forbidden' }),
@@ -81,13 +81,13 @@ onEachMajor('the studio of regulations', (major) => {
 
   it('copies a version as the next one; what is typed is kept, faults and all', async () => {
     const { id } = await startDraft(body.context, editor(), intent(), {
-      ...{ from: 'version', rulebook: '8679-weekly', version: 1 },
+      ...{ from: 'version', rulebook: '8679-weekly', version: 2 },
     });
     const fresh = await viewDraft(body.context, editor(), id);
     expect(fresh).toMatchObject({
       rulebook: '8679-weekly',
-      rulebookVersion: 2,
-      baseVersion: 1,
+      rulebookVersion: 3,
+      baseVersion: 2,
       check: { faults: [] },
     });
     const broken = fresh.source.replace(/(key: excellent[\s\S]*?value: )9000/, '$19100');

@@ -16,6 +16,7 @@ const PAGES = [
   ['today', everybody],
   ['queue', ({ directs }) => directs],
   ['unit', (person) => heads(person) || person.has('office', 'inspector')],
+  ['office', (person) => heads(person) || person.has('office', 'inspector')],
   ['roll-up', (person) => heads(person) || person.has('office', 'inspector')],
   ['post-map', everybody],
   ['find', everybody],

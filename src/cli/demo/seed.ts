@@ -170,12 +170,12 @@ async function nameManagers(context: AppContext, ward: Ward, now: string): Promi
 
 async function playWeeks(stage: Stage, now: string, told: (week: string) => void): Promise<void> {
   const thisWeek = weekOf(dateAt(now, ZONE));
+  const clerk = memberNamed(stage.ward, CAST.clerk);
   for (let back = PAST_WEEKS; back > 0; back -= 1) {
     const week = addWeeks(thisWeek, -back);
-    await playPastWeek(stage, week, back === 1 ? now : null);
+    await playPastWeek(stage, week, back === 1 ? now : null, [clerk.unitId]);
     told(week);
   }
-  const clerk = memberNamed(stage.ward, CAST.clerk);
   await playThisWeek(stage, thisWeek, now, (one) => reachedBy(one, clerk.personId, clerk.unitId));
   told(thisWeek);
   await playQuarters(stage, now, clerk.unitId);

@@ -3,6 +3,7 @@ import { type Asked, actOnEvaluations } from '../../app/act.ts';
 import { closeUnitWeek } from '../../app/close-week.ts';
 import type { AppContext } from '../../app/context.ts';
 import { keepDraft } from '../../app/drafts.ts';
+import { remind, viewReminder } from '../../app/office/remind.ts';
 import { intentOf } from '../../app/once.ts';
 import { ensureInLine } from '../../app/sync.ts';
 import type { Command } from '../../domain/evaluation/decide.ts';
@@ -62,13 +63,29 @@ export async function step(
   await actOnEvaluations(stage.context, actorAt(stage.ward, personId, now), intent, set);
 }
 
+/** Of a week that is not closed yet, some people are stuck: the Office's board has something to show. */
+function stuckAt(evaluation: Evaluation): Reached {
+  const chance = chanceOf(`stuck ${evaluation.id}`)();
+  if (chance < 0.04) return 'open';
+  if (chance < 0.1) return 'submitted';
+  return chance < 0.18 ? 'scored' : 'approved';
+}
+
 /** A whole past week: everybody files, scores, approves; the office closes it on its last day. */
-export async function playPastWeek(stage: Stage, week: string, latest: string | null): Promise<void> {
+export async function playPastWeek(
+  stage: Stage,
+  week: string,
+  latest: string | null,
+  spared: readonly number[] = [],
+): Promise<void> {
   const at = clock(stage, week, latest);
   await bringInLine(stage, at(0, '07:30'));
-  const told = await file(stage, week, at, () => 'approved');
-  await score(stage, week, told, at(7, '08:45'));
-  await approve(stage, week, at(7, '14:20'));
+  const reached = (one: Evaluation) =>
+    latest === null || spared.includes(one.unitId) ? 'approved' : stuckAt(one);
+  const told = await file(stage, week, at, reached);
+  await score(stage, week, told, at(7, '08:45'), (one) => reached(one) !== 'submitted');
+  await approve(stage, week, at(7, '14:20'), (one) => reached(one) === 'approved');
+  if (latest !== null) await remindStuck(stage, week, at(9, '08:40'));
   // Public holidays push the closing deadline; by Friday of the next week it has passed in every case.
   const now = at(11, '18:00');
   // Last week may still be before its closing deadline: then it stays open, as it would.
@@ -85,6 +102,16 @@ export async function playPastWeek(stage: Stage, week: string, latest: string | 
       reason: 'Chưa có người chấm theo quy định; đã báo cáo lãnh đạo.',
     },
   );
+}
+
+/** The office reminds whoever is late with the scoring; what the ladder says goes out by itself. */
+async function remindStuck({ context, ward, officeId }: Stage, week: string, now: string): Promise<void> {
+  const office = actorAt(ward, officeId, now);
+  const asked = { week, unit: ward.rootUnitId, stage: 'score', person: null, overdue: true } as const;
+  const note = 'Đề nghị hoàn thành trước khi chốt tuần.';
+  const { people } = await viewReminder(context, office, asked);
+  if (people.every(({ spared }) => spared !== null)) return;
+  await remind(context, office, intentOf(`demo-remind-${week}`, asked), { ...asked, note });
 }
 
 /** The week that runs now: people at every stage, nothing later than `now`. */

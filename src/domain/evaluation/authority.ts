@@ -62,6 +62,15 @@ export function resolveAuthority(rulebook: Rulebook, body: OrganizationOnDay, su
   };
 }
 
+/** The first person a chain of relations leads to from somebody's holding; nobody is found for himself. */
+export function firstBy(
+  chain: readonly RelationKey[],
+  body: OrganizationOnDay,
+  subject: Subject,
+): number | null {
+  return follow(chain, body, subject, [subject.personId])?.personId ?? null;
+}
+
 function follow(
   chain: readonly RelationKey[],
   body: OrganizationOnDay,

@@ -12,6 +12,7 @@ export const areas: Areas = {
   importRefusals: async () => (await import('./import-refusals.ts')).importRefusals,
   importing: async () => (await import('./import.ts')).importing,
   log: async () => (await import('./log.ts')).log,
+  office: async () => (await import('./office.ts')).office,
   organizationRefusals: async () => (await import('./organization-refusals.ts')).organizationRefusals,
   organization: async () => (await import('./organization.ts')).organization,
   people: async () => (await import('./people.ts')).people,

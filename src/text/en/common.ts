@@ -102,6 +102,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.signInAgainHint': 'Enter your password to go on. What you typed is still here.',
   'common.typeName': 'Type exactly: {name}',
   'common.sortBy': 'Sort by {column}',
+  'common.menu.office': 'Office board',
   'common.menu.roll-up': 'Longer periods',
   'common.menu.post-map': 'Authority map',
   'common.menu.find': 'Find a person',

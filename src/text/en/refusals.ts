@@ -1,5 +1,6 @@
 // Reasons why the rules refuse an act: one text per code of the domain, and what to do about it.
 export const refusals = {
+  'errors.nobody-to-remind': 'Nobody is left to remind: all are done, on leave or were just reminded.',
   'errors.own-case': 'Nobody scores or approves their own case, by delegation or as head either.',
   'errors.own-case.do': 'The authority above will take this step.',
   'errors.not-your-part': 'This step is not your part in this record.',

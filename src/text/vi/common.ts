@@ -100,6 +100,7 @@ export const common = {
   'common.signInAgainHint': 'Nhập mật khẩu để tiếp tục. Nội dung đang nhập vẫn còn nguyên.',
   'common.typeName': 'Gõ đúng: {name}',
   'common.sortBy': 'Sắp theo {column}',
+  'common.menu.office': 'Bàn điều hành',
   'common.menu.roll-up': 'Tổng hợp kỳ',
   'common.menu.post-map': 'Sơ đồ thẩm quyền',
   'common.menu.find': 'Tìm người',

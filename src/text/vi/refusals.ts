@@ -1,5 +1,6 @@
 // Reasons why the rules refuse an act: one text per code of the domain, and what to do about it.
 export const refusals = {
+  'errors.nobody-to-remind': 'Không còn ai để nhắc: mọi người đã làm xong, đang nghỉ hoặc vừa được nhắc.',
   'errors.own-case':
     'Không ai tự chấm hay tự phê duyệt cho chính mình, dù qua uỷ quyền hay quyền cấp trưởng.',
   'errors.own-case.do': 'Người có thẩm quyền ở trên sẽ thực hiện bước này.',

@@ -17,7 +17,7 @@ import css from './unit-week.module.css';
 
 const STAGES: readonly StageKey[] = ['submit', 'score', 'approve', 'close'];
 
-function useExtension(data: UnitWeek, onDone: () => void) {
+function useExtension(data: Pick<UnitWeek, 'week'>, onDone: () => void) {
   const { t } = useTexts();
   const { tenant } = useSession();
   const toast = useToast();
@@ -47,7 +47,7 @@ function useExtension(data: UnitWeek, onDone: () => void) {
 }
 
 export interface ExtendDialogProps {
-  readonly data: UnitWeek;
+  readonly data: Pick<UnitWeek, 'week'>;
   readonly rulebook: Rulebook;
   readonly onClose: () => void;
 }

@@ -1,0 +1,109 @@
+// Carries out the ladder of the regulation: in working hours, once per step, as acts of the system.
+import { HELD_STAGES, type Held, whoHolds } from '../../domain/office/board.ts';
+import { type Escalated, escalations } from '../../domain/office/escalate.ts';
+import { datedRungs } from '../../domain/office/ladder.ts';
+import { deliveryAt } from '../../domain/office/quiet.ts';
+import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
+import { awayOn, boardRecords, insertReminders, unitIdsOn } from '../../store/board.ts';
+import { takeIds } from '../../store/counters.ts';
+import { appendTo } from '../../store/ledger.ts';
+import { organizationOn } from '../../store/organization.ts';
+import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
+import { inTransaction, type Tx } from '../../store/transaction.ts';
+import { loadWeekFacts, type WeekFacts, weekRecordId } from '../../store/weeks.ts';
+import type { AppContext } from '../context.ts';
+import { calendarOf, weekDeadlines } from '../week-facts.ts';
+import { tellReminded } from './tell.ts';
+
+/** Weeks back in which the ladder still works; later a week is closed or given up. */
+const WEEKS = 3;
+
+interface Moment {
+  readonly tenantId: number;
+  readonly today: string;
+  readonly now: string;
+}
+
+/** Tells everybody whom the ladder names by now; running it again tells nobody twice. Returns how many were told. */
+export function escalate(context: AppContext, moment: Moment): Promise<number> {
+  const { tenantId, today } = moment;
+  const scope = { tenantId, personId: null, actor: 'system', today } as const;
+  const weeks = Array.from({ length: WEEKS }, (_, back) => addWeeks(weekOf(today), -back));
+  return inTransaction(context.pool, scope, async (tx) => {
+    await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [tenantId, 'escalate']);
+    const mondays = weeks.map((week) => weekDates(week).from);
+    const [facts, rulebooks] = await Promise.all([
+      loadWeekFacts(tx, tenantId, mondays),
+      loadRulebooks(tx, tenantId),
+    ]);
+    const isOpen = deliveryAt(moment.now, calendarOf(context, facts), facts.zone).because === null;
+    let told = 0;
+    for (const week of isOpen ? weeks : [])
+      told += await escalateWeek(tx, context, moment, { week, facts, rulebooks });
+    return told;
+  });
+}
+
+interface WeekOf {
+  readonly week: string;
+  readonly facts: WeekFacts;
+  readonly rulebooks: Rulebooks;
+}
+
+async function escalateWeek(tx: Tx, context: AppContext, moment: Moment, { week, facts, rulebooks }: WeekOf) {
+  const { tenantId, today, now } = moment;
+  const monday = weekDates(week).from;
+  const rulebook = rulebooks.forWeek(monday)?.rulebook;
+  if (rulebook === undefined || rulebook.escalation.length === 0) return 0;
+  const deadlines = weekDeadlines(context, facts, rulebook, week);
+  if (now <= deadlines.submit) return 0;
+  const unitIds = await unitIdsOn(tx, tenantId, today);
+  const held = whoHolds(await boardRecords(tx, tenantId, monday, unitIds), deadlines, now);
+  const late = held.filter(({ overdue }) => overdue);
+  const body = late.length === 0 ? null : await organizationOn(tx, tenantId, today);
+  if (body === null) return 0;
+  const people = [...new Set(body.holdings.map(({ personId }) => personId))];
+  const away = new Set((await awayOn(tx, tenantId, people, today)).keys());
+  const calendar = calendarOf(context, facts);
+  const rungsOf = (stage: Held['stage']) =>
+    datedRungs(rulebook.escalation, deadlines[stage], calendar, facts.zone);
+  const rungs = { submit: rungsOf('submit'), score: rungsOf('score'), approve: rungsOf('approve') };
+  const due = escalations(late, { ladder: rulebook.escalation, rungs, body, now, away });
+  return keep(tx, moment, week, late, due, `${rulebook.id}@${rulebook.version}`);
+}
+
+async function keep(
+  tx: Tx,
+  { tenantId, now }: Moment,
+  week: string,
+  late: readonly Held[],
+  due: readonly Escalated[],
+  rulebook: string,
+): Promise<number> {
+  if (due.length === 0) return 0;
+  const monday = weekDates(week).from;
+  const first = await takeIds(tx, tenantId, 'reminder', due.length);
+  const numbered = due.map((one, index) => ({ ...one, id: first + index }));
+  const written = new Set(
+    await insertReminders(tx, tenantId, { monday, at: now, deliverAt: now, by: null }, numbered),
+  );
+  const told = numbered.filter(({ id }) => written.has(id));
+  if (told.length === 0) return 0;
+  const people = told.map(({ personId, aboutId, stage, rung, count }) => ({
+    ...{ person: personId, about: aboutId, stage, rung, records: count },
+  }));
+  await appendTo(tx, tenantId, now, { kind: 'week', id: weekRecordId(week), weekStart: monday }, [
+    {
+      ...{ act: 'escalated', payload: { people }, texts: {}, actorId: null, role: 'system' },
+      ...{ actingFor: null, rulebook },
+    },
+  ]);
+  for (const stage of HELD_STAGES) {
+    const own = told.filter((one) => one.stage === stage && one.personId === one.aboutId);
+    const held = late.filter(
+      (one) => one.stage === stage && own.some(({ personId }) => personId === one.personId),
+    );
+    await tellReminded(tx, { tenantId, week, note: '', at: now, deliverAt: now }, held);
+  }
+  return told.length;
+}

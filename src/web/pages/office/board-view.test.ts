@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { type Holder, holdersShown, type UnitLine, unitsShown, waitingAt } from './board-view.ts';
+
+const counts = {
+  people: 0,
+  notCounted: 0,
+  open: 0,
+  submitted: 0,
+  returned: 0,
+  scored: 0,
+  approved: 0,
+  closed: 0,
+  late: 0,
+  nobody: 0,
+};
+const line = (id: number, name: string, own: Partial<UnitLine['counts']>): UnitLine => ({
+  unit: { id, name, code: `U${id}` },
+  above: null,
+  state: 'open',
+  counts: { ...counts, ...own },
+});
+const holder = (name: string, more: Partial<Holder>): Holder => ({
+  person: { id: 1, name },
+  stage: 'score',
+  count: 1,
+  due: '2026-11-23T03:00:00.000Z',
+  overdue: false,
+  unit: { id: 1, name: 'Phòng Kinh tế', code: 'KT' },
+  units: 1,
+  away: null,
+  reminded: null,
+  ...more,
+});
+
+it('a returned report waits for its writer like one that was never sent', () => {
+  const units = [
+    line(1, 'A', { open: 2, returned: 1, scored: 4 }),
+    line(2, 'B', { submitted: 3, approved: 9 }),
+  ];
+  expect(waitingAt({ units })).toEqual({ submit: 3, score: 3, approve: 4, close: 2 });
+});
+
+it('units with most left stand first, and finished ones go on wish', () => {
+  const units = [
+    line(1, 'Đội thuế', { approved: 9 }),
+    line(2, 'Đội đô thị', { open: 1 }),
+    line(3, 'Văn phòng', { scored: 5 }),
+  ];
+  expect(unitsShown(units, '', false).map(({ unit }) => unit.id)).toEqual([3, 2, 1]);
+  expect(unitsShown(units, '', true).map(({ unit }) => unit.id)).toEqual([3, 2]);
+  expect(unitsShown(units, 'doi', false).map(({ unit }) => unit.id)).toEqual([2, 1]);
+});
+
+it('holders are chosen by stage, by being overdue and by words without marks', () => {
+  const all = [holder('Mai Hiếu', { overdue: true }), holder('Lê Lộc', { stage: 'approve' })];
+  const none = { stage: null, overdue: false, words: '' };
+  expect(holdersShown(all, none)).toHaveLength(2);
+  expect(holdersShown(all, { ...none, stage: 'approve' }).map((one) => one.person.name)).toEqual(['Lê Lộc']);
+  expect(holdersShown(all, { ...none, overdue: true }).map((one) => one.person.name)).toEqual(['Mai Hiếu']);
+  expect(holdersShown(all, { ...none, words: 'hieu' })).toHaveLength(1);
+  expect(holdersShown(all, { ...none, words: 'kinh te' })).toHaveLength(2);
+});

@@ -1,0 +1,170 @@
+import { useState } from 'react';
+import { ROUTES } from '../../../contract/routes.ts';
+import { formatDeadline, weekParts } from '../../../text/format.ts';
+import type { Reply } from '../../api.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import { useToast } from '../../parts/toast.tsx';
+import { useRead } from '../../queries.ts';
+import { useSession } from '../../session.tsx';
+import { useTexts } from '../../texts.tsx';
+import { useFormAct } from '../../use-form-act.ts';
+import { type Board, type HeldStage, STAGES } from './board-view.ts';
+import css from './office.module.css';
+
+export interface RemindWhat {
+  readonly stage: HeldStage | null;
+  readonly overdue: boolean;
+  readonly person: { readonly id: number; readonly name: string } | null;
+}
+
+interface Props {
+  readonly data: Board;
+  readonly unit: number | null;
+  readonly what: RemindWhat;
+  readonly onClose: () => void;
+}
+
+type Preview = Reply<typeof ROUTES.reminder>;
+const NAMES = 12;
+
+/** Who will read what, and when: seen before anything is sent. */
+export function RemindDialog({ data, unit, what, onClose }: Props) {
+  const { t, locale } = useTexts();
+  const { tenant } = useSession();
+  const toast = useToast();
+  const [note, setNote] = useState('');
+  const act = useFormAct(ROUTES.remind, [ROUTES.board, ROUTES.reminder]);
+  const { stage, overdue, person } = what;
+  const query = {
+    ...{ unit: unit ?? undefined, stage: stage ?? undefined, person: person?.id },
+    overdue: overdue ? ('yes' as const) : undefined,
+  };
+  const params = { week: data.week.week };
+  const { data: preview, error, refetch } = useRead(ROUTES.reminder, { params, query });
+  const reached = preview?.people.filter(({ spared }) => spared === null) ?? [];
+  const send = async () => {
+    const words = note.trim();
+    const body = {
+      unit,
+      stage,
+      person: person?.id ?? null,
+      overdue,
+      ...(words === '' ? {} : { note: words }),
+    };
+    const done = await act.run({ params, body });
+    if (done === null) return;
+    const time = formatDeadline(done.deliverAt, tenant.zone, locale);
+    toast({ text: t('office.remindDone', { count: done.reminded, time }) });
+    onClose();
+  };
+  return (
+    <Dialog
+      wide
+      title={person ? t('office.remindOne', { name: person.name }) : t('office.remindTitle')}
+      onClose={onClose}
+      actions={
+        <>
+          {reached.length > 0 && (
+            <Button look="primary" busy={act.busy} onClick={() => void send()}>
+              {t('office.remindSend', { count: reached.length })}
+            </Button>
+          )}
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+        </>
+      }
+    >
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!error && !preview && <Skeleton lines={5} />}
+      {preview && <Shown preview={preview} data={data} note={note} />}
+      {reached.length > 0 && (
+        <TextField
+          label={t('office.note')}
+          hint={t('office.noteHint')}
+          optional
+          value={note}
+          onChange={setNote}
+          maxLength={300}
+        />
+      )}
+      {act.error ? <ErrorState error={act.error} kept /> : null}
+    </Dialog>
+  );
+}
+
+function Shown({
+  preview,
+  data,
+  note,
+}: {
+  readonly preview: Preview;
+  readonly data: Board;
+  readonly note: string;
+}) {
+  const { t, locale } = useTexts();
+  const { tenant } = useSession();
+  const reached = preview.people.filter(({ spared }) => spared === null);
+  const stages = STAGES.filter((stage) => reached.some((one) => one.stage === stage));
+  if (reached.length === 0)
+    return (
+      <>
+        <EmptyState icon="check" title={t('office.nobodyToRemind')} />
+        <SparedList preview={preview} />
+      </>
+    );
+  const { at, because } = preview.delivery;
+  return (
+    <>
+      <p>
+        {because === null
+          ? t('office.deliverNow')
+          : t(`office.deliverLater.${because}`, { time: formatDeadline(at, tenant.zone, locale) })}
+      </p>
+      {stages.map((stage) => (
+        <figure key={stage} className={css.message}>
+          <figcaption className={css.muted}>
+            {t('office.messageTo', { count: reached.filter((one) => one.stage === stage).length })}
+          </figcaption>
+          <p className={css.name}>{t(`office.message.${stage}`, { week: weekParts(data.week.week).week })}</p>
+          <p>
+            {t('office.messageDue', {
+              time: formatDeadline(data.week.deadlines[stage], tenant.zone, locale),
+            })}
+          </p>
+          {note.trim() !== '' && <p>{note.trim()}</p>}
+          <p className={css.muted}>{names(reached.filter((one) => one.stage === stage))}</p>
+        </figure>
+      ))}
+      <SparedList preview={preview} />
+    </>
+  );
+  function names(people: Preview['people']): string {
+    const shown = people.slice(0, NAMES).map((one) => one.person.name);
+    const rest = people.length - shown.length;
+    return rest > 0 ? `${shown.join(', ')} ${t('office.moreNames', { count: rest })}` : shown.join(', ');
+  }
+}
+
+/** Who is left alone, and why. */
+function SparedList({ preview }: { readonly preview: Preview }) {
+  const { t } = useTexts();
+  const spared = preview.people.filter((one) => one.spared !== null);
+  if (spared.length === 0) return null;
+  return (
+    <>
+      <h3 className={css.sparedTitle}>{t('office.spared', { count: spared.length })}</h3>
+      <ul className={css.spared}>
+        {spared.slice(0, NAMES).map((one) => (
+          <li key={`${one.person.id} ${one.stage}`}>
+            {one.person.name}: {t(`office.spared.${one.spared ?? 'yourself'}`)}
+          </li>
+        ))}
+        {spared.length > NAMES && <li>{t('office.moreNames', { count: spared.length - NAMES })}</li>}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import { formatDate, formatTime } from '../../../text/format.ts';
+import { AppLink } from '../../parts/app-link.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Segmented } from '../../parts/segmented.tsx';
+import { useShowMore } from '../../parts/show-more.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { paths } from '../../paths.ts';
+import { weekInPath } from '../../place.ts';
+import { useSearchChoice } from '../../search-value.ts';
+import { useSession } from '../../session.tsx';
+import { useTexts } from '../../texts.tsx';
+import { type Board, type Holder, holdersShown, STAGES } from './board-view.ts';
+import css from './office.module.css';
+import { Remaining } from './remaining.tsx';
+import { RemindDialog, type RemindWhat } from './remind-dialog.tsx';
+
+const FIRST = 10;
+
+/** Who has records now: the ten that hold up most, the rest on wish; each can be reminded, or all that are shown. */
+export function Stuck({ data, unit }: { readonly data: Board; readonly unit: number | null }) {
+  const { t } = useTexts();
+  const [chosen] = useSearchChoice('buoc', ['tat-ca', ...STAGES]);
+  const [which, setWhich] = useSearchChoice('xem', ['tat-ca', 'qua-han']);
+  const [asking, setAsking] = useState<RemindWhat | null>(null);
+  const stage = chosen === 'tat-ca' ? null : chosen;
+  const overdue = which === 'qua-han';
+  const found = holdersShown(data.holders, { stage, overdue, words: '' });
+  const [rows, more] = useShowMore(found, FIRST);
+  const mayRemind = data.may.includes('remind');
+  return (
+    <Card
+      flush
+      title={t('office.stuck')}
+      note={t('office.stuckNote', { count: found.length })}
+      actions={
+        <>
+          <Segmented
+            label={t('office.which')}
+            value={which}
+            options={[
+              { value: 'tat-ca', label: t('office.which.all') },
+              { value: 'qua-han', label: t('office.which.overdue') },
+            ]}
+            onChange={setWhich}
+          />
+          {mayRemind && (
+            <Button small look="primary" onClick={() => setAsking({ stage, overdue, person: null })}>
+              {t('office.remindAll')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <DataTable
+        caption={t('office.stuck')}
+        rows={rows}
+        rowKey={({ person, stage: at }) => `${person.id} ${at}`}
+        columns={useColumns(data, mayRemind ? setAsking : null)}
+        people
+        empty={
+          <EmptyState icon="check" title={t(overdue ? 'office.nobodyLate' : 'office.nobodyHolds')}>
+            <p>{t('office.nobodyHoldsHint')}</p>
+          </EmptyState>
+        }
+      />
+      {more}
+      {asking && <RemindDialog data={data} unit={unit} what={asking} onClose={() => setAsking(null)} />}
+    </Card>
+  );
+}
+
+function useColumns(data: Board, remind: ((what: RemindWhat) => void) | null): readonly Column<Holder>[] {
+  const { t } = useTexts();
+  const tuan = weekInPath(data.week.week);
+  const columns: Column<Holder>[] = [
+    {
+      id: 'person',
+      header: t('office.person'),
+      phone: 'head',
+      cell: (one) => (
+        <>
+          <AppLink to={paths.person(one.person.id)} className={css.name}>
+            {one.person.name}
+          </AppLink>
+          <div className={css.muted}>
+            {one.unit.name}
+            {one.units > 1 && ` ${t('office.moreUnits', { count: one.units - 1 })}`}
+          </div>
+        </>
+      ),
+    },
+    {
+      id: 'work',
+      header: t('office.work'),
+      cell: (one) => (
+        <AppLink to={paths.unit(one.unit.id)} search={{ tuan, loc: LISTED[one.stage] }}>
+          {t(`office.holds.${one.stage}`, { count: one.count })}
+        </AppLink>
+      ),
+    },
+    {
+      id: 'due',
+      header: t('office.due'),
+      cell: (one) => <Remaining due={one.due} />,
+    },
+    { id: 'told', header: t('office.told'), cell: (one) => <Told holder={one} /> },
+  ];
+  if (remind !== null)
+    columns.push({
+      id: 'act',
+      header: <span className={css.hidden}>{t('office.acts')}</span>,
+      cell: ({ person, stage }) => (
+        <Button small onClick={() => remind({ stage, overdue: false, person })}>
+          {t('office.remind')}
+          <span className={css.hidden}> {person.name}</span>
+        </Button>
+      ),
+    });
+  return columns;
+}
+
+const LISTED = { submit: 'open', score: 'submitted', approve: 'scored' } as const;
+
+/** On leave, and what can be done about it; otherwise when the last reminder went out. */
+function Told({ holder: { away, reminded, stage } }: { readonly holder: Holder }) {
+  const { t } = useTexts();
+  const { tenant } = useSession();
+  return (
+    <div className={css.told}>
+      {away && (
+        <Tag look="wait">
+          {away.until ? t('office.awayUntil', { date: formatDate(away.until) }) : t('office.away')}
+        </Tag>
+      )}
+      {away && stage !== 'submit' && <AppLink to={paths.delegation}>{t('office.handOver')}</AppLink>}
+      {reminded && (
+        <span className={css.muted}>
+          {t(reminded.by ? 'office.reminded' : 'office.remindedByRule', {
+            time: formatTime(reminded.at, tenant.zone),
+            date: formatDate(reminded.at.slice(0, 10)),
+            times: reminded.times,
+          })}
+        </span>
+      )}
+      {!away && !reminded && <span className={css.muted}>{t('office.notReminded')}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,201 @@
+// The Office's board over HTTP: who sees which part, whom a reminder reaches, the stream, the ladder.
+import { type ClientRequest, request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { escalate } from '../../src/app/office/escalate.ts';
+import { WEEK } from '../builders/body.ts';
+import { reasons, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
+
+let served: ServedBody;
+beforeAll(async () => {
+  served = await servedBody();
+  await served.body.does('lan', 'submit', { of: 'lan' });
+  await served.body.does('binh', 'submit', { of: 'binh' });
+  await served.body.does('nam', 'score', { of: 'binh' });
+});
+afterAll(() => served.drop());
+
+const board = (who: Who, query = '', tenant: 1 | 2 = 1) => served.get(who, `/board/${WEEK}${query}`, tenant);
+interface Line {
+  readonly unit: { readonly id: number };
+  readonly counts: Readonly<Record<string, number>>;
+}
+const lineOf = (units: unknown, id: number) => (units as Line[]).find(({ unit }) => unit.id === id)?.counts;
+const MONDAY = '2026-11-23T03:00:00.000Z';
+const ask = { unit: null, stage: null, person: null, overdue: false };
+const remindBy = (who: Who, more: object = {}) =>
+  served.post(who, `/board/${WEEK}/reminder`, { ...ask, ...more });
+
+describe('board', () => {
+  it('counts every unit by stage and names who has what', async () => {
+    const answer = await board('office');
+    expect(answer.status).toBe(200);
+    expect(lineOf(answer.at('units'), served.unit('culture'))).toMatchObject({ submitted: 1, scored: 1 });
+    const held = answer.at('holders') as { person: { id: number }; stage: string; count: number }[];
+    expect(held.map(({ person, stage, count }) => [person.id, stage, count])).toEqual([
+      [served.id('minh'), 'approve', 1],
+      [served.id('nam'), 'score', 1],
+    ]);
+    expect(answer.at('ladder.stages.0')).toMatchObject({
+      stage: 'submit',
+      now: null,
+      next: { key: 'remind' },
+    });
+    expect(answer.at('may')).toEqual(['remind', 'extend']);
+  });
+
+  it('shows each only the part they watch over, and nothing to others', async () => {
+    const mine = (await board('minh')).at('units') as Line[];
+    expect(mine.map(({ unit }) => unit.id)).toEqual([served.unit('culture'), served.unit('team')]);
+    expect((await board('inspector')).at('may')).toEqual([]);
+    expect((await board('cultureOffice')).at('may')).toEqual(['remind']);
+    for (const who of ['lan', 'nam', 'thu', 'admin'] as const)
+      expect((await board(who)).status, who).toBe(404);
+    expect((await board('minh', `?unit=${served.unit('economy')}`)).status).toBe(404);
+    expect((await board('office', '?unit=99')).status).toBe(404);
+    const part = (await board('office', `?unit=${served.unit('economy')}`)).at('units') as Line[];
+    expect(part.map(({ unit }) => unit.id)).toEqual([served.unit('economy')]);
+    const theirs = await board('office', '', 2);
+    expect(lineOf(theirs.at('units'), served.unit('culture'))).toMatchObject({ submitted: 0 });
+    expect(theirs.at('holders')).toEqual([]);
+  });
+});
+
+describe('reminding', () => {
+  it('is shown first, reaches those who have the work, and not twice', async () => {
+    const preview = await served.get('office', `/board/${WEEK}/reminder?stage=score`);
+    expect(preview.at('people')).toMatchObject([{ person: { id: served.id('nam') }, spared: null }]);
+    expect(preview.at('delivery.because')).toBeNull();
+    const sent = await remindBy('office', { stage: 'score', note: 'Đề nghị chấm trước 10 giờ.' });
+    expect(sent.body).toMatchObject({ reminded: 1, spared: 0 });
+    const again = await remindBy('office', { stage: 'score' });
+    expect([again.status, reasons(again)]).toEqual([409, ['nobody-to-remind']]);
+    const row = ((await board('office')).at('holders') as { stage: string; reminded: unknown }[]).find(
+      ({ stage }) => stage === 'score',
+    );
+    expect(row?.reminded).toMatchObject({ times: 1, by: { id: served.id('office') } });
+    const acts = await served.acts('week', 202647);
+    expect(acts.at(-1)).toMatchObject({ act: 'reminded', actor_id: served.id('office') });
+  });
+
+  it('before a deadline everybody who has not filed can be reminded, and people on leave are spared', async () => {
+    await served.body.away('yen', 'leave', '2026-11-18', '2026-11-19');
+    const preview = await served.get('dung', `/board/${WEEK}/reminder?stage=submit`);
+    const people = preview.at('people') as { person: { id: number }; spared: string | null }[];
+    const spared = new Map(people.map(({ person, spared: why }) => [person.id, why]));
+    expect([
+      spared.get(served.id('yen')),
+      spared.get(served.id('dung')),
+      spared.get(served.id('guest')),
+    ]).toEqual(['away', 'yourself', null]);
+    expect(spared.has(served.id('lan'))).toBe(false);
+  });
+
+  it('is for office and heads of that part only', async () => {
+    expect((await remindBy('inspector')).status).toBe(403);
+    for (const who of ['lan', 'nam', 'admin'] as const) expect((await remindBy(who)).status, who).toBe(404);
+    expect((await remindBy('minh', { unit: served.unit('economy') })).status).toBe(404);
+    const foreign = await remindBy('minh', { person: served.id('yen') });
+    expect([foreign.status, reasons(foreign)]).toEqual([409, ['nobody-to-remind']]);
+  });
+});
+
+interface Followed {
+  readonly request: ClientRequest;
+  readonly seen: string[];
+  readonly ended: Promise<void>;
+}
+
+async function follow(who: Who, tenant: 1 | 2 = 1): Promise<Followed & { readonly status: number }> {
+  const browser = await served.as(who, tenant);
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const headers = { host: `t${tenant}.localhost:${served.server.port}`, cookie };
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      {
+        host: '127.0.0.1',
+        port: served.server.port,
+        path: `/api/v1/board/${WEEK}/events`,
+        headers,
+        agent: false,
+      },
+      (response) => {
+        const seen: string[] = [];
+        response.on('data', (chunk: Buffer) => seen.push(chunk.toString()));
+        const ended = new Promise<void>((done) => response.on('close', done));
+        resolve({ request, seen, ended, status: response.statusCode ?? 0 });
+      },
+    );
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+const until = async (test: () => boolean, most = 6000) => {
+  const end = Date.now() + most;
+  while (!test()) {
+    if (Date.now() > end) throw new Error('waited in vain');
+    await new Promise((done) => setTimeout(done, 50));
+  }
+};
+const changes = ({ seen }: Followed) => seen.join('').split('event: changed').length - 1;
+
+describe('stream', () => {
+  it('tells those whose part moved, nobody else, and never what', async () => {
+    const [office, economy, neighbour] = await Promise.all([
+      follow('office'),
+      follow('dung'),
+      follow('office', 2),
+    ]);
+    expect([office.status, economy.status, neighbour.status]).toEqual([200, 200, 200]);
+    await served.body.does('nam', 'score', { of: 'lan' });
+    await until(() => changes(office) === 1);
+    await new Promise((done) => setTimeout(done, 1500));
+    expect([changes(economy), changes(neighbour)]).toEqual([0, 0]);
+    expect(office.seen.join('')).not.toMatch(/lan|\d{9}/);
+    for (const one of [office, economy, neighbour]) one.request.destroy();
+    expect((await follow('lan')).status).toBe(404);
+  });
+
+  it('ends within seconds when the right is withdrawn and when the session ends, and is not its use', async () => {
+    const stream = await follow('cultureOffice');
+    const seenAt = () =>
+      served.body.sql<{ at: string }>(
+        `select max(seen_at)::text as at from session where tenant_id = 1 and person_id = $1`,
+        [served.id('cultureOffice')],
+      );
+    const before = await seenAt();
+    served.server.clock.now = '2026-11-18T03:05:00.000Z';
+    await new Promise((done) => setTimeout(done, 4500));
+    expect(await seenAt()).toEqual(before);
+    await served.body.sql(
+      `update role_grant set valid_to = '2026-11-18' where tenant_id = 1 and person_id = $1`,
+      [served.id('cultureOffice')],
+    );
+    await stream.ended;
+    const other = await follow('minh');
+    await served.body.sql(`update session set ended_at = now() where tenant_id = 1 and person_id = $1`, [
+      served.id('minh'),
+    ]);
+    await other.ended;
+  }, 20_000);
+});
+
+describe('ladder', () => {
+  it('tells in working hours, once for each step, by working days', async () => {
+    const at = (now: string) => escalate(served.body.context, { tenantId: 1, today: now.slice(0, 10), now });
+    expect(await at('2026-11-20T08:00:00.000Z')).toBe(0);
+    const friday = await at('2026-11-20T10:00:00.000Z');
+    expect(friday).toBeGreaterThan(3);
+    expect(await at('2026-11-20T10:30:00.000Z')).toBe(0);
+    expect(await at('2026-11-21T05:00:00.000Z')).toBe(0);
+    expect(await at(MONDAY)).toBeGreaterThan(friday);
+    const rows = await served.body.sql<{ person_id: number }>(
+      `select person_id from reminder where tenant_id = 1 and rung = 'direct-manager' and about_id = $1 order by 1`,
+      [served.id('guest')],
+    );
+    expect(rows.map((row) => row.person_id).sort()).toEqual([served.id('hai'), served.id('guest')].sort());
+    expect((await served.acts('week', 202647)).at(-1)).toMatchObject({ act: 'escalated', role: 'system' });
+    const neighbour = await served.body.sql(`select 1 from reminder where tenant_id = 2`);
+    expect(neighbour).toEqual([]);
+  });
+});
