@@ -1,6 +1,7 @@
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CheckField } from '../../parts/check-field.tsx';
+import { classNames } from '../../parts/class-names.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -10,6 +11,8 @@ import { useSearchChoice, useSearchValue } from '../../search-value.ts';
 import { useTexts } from '../../texts.tsx';
 import { type Board, type UnitLine, unfinished, unitsShown } from './board-view.ts';
 import css from './office.module.css';
+
+const MANY = 60;
 
 /** Every unit by stage; each figure opens its list. Filters stand in the address. */
 export function Matrix({ data }: { readonly data: Board }) {
@@ -40,7 +43,7 @@ export function Matrix({ data }: { readonly data: Board }) {
         </>
       }
     >
-      <div className={css.matrix}>
+      <div className={classNames(css.matrix, rows.length > MANY && css.manyRows)}>
         <DataTable
           caption={t('office.units')}
           rows={rows}

@@ -10,8 +10,8 @@ export function Remaining({ due }: { readonly due: string }) {
   const left = Date.parse(due) - useNow();
   const hours = Math.trunc(Math.abs(left) / HOUR);
   return left > 0 ? (
-    <strong> · {t('office.hoursLeft', { hours })}</strong>
+    <strong>{t('office.hoursLeft', { hours })}</strong>
   ) : (
-    <strong className={css.late}> · {t('office.hoursLate', { hours })}</strong>
+    <strong className={css.late}>{t('office.hoursLate', { hours })}</strong>
   );
 }

@@ -101,7 +101,12 @@ function Due({
     <>
       <span className={css.due}>
         {t('common.deadline', { time: formatDeadline(due, tenant.zone, locale) })}
-        {!done && <Remaining due={due} />}
+        {!done && (
+          <>
+            {' · '}
+            <Remaining due={due} />
+          </>
+        )}
       </span>
       {moved && <span className={css.muted}>{t('office.moved', { reason: moved.reason })}</span>}
       {!done && rung && standing?.next && (
