@@ -32,21 +32,19 @@ interface Props {
 type Preview = Reply<typeof ROUTES.reminder>;
 const NAMES = 12;
 
-/** Who will read what, and when: seen before anything is sent. */
-export function RemindDialog({ data, unit, what, onClose }: Props) {
+/** The preview, and the act that sends what it shows. */
+function useReminding({ data, unit, what: { stage, overdue, person }, onClose }: Props) {
   const { t, locale } = useTexts();
   const { tenant } = useSession();
   const toast = useToast();
   const [note, setNote] = useState('');
   const act = useFormAct(ROUTES.remind, [ROUTES.board, ROUTES.reminder]);
-  const { stage, overdue, person } = what;
   const query = {
     ...{ unit: unit ?? undefined, stage: stage ?? undefined, person: person?.id },
     overdue: overdue ? ('yes' as const) : undefined,
   };
   const params = { week: data.week.week };
-  const { data: preview, error, refetch } = useRead(ROUTES.reminder, { params, query });
-  const reached = preview?.people.filter(({ spared }) => spared === null) ?? [];
+  const read = useRead(ROUTES.reminder, { params, query });
   const send = async () => {
     const words = note.trim();
     const body = {
@@ -62,10 +60,19 @@ export function RemindDialog({ data, unit, what, onClose }: Props) {
     toast({ text: t('office.remindDone', { count: done.reminded, time }) });
     onClose();
   };
+  return { ...read, act, note, setNote, send };
+}
+
+/** Who will read what, and when: seen before anything is sent. */
+export function RemindDialog(props: Props) {
+  const { t } = useTexts();
+  const { data: preview, error, refetch, act, note, setNote, send } = useReminding(props);
+  const reached = preview?.people.filter(({ spared }) => spared === null) ?? [];
+  const { data, what, onClose } = props;
   return (
     <Dialog
       wide
-      title={person ? t('office.remindOne', { name: person.name }) : t('office.remindTitle')}
+      title={what.person ? t('office.remindOne', { name: what.person.name }) : t('office.remindTitle')}
       onClose={onClose}
       actions={
         <>
