@@ -34,3 +34,10 @@ grant select, insert, update on rulebook_draft to {{app}}, {{job}};
 grant select, insert on rulebook_reading to {{app}}, {{job}};
 -- Who was reminded of what is history.
 grant select, insert on reminder to {{app}}, {{job}};
+-- Messages are told to others, read and marked by their own person; letters go out under the job role alone.
+grant select, insert on message to {{app}}, {{job}};
+grant update (read_at) on message to {{app}};
+grant update (read_at, mail_no) on message to {{job}};
+grant select, insert, update on mail_setting to {{app}}, {{job}};
+grant select on mail to {{app}};
+grant select, insert, update on mail, mail_slot to {{job}};

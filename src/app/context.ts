@@ -11,6 +11,8 @@ export interface AppContext {
   readonly nationalDays: readonly CalendarDay[];
   /** Where long works on imports run; without one they run in the caller. */
   readonly runner?: ImportRunner;
+  /** Whether a mail server is set up: people are told when there is none. */
+  readonly sendsMail?: boolean;
   /** Told how far a work is that runs in the caller: its phase and a percentage, or the rows read so far. */
   readonly onWork?: (phase: string, share: number) => void;
 }

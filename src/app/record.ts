@@ -1,11 +1,13 @@
-// Decisions made into history: acts appended, states written. The last stretch of the one road.
+// Decisions made into history: acts appended, states written, people told. The last stretch of the one road.
 import { evolve } from '../domain/evaluation/evolve.ts';
 import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
+import { newsOf } from '../domain/messages/news.ts';
 import { periodDates } from '../domain/period/period.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { type LoadedEvaluation, updateEvaluations } from '../store/evaluations.ts';
 import { chainActs, type LedgerEntry } from '../store/ledger.ts';
 import type { Tx } from '../store/transaction.ts';
+import { tell } from './messages/tell.ts';
 
 export interface Decided {
   readonly before: LoadedEvaluation;
@@ -40,7 +42,12 @@ export async function record(
       ? []
       : [{ from: one.before.state.seq, to: one.after, rulebook: one.rulebook, end }];
   });
-  await Promise.all([chained.write(tx), updateEvaluations(tx, tenantId, at, changes)]);
+  const news = moving.flatMap(({ before, after, acts }) => newsOf({ before: before.state, after, acts }));
+  await Promise.all([
+    chained.write(tx),
+    updateEvaluations(tx, tenantId, at, changes),
+    tell(tx, tenantId, at, news),
+  ]);
 }
 
 /** The ledger's form of an evaluation's acts. */

@@ -18,6 +18,7 @@ import { openPool } from '../store/connection.ts';
 import { SpaceGuard } from '../store/free-space.ts';
 import type { Console } from './command.ts';
 import { type Database, openDatabase, prepareDatabase } from './database.ts';
+import { openMailing } from './mailing.ts';
 import { readNationalDays } from './national-days.ts';
 import { backUpOncePerDay } from './nightly-backup.ts';
 import { openSealing } from './sealing.ts';
@@ -74,7 +75,7 @@ export async function serve(
   const guard = guardOf(running, log);
   const server = await createServer({
     config,
-    context: { ...context, runner: runnerOf(running, log) },
+    context: { ...context, runner: runnerOf(running, log), sendsMail: config.mail !== null },
     clock: console.now,
     webRoot,
     log,
@@ -92,18 +93,21 @@ export async function serve(
   };
   const timer = setInterval(everyMinute, MINUTE);
   const sealing = sealingOf(running, console, log, guard);
+  const mailing = mailingOf(running, console, log, guard);
   try {
     await server.listen({ host: config.host, port: config.port });
     // What fails here is tried again every minute.
     if (await keepRoom(guard, log))
       await keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks'));
     sealing.begin();
+    mailing?.begin();
     await whenOpen(addressOf(config, server.server.address() as AddressInfo));
     await untilStopped();
     console.say('cli.stopping');
   } finally {
     clearInterval(timer);
     await server.close();
+    await mailing?.stop();
     await sealing.stop();
   }
   return 0;
@@ -123,6 +127,15 @@ function guardOf({ config, database }: Running, log: Logger): SpaceGuard | null 
 function sealingOf({ config, database }: Running, console: Console, log: Logger, guard: SpaceGuard | null) {
   return openSealing({
     ...{ config, jobUrl: database.jobUrl, now: console.now },
+    warn: (what, details) => log.warn(details, what),
+    hasRoom: async () => guard === null || (await guard.state()) !== 'full',
+  });
+}
+
+function mailingOf(running: Running, console: Console, log: Logger, guard: SpaceGuard | null) {
+  const { config, context, database } = running;
+  return openMailing({
+    ...{ config, nationalDays: context.nationalDays, jobUrl: database.jobUrl, now: console.now },
     warn: (what, details) => log.warn(details, what),
     hasRoom: async () => guard === null || (await guard.state()) !== 'full',
   });

@@ -3,6 +3,7 @@ import { evaluationRoutes } from './evaluations.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { logRoutes } from './log.ts';
+import { messageRoutes } from './messages.ts';
 import { officeRoutes } from './office.ts';
 import { organizationRoutes } from './organization.ts';
 import { periodRoutes } from './periods.ts';
@@ -25,6 +26,7 @@ export const ROUTES = {
   ...importRoutes,
   ...healthRoutes,
   ...logRoutes,
+  ...messageRoutes,
   ...rollUpRoutes,
   ...rulebookRoutes,
   ...studioRoutes,

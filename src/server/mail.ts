@@ -15,6 +15,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Kept through every try, so that a letter that arrives twice is known as one. */
+  readonly messageId?: string;
   readonly attachments?: readonly { readonly name: string; readonly text: string }[];
 }
 
@@ -30,7 +32,7 @@ export function openMailer(settings: MailSettings): Mailer {
   const { host, port, transport, user, password, from } = settings;
   const auth = user === null ? {} : { auth: { user, pass: password ?? '' } };
   return {
-    async send({ to, subject, text, attachments = [] }) {
+    async send({ to, subject, text, messageId, attachments = [] }) {
       const line = createTransport({
         ...{ host, port, ...auth },
         secure: transport === 'tls',
@@ -45,10 +47,37 @@ export function openMailer(settings: MailSettings): Mailer {
       });
       const files = attachments.map(({ name, text: content }) => ({ filename: name, content }));
       try {
-        await line.sendMail({ from, to, subject, text, attachments: files });
+        await line.sendMail({
+          ...{ from, to, subject, text, attachments: files },
+          // Answers of absence notes and the like go nowhere, and no loop begins.
+          headers: { 'Auto-Submitted': 'auto-generated' },
+          ...(messageId === undefined ? {} : { messageId }),
+        });
       } finally {
         line.close();
       }
     },
   };
+}
+
+interface SmtpFailure {
+  readonly command?: unknown;
+  readonly responseCode?: unknown;
+  readonly response?: unknown;
+}
+
+/**
+ * True when the server said for good that it will not deliver to this address (RFC 5321: 5xx to RCPT). Refusals of
+ * policy (5.7.x: relay denied, sign-in) are about us, not about the reader, and are tried again.
+ */
+export function isAddressRefused(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { command, responseCode, response } = error as SmtpFailure;
+  if (command !== 'RCPT TO' || typeof responseCode !== 'number') return false;
+  return responseCode >= 550 && responseCode < 560 && !/\b5\.7\.\d+/.test(String(response ?? ''));
+}
+
+/** Host of the sender, for Message-IDs. */
+export function senderHost(from: string): string {
+  return /@([^\s@<>]+?)>?$/.exec(from)?.[1] ?? 'localhost';
 }

@@ -266,6 +266,55 @@ export interface Tables {
     node_no: number;
     hash: Buffer;
   };
+  mail: {
+    tenant_id: number;
+    mail_no: number;
+    person_id: number;
+    purpose: string;
+    slot: string;
+    address: string;
+    subject: string;
+    body: string;
+    message_id: string;
+    state: string;
+    attempts: number;
+    next_at: string;
+    lease_until: string | null;
+    expires_at: string | null;
+    trouble: string | null;
+    created_at: string;
+    settled_at: string | null;
+  };
+  mail_setting: {
+    tenant_id: number;
+    person_id: number;
+    address: string | null;
+    digest: boolean;
+    refused_at: string | null;
+    refused_why: string | null;
+    row_version: number;
+  };
+  mail_slot: {
+    tenant_id: number;
+    purpose: string;
+    slot: string;
+    at: string;
+  };
+  message: {
+    tenant_id: number;
+    message_no: number;
+    person_id: number;
+    kind: string;
+    code: string;
+    params: unknown;
+    place: unknown;
+    topic: string;
+    actor_id: number | null;
+    at: string;
+    read_at: string | null;
+    mail: string;
+    mail_no: number | null;
+  };
   node_period: {
     tenant_id: number;
     regime: string;

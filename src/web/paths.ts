@@ -1,5 +1,6 @@
 // The one list of addresses. Pages link through these functions and never spell a path themselves.
-import { periodInPath, weekInPath } from './place.ts';
+import { stepAddresses } from '../contract/addresses.ts';
+import { periodInPath } from './place.ts';
 
 export const paths = {
   today: '/',
@@ -7,11 +8,11 @@ export const paths = {
   activation: '/kich-hoat',
   password: '/mat-khau',
   setup: '/thiet-lap',
-  week: (week: string) => `/tuan/${weekInPath(week)}`,
+  week: stepAddresses.week,
   result: (evaluation: number) => `/ket-qua/${evaluation}`,
   queue: '/xu-ly',
-  scoreTeam: (week: string) => `/xu-ly/cham/${weekInPath(week)}`,
-  approve: (week: string) => `/xu-ly/duyet/${weekInPath(week)}`,
+  scoreTeam: stepAddresses.scoreTeam,
+  approve: stepAddresses.approve,
   period: (period: string) => `/ky/${periodInPath(period)}`,
   periodRecord: (period: string, evaluation: number) => `/ky/${periodInPath(period)}/${evaluation}`,
   unit: (unit: number) => `/don-vi/${unit}`,
@@ -30,6 +31,8 @@ export const paths = {
   calendar: '/quan-tri/lich',
   reopen: '/mo-lai',
   log: '/so-niem-phong',
+  messages: '/thong-bao',
+  message: stepAddresses.message,
   myRecord: '/toi',
   rulebook: '/quy-dinh',
   studio: '/quan-tri/quy-dinh',

@@ -12,10 +12,7 @@ export function apiAddress(path: string): string {
   return `${basePath}/api/v1${path}`;
 }
 
-/** Weeks are '2026-W47' in data and '2026-47' in addresses. */
-export function weekInPath(week: string): string {
-  return week.replace('-W', '-');
-}
+export { weekInPath } from '../contract/addresses.ts';
 
 /** '2026-47' of an address as '2026-W47'; null when it is no week. */
 export function weekFromPath(text: string): string | null {

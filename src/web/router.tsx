@@ -189,6 +189,8 @@ const closedPages = [
     'team',
     'preview',
   ]),
+  page(closed, paths.messages, () => import('./pages/messages/page.tsx'), 'MessagesPage', ['messages']),
+  page(closed, '/thong-bao/$no', () => import('./pages/messages/opener.tsx'), 'MessageOpener', ['messages']),
   page(closed, paths.log, () => import('./pages/log/page.tsx'), 'LogPage', ['log']),
   page(closed, paths.reopen, () => import('./pages/reopen/page.tsx'), 'ReopenPage', [
     'reopen',

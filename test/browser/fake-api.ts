@@ -34,8 +34,12 @@ function match(route: RouteDefinition, path: string): Record<string, string> | n
   return Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(found[at + 1] ?? '')]));
 }
 
+/** What the frame asks for on every page. */
+const ALWAYS: FakeAnswers = { unreadMessages: () => ({ unread: 0 }) };
+
 /** Answers by route name. Bodies are checked against the contract as the real server does. */
-export function fakeApi(answers: FakeAnswers): FakeApi {
+export function fakeApi(given: FakeAnswers): FakeApi {
+  const answers = { ...ALWAYS, ...given };
   return ({ method, path, headers, body }) => {
     const [bare = '', search = ''] = path.split('?');
     for (const [name, route] of Object.entries(ROUTES) as [keyof typeof ROUTES, RouteDefinition][]) {

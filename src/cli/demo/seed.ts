@@ -16,7 +16,7 @@ import { dateAt, instantAt } from '../../domain/period/zone.ts';
 import { openPool, type Pool } from '../../store/connection.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
-import { inReadTransaction } from '../../store/transaction.ts';
+import { inReadTransaction, inTransaction } from '../../store/transaction.ts';
 import { createBody, shippedRulebooks } from '../create-body.ts';
 import { demoFolder, importSample } from './bodies.ts';
 import { actorAt, CAST, type CastRole, giveAccounts, memberNamed, membersOf, type Ward } from './cast.ts';
@@ -91,10 +91,23 @@ async function seedWard(
   const works = parse(await readFile(join(demoFolder, 'works.yaml'), 'utf8')) as WorkGroup[];
   const stage: Stage = { context, ward, works, officeId: memberNamed(ward, CAST.office).personId };
   await playWeeks(stage, now, told);
+  await readOldMessages(stage, now);
   const roles = Object.keys(CAST) as CastRole[];
   return {
     logins: new Map(roles.map((role) => [role, byPerson.get(memberNamed(ward, CAST[role]).personId) ?? ''])),
   };
+}
+
+/** People of the sample have read what they were told in earlier weeks. */
+function readOldMessages({ context, ward }: Stage, now: string): Promise<unknown> {
+  const monday = weekDates(addWeeks(weekOf(dateAt(now, ward.zone)), -1)).from;
+  const scope = { tenantId: ward.tenantId, personId: null, actor: 'system' } as const;
+  return inTransaction(context.pool, scope, (tx) =>
+    tx.query('update message set read_at = at where tenant_id = $1 and at < $2', [
+      ward.tenantId,
+      instantAt(monday, '00:00', ward.zone),
+    ]),
+  );
 }
 
 async function unitCodes(context: AppContext, tenant: Tenant, today: string, wardCode: string) {

@@ -6,6 +6,7 @@ import { evaluationHandlers } from './evaluations.ts';
 import { healthHandlers } from './health.ts';
 import { importHandlers } from './imports.ts';
 import { logHandlers } from './log.ts';
+import { messageHandlers } from './messages.ts';
 import { officeHandlers } from './office.ts';
 import { organizationHandlers } from './organization.ts';
 import { periodHandlers } from './periods.ts';
@@ -29,6 +30,7 @@ export const handlers = {
   ...importHandlers,
   ...healthHandlers,
   ...logHandlers,
+  ...messageHandlers,
   ...rollUpHandlers,
   ...rulebookHandlers,
   ...studioHandlers,

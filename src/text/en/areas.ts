@@ -13,6 +13,7 @@ export const areas: Areas = {
   importing: async () => (await import('./import.ts')).importing,
   log: async () => (await import('./log.ts')).log,
   office: async () => (await import('./office.ts')).office,
+  messages: async () => (await import('./messages.ts')).messages,
   organizationRefusals: async () => (await import('./organization-refusals.ts')).organizationRefusals,
   organization: async () => (await import('./organization.ts')).organization,
   people: async () => (await import('./people.ts')).people,

@@ -103,6 +103,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.typeName': 'Type exactly: {name}',
   'common.sortBy': 'Sort by {column}',
   'common.menu.office': 'Office board',
+  'common.bell': '{count, plural, =0 {Messages} other {Messages: # unread}}',
   'common.menu.roll-up': 'Longer periods',
   'common.menu.post-map': 'Authority map',
   'common.menu.find': 'Find a person',

@@ -9,6 +9,7 @@ import { importing } from './import.ts';
 import { importChanges } from './import-changes.ts';
 import { importRefusals } from './import-refusals.ts';
 import { log } from './log.ts';
+import { messages } from './messages.ts';
 import { office } from './office.ts';
 import { organization } from './organization.ts';
 import { organizationRefusals } from './organization-refusals.ts';
@@ -42,6 +43,7 @@ export const texts = {
   ...importRefusals,
   ...importing,
   ...log,
+  ...messages,
   ...organizationRefusals,
   ...office,
   ...organization,

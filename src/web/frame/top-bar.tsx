@@ -6,6 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Popover } from '../parts/popover.tsx';
 import { paths } from '../paths.ts';
 import { useTexts } from '../texts.tsx';
+import { Bell } from './bell.tsx';
 import { Brand } from './brand.tsx';
 import { MoreLinks } from './more-links.tsx';
 import { barPlaces, isHere } from './places.ts';
@@ -59,6 +60,7 @@ export function TopBar({ session, count }: BarProps) {
           </Popover>
         </nav>
         <span className={css.tenant}>{session.tenant.name}</span>
+        <Bell when={!session.mustChangePassword} />
         <UserMenu session={session} />
       </div>
     </header>

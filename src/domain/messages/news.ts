@@ -1,0 +1,82 @@
+// Whom a step of an evaluation concerns: whoever is next, and the person it was decided about.
+import type { ActName, Evaluation, EvaluationAct } from '../evaluation/shape.ts';
+import { waitingFor } from '../evaluation/waiting.ts';
+import { isWeekKey } from '../period/week.ts';
+import type { Message, MessageCode, MessagePlace } from './shape.ts';
+
+export interface Step {
+  readonly before: Evaluation;
+  readonly after: Evaluation;
+  readonly acts: readonly EvaluationAct[];
+}
+
+/** Messages of a step, nobody told of an own act. */
+export function newsOf(step: Step): readonly Message[] {
+  return [...turnNews(step), ...ownNews(step)].filter(({ to, by }) => to !== by);
+}
+
+const byOf = ({ acts }: Step) => acts.at(-1)?.actorId ?? null;
+const isAmong = ({ acts }: Step, ...names: readonly ActName[]) => acts.some(({ act }) => names.includes(act));
+
+/** Whoever has to act next is told when it becomes their turn. */
+function turnNews(step: Step): readonly Message[] {
+  const { before, after } = step;
+  const next = waitingFor(after);
+  if (next === null || (next === waitingFor(before) && after.state === before.state)) return [];
+  const code = turnCode(step);
+  if (code === null) return [];
+  const { period } = after;
+  // Many reports for one manager are one message; what comes back to somebody is told each time.
+  const isOfMany = ['to-score', 'to-decide', 'to-approve'].includes(code);
+  const topic = isOfMany ? `${code}/${period}` : `${code}/${after.id}/${after.seq}`;
+  return [{ to: next, code, params: { period }, place: turnPlace(after, code), topic, by: byOf(step) }];
+}
+
+function turnCode(step: Step): MessageCode | null {
+  const { after } = step;
+  switch (after.state) {
+    case 'open':
+      return isAmong(step, 'reopened', 'reopened-with') ? 'to-write-again' : null;
+    case 'returned':
+      return 'returned';
+    case 'submitted':
+      if (isAmong(step, 'sent-back')) return 'sent-back';
+      return after.oneAuthority ? 'to-decide' : 'to-score';
+    case 'scored':
+      return 'to-approve';
+    case 'approved':
+      return 'to-read-dissent';
+    case 'closed':
+      return null;
+  }
+}
+
+function turnPlace({ id, period }: Evaluation, code: MessageCode): MessagePlace {
+  if (!isWeekKey(period)) return { page: 'result', period, id };
+  if (code === 'returned' || code === 'to-write-again') return { page: 'week', period };
+  return { page: code === 'to-approve' || code === 'to-read-dissent' ? 'approve' : 'score', period };
+}
+
+/** What the person whose record it is learns beside that. */
+function ownNews(step: Step): readonly Message[] {
+  const { before, after } = step;
+  const { id, period, personId, seq } = after;
+  const own = (code: MessageCode): Message => ({
+    ...{ to: personId, code, params: { period }, by: byOf(step) },
+    ...{ place: { page: 'result', period, id }, topic: `${code}/${id}/${seq}` },
+  });
+  const told: Message[] = [];
+  if (isAmong(step, 'approved', 'decided')) told.push(own('decided'));
+  if (isAmong(step, 'closed') && after.counted && before.approver === null)
+    told.push(own('closed-unfinished'));
+  if (isAmong(step, 'dissent-viewed')) told.push(own('dissent-read'));
+  if (isAmong(step, 'reopened', 'reopened-with') && after.state !== 'open') told.push(own('reopened'));
+  if (before.counted !== after.counted) told.push(own(after.counted ? 'counted-again' : 'not-counted'));
+  if (after.counted && hasOtherAuthority(before, after)) told.push(own('authority-changed'));
+  return told;
+}
+
+function hasOtherAuthority(before: Evaluation, after: Evaluation): boolean {
+  const isOther = (old: number | null, fresh: number | null) => old !== null && old !== fresh;
+  return isOther(before.scorerId, after.scorerId) || isOther(before.approverId, after.approverId);
+}

@@ -1,0 +1,56 @@
+// What people are told. Three kinds only: you must act; it is decided about you; something changed under you.
+import type { PeriodKey } from '../period/period.ts';
+
+export const MESSAGE_KINDS = ['act', 'decided', 'changed'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** The exact step a message opens. */
+export type MessagePlace =
+  | { readonly page: 'today' | 'reopen' | 'accounts' | 'leave' }
+  | { readonly page: 'week' | 'score' | 'approve' | 'periods'; readonly period: PeriodKey }
+  | { readonly page: 'result'; readonly period: PeriodKey; readonly id: number }
+  | { readonly page: 'unit-week'; readonly period: PeriodKey; readonly unit: number };
+
+interface CodeRow {
+  readonly kind: MessageKind;
+  /**
+   * 'digest': it goes with the next digest; 'soon': a letter of its own at the next hour in which people may be
+   * disturbed; 'none': the list of what somebody owes carries it, or the product alone.
+   */
+  readonly mail: 'none' | 'digest' | 'soon';
+}
+
+/** Every message there is. Its words are `message.<code>`, in both languages. */
+export const MESSAGE_CODES = {
+  'to-score': { kind: 'act', mail: 'none' },
+  'to-decide': { kind: 'act', mail: 'none' },
+  'to-approve': { kind: 'act', mail: 'none' },
+  'to-read-dissent': { kind: 'act', mail: 'none' },
+  'to-write-again': { kind: 'act', mail: 'none' },
+  returned: { kind: 'act', mail: 'none' },
+  'sent-back': { kind: 'act', mail: 'none' },
+  reminded: { kind: 'act', mail: 'soon' },
+  decided: { kind: 'decided', mail: 'digest' },
+  'closed-unfinished': { kind: 'decided', mail: 'digest' },
+  'dissent-read': { kind: 'changed', mail: 'none' },
+  reopened: { kind: 'changed', mail: 'none' },
+  'authority-changed': { kind: 'changed', mail: 'none' },
+  'not-counted': { kind: 'changed', mail: 'none' },
+  'counted-again': { kind: 'changed', mail: 'none' },
+  'mail-refused': { kind: 'changed', mail: 'none' },
+} as const satisfies Readonly<Record<string, CodeRow>>;
+export type MessageCode = keyof typeof MESSAGE_CODES;
+
+/** Numbers, keys and names for the words. Never points, never a level: a message may lie open on a screen. */
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+export interface Message {
+  readonly to: number;
+  readonly code: MessageCode;
+  readonly params: MessageParams;
+  readonly place: MessagePlace;
+  /** One message per person and topic: the same thing happening twice is told once. */
+  readonly topic: string;
+  /** Whose act it tells of; null for the system. */
+  readonly by: number | null;
+}

@@ -1,0 +1,275 @@
+// The outbox: who may be written to, what waits for them, letters and their state.
+import type { OwedKind, UnsentMessage } from '../domain/messages/letters.ts';
+import type { Tx } from './transaction.ts';
+
+export interface RecipientRow {
+  readonly person_id: number;
+  readonly address: string;
+  readonly digest: boolean;
+  readonly is_away: boolean;
+  readonly locale: 'vi' | 'en';
+}
+
+/** People with an address that was not refused and an account in use. Those on a mission can act; others away cannot. */
+export function recipients(tx: Tx, tenantId: number, today: string): Promise<RecipientRow[]> {
+  return tx.query<RecipientRow>(
+    `select s.person_id, s.address, s.digest, a.locale, exists (select from absence b
+       where b.tenant_id = $1 and b.person_id = s.person_id and b.kind <> 'mission' and b.revoked_at is null
+         and b.valid_from <= $2 and (b.valid_to is null or $2 < b.valid_to)) as is_away
+     from mail_setting s, lateral (select locale from account a
+       where a.tenant_id = $1 and a.person_id = s.person_id and a.disabled_at is null order by a.id limit 1) a
+     where s.tenant_id = $1 and s.address is not null and s.refused_at is null order by s.person_id`,
+    [tenantId, today],
+  );
+}
+
+export interface OwedRow {
+  readonly person_id: number;
+  readonly kind: OwedKind;
+  readonly week_start: string;
+  readonly count: number;
+}
+
+/** How many weekly records wait for each of these people, at which step; those lent by delegation included. */
+export function owedBy(
+  tx: Tx,
+  tenantId: number,
+  people: readonly number[],
+  weeks: { readonly from: string; readonly to: string; readonly today: string },
+): Promise<OwedRow[]> {
+  return tx.query<OwedRow>(
+    `with waiting as (
+       select week_start, id,
+         case state when 'open' then 'submit' when 'returned' then 'returned' when 'scored' then 'approve'
+           when 'approved' then 'view-dissent' else case when one_authority then 'decide' else 'score' end end as kind,
+         case when state in ('open', 'returned') then person_id
+           when state = 'submitted' and not one_authority then scorer_id else approver_id end as holder
+       from evaluation
+       where tenant_id = $1 and period_kind = 'week' and week_start between $3 and $4 and counted
+         and (state in ('open', 'returned', 'submitted', 'scored') or (state = 'approved' and dissent = 'noted'))),
+     lent as (
+       select w.*, d.delegate_id from waiting w join delegation d on d.tenant_id = $1 and d.delegator_id = w.holder
+         and d.revoked_at is null and d.valid_from <= $5 and $5 < d.valid_to
+         and case w.kind when 'score' then 'score' when 'submit' then null when 'returned' then null
+           else 'approve' end = any (d.actions))
+     select person_id, kind, week_start, count(*)::int as count
+     from (select holder as person_id, kind, week_start from waiting
+           union all select delegate_id, kind, week_start from lent) owed
+     where person_id = any ($2::int[]) group by 1, 2, 3 order by 3, 2`,
+    [tenantId, people, weeks.from, weeks.to, weeks.today],
+  );
+}
+
+export interface UnsentRow extends UnsentMessage {
+  readonly person_id: number;
+}
+
+/** Unread messages that no letter has carried yet; with `again`, also those in letters that still wait. */
+export function unsentMessages(
+  tx: Tx,
+  tenantId: number,
+  people: readonly number[],
+  again: boolean,
+): Promise<UnsentRow[]> {
+  return tx.query<UnsentRow>(
+    `select m.person_id, m.message_no as no, m.code, m.params, m.mail = 'soon' as soon
+     from message m left join mail l on l.tenant_id = m.tenant_id and l.mail_no = m.mail_no
+     where m.tenant_id = $1 and m.person_id = any ($2::int[]) and m.read_at is null and m.mail <> 'none'
+       and (m.mail_no is null or ($3 and l.state = 'waiting' and l.lease_until is null and l.purpose <> 'deadline'))
+     order by m.message_no`,
+    [tenantId, people, again],
+  );
+}
+
+/** True when some unread message asks for a letter of its own. */
+export async function hasUrgent(tx: Tx, tenantId: number): Promise<boolean> {
+  const rows = await tx.query(
+    `select from message where tenant_id = $1 and read_at is null and mail = 'soon' and mail_no is null limit 1`,
+    [tenantId],
+  );
+  return rows.length > 0;
+}
+
+/** One server makes the rounds of a body at a time. */
+export async function lockMail(tx: Tx, tenantId: number): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock($1, hashtext('mail'))`, [tenantId]);
+}
+
+export async function slotsDone(tx: Tx, tenantId: number): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ slot: string }>(
+    `select slot from mail_slot where tenant_id = $1 and at > now() - interval '30 days'`,
+    [tenantId],
+  );
+  return new Set(rows.map((row) => row.slot));
+}
+
+export async function noteSlots(
+  tx: Tx,
+  tenantId: number,
+  at: string,
+  slots: readonly { readonly purpose: string; readonly slot: string }[],
+): Promise<void> {
+  await tx.query(
+    `insert into mail_slot (tenant_id, purpose, slot, at)
+     select $1, p, s, $4 from unnest($2::text[], $3::text[]) n (p, s) on conflict do nothing`,
+    [tenantId, slots.map(({ purpose }) => purpose), slots.map(({ slot }) => slot), at],
+  );
+}
+
+export interface MailToQueue {
+  readonly personId: number;
+  readonly purpose: string;
+  readonly slot: string;
+  readonly address: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly messageId: string;
+  readonly expires: string | null;
+  readonly messages: readonly number[];
+}
+
+/** Puts letters into the outbox; a digest takes the place of an older letter that never got out. */
+export async function queueMail(tx: Tx, tenantId: number, at: string, letters: readonly MailToQueue[]) {
+  if (letters.length === 0) return;
+  const rows = letters.map(({ messages: _, ...letter }) => letter);
+  await tx.query(
+    `update mail set state = 'replaced', settled_at = $2
+     where tenant_id = $1 and state = 'waiting' and lease_until is null and purpose <> 'deadline' and person_id = any ($3::int[])`,
+    [tenantId, at, letters.filter(({ purpose }) => purpose === 'digest').map(({ personId }) => personId)],
+  );
+  await tx.query(
+    `insert into mail (tenant_id, person_id, purpose, slot, address, subject, body, message_id, state, next_at,
+       expires_at, created_at)
+     select $1, m."personId", m.purpose, m.slot, m.address, m.subject, m.body, m."messageId", 'waiting', $2, m.expires, $2
+     from jsonb_to_recordset($3::jsonb) as m ("personId" int, purpose text, slot text, address text, subject text,
+       body text, "messageId" text, expires timestamptz)
+     on conflict do nothing`,
+    [tenantId, at, JSON.stringify(rows)],
+  );
+  const carried = letters.flatMap(({ messageId, messages }) => messages.map((no) => ({ messageId, no })));
+  await tx.query(
+    `update message set mail_no = l.mail_no from mail l, unnest($2::bigint[], $3::text[]) n (no, id)
+     where message.tenant_id = $1 and message.message_no = n.no and l.tenant_id = $1 and l.message_id = n.id`,
+    [tenantId, carried.map(({ no }) => no), carried.map(({ messageId }) => messageId)],
+  );
+}
+
+export interface LeasedMail {
+  readonly mail_no: number;
+  readonly person_id: number;
+  readonly address: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly message_id: string;
+  readonly attempts: number;
+}
+
+/** Takes letters in hand until `until`; what another sender holds is passed over. People away keep theirs waiting. */
+export async function leaseMail(
+  tx: Tx,
+  tenantId: number,
+  order: { readonly now: string; readonly until: string; readonly today: string; readonly most: number },
+): Promise<readonly LeasedMail[]> {
+  await tx.query(
+    `update mail set state = 'expired', settled_at = $2
+     where tenant_id = $1 and state = 'waiting' and expires_at <= $2 and (lease_until is null or lease_until < $2)`,
+    [tenantId, order.now],
+  );
+  return tx.query<LeasedMail>(
+    `update mail set lease_until = $3, attempts = attempts + 1
+     where tenant_id = $1 and mail_no in (
+       select l.mail_no from mail l join mail_setting s on s.tenant_id = $1 and s.person_id = l.person_id
+       where l.tenant_id = $1 and l.state = 'waiting' and l.next_at <= $2
+         and (l.lease_until is null or l.lease_until < $2) and s.refused_at is null and s.address is not null
+         and not exists (select from absence b where b.tenant_id = $1 and b.person_id = l.person_id
+           and b.kind <> 'mission' and b.revoked_at is null and b.valid_from <= $4 and (b.valid_to is null or $4 < b.valid_to))
+       order by l.next_at, l.mail_no limit $5 for update of l skip locked)
+     returning mail_no, person_id, address, subject, body, message_id, attempts`,
+    [tenantId, order.now, order.until, order.today, order.most],
+  );
+}
+
+export interface Settled {
+  readonly mailNo: number;
+  readonly state: 'waiting' | 'sent' | 'refused';
+  readonly at: string;
+  readonly nextAt: string;
+  readonly trouble: string | null;
+}
+
+/** What became of a letter in hand. */
+export async function settleMail(tx: Tx, tenantId: number, settled: Settled): Promise<void> {
+  await tx.query(
+    `update mail set state = $3, next_at = $4, trouble = $5, lease_until = null,
+       settled_at = case when $3 = 'waiting' then null else $6::timestamptz end
+     where tenant_id = $1 and mail_no = $2`,
+    [
+      tenantId,
+      settled.mailNo,
+      settled.state,
+      settled.nextAt,
+      settled.trouble?.slice(0, 300) ?? null,
+      settled.at,
+    ],
+  );
+}
+
+export interface MailSettingRow {
+  readonly address: string | null;
+  readonly digest: boolean;
+  readonly refused_at: string | null;
+  readonly row_version: number;
+}
+
+export async function mailSettingOf(tx: Tx, tenantId: number, personId: number) {
+  const [row] = await tx.query<MailSettingRow>(
+    `select address, digest, refused_at, row_version from mail_setting where tenant_id = $1 and person_id = $2`,
+    [tenantId, personId],
+  );
+  return row;
+}
+
+/** Writes the choice over the version seen (0: none yet); null when somebody was faster. A new address starts afresh. */
+export async function saveMailSetting(
+  tx: Tx,
+  tenantId: number,
+  personId: number,
+  choice: { readonly address: string | null; readonly digest: boolean; readonly seen: number },
+): Promise<number | null> {
+  const { address, digest, seen } = choice;
+  const rows = await tx.query<{ version: number }>(
+    seen === 0
+      ? `insert into mail_setting (tenant_id, person_id, address, digest) values ($1, $2, $3, $4)
+         on conflict do nothing returning row_version as version`
+      : `update mail_setting set address = $3, digest = $4, row_version = row_version + 1,
+           refused_at = case when address is distinct from $3 then null else refused_at end,
+           refused_why = case when address is distinct from $3 then null else refused_why end
+         where tenant_id = $1 and person_id = $2 and row_version = $5 returning row_version as version`,
+    seen === 0 ? [tenantId, personId, address, digest] : [tenantId, personId, address, digest, seen],
+  );
+  return rows[0]?.version ?? null;
+}
+
+/** Notes that the mail server will not take this address; false when the person has another one by now. */
+export async function refuseAddress(
+  tx: Tx,
+  tenantId: number,
+  refusal: { readonly personId: number; readonly address: string; readonly at: string; readonly why: string },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update mail_setting set refused_at = $4, refused_why = $5, row_version = row_version + 1
+     where tenant_id = $1 and person_id = $2 and address = $3 and refused_at is null returning 1`,
+    [tenantId, refusal.personId, refusal.address, refusal.at, refusal.why.slice(0, 300)],
+  );
+  return rows.length > 0;
+}
+
+/** Who administers the accounts of this person's body today. */
+export async function administrators(tx: Tx, tenantId: number, today: string): Promise<readonly number[]> {
+  const rows = await tx.query<{ person_id: number }>(
+    `select distinct person_id from role_grant where tenant_id = $1 and role = 'organization-admin'
+       and valid_from <= $2 and (valid_to is null or $2 < valid_to)`,
+    [tenantId, today],
+  );
+  return rows.map((row) => row.person_id);
+}
