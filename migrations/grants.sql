@@ -17,6 +17,10 @@ grant select, insert, update on person_private to {{app}}, {{job}};
 grant update (full_name) on person to {{app}}, {{job}};
 -- A corrected list of the same date corrects the manager named on that date; the acts keep what was said before.
 grant update (manager_id, document_number) on direct_manager to {{app}}, {{job}};
+-- A version of the catalogue is never changed; only the mark of the newest moves on.
+grant select, insert on catalogue_item to {{app}}, {{job}};
+grant update (latest) on catalogue_item to {{app}}, {{job}};
+grant select, insert, update on catalogue_proposal to {{app}}, {{job}};
 -- Forgotten when old; no history.
 grant select, insert, update, delete on sign_in_delay to {{app}}, {{job}};
 grant delete on idempotency to {{job}};

@@ -12,6 +12,19 @@ const given = (state: SmallState | null, act: StoredAct): SmallState | null =>
 const revoked = (state: SmallState | null): SmallState | null =>
   state === null || state.revoked === true ? null : { ...state, revoked: true };
 
+/** Versions of the catalogue are only added: figures from the payload, words from the text of the act. */
+function nextVersion(state: SmallState | null, act: StoredAct): SmallState | null {
+  const versions = (state?.versions ?? []) as readonly object[];
+  if (act.payload.version !== versions.length + 1) return null;
+  const words = act.texts.find((one) => one.field === 'entry')?.body;
+  return { versions: [...versions, { ...act.payload, ...JSON.parse(words ?? '{}') }] };
+}
+
+const settled =
+  (next: string): Step =>
+  (state, act) =>
+    state?.state === 'open' ? { ...state, state: next, decidedBy: act.actorId, version: 2 } : null;
+
 const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
   'unit-week': {
     closed: (state, act) => ({
@@ -29,6 +42,20 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
   },
   delegation: { delegated: given, revoked },
   absence: { recorded: given, revoked },
+  'catalogue-item': {
+    catalogued: (state, act) => (state === null ? nextVersion(null, act) : null),
+    revised: (state, act) => (state === null ? null : nextVersion(state, act)),
+    withdrawn: (state, act) => (state === null ? null : nextVersion(state, act)),
+  },
+  'catalogue-proposal': {
+    proposed: (state, act) =>
+      state === null
+        ? { ...act.payload, state: 'open', proposedBy: act.actorId, decidedBy: null, version: 1 }
+        : null,
+    accepted: settled('accepted'),
+    declined: settled('declined'),
+    withdrawn: settled('withdrawn'),
+  },
   'period-close': {
     'period-closed': (state, act) =>
       state === null ? { ...act.payload, closedAt: act.at, closedBy: act.actorId } : null,

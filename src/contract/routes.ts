@@ -1,4 +1,5 @@
 // The route table: every live route of the API stands here and nowhere else.
+import { catalogueRoutes } from './catalogue.ts';
 import { evaluationRoutes } from './evaluations.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
@@ -30,5 +31,6 @@ export const ROUTES = {
   ...rollUpRoutes,
   ...rulebookRoutes,
   ...studioRoutes,
+  ...catalogueRoutes,
 };
 export type RouteKey = keyof typeof ROUTES;

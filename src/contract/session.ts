@@ -40,6 +40,7 @@ export const menuKey = z.enum([
   'calendar',
   'reopen',
   'log',
+  'catalogue',
   'rulebook',
   'studio',
   'my-record',

@@ -94,16 +94,17 @@ export function ownHistory(
   );
 }
 
+export interface HeldRank {
+  readonly rank: Evaluation['rank'];
+  readonly kind: string;
+  readonly jobPosition: string | null;
+}
+
 /** Ranks and kinds of the posts a person holds on a day. */
-export function heldPosts(
-  tx: Tx,
-  tenantId: number,
-  personId: number,
-  day: string,
-): Promise<{ rank: Evaluation['rank']; kind: string }[]> {
-  return tx.prepared<{ rank: Evaluation['rank']; kind: string }>(
+export function heldPosts(tx: Tx, tenantId: number, personId: number, day: string): Promise<HeldRank[]> {
+  return tx.prepared<HeldRank>(
     'held-posts-of-person',
-    `select p.rank, a.kind from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
+    `select p.rank, a.kind, p.job_position as "jobPosition" from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
      where a.tenant_id = $1 and a.person_id = $2 and a.valid_from <= $3 and (a.valid_to is null or $3 < a.valid_to)`,
     [tenantId, personId, day],
   );

@@ -73,6 +73,45 @@ export interface Tables {
     revoked_at: string | null;
     row_version: number;
   };
+  catalogue_item: {
+    tenant_id: number;
+    id: number;
+    version: number;
+    unit_id: number;
+    code: string;
+    name: string;
+    output: string;
+    field: string;
+    measure: string;
+    positions: string[];
+    complexity: string;
+    coefficient: number | null;
+    minutes: number | null;
+    standard: boolean;
+    quality: string;
+    days: number | null;
+    evidence: string;
+    legal_basis: string;
+    approver: string;
+    valid_from: string;
+    valid_to: string | null;
+    latest: boolean;
+  };
+  catalogue_proposal: {
+    tenant_id: number;
+    id: number;
+    unit_id: number;
+    item_id: number | null;
+    entry: unknown;
+    reason: string;
+    state: string;
+    proposed_by: number;
+    proposed_at: string;
+    decided_by: number | null;
+    decided_at: string | null;
+    decision: string;
+    row_version: number;
+  };
   delegation: {
     tenant_id: number;
     id: number;

@@ -124,6 +124,15 @@ const SMALL = {
       'members', members, 'missing', missing, 'moved', moved, 'digest', digest, 'closedBy', closed_by,
       'closedAt', to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as state
     from period_close where tenant_id = $1`,
+  'catalogue-item': `select id::bigint, jsonb_build_object('versions', jsonb_agg(jsonb_build_object(
+      'version', version, 'unitId', unit_id, 'code', code, 'name', name, 'output', output, 'field', field,
+      'measure', measure, 'positions', to_jsonb(positions), 'complexity', complexity, 'coefficient', coefficient,
+      'minutes', minutes, 'standard', standard, 'quality', quality, 'days', days, 'evidence', evidence,
+      'legalBasis', legal_basis, 'approver', approver, 'from', valid_from, 'to', valid_to) order by version)) as state
+    from catalogue_item where tenant_id = $1 group by id`,
+  'catalogue-proposal': `select id::bigint, jsonb_build_object('unitId', unit_id, 'itemId', item_id, 'state', state,
+      'proposedBy', proposed_by, 'decidedBy', decided_by, 'version', row_version) as state
+    from catalogue_proposal where tenant_id = $1`,
 } as const;
 export type SmallKind = keyof typeof SMALL;
 export const SMALL_KINDS = Object.keys(SMALL) as readonly SmallKind[];

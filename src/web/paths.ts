@@ -34,6 +34,7 @@ export const paths = {
   messages: '/thong-bao',
   message: stepAddresses.message,
   myRecord: '/toi',
+  catalogue: '/danh-muc',
   rulebook: '/quy-dinh',
   studio: '/quan-tri/quy-dinh',
   rulebookDraft: (draft: number) => `/quan-tri/quy-dinh/${draft}`,

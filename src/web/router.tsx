@@ -99,6 +99,12 @@ const closedPages = [
     'rulebook',
     'preview',
   ]),
+  page(closed, paths.catalogue, () => import('./pages/catalogue/page.tsx'), 'CataloguePage', [
+    'catalogue',
+    'importing',
+    'importChanges',
+    'fileRefusals',
+  ]),
   page(closed, paths.studio, () => import('./pages/studio/page.tsx'), 'StudioPage', ['studio']),
   page(closed, '/quan-tri/quy-dinh/$id', () => import('./pages/studio/draft-page.tsx'), 'RulebookDraftPage', [
     'studio',

@@ -29,6 +29,7 @@ const PAGES = [
   ['calendar', (person) => person.has('office', 'organization-admin')],
   ['reopen', (person) => heads(person) || person.has('office')],
   ['log', (person) => person.has('office', 'inspector', 'system-admin')],
+  ['catalogue', everybody],
   ['rulebook', everybody],
   ['studio', (person) => person.has('regulation-editor', 'regulation-approver', 'inspector')],
   ['my-record', everybody],

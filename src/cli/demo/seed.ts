@@ -24,6 +24,7 @@ import { chanceOf } from './chance.ts';
 import { playQuarters } from './quarters.ts';
 import type { WorkGroup } from './story.ts';
 import { evaluationsOf, playPastWeek, playThisWeek, type Reached, type Stage, step } from './weeks.ts';
+import { takeOverCatalogue } from './works.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const PAST_WEEKS = 12;
@@ -88,6 +89,7 @@ async function seedWard(
   ]);
   await confirmReadingsOf(context, ward, born, CONFIRMED);
   await nameManagers(context, ward, born);
+  await takeOverCatalogue(context, ward, born);
   const works = parse(await readFile(join(demoFolder, 'works.yaml'), 'utf8')) as WorkGroup[];
   const stage: Stage = { context, ward, works, officeId: memberNamed(ward, CAST.office).personId };
   await playWeeks(stage, now, told);

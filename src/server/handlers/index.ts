@@ -2,6 +2,7 @@
 import type { AnyHandlers } from '../handler.ts';
 import { accountHandlers } from './accounts.ts';
 import { calendarHandlers } from './calendar.ts';
+import { catalogueHandlers } from './catalogue.ts';
 import { evaluationHandlers } from './evaluations.ts';
 import { healthHandlers } from './health.ts';
 import { importHandlers } from './imports.ts';
@@ -34,4 +35,5 @@ export const handlers = {
   ...rollUpHandlers,
   ...rulebookHandlers,
   ...studioHandlers,
+  ...catalogueHandlers,
 } satisfies AnyHandlers;

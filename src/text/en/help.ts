@@ -53,6 +53,8 @@ export const help: Record<keyof typeof vi, string> = {
   'help.place.reopen': 'Ask to reopen a decided record, and answer such requests.',
   'help.place.log':
     'All that is recorded is sealed, each entry to the one before; check whether anybody altered it afterwards.',
+  'help.place.catalogue':
+    "The body's standard products and works: coefficients, standard hours, deadlines. The office takes it over and changes it; everybody may propose changes.",
   'help.place.rulebook':
     'Criteria, levels, authority and deadlines of the regulation in force, and the ground of each.',
   'help.place.studio':

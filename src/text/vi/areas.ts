@@ -3,6 +3,7 @@ export const areas = {
   accounts: async () => (await import('./accounts.ts')).accounts,
   approve: async () => (await import('./approve.ts')).approve,
   calendar: async () => (await import('./calendar.ts')).calendar,
+  catalogue: async () => (await import('./catalogue.ts')).catalogue,
   fileRefusals: async () => (await import('./file-refusals.ts')).fileRefusals,
   health: async () => (await import('./health.ts')).health,
   help: async () => (await import('./help.ts')).help,

@@ -49,6 +49,8 @@ export const help = {
   'help.place.calendar': 'Ngày nghỉ, ngày làm bù và hạn của từng bước.',
   'help.place.reopen': 'Đề nghị mở lại hồ sơ đã quyết định và trả lời đề nghị.',
   'help.place.log': 'Mọi việc đã ghi được niêm phong nối tiếp nhau; kiểm tra được có ai sửa về sau không.',
+  'help.place.catalogue':
+    'Sản phẩm, công việc chuẩn của cơ quan: hệ số quy đổi, giờ chuẩn, thời hạn. Văn phòng nhập và sửa; ai cũng có thể đề nghị thay đổi.',
   'help.place.rulebook':
     'Tiêu chí, mức, thẩm quyền, thời hạn của quy định đang áp dụng và căn cứ của từng chỗ.',
   'help.place.studio': 'Soạn hoặc sửa quy định, chạy thử trên kỳ đã có, đề nghị; người thứ hai cho áp dụng.',

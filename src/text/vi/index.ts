@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { approve } from './approve.ts';
 import { calendar } from './calendar.ts';
+import { catalogue } from './catalogue.ts';
 import { core } from './core.ts';
 import { fileRefusals } from './file-refusals.ts';
 import { health } from './health.ts';
@@ -36,6 +37,7 @@ export const texts = {
   ...accounts,
   ...approve,
   ...calendar,
+  ...catalogue,
   ...fileRefusals,
   ...health,
   ...help,

@@ -45,6 +45,7 @@ const MORE: Partial<Record<MenuKey, { readonly to: string; readonly text: TextId
   calendar: { to: paths.calendar, text: 'common.menu.calendar' },
   reopen: { to: paths.reopen, text: 'common.menu.reopen' },
   log: { to: paths.log, text: 'common.menu.log' },
+  catalogue: { to: paths.catalogue, text: 'common.menu.catalogue' },
   rulebook: { to: paths.rulebook, text: 'common.menu.rulebook' },
   studio: { to: paths.studio, text: 'common.menu.studio' },
   'my-record': { to: paths.myRecord, text: 'common.myRecord' },

@@ -98,6 +98,14 @@ export const TROUBLE_CODES = [
   'hierarchy-understood',
   'numbering-unclear',
   'code-made',
+  'row-not-an-entry',
+  'entry-code-missing',
+  'entry-name-missing',
+  'entry-measure-missing',
+  'entry-twice',
+  'number-unreadable',
+  'number-out-of-bounds',
+  'number-as-text',
 ] as const;
 export type TroubleCode = (typeof TROUBLE_CODES)[number];
 
