@@ -13,6 +13,7 @@ export const catalogue: Readonly<Record<keyof typeof vi, string>> = {
   'catalogue.entries': 'Standard products and works',
   'catalogue.count': '{count} entries',
   'catalogue.search': 'Search by code, name, field',
+  'catalogue.none': 'No entry matches “{text}”.',
   'catalogue.code': 'Code',
   'catalogue.name': 'Product or work',
   'catalogue.output': 'Output',

@@ -10,6 +10,7 @@ export const catalogue = {
   'catalogue.entries': 'Sản phẩm, công việc chuẩn',
   'catalogue.count': '{count} mục',
   'catalogue.search': 'Tìm theo mã, tên, lĩnh vực',
+  'catalogue.none': 'Không có mục nào khớp “{text}”.',
   'catalogue.code': 'Mã',
   'catalogue.name': 'Tên sản phẩm, công việc',
   'catalogue.output': 'Kết quả đầu ra',

@@ -76,9 +76,7 @@ function Details({ item }: { readonly item: Item }) {
     ['legalBasis', words(item.legalBasis)],
     ['approver', words(item.approver)],
   ] as const;
-  return (
-    <DataList items={lines.map(([key, value]) => ({ key, name: t(`catalogue.${key}`), value }))} ruled />
-  );
+  return <DataList items={lines.map(([key, value]) => ({ key, name: t(`catalogue.${key}`), value }))} />;
 }
 
 function Versions({ id }: { readonly id: number }) {

@@ -124,7 +124,7 @@ function ItemTable({ rows, typed, onOpen }: ItemTableProps) {
       caption={t('catalogue.entries')}
       rows={rows}
       rowKey={(one) => one.id}
-      empty={<EmptyState icon="search" title={t('find.none', { text: typed.trim() })} />}
+      empty={<EmptyState icon="search" title={t('catalogue.none', { text: typed.trim() })} />}
       columns={[
         {
           id: 'name',
