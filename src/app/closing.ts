@@ -1,15 +1,41 @@
 // What page and act of closing have in common: in which capacity, and why not yet.
 import { checkClose } from '../domain/evaluation/close.ts';
 import type { Evaluation, Viewer } from '../domain/evaluation/shape.ts';
+import type { PeriodKey } from '../domain/period/period.ts';
+import { isWeekKey } from '../domain/period/week.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { personNames } from '../store/names.ts';
+import type { Rulebooks } from '../store/rulebooks.ts';
 import type { Tx } from '../store/transaction.ts';
+import type { WeekFacts } from '../store/weeks.ts';
 import type { RequestActor } from './actor.ts';
+import type { AppContext } from './context.ts';
+import { deadlinesFor } from './views/week.ts';
+import { weekDeadlines } from './week-facts.ts';
 
 /** A head of the unit or above, or its office; null for everybody else. */
 export function closingRole(viewer: Viewer, unitId: number): 'unit-head' | 'office' | null {
   if (viewer.headedUnits.includes(unitId)) return 'unit-head';
   return viewer.officeUnits.includes(unitId) ? 'office' : null;
+}
+
+/**
+ * Until when nobody is left without a result: where several regulations run in one period, the last of their deadlines.
+ * Throws refused `no-rulebook` when the body has none for a week.
+ */
+export function closeDeadline(
+  context: AppContext,
+  rulebooks: Rulebooks,
+  facts: WeekFacts,
+  period: PeriodKey,
+  states: readonly Evaluation[],
+): string {
+  const used = new Map(
+    states.map(({ rulebook: { id, version } }) => [`${id}@${version}`, rulebooks.source(id, version)]),
+  );
+  const found = [...used.values()].map((one) => weekDeadlines(context, facts, one, period).close);
+  if (isWeekKey(period)) found.push(deadlinesFor(context, rulebooks, facts, period).close);
+  return found.toSorted((a, b) => a.localeCompare(b)).at(-1) ?? '';
 }
 
 /** What would be refused if one closed now without leaving anybody unfinished. */

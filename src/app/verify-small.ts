@@ -40,6 +40,14 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
       version: Number(state?.version ?? 1) + 1,
     }),
   },
+  period: {
+    extended: (state, { payload }) => {
+      const deadlines = state?.deadlines as Record<string, object> | undefined;
+      const rulebook = String(payload.rulebook);
+      const moved = { ...deadlines?.[rulebook], [String(payload.stage)]: payload.until };
+      return { deadlines: { ...deadlines, [rulebook]: moved }, version: Number(state?.version ?? 1) + 1 };
+    },
+  },
   delegation: { delegated: given, revoked },
   absence: { recorded: given, revoked },
   'catalogue-item': {

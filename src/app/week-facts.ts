@@ -29,19 +29,25 @@ export function calendarOf(context: AppContext, facts: WeekFacts): WorkingCalend
   return workingCalendar([...context.nationalDays, ...own]);
 }
 
-/** Deadlines of a period by stage; a week's deadline moved by the office stands as decided. */
+/** Deadlines of a period by stage; one moved by the office stands as decided. */
 export function weekDeadlines(
   context: AppContext,
   facts: WeekFacts,
   rulebook: Rulebook,
   period: PeriodKey,
 ): Deadlines {
-  const monday = isWeekKey(period) ? weekDates(period).from : null;
-  const moved = facts.weeks.find((state) => state.weekStart === monday)?.deadlines ?? {};
+  const moved = movedOf(facts, rulebook.id, period);
   const overrides: DeadlineOverrides = Object.fromEntries(
     Object.entries(moved).map(([stage, at]) => [stage, { at }]),
   );
   return deadlinesOf(rulebook, period, calendarOf(context, facts), facts.zone, overrides);
+}
+
+function movedOf(facts: WeekFacts, rulebookId: string, period: PeriodKey): Readonly<Record<string, string>> {
+  if (!isWeekKey(period))
+    return facts.moved.find((state) => state.period === period)?.deadlines[rulebookId] ?? {};
+  const monday = weekDates(period).from;
+  return facts.weeks.find((state) => state.weekStart === monday)?.deadlines ?? {};
 }
 
 /** True when the live weeks were brought in line on this day and with this organisation. */

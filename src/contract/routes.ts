@@ -13,6 +13,7 @@ import { rollUpRoutes } from './roll-ups.ts';
 import { rulebookRoutes } from './rulebooks.ts';
 import { accountRoutes, sessionRoutes } from './session.ts';
 import { studioRoutes } from './studio.ts';
+import { unitPeriodRoutes } from './unit-periods.ts';
 import { weekRoutes } from './weeks.ts';
 
 export const ROUTES = {
@@ -23,6 +24,7 @@ export const ROUTES = {
   ...weekRoutes,
   ...periodRoutes,
   ...officeRoutes,
+  ...unitPeriodRoutes,
   ...organizationRoutes,
   ...importRoutes,
   ...healthRoutes,

@@ -213,16 +213,16 @@ export async function lockPeriod(tx: Tx, tenantId: number, period: PeriodKey, so
   return (await lockWhere(tx, 'period', where, values))(source);
 }
 
-/** Loads and locks the rows of a week in these units. */
+/** Loads and locks the rows of a period in these units; `values` are the parameters from the fourth on. */
 export function lockUnits(
   tx: Tx,
   tenantId: number,
-  monday: string,
+  period: PeriodKey,
   unitIds: string,
   values: readonly unknown[],
 ) {
-  const where = `e.tenant_id = $1 and e.week_start = $2 and e.period_kind = 'week' and e.unit_id in (${unitIds})`;
-  return lockWhere(tx, 'units', where, [tenantId, monday, ...values]);
+  const where = `e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 and e.unit_id in (${unitIds})`;
+  return lockWhere(tx, 'units', where, [tenantId, periodDates(period).from, periodKind(period), ...values]);
 }
 
 /** A state to write over the version `from`, with the end of its chain. */

@@ -37,6 +37,50 @@ export async function markPeriodsSynced(
   );
 }
 
+/** Version of a longer period's own state; null when it is not kept. */
+export async function periodVersion(tx: Tx, tenantId: number, period: PeriodKey): Promise<number | null> {
+  const rows = await tx.query<{ version: number }>(
+    'select row_version as version from period_state where tenant_id = $1 and period = $2',
+    [tenantId, period],
+  );
+  return rows[0]?.version ?? null;
+}
+
+/** Regulations by which somebody is evaluated in a period, in the highest version used; needs system scope. */
+export function rulebooksUsedIn(
+  tx: Tx,
+  tenantId: number,
+  period: PeriodKey,
+): Promise<readonly { readonly id: string; readonly version: number }[]> {
+  return tx.query(
+    `select rulebook_id as id, max(rulebook_version)::int as version from evaluation
+     where tenant_id = $1 and week_start = $2 and period_kind = $3 group by rulebook_id order by rulebook_id`,
+    [tenantId, periodDates(period).from, periodKind(period)],
+  );
+}
+
+/** Moves the deadline of a stage of one regulation over the version seen; null when somebody was faster. */
+export async function movePeriodDeadline(
+  tx: Tx,
+  tenantId: number,
+  move: {
+    readonly period: PeriodKey;
+    readonly rulebook: string;
+    readonly stage: string;
+    readonly until: string;
+    readonly seen: number;
+  },
+): Promise<number | null> {
+  const rows = await tx.query<{ version: number }>(
+    `update period_state set deadlines = deadlines || jsonb_build_object($3::text,
+         coalesce(deadlines -> $3::text, '{}') || jsonb_build_object($4::text, $5::text)),
+       row_version = row_version + 1
+     where tenant_id = $1 and period = $2 and row_version = $6 returning row_version as version`,
+    [tenantId, move.period, move.rulebook, move.stage, move.until, move.seen],
+  );
+  return rows[0]?.version ?? null;
+}
+
 /** Another record of the same period and regulation family, as far as leaders and subordinates need it. */
 export interface Relative {
   readonly id: number;

@@ -403,6 +403,8 @@ export interface Tables {
     period: string;
     synced_on: string;
     org_stamp: number;
+    deadlines: unknown;
+    row_version: number;
   };
   person: {
     tenant_id: number;
@@ -582,6 +584,7 @@ export interface Tables {
     closed_at: string | null;
     closed_by: number | null;
     row_version: number;
+    period_kind: string;
   };
   week_state: {
     tenant_id: number;

@@ -1,11 +1,12 @@
-// A unit's week: its evaluations as states, whether it is closed, and the chain of its own record.
+// A unit's week or longer period: its evaluations as states, whether it is closed, and the chain of its own record.
 import type { Evaluation } from '../domain/evaluation/shape.ts';
-import { weekDates } from '../domain/period/week.ts';
+import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
 import { subtree } from './evaluation-lists.ts';
 import {
   EVALUATION_COLUMNS,
   type EvaluationRow,
   evaluationFromRow,
+  firstEvaluationId,
   lockUnits,
   type RulebookSource,
 } from './evaluations.ts';
@@ -49,27 +50,27 @@ export interface UnitWeek {
   readonly version: number;
 }
 
-/** Rows of these units in a week; a unit without one is open at version 0. */
+/** Rows of these units in a period; a unit without one is open at version 0. */
 export async function unitWeeks(
   tx: Tx,
   tenantId: number,
-  monday: string,
+  period: PeriodKey,
   unitIds: readonly number[],
 ): Promise<ReadonlyMap<number, UnitWeek>> {
   const rows = await tx.prepared<UnitWeek>(
     'unit-weeks',
     `select unit_id as "unitId", state, closed_at as "closedAt", closed_by as "closedBy", row_version as version
-     from unit_week where tenant_id = $1 and week_start = $2 and unit_id = any ($3::int[])`,
-    [tenantId, monday, unitIds],
+     from unit_week where tenant_id = $1 and week_start = $2 and period_kind = $4 and unit_id = any ($3::int[])`,
+    [tenantId, periodDates(period).from, unitIds, periodKind(period)],
   );
   return new Map(rows.map((row) => [row.unitId, row]));
 }
 
-/** States of a unit's week with everything under it. */
+/** States of a unit's period with everything under it. */
 export async function statesUnder(
   tx: Tx,
   tenantId: number,
-  monday: string,
+  period: PeriodKey,
   unitId: number,
   day: string,
   source: RulebookSource,
@@ -77,25 +78,25 @@ export async function statesUnder(
   const rows = await tx.prepared<EvaluationRow>(
     'states-under',
     `select ${EVALUATION_COLUMNS} from evaluation e where e.tenant_id = $1 and e.week_start = $2
-       and e.period_kind = 'week' and e.unit_id in (${subtree('$1', '$3::int', '$4::date')}) order by e.id`,
-    [tenantId, monday, unitId, day],
+       and e.period_kind = $5 and e.unit_id in (${subtree('$1', '$3::int', '$4::date')}) order by e.id`,
+    [tenantId, periodDates(period).from, unitId, day, periodKind(period)],
   );
   return rows.map((row) => evaluationFromRow(row, source));
 }
 
-/** Serialises the closings of one week, then loads and locks its evaluations under the unit. */
-export async function lockUnder(tx: Tx, tenantId: number, monday: string, unitId: number, day: string) {
-  const units = subtree('$1', '$3::int', '$4::date');
+/** Serialises the closings of one period, then loads and locks its evaluations under the unit. */
+export async function lockUnder(tx: Tx, tenantId: number, period: PeriodKey, unitId: number, day: string) {
+  const units = subtree('$1', '$4::int', '$5::date');
   const [, locked] = await Promise.all([
-    tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [tenantId, `close:${monday}`]),
-    lockUnits(tx, tenantId, monday, units, [unitId, day]),
+    tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [tenantId, `close:${period}`]),
+    lockUnits(tx, tenantId, period, units, [unitId, day]),
   ]);
   return locked;
 }
 
-/** Number of a unit's week in the ledger: 2026-W47 and unit 12 -> 2026470000012. */
-export function unitWeekId(week: string, unitId: number): number {
-  return Number(week.replace('-W', '')) * 10_000_000 + unitId;
+/** Number of a unit's period in the ledger: 2026-W47 and unit 12 -> 2026470000012. */
+export function unitWeekId(period: PeriodKey, unitId: number): number {
+  return firstEvaluationId(period) + unitId;
 }
 
 /** Last acts of these records of one kind, by record id. */
@@ -113,23 +114,30 @@ export async function chainEnds(
   return new Map(rows.map(({ id, seq, hash }) => [id, { seq, hash }]));
 }
 
-/** Marks these units' weeks closed; every one moves its version on. */
+/** Marks these units' periods closed; every one moves its version on. */
 export async function closeUnitWeeks(
   tx: Tx,
   tenantId: number,
   closing: {
-    readonly week: string;
+    readonly period: PeriodKey;
     readonly unitIds: readonly number[];
     readonly at: string;
     readonly by: number;
   },
 ): Promise<void> {
   await tx.query(
-    `insert into unit_week (tenant_id, week_start, unit_id, state, closed_at, closed_by)
-     select $1, $2, u, 'closed', $4, $5 from unnest($3::int[]) u
-     on conflict (tenant_id, week_start, unit_id) do update
+    `insert into unit_week (tenant_id, week_start, period_kind, unit_id, state, closed_at, closed_by)
+     select $1, $2, $6, u, 'closed', $4, $5 from unnest($3::int[]) u
+     on conflict (tenant_id, week_start, period_kind, unit_id) do update
        set state = 'closed', closed_at = $4, closed_by = $5, row_version = unit_week.row_version + 1`,
-    [tenantId, weekDates(closing.week).from, closing.unitIds, closing.at, closing.by],
+    [
+      tenantId,
+      periodDates(closing.period).from,
+      closing.unitIds,
+      closing.at,
+      closing.by,
+      periodKind(closing.period),
+    ],
   );
 }
 

@@ -105,15 +105,28 @@ export interface SmallRow {
 }
 
 const WEEK_NUMBER = `(extract(isoyear from week_start) * 100 + extract(week from week_start))::bigint`;
+/** Six digits of any period from its first day and kind, as domain/period/period.ts numbers them. */
+const PERIOD_NUMBER = `case period_kind when 'week' then ${WEEK_NUMBER}
+    else (extract(year from week_start) * 100 + case period_kind
+      when 'month' then 60 + extract(month from week_start)
+      when 'quarter' then 80 + extract(quarter from week_start)
+      when 'half-year' then 91 + floor((extract(month from week_start) - 1) / 6)
+      else 99 end)::bigint end`;
+/** The same from a written key. */
+const KEY_NUMBER = `left(period, 4)::bigint * 100 + case substr(period, 6, 1)
+    when 'M' then 60 + substr(period, 7)::int when 'Q' then 80 + substr(period, 7)::int
+    when 'H' then 90 + substr(period, 7)::int else 99 end`;
 
 /** Statements giving id and state of every row of the kinds whose histories are short. */
 const SMALL = {
-  'unit-week': `select ${WEEK_NUMBER} * 10000000 + unit_id as id, jsonb_build_object('state', state,
+  'unit-week': `select (${PERIOD_NUMBER}) * 10000000 + unit_id as id, jsonb_build_object('state', state,
       'closedAt', to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'closedBy', closed_by,
       'version', row_version) as state
     from unit_week where tenant_id = $1`,
   week: `select ${WEEK_NUMBER} as id, jsonb_build_object('deadlines', deadlines, 'version', row_version) as state
     from week_state where tenant_id = $1 and (deadlines <> '{}' or row_version > 1)`,
+  period: `select ${KEY_NUMBER} as id, jsonb_build_object('deadlines', deadlines, 'version', row_version) as state
+    from period_state where tenant_id = $1 and (deadlines <> '{}' or row_version > 1)`,
   delegation: `select id::bigint, jsonb_build_object('delegatorId', delegator_id, 'delegateId', delegate_id,
       'actions', to_jsonb(actions), 'from', valid_from, 'to', valid_to, 'revoked', revoked_at is not null) as state
     from delegation where tenant_id = $1`,

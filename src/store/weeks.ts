@@ -1,4 +1,5 @@
 // Weeks of a tenant: how far they are brought in line with the organisation, moved deadlines, own days, unit weeks.
+import type { PeriodKey } from '../domain/period/period.ts';
 import type { Tx } from './transaction.ts';
 
 export interface WeekState {
@@ -19,6 +20,14 @@ export interface WeekFacts {
     readonly name: string;
   }[];
   readonly weeks: readonly WeekState[];
+  /** Longer periods a deadline of which was moved. */
+  readonly moved: readonly MovedPeriod[];
+}
+
+/** Moved deadlines of a longer period: by rulebook, then by stage, as instants. */
+export interface MovedPeriod {
+  readonly period: PeriodKey;
+  readonly deadlines: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Zone, organisation stamp, own calendar days and the states of these weeks (Mondays), in one statement. */
@@ -35,7 +44,9 @@ export async function loadWeekFacts(
          from calendar_day where tenant_id = $1 and revoked_at is null), '[]') as "ownDays",
        coalesce((select jsonb_agg(jsonb_build_object('weekStart', week_start, 'syncedOn', synced_on,
            'orgStamp', org_stamp, 'deadlines', deadlines, 'version', row_version))
-         from week_state where tenant_id = $1 and week_start = any ($2::date[])), '[]') as weeks
+         from week_state where tenant_id = $1 and week_start = any ($2::date[])), '[]') as weeks,
+       coalesce((select jsonb_agg(jsonb_build_object('period', period, 'deadlines', deadlines))
+         from period_state where tenant_id = $1 and deadlines <> '{}'), '[]') as moved
      from tenant t where t.id = $1`,
     [tenantId, mondays],
   );

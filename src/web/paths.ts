@@ -15,6 +15,8 @@ export const paths = {
   approve: stepAddresses.approve,
   period: (period: string) => `/ky/${periodInPath(period)}`,
   periodRecord: (period: string, evaluation: number) => `/ky/${periodInPath(period)}/${evaluation}`,
+  periodApprove: (period: string) => `/ky/${periodInPath(period)}/duyet`,
+  unitPeriod: (period: string, unit: number) => `/ky/${periodInPath(period)}/don-vi/${unit}`,
   unit: (unit: number) => `/don-vi/${unit}`,
   office: '/van-phong',
   rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,

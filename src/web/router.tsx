@@ -76,8 +76,21 @@ const closedPages = [
     'period',
     'preview',
   ]),
+  page(closed, '/ky/$period/duyet', () => import('./pages/period-approve/page.tsx'), 'PeriodApprovePage', [
+    'period',
+    'preview',
+    'periodApprove',
+    'approve',
+  ]),
+  page(closed, '/ky/$period/don-vi/$unit', () => import('./pages/unit-period/page.tsx'), 'UnitPeriodPage', [
+    'period',
+    'preview',
+    'unitPeriod',
+    'unit',
+  ]),
   page(closed, '/ky/$period/$id', () => import('./pages/period/page.tsx'), 'PeriodRecordPage', [
     'period',
+    'result',
     'periodRefusals',
     'preview',
     'rulebook',

@@ -1,7 +1,7 @@
 // Many at once: one effect per intention, never two decisions over each other, nothing lost.
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { type Asked, actOnEvaluations } from '../../src/app/act.ts';
-import { closeUnitWeek } from '../../src/app/close-week.ts';
+import { closeUnitPeriod } from '../../src/app/close-period.ts';
 import { ensureInLine } from '../../src/app/sync.ts';
 import { verifyTenant } from '../../src/app/verify.ts';
 import { requestHash } from '../../src/store/ledger.ts';
@@ -132,12 +132,12 @@ onEachMajor('many at once', (major) => {
     await body.does('yen', 'submit', { of: 'yen' });
     const after = '2026-11-25T11:00:00.000Z';
     const close = (key: string) =>
-      closeUnitWeek(
+      closeUnitPeriod(
         body.context,
         body.actorFor('chair', after),
         { key, requestHash: requestHash({ key }) },
         {
-          ...{ unitId: body.unit.ward ?? 0, week: WEEK, version: 0 },
+          ...{ unitId: body.unit.ward ?? 0, period: WEEK, version: 0 },
           ...{ leaveUnfinished: true, reason: 'Hết hạn' },
         },
       );

@@ -1,6 +1,6 @@
 // Whatever is changed in the history or in a state behind the product's back is found, and the record named.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { closeUnitWeek } from '../../src/app/close-week.ts';
+import { closeUnitPeriod } from '../../src/app/close-period.ts';
 import { extendWeek } from '../../src/app/extend-week.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { verifyAll } from '../../src/cli/verify.ts';
@@ -28,8 +28,14 @@ onEachMajor('congtam verify', (major) => {
     await extendWeek(body.context, body.actorFor('office', WEDNESDAY), intent('extend'), {
       ...{ week: WEEK, version: 1, stage: 'submit', until: '2026-11-21T05:00:00Z', reason: 'Bão' },
     });
-    await closeUnitWeek(body.context, body.actorFor('chair', '2026-11-26T11:00:00.000Z'), intent('close'), {
-      ...{ unitId: body.unit.economy ?? 0, week: WEEK, version: 0, leaveUnfinished: true, reason: 'Hết hạn' },
+    await closeUnitPeriod(body.context, body.actorFor('chair', '2026-11-26T11:00:00.000Z'), intent('close'), {
+      ...{
+        unitId: body.unit.economy ?? 0,
+        period: WEEK,
+        version: 0,
+        leaveUnfinished: true,
+        reason: 'Hết hạn',
+      },
     });
     lan = (await body.evaluation('lan')).id;
   });

@@ -1,6 +1,6 @@
 // What each person sees of one week: lists, the record, today, the unit's week. One body, one week half done.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeUnitWeek } from '../../src/app/close-week.ts';
+import { closeUnitPeriod } from '../../src/app/close-period.ts';
 import { keepDraft } from '../../src/app/drafts.ts';
 import { extendWeek } from '../../src/app/extend-week.ts';
 import { viewEvaluation } from '../../src/app/views/evaluation.ts';
@@ -308,9 +308,9 @@ onEachMajor('views of a week', (major) => {
 
     const AFTER = '2026-11-25T11:00:00.000Z';
     const close = (who: string, unit: number | undefined, key: string, more = {}) =>
-      closeUnitWeek(body.context, body.actorFor(who, AFTER), intent(key), {
+      closeUnitPeriod(body.context, body.actorFor(who, AFTER), intent(key), {
         unitId: unit ?? 0,
-        week: WEEK,
+        period: WEEK,
         version: 0,
         leaveUnfinished: false,
         reason: '',

@@ -19,7 +19,7 @@ export function viewBoard(context: AppContext, actor: RequestActor, query: Board
   return reading(context, actor, async (desk) => {
     const board = await loadBoard(desk, query);
     const { tx, viewer } = desk;
-    const rows = await unitWeeks(tx, actor.tenantId, board.monday, board.unitIds);
+    const rows = await unitWeeks(tx, actor.tenantId, query.week, board.unitIds);
     const counts = countUnits(board.records, board.deadlines, actor.now);
     const ref = unitRefs(board);
     const acts = [...viewer.officeUnits, ...viewer.headedUnits];

@@ -9,7 +9,7 @@ import { notFound } from '../failure.ts';
 import { linesOf } from './evaluation-item.ts';
 import { periodItems } from './period-item.ts';
 import { logReads, reading } from './reading.ts';
-import { treeDayOf } from './unit-tree.ts';
+import { treeDayIn } from './unit-tree.ts';
 
 /** One list for a page; a body with more in one unit opens its units one by one. */
 const MOST = 500;
@@ -32,7 +32,7 @@ export async function viewPeriodRecords(context: AppContext, actor: RequestActor
       loadWeekFacts(tx, actor.tenantId, []),
       listEvaluations(tx, {
         ...asked,
-        ...{ treeDay: treeDayOf(from, actor.today), state: null, after: null, limit: MOST + 1 },
+        ...{ treeDay: treeDayIn(period, actor.today), state: null, after: null, limit: MOST + 1 },
       }),
     ]);
     const lines = linesOf(desk, found.rows.slice(0, MOST), facts);

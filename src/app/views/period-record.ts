@@ -29,7 +29,12 @@ import { stagesView } from './period-stages.ts';
 import { logReads, type Reading, reading } from './reading.ts';
 
 /** Throws not-found when there is none, or none this person may know of. Reading another's record is logged. */
-export async function viewPeriodRecord(context: AppContext, actor: RequestActor, id: number) {
+export async function viewPeriodRecord(
+  context: AppContext,
+  actor: RequestActor,
+  id: number,
+  where = 'record',
+) {
   const period = periodOfEvaluationId(id);
   if (period === null || !isLongPeriod(id)) throw notFound();
   return reading(context, actor, async (desk) => {
@@ -43,7 +48,7 @@ export async function viewPeriodRecord(context: AppContext, actor: RequestActor,
     const [item] = await periodItems(desk, [line]);
     if (item === undefined) throw notFound();
     const around = await aroundOf(desk, line);
-    await logReads(desk, [line.state], 'record');
+    await logReads(desk, [line.state], where);
     return { ...item, ...(await detailOf(desk, line, facts, around)) };
   });
 }

@@ -36,11 +36,11 @@ interface Material {
 
 /** Throws not-found unless the viewer heads the unit, serves it as office, or inspects it. */
 export async function viewUnitWeek(context: AppContext, actor: RequestActor, unitId: number, week: string) {
-  const monday = mondayOf(week);
+  mondayOf(week);
   return reading(context, actor, async (desk) => {
     const { headedUnits, officeUnits, inspectedUnits } = desk.viewer;
     if (![...headedUnits, ...officeUnits, ...inspectedUnits].includes(unitId)) throw notFound();
-    const material = await load(desk, unitId, monday);
+    const material = await load(desk, unitId, week);
     const deadlines = deadlinesFor(context, desk.rulebooks, material.facts, week);
     const { tx } = desk;
     const row = material.rows.get(unitId);
@@ -69,18 +69,19 @@ export async function viewUnitWeek(context: AppContext, actor: RequestActor, uni
   });
 }
 
-async function load(desk: Reading, unitId: number, monday: string): Promise<Material> {
+async function load(desk: Reading, unitId: number, week: string): Promise<Material> {
   const { tx, actor, rulebooks } = desk;
+  const monday = mondayOf(week);
   const day = treeDayOf(monday, actor.today);
   const [facts, tree, states] = await Promise.all([
     loadWeekFacts(tx, actor.tenantId, [monday]),
     unitWithSurroundings(tx, actor.tenantId, unitId, day),
-    statesUnder(tx, actor.tenantId, monday, unitId, day, rulebooks.source),
+    statesUnder(tx, actor.tenantId, week, unitId, day, rulebooks.source),
   ]);
   const unit = tree.find((one) => one.id === unitId);
   if (unit === undefined) throw notFound();
   const ids = [unitId, ...tree.filter((one) => one.parentId === unitId).map((one) => one.id)];
-  const rows = await unitWeeks(tx, actor.tenantId, monday, ids);
+  const rows = await unitWeeks(tx, actor.tenantId, week, ids);
   return { unit, tree, facts, states, rows, monday, day };
 }
 

@@ -1,6 +1,6 @@
 // Plays the weeks of the sample ward through the product's own road: every act is a real act at its own moment.
 import { type Asked, actOnEvaluations } from '../../app/act.ts';
-import { closeUnitWeek } from '../../app/close-week.ts';
+import { closeUnitPeriod } from '../../app/close-period.ts';
 import type { AppContext } from '../../app/context.ts';
 import { keepDraft } from '../../app/drafts.ts';
 import { remind, viewReminder } from '../../app/office/remind.ts';
@@ -90,13 +90,13 @@ export async function playPastWeek(
   const now = at(11, '18:00');
   // Last week may still be before its closing deadline: then it stays open, as it would.
   if (now === latest) return;
-  await closeUnitWeek(
+  await closeUnitPeriod(
     stage.context,
     actorAt(stage.ward, stage.officeId, now),
     intentOf(`demo-close-${week}`, { week }),
     {
       unitId: stage.ward.rootUnitId,
-      week,
+      period: week,
       version: 0,
       leaveUnfinished: true,
       reason: 'Chưa có người chấm theo quy định; đã báo cáo lãnh đạo.',

@@ -1,4 +1,4 @@
-import { closeUnitWeek } from '../../app/close-week.ts';
+import { closeUnitPeriod } from '../../app/close-period.ts';
 import { extendWeek } from '../../app/extend-week.ts';
 import { viewRulebook } from '../../app/views/rulebook.ts';
 import { viewToday } from '../../app/views/today.ts';
@@ -15,9 +15,9 @@ export const weekHandlers: HandlersOf<Weeks> = {
   today: (context) => viewToday(context, context.actor),
   unitWeek: (context, { params }) => viewUnitWeek(context, context.actor, params.id, params.week),
   closeUnitWeek: (context, { params, body, intent }) =>
-    closeUnitWeek(context, context.actor, intent, {
+    closeUnitPeriod(context, context.actor, intent, {
       unitId: params.id,
-      week: params.week,
+      period: params.week,
       version: body.version,
       leaveUnfinished: body.leaveUnfinished,
       reason: body.reason ?? '',

@@ -230,4 +230,6 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.act.reopened-with': 'Reopened with a subordinate',
   'period.late': 'Filed late',
   'period.notCounted': 'This period does not count for this person.',
+  'period.openUnit': "The unit's page of this period: deadlines, progress, closing",
+  'period.openApprove': 'Approve many records at once',
 };

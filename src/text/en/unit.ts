@@ -55,7 +55,7 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.outsideNote': 'no weekly self-assessment, no weekly score',
   'unit.deadlines': 'Deadlines of the steps',
   'unit.extend': 'Extend',
-  'unit.extendTitle': 'Extend one step of the week',
+  'unit.extendTitle': 'Extend one step',
   'unit.extendHint': 'The new deadline holds for the whole body. Everybody sees it with the reason.',
   'unit.extendStage': 'Step',
   'unit.extendNow': 'Deadline now: {time}',
@@ -65,20 +65,21 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.extendReason': 'Everybody in the body can read it.',
   'unit.extended': 'Deadline extended.',
   'unit.extendedBy': 'Extended by {name}: {reason}',
-  'unit.closeTitle': 'Close week {week}',
-  'unit.closeReady': 'Every record has its result. The week can be closed.',
-  'unit.closeBlocked': 'The week cannot be closed completely because:',
-  'unit.close': 'Close week {week}',
+  'unit.closeTitle': 'Close {period}',
+  'unit.weekInside': 'week {week}',
+  'unit.closeReady': 'Every record has its result. The period can be closed.',
+  'unit.closeBlocked': 'It cannot be closed completely because:',
+  'unit.close': 'Close {period}',
   'unit.closeLeaving':
     '{count, plural, one {Close, leaving # record without a result} other {Close, leaving # records without a result}}',
   'unit.closeFirst': 'Settle the other opinions and proposals to reopen above first.',
   'unit.closeEarly': 'Records can only be left without a result after the deadline, {time}.',
-  'unit.closeAsk': 'Close week {week} of {unit}?',
+  'unit.closeAsk': 'Close {period} of {unit}?',
   'unit.closeMeans':
     'The results of {count, plural, one {# person} other {# people}}, with all units below, are fixed from now on. Changing them takes a reopening: two persons and a reason.',
   'unit.closeLeavingMeans':
     '{count, plural, one {# unfinished record gets} other {# unfinished records get}} no result this week, and says so with the reason.',
   'unit.closeDone':
     '{closed, plural, one {# record closed} other {# records closed}}{unfinished, plural, =0 {.} other {, # without a result.}}',
-  'unit.closedBy': 'This week was closed at {time} by {name}.',
+  'unit.closedBy': 'Closed at {time} by {name}.',
 };

@@ -16,6 +16,7 @@ export const areas = {
   organizationRefusals: async () => (await import('./organization-refusals.ts')).organizationRefusals,
   organization: async () => (await import('./organization.ts')).organization,
   people: async () => (await import('./people.ts')).people,
+  periodApprove: async () => (await import('./period-approve.ts')).periodApprove,
   periodRefusals: async () => (await import('./period-refusals.ts')).periodRefusals,
   period: async () => (await import('./period.ts')).period,
   preview: async () => (await import('./preview.ts')).preview,
@@ -30,5 +31,6 @@ export const areas = {
   team: async () => (await import('./team.ts')).team,
   today: async () => (await import('./today.ts')).today,
   unit: async () => (await import('./unit.ts')).unit,
+  unitPeriod: async () => (await import('./unit-period.ts')).unitPeriod,
   week: async () => (await import('./week.ts')).week,
 } as const;

@@ -226,4 +226,6 @@ export const period = {
   'period.act.reopened-with': 'Mở lại cùng cấp dưới',
   'period.late': 'Nộp trễ hạn',
   'period.notCounted': 'Kỳ này không tính cho người này.',
+  'period.openUnit': 'Trang kỳ của đơn vị: thời hạn, tiến độ, chốt kỳ',
+  'period.openApprove': 'Phê duyệt nhiều hồ sơ một lần',
 } as const;

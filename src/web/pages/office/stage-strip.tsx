@@ -6,7 +6,7 @@ import { useRulebook } from '../../rulebook.ts';
 import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
-import { ExtendDialog } from '../unit-week/extend-dialog.tsx';
+import { WeekExtendDialog } from '../unit-week/week-extend-dialog.tsx';
 import { type Board, type HeldStage, STAGES, waitingAt } from './board-view.ts';
 import css from './office.module.css';
 import { Remaining } from './remaining.tsx';
@@ -34,7 +34,7 @@ export function StageStrip({ data }: { readonly data: Board }) {
         <CloseTile data={data} open={waiting.close} />
       </ol>
       {extending && rulebook && (
-        <ExtendDialog data={data} rulebook={rulebook} onClose={() => setExtending(false)} />
+        <WeekExtendDialog data={data} rulebook={rulebook} onClose={() => setExtending(false)} />
       )}
     </section>
   );

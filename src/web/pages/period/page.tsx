@@ -5,12 +5,14 @@ import type { PeriodView } from '../../../contract/periods.ts';
 import { ROUTES } from '../../../contract/routes.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatInstant } from '../../../text/format.ts';
-import { newIntent } from '../../api.ts';
+import { newIntent, routeAddress } from '../../api.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
+import { ButtonLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { PreviewMark, PreviewNote } from '../../parts/preview-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
@@ -116,8 +118,36 @@ function Header({ view }: { readonly view: PeriodView }) {
           <PreviewMark show={view.preview} />
         </span>
       }
-      aside={view.due && <DeadlineChip due={view.due} zone={tenant.zone} />}
+      aside={
+        <>
+          {view.due && <DeadlineChip due={view.due} zone={tenant.zone} />}
+          <PrintLinks id={view.id} />
+        </>
+      }
     />
+  );
+}
+
+/** The regulation's form, to print and as a workbook. */
+function PrintLinks({ id }: { readonly id: number }) {
+  const { t, locale } = useTexts();
+  const input = { params: { id }, query: { locale } };
+  return (
+    <>
+      <ButtonLink
+        href={routeAddress(ROUTES.printPeriodRecord, input)}
+        icon={<Icon name="print" size={18} />}
+        target="_blank"
+      >
+        {t('result.print')}
+      </ButtonLink>
+      <ButtonLink
+        href={routeAddress(ROUTES.exportPeriodRecord, input)}
+        icon={<Icon name="download" size={18} />}
+      >
+        {t('result.export')}
+      </ButtonLink>
+    </>
   );
 }
 

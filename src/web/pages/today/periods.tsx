@@ -15,7 +15,8 @@ import css from './today.module.css';
 /** The record itself where there is one; otherwise the list where the work lies. */
 function place({ kind, period, id }: PeriodDuty) {
   if (id !== null) return { to: paths.periodRecord(period, id) };
-  const part = kind === 'score' || kind === 'approve' ? kind : kind === 'decide' ? 'approve' : null;
+  if (kind === 'approve') return { to: paths.periodApprove(period) };
+  const part = kind === 'score' ? kind : kind === 'decide' ? 'approve' : null;
   return { to: paths.period(period), ...(part === null ? {} : { search: { phan: part } }) };
 }
 

@@ -17,11 +17,54 @@ import { useFormAct } from '../../use-form-act.ts';
 import { mustBeSettled, type Refusal, refusalGroups, type UnitWeek } from './figures.ts';
 import css from './unit-week.module.css';
 
-interface Props {
-  readonly data: UnitWeek;
+/** A week or longer period of a unit, as far as closing it needs. */
+export interface Closable {
+  readonly unit: { readonly name: string };
+  readonly closedAt: string | null;
+  readonly closedBy: { readonly name: string } | null;
+  readonly closeRefusals: readonly Refusal[];
+  readonly may: readonly string[];
 }
 
-export function ClosedBanner({ data }: Props) {
+type Sent = { readonly closed: number; readonly unfinished: number };
+/** Sends the act; null when it was refused. */
+export interface CloseAct {
+  readonly run: (leaving: { leaveUnfinished: boolean; reason?: string }) => Promise<Sent | null>;
+  readonly busy: boolean;
+  readonly error: unknown;
+}
+
+interface Props {
+  readonly data: Closable;
+  /** Inside a sentence: 'tuần 47', 'quý 4/2026'. */
+  readonly period: string;
+  /** Until then nobody is left without a result; null where nobody is evaluated. */
+  readonly deadline: string | null;
+  readonly people: number;
+  readonly act: CloseAct;
+  readonly recordPath: (evaluation: number) => string;
+}
+
+/** The card of a unit's week. */
+export function WeekClosing({ data }: { readonly data: UnitWeek }) {
+  const { t } = useTexts();
+  const { run, busy, error } = useFormAct(ROUTES.closeUnitWeek);
+  const { week, version, unit } = data;
+  const send: CloseAct['run'] = (leaving) =>
+    run({ params: { id: unit.id, week: week.week }, body: { act: 'close', version, ...leaving } });
+  return (
+    <Closing
+      data={data}
+      period={t('unit.weekInside', { week: weekParts(week.week).week })}
+      deadline={week.deadlines.close}
+      people={data.counts.people}
+      act={{ run: send, busy, error }}
+      recordPath={paths.result}
+    />
+  );
+}
+
+export function ClosedBanner({ data }: { readonly data: Closable }) {
   const { t } = useTexts();
   const { tenant } = useSession();
   return (
@@ -37,7 +80,8 @@ export function ClosedBanner({ data }: Props) {
   );
 }
 
-export function Closing({ data }: Props) {
+export function Closing(props: Props) {
+  const { data, period, deadline: close } = props;
   const { t, locale } = useTexts();
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
@@ -47,24 +91,23 @@ export function Closing({ data }: Props) {
   const mayClose = may.includes('close');
   if (!mayClose && refusals.length === 0) return null;
   const settle = mustBeSettled(refusals);
-  const { close } = data.week.deadlines;
   // Until the deadline nobody is left without a result.
-  const early = refusals.length > 0 && Date.parse(close) >= now;
+  const early = refusals.length > 0 && close !== null && Date.parse(close) >= now;
   const why =
     settle.length > 0
       ? t('unit.closeFirst')
       : early
-        ? t('unit.closeEarly', { time: formatDeadline(close, tenant.zone, locale) })
+        ? t('unit.closeEarly', { time: formatDeadline(close ?? '', tenant.zone, locale) })
         : null;
   return (
-    <Card id="chot" title={t('unit.closeTitle', { week: weekParts(data.week.week).week })}>
+    <Card id="chot" title={t('unit.closeTitle', { period })}>
       {refusals.length === 0 ? (
         <p>{t('unit.closeReady')}</p>
       ) : (
         <>
           <p>{t('unit.closeBlocked')}</p>
           {refusalGroups(refusals).map((group) => (
-            <Reasons key={group.code} code={group.code} refusals={group.refusals} />
+            <Reasons key={group.code} {...group} recordPath={props.recordPath} />
           ))}
         </>
       )}
@@ -72,7 +115,7 @@ export function Closing({ data }: Props) {
         <div className={css.closeActs}>
           <Button look="primary" onClick={() => (why === null ? setAsking(true) : setTried(true))}>
             {refusals.length === 0
-              ? t('unit.close', { week: weekParts(data.week.week).week })
+              ? t('unit.close', { period })
               : t('unit.closeLeaving', { count: refusals.length - settle.length })}
           </Button>
           {why !== null && (
@@ -82,13 +125,18 @@ export function Closing({ data }: Props) {
           )}
         </div>
       )}
-      {asking && <CloseDialog data={data} onClose={() => setAsking(false)} />}
+      {asking && <CloseDialog {...props} onClose={() => setAsking(false)} />}
     </Card>
   );
 }
 
 /** One reason with everybody it is about; each name opens the record. */
-function Reasons({ code, refusals }: { readonly code: string; readonly refusals: readonly Refusal[] }) {
+function Reasons(props: {
+  readonly code: string;
+  readonly refusals: readonly Refusal[];
+  readonly recordPath: (evaluation: number) => string;
+}) {
+  const { code, refusals } = props;
   const { t, find } = useTexts();
   const advice = find(`errors.${code}.do`);
   return (
@@ -100,7 +148,7 @@ function Reasons({ code, refusals }: { readonly code: string; readonly refusals:
         {refusals.map(({ params }) => (
           <li key={String(params.evaluation ?? params.name)}>
             {typeof params.evaluation === 'number' ? (
-              <AppLink to={paths.result(params.evaluation)}>
+              <AppLink to={props.recordPath(params.evaluation)}>
                 {String(params.name ?? params.evaluation)}
               </AppLink>
             ) : (
@@ -116,39 +164,34 @@ function Reasons({ code, refusals }: { readonly code: string; readonly refusals:
   );
 }
 
-function CloseDialog({ data, onClose }: Props & { readonly onClose: () => void }) {
+function CloseDialog({ data, period, people, act, onClose }: Props & { readonly onClose: () => void }) {
   const { t } = useTexts();
   const toast = useToast();
-  const act = useFormAct(ROUTES.closeUnitWeek);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const leaving = data.closeRefusals.length;
-  const week = weekParts(data.week.week).week;
   const close = async () => {
     setTried(true);
     if (leaving > 0 && reason.trim() === '') return;
-    const body = {
-      act: 'close',
-      version: data.version,
+    const reply = await act.run({
       leaveUnfinished: leaving > 0,
       ...(leaving > 0 ? { reason: reason.trim() } : {}),
-    } as const;
-    const reply = await act.run({ params: { id: data.unit.id, week: data.week.week }, body });
+    });
     if (reply === null) return;
     toast({ text: t('unit.closeDone', { closed: reply.closed, unfinished: reply.unfinished }) });
     onClose();
   };
   return (
     <ConfirmDialog
-      title={t('unit.closeAsk', { unit: data.unit.name, week })}
-      confirm={leaving > 0 ? t('unit.closeLeaving', { count: leaving }) : t('unit.close', { week })}
+      title={t('unit.closeAsk', { unit: data.unit.name, period })}
+      confirm={leaving > 0 ? t('unit.closeLeaving', { count: leaving }) : t('unit.close', { period })}
       grave={leaving > 0}
       busy={act.busy}
       error={act.error}
       onConfirm={() => void close()}
       onClose={onClose}
     >
-      <p>{t('unit.closeMeans', { count: data.counts.people })}</p>
+      <p>{t('unit.closeMeans', { count: people })}</p>
       {leaving > 0 && (
         <>
           <p>{t('unit.closeLeavingMeans', { count: leaving })}</p>

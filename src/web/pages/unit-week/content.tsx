@@ -1,7 +1,7 @@
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { useSearchValue } from '../../search-value.ts';
 import { Children } from './children.tsx';
-import { ClosedBanner, Closing } from './closing.tsx';
+import { ClosedBanner, WeekClosing } from './closing.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { shownFrom, type UnitWeek } from './figures.ts';
 import { Levels } from './levels.tsx';
@@ -27,7 +27,7 @@ export function Content({ data, rulebook }: ContentProps) {
       {data.children.length > 0 && <Children data={data} />}
       {data.outside.length > 0 && <Outside data={data} />}
       <Deadlines data={data} rulebook={rulebook} />
-      <Closing data={data} />
+      <WeekClosing data={data} />
     </div>
   );
 }

@@ -6,9 +6,9 @@ import { Card } from '../../parts/card.tsx';
 import { DataList } from '../../parts/data-list.tsx';
 import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
-import { ExtendDialog } from './extend-dialog.tsx';
 import type { UnitWeek } from './figures.ts';
 import css from './unit-week.module.css';
+import { WeekExtendDialog } from './week-extend-dialog.tsx';
 
 export interface DeadlinesProps {
   readonly data: UnitWeek;
@@ -52,7 +52,7 @@ export function Deadlines({ data, rulebook }: DeadlinesProps) {
           };
         })}
       />
-      {asking && <ExtendDialog data={data} rulebook={rulebook} onClose={() => setAsking(false)} />}
+      {asking && <WeekExtendDialog data={data} rulebook={rulebook} onClose={() => setAsking(false)} />}
     </Card>
   );
 }

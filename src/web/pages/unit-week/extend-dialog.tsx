@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
-import { ROUTES } from '../../../contract/routes.ts';
-import type { Rulebook, StageKey } from '../../../domain/rulebook/shape.ts';
+import type { BilingualText, StageKey } from '../../../domain/rulebook/shape.ts';
 import { formatDeadline, formatTime } from '../../../text/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { DateField } from '../../parts/date-field.tsx';
@@ -10,31 +9,36 @@ import { SelectField, TextField } from '../../parts/text-field.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
-import { useFormAct } from '../../use-form-act.ts';
 import { zonedInstant } from '../../zoned.ts';
-import type { UnitWeek } from './figures.ts';
 import css from './unit-week.module.css';
 
 const STAGES: readonly StageKey[] = ['submit', 'score', 'approve', 'close'];
 
-function useExtension(data: Pick<UnitWeek, 'week'>, onDone: () => void) {
+/** The stages whose deadlines can be moved, and how. */
+export interface Extendable {
+  readonly stages: readonly { readonly key: StageKey; readonly name: BilingualText; readonly due: string }[];
+  /** True when it was done. */
+  readonly run: (move: { stage: StageKey; until: string; reason: string }) => Promise<boolean>;
+  readonly busy: boolean;
+  readonly error: unknown;
+}
+
+function useExtension({ stages, run }: Extendable, onDone: () => void) {
   const { t } = useTexts();
   const { tenant } = useSession();
   const toast = useToast();
-  const act = useFormAct(ROUTES.extendWeek);
-  const { deadlines, week, version } = data.week;
-  const first = STAGES.find((key) => Date.parse(deadlines[key]) > Date.now()) ?? 'close';
+  const dueOf = (wanted: StageKey) => stages.find(({ key }) => key === wanted)?.due ?? '';
+  const first = STAGES.find((key) => Date.parse(dueOf(key)) > Date.now()) ?? 'close';
   const [stage, setStage] = useState<StageKey>(first);
   const [date, setDate] = useState<string | null>('');
-  const [time, setTime] = useState(formatTime(deadlines[first], tenant.zone));
+  const [time, setTime] = useState(formatTime(dueOf(first), tenant.zone));
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const until = date ? zonedInstant(date, time, tenant.zone) : null;
   const save = async () => {
     setTried(true);
     if (until === null || reason.trim() === '') return;
-    const body = { act: 'extend', version, stage, until, reason: reason.trim() } as const;
-    if ((await act.run({ params: { week }, body })) === null) return;
+    if (!(await run({ stage, until, reason: reason.trim() }))) return;
     toast({ text: t('unit.extended') });
     onDone();
   };
@@ -43,29 +47,28 @@ function useExtension(data: Pick<UnitWeek, 'week'>, onDone: () => void) {
     time: tried && zonedInstant('2026-01-05', time, tenant.zone) === null ? t('unit.timeInvalid') : null,
     reason: tried && reason.trim() === '' ? t('reason.missing') : null,
   };
-  return { act, stage, setStage, date, setDate, time, setTime, reason, setReason, save, faults };
+  return { dueOf, stage, setStage, date, setDate, time, setTime, reason, setReason, save, faults };
 }
 
 export interface ExtendDialogProps {
-  readonly data: Pick<UnitWeek, 'week'>;
-  readonly rulebook: Rulebook;
+  readonly what: Extendable;
   readonly onClose: () => void;
 }
 
-/** Moves one deadline of the week, for the whole body, with a reason everybody can read. */
-export function ExtendDialog({ data, rulebook, onClose }: ExtendDialogProps) {
+/** Moves one deadline of a period, for the whole body, with a reason everybody can read. */
+export function ExtendDialog({ what, onClose }: ExtendDialogProps) {
   const { t, locale } = useTexts();
   const name = useBilingual();
   const { tenant } = useSession();
   const form = useId();
-  const { act, stage, faults, save, ...fields } = useExtension(data, onClose);
+  const { dueOf, stage, faults, save, ...fields } = useExtension(what, onClose);
   return (
     <Dialog
       title={t('unit.extendTitle')}
       onClose={onClose}
       actions={
         <>
-          <Button type="submit" form={form} look="primary" busy={act.busy}>
+          <Button type="submit" form={form} look="primary" busy={what.busy}>
             {t('unit.extend')}
           </Button>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
@@ -83,11 +86,11 @@ export function ExtendDialog({ data, rulebook, onClose }: ExtendDialogProps) {
         <SelectField
           label={t('unit.extendStage')}
           hint={t('unit.extendNow', {
-            time: formatDeadline(data.week.deadlines[stage], tenant.zone, locale),
+            time: formatDeadline(dueOf(stage), tenant.zone, locale),
           })}
           value={stage}
           onChange={(next) => fields.setStage(STAGES.find((key) => key === next) ?? stage)}
-          options={rulebook.stages.map((one) => ({ value: one.key, label: name(one.name) }))}
+          options={what.stages.map((one) => ({ value: one.key, label: name(one.name) }))}
         />
         <Until fields={fields} faults={faults} />
         <TextField
@@ -99,7 +102,7 @@ export function ExtendDialog({ data, rulebook, onClose }: ExtendDialogProps) {
           error={faults.reason}
         />
       </form>
-      {act.error ? <ErrorState error={act.error} kept /> : null}
+      {what.error ? <ErrorState error={what.error} kept /> : null}
     </Dialog>
   );
 }

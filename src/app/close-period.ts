@@ -1,7 +1,8 @@
-// Closes a unit's week with everything under it: one transaction, an act on every evaluation and on every unit's week.
+// Closes a unit's week or longer period with everything under it: one transaction, an act on every evaluation and on
+// the unit's own record of that period.
 import { checkClose } from '../domain/evaluation/close.ts';
 import type { Viewer } from '../domain/evaluation/shape.ts';
-import { weekDates } from '../domain/period/week.ts';
+import { isPeriodKey, type PeriodKey, periodDates } from '../domain/period/period.ts';
 import type { LoadedEvaluation } from '../store/evaluations.ts';
 import { appendActs } from '../store/ledger.ts';
 import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
@@ -19,20 +20,18 @@ import {
 import { loadViewer } from '../store/viewer.ts';
 import { loadWeekFacts, type WeekFacts } from '../store/weeks.ts';
 import type { RequestActor } from './actor.ts';
-import { closingRole, namedRefusals } from './closing.ts';
+import { closeDeadline, closingRole, namedRefusals } from './closing.ts';
 import type { AppContext } from './context.ts';
 import { changed, Failure, notFound, refused } from './failure.ts';
 import type { Intent } from './once.ts';
 import { carryOut, record } from './record.ts';
-import { mondayOf } from './views/reading.ts';
-import { treeDayOf } from './views/unit-tree.ts';
-import { deadlinesFor } from './views/week.ts';
+import { treeDayIn } from './views/unit-tree.ts';
 import { write } from './write.ts';
 
 export interface CloseInput {
   readonly unitId: number;
-  readonly week: string;
-  /** Version of the unit's week last seen; 0 when it was never closed. */
+  readonly period: PeriodKey;
+  /** Version of the unit's period last seen; 0 when it was never closed. */
   readonly version: number;
   readonly leaveUnfinished: boolean;
   readonly reason: string;
@@ -57,34 +56,34 @@ interface Loaded {
 }
 
 /** Throws not-found, forbidden, changed, or refused with every reason and every person in the way. */
-export async function closeUnitWeek(
+export async function closeUnitPeriod(
   context: AppContext,
   actor: RequestActor,
   intent: Intent,
   input: CloseInput,
 ): Promise<Closed> {
-  mondayOf(input.week);
+  if (!isPeriodKey(input.period)) throw notFound();
   return write(context, actor, intent, {
     load: (tx) => load(tx, actor, input),
     run: (tx, loaded) => close(tx, context, actor, input, loaded),
   });
 }
 
-async function load(tx: Tx, actor: RequestActor, { unitId, week }: CloseInput): Promise<Loaded> {
+async function load(tx: Tx, actor: RequestActor, { unitId, period }: CloseInput): Promise<Loaded> {
   const { tenantId, personId, today } = actor;
-  const monday = weekDates(week).from;
-  const day = treeDayOf(monday, today);
+  const { from } = periodDates(period);
+  const day = treeDayIn(period, today);
   const [lock, viewer, rulebooks, facts, tree] = await Promise.all([
-    lockUnder(tx, tenantId, monday, unitId, day),
+    lockUnder(tx, tenantId, period, unitId, day),
     loadViewer(tx, tenantId, personId, today),
     loadRulebooks(tx, tenantId),
-    loadWeekFacts(tx, tenantId, [monday]),
+    loadWeekFacts(tx, tenantId, [from]),
     unitWithSurroundings(tx, tenantId, unitId, day),
   ]);
   const top = tree.find((unit) => unit.id === unitId);
   const units = top === undefined ? [] : tree.filter(({ lo }) => lo >= top.lo && lo <= top.hi);
   const ids = units.map((unit) => unit.id);
-  const rows = await unitWeeks(tx, tenantId, monday, ids);
+  const rows = await unitWeeks(tx, tenantId, period, ids);
   return { viewer, rulebooks, facts, units, rows, evaluations: lock(rulebooks.source) };
 }
 
@@ -101,12 +100,13 @@ async function close(
   if (current?.state === 'closed' && open.length === 0)
     return { state: 'closed', closed: 0, unfinished: 0, version: current.version };
   if (input.version !== (current?.version ?? 0)) throw changed(current?.version ?? 0);
-  const closeDeadline = deadlinesFor(context, loaded.rulebooks, loaded.facts, input.week).close;
   const evaluations = loaded.evaluations.map((one) => one.state);
+  const { rulebooks, facts } = loaded;
+  const deadline = closeDeadline(context, rulebooks, facts, input.period, evaluations);
   const { leaveUnfinished, reason } = input;
   const closing = checkClose(
     { evaluations, actorId: actor.personId, role, leaveUnfinished, reason },
-    { now: actor.now, closeDeadline },
+    { now: actor.now, closeDeadline: deadline },
   );
   if (!closing.ok) throw refused(await namedRefusals(tx, actor.tenantId, closing.refusals));
   const decided = closing.acts.flatMap(({ evaluationId, act }) => {
@@ -138,14 +138,14 @@ async function closeUnits(
   counts: { readonly closed: number; readonly unfinished: number },
 ): Promise<void> {
   const { tenantId, personId, now } = actor;
-  const { week, unitId, reason } = input;
+  const { period, unitId, reason } = input;
   const touched = new Set(
     loaded.evaluations.filter(({ state }) => state.state !== 'closed').map(({ state }) => state.unitId),
   );
   const unitIds = loaded.units
     .map((unit) => unit.id)
     .filter((id) => id === unitId || touched.has(id) || loaded.rows.get(id)?.state !== 'closed');
-  const ids = unitIds.map((id) => unitWeekId(week, id));
+  const ids = unitIds.map((id) => unitWeekId(period, id));
   const ends = await chainEnds(tx, tenantId, 'unit-week', ids);
   const act = (id: number) => ({
     act: 'closed',
@@ -157,10 +157,10 @@ async function closeUnits(
     rulebook: null,
   });
   const entries = unitIds.map((id) => ({
-    record: { kind: 'unit-week', id: unitWeekId(week, id), weekStart: weekDates(week).from },
-    end: ends.get(unitWeekId(week, id)) ?? null,
+    record: { kind: 'unit-week', id: unitWeekId(period, id), weekStart: periodDates(period).from },
+    end: ends.get(unitWeekId(period, id)) ?? null,
     acts: [act(id)],
   }));
   await appendActs(tx, tenantId, now, entries);
-  await closeUnitWeeks(tx, tenantId, { week, unitIds, at: now, by: personId });
+  await closeUnitWeeks(tx, tenantId, { period, unitIds, at: now, by: personId });
 }

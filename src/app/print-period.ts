@@ -1,0 +1,272 @@
+// The form of a month, quarter or longer, as a page to print and as a workbook: points, work, facts, level with its
+// grounds, opinions, places to sign. Reading it is logged like reading the record.
+import { addDays } from '../domain/period/date.ts';
+import { periodParts } from '../domain/period/period.ts';
+import { dateAt } from '../domain/period/zone.ts';
+import type { Rulebook } from '../domain/rulebook/shape.ts';
+import type { ExplainedNode, Outcome } from '../domain/score/outcome.ts';
+import type { PrintedCell, PrintedForm, PrintedRow, PrintedSection } from '../files/printed-form.ts';
+import { printedFormHtml } from '../files/printed-form-html.ts';
+import { printedFormWorkbook } from '../files/printed-form-xlsx.ts';
+import { fill, printedDay } from '../files/weekly-form.ts';
+import type { RequestActor, Tenant } from './actor.ts';
+import type { AppContext } from './context.ts';
+import { factRows, lineRows } from './print-facts.ts';
+import { viewPeriodRecord } from './views/period-record.ts';
+
+/** Words of the form; the caller has them by language. */
+export interface LongFormTexts {
+  readonly stateName: string;
+  readonly motto: string;
+  readonly placeAndDate: string;
+  readonly fullName: string;
+  readonly post: string;
+  readonly unit: string;
+  readonly late: string;
+  readonly number: string;
+  readonly task: string;
+  readonly product: string;
+  readonly criterion: string;
+  readonly max: string;
+  readonly self: string;
+  readonly scorer: string;
+  readonly final: string;
+  readonly total: string;
+  readonly noComments: string;
+  readonly oneAuthority: string;
+  readonly signSelf: string;
+  readonly signScorer: string;
+  readonly signFinal: string;
+  readonly signHint: string;
+  readonly basis: string;
+  readonly proof: string;
+  readonly acts: Readonly<Record<string, string>>;
+  readonly long: {
+    readonly [key: string]: string | Readonly<Record<string, string>>;
+    readonly titles: Readonly<Record<string, string>>;
+    readonly periods: Readonly<Record<string, string>>;
+  };
+}
+
+export interface LongPrintOrder {
+  readonly id: number;
+  readonly tenant: Tenant;
+  readonly locale: 'vi' | 'en';
+  readonly texts: LongFormTexts;
+}
+
+export type PeriodRecordView = Awaited<ReturnType<typeof viewPeriodRecord>>;
+
+/** HTML to print. Throws not-found like the view. */
+export async function printPeriodRecord(
+  context: AppContext,
+  actor: RequestActor,
+  order: LongPrintOrder,
+): Promise<string> {
+  const view = await viewPeriodRecord(context, actor, order.id, 'print');
+  return printedFormHtml(periodForm(view, order));
+}
+
+/** The same as a workbook, with a name to save it under. */
+export async function exportPeriodRecord(context: AppContext, actor: RequestActor, order: LongPrintOrder) {
+  const view = await viewPeriodRecord(context, actor, order.id, 'export');
+  return {
+    name: `${view.period} ${view.person.name}.xlsx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    body: await printedFormWorkbook(periodForm(view, order)),
+  };
+}
+
+/** What stands on the form, in one language. */
+export function periodForm(view: PeriodRecordView, order: LongPrintOrder): PrintedForm {
+  const { tenant, locale, texts } = order;
+  const rulebook = view.regulation as Rulebook;
+  const isParty = rulebook.line === 'party';
+  const { kind, part, year } = periodParts(view.period);
+  const name = fill(texts.long.periods[kind] ?? '', { part, year });
+  const span = { period: name, from: printedDay(view.from), to: printedDay(addDays(view.to, -1)) };
+  return {
+    language: locale,
+    layout: isParty ? 'party' : 'state',
+    above: isParty ? word(texts, 'party') : texts.stateName,
+    motto: isParty ? '' : texts.motto,
+    placeAndDate: texts.placeAndDate,
+    ...{ organ: tenant.name, issuer: view.unit.name },
+    title: texts.long.titles[rulebook.family] ?? word(texts, 'title'),
+    subtitle: fill(word(texts, 'span'), span),
+    identity: [
+      [texts.fullName, view.person.name],
+      ...(view.post === null ? [] : [[texts.post, view.post] as const]),
+      [texts.unit, view.unit.name],
+    ],
+    sections: sectionsOf(view, rulebook, order),
+    signatures: signaturesOf(view, texts),
+    footnotes: footnotesOf(view, rulebook, order),
+  };
+}
+
+const STAGES = ['self', 'scorer', 'final'] as const;
+
+function word(texts: LongFormTexts, key: string): string {
+  const found = texts.long[key];
+  return typeof found === 'string' ? found : '';
+}
+
+const text = (value: string | null): PrintedCell => ({ text: value });
+
+function sectionsOf(view: PeriodRecordView, rulebook: Rulebook, order: LongPrintOrder): PrintedSection[] {
+  const { texts, locale } = order;
+  const latest = view.stages.findLast(({ facts }) => facts !== null)?.facts ?? null;
+  const table = (
+    heading: string,
+    columns: readonly (readonly [string, number])[],
+    rows: readonly PrintedRow[],
+    empty: string,
+  ): PrintedSection => ({
+    ...{ kind: 'table', heading: word(texts, heading), rows, empty: word(texts, empty) },
+    columns: columns.map(([name, share]) => ({ name, share })),
+  });
+  const w = (key: string) => word(texts, key);
+  const stageColumns = [texts.self, texts.scorer, texts.final].map((name) => [name, 15] as const);
+  return [
+    table(
+      'scores',
+      [[texts.criterion, 43], [texts.max, 12], ...stageColumns],
+      scoreRows(view, locale, texts.total),
+      'noLevel',
+    ),
+    table(
+      'work',
+      [
+        [texts.task, 34],
+        [texts.product, 21],
+        [w('coefficient'), 9],
+        [w('assigned'), 9],
+        [w('done'), 9],
+        [w('faults'), 9],
+        [w('delays'), 9],
+      ],
+      lineRows(latest),
+      'noWork',
+    ),
+    table(
+      'facts',
+      [
+        [w('fact'), 45],
+        [w('value'), 20],
+        [w('reason'), 35],
+      ],
+      factRows(rulebook, latest, locale, w),
+      'noFacts',
+    ),
+    table(
+      'level',
+      [
+        [w('stage'), 25],
+        [w('points'), 12],
+        [w('level').replace(/^\S+\s/, ''), 28],
+        [w('basis'), 35],
+      ],
+      levelRows(view, locale, texts),
+      'noLevel',
+    ),
+    table(
+      'steps',
+      [
+        [w('step'), 35],
+        [w('by'), 27],
+        [w('value'), 38],
+      ],
+      stepRows(view, order),
+      'noSteps',
+    ),
+    commentSection(view, order),
+  ];
+}
+
+/** The tree of points as the latest stage has it, with the value each stage gave. */
+function scoreRows(view: PeriodRecordView, locale: 'vi' | 'en', total: string): readonly PrintedRow[] {
+  const outcomes = new Map(view.stages.map(({ stage, outcome }) => [stage, outcome as Outcome]));
+  const root = [...outcomes.values()].at(-1)?.root ?? null;
+  if (root === null) return [];
+  const values = new Map(
+    [...outcomes].map(([stage, outcome]) => [
+      stage,
+      outcome.root === null ? new Map() : shownIn(outcome.root),
+    ]),
+  );
+  const row = (node: ExplainedNode, depth: number): PrintedRow[] => [
+    {
+      cells: [
+        text(depth === 0 ? total : node.name[locale]),
+        { points: node.max },
+        ...STAGES.map((stage) => ({ points: values.get(stage)?.get(node.key) ?? null })),
+      ],
+      bold: node.children.length > 0,
+      indent: Math.max(0, depth - 1),
+    },
+    ...node.children.flatMap((child) => row(child, depth + 1)),
+  ];
+  const [first, ...rest] = row(root, 0);
+  return first === undefined ? [] : [...rest, first];
+}
+
+function shownIn(node: ExplainedNode): Map<string, number | null> {
+  return new Map([[node.key, node.shown], ...node.children.flatMap((child) => [...shownIn(child)])]);
+}
+
+function levelRows(view: PeriodRecordView, locale: 'vi' | 'en', texts: LongFormTexts): readonly PrintedRow[] {
+  const names = { self: texts.self, scorer: texts.scorer, final: texts.final };
+  return view.stages.map(({ stage, total, level, outcome }) => {
+    const name = view.levels.find(({ key }) => key === level)?.name[locale] ?? word(texts, 'levelOpen');
+    const decisive = (outcome as Outcome).level.steps.findLast(({ from, to }) => from !== to);
+    const cited = decisive?.citation;
+    const basis = decisive && cited ? `${decisive.name[locale]} (${cited.document}, ${cited.where})` : null;
+    return { cells: [text(names[stage]), { points: total }, text(name), text(basis)] };
+  });
+}
+
+function stepRows(view: PeriodRecordView, { tenant, locale }: LongPrintOrder): readonly PrintedRow[] {
+  return view.steps.flatMap(({ name, done }) => {
+    if (done === null) return [];
+    const by = [done.by?.name, printedDay(dateAt(done.at, tenant.zone))].filter(Boolean).join(', ');
+    return [{ cells: [text(name[locale]), text(by), text(done.words)] }];
+  });
+}
+
+function commentSection(view: PeriodRecordView, { tenant, texts }: LongPrintOrder): PrintedSection {
+  const lines = view.acts.flatMap(({ act, at, actor, comment }) => {
+    if (comment === null || act === 'step-recorded') return [];
+    const parts = [texts.acts[act] ?? act, actor?.name, printedDay(dateAt(at, tenant.zone))];
+    return [{ text: parts.filter(Boolean).join(', '), italic: true }, { text: comment }];
+  });
+  return { kind: 'text', heading: word(texts, 'comments'), lines, empty: texts.noComments };
+}
+
+/** Whoever scored or decided signs; until then whoever has to. One authority signs once. */
+function signaturesOf(view: PeriodRecordView, texts: LongFormTexts): PrintedForm['signatures'] {
+  const byOf = (stage: 'scorer' | 'final') =>
+    view.stages.find((one) => one.stage === stage)?.by?.name ?? null;
+  const hint = texts.signHint;
+  const self = { title: texts.signSelf, hint, name: view.person.name };
+  const final = { title: texts.signFinal, hint, name: byOf('final') ?? view.approver?.name ?? null };
+  if (view.oneAuthority) return [self, final];
+  return [
+    self,
+    { title: texts.signScorer, hint, name: byOf('scorer') ?? view.scorerPerson?.name ?? null },
+    final,
+  ];
+}
+
+function footnotesOf(view: PeriodRecordView, rulebook: Rulebook, { texts, locale }: LongPrintOrder) {
+  const last = view.acts.at(-1);
+  const { title, document, id, version } = rulebook;
+  return [
+    ...(view.counted ? [] : [word(texts, 'notCounted')]),
+    ...(view.late ? [texts.late] : []),
+    ...(view.oneAuthority ? [texts.oneAuthority] : []),
+    ...(rulebook.readings.length > 0 ? [word(texts, 'readings')] : []),
+    fill(texts.basis, { title: title[locale], document, id, version }),
+    fill(texts.proof, { seq: last?.seq ?? 0, record: view.id, proof: last?.proof ?? '' }),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { periodApprove as vietnamese } from '../vi/period-approve.ts';
+
+/** Many records of a longer period approved at once. */
+export const periodApprove: Record<keyof typeof vietnamese, string> = {
+  'periodApprove.title': 'Approve {period}',
+  'periodApprove.list': 'Records to approve',
+  'periodApprove.lead':
+    'Each record stays a decision of its own. Those that deserve a look come first and are opened before they can be chosen.',
+  'periodApprove.empty': 'Nothing waits for your approval.',
+  'periodApprove.emptyWaiting': '{count} records are still at an earlier step.',
+  'periodApprove.waiting': '{count} records are still at an earlier step',
+  'periodApprove.done': '{count} records decided',
+  'periodApprove.elsewhere': '{count} records are scored and decided by one authority: open each',
+  'periodApprove.more': 'There are more records than shown. Sign these, then open the page again.',
+  'periodApprove.look': 'Look',
+  'periodApprove.looked': 'Looked at',
+  'periodApprove.openFirst': 'Look before choosing',
+  'periodApprove.record': 'Open the record',
+  'periodApprove.choose': 'Choose {name}',
+  'periodApprove.comment': "The superior's comment",
+  'periodApprove.self': 'Self',
+  'periodApprove.scorer': 'Superior',
+  'periodApprove.level': 'Proposed level',
+  'periodApprove.person': 'Person evaluated',
+  'periodApprove.purpose': 'Approve {count} records of {period}',
+  'periodApprove.signed': '{count} records approved.',
+  'periodApprove.why.level-open': 'The level is left to the competent person: open the record to choose it',
+  'periodApprove.why.gap': 'The two steps differ by 10 points or more',
+  'periodApprove.why.level-change': 'The two steps differ in level',
+  'periodApprove.why.low': 'The lowest level',
+  'periodApprove.why.late': 'Filed late',
+  'periodApprove.why.dissent': 'There is another opinion',
+  'periodApprove.why.same-unit-deputy': 'A deputy scored and decided by one person',
+  'periodApprove.why.big-change': 'Far from earlier periods',
+  'periodApprove.why.no-items': 'No product completed',
+  'periodApprove.why.reopened': 'The record was reopened',
+};

@@ -1,0 +1,8 @@
+import type { unitPeriod as vietnamese } from '../vi/unit-period.ts';
+
+/** A unit's month, quarter or longer. */
+export const unitPeriod: Record<keyof typeof vietnamese, string> = {
+  'unitPeriod.title': '{unit}, {period}',
+  'unitPeriod.closing': 'Closing',
+  'unitPeriod.records': 'Records',
+};

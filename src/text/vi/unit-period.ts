@@ -1,0 +1,6 @@
+// A unit's month, quarter or longer.
+export const unitPeriod = {
+  'unitPeriod.title': '{unit}, {period}',
+  'unitPeriod.closing': 'Chốt kỳ',
+  'unitPeriod.records': 'Hồ sơ',
+} as const;
