@@ -2,7 +2,7 @@
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { partsOf, type TreeNode } from '../domain/rulebook/shape-tree.ts';
 import type { PrintedCell, PrintedRow } from '../files/printed-form.ts';
-import type { PeriodRecordView } from './print-period.ts';
+import type { PeriodRecordView } from './views/period-record.ts';
 
 type Facts = PeriodRecordView['stages'][number]['facts'];
 type Locale = 'vi' | 'en';

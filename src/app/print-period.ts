@@ -12,7 +12,7 @@ import { fill, printedDay } from '../files/weekly-form.ts';
 import type { RequestActor, Tenant } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { factRows, lineRows } from './print-facts.ts';
-import { viewPeriodRecord } from './views/period-record.ts';
+import { type PeriodRecordView, viewPeriodRecord } from './views/period-record.ts';
 
 /** Words of the form; the caller has them by language. */
 export interface LongFormTexts {
@@ -54,8 +54,6 @@ export interface LongPrintOrder {
   readonly locale: 'vi' | 'en';
   readonly texts: LongFormTexts;
 }
-
-export type PeriodRecordView = Awaited<ReturnType<typeof viewPeriodRecord>>;
 
 /** HTML to print. Throws not-found like the view. */
 export async function printPeriodRecord(
@@ -114,74 +112,54 @@ function word(texts: LongFormTexts, key: string): string {
 
 const text = (value: string | null): PrintedCell => ({ text: value });
 
+type Heads = readonly (readonly [name: string, share: number])[];
+
 function sectionsOf(view: PeriodRecordView, rulebook: Rulebook, order: LongPrintOrder): PrintedSection[] {
   const { texts, locale } = order;
   const latest = view.stages.findLast(({ facts }) => facts !== null)?.facts ?? null;
-  const table = (
-    heading: string,
-    columns: readonly (readonly [string, number])[],
-    rows: readonly PrintedRow[],
-    empty: string,
-  ): PrintedSection => ({
-    ...{ kind: 'table', heading: word(texts, heading), rows, empty: word(texts, empty) },
-    columns: columns.map(([name, share]) => ({ name, share })),
-  });
   const w = (key: string) => word(texts, key);
-  const stageColumns = [texts.self, texts.scorer, texts.final].map((name) => [name, 15] as const);
+  const table = (key: string, heads: Heads, rows: readonly PrintedRow[], empty: string): PrintedSection => ({
+    ...{ kind: 'table', heading: w(key), rows, empty: w(empty) },
+    columns: heads.map(([name, share]) => ({ name, share })),
+  });
+  const heads = headsOf(texts);
   return [
-    table(
-      'scores',
-      [[texts.criterion, 43], [texts.max, 12], ...stageColumns],
-      scoreRows(view, locale, texts.total),
-      'noLevel',
-    ),
-    table(
-      'work',
-      [
-        [texts.task, 34],
-        [texts.product, 21],
-        [w('coefficient'), 9],
-        [w('assigned'), 9],
-        [w('done'), 9],
-        [w('faults'), 9],
-        [w('delays'), 9],
-      ],
-      lineRows(latest),
-      'noWork',
-    ),
-    table(
-      'facts',
-      [
-        [w('fact'), 45],
-        [w('value'), 20],
-        [w('reason'), 35],
-      ],
-      factRows(rulebook, latest, locale, w),
-      'noFacts',
-    ),
-    table(
-      'level',
-      [
-        [w('stage'), 25],
-        [w('points'), 12],
-        [w('level').replace(/^\S+\s/, ''), 28],
-        [w('basis'), 35],
-      ],
-      levelRows(view, locale, texts),
-      'noLevel',
-    ),
-    table(
-      'steps',
-      [
-        [w('step'), 35],
-        [w('by'), 27],
-        [w('value'), 38],
-      ],
-      stepRows(view, order),
-      'noSteps',
-    ),
+    table('scores', heads.scores, scoreRows(view, locale, texts.total), 'noLevel'),
+    table('work', heads.work, lineRows(latest), 'noWork'),
+    table('facts', heads.facts, factRows(rulebook, latest, locale, w), 'noFacts'),
+    table('level', heads.level, levelRows(view, locale, texts), 'noLevel'),
+    table('steps', heads.steps, stepRows(view, order), 'noSteps'),
     commentSection(view, order),
   ];
+}
+
+/** Columns of each table with their shares of the width. */
+function headsOf(
+  texts: LongFormTexts,
+): Readonly<Record<'scores' | 'work' | 'facts' | 'level' | 'steps', Heads>> {
+  const w = (key: string) => word(texts, key);
+  const small = ['coefficient', 'assigned', 'done', 'faults', 'delays'].map((key) => [w(key), 9] as const);
+  const stages = [texts.self, texts.scorer, texts.final].map((name) => [name, 15] as const);
+  return {
+    scores: [[texts.criterion, 43], [texts.max, 12], ...stages],
+    work: [[texts.task, 34], [texts.product, 21], ...small],
+    facts: [
+      [w('fact'), 45],
+      [w('value'), 20],
+      [w('reason'), 35],
+    ],
+    level: [
+      [w('stage'), 25],
+      [w('points'), 12],
+      [w('levelColumn'), 28],
+      [w('grounds'), 35],
+    ],
+    steps: [
+      [w('step'), 35],
+      [w('by'), 27],
+      [w('value'), 38],
+    ],
+  };
 }
 
 /** The tree of points as the latest stage has it, with the value each stage gave. */

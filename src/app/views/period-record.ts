@@ -53,6 +53,8 @@ export async function viewPeriodRecord(
   });
 }
 
+export type PeriodRecordView = Awaited<ReturnType<typeof viewPeriodRecord>>;
+
 async function detailOf(desk: Reading, line: Line, facts: WeekFacts, around: Around) {
   const { tx, actor, viewer } = desk;
   const { state, rulebook, deadlines } = line;

@@ -7,7 +7,7 @@ import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatInstant } from '../../../text/format.ts';
 import { newIntent, routeAddress } from '../../api.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
-import { ButtonLink } from '../../parts/button-link.tsx';
+import { FileLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -134,19 +134,19 @@ function PrintLinks({ id }: { readonly id: number }) {
   const input = { params: { id }, query: { locale } };
   return (
     <>
-      <ButtonLink
+      <FileLink
         href={routeAddress(ROUTES.printPeriodRecord, input)}
         icon={<Icon name="print" size={18} />}
-        target="_blank"
+        newTab
       >
         {t('result.print')}
-      </ButtonLink>
-      <ButtonLink
+      </FileLink>
+      <FileLink
         href={routeAddress(ROUTES.exportPeriodRecord, input)}
         icon={<Icon name="download" size={18} />}
       >
-        {t('result.export')}
-      </ButtonLink>
+        {t('result.xlsx')}
+      </FileLink>
     </>
   );
 }
