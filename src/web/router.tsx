@@ -83,6 +83,7 @@ const closedPages = [
     'approve',
   ]),
   page(closed, '/ky/$period/don-vi/$unit', () => import('./pages/unit-period/page.tsx'), 'UnitPeriodPage', [
+    'team',
     'period',
     'preview',
     'unitPeriod',

@@ -16,6 +16,7 @@ import { organization } from './organization.ts';
 import { organizationRefusals } from './organization-refusals.ts';
 import { people } from './people.ts';
 import { period } from './period.ts';
+import { periodApprove } from './period-approve.ts';
 import { periodRefusals } from './period-refusals.ts';
 import { preview } from './preview.ts';
 import { queue } from './queue.ts';
@@ -29,6 +30,7 @@ import { studio } from './studio.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
 import { unit } from './unit.ts';
+import { unitPeriod } from './unit-period.ts';
 import { week } from './week.ts';
 
 /** The whole English catalogue: text id to ICU message. For types and tests; pages load it area by area. */
@@ -50,6 +52,7 @@ export const texts = {
   ...office,
   ...organization,
   ...people,
+  ...periodApprove,
   ...periodRefusals,
   ...period,
   ...preview,
@@ -64,5 +67,6 @@ export const texts = {
   ...team,
   ...today,
   ...unit,
+  ...unitPeriod,
   ...week,
 };

@@ -82,4 +82,5 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.closeDone':
     '{closed, plural, one {# record closed} other {# records closed}}{unfinished, plural, =0 {.} other {, # without a result.}}',
   'unit.closedBy': 'Closed at {time} by {name}.',
+  'unit.system': 'the system',
 };

@@ -79,4 +79,5 @@ export const unit = {
     '{count} hồ sơ chưa xong sẽ không có kết quả kỳ này, và hồ sơ ghi rõ như vậy cùng lý do.',
   'unit.closeDone': 'Đã chốt {closed} hồ sơ{unfinished, plural, =0 {.} other {, # hồ sơ không có kết quả.}}',
   'unit.closedBy': 'Đã chốt lúc {time}, người chốt: {name}.',
+  'unit.system': 'Hệ thống',
 } as const;

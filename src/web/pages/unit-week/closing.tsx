@@ -72,7 +72,7 @@ export function ClosedBanner({ data }: { readonly data: Closable }) {
       <Icon name="lock" />
       <span>
         {t('unit.closedBy', {
-          name: data.closedBy?.name ?? t('review.system'),
+          name: data.closedBy?.name ?? t('unit.system'),
           time: data.closedAt === null ? '' : formatInstant(data.closedAt, tenant.zone),
         })}
       </span>
