@@ -243,7 +243,7 @@ function footnotesOf(view: PeriodRecordView, rulebook: Rulebook, { texts, locale
     ...(view.counted ? [] : [word(texts, 'notCounted')]),
     ...(view.late ? [texts.late] : []),
     ...(view.oneAuthority ? [texts.oneAuthority] : []),
-    ...(rulebook.readings.length > 0 ? [word(texts, 'readings')] : []),
+    ...(view.openReadings === null ? [] : [word(texts, 'readings')]),
     fill(texts.basis, { title: title[locale], document, id, version }),
     fill(texts.proof, { seq: last?.seq ?? 0, record: view.id, proof: last?.proof ?? '' }),
   ];

@@ -101,7 +101,7 @@ function hinderedOf(
   const { now, today, stepUpUntil } = desk.actor;
   const moment = {
     ...{ now, today, stepUpUntil, submitDeadline: deadlines.submit, reassignedByViewer: reassigned },
-    ...furtherMoment(rulebook, state, desk.viewer, known),
+    ...furtherMoment(desk.rulebooks, rulebook, state, desk.viewer, known),
   };
   return precheck(state, 'approve', desk.viewer, moment)
     .filter(({ code }) => code !== 'step-up-needed')

@@ -97,6 +97,7 @@ function useColumns(): readonly Column<PeriodItem>[] {
         <span className={css.who}>
           <span>{t(`period.line.${item.line}`)}</span>
           <span className={css.muted}>{words(item.rulebook.title)}</span>
+          <PreviewMark show={item.preview} />
         </span>
       ),
     },
