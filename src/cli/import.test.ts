@@ -1,5 +1,5 @@
 // `congtam tenant create` and `congtam import` as an operator uses them.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -120,5 +120,30 @@ describe('the first hours of a body, on the command line', () => {
     expect(await count('assignment')).toBe(68);
     await writeFile(answers, '[{"row":1}]');
     expect((await people('--resolve', answers)).code).toBe(2);
+  });
+
+  it('writes down how it read a list, and reads columns as somebody then says', async () => {
+    const [list, map] = [join(folder, 'la.csv'), join(folder, 'map.json')];
+    await writeFile(list, 'Ký số,Danh xưng,Ghi chú\nX1,Phòng Thử,\n');
+    const ask = ['import', 'units', list, '--tenant', 'hai', '--from', '2026-11-02'];
+    const guessed = await run(...ask, '--export-map', map);
+    expect(guessed.code).toBe(1);
+    const [sheet, ...others] = JSON.parse(await readFile(map, 'utf8'));
+    expect(others).toEqual([]);
+    expect(Object.keys(sheet.columns)).toEqual(['A', 'B', 'C']);
+
+    // A sheet that was not understood is left unread until somebody says otherwise.
+    sheet.read = true;
+    sheet.headerRow = 1;
+    sheet.columns = { A: 'code', B: 'name', C: null };
+    await writeFile(map, JSON.stringify([sheet]));
+    const told = await run(...ask, '--map', map, '--apply');
+    expect(told).toMatchObject({ code: 0, errors: '' });
+    expect(told.said).toMatch(/^ *1 {2}Thêm đơn vị/m);
+
+    await writeFile(map, JSON.stringify([{ ...sheet, columns: { a: 'code' } }]));
+    const refused = await run(...ask, '--map', map);
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.errors).toContain('--map');
   });
 });
