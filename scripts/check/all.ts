@@ -7,6 +7,7 @@ import {
   findDefaultExports,
   findLockFaults,
   findMachinePaths,
+  findNumberFaults,
   findPostponed,
 } from './manners.ts';
 import { findImpurities } from './purity.ts';
@@ -28,7 +29,8 @@ function houseRules(): boolean {
   const files = readSources(root);
   const sizes = measure(files);
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
-  const texts = listFiles(root).filter((path) => textPattern.test(path));
+  const paths = listFiles(root);
+  const texts = paths.filter((path) => textPattern.test(path));
   process.stdout.write(`  ${sizes.summary}\n`);
   return report([
     ...findRoomFaults(files),
@@ -37,6 +39,7 @@ function houseRules(): boolean {
     ...findPostponed(files),
     ...findDefaultExports(files),
     ...findBadNames(files),
+    ...findNumberFaults(paths),
     ...findLockFaults('package-lock.json', read('package-lock.json')),
     ...texts.flatMap((path) => findMachinePaths(path, read(path))),
     ...sizes.faults,

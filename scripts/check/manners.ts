@@ -37,6 +37,19 @@ export function findBadNames(files: readonly SourceFile[]): Fault[] {
     .map((file) => ({ path: file.path, message: 'file names are kebab-case ASCII' }));
 }
 
+const numbered = /^migrations\/(\d{4})-/;
+
+/** Migrations run by their number: none may be missing or doubled. */
+export function findNumberFaults(paths: readonly string[]): Fault[] {
+  const migrations = paths.filter((path) => numbered.test(path)).toSorted();
+  const numbers = migrations.map((path) => Number(numbered.exec(path)?.[1]));
+  return migrations.flatMap((path, index) => {
+    const [number = 0, before = 0] = [numbers[index], numbers[index - 1]];
+    if (number === before) return [{ path, message: 'this number is taken' }];
+    return number === before + 1 ? [] : [{ path, message: `number ${before + 1} is missing` }];
+  });
+}
+
 /** A lock file that names a registry works only where that registry is reached. */
 export function findLockFaults(path: string, text: string): Fault[] {
   const lock = JSON.parse(text) as {

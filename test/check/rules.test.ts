@@ -6,6 +6,7 @@ import {
   findDefaultExports,
   findLockFaults,
   findMachinePaths,
+  findNumberFaults,
   findPostponed,
 } from '../../scripts/check/manners.ts';
 import { findImpurities } from '../../scripts/check/purity.ts';
@@ -206,6 +207,14 @@ describe('manners', () => {
       expect(findBadNames([parse(path, '')])).toHaveLength(1);
     },
   );
+
+  it.each<[string, string[], string[]]>([
+    ['in order', ['migrations/0001-a.sql', 'migrations/0002-b.sql', 'migrations/grants.sql'], []],
+    ['doubled', ['migrations/0001-a.sql', 'migrations/0001-b.sql'], ['this number is taken']],
+    ['with a gap', ['migrations/0001-a.sql', 'migrations/0003-b.sql'], ['number 2 is missing']],
+  ])('find numbers of migrations %s', (_, paths, faults) => {
+    expect(messages(findNumberFaults(paths))).toEqual(faults);
+  });
 
   it('find a registry or a missing hash in the lock file', () => {
     const lock = (entry: object) =>
