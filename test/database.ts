@@ -126,3 +126,12 @@ export function emptyDatabase(options: { major?: TestMajor } = {}): Promise<Test
 export function onEachMajor(name: string, suite: (major: TestMajor) => void): void {
   for (const major of testMajors) describe(`${name} on PostgreSQL ${major}`, () => suite(major));
 }
+
+/**
+ * Describes one suite on the oldest supported PostgreSQL: for what does not depend on the server, only on whether its
+ * statements run there. The newest runs the same use cases under the tests of the server, the journeys and the kills.
+ */
+export function onOldestMajor(name: string, suite: (major: TestMajor) => void): void {
+  const oldest = Math.min(...testMajors) as TestMajor;
+  describe(`${name} on PostgreSQL ${oldest}`, () => suite(oldest));
+}

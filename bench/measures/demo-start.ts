@@ -5,7 +5,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { projectRoot } from '../../src/cli/serve.ts';
+import { projectRoot } from '../../src/cli/pages.ts';
 import type { Finding, Measure } from '../measure.ts';
 import { spreadOf } from '../stand/figures.ts';
 import type { Size } from '../stand/size.ts';

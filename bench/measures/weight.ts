@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { projectRoot } from '../../src/cli/serve.ts';
+import { projectRoot } from '../../src/cli/pages.ts';
 import type { Finding, Measure } from '../measure.ts';
 import { spreadOf } from '../stand/figures.ts';
 

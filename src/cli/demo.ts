@@ -7,7 +7,8 @@ import { type Command, type Console, UsageError } from './command.ts';
 import { loadConfig, loadDataDir } from './database.ts';
 import { CAST, type CastRole, DEMO_PASSWORD } from './demo/cast.ts';
 import { NEIGHBOUR, seed } from './demo/seed.ts';
-import { ensurePages, type Running, serve, whileRunning } from './serve.ts';
+import { ensurePages } from './pages.ts';
+import { type Running, serve, whileRunning } from './serve.ts';
 
 export const demoCommand: Command = {
   usage: '',

@@ -66,7 +66,11 @@ function onceEach(warn: SealingOptions['warn']): Tell {
   };
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** What went wrong and why: without its cause "database-unavailable" would tell nobody where to look. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${messageOf(error.cause)}`;
+}
 
 interface Loop {
   stop(): Promise<void>;

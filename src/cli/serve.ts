@@ -1,5 +1,4 @@
 // What `start` and `demo` share: database, pages, server, the minute's work, and leaving cleanly.
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { AppContext } from '../app/context.ts';
@@ -21,10 +20,9 @@ import { type Database, openDatabase, prepareDatabase } from './database.ts';
 import { openMailing } from './mailing.ts';
 import { readNationalDays } from './national-days.ts';
 import { backUpOncePerDay } from './nightly-backup.ts';
+import { ensurePages, webRoot } from './pages.ts';
 import { openSealing } from './sealing.ts';
 
-export const projectRoot = join(import.meta.dirname, '..', '..');
-const webRoot = join(projectRoot, 'dist', 'web');
 const MINUTE = 60_000;
 
 /** A prepared database with a pool under the application role and the context of the use cases. */
@@ -53,14 +51,6 @@ export async function whileRunning<T>(
     await pool.end();
     await database.stop();
   }
-}
-
-/** Builds the pages unless they are there; a release ships them built. */
-export async function ensurePages(console: Console): Promise<void> {
-  if (existsSync(join(webRoot, 'index.html'))) return;
-  console.say('start.building');
-  const { build } = await import('vite');
-  await build({ configFile: join(projectRoot, 'vite.config.ts'), logLevel: 'warn' });
 }
 
 /** Serves until told to stop; `whenOpen` gets the address. Returns the exit code. */

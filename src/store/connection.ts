@@ -121,16 +121,7 @@ export async function openConnection(url: string, applicationName: string): Prom
   return client;
 }
 
-const lostCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-]);
+const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03']);
 const lostWords =
   /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/;
 
@@ -140,6 +131,8 @@ export const codeOf = (error: unknown): string =>
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = codeOf(error);
+  // A socket that is not there; any other missing file is a trouble of its own and must keep its name.
+  if (code === 'ENOENT') return (error as NodeJS.ErrnoException).syscall === 'connect';
   return lostCodes.has(code) || code.startsWith('08') || lostWords.test(error.message);
 }
 

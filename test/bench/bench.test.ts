@@ -8,7 +8,7 @@ import { numbered, STATEMENTS, sqlOf } from '../../bench/reference/statements.ts
 import { loadOf, machineOf, pageOf } from '../../bench/report.ts';
 import { quantile, ratios } from '../../bench/stand/figures.ts';
 import { SMALL } from '../../bench/stand/size.ts';
-import { ensurePages, projectRoot } from '../../src/cli/serve.ts';
+import { ensurePages, projectRoot } from '../../src/cli/pages.ts';
 import { catchingConsole } from '../console.ts';
 
 it('takes the middle of ratios round by round, and quantiles that were measured', () => {

@@ -10,7 +10,7 @@ let desk: AdminDesk;
 let opened: TestPage;
 
 beforeAll(async () => {
-  desk = await startAdminDesk('web-admin-acts-test');
+  desk = await startAdminDesk();
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {

@@ -98,7 +98,7 @@ function accountsOf(ward: Ward) {
 }
 
 /** Starts empty; `reset` before each test. */
-export async function startAdminDesk(name: string): Promise<AdminDesk> {
+export async function startAdminDesk(): Promise<AdminDesk> {
   const ward = await loadWard();
   const imports = fakeImports(ward);
   const roles = fakeRoles(ward);
@@ -115,7 +115,7 @@ export async function startAdminDesk(name: string): Promise<AdminDesk> {
       },
     ]),
   );
-  const site = await startSite(await buildWeb(name), fakeApi(answers));
+  const site = await startSite(await buildWeb(), fakeApi(answers));
   const open = async (browser: Browser, path: string, options: PageOptions = {}) => {
     const opened = await openPage(browser, `${site.address}/icon.svg`, options);
     await opened.page.clock.install({ time: NOW });

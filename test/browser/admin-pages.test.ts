@@ -4,13 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AdminDesk, startAdminDesk } from './admin-desk.ts';
 import { FakeProblem } from './fake-api.ts';
 import { PEOPLE_FILE } from './fixtures/ward.ts';
-import { type PageOptions, runAxe, screenshot, scrollsSideways, startBrowser } from './harness.ts';
+import { runAxe, screenshot, scrollsSideways, settled, startBrowser } from './harness.ts';
+import { LOOKS, lookName } from './looks.ts';
 
 let browser: Browser;
 let desk: AdminDesk;
 
 beforeAll(async () => {
-  desk = await startAdminDesk('web-admin-pages-test');
+  desk = await startAdminDesk();
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
@@ -96,23 +97,16 @@ const PAGES: readonly (readonly [string, string, Steps])[] = [
   ['person', '/nguoi/2', nothing],
   ['person-own', '/nguoi/1', nothing],
 ];
-const LOOKS: readonly (readonly [string, PageOptions])[] = [
-  ['light-vi', {}],
-  ['dark-en', { dark: true, locale: 'en' }],
-  ['phone-dark-vi', { dark: true, width: 390, height: 844 }],
-  ['phone-light-en', { width: 390, height: 844, locale: 'en' }],
-];
-
 describe.each(PAGES)('%s', (name, path, steps) => {
   it.each(LOOKS)(
-    '%s: no trouble, no axe finding, no sideways scrolling',
-    async (look, options) => {
-      const { page, troubles, close } = await desk.open(browser, path, options);
+    '%o: no trouble, no axe finding, no sideways scrolling',
+    async (look) => {
+      const { page, troubles, close } = await desk.open(browser, path, look);
       await page.locator('main :is(section, h1)').first().waitFor();
-      await page.waitForTimeout(400);
+      await settled(page);
       await steps(page);
-      await page.waitForTimeout(300);
-      await screenshot(page, `admin-${name}-${look}`);
+      await settled(page);
+      await screenshot(page, `admin-${name}-${lookName(look)}`);
       const findings = await runAxe(page);
       const sideways = await scrollsSideways(page);
       await close();

@@ -11,7 +11,7 @@ import {
   startBrowser,
   type TestPage,
 } from './harness.ts';
-import { LOOKS } from './looks.ts';
+import { LOOKS, lookName } from './looks.ts';
 import { PASSWORD, type ReviewDesk, startReviewDesk } from './review-desk.ts';
 
 const PATH = '/xu-ly/duyet/2026-47';
@@ -20,7 +20,7 @@ let desk: ReviewDesk;
 let opened: TestPage;
 
 beforeAll(async () => {
-  desk = await startReviewDesk('web-approve-test');
+  desk = await startReviewDesk();
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
@@ -290,7 +290,7 @@ describe.each(LOOKS)('look and access: $width px, dark $dark, $locale', (look) =
   it('groups, block and record', async () => {
     desk.state.items = [...unitToApprove(), withDissent(), deputy()];
     const page = await visit(look);
-    const name = `approve-${look.width}-${look.dark ? 'dark' : 'light'}-${look.locale}`;
+    const name = `approve-${lookName(look)}`;
     await page.locator('[aria-expanded="false"]', { hasText: /danh sách|list/ }).click();
     await page.getByRole('checkbox').first().check();
     expect(await runAxe(page)).toEqual([]);

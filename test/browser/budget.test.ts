@@ -15,7 +15,7 @@ let folder: string;
 let manifest: Readonly<Record<string, Chunk>>;
 
 beforeAll(async () => {
-  folder = await buildWeb('web-budget-test');
+  folder = await buildWeb();
   manifest = JSON.parse(await readFile(`${folder}.vite/manifest.json`, 'utf8'));
 }, 120_000);
 

@@ -1,9 +1,19 @@
 // A real browser for tests: one Chromium per test file, pages in every size, theme and language, axe, screenshots.
 import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type Page,
+  chromium as playwright,
+  type Request,
+} from 'playwright-core';
+import { unpackedChromium } from './chromium.ts';
 
+/** The width of a phone; pages hold down to 320 px where a test opens them so. */
+const PHONE = 390;
 const SCREENSHOTS = fileURLToPath(new URL('../../.data/screenshots/', import.meta.url));
 /** Not for us: one process for all would end the browser with its first closed context, the others switch protections off. */
 const UNWANTED =
@@ -18,13 +28,12 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** How Chromium is started. The package unpacks the libraries a bare system lacks only when it takes itself to be in a cloud function. */
 async function launchOptions() {
-  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x';
-  const { default: chromium } = await import('@sparticuz/chromium');
+  const { executablePath, args, env } = await unpackedChromium();
   return {
-    executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter((arg) => !UNWANTED.test(arg)), ...QUIET],
+    executablePath,
+    env,
+    args: [...args.filter((arg) => !UNWANTED.test(arg)), ...QUIET],
     headless: true,
   };
 }
@@ -63,7 +72,12 @@ function watch(page: Page, origin: () => string, troubles: string[]): void {
     const text = message.text();
     if (/Content Security Policy/i.test(text)) troubles.push(`policy: ${text}`);
   });
+  const open = new Set<Request>();
+  underWay.set(page, open);
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
   page.on('request', (request) => {
+    open.add(request);
     const url = request.url();
     if (/^https?:/.test(url) && !url.startsWith(origin())) troubles.push(`other origin: ${url}`);
   });
@@ -125,16 +139,44 @@ export async function runAxe(page: Page): Promise<readonly AxeFinding[]> {
   }));
 }
 
-/** True when something sticks out sideways: nothing may, down to 320 px. */
+const sticksOut = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** True when something sticks out sideways: nothing may. A wide page is made as narrow as a phone and asked again. */
 export async function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  const size = page.viewportSize();
+  if ((await sticksOut(page)) || size === null || size.width <= PHONE) return sticksOut(page);
+  await page.setViewportSize({ ...size, width: PHONE });
+  await settled(page);
+  const narrow = await sticksOut(page);
+  await page.setViewportSize(size);
+  return narrow;
 }
 
-/** Saves a picture of the whole page for looking at; the folder is not under version control. */
-export async function screenshot(page: Page, name: string): Promise<string> {
+const underWay = new WeakMap<Page, Set<Request>>();
+const STEP_MS = 40;
+const PATIENCE_MS = 20_000;
+
+/** Waits until nothing is being loaded or moving, twice in a row. */
+export async function settled(page: Page): Promise<void> {
+  const isQuiet = () =>
+    page.evaluate(
+      () =>
+        document.fonts.status === 'loaded' &&
+        document.getAnimations().every(({ playState }) => playState !== 'running'),
+    );
+  const deadline = performance.now() + PATIENCE_MS;
+  for (let quiet = 0; quiet < 2; ) {
+    if (performance.now() > deadline) throw new Error(`${page.url()} does not come to rest`);
+    await sleep(STEP_MS);
+    quiet = (underWay.get(page)?.size ?? 0) === 0 && (await isQuiet()) ? quiet + 1 : 0;
+  }
+}
+
+/** Saves a picture of the whole page for looking at, when SCREENSHOTS is set; the folder is not under version control. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!process.env.SCREENSHOTS) return;
   await mkdir(SCREENSHOTS, { recursive: true });
   await page.evaluate(() => document.fonts.ready);
-  const path = `${SCREENSHOTS}${name}.png`;
-  await page.screenshot({ path, fullPage: true });
-  return path;
+  await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });
 }

@@ -29,7 +29,7 @@ export interface OwnDesk {
 
 const AFTER = { submit: 'submitted', withdraw: 'open', dissent: 'approved' } as const;
 
-export async function startOwnDesk(name: string): Promise<OwnDesk> {
+export async function startOwnDesk(): Promise<OwnDesk> {
   const state: OwnDesk['state'] = { views: [], acts: [], drafts: 0, refuse: null, today: {} };
   const find = (id: string | undefined) => state.views.find((view) => `${view.id}` === id);
   const missing = () => new FakeProblem(404, 'not-found');
@@ -85,7 +85,7 @@ export async function startOwnDesk(name: string): Promise<OwnDesk> {
   const replace = (id: number, change: Partial<EvaluationView>) => {
     state.views = state.views.map((view) => (view.id === id ? { ...view, ...change } : view));
   };
-  const site = await startSite(await buildWeb(name), api);
+  const site = await startSite(await buildWeb(), api);
   const open = async (browser: Browser, path: string, options: PageOptions = {}) => {
     const opened = await openPage(browser, `${site.address}/icon.svg`, options);
     await opened.page.clock.install({ time: NOW });

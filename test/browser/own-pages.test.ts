@@ -4,14 +4,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EvaluationView } from '../../src/contract/evaluations.ts';
 import { FakeProblem } from './fake-api.ts';
 import { DEADLINES, ownView, REPORT, WEEK } from './fixtures/own-week.ts';
-import { type PageOptions, runAxe, screenshot, scrollsSideways, startBrowser } from './harness.ts';
+import { runAxe, screenshot, scrollsSideways, settled, startBrowser } from './harness.ts';
+import { LOOKS, lookName } from './looks.ts';
 import { type OwnDesk, startOwnDesk } from './own-desk.ts';
 
 let browser: Browser;
 let desk: OwnDesk;
 
 beforeAll(async () => {
-  desk = await startOwnDesk('web-own-pages-test');
+  desk = await startOwnDesk();
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
@@ -38,22 +39,15 @@ const PAGES: readonly (readonly [string, string, readonly EvaluationView[]])[] =
   ['rulebook', '/quy-dinh', []],
   ['help', '/tro-giup', []],
 ];
-const LOOKS: readonly (readonly [string, PageOptions])[] = [
-  ['light-vi', {}],
-  ['dark-en', { dark: true, locale: 'en' }],
-  ['phone-dark-vi', { dark: true, width: 390, height: 844 }],
-  ['phone-light-en', { width: 390, height: 844, locale: 'en' }],
-];
-
 describe.each(PAGES)('%s', (name, path, views) => {
   it.each(LOOKS)(
-    '%s: no trouble, no axe finding, no sideways scrolling',
-    async (look, options) => {
+    '%o: no trouble, no axe finding, no sideways scrolling',
+    async (look) => {
       desk.state.views = [...views];
-      const { page, troubles, close } = await desk.open(browser, path, options);
+      const { page, troubles, close } = await desk.open(browser, path, look);
       await page.locator('main section').first().waitFor();
-      await page.waitForTimeout(400);
-      await screenshot(page, `own-${name}-${look}`);
+      await settled(page);
+      await screenshot(page, `own-${name}-${lookName(look)}`);
       const findings = await runAxe(page);
       const sideways = await scrollsSideways(page);
       await close();

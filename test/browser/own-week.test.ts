@@ -34,7 +34,7 @@ let desk: OwnDesk;
 let opened: TestPage;
 
 beforeAll(async () => {
-  desk = await startOwnDesk('web-own-week-test');
+  desk = await startOwnDesk();
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {

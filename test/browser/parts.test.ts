@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildGallery } from './gallery/build.ts';
-import { openPage, runAxe, screenshot, scrollsSideways, startBrowser } from './harness.ts';
+import { openPage, runAxe, screenshot, scrollsSideways, settled, startBrowser } from './harness.ts';
 import { type Site, startSite } from './site.ts';
 
 let browser: Browser;
@@ -28,7 +28,7 @@ describe.each([
   it('has no troubles, no axe findings and no sideways scrolling', async () => {
     const { page, troubles, close } = await openPage(browser, site.address, options);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForTimeout(400);
+    await settled(page);
     await screenshot(page, `parts-${name.replaceAll(/\W+/g, '-')}`);
     const findings = await runAxe(page);
     const sideways = await scrollsSideways(page);

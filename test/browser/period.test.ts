@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ActBody } from '../../src/contract/evaluations.ts';
 import type { PeriodView } from '../../src/contract/periods.ts';
+import { isSignature } from '../../src/domain/evaluation/policy.ts';
 import { FakeProblem } from './fake-api.ts';
 import { CLERK, periodView, QUARTER_ID, STAFF, stageOf } from './fixtures/period.ts';
 import { HEAD } from './fixtures/team.ts';
@@ -21,7 +22,7 @@ let drafts: number;
 let refuse: FakeProblem | null;
 
 beforeAll(async () => {
-  desk = await startReviewDesk('web-period-test', (state) => ({
+  desk = await startReviewDesk((state) => ({
     periodRecord: () => view,
     periodRecords: () => ({ items: [view, ...view.beside], counts: { open: 2 }, more: false }),
     savePeriodDraft: ({ body }) => {
@@ -33,7 +34,7 @@ beforeAll(async () => {
     act: ({ body }) => {
       const sent = body as ActBody;
       if (refuse !== null) return refuse;
-      const signed = ['approve', 'decide', 'agree-reopen'].includes(sent.act);
+      const signed = isSignature(sent.act);
       if (signed && !state.stepUpOpen) return new FakeProblem(403, 'step-up-needed');
       acts.push(sent);
       view = { ...view, version: view.version + 1, state: 'submitted', may: [], draft: null };

@@ -3,6 +3,7 @@
 import type { Browser } from 'playwright-core';
 import type { ActBody, EvaluationItem } from '../../src/contract/evaluations.ts';
 import type { SessionView } from '../../src/contract/session.ts';
+import { isSignature } from '../../src/domain/evaluation/policy.ts';
 import { weekDates } from '../../src/domain/period/week.ts';
 import { type FakeAnswers, FakeProblem, fakeApi } from './fake-api.ts';
 import { DEADLINES, RULEBOOK, SESSION, todayReply, WEEK } from './fixtures/own-week.ts';
@@ -73,7 +74,7 @@ function answersOver(state: DeskState): FakeAnswers {
     const refused = state.refuse;
     state.refuse = null;
     if (refused) return refused;
-    const signed = items.some(({ act }) => act === 'approve' || act === 'decide');
+    const signed = items.some(({ act }) => isSignature(act));
     if (signed && !state.stepUpOpen) return new FakeProblem(403, 'step-up-needed');
     const changed = items.filter((one) => find(one.id)?.version !== one.version);
     const refusals = changed.map(({ id }) => ({ code: 'version-changed', params: { evaluation: id } }));
@@ -133,7 +134,6 @@ function answersOver(state: DeskState): FakeAnswers {
 
 /** `more` adds or replaces answers of a page. */
 export async function startReviewDesk(
-  name: string,
   more: (state: DeskState) => FakeAnswers = () => ({}),
 ): Promise<ReviewDesk> {
   const state = {} as DeskState;
@@ -151,7 +151,7 @@ export async function startReviewDesk(
       },
     } satisfies DeskState);
   reset([]);
-  const site = await startSite(await buildWeb(name), fakeApi({ ...answersOver(state), ...more(state) }));
+  const site = await startSite(await buildWeb(), fakeApi({ ...answersOver(state), ...more(state) }));
   const open = async (browser: Browser, path: string, options: PageOptions = {}) => {
     const opened = await openPage(browser, `${site.address}/icon.svg`, options);
     await opened.page.clock.install({ time: NOW });

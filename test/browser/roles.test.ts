@@ -10,7 +10,7 @@ let browser: Browser;
 let desk: AdminDesk;
 
 beforeAll(async () => {
-  desk = await startAdminDesk('web-roles-test');
+  desk = await startAdminDesk();
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {

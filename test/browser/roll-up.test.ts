@@ -12,7 +12,7 @@ import {
   startBrowser,
   type TestPage,
 } from './harness.ts';
-import { LOOKS } from './looks.ts';
+import { LOOKS, lookName } from './looks.ts';
 import { PASSWORD, type ReviewDesk, startReviewDesk } from './review-desk.ts';
 
 let browser: Browser;
@@ -24,7 +24,7 @@ let frozen: unknown[];
 let refuse: FakeProblem | null;
 
 beforeAll(async () => {
-  desk = await startReviewDesk('web-roll-up-test', (state) => ({
+  desk = await startReviewDesk((state) => ({
     rollUp: ({ params, query }) => {
       asked.push({ period: params.period, query });
       if (query.unit === '99') return new FakeProblem(404, 'not-found');
@@ -136,6 +136,6 @@ describe('longer periods', () => {
       await one.evaluate((box) => box.setAttribute('open', ''));
     expect(await runAxe(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
-    await screenshot(page, `roll-up-${look.width}-${look.dark ? 'dark' : 'light'}-${look.locale}`);
+    await screenshot(page, `roll-up-${lookName(look)}`);
   });
 });

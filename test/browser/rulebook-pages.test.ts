@@ -1,14 +1,15 @@
 // Any regulation as a document: trees, conditions, gaps, archives, in every size, theme and language.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAxe, screenshot, scrollsSideways, startBrowser } from './harness.ts';
+import { runAxe, screenshot, scrollsSideways, settled, startBrowser } from './harness.ts';
+import { LOOKS, lookName } from './looks.ts';
 import { type OwnDesk, startOwnDesk } from './own-desk.ts';
 
 let browser: Browser;
 let desk: OwnDesk;
 
 beforeAll(async () => {
-  desk = await startOwnDesk('web-rulebook-pages-test');
+  desk = await startOwnDesk();
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
@@ -16,14 +17,7 @@ afterAll(async () => {
   await desk?.site.close();
 });
 
-/** Both widths, themes and languages, without every combination: the weekly page goes through them all. */
-const LOOKS = [
-  { width: 1366, height: 768, dark: false, locale: 'vi' },
-  { width: 390, height: 844, dark: true, locale: 'en' },
-] as const;
-
 const read = (id: string) => `/quy-dinh?van-ban=${id}%401`;
-const name = (look: (typeof LOOKS)[number]) => `${look.width}-${look.dark ? 'dark' : 'light'}-${look.locale}`;
 
 describe.each(['335-leader', 'khanh-hoa'])('%s', (id) => {
   it.each(LOOKS)(
@@ -31,8 +25,8 @@ describe.each(['335-leader', 'khanh-hoa'])('%s', (id) => {
     async (look) => {
       const { page, troubles, close } = await desk.open(browser, read(id), look);
       await page.locator('#score').waitFor();
-      await page.waitForTimeout(300);
-      await screenshot(page, `rulebook-${id}-${name(look)}`);
+      await settled(page);
+      await screenshot(page, `rulebook-${id}-${lookName(look)}`);
       const findings = await runAxe(page);
       const sideways = await scrollsSideways(page);
       await close();

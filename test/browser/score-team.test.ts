@@ -11,7 +11,7 @@ import {
   startBrowser,
   type TestPage,
 } from './harness.ts';
-import { LOOKS } from './looks.ts';
+import { LOOKS, lookName } from './looks.ts';
 import { PASSWORD, type ReviewDesk, startReviewDesk } from './review-desk.ts';
 
 const PATH = '/xu-ly/cham/2026-47';
@@ -20,7 +20,7 @@ let desk: ReviewDesk;
 let opened: TestPage;
 
 beforeAll(async () => {
-  desk = await startReviewDesk('web-score-team-test');
+  desk = await startReviewDesk();
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
@@ -387,7 +387,7 @@ describe.each(LOOKS)('look and access: $width px, dark $dark, $locale', (look) =
     desk.reset([...teamToScore(), deputy()]);
     desk.state.session = { person: MANAGER };
     const page = await visit(look);
-    const name = `team-${look.width}-${look.dark ? 'dark' : 'light'}-${look.locale}`;
+    const name = `team-${lookName(look)}`;
     expect(await runAxe(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await screenshot(page, name);

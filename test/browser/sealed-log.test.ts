@@ -5,14 +5,14 @@ import { type AdminDesk, startAdminDesk } from './admin-desk.ts';
 import { FakeProblem } from './fake-api.ts';
 import { NO_LOG, NOWHERE, TROUBLED, WELL } from './fixtures/sealed-log.ts';
 import { runAxe, screenshot, scrollsSideways, startBrowser } from './harness.ts';
-import { LOOKS } from './looks.ts';
+import { LOOKS, lookName } from './looks.ts';
 
 const PATH = '/so-niem-phong';
 let browser: Browser;
 let desk: AdminDesk;
 
 beforeAll(async () => {
-  desk = await startAdminDesk('web-sealed-log-test');
+  desk = await startAdminDesk();
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
@@ -32,7 +32,7 @@ it.each(LOOKS)('holds at %o, in trouble too', async (look) => {
     expect(await runAxe(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     expect(troubles).toEqual([]);
-    await screenshot(page, `sealed-log-${name}-${look.width}-${look.dark ? 'dark' : 'light'}-${look.locale}`);
+    await screenshot(page, `sealed-log-${name}-${lookName(look)}`);
     await close();
   }
 });

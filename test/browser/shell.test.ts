@@ -60,7 +60,7 @@ let site: Site;
 let opened: TestPage;
 
 beforeAll(async () => {
-  site = await startSite(await buildWeb('web-shell-test'), api);
+  site = await startSite(await buildWeb(), api);
   browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {

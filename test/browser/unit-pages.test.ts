@@ -15,7 +15,7 @@ import {
   startBrowser,
   type TestPage,
 } from './harness.ts';
-import { LOOKS } from './looks.ts';
+import { LOOKS, lookName } from './looks.ts';
 import { PASSWORD, type ReviewDesk, startReviewDesk } from './review-desk.ts';
 
 type UnitWeek = Reply<typeof ROUTES.unitWeek>;
@@ -35,7 +35,7 @@ const record = (path: string, body: unknown) => {
 };
 
 beforeAll(async () => {
-  desk = await startReviewDesk('web-unit-pages-test', (state) => ({
+  desk = await startReviewDesk((state) => ({
     units: () => UNITS,
     unitWeek: ({ params }) => {
       const reply = unitWeekOf(state.items, change);
@@ -355,7 +355,15 @@ describe('reopening', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /mở lại/i })
       .click();
-    await expect.poll(() => desk.state.acts[0]?.items[0]?.act).toBe('propose-reopen');
+    const dialog = page.getByRole('dialog', { name: 'Nhập lại mật khẩu' });
+    await dialog.getByText('Đề nghị mở lại tuần 45 của').waitFor();
+    expect(desk.state.items[0]?.version).toBe(7);
+    await dialog.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => desk.state.items[0]?.version).toBe(8);
+    const { key, items } = desk.state.acts.at(-1) ?? {};
+    expect(items?.[0]).toMatchObject({ act: 'propose-reopen', comment: 'Tính nhầm một sản phẩm.' });
+    expect([key, desk.state.stepUps]).toEqual([desk.state.acts[0]?.key, 1]);
   });
   it('has no button without the right, and says why', async () => {
     desk.state.session = { person: MANAGER };
@@ -373,7 +381,7 @@ describe.each(LOOKS)('look and access: $width px, dark $dark, $locale', (look) =
     desk.state.duties = DUTIES;
     desk.state.items = [...unitPeople(), { ...proposed(['agree-reopen', 'decline-reopen']), id: 470077 }];
     const page = await visit('/tro-giup', look);
-    const mode = `${look.width}-${look.dark ? 'dark' : 'light'}-${look.locale}`;
+    const mode = lookName(look);
     for (const path of PLACES) {
       await page.goto(desk.site.address + path);
       await page.getByRole('heading', { level: 1 }).waitFor();

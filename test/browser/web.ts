@@ -1,13 +1,16 @@
-// Builds the product's own pages for browser tests, with its own configuration, into a folder of the tests.
+// Builds the product's own pages for browser tests, with its own configuration: once per run, for all test files.
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { inProduction, ownFolder } from './production.ts';
+import { oncePerRun } from '../once-per-run.ts';
+import { inProduction } from './production.ts';
 
 const configFile = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
 
-/** Builds the web into a folder of this process and returns that folder. */
-export async function buildWeb(name: string): Promise<string> {
-  const outDir = ownFolder(name);
-  await inProduction(() => build({ configFile, logLevel: 'error', build: { outDir } }));
-  return outDir;
+/** The folder of the built web; treat it as read-only. */
+export function buildWeb(): Promise<string> {
+  return oncePerRun('web', (outDir) =>
+    inProduction(async () => {
+      await build({ configFile, logLevel: 'error', build: { outDir } });
+    }),
+  );
 }

@@ -13,7 +13,7 @@ import { isChangedRoot, mayAdminister, whyNoNamespace } from '../../scripts/offl
 import { startUnpacked } from '../../scripts/offline/product.ts';
 import { runOffline } from '../../scripts/offline/run.ts';
 import { fetchPages } from '../../scripts/offline/visit.ts';
-import { ensurePages, projectRoot } from '../../src/cli/serve.ts';
+import { ensurePages, projectRoot } from '../../src/cli/pages.ts';
 import { catchingConsole } from '../console.ts';
 
 const HERE = { os: 'linux', cpu: 'x64', libc: 'glibc' } as const;

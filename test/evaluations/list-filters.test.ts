@@ -4,9 +4,9 @@ import { viewEvaluations } from '../../src/app/views/evaluations.ts';
 import { viewUnitWeek } from '../../src/app/views/unit-week.ts';
 import { EVALUATION_STATES } from '../../src/domain/evaluation/shape.ts';
 import { aBody, aReport, type Body, MONDAY_AFTER, WEDNESDAY, WEEK } from '../builders/body.ts';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 
-onEachMajor('a list of a unit', (major) => {
+onOldestMajor('a list of a unit', (major) => {
   let body: Body;
   beforeAll(async () => {
     body = await aBody(undefined, { major });

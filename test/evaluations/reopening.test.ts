@@ -4,13 +4,13 @@ import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewEvaluation } from '../../src/app/views/evaluation.ts';
 import { viewToday } from '../../src/app/views/today.ts';
 import { aBody, type Body } from '../builders/body.ts';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 
 const MADE = '2026-11-18T08:00:00.000Z';
 const END = '2026-11-19T08:00:00.000Z';
 const OVER = '2026-11-19T08:00:00.001Z';
 
-onEachMajor('a proposal to reopen', (major) => {
+onOldestMajor('a proposal to reopen', (major) => {
   let body: Body;
   beforeAll(async () => {
     body = await aBody(undefined, { major });

@@ -23,11 +23,11 @@ const opened = async () => {
   );
   return row?.open;
 };
-const giveOnce = async (at: string | null = WEDNESDAY) => {
-  await served.as(approver);
+const giveOnce = async (at: string | null = WEDNESDAY, who: Who = approver) => {
+  await served.as(who);
   await served.body.sql('update session set step_up_at = $1 where tenant_id = 1 and person_id = $2', [
     at,
-    served.id(approver),
+    served.id(who),
   ]);
 };
 const approvalOf = async (who: Who) => {
@@ -65,7 +65,10 @@ describe('the password given again', () => {
   it('is used up, and the lost answer is still given to the same key', async () => {
     const item = { id: (await served.body.evaluation('lan')).id, act: 'propose-reopen', comment: 'Nhầm' };
     const { seq } = await served.body.evaluation('lan');
-    await served.post('nam', '/evaluations/acts', { items: [{ ...item, version: seq }] });
+    const propose = () => served.post('nam', '/evaluations/acts', { items: [{ ...item, version: seq }] });
+    expect((await propose()).at('code')).toBe('step-up-needed');
+    await giveOnce(WEDNESDAY, 'nam');
+    expect((await propose()).status).toBe(200);
     const agreed = [{ id: item.id, act: 'agree-reopen', version: seq + 1 }];
     const first = await sign(agreed, 'agreed-once-only');
     expect(first.status).toBe(200);

@@ -13,11 +13,11 @@ import { evaluationRoutes } from '../../src/contract/evaluations.ts';
 import { weekRoutes } from '../../src/contract/weeks.ts';
 import { requestHash } from '../../src/store/ledger.ts';
 import { aBody, aReport, type Body, MONDAY_AFTER, WEDNESDAY, WEEK } from '../builders/body.ts';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 
 const intent = (key: string) => ({ key: `key-of-${key}`, requestHash: requestHash({ key }) });
 
-onEachMajor('views of a week', (major) => {
+onOldestMajor('views of a week', (major) => {
   let body: Body;
   beforeAll(async () => {
     body = await aBody(undefined, { major });

@@ -5,7 +5,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSealing, type Sealing } from '../../src/cli/sealing.ts';
 import type { Config } from '../../src/server/config.ts';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 import { aSealedBody, type SealedBody } from './sealed-body.ts';
 
 const MINUTE = 60_000;
@@ -38,7 +38,7 @@ async function aMailServer() {
   return { letters, state, port: address.port, close };
 }
 
-onEachMajor('what leaves the machine', (major) => {
+onOldestMajor('what leaves the machine', (major) => {
   let sealed: SealedBody;
   let smtp: Awaited<ReturnType<typeof aMailServer>>;
   let sealing: Sealing;

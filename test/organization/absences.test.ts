@@ -1,6 +1,6 @@
 // Leave and missions: recorded by head or office, never by oneself; weeks follow, decided weeks stay.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 import { reasons, type ServedBody, servedBody, type Who } from './served-body.ts';
 
 interface Item {
@@ -12,7 +12,7 @@ interface Item {
   readonly may: readonly string[];
 }
 
-onEachMajor('absences', (major) => {
+onOldestMajor('absences', (major) => {
   let ward: ServedBody;
   beforeAll(async () => {
     ward = await servedBody(major);

@@ -1,6 +1,6 @@
 // The calendar of a year, and days of the body's own kept by who keeps the whole body.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 import { reasons, type ServedBody, servedBody, type Who } from './served-body.ts';
 
 interface Day {
@@ -12,7 +12,7 @@ interface Day {
   readonly version: number;
 }
 
-onEachMajor('the calendar', (major) => {
+onOldestMajor('the calendar', (major) => {
   let ward: ServedBody;
   beforeAll(async () => {
     ward = await servedBody(major);

@@ -1,9 +1,9 @@
 // Handing over authority: by who holds it, to one person at a time, seen by those it concerns.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 import { reasons, type ServedBody, servedBody, type Who } from './served-body.ts';
 
-onEachMajor('delegations', (major) => {
+onOldestMajor('delegations', (major) => {
   let ward: ServedBody;
   beforeAll(async () => {
     ward = await servedBody(major);

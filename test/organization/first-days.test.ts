@@ -8,7 +8,7 @@ import { issueSetupLink } from '../../src/app/set-up.ts';
 import { createBody } from '../../src/cli/create-body.ts';
 import { openPool } from '../../src/store/connection.ts';
 import { vietnamCalendar } from '../builders/rulebook.ts';
-import { freshDatabase, onEachMajor, type TestDatabase } from '../database.ts';
+import { freshDatabase, onOldestMajor, type TestDatabase } from '../database.ts';
 import type { Answer, TestBrowser } from '../server/browser.ts';
 import { NOW, PASSWORD, startTestServer, type TestServer } from '../server/start.ts';
 
@@ -25,7 +25,7 @@ async function sampleFile(name: string): Promise<{ raw: Buffer; headers: Record<
   };
 }
 
-onEachMajor('the first days of a body', (major) => {
+onOldestMajor('the first days of a body', (major) => {
   let database: TestDatabase;
   let server: TestServer;
   let tenant: Tenant;

@@ -1,7 +1,7 @@
 // The health page: what is wrong is named, what is right is not, and nobody sees beyond the own part.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HEALTH_CHECKS, type HealthCheck } from '../../src/domain/organization/health.ts';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 import { type ServedBody, servedBody, type Who } from './served-body.ts';
 
 interface Line {
@@ -11,7 +11,7 @@ interface Line {
   readonly detail: string | null;
 }
 
-onEachMajor('the health of a body', (major) => {
+onOldestMajor('the health of a body', (major) => {
   let ward: ServedBody;
   beforeAll(async () => {
     ward = await servedBody(major);

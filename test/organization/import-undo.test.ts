@@ -5,7 +5,7 @@ import { nameManager } from '../../src/app/post-map.ts';
 import { syncWeeks } from '../../src/app/sync.ts';
 import { verifyTenant } from '../../src/app/verify.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 import {
   FROM,
   inputFile,
@@ -42,7 +42,7 @@ async function troubles(body: NewBodies) {
   return found;
 }
 
-onEachMajor('undoing an import', (major) => {
+onOldestMajor('undoing an import', (major) => {
   let body: NewBodies;
   let unitId: number;
   beforeAll(async () => {

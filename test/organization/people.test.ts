@@ -1,10 +1,10 @@
 // The published staff list is for everybody of the body; weeks and absences only for who stands in a relation to them.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { foldText } from '../../src/domain/organization/text-match.ts';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 import { type ServedBody, servedBody, type Who } from './served-body.ts';
 
-onEachMajor('units and people', (major) => {
+onOldestMajor('units and people', (major) => {
   let ward: ServedBody;
   beforeAll(async () => {
     ward = await servedBody(major);

@@ -1,6 +1,6 @@
 // Who scores and who approves every post, and naming the direct manager.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 import { reasons, type ServedBody, servedBody, type Who } from './served-body.ts';
 
 interface Row {
@@ -16,7 +16,7 @@ interface Row {
   readonly may: readonly string[];
 }
 
-onEachMajor('the post map', (major) => {
+onOldestMajor('the post map', (major) => {
   let ward: ServedBody;
   beforeAll(async () => {
     ward = await servedBody(major);

@@ -1,7 +1,7 @@
 // Granting and ending roles over HTTP: by administrators in their own part, never for themselves, with the password.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WEDNESDAY } from '../builders/body.ts';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 import { reasons, type ServedBody, servedBody, type Who } from './served-body.ts';
 
 const TODAY = '2026-11-18';
@@ -16,7 +16,7 @@ interface Item {
   readonly may: readonly string[];
 }
 
-onEachMajor('roles', (major) => {
+onOldestMajor('roles', (major) => {
   let ward: ServedBody;
   beforeAll(async () => {
     ward = await servedBody(major);

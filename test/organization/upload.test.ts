@@ -1,6 +1,6 @@
 // Importing over the network: a file goes up, is settled and applied; nobody but administrators gets near it.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 import { reasons, type ServedBody, servedBody, type Who } from './served-body.ts';
 
 const boundary = 'between-parts';
@@ -19,7 +19,7 @@ const LIST = [
   'NEW,NONE,Tổ Mới,division',
 ].join('\n');
 
-onEachMajor('uploading a list', (major) => {
+onOldestMajor('uploading a list', (major) => {
   let ward: ServedBody;
   beforeAll(async () => {
     ward = await servedBody(major);

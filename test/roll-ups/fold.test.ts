@@ -7,12 +7,12 @@ import { freezePeriod } from '../../src/app/roll-ups/freeze.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { dateAt } from '../../src/domain/period/zone.ts';
 import { aBody, type Body, intentOf, MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const DECEMBER = '2026-12-01T02:00:00.000Z';
 
-onEachMajor('roll-ups', (major) => {
+onOldestMajor('roll-ups', (major) => {
   let body: Body;
   let keys = 0;
   beforeAll(async () => {

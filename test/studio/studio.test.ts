@@ -10,11 +10,11 @@ import { viewDraft, viewStudio } from '../../src/app/views/studio.ts';
 import { loadRulebooks } from '../../src/store/rulebooks.ts';
 import { inReadTransaction } from '../../src/store/transaction.ts';
 import { aBody, type Body, intentOf, MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
-import { onEachMajor } from '../database.ts';
+import { onOldestMajor } from '../database.ts';
 
 const TOMORROW = '2026-12-01';
 
-onEachMajor('the studio of regulations', (major) => {
+onOldestMajor('the studio of regulations', (major) => {
   let body: Body;
   let keys = 0;
   beforeAll(async () => {

@@ -129,7 +129,7 @@ describe('the policy table', () => {
   it('asks for the password again, for a second person, and logs, exactly where the design says', () => {
     const marked = (flag: 'stepUp' | 'fourEyes' | 'logged') =>
       (EVALUATION_POLICY as PolicyTable).filter((row) => row[flag]).map((row) => row.action);
-    expect(marked('stepUp')).toEqual(['approve', 'decide', 'agree-reopen']);
+    expect(marked('stepUp')).toEqual(['approve', 'decide', 'propose-reopen', 'agree-reopen']);
     expect(marked('fourEyes')).toEqual(['agree-reopen', 'decline-reopen']);
     expect(marked('logged')).toEqual(['read-filed']);
   });

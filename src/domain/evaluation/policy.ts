@@ -58,8 +58,9 @@ export const EVALUATION_POLICY = [
   row('decide', ['approver'], ['submitted'], { stepUp: true }),
   row('dissent', ['self'], ['approved']),
   row('view-dissent', ['approver'], ['approved']),
-  /** Asking is for those who took part and for the office; agreeing for the heads above. Neither can be lent. */
+  /** Asking is for those who took part and for the office; agreeing for the heads above: both sign. Neither can be lent. */
   row('propose-reopen', ['self', 'scorer', 'approver', 'office'], ['approved', 'closed'], {
+    stepUp: true,
     delegable: false,
   }),
   row('agree-reopen', ['unit-head'], ['approved', 'closed'], { stepUp: true, fourEyes: true }),

@@ -11,10 +11,9 @@ const AFTER = '2026-11-21T05:00:00.001Z';
 const proposed = (until: string | null) =>
   evaluation('approved', { reopenProposedBy: SCORER, reopenProposedUntil: until });
 const head = viewer(99, { headedUnits: [evaluation('approved').unitId] });
+const signed = (now: string) => moment({ now, stepUpUntil: '2027-01-01T00:00:00.000Z' });
 const codes = (command: Parameters<typeof precheck>[1], until: string | null, now: string) =>
-  precheck(proposed(until), command, head, moment({ now, stepUpUntil: '2027-01-01T00:00:00.000Z' })).map(
-    ({ code }) => code,
-  );
+  precheck(proposed(until), command, head, signed(now)).map(({ code }) => code);
 
 describe('a proposal to reopen', () => {
   it('ends 24 hours after it was made', () => {
@@ -31,7 +30,7 @@ describe('a proposal to reopen', () => {
     expect(hasOpenProposal(proposed(until), now)).toBe(open);
     expect(codes('agree-reopen', until, now)).toEqual(open ? [] : ['proposal-lapsed']);
     expect(codes('decline-reopen', until, now)).toEqual(open ? [] : ['proposal-lapsed']);
-    const own = precheck(proposed(until), 'propose-reopen', viewer(CLERK), moment({ now }));
+    const own = precheck(proposed(until), 'propose-reopen', viewer(CLERK), signed(now));
     expect(own.map(({ code }) => code)).toEqual(open ? ['already-proposed'] : []);
   });
 

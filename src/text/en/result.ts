@@ -98,6 +98,7 @@ export const result: Record<keyof typeof vi, string> = {
   'result.reopenDeclineTitle': 'Decline to reopen',
   'result.reopenDeclineText': 'Whoever proposed it will read the reason.',
   'result.reopenDeclined': 'Proposal answered',
+  'result.proposePurpose': 'Propose to reopen week {week} of {name}',
   'result.stepUpPurpose': 'Agree to reopen week {week} of {name}',
   'result.stages': 'Steps',
   'result.noSuch': 'No such record',

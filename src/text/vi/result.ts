@@ -97,6 +97,7 @@ export const result = {
   'result.reopenDeclineTitle': 'Không đồng ý mở lại',
   'result.reopenDeclineText': 'Người đề nghị sẽ đọc được lý do.',
   'result.reopenDeclined': 'Đã trả lời đề nghị',
+  'result.proposePurpose': 'Đề nghị mở lại tuần {week} của {name}',
   'result.stepUpPurpose': 'Đồng ý mở lại tuần {week} của {name}',
   'result.stages': 'Các bước',
   'result.noSuch': 'Không tìm thấy hồ sơ',

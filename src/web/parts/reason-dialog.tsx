@@ -12,14 +12,16 @@ export interface ReasonDialogProps {
   readonly onConfirm: (reason: string) => void;
   readonly onClose: () => void;
   readonly optional?: boolean;
+  /** A reason given before, when the dialog comes back. */
+  readonly given?: string;
   readonly busy?: boolean;
   readonly error?: unknown;
 }
 
 /** Confirms an act that takes something away and asks why. */
-export function ReasonDialog({ children, optional, onConfirm, ...rest }: ReasonDialogProps) {
+export function ReasonDialog({ children, optional, given = '', onConfirm, ...rest }: ReasonDialogProps) {
   const { t } = useTexts();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(given);
   const [tried, setTried] = useState(false);
   const missing = !optional && reason.trim() === '';
   const confirm = () => {

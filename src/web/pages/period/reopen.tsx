@@ -1,4 +1,4 @@
-// Reopening takes two persons and a reason; whom it takes along is said before the second person agrees.
+// Reopening takes two persons and a reason; whom it takes along is said before the second person agrees. Both give the password again.
 import { useState } from 'react';
 import type { PeriodView } from '../../../contract/periods.ts';
 import { Button } from '../../parts/button.tsx';
@@ -67,6 +67,7 @@ function Effect({ view }: Props) {
 function Ask({ view, asking, onClose }: Props & { readonly asking: Act; readonly onClose: () => void }) {
   const { t } = useTexts();
   const { act, busy, error, dialog } = usePeriodAct(view);
+  const [reason, setReason] = useState('');
   const common = { title: t(NAMES[asking]), confirm: t(NAMES[asking]), busy, error, onClose };
   if (dialog) return dialog;
   if (asking === 'agree-reopen')
@@ -76,8 +77,12 @@ function Ask({ view, asking, onClose }: Props & { readonly asking: Act; readonly
         <Effect view={view} />
       </ConfirmDialog>
     );
+  const confirm = (comment: string) => {
+    setReason(comment);
+    act({ act: asking, comment }, onClose);
+  };
   return (
-    <ReasonDialog {...common} onConfirm={(comment) => act({ act: asking, comment }, onClose)}>
+    <ReasonDialog {...common} given={reason} onConfirm={confirm}>
       <p>{t('period.reopenHint')}</p>
       <Effect view={view} />
     </ReasonDialog>

@@ -1,4 +1,4 @@
-// Reopening takes two persons and a reason: one proposes, a head above agrees (password again) or declines.
+// Reopening takes two persons and a reason: one proposes, a head above agrees (the password again for both) or declines.
 import { useState } from 'react';
 import type { EvaluationView } from '../../../contract/evaluations.ts';
 import { ROUTES } from '../../../contract/routes.ts';
@@ -73,17 +73,30 @@ interface DialogProps extends Props {
 
 function Propose({ view, ask }: DialogProps) {
   const { t } = useTexts();
-  const { act, busy, error } = useRecordAct(view);
-  const propose = async (comment: string) => {
-    if (await act({ act: 'propose-reopen', comment }, t('result.reopenProposed'))) ask(null);
+  const toast = useToast();
+  const { run, busy, error, dialog } = useSignedFormAct(ROUTES.act);
+  const [reason, setReason] = useState('');
+  const values = { week: weekParts(view.week).week, name: view.person.name };
+  const propose = (comment: string) => {
+    setReason(comment);
+    void run({
+      input: { params: { id: view.id }, body: { act: 'propose-reopen', comment, version: view.version } },
+      purpose: t('result.proposePurpose', values),
+      onDone: () => {
+        toast({ text: t('result.reopenProposed') });
+        ask(null);
+      },
+    });
   };
+  if (dialog) return dialog;
   return (
     <ReasonDialog
-      title={t('result.reopenProposeTitle', { week: weekParts(view.week).week })}
+      title={t('result.reopenProposeTitle', values)}
       confirm={t('result.reopenPropose')}
+      given={reason}
       busy={busy}
       error={error}
-      onConfirm={(reason) => void propose(reason)}
+      onConfirm={propose}
       onClose={() => ask(null)}
     >
       <p>{t('result.reopenProposeText')}</p>
