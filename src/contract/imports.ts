@@ -48,6 +48,8 @@ const changeLine = z.object({
   /** Keys of the fields that change, or of the kind of assignment or absence. */
   fields: z.array(z.string()),
   row: z.int().nullable(),
+  /** Of the row; absent where an older version rehearsed. */
+  sheet: z.string().nullable().optional(),
 });
 
 const keptLine = z.object({

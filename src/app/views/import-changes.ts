@@ -13,6 +13,7 @@ export interface ChangeLine {
   /** Keys of the fields that change. */
   readonly fields: string[];
   readonly row: number | null;
+  readonly sheet?: string | null;
 }
 
 /** Every change of a plan in the order: units or people, posts, assignments, managers, absences. */
@@ -32,11 +33,12 @@ const arrow = (before: string | null, after: string | null) => `${before ?? '–
 function unitLines({ plan, before }: PlannedUnits): readonly ChangeLine[] {
   const nameBefore = new Map(before.map((unit) => [unit.id, unit.name]));
   const nameAfter = new Map(plan.units.map((unit) => [unit.id, unit.name]));
-  const rows = new Map(plan.rows.map((row) => [row.code, row.row]));
+  const rows = new Map(plan.rows.map((row) => [row.code, row]));
   const line = (kind: string, unit: Unit, detail: string | null, fields: string[] = []): ChangeLine => ({
     ...{ kind, detail, fields },
     what: `${unit.code} ${unit.name}`,
-    row: rows.get(unit.code) ?? null,
+    row: rows.get(unit.code)?.row ?? null,
+    sheet: rows.get(unit.code)?.sheet ?? null,
   });
   const parent = (names: ReadonlyMap<number, string>, unit: Unit) =>
     unit.parentId === null ? null : (names.get(unit.parentId) ?? null);
@@ -116,8 +118,8 @@ class PeopleLines {
   }
 
   #of(kind: string, personId: number, detail: string | null): ChangeLine {
-    const row = this.#rows.get(personId)?.row ?? null;
-    return { kind, what: this.#names.get(personId) ?? '–', detail, fields: [], row };
+    const { row = null, sheet = null } = this.#rows.get(personId) ?? {};
+    return { kind, what: this.#names.get(personId) ?? '–', detail, fields: [], row, sheet };
   }
 
   #unit(unitId: number): string | null {

@@ -84,6 +84,9 @@ export const importPage = {
   'importPage.changesCut':
     'Chỉ liệt kê {shown, number} trong {total, number} thay đổi; tất cả đều được áp dụng.',
   'importPage.row': 'dòng {row}',
+  'importPage.choice.leave-out': 'bỏ các dòng đang ẩn',
+  'importPage.choice.concurrent': 'ghi thành chức vụ kiêm nhiệm',
+  'importPage.choice.drop': 'chỉ giữ dòng trước',
   'importPage.apply': 'Áp dụng',
   'importPage.applyTitle': 'Áp dụng danh sách này?',
   'importPage.applyEffect': 'Tất cả được ghi trong một lần, hoặc không ghi gì:',

@@ -20,7 +20,10 @@ export interface ErrorStateProps {
 export function ErrorState({ error, kept, onRetry, names = {} }: ErrorStateProps) {
   const texts = useTexts();
   const zone = useMaybeSession()?.tenant.zone ?? 'Asia/Ho_Chi_Minh';
-  const words = problemTexts(asProblem(error), { texts, zone, names });
+  const problem = asProblem(error);
+  const words = problemTexts(problem, { texts, zone, names });
+  // Asking once more does not give anybody a right.
+  const isFinal = problem.status === 403 || problem.status === 404;
   return (
     <div className={css.state} role="alert">
       <Icon name="alert" />
@@ -38,7 +41,7 @@ export function ErrorState({ error, kept, onRetry, names = {} }: ErrorStateProps
         {words.advice && <p>{words.advice}</p>}
         {kept && <p>{texts.t('common.errorKept')}</p>}
         {words.reference && <p className={css.id}>{texts.t('common.errorId', { id: words.reference })}</p>}
-        {onRetry && (
+        {onRetry && !isFinal && (
           <Button small onClick={onRetry}>
             {texts.t('common.retry')}
           </Button>

@@ -6,7 +6,7 @@ import { headingTroubles, sayHowRead } from './how-read.ts';
 import type { SheetLayout } from './layout.ts';
 import { type ListSheets, listSheets } from './list-sheets.ts';
 import { compareCodes, numberUnits } from './number-units.ts';
-import { rowOf } from './places.ts';
+import { rowOf, sheetIndexOf } from './places.ts';
 import type { SheetTable } from './table.ts';
 import type { Resolution, Trouble } from './trouble.ts';
 import { TroubleLog } from './trouble-log.ts';
@@ -39,11 +39,16 @@ export interface UnitChanges {
   readonly unitsEnded: readonly Unit[];
 }
 
+/** A row of the list as its file numbers it. */
+export interface PlannedUnitRow extends UnitRow {
+  readonly sheet: string;
+}
+
 export interface UnitPlan {
   readonly applicable: boolean;
   /** True when the version in force already says the same: nothing to write. */
   readonly unchanged: boolean;
-  readonly rows: readonly UnitRow[];
+  readonly rows: readonly PlannedUnitRow[];
   /** The whole next version in preorder; new units have provisional ids below zero. Empty while errors are open. */
   readonly units: readonly Unit[];
   readonly changes: UnitChanges;
@@ -175,6 +180,9 @@ function planned(list: ListSheets<UnitField>, recorded: readonly Unit[], options
   const units = applicable ? numberUnits(withIds(placed, recorded, kept)) : [];
   const changes = compare(units, recorded, applicable ? ended : []);
   const unchanged = applicable && Object.values(changes).every((list) => list.length === 0);
-  const rows = placed.map((row) => ({ ...row, row: rowOf(row.row) }));
+  const rows = placed.map((row) => {
+    const sheet = list.sheets[sheetIndexOf(row.row)]?.table.sheet ?? '';
+    return { ...row, row: rowOf(row.row), sheet };
+  });
   return { applicable, unchanged, rows, units, changes, troubles };
 }

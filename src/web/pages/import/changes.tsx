@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ImportView } from '../../../contract/imports.ts';
 import { ROUTES } from '../../../contract/routes.ts';
+import type { Texts } from '../../../text/index.ts';
 import { routeAddress } from '../../api.ts';
 import { FileLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -54,6 +55,12 @@ export function Changes({ view }: { readonly view: ImportView }) {
   );
 }
 
+/** The row with its sheet; rehearsed by an older version, without. */
+function rowWords({ row, sheet }: Change, { t }: Texts): string {
+  if (row === null) return '';
+  return sheet ? t('importPage.place', { sheet, row }) : t('importPage.row', { row });
+}
+
 interface KindProps {
   readonly kind: string;
   readonly count: number;
@@ -75,7 +82,8 @@ function Kind({ kind, count, changes }: KindProps) {
 }
 
 function Lines({ changes }: { readonly changes: readonly Change[] }) {
-  const { t, find } = useTexts();
+  const texts = useTexts();
+  const { find } = texts;
   const [shown, more] = useShowMore(changes);
   return (
     <>
@@ -91,7 +99,7 @@ function Lines({ changes }: { readonly changes: readonly Change[] }) {
                 .filter(Boolean)
                 .join(' · ')}
             </span>
-            <span className={css.row}>{change.row !== null && t('importPage.row', { row: change.row })}</span>
+            <span className={css.row}>{rowWords(change, texts)}</span>
           </li>
         ))}
       </ul>

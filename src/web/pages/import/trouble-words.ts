@@ -34,10 +34,16 @@ export function placeWords({ sheet, row, column, heading }: Trouble, { t }: Text
   return `${place}, ${where}`;
 }
 
-export function choiceWords(choice: TroubleChoice, { t }: Texts): string {
+/** A choice that stands for an act, not for a value of the list, has words of its own; its label is its value. */
+function actWords({ value, label }: TroubleChoice, { find }: Texts): string | undefined {
+  return value !== null && (label ?? value) === value ? find(`importPage.choice.${value}`) : undefined;
+}
+
+export function choiceWords(choice: TroubleChoice, texts: Texts): string {
+  const { t } = texts;
   if (choice.choice === 'skip-row') return t('importPage.skip');
   if (isOwnValue(choice)) return t('importPage.own');
-  const label = choice.label ?? choice.value;
+  const label = actWords(choice, texts) ?? choice.label ?? choice.value;
   if (label === null) return t('importPage.useEmpty');
   const shown = isDate(label) ? formatDate(label) : label;
   return choice.choice === 'use-suggestion' ? t('importPage.use', { label: shown }) : shown;

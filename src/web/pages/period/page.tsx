@@ -7,6 +7,7 @@ import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatInstant } from '../../../text/format.ts';
 import { newIntent, routeAddress } from '../../api.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
+import { AppLink } from '../../parts/app-link.tsx';
 import { FileLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
@@ -17,6 +18,7 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { PreviewMark, PreviewNote } from '../../parts/preview-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import { paths } from '../../paths.ts';
 import { ApiProblem } from '../../problem.ts';
 import { useAct, useRead } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
@@ -39,7 +41,13 @@ export function PeriodRecordPage() {
   const read = useRead(ROUTES.periodRecord, { params: { id } }, { when: known });
   const view = read.data?.id === id ? read.data : undefined;
   if (!known || (read.error instanceof ApiProblem && read.error.status === 404))
-    return <EmptyState icon="search" title={t('period.noSuch')} />;
+    return (
+      <EmptyState
+        icon="search"
+        title={t('period.noSuch')}
+        actions={<AppLink to={paths.today}>{t('common.home')}</AppLink>}
+      />
+    );
   if (view === undefined && read.error)
     return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
   if (view === undefined) return <Skeleton lines={8} />;

@@ -47,10 +47,12 @@ export function PostTable({ caption, rows, withUnit, onName }: PostTableProps) {
       header: t('postMap.acts'),
       cell: (row) =>
         row.may.includes('name-manager') && !row.outside ? (
-          <Button small look="quiet" onClick={() => onName(row)}>
-            {t('postMap.name')}
-            <span className={css.hidden}>: {row.person.name}</span>
-          </Button>
+          <span className={css.act}>
+            <Button small look="quiet" onClick={() => onName(row)}>
+              {t('postMap.name')}
+              <span className={css.hidden}>: {row.person.name}</span>
+            </Button>
+          </span>
         ) : null,
     });
   }

@@ -28,7 +28,7 @@ export function Content({ data, regime, figures }: Props) {
         <Levels regime={regime} figures={figures} />
       )}
       {data.children.length > 0 && <Units data={data} regime={regime} />}
-      <People data={data} regime={regime} />
+      {(data.people.length > 0 || data.children.length === 0) && <People data={data} regime={regime} />}
       <Frozen data={data} regime={regime} />
     </div>
   );

@@ -11,7 +11,7 @@ import { Parts, Result } from '../../review/roll-up-standing.tsx';
 import { useTexts } from '../../texts.tsx';
 import type { Regime, RollUp } from './shapes.ts';
 
-/** The unit's own people, highest exact total first, each opened down to the records. */
+/** The unit's own people, highest exact total first, each opened down to the records; a unit of units has none. */
 export function People({ data, regime }: { readonly data: RollUp; readonly regime: Regime }) {
   const { t } = useTexts();
   const [typed, setTyped] = useState('');
