@@ -17,7 +17,7 @@ export const reopen: Record<keyof typeof vi, string> = {
   'reopen.notYours': 'You are not among those who may propose or agree to reopen this record.',
   'reopen.meaning': 'What happens when a result is reopened',
   'reopen.step.propose':
-    'Somebody who took part, or the office, proposes and gives a reason. The old result holds until it is agreed.',
+    'Somebody who took part, or the office, proposes with the password and a reason. The old result holds until it is agreed.',
   'reopen.step.agree':
     'A head above agrees with the password, or declines with a reason. Nobody agrees to his own proposal.',
   'reopen.step.back':

@@ -16,7 +16,7 @@ export const reopen = {
   'reopen.notYours': 'Anh/chị không thuộc những người được đề nghị hoặc đồng ý mở lại hồ sơ này.',
   'reopen.meaning': 'Mở lại thì điều gì xảy ra',
   'reopen.step.propose':
-    'Người trong cuộc hoặc Văn phòng đề nghị, ghi lý do. Kết quả cũ vẫn có giá trị cho tới khi được đồng ý.',
+    'Người trong cuộc hoặc Văn phòng đề nghị bằng mật khẩu, ghi lý do. Kết quả cũ vẫn có giá trị cho tới khi được đồng ý.',
   'reopen.step.agree':
     'Cấp trưởng ở trên đồng ý bằng mật khẩu, hoặc từ chối kèm lý do. Người đề nghị không tự đồng ý được.',
   'reopen.step.back':

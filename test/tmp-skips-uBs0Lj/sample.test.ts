@@ -1,0 +1,3 @@
+import { it } from 'vitest';
+it('runs', () => undefined);
+it.skip('does not', () => undefined);
