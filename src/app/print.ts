@@ -5,7 +5,6 @@ import { dateAt } from '../domain/period/zone.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import type { Columns, FormComment, FormScoreRow, FormTexts, WeeklyForm } from '../files/weekly-form.ts';
 import { weeklyFormHtml } from '../files/weekly-form-html.ts';
-import { weeklyFormWorkbook } from '../files/weekly-form-xlsx.ts';
 import type { RequestActor, Tenant } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { type EvaluationView, viewEvaluationWithRules } from './views/evaluation.ts';
@@ -31,6 +30,8 @@ export async function printEvaluation(
 /** The same as a workbook, with a name to save it under. */
 export async function exportEvaluation(context: AppContext, actor: RequestActor, order: PrintOrder) {
   const { view, rulebook, preview } = await viewEvaluationWithRules(context, actor, order.id, 'export');
+  // Read when it is needed: with it the writer of workbooks would be half of what a start of the server reads.
+  const { weeklyFormWorkbook } = await import('../files/weekly-form-xlsx.ts');
   const body = await weeklyFormWorkbook(formOf(view, rulebook, order, preview), order.texts);
   return {
     name: `${view.week} ${view.person.name}.xlsx`,
