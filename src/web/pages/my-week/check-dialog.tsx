@@ -68,14 +68,17 @@ function useItemsWords({ draft, view }: WeekForm): string {
   return t('week.check.undone', { all: items.length, count: undone });
 }
 
+/** Everybody once, with all that makes a reader of him. */
 function useReaderWords({ view }: WeekForm): string {
   const { t, find } = useTexts();
-  return view.readers
-    .map(({ relation, person }) => {
-      const what = find(`week.reader.${relation}`) ?? relation;
-      return person === null ? what : t('week.reader.of', { name: person.name, relation: what });
+  const byPerson = Map.groupBy(view.readers, ({ person, relation }) => person?.id ?? relation);
+  return [...byPerson.values()]
+    .map((all) => {
+      const relation = all.map((one) => find(`week.reader.${one.relation}`) ?? one.relation).join(', ');
+      const name = all[0]?.person?.name;
+      return name === undefined ? relation : t('week.reader.of', { name, relation });
     })
-    .join(', ');
+    .join('; ');
 }
 
 function Timing({ form }: { readonly form: WeekForm }) {
