@@ -45,3 +45,4 @@ grant update (read_at, mail_no) on message to {{job}};
 grant select, insert, update on mail_setting to {{app}}, {{job}};
 grant select on mail to {{app}};
 grant select, insert, update on mail, mail_slot to {{job}};
+grant select, insert on rulebook_reading, quota_ruling to {{app}}, {{job}};

@@ -17,6 +17,7 @@ import { furtherMoment } from './further.ts';
 import { isLongPeriod, leadersReopened, type Related, relatedTo } from './leaders.ts';
 import type { Intent } from './once.ts';
 import { approversOf } from './preview.ts';
+import { overQuota } from './quota/guard.ts';
 import { carryOut, type Decided, record } from './record.ts';
 import { signWithStepUp } from './step-up.ts';
 import { weekDeadlines } from './week-facts.ts';
@@ -64,6 +65,8 @@ export function actOnEvaluations(
     ...(asked.some(({ id }) => isLongPeriod(id)) ? { reach: 'system' } : {}),
     run: async (tx, loaded) => {
       const decided = decideAll(context, actor, loaded, asked);
+      const over = await overQuota(tx, actor, loaded.rulebooks, decided);
+      if (over.length > 0) throw failureOf(over, loaded.evaluations);
       if (asked.some(({ command }) => isSignature(command.name))) await signWithStepUp(tx, actor);
       decided.push(...leadersReopened(decided, loaded.related, loaded.rulebooks.source));
       tx.last(record(tx, actor.tenantId, actor.now, decided));

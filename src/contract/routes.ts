@@ -8,6 +8,7 @@ import { messageRoutes } from './messages.ts';
 import { officeRoutes } from './office.ts';
 import { organizationRoutes } from './organization.ts';
 import { periodRoutes } from './periods.ts';
+import { quotaRoutes } from './quotas.ts';
 import { roleRoutes } from './roles.ts';
 import { rollUpRoutes } from './roll-ups.ts';
 import { rulebookRoutes } from './rulebooks.ts';
@@ -25,6 +26,7 @@ export const ROUTES = {
   ...periodRoutes,
   ...officeRoutes,
   ...unitPeriodRoutes,
+  ...quotaRoutes,
   ...organizationRoutes,
   ...importRoutes,
   ...healthRoutes,

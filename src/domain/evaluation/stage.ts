@@ -156,9 +156,32 @@ interface LevelFound {
   readonly refusals: readonly Refusal[];
 }
 
-function levelOf(rulebook: Rulebook, outcome: LevelOutcome, { command, chosenLevel }: Staging): LevelFound {
+/**
+ * The level below one whose number a quota bounds in this kind of period: it may be given in its stead, with words, when
+ * there is no place left. null for every other level.
+ */
+export function nextInQuota(
+  rulebook: Pick<Rulebook, 'quotas' | 'levels'>,
+  reached: string | null,
+  period: PeriodKind,
+): string | null {
+  const isBound = rulebook.quotas.some(
+    ({ level, periods }) => level === reached && (periods.length === 0 || periods.includes(period)),
+  );
+  const order = rulebook.levels.find(({ key }) => key === reached)?.order;
+  if (!isBound || order === undefined) return null;
+  return rulebook.levels.find((level) => level.order === order + 1)?.key ?? null;
+}
+
+function levelOf(
+  rulebook: Rulebook,
+  outcome: LevelOutcome,
+  { command, chosenLevel, period }: Staging,
+): LevelFound {
   const isOpen = outcome.state === 'manual' || outcome.state === 'gap';
   const decides = command === 'approve' || command === 'decide';
+  if (decides && chosenLevel !== null && chosenLevel === nextInQuota(rulebook, outcome.level, period))
+    return { key: chosenLevel, chosen: true, refusals: [] };
   if (!isOpen || !decides) {
     const refusals = chosenLevel === null ? [] : [refuse('level-not-open')];
     return { key: isOpen ? null : outcome.level, chosen: false, refusals };

@@ -11,6 +11,7 @@ import { messageHandlers } from './messages.ts';
 import { officeHandlers } from './office.ts';
 import { organizationHandlers } from './organization.ts';
 import { periodHandlers } from './periods.ts';
+import { quotaHandlers } from './quotas.ts';
 import { roleHandlers } from './roles.ts';
 import { rollUpHandlers } from './roll-ups.ts';
 import { rulebookHandlers } from './rulebooks.ts';
@@ -26,6 +27,7 @@ export const handlers = {
   ...weekHandlers,
   ...periodHandlers,
   ...officeHandlers,
+  ...quotaHandlers,
   ...calendarHandlers,
   ...organizationHandlers,
   ...importHandlers,

@@ -1,0 +1,112 @@
+// Shares of a level (quotas): how they stand in each organ, and what an organ decides by document about its own.
+import { z } from 'zod';
+import { EDGES } from '../domain/rollup/quota-edge.ts';
+import { QUOTA_BASES } from '../domain/rulebook/shape-regime.ts';
+import { bilingual, evaluationId, id, instant, personRef, shortText, unitRef } from './common.ts';
+import { citation } from './evaluations.ts';
+import { longPeriod } from './period-shapes.ts';
+import { preview } from './preview.ts';
+import { route } from './route.ts';
+
+const regime = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60)
+  .meta({ example: '366' });
+const base = z.enum(QUOTA_BASES);
+const counted = z.object({ classified: z.int(), good: z.int(), places: z.int() });
+
+const scope = z.object({
+  /** null: the organ; else a group of similar duties in it. */
+  group: z.string().nullable(),
+  small: z.boolean(),
+  /** Over what is decided: what blocks. */
+  now: counted,
+  given: z.int(),
+  left: z.int(),
+  /** Over all points known so far: what is to be expected, and how many reached the level. */
+  later: counted.extend({ reached: z.int() }),
+  readings: z.array(z.object({ base, places: z.int() })),
+  /** How many have the very total at which the places end. */
+  tie: z.int(),
+});
+
+const personLine = z.object({
+  evaluationId,
+  person: personRef,
+  unit: unitRef,
+  group: z.string(),
+  rank: z.int(),
+  total: z.object({ exact: z.string(), shown: z.int() }).nullable(),
+  decided: z.enum(['given', 'other', 'open']),
+  edge: z.enum(EDGES),
+  work: z
+    .object({
+      ...{ lines: z.int(), exceeded: z.int(), faulty: z.int(), late: z.int() },
+      flags: z.array(z.string()),
+    })
+    .nullable(),
+});
+
+const organ = z.object({
+  unit: unitRef,
+  ruling: z
+    .object({
+      ...{ outstanding: z.boolean(), pooled: z.boolean(), documentNumber: z.string() },
+      ...{ by: personRef, at: instant },
+    })
+    .nullable(),
+  /** Share in force, hundredths of a per cent. */
+  percent: z.int(),
+  open: z.int(),
+  members: z.int(),
+  scopes: z.array(scope),
+  /** Who reached the level, best first, as far as the caller may read their records. */
+  people: z.array(personLine),
+  hidden: z.int(),
+  may: z.array(z.enum(['rule'])),
+});
+
+const quotaView = z.object({
+  period: longPeriod,
+  regimes: z.array(z.object({ regime, title: bilingual })),
+  regime: regime.nullable(),
+  quota: z
+    .object({
+      ...{ key: z.string(), level: z.string(), percent: z.int(), raisedPercent: z.int().nullable() },
+      ...{ base, alternatives: z.array(base), smallGroupBelow: z.int(), citation },
+      levels: z.array(z.object({ key: z.string(), order: z.int(), name: bilingual })),
+    })
+    .nullable(),
+  organs: z.array(organ),
+  openReadings: preview.nullable(),
+});
+export type QuotaView = z.infer<typeof quotaView>;
+
+export const quotaRoutes = {
+  quota: route({
+    id: 'quota.read',
+    method: 'GET',
+    path: '/quotas/:period',
+    policy: 'signed-in',
+    summary: 'Places of a bounded level in each organ and group, who reached it, and who stands at the edge',
+    params: z.strictObject({ period: longPeriod }),
+    query: z.strictObject({ regime: regime.optional() }),
+    reply: quotaView,
+  }),
+  ruleOnQuota: route({
+    id: 'quota.rule',
+    method: 'POST',
+    path: '/quotas/:period/rulings',
+    policy: 'signed-in',
+    idempotent: true,
+    summary:
+      'By the head of an organ and by document: outstanding achievement (the raised share), small groups counted together',
+    params: z.strictObject({ period: longPeriod }),
+    body: z.strictObject({
+      ...{ regime, unitId: id, outstanding: z.boolean(), pooled: z.boolean() },
+      documentNumber: shortText,
+    }),
+    reply: z.object({ unitId: id }),
+  }),
+};

@@ -1,0 +1,129 @@
+// A quota end to end: it blocks at the decision and nowhere else, over decided results alone, and names the border; a tie
+// is left to whoever decides, who may give the next level with words.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ruleOnQuota } from '../../src/app/quota/rule.ts';
+import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
+import { viewQuota } from '../../src/app/views/quota.ts';
+import type { Quota } from '../../src/domain/rulebook/shape-regime.ts';
+import { aBody, type Body, type BodySpec, intentOf, WEDNESDAY } from '../builders/body.ts';
+import { facts, quarterlyRulebook } from '../builders/quarter.ts';
+
+const Q4 = '2026-Q4';
+const STAFF = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'] as const;
+const SPEC: BodySpec = {
+  units: { ward: null, culture: 'ward' },
+  people: {
+    chair: ['leader', 'ward'],
+    minh: ['head', 'culture'],
+    nam: ['section-head', 'culture'],
+    office: ['staff', 'ward'],
+    ...Object.fromEntries(STAFF.map((who) => [who, ['staff', 'culture'] as const])),
+  },
+  roles: [['office', 'office', 'ward']],
+};
+const RULEBOOK = quarterlyRulebook({ steps: false });
+const SHARE: Quota = {
+  ...{ key: 'excellent-share', level: 'excellent', percent: 2000, raisedPercent: 2500, base: 'good' },
+  ...{ alternatives: ['good-or-better', 'all'], scopes: ['organ', 'group'], smallGroupBelow: 6 },
+  ...{ periods: ['quarter'], citation: RULEBOOK.citation },
+};
+let body: Body;
+
+beforeAll(async () => {
+  body = await aBody(SPEC);
+  await body.activate({ ...RULEBOOK, quotas: [SHARE] });
+  await body.inLine();
+  // 100, 100, exactly 90, and four at 89.75: good.
+  for (const [index, who] of STAFF.entries()) {
+    const general = index < 2 ? 3000 : index === 2 ? 2000 : 1975;
+    await body.does(who, 'submit', { of: who, week: Q4, facts: facts(), entered: { general } });
+    await body.does('nam', 'score', { of: who, week: Q4 });
+  }
+});
+afterAll(() => body.drop());
+
+const approve = (who: string, more: object = {}) =>
+  body.does('minh', 'approve', { of: who, week: Q4, ...more });
+const why = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: { code: string; detail?: { refusals?: { code: string; params: object }[] } }) =>
+      error.detail?.refusals?.map(({ code, params }) => ({ code, ...params })) ?? [{ code: error.code }],
+  );
+const view = (who: string) => viewQuota(body.context, body.actorFor(who, WEDNESDAY), { period: Q4 });
+
+it('warns while nothing is decided, and blocks nobody who is scored', async () => {
+  const { organs, quota } = await view('minh');
+  expect(quota).toMatchObject({ level: 'excellent', percent: 2000, base: 'good' });
+  const [organ] = organs;
+  expect(organ?.scopes.map(({ group }) => group)).toEqual([null, 'others']);
+  expect(organ?.scopes[0]).toMatchObject({
+    ...{ now: { places: 0 }, given: 0, later: { good: 7, reached: 3, places: 1 }, tie: 2 },
+  });
+  expect(organ?.people.map(({ edge, rank }) => [rank, edge])).toEqual([
+    ...[
+      [1, 'border'],
+      [1, 'border'],
+      [3, 'outside'],
+    ],
+  ]);
+});
+
+it('the base is what is decided: the first excellent has no place, nor the one after four good ones', async () => {
+  expect(await why(approve('p1'))).toMatchObject([
+    { code: 'quota-exceeded', scope: 'organ', places: 0, given: 1, good: 1, border: body.nameOf('p1') },
+    { code: 'quota-exceeded', scope: 'others', places: 0 },
+  ]);
+  for (const who of ['p4', 'p5', 'p6', 'p7']) await approve(who);
+  expect(await why(approve('p1'))).toMatchObject([{ places: 0, good: 5 }, { good: 5 }]);
+  expect((await body.evaluation('p1', Q4)).state).toBe('scored');
+});
+
+it('a place not given to one who reached it makes room: the next level with words, the points stay', async () => {
+  expect(await why(approve('p3', { level: 'completed', comment: 'x' }))).toMatchObject([
+    { code: 'level-not-open' },
+  ]);
+  expect(await why(approve('p4', { level: 'completed', comment: 'x' }))).not.toBeNull();
+  expect(await why(approve('p3', { level: 'good' }))).toMatchObject([{ code: 'comment-required' }]);
+  await approve('p3', { level: 'good', comment: 'Hết chỗ, xét sau hai người cao hơn' });
+  expect(await body.evaluation('p3', Q4)).toMatchObject({ total: 9000, level: 'good' });
+  await approve('p1');
+  expect((await body.evaluation('p1', Q4)).level).toBe('excellent');
+});
+
+it('the second of two with the same total is refused with both at the border; nobody is chosen', async () => {
+  const reasons = await why(approve('p2'));
+  expect(reasons).toMatchObject([{ places: 1, given: 2, good: 7 }, { scope: 'others' }]);
+  const border = String((reasons?.[0] as { border?: string }).border);
+  for (const who of ['p1', 'p2']) expect(border).toContain(body.nameOf(who));
+  const { organs } = await view('minh');
+  expect(organs[0]?.scopes[0]).toMatchObject({ given: 1, now: { places: 1, good: 6 }, left: 0 });
+});
+
+it('shows people only to those who may read them', async () => {
+  expect((await view('p1')).organs).toEqual([]);
+  const [organ] = (await view('office')).organs;
+  expect([organ?.people.length, organ?.hidden, organ?.may]).toEqual([3, 0, []]);
+});
+
+it('only the head of the organ rules on it, by document; the raised share only where the regulation has one', async () => {
+  const [organ] = (await view('chair')).organs;
+  expect(organ?.may).toEqual(['rule']);
+  const form = { regime: '335', period: Q4, unitId: organ?.unit.id ?? 0, outstanding: true, pooled: true };
+  const rule = (who: string, documentNumber: string, more: object = {}) => {
+    const whole = { ...form, documentNumber, ...more };
+    return ruleOnQuota(body.context, body.actorFor(who, WEDNESDAY), intentOf(whole, `rule-${who}`), whole);
+  };
+  await expect(rule('p1', '5/QĐ')).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await why(rule('chair', ' '))).toMatchObject([{ code: 'document-number-missing' }]);
+  await expect(rule('chair', '5/QĐ', { regime: 'none' })).rejects.toMatchObject({ kind: 'not-found' });
+  await rule('chair', '5/QĐ');
+  const [after] = (await view('chair')).organs;
+  expect(after).toMatchObject({
+    ...{ percent: 2500, ruling: { outstanding: true, pooled: true, documentNumber: '5/QĐ' } },
+  });
+  expect(after?.scopes.map(({ group }) => group)).toEqual([null, 'pooled']);
+  const troubles: Trouble[] = [];
+  await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
+  expect(troubles).toEqual([]);
+});
