@@ -17,6 +17,7 @@ export const paths = {
   periodRecord: (period: string, evaluation: number) => `/ky/${periodInPath(period)}/${evaluation}`,
   periodApprove: (period: string) => `/ky/${periodInPath(period)}/duyet`,
   unitPeriod: (period: string, unit: number) => `/ky/${periodInPath(period)}/don-vi/${unit}`,
+  quota: (period: string) => `/ty-le/${periodInPath(period)}`,
   unit: (unit: number) => `/don-vi/${unit}`,
   office: '/van-phong',
   rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,

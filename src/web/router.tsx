@@ -75,6 +75,7 @@ const closedPages = [
   page(closed, '/ky/$period', () => import('./pages/period/list-page.tsx'), 'PeriodListPage', [
     'period',
     'preview',
+    'quota',
   ]),
   page(closed, '/ky/$period/duyet', () => import('./pages/period-approve/page.tsx'), 'PeriodApprovePage', [
     'period',
@@ -94,7 +95,14 @@ const closedPages = [
     'result',
     'periodRefusals',
     'preview',
+    'quota',
     'rulebook',
+  ]),
+  page(closed, '/ty-le/$period', () => import('./pages/quota/page.tsx'), 'QuotaPage', [
+    'quota',
+    'preview',
+    'rulebook',
+    'organizationRefusals',
   ]),
   page(closed, '/ket-qua/$id', () => import('./pages/result/page.tsx'), 'ResultPage', [
     'result',

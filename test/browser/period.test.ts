@@ -24,6 +24,14 @@ let refuse: FakeProblem | null;
 beforeAll(async () => {
   desk = await startReviewDesk((state) => ({
     periodRecord: () => view,
+    quota: () => ({
+      period: '2026-Q4',
+      regimes: [],
+      regime: null,
+      quota: null,
+      organs: [],
+      openReadings: null,
+    }),
     periodRecords: () => ({ items: [view, ...view.beside], counts: { open: 2 }, more: false }),
     savePeriodDraft: ({ body }) => {
       const { version, body: text } = body as { version: number; body: unknown };

@@ -23,6 +23,7 @@ export const areas: Areas = {
   period: async () => (await import('./period.ts')).period,
   preview: async () => (await import('./preview.ts')).preview,
   queue: async () => (await import('./queue.ts')).queue,
+  quota: async () => (await import('./quota.ts')).quota,
   record: async () => (await import('./record.ts')).record,
   reopen: async () => (await import('./reopen.ts')).reopen,
   result: async () => (await import('./result.ts')).result,

@@ -20,6 +20,7 @@ import { periodApprove } from './period-approve.ts';
 import { periodRefusals } from './period-refusals.ts';
 import { preview } from './preview.ts';
 import { queue } from './queue.ts';
+import { quota } from './quota.ts';
 import { record } from './record.ts';
 import { reopen } from './reopen.ts';
 import { result } from './result.ts';
@@ -57,6 +58,7 @@ export const texts = {
   ...period,
   ...preview,
   ...queue,
+  ...quota,
   ...record,
   ...reopen,
   ...result,

@@ -2,6 +2,9 @@
 import { useEffect, useState } from 'react';
 import type { ActBody } from '../../../contract/evaluations.ts';
 import type { PeriodView } from '../../../contract/periods.ts';
+import { nextInQuota } from '../../../domain/evaluation/stage.ts';
+import { periodKind } from '../../../domain/period/period.ts';
+import { quotasIn } from '../../../domain/rollup/quota-members.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -9,6 +12,8 @@ import { Card } from '../../parts/card.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { SelectField, TextArea } from '../../parts/text-field.tsx';
 import { reasonText } from '../../problem-texts.ts';
+import { QuotaLine } from '../../review/quota-line.tsx';
+import { levelByKey } from '../../rulebook.ts';
 import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { Choices, Entered } from './entered.tsx';
@@ -58,6 +63,7 @@ function Form({ view, rulebook, step }: Props & { readonly step: Sending }) {
   const [level, setLevel] = useState('');
   const isOpen = form.outcome.level.state === 'manual' || form.outcome.level.state === 'gap';
   const decides = step === 'approve' || step === 'decide';
+  const bounded = decides ? nextInQuota(rulebook, form.outcome.level.level, periodKind(view.period)) : null;
   const send = () => {
     if (!form.attempt()) return;
     const comment = form.draft.value.comment;
@@ -66,7 +72,7 @@ function Form({ view, rulebook, step }: Props & { readonly step: Sending }) {
         act: step,
         ...bodyFor(form, step),
         ...(comment === '' ? {} : { comment }),
-        ...levelFor(decides && isOpen, level),
+        ...levelFor((decides && isOpen) || level === bounded, level),
       },
       () => {
         void form.draft.forget();
@@ -78,12 +84,24 @@ function Form({ view, rulebook, step }: Props & { readonly step: Sending }) {
     // No form element: the password's dialog brings its own, and forms cannot stand inside each other.
     <div>
       <Hindered view={view} rulebook={rulebook} step={step} />
+      {step !== 'submit' && quotasIn(rulebook, view.period).length > 0 && (
+        <QuotaLine period={view.period} regime={rulebook.family} />
+      )}
       <Conflict form={form} />
       <fieldset className={css.layout} disabled={!form.draft.ready}>
         <div className={css.blocks}>
           <Fields form={form} step={step} />
           <Card title={t('period.comment')}>
             {decides && isOpen && <LevelChoice rulebook={rulebook} level={level} onChange={setLevel} />}
+            {bounded !== null && (
+              <BoundedLevel
+                rulebook={rulebook}
+                reached={form.outcome.level.level}
+                next={bounded}
+                level={level}
+                onChange={setLevel}
+              />
+            )}
             <TextArea
               label={t('period.comment')}
               labelHidden
@@ -156,6 +174,34 @@ function LevelChoice(props: {
       options={[
         { value: '', label: t('period.choose') },
         ...props.rulebook.levels.map(({ key, name }) => ({ value: key, label: words(name) })),
+      ]}
+    />
+  );
+}
+
+/** Where the number of a level is bounded: as reached, or the next one with words. */
+function BoundedLevel(props: {
+  readonly rulebook: Rulebook;
+  readonly reached: string | null;
+  readonly next: string;
+  readonly level: string;
+  readonly onChange: (level: string) => void;
+}) {
+  const { t } = useTexts();
+  const words = useBilingual();
+  const name = (key: string | null) => {
+    const level = levelByKey(props.rulebook, key);
+    return level === null ? '' : words(level.name);
+  };
+  return (
+    <SelectField
+      label={t('quota.chooseLevel')}
+      hint={t('quota.chooseHint')}
+      value={props.level}
+      onChange={props.onChange}
+      options={[
+        { value: '', label: t('quota.asReached', { level: name(props.reached) }) },
+        { value: props.next, label: name(props.next) },
       ]}
     />
   );

@@ -6,6 +6,7 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { paths } from '../../paths.ts';
 import { periodFromPath } from '../../place.ts';
+import { QuotaLine } from '../../review/quota-line.tsx';
 import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
@@ -24,6 +25,7 @@ export function PeriodListPage() {
   return (
     <>
       <PageHeader title={t('period.title', { period: periodInside(period, texts) })} />
+      <QuotaLine period={period} />
       <Tabs
         label={t('period.parts')}
         value={part}

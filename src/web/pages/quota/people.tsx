@@ -1,0 +1,121 @@
+import { AppLink } from '../../parts/app-link.tsx';
+import { Card } from '../../parts/card.tsx';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { pointsText } from '../../parts/points.ts';
+import { useShowMore } from '../../parts/show-more.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { paths } from '../../paths.ts';
+import { useTexts } from '../../texts.tsx';
+import type { Organ, OrganProps } from './organ.tsx';
+import css from './quota.module.css';
+
+type Person = Organ['people'][number];
+
+/** Those on both sides of the last place, with what the choice rests on. */
+export function Border({ data, organ }: OrganProps) {
+  const { t, locale } = useTexts();
+  const cases = organ.people.filter(({ edge }) => edge === 'border');
+  return (
+    <Card title={t('quota.border')}>
+      <p className={css.muted}>{t(cases.length === 0 ? 'quota.borderNone' : 'quota.borderHint')}</p>
+      {cases.length > 0 && (
+        <ul className={css.pair}>
+          {cases.map((one) => (
+            <li key={one.evaluationId} className={css.case}>
+              <h3>{one.person.name}</h3>
+              <span className={css.muted}>{one.unit.name}</span>
+              <span className={css.total}>{pointsText(one.total?.shown ?? null, locale)}</span>
+              <Exact total={one.total} />
+              <Work person={one} />
+              <span className={css.marks}>
+                <Decision person={one} />
+              </span>
+              <AppLink to={paths.periodRecord(data.period, one.evaluationId)}>{t('quota.record')}</AppLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Exact({ total }: Pick<Person, 'total'>) {
+  const { t } = useTexts();
+  const [, under = '1'] = total?.exact.split('/') ?? [];
+  // Whole hundredths are what is shown already.
+  if (total === null || 100 % Number(under) === 0) return null;
+  return <span className={css.muted}>{t('quota.exact', { value: total.exact })}</span>;
+}
+
+function Work({ person: { work } }: { readonly person: Person }) {
+  const { t } = useTexts();
+  if (work === null) return null;
+  const { lines, exceeded, faulty, late, flags } = work;
+  return (
+    <>
+      {lines > 0 && <span>{t('quota.workWords', { lines, exceeded, faulty, late })}</span>}
+      {flags.length > 0 && <span className={css.over}>{t('quota.flag', { flags: flags.join(', ') })}</span>}
+    </>
+  );
+}
+
+function Decision({ person: { decided } }: { readonly person: Person }) {
+  const { t } = useTexts();
+  return <Tag look={decided === 'given' ? 'on' : 'plain'}>{t(`quota.state.${decided}`)}</Tag>;
+}
+
+/** Everybody who reached the level, best first. */
+export function People({ data, organ }: OrganProps) {
+  const { t } = useTexts();
+  const columns = useColumns(data.period);
+  const [rows, more] = useShowMore(organ.people);
+  return (
+    <Card title={t('quota.people')} flush={organ.people.length > 0}>
+      <DataTable
+        caption={t('quota.people')}
+        people
+        columns={columns}
+        rows={rows}
+        rowKey={(one) => one.evaluationId}
+        empty={<EmptyState icon="users" title={t('quota.peopleNone')} />}
+      />
+      {more}
+      {organ.hidden > 0 && <p className={css.muted}>{t('quota.hidden', { count: organ.hidden })}</p>}
+    </Card>
+  );
+}
+
+function useColumns(period: string): readonly Column<Person>[] {
+  const { t, locale } = useTexts();
+  return [
+    {
+      id: 'person',
+      header: t('quota.person'),
+      phone: 'head',
+      cell: (one) => (
+        <span className={css.cell}>
+          <AppLink to={paths.periodRecord(period, one.evaluationId)}>{one.person.name}</AppLink>
+          <span className={css.muted}>{one.unit.name}</span>
+        </span>
+      ),
+    },
+    { id: 'rank', header: t('quota.rank'), cell: ({ rank }) => rank },
+    {
+      id: 'total',
+      header: t('quota.total'),
+      cell: ({ total }) => <strong>{pointsText(total?.shown ?? null, locale)}</strong>,
+    },
+    { id: 'work', header: t('quota.work'), cell: (one) => <Work person={one} /> },
+    {
+      id: 'edge',
+      header: t('quota.edge'),
+      cell: ({ edge }) => (
+        <Tag look={edge === 'border' ? 'wait' : edge === 'inside' ? 'on' : 'off'}>
+          {t(`quota.edge.${edge}`)}
+        </Tag>
+      ),
+    },
+    { id: 'state', header: t('quota.state'), cell: (one) => <Decision person={one} /> },
+  ];
+}

@@ -1,0 +1,60 @@
+// The share of a level in one line, beside the work it concerns: a warning long before anything is blocked.
+import type { QuotaView } from '../../contract/quotas.ts';
+import { ROUTES } from '../../contract/routes.ts';
+import { AppLink } from '../parts/app-link.tsx';
+import { classNames } from '../parts/class-names.ts';
+import { paths } from '../paths.ts';
+import { useRead } from '../queries.ts';
+import { useBilingual, useTexts } from '../texts.tsx';
+import css from './quota-line.module.css';
+
+interface Props {
+  readonly period: string;
+  /** Family of the regulation; the first that bounds a share when left out. */
+  readonly regime?: string;
+}
+
+/** Nothing where no share is bounded, or for whoever has nobody in it. */
+export function QuotaLine({ period, regime }: Props) {
+  const { data } = useRead(ROUTES.quota, {
+    params: { period },
+    query: regime === undefined ? {} : { regime },
+  });
+  const [organ] = data?.organs ?? [];
+  const [scope] = organ?.scopes ?? [];
+  if (!data?.quota || scope === undefined) return null;
+  return <Line period={period} data={data} scope={scope} />;
+}
+
+type Scope = QuotaView['organs'][number]['scopes'][number];
+
+function Line({
+  period,
+  data,
+  scope,
+}: {
+  readonly period: string;
+  readonly data: QuotaView;
+  readonly scope: Scope;
+}) {
+  const { t } = useTexts();
+  const words = useBilingual();
+  const level = data.quota?.levels.find(({ key }) => key === data.quota?.level);
+  const over = scope.later.reached > scope.later.places;
+  return (
+    <p className={classNames(css.line, over && css.over)}>
+      <span>
+        {t('quota.line', {
+          level: level === undefined ? '' : words(level.name),
+          left: Math.max(0, scope.left),
+          reached: scope.later.reached,
+          places: scope.later.places,
+        })}{' '}
+        {over && t('quota.lineOver')}
+      </span>
+      <AppLink to={paths.quota(period)} search={{ 'quy-dinh': data.regime ?? undefined }}>
+        {t('quota.see')}
+      </AppLink>
+    </p>
+  );
+}
