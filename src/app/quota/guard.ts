@@ -1,8 +1,9 @@
 // Decisions of one request against the quotas of their regulations, all of them together, before anything is written.
+
+import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { decidedState, whyOverQuota } from '../../domain/rollup/quota-guard.ts';
 import { quotaMember, quotasIn } from '../../domain/rollup/quota-members.ts';
-import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { compare } from '../../domain/score/fraction.ts';
 import { personNames } from '../../store/names.ts';
 import { lockQuota } from '../../store/quotas.ts';

@@ -88,7 +88,9 @@ async function organItem(desk: Reading, facts: QuotaFacts, { rulebook, quota, or
   const { tx, actor, viewer } = desk;
   const ruling = rulingOf(facts, organ);
   const order = rulebook.levels.find(({ key }) => key === quota.level)?.order ?? 1;
-  const members = of.flatMap((state) => quotaMember(facts.rulebookOf(state), quota, state, ruling.pooled) ?? []);
+  const members = of.flatMap(
+    (state) => quotaMember(facts.rulebookOf(state), quota, state, ruling.pooled) ?? [],
+  );
   const now = decidedState(quota, order, ruling, members, compare);
   const later = quotaState(quota, order, ruling.outstanding, members, compare);
   const decided = new Map(boundScopes(now).map((scope) => [scope.group, scope]));
@@ -96,8 +98,16 @@ async function organItem(desk: Reading, facts: QuotaFacts, { rulebook, quota, or
   const reached = later.organ.ranked;
   const readable = of.filter((state) => reads(viewer, state) && state.personId !== actor.personId);
   const seen = reached.filter(({ personId }) => readable.some((state) => state.personId === personId));
-  await logReads(desk, readable.filter((state) => seen.some((one) => one.personId === state.personId)), 'quota');
-  const names = await personNames(tx, actor.tenantId, seen.map(({ personId }) => personId));
+  await logReads(
+    desk,
+    readable.filter((state) => seen.some((one) => one.personId === state.personId)),
+    'quota',
+  );
+  const names = await personNames(
+    tx,
+    actor.tenantId,
+    seen.map(({ personId }) => personId),
+  );
   const unit = facts.units.get(organ ?? 0);
   const own = facts.rulings.find(({ unitId }) => unitId === organ);
   return {
@@ -113,7 +123,9 @@ async function organItem(desk: Reading, facts: QuotaFacts, { rulebook, quota, or
     open: members.filter((member) => member.decided === 'open').length,
     members: members.length,
     scopes,
-    people: seen.map((member) => personItem(member, readable, facts, names.get(member.personId)?.name ?? '', later)),
+    people: seen.map((member) =>
+      personItem(member, readable, facts, names.get(member.personId)?.name ?? '', later),
+    ),
     hidden: reached.length - seen.length,
     may: organ !== null && viewer.headedUnits.includes(organ) ? (['rule'] as const).slice() : [],
   };

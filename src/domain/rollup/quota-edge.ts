@@ -8,7 +8,11 @@ export type Edge = (typeof EDGES)[number];
 
 const GRAVITY: Readonly<Record<Edge, number>> = { inside: 0, outside: 1, border: 2 };
 
-function edgeIn<T>(member: QuotaMember<T>, { ranked, places }: QuotaScope<T>, compare: CompareTotals<T>): Edge {
+function edgeIn<T>(
+  member: QuotaMember<T>,
+  { ranked, places }: QuotaScope<T>,
+  compare: CompareTotals<T>,
+): Edge {
   const [last, next] = [ranked[places - 1], ranked[places]];
   if (next === undefined) return 'inside';
   const same = (other: QuotaMember<T> | undefined) =>

@@ -2,7 +2,13 @@
 // whoever is given the bounded level comes after, or together with, those who make room for it.
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Quota } from '../rulebook/shape-regime.ts';
-import { type CompareTotals, type QuotaMember, type QuotaScope, type QuotaState, quotaState } from './quota.ts';
+import {
+  type CompareTotals,
+  type QuotaMember,
+  type QuotaScope,
+  type QuotaState,
+  quotaState,
+} from './quota.ts';
 
 /** What the organ has decided, by document, about its quota in a period. */
 export interface QuotaRuling {

@@ -1,8 +1,8 @@
 // Records of a period as a quota sees them. Before the decision a person stands where the last stage has him; the level
 // reached is that of points and conditions, also where whoever decided gave the next one because no place was left.
-import { isLeading } from '../evaluation/stage.ts';
-import { inputOf } from '../evaluation/stage.ts';
+
 import type { Evaluation, StageScores } from '../evaluation/shape.ts';
+import { inputOf, isLeading } from '../evaluation/stage.ts';
 import { periodKind } from '../period/period.ts';
 import type { Rulebook } from '../rulebook/shape.ts';
 import type { Quota } from '../rulebook/shape-regime.ts';
