@@ -453,6 +453,18 @@ export interface Tables {
     job_position: string | null;
     rank: string;
   };
+  quota_ruling: {
+    tenant_id: number;
+    id: number;
+    regime: string;
+    period: string;
+    unit_id: number;
+    outstanding: boolean;
+    pooled: boolean;
+    document_number: string;
+    ruled_by: number;
+    ruled_at: string;
+  };
   reminder: {
     tenant_id: number;
     id: number;
@@ -465,17 +477,6 @@ export interface Tables {
     sent_by: number | null;
     at: string;
     deliver_at: string;
-  quota_ruling: {
-    tenant_id: number;
-    id: number;
-    regime: string;
-    period: string;
-    unit_id: number;
-    outstanding: boolean;
-    pooled: boolean;
-    document_number: string;
-    ruled_by: number;
-    ruled_at: string;
   };
   role_grant: {
     tenant_id: number;
