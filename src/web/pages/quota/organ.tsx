@@ -42,24 +42,13 @@ export function OrganView(props: OrganProps) {
 }
 
 function useColumns(quota: Quota): readonly Column<Scope>[] {
-  const { t, find } = useTexts();
+  const { t } = useTexts();
   return [
     {
       id: 'scope',
       header: t('quota.scope'),
       phone: 'head',
-      cell: (scope) => (
-        <span className={css.cell}>
-          <strong>{find(`quota.scope.${scope.group ?? 'organ'}`) ?? scope.group}</strong>
-          {scope.small && scope.group !== null && (
-            <span className={css.marks}>
-              <Tag look="wait">{t('quota.small')}</Tag>
-              <span className={css.muted}>{t('quota.smallHint', { count: quota.smallGroupBelow })}</span>
-            </span>
-          )}
-          {scope.tie > 0 && <Tag look="wait">{t('quota.tie', { count: scope.tie })}</Tag>}
-        </span>
-      ),
+      cell: (scope) => <Where scope={scope} quota={quota} />,
     },
     {
       id: 'places',
@@ -110,5 +99,21 @@ function Left({ left }: { readonly left: number }) {
     <Tag look={left > 0 ? 'on' : left < 0 ? 'wait' : 'plain'}>
       {t('quota.leftCount', { left: Math.abs(left), over: left < 0 ? 'yes' : 'no' })}
     </Tag>
+  );
+}
+
+function Where({ scope, quota }: { readonly scope: Scope; readonly quota: Quota }) {
+  const { t, find } = useTexts();
+  return (
+    <span className={css.cell}>
+      <strong>{find(`quota.scope.${scope.group ?? 'organ'}`) ?? scope.group}</strong>
+      {scope.small && scope.group !== null && (
+        <span className={css.marks}>
+          <Tag look="wait">{t('quota.small')}</Tag>
+          <span className={css.muted}>{t('quota.smallHint', { count: quota.smallGroupBelow })}</span>
+        </span>
+      )}
+      {scope.tie > 0 && <Tag look="wait">{t('quota.tie', { count: scope.tie })}</Tag>}
+    </span>
   );
 }
