@@ -84,24 +84,18 @@ function Form({ view, rulebook, step }: Props & { readonly step: Sending }) {
     // No form element: the password's dialog brings its own, and forms cannot stand inside each other.
     <div>
       <Hindered view={view} rulebook={rulebook} step={step} />
-      {step !== 'submit' && quotasIn(rulebook, view.period).length > 0 && (
-        <QuotaLine period={view.period} regime={rulebook.family} />
-      )}
+      <Share view={view} rulebook={rulebook} step={step} />
       <Conflict form={form} />
       <fieldset className={css.layout} disabled={!form.draft.ready}>
         <div className={css.blocks}>
           <Fields form={form} step={step} />
           <Card title={t('period.comment')}>
-            {decides && isOpen && <LevelChoice rulebook={rulebook} level={level} onChange={setLevel} />}
-            {bounded !== null && (
-              <BoundedLevel
-                rulebook={rulebook}
-                reached={form.outcome.level.level}
-                next={bounded}
-                level={level}
-                onChange={setLevel}
-              />
-            )}
+            <LevelPart
+              {...{ rulebook, level, bounded }}
+              open={decides && isOpen}
+              reached={form.outcome.level.level}
+              onChange={setLevel}
+            />
             <TextArea
               label={t('period.comment')}
               labelHidden
@@ -177,6 +171,27 @@ function LevelChoice(props: {
       ]}
     />
   );
+}
+
+/** The share of a level the regulation bounds: said early to those who score and decide. */
+function Share({ view, rulebook, step }: Props & { readonly step: Sending }) {
+  if (step === 'submit' || quotasIn(rulebook, view.period).length === 0) return null;
+  return <QuotaLine period={view.period} regime={rulebook.family} />;
+}
+
+interface LevelPartProps {
+  readonly rulebook: Rulebook;
+  readonly level: string;
+  /** The regulation leaves the level to whoever decides. */
+  readonly open: boolean;
+  readonly bounded: string | null;
+  readonly reached: string | null;
+  readonly onChange: (level: string) => void;
+}
+
+function LevelPart({ open, bounded, reached, ...rest }: LevelPartProps) {
+  if (open) return <LevelChoice {...rest} />;
+  return bounded === null ? null : <BoundedLevel {...rest} reached={reached} next={bounded} />;
 }
 
 /** Where the number of a level is bounded: as reached, or the next one with words. */

@@ -1,4 +1,3 @@
-import type { QuotaView } from '../../../contract/quotas.ts';
 import { Card } from '../../parts/card.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -6,16 +5,7 @@ import { useTexts } from '../../texts.tsx';
 import { Border, People } from './people.tsx';
 import css from './quota.module.css';
 import { Ruling } from './ruling.tsx';
-
-export type Organ = QuotaView['organs'][number];
-export type Quota = NonNullable<QuotaView['quota']>;
-type Scope = Organ['scopes'][number];
-
-export interface OrganProps {
-  readonly data: QuotaView;
-  readonly quota: Quota;
-  readonly organ: Organ;
-}
+import type { OrganProps, Quota, Scope } from './shapes.ts';
 
 export function OrganView(props: OrganProps) {
   const { t } = useTexts();

@@ -7,8 +7,8 @@ import { useShowMore } from '../../parts/show-more.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { paths } from '../../paths.ts';
 import { useTexts } from '../../texts.tsx';
-import type { Organ, OrganProps } from './organ.tsx';
 import css from './quota.module.css';
+import type { Organ, OrganProps } from './shapes.ts';
 
 type Person = Organ['people'][number];
 

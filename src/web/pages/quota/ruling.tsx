@@ -10,7 +10,7 @@ import { useToast } from '../../parts/toast.tsx';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useSignedFormAct } from '../../use-signed-form-act.tsx';
-import type { OrganProps } from './organ.tsx';
+import type { OrganProps } from './shapes.ts';
 
 /** The raised share and pooled groups: only by the head of the organ, by document. */
 export function Ruling(props: OrganProps) {
