@@ -74,9 +74,7 @@ function Form({ view, rulebook, step }: Props & { readonly step: Sending }) {
         ...(comment === '' ? {} : { comment }),
         ...levelFor((decides && isOpen) || level === bounded, level),
       },
-      () => {
-        void form.draft.forget();
-      },
+      () => void form.draft.forget(),
     );
   };
   useSendKey(send);
