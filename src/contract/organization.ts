@@ -171,6 +171,9 @@ export const organizationRoutes = {
           week,
           evaluationId,
           state: z.string(),
+          /** Totals of the stages side by side: own, scorer's, in force. */
+          self: z.int().nullable(),
+          scorer: z.int().nullable(),
           total: z.int().nullable(),
           level: z.string().nullable(),
           counted: z.boolean(),
@@ -184,6 +187,16 @@ export const organizationRoutes = {
         )
         .nullable(),
     }),
+  }),
+  ownData: route({
+    id: 'person.own-data',
+    method: 'GET',
+    path: '/own-data',
+    policy: 'signed-in',
+    replies: 'file',
+    summary:
+      "The caller's own data as one JSON file: posts, absences, every week with report, acts and reasons, who looked",
+    reply: z.string().describe('application/json'),
   }),
   delegations: route({
     id: 'delegation.list',

@@ -11,6 +11,8 @@ export interface PersonWeek {
   readonly scorerId: number | null;
   readonly approverId: number | null;
   readonly state: EvaluationState;
+  readonly selfTotal: number | null;
+  readonly scorerTotal: number | null;
   readonly total: number | null;
   readonly level: string | null;
   readonly counted: boolean;
@@ -27,7 +29,8 @@ export function weeksOfPerson(
   const filter = policyFilter('see', viewer, 4);
   return tx.query<PersonWeek>(
     `select e.week_start as "weekStart", e.id, e.person_id as "personId", e.unit_id as "unitId",
-       e.scorer_id as "scorerId", e.approver_id as "approverId", e.state, e.total, e.level, e.counted
+       e.scorer_id as "scorerId", e.approver_id as "approverId", e.state,
+       e.total_self as "selfTotal", e.total_scorer as "scorerTotal", e.total, e.level, e.counted
      from evaluation e where e.tenant_id = $1 and e.person_id = $2 and e.period_kind = 'week' and ${filter.sql}
      order by e.week_start desc, e.slice_from desc limit $3`,
     [tenantId, personId, limit, ...filter.values],

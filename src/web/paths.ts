@@ -38,6 +38,7 @@ export const paths = {
   message: stepAddresses.message,
   myRecord: '/toi',
   catalogue: '/danh-muc',
+  keyboard: '/toi/phim-tat',
   rulebook: '/quy-dinh',
   studio: '/quan-tri/quy-dinh',
   rulebookDraft: (draft: number) => `/quan-tri/quy-dinh/${draft}`,

@@ -11,6 +11,8 @@ export interface Preferences {
   readonly theme: Theme;
   readonly textSize: TextSize;
   readonly locale: Locale;
+  /** Single letters act in lists; switched off by those they disturb (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
 }
 
 const KEY = 'congtam.preferences';
@@ -35,6 +37,7 @@ function read(): Preferences {
     theme: pick(THEMES, stored.theme, 'system'),
     textSize: pick(TEXT_SIZES, stored.textSize, '100'),
     locale: isLocale(stored.locale) ? stored.locale : 'vi',
+    singleKeys: stored.singleKeys !== false,
   };
 }
 

@@ -204,6 +204,7 @@ const closedPages = [
     'office',
     'unit',
     'rulebook',
+    'team',
   ]),
   page(closed, paths.rollUpNow, () => import('./pages/roll-up/page.tsx'), 'RollUpPage', [
     'rollUp',
@@ -217,6 +218,7 @@ const closedPages = [
     'team',
     'preview',
   ]),
+  page(closed, paths.keyboard, () => import('./pages/keyboard/page.tsx'), 'KeyboardPage', ['help']),
   page(closed, paths.messages, () => import('./pages/messages/page.tsx'), 'MessagesPage', ['messages']),
   page(closed, '/thong-bao/$no', () => import('./pages/messages/opener.tsx'), 'MessageOpener', ['messages']),
   page(closed, paths.log, () => import('./pages/log/page.tsx'), 'LogPage', ['log']),

@@ -52,11 +52,21 @@ beforeAll(async () => {
     person: () => ({
       ...{ person: { id: 105, name: 'Phạm Kim Hiếu' }, posts: [], absences: [], readBy: null },
       weeks: [
-        { week: WEEK, evaluationId: 470099, state: 'submitted', total: null, level: null, counted: true },
+        {
+          week: WEEK,
+          evaluationId: 470099,
+          state: 'submitted',
+          self: null,
+          scorer: null,
+          total: null,
+          level: null,
+          counted: true,
+        },
         {
           week: '2026-W45',
           evaluationId: 470006,
           state: 'closed',
+          ...{ self: 5000, scorer: 4800 },
           total: 4800,
           level: 'not-completed',
           counted: true,

@@ -95,6 +95,8 @@ function weekItem(week: PersonWeek, isReadable: boolean) {
     week: weekOf(week.weekStart),
     evaluationId: week.id,
     state: week.state,
+    self: isReadable ? week.selfTotal : null,
+    scorer: isReadable ? week.scorerTotal : null,
     total: isReadable ? week.total : null,
     level: isReadable ? week.level : null,
     counted: week.counted,

@@ -3,6 +3,7 @@ import { delegate, revokeDelegation } from '../../app/delegations.ts';
 import { nameManager } from '../../app/post-map.ts';
 import { listAbsences } from '../../app/views/absences.ts';
 import { listDelegations } from '../../app/views/delegations.ts';
+import { ownData } from '../../app/views/own-data.ts';
 import { findPeople, readPerson } from '../../app/views/people.ts';
 import { readPostMap } from '../../app/views/post-map.ts';
 import { listUnits } from '../../app/views/units.ts';
@@ -16,6 +17,11 @@ export const organizationHandlers: HandlersOf<typeof organizationRoutes> = {
     nameManager(context, context.actor, intent, params.id, body),
   findPeople: (context, { query }) => findPeople(context, context.actor, query),
   person: (context, { params }) => readPerson(context, context.actor, params.id),
+  ownData: async (context) => ({
+    name: `cong-tam-${context.actor.today}.json`,
+    mediaType: 'application/json; charset=utf-8',
+    body: Buffer.from(JSON.stringify(await ownData(context, context.actor), null, 2)),
+  }),
   delegations: (context) => listDelegations(context, context.actor),
   delegate: (context, { body, intent }) => delegate(context, context.actor, intent, body),
   revokeDelegation: (context, { params, body, intent }) =>

@@ -14,6 +14,7 @@ import { messages } from './messages.ts';
 import { office } from './office.ts';
 import { organization } from './organization.ts';
 import { organizationRefusals } from './organization-refusals.ts';
+import { palette } from './palette.ts';
 import { people } from './people.ts';
 import { period } from './period.ts';
 import { periodApprove } from './period-approve.ts';
@@ -30,6 +31,7 @@ import { rulebook } from './rulebook.ts';
 import { studio } from './studio.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
+import { tour } from './tour.ts';
 import { unit } from './unit.ts';
 import { unitPeriod } from './unit-period.ts';
 import { week } from './week.ts';
@@ -49,6 +51,8 @@ export const texts = {
   ...importing,
   ...log,
   ...messages,
+  ...palette,
+  ...tour,
   ...organizationRefusals,
   ...office,
   ...organization,

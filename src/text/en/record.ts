@@ -38,4 +38,9 @@ export const record: Record<keyof typeof vi, string> = {
   'record.sessionEnded': 'Session ended',
   'record.sessionUnknown': 'Unknown machine',
   'record.agent': '{browser} on {system}',
+  'record.download': 'Download my data (JSON)',
+  'record.print': 'Print or save as PDF',
+  'record.col.self': 'Self',
+  'record.col.scorer': 'Scorer',
+  'record.col.final': 'Result',
 };

@@ -89,4 +89,7 @@ export const today: Record<keyof typeof vi, string> = {
   'today.switch': 'Change week',
   'today.daysOff': 'Off: {days}',
   'today.makeUp': 'Make-up work: {days}',
+  'today.tour': 'New here? There is a tour of two minutes; stop it at any time.',
+  'today.tourBegin': 'Begin',
+  'today.tourNo': 'No, thank you',
 };

@@ -38,4 +38,9 @@ export const record = {
   'record.sessionEnded': 'Đã kết thúc phiên',
   'record.sessionUnknown': 'Máy không rõ',
   'record.agent': '{browser} trên {system}',
+  'record.download': 'Tải dữ liệu của tôi (JSON)',
+  'record.print': 'In hoặc lưu PDF',
+  'record.col.self': 'Tự chấm',
+  'record.col.scorer': 'Người chấm',
+  'record.col.final': 'Kết quả',
 } as const;

@@ -86,4 +86,7 @@ export const today = {
   'today.switch': 'Chuyển tuần',
   'today.daysOff': 'Nghỉ: {days}',
   'today.makeUp': 'Làm bù: {days}',
+  'today.tour': 'Lần đầu dùng? Có hướng dẫn hai phút, dừng lúc nào cũng được.',
+  'today.tourBegin': 'Bắt đầu',
+  'today.tourNo': 'Không cần',
 } as const;

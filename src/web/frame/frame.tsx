@@ -7,6 +7,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import css from './frame.module.css';
 import { LoadingBar } from './loading-bar.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { StorageBanner } from './storage-banner.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -20,18 +21,19 @@ export function Frame() {
   useSessionRefresh();
   useFocusOnNavigation();
   return (
-    <WaitingCount value={count}>
+    <WaitingCount value={count.all}>
       <a className={css.skip} href="#main">
         {t('common.skip')}
       </a>
       <LoadingBar />
-      <TopBar session={session} count={count} />
+      <TopBar session={session} count={count.queue} />
       <OfflineBanner />
       <StorageBanner />
       <main id="main" tabIndex={-1} className={css.main}>
         <Outlet />
       </main>
-      <BottomBar session={session} count={count} />
+      <BottomBar session={session} count={count.queue} />
+      {!session.mustChangePassword && <Shortcuts session={session} />}
       <SignInAgain session={session} />
     </WaitingCount>
   );

@@ -24,6 +24,27 @@ describe('keys of a list', () => {
   ])('%s is %s, whatever letter the typing tool makes of it', (code, key) => {
     expect(press(code, { key: 'ă' })).toBe(key);
   });
+  it('without single keys only arrows, Home, End and Enter act', () => {
+    const without = (code: string, key = '') =>
+      listKeyOf(
+        {
+          ...{
+            code,
+            key,
+            altKey: false,
+            ctrlKey: false,
+            metaKey: false,
+            shiftKey: false,
+            isComposing: false,
+          },
+        },
+        false,
+      );
+    for (const code of ['KeyJ', 'KeyA', 'KeyR', 'KeyZ', 'Digit7'])
+      expect(without(code, '7'), code).toBeNull();
+    expect(without('Slash', '?')).toBeNull();
+    expect([without('ArrowDown'), without('Home'), without('Enter')]).toEqual(['next', 'first', 'open']);
+  });
   it('a digit is a digit, but the arrows of the number pad are not', () => {
     expect(press('Digit7', { key: '7' })).toBe('digit');
     expect(press('Numpad7', { key: '7' })).toBe('digit');

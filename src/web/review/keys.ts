@@ -39,9 +39,15 @@ type Pressed = Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'
   readonly isComposing: boolean;
 };
 
-/** What a key means in a list; null when it is none of ours. */
-export function listKeyOf(event: Pressed): ListKey | null {
+const ALWAYS: readonly ListKey[] = ['next', 'previous', 'first', 'last', 'open'];
+
+/** What a key means in a list; null when it is none of ours. Without single keys only arrows and Enter act. */
+export function listKeyOf(event: Pressed, singleKeys = true): ListKey | null {
   if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return null;
+  if (!singleKeys) {
+    const key = /^Key[A-Z]$/.test(event.code) ? undefined : BY_CODE[event.code];
+    return key !== undefined && ALWAYS.includes(key) && !event.shiftKey ? key : null;
+  }
   if (event.key === '?' || (event.code === 'Slash' && event.shiftKey)) return 'help';
   if (event.shiftKey) return null;
   if (/^(Digit|Numpad)\d$/.test(event.code) && /^\d$/.test(event.key)) return 'digit';

@@ -2,6 +2,7 @@
 // chosen row. On a wide screen a table, on a phone cards whose values carry their names.
 import { type KeyboardEvent, memo, type ReactNode, useCallback, useRef } from 'react';
 import { classNames } from '../parts/class-names.ts';
+import { preferences } from '../preferences.ts';
 import { type ListKey, listKeyOf } from './keys.ts';
 import css from './review-list.module.css';
 import type { Line } from './use-review.ts';
@@ -64,7 +65,10 @@ export function ReviewList(props: ReviewListProps) {
   const press = (event: KeyboardEvent, line: Line) => {
     const { code, isComposing } = event.nativeEvent;
     const { altKey, ctrlKey, metaKey, shiftKey, key: typed } = event;
-    const key = listKeyOf({ code, isComposing, altKey, ctrlKey, metaKey, shiftKey, key: typed });
+    const key = listKeyOf(
+      { code, isComposing, altKey, ctrlKey, metaKey, shiftKey, key: typed },
+      preferences().singleKeys,
+    );
     // Enter is the button's own key.
     if (key === null || key === 'open') return;
     if (key !== 'digit') event.preventDefault();

@@ -37,6 +37,8 @@ const GROUPS: readonly KeyGroup[] = [
   {
     title: 'help.keysAll',
     keys: [
+      ['Ctrl K', 'help.key.palette'],
+      ['?', 'help.key.keys'],
       ['Tab', 'help.key.skip'],
       ['Esc', 'help.key.close'],
     ],

@@ -2,22 +2,27 @@
 import { ROUTES } from '../../../contract/routes.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatDate, formatInstant, weekParts } from '../../../text/format.ts';
+import { routeAddress } from '../../api.ts';
+import { Button } from '../../parts/button.tsx';
+import { FileLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { useRead } from '../../queries.ts';
 import { useRulebook } from '../../rulebook.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
-import { History, WeeksTable } from '../today/history.tsx';
+import { History } from '../today/history.tsx';
 import { LongerPeriods } from './longer-periods.tsx';
 import css from './my-record.module.css';
 import type { OwnRecord } from './own-record.ts';
 import { Posts } from './posts.tsx';
 import { Sessions } from './sessions.tsx';
+import { SideBySide } from './side-by-side.tsx';
 
 export function MyRecordPage() {
   const { t } = useTexts();
@@ -31,7 +36,7 @@ export function MyRecordPage() {
   };
   return (
     <>
-      <PageHeader title={t('record.title')} lead={person.name} />
+      <PageHeader title={t('record.title')} lead={person.name} aside={<TakeAway />} />
       {trouble && <ErrorState error={trouble} onRetry={again} />}
       {!trouble && (!read.data || !rulebook) && <Skeleton lines={6} />}
       <div className={css.page}>
@@ -39,6 +44,21 @@ export function MyRecordPage() {
         <Sessions />
       </div>
     </>
+  );
+}
+
+/** The own data to keep: a file for programs, and the page itself on paper or as PDF. */
+function TakeAway() {
+  const { t } = useTexts();
+  return (
+    <div className={css.take}>
+      <FileLink href={routeAddress(ROUTES.ownData, {})} icon={<Icon name="download" size={18} />}>
+        {t('record.download')}
+      </FileLink>
+      <Button icon={<Icon name="print" size={18} />} onClick={() => print()}>
+        {t('record.print')}
+      </Button>
+    </div>
   );
 }
 
@@ -52,7 +72,7 @@ function Content({ record, rulebook }: { readonly record: OwnRecord; readonly ru
         {newest.length === 0 ? (
           <EmptyState icon="calendar" title={t('record.weeksNone')} />
         ) : (
-          <WeeksTable weeks={newest} rulebook={rulebook} />
+          <SideBySide weeks={newest} rulebook={rulebook} />
         )}
       </Card>
       <LongerPeriods person={record.person.id} />

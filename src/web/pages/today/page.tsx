@@ -11,6 +11,7 @@ import { useRead } from '../../queries.ts';
 import { useRulebook } from '../../rulebook.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
+import { Invitation } from '../../tour/invitation.tsx';
 import { Duties } from './duties.tsx';
 import { History } from './history.tsx';
 import { nextStep, type Today } from './next-step.ts';
@@ -56,6 +57,7 @@ function Content({ today, rulebook }: { readonly today: Today; readonly rulebook
         {today.mineEmpty !== 'outside' && <History weeks={today.history} rulebook={rulebook} />}
       </div>
       <Periods />
+      <Invitation />
     </div>
   );
 }

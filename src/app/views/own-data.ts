@@ -1,0 +1,37 @@
+// Everything recorded about the caller, as the pages show it to him, in one file to take away.
+import { logEvents } from '../../store/event-log.ts';
+import { messagesOf } from '../../store/messages.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import { personScope } from '../accounts.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { viewMailSettings } from '../messages/settings.ts';
+import { viewEvaluation } from './evaluation.ts';
+import { readPerson } from './people.ts';
+
+const MOST_MESSAGES = 2000;
+
+/** The own data; the download itself is an event of the log. Weeks are read one by one, as their pages read them. */
+export async function ownData(context: AppContext, actor: RequestActor) {
+  const { tenantId, personId, accountId, now, address } = actor;
+  const page = await readPerson(context, actor, personId);
+  const weeks = [];
+  for (const { evaluationId } of page.weeks) weeks.push(await viewEvaluation(context, actor, evaluationId));
+  const mail = await viewMailSettings(context, actor);
+  const messages = await inTransaction(context.pool, personScope(actor), async (tx) => {
+    await logEvents(tx, tenantId, [
+      {
+        kind: 'export',
+        at: now,
+        actorId: personId,
+        accountId,
+        subjectId: personId,
+        address,
+        detail: { what: 'own-data' },
+      },
+    ]);
+    return messagesOf(tx, tenantId, { personId, unreadOnly: false, before: null, limit: MOST_MESSAGES });
+  });
+  const { person, posts, absences, readBy } = page;
+  return { madeAt: now, person, posts, absences, weeks, readBy, messages, mail };
+}

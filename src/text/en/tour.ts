@@ -1,0 +1,40 @@
+import type { tour as vi } from '../vi/tour.ts';
+
+export const tour: Record<keyof typeof vi, string> = {
+  'tour.count': 'Step {at} of {of}',
+  'tour.next': 'Next',
+  'tour.back': 'Back',
+  'tour.end': 'Done',
+  'tour.leave': 'Leave the tour',
+  'tour.today': 'Mine',
+  'tour.todayText':
+    'The first page always says in one sentence what comes next and when it is due. Overdue things come first.',
+  'tour.week': 'My week',
+  'tour.weekText':
+    'Note work and products, score yourself, send. Typing is saved by itself; before sending you see who will read it.',
+  'tour.queue': 'To handle',
+  'tour.queueText':
+    'Reports that wait for your score, approval or closing. Each line opens the very step; in lists use J, K, A, E.',
+  'tour.unit': 'Unit',
+  'tour.unitText': 'Who has sent, who holds which record, when each step is due. Every figure opens.',
+  'tour.office': 'The Office board',
+  'tour.officeText': 'Which units are late and with whom. Remind one or all, with a preview.',
+  'tour.import': 'Administration',
+  'tour.importText':
+    'Lists from a spreadsheet: checked first, applied later, and can be undone. Accounts and roles are under More.',
+  'tour.studio': 'Regulations',
+  'tour.studioText':
+    'Write a regulation and try it on past periods; only a second person puts it into force.',
+  'tour.log': 'The sealed log',
+  'tour.logText':
+    'Everything recorded is sealed in a chain: whether somebody changed it later can be checked.',
+  'tour.messages': 'Messages',
+  'tour.messagesText':
+    'Three kinds: to do, decided, changed. For mail, write an address at the end of this page.',
+  'tour.record': 'My record',
+  'tour.recordText':
+    'Your weeks and periods, and who looked. If you disagree with a result, note it on the result page.',
+  'tour.palette': 'Fast by keyboard',
+  'tour.paletteText':
+    'Ctrl K opens every task, page and person. A ? opens the keys. Help is always under More.',
+};

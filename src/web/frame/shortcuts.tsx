@@ -1,0 +1,50 @@
+// Keys of every page: Ctrl+K opens the palette, "?" the page of keys. What they open loads when it is first asked for.
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { SessionView } from '../../contract/session.ts';
+import { withAreas } from '../area-texts.ts';
+import { paths } from '../paths.ts';
+import { preferences } from '../preferences.ts';
+import { isTourOn } from '../tour/tour-state.ts';
+
+const Palette = lazy(() =>
+  withAreas(['palette', 'today'], () => import('../palette/palette.tsx')).then((module) => ({
+    default: module.Palette,
+  })),
+);
+const Tour = lazy(() =>
+  withAreas(['tour'], () => import('../tour/tour.tsx')).then((module) => ({ default: module.Tour })),
+);
+
+const FIELDS = 'input, textarea, select, [contenteditable], dialog';
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(FIELDS) !== null;
+}
+
+export function Shortcuts({ session }: { readonly session: SessionView }) {
+  const [open, setOpen] = useState(false);
+  const isOnTour = isTourOn.use(session.person.id);
+  const navigate = useNavigate();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented) return;
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === 'KeyK') {
+        event.preventDefault();
+        setOpen(true);
+      }
+      // A list of people answers "?" by itself and says so by preventing the default.
+      const isQuestion = event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isQuestion && preferences().singleKeys && !isTyping(event.target))
+        void navigate({ to: paths.keyboard });
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [navigate]);
+  return (
+    <Suspense fallback={null}>
+      {open && <Palette session={session} onClose={() => setOpen(false)} />}
+      {isOnTour && <Tour session={session} />}
+    </Suspense>
+  );
+}

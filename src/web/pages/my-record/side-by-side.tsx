@@ -1,0 +1,62 @@
+import type { Rulebook } from '../../../domain/rulebook/shape.ts';
+import { weekParts } from '../../../text/format.ts';
+import { AppLink } from '../../parts/app-link.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { LevelBadge } from '../../parts/level-badge.tsx';
+import { pointsText } from '../../parts/points.ts';
+import { paths } from '../../paths.ts';
+import { levelByKey } from '../../rulebook.ts';
+import { useTexts } from '../../texts.tsx';
+import type { OwnRecord } from './own-record.ts';
+
+type OwnWeek = OwnRecord['weeks'][number];
+
+/** The weeks with what I gave, what the scorer gave and what stands, beside each other; each leads to its reasons. */
+export function SideBySide({
+  weeks,
+  rulebook,
+}: {
+  readonly weeks: readonly OwnWeek[];
+  readonly rulebook: Rulebook;
+}) {
+  const { t, locale, find } = useTexts();
+  const points = (value: number | null) => (value === null ? '–' : pointsText(value, locale));
+  return (
+    <DataTable
+      caption={t('record.weeks')}
+      rows={weeks}
+      rowKey={(one) => one.evaluationId}
+      columns={[
+        {
+          id: 'week',
+          header: t('today.col.week'),
+          phone: 'head',
+          cell: (one) => (
+            <AppLink to={paths.result(one.evaluationId)}>{t('common.weekOf', weekParts(one.week))}</AppLink>
+          ),
+        },
+        { id: 'self', header: t('record.col.self'), numeric: true, cell: (one) => points(one.self) },
+        { id: 'scorer', header: t('record.col.scorer'), numeric: true, cell: (one) => points(one.scorer) },
+        {
+          id: 'final',
+          header: t('record.col.final'),
+          numeric: true,
+          cell: (one) => <strong>{points(one.total)}</strong>,
+        },
+        {
+          id: 'level',
+          header: t('today.col.level'),
+          cell: (one) => (
+            <LevelBadge level={levelByKey(rulebook, one.level)} missing={t('common.levelMissing')} />
+          ),
+        },
+        {
+          id: 'state',
+          header: t('today.col.state'),
+          cell: (one) =>
+            one.counted ? (find(`today.state.${one.state}`) ?? one.state) : t('today.notCounted'),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,167 @@
+// The palette (Ctrl+K): what I owe, every page of mine, people. Type, arrows, Enter.
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useState } from 'react';
+import { ROUTES } from '../../contract/routes.ts';
+import type { SessionView } from '../../contract/session.ts';
+import { weekParts } from '../../text/format.ts';
+import { dutyPlace } from '../duty-place.ts';
+import { barPlaces, morePlaces } from '../frame/places.ts';
+import { classNames } from '../parts/class-names.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { paths } from '../paths.ts';
+import { useRead } from '../queries.ts';
+import { useTexts } from '../texts.tsx';
+import { useSettled } from '../use-settled.ts';
+import { type Entry, matching } from './entries.ts';
+import css from './palette.module.css';
+
+const MOST_PEOPLE = 8;
+const GROUPS = ['owed', 'pages', 'people'] as const;
+
+export function Palette({
+  session,
+  onClose,
+}: {
+  readonly session: SessionView;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const entries = useEntries(session, typed);
+  const chosen = entries[Math.min(at, entries.length - 1)];
+  const open = (entry: Entry) => {
+    onClose();
+    void navigate({ to: entry.to, search: entry.search ?? {} });
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.code];
+    if (step !== undefined) {
+      event.preventDefault();
+      setAt(
+        (now) => (Math.min(now, entries.length - 1) + step + entries.length) % Math.max(1, entries.length),
+      );
+    }
+    if ((event.code === 'Enter' || event.code === 'NumpadEnter') && chosen !== undefined) {
+      event.preventDefault();
+      open(chosen);
+    }
+  };
+  return (
+    <Dialog
+      title={t('palette.title')}
+      actions={<p className={css.hint}>{t('palette.hint')}</p>}
+      onClose={onClose}
+      wide
+    >
+      <input
+        className={css.input}
+        type="text"
+        autoComplete="off"
+        role="combobox"
+        aria-label={t('palette.label')}
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant={chosen === undefined ? undefined : `palette-${chosen.key}`}
+        placeholder={t('palette.placeholder')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={press}
+      />
+      <p className={css.hidden} role="status">
+        {t('palette.found', { count: entries.length })}
+      </p>
+      <List entries={entries} chosen={chosen} onOpen={open} />
+    </Dialog>
+  );
+}
+
+interface ListProps {
+  readonly entries: readonly Entry[];
+  readonly chosen: Entry | undefined;
+  readonly onOpen: (entry: Entry) => void;
+}
+
+function List({ entries, chosen, onOpen }: ListProps) {
+  const { t } = useTexts();
+  return (
+    <div id="palette-list" role="listbox" aria-label={t('palette.title')} className={css.list}>
+      {entries.length === 0 && <p className={css.none}>{t('palette.none')}</p>}
+      {GROUPS.map((group) => {
+        const own = entries.filter((entry) => entry.group === group);
+        return own.length === 0 ? null : (
+          // biome-ignore lint/a11y/useSemanticElements: groups of options in a listbox have no element of their own
+          <div key={group} role="group" aria-label={t(`palette.${group}`)}>
+            <p className={css.group} aria-hidden="true">
+              {t(`palette.${group}`)}
+            </p>
+            {own.map((entry) => (
+              // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the field keeps the focus and answers the keys (aria-activedescendant)
+              <div
+                key={entry.key}
+                id={`palette-${entry.key}`}
+                role="option"
+                aria-selected={entry === chosen}
+                className={classNames(css.entry, entry === chosen && css.chosen)}
+                ref={(element) => {
+                  if (entry === chosen) element?.scrollIntoView({ block: 'nearest' });
+                }}
+                onClick={() => onOpen(entry)}
+              >
+                {entry.label}
+                {entry.hint && <span className={css.muted}>{entry.hint}</span>}
+              </div>
+            ))}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function useEntries(session: SessionView, typed: string): readonly Entry[] {
+  const { t } = useTexts();
+  const asked = useSettled(typed.trim(), 200);
+  const today = useRead(ROUTES.today, {});
+  const people = useRead(
+    ROUTES.findPeople,
+    { query: { q: asked, limit: MOST_PEOPLE } },
+    { when: asked.length >= 2 },
+  );
+  const owed = (today.data?.duties ?? []).map((duty): Entry => {
+    const { kind, week, unit, count } = duty;
+    return {
+      key: `owed-${kind}-${week}-${unit?.id ?? 0}`,
+      group: 'owed',
+      label: t(`today.duty.${kind}`, { week: weekParts(week).week }),
+      hint: [unit?.name, count > 1 && t('today.dutyCount', { count })].filter(Boolean).join(' · ') || null,
+      ...dutyPlace(duty),
+    };
+  });
+  const page = (key: string, label: string, to: string): Entry => ({
+    ...{ key: `page-${key}`, group: 'pages', label, hint: null, to },
+  });
+  const pages = [
+    ...barPlaces(session).map((place) => page(place.key, t(place.text), place.to)),
+    page('week', t('palette.week', weekParts(session.currentWeek)), paths.week(session.currentWeek)),
+    page('messages', t('palette.messages'), paths.messages),
+    ...morePlaces(session).map((place) => page(place.key, t(place.text), place.to)),
+    page('keyboard', t('palette.keyboard'), paths.keyboard),
+    page('password', t('common.changePassword'), paths.password),
+  ];
+  const found = typed.trim().length < 2 ? [] : (people.data?.items ?? []);
+  return [
+    ...matching([...owed, ...pages], typed),
+    ...found.map(
+      (person): Entry => ({
+        ...{ key: `person-${person.id}`, group: 'people', label: person.name, to: paths.person(person.id) },
+        hint: [person.post ?? person.jobPosition, person.unit?.name].filter(Boolean).join(' · ') || null,
+      }),
+    ),
+  ];
+}

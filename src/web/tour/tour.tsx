@@ -1,0 +1,57 @@
+// The tour: a strip at the foot of the page that goes along from page to page. Leave it, come back to it, or go on by keyboard.
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import type { SessionView } from '../../contract/session.ts';
+import { Button } from '../parts/button.tsx';
+import { useTexts } from '../texts.tsx';
+import { tourStops } from './steps.ts';
+import css from './tour.module.css';
+import { setTourStep, useTourStep } from './tour-state.ts';
+
+export function Tour({ session }: { readonly session: SessionView }) {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const stops = tourStops(session);
+  const person = session.person.id;
+  const at = Math.min(Math.max(useTourStep(person) ?? 0, 0), stops.length - 1);
+  const stop = stops[at];
+  const title = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step is read out, also when its text is the same
+  useEffect(() => title.current?.focus(), [at]);
+  if (stop === undefined) return null;
+  const leave = () => setTourStep(person, -1);
+  const go = (step: number) => {
+    const next = stops[step];
+    if (next === undefined) return leave();
+    setTourStep(person, step);
+    if (next.to !== null) void navigate({ to: next.to });
+  };
+  return (
+    <section
+      className={css.strip}
+      aria-labelledby="tour-title"
+      onKeyDown={(event) => event.code === 'Escape' && !event.nativeEvent.isComposing && leave()}
+    >
+      <div className={css.words}>
+        <p className={css.count}>{t('tour.count', { at: at + 1, of: stops.length })}</p>
+        <h2 id="tour-title" ref={title} tabIndex={-1} className={css.title}>
+          {t(`tour.${stop.key}`)}
+        </h2>
+        <p>{t(`tour.${stop.key}Text`)}</p>
+      </div>
+      <div className={css.acts}>
+        <Button small look="primary" onClick={() => go(at + 1)}>
+          {t(at + 1 < stops.length ? 'tour.next' : 'tour.end')}
+        </Button>
+        {at > 0 && (
+          <Button small onClick={() => go(at - 1)}>
+            {t('tour.back')}
+          </Button>
+        )}
+        <Button small look="quiet" onClick={leave}>
+          {t('tour.leave')}
+        </Button>
+      </div>
+    </section>
+  );
+}
