@@ -55,12 +55,7 @@ beforeAll(async () => {
         {
           week: WEEK,
           evaluationId: 470099,
-          state: 'submitted',
-          self: null,
-          scorer: null,
-          total: null,
-          level: null,
-          counted: true,
+          ...{ state: 'submitted', self: null, scorer: null, total: null, level: null, counted: true },
         },
         {
           week: '2026-W45',

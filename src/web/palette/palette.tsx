@@ -1,6 +1,6 @@
 // The palette (Ctrl+K): what I owe, every page of mine, people. Type, arrows, Enter.
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useState } from 'react';
+import { Fragment, type KeyboardEvent, useState } from 'react';
 import { ROUTES } from '../../contract/routes.ts';
 import type { SessionView } from '../../contract/session.ts';
 import { weekParts } from '../../text/format.ts';
@@ -16,15 +16,18 @@ import { type Entry, matching } from './entries.ts';
 import css from './palette.module.css';
 
 const MOST_PEOPLE = 8;
-const GROUPS = ['owed', 'pages', 'people'] as const;
 
-export function Palette({
-  session,
-  onClose,
-}: {
+/** Up and down, from either end to the other. */
+function placeAfter(now: number, step: number, count: number): number {
+  return (Math.min(now, count - 1) + step + count) % Math.max(1, count);
+}
+
+interface PaletteProps {
   readonly session: SessionView;
   readonly onClose: () => void;
-}) {
+}
+
+export function Palette({ session, onClose }: PaletteProps) {
   const { t } = useTexts();
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
@@ -40,9 +43,7 @@ export function Palette({
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.code];
     if (step !== undefined) {
       event.preventDefault();
-      setAt(
-        (now) => (Math.min(now, entries.length - 1) + step + entries.length) % Math.max(1, entries.length),
-      );
+      setAt((now) => placeAfter(now, step, entries.length));
     }
     if ((event.code === 'Enter' || event.code === 'NumpadEnter') && chosen !== undefined) {
       event.preventDefault();
@@ -76,6 +77,7 @@ export function Palette({
       <p className={css.hidden} role="status">
         {t('palette.found', { count: entries.length })}
       </p>
+      {entries.length === 0 && <p className={css.none}>{t('palette.none')}</p>}
       <List entries={entries} chosen={chosen} onOpen={open} />
     </Dialog>
   );
@@ -91,35 +93,34 @@ function List({ entries, chosen, onOpen }: ListProps) {
   const { t } = useTexts();
   return (
     <div id="palette-list" role="listbox" aria-label={t('palette.title')} className={css.list}>
-      {entries.length === 0 && <p className={css.none}>{t('palette.none')}</p>}
-      {GROUPS.map((group) => {
-        const own = entries.filter((entry) => entry.group === group);
-        return own.length === 0 ? null : (
-          // biome-ignore lint/a11y/useSemanticElements: groups of options in a listbox have no element of their own
-          <div key={group} role="group" aria-label={t(`palette.${group}`)}>
+      {entries.map((entry, index) => (
+        <Fragment key={entry.key}>
+          {entry.group !== entries[index - 1]?.group && (
             <p className={css.group} aria-hidden="true">
-              {t(`palette.${group}`)}
+              {t(`palette.${entry.group}`)}
             </p>
-            {own.map((entry) => (
-              // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the field keeps the focus and answers the keys (aria-activedescendant)
-              <div
-                key={entry.key}
-                id={`palette-${entry.key}`}
-                role="option"
-                aria-selected={entry === chosen}
-                className={classNames(css.entry, entry === chosen && css.chosen)}
-                ref={(element) => {
-                  if (entry === chosen) element?.scrollIntoView({ block: 'nearest' });
-                }}
-                onClick={() => onOpen(entry)}
-              >
-                {entry.label}
-                {entry.hint && <span className={css.muted}>{entry.hint}</span>}
-              </div>
-            ))}
+          )}
+          <div
+            id={`palette-${entry.key}`}
+            role="option"
+            aria-selected={entry === chosen}
+            aria-label={[entry.label, entry.hint, t(`palette.${entry.group}`)].filter(Boolean).join(', ')}
+            tabIndex={-1}
+            className={classNames(css.entry, entry === chosen && css.chosen)}
+            ref={(element) => {
+              if (entry === chosen) element?.scrollIntoView({ block: 'nearest' });
+            }}
+            onMouseDown={(event) => {
+              // The field keeps the focus, and with it the keys.
+              event.preventDefault();
+              onOpen(entry);
+            }}
+          >
+            {entry.label}
+            {entry.hint && <span className={css.muted}>{entry.hint}</span>}
           </div>
-        );
-      })}
+        </Fragment>
+      ))}
     </div>
   );
 }

@@ -58,17 +58,18 @@ export function movedTo(key: ListKey, lines: readonly Line[], chosen: number | n
   return lines[wanted]?.item.id ?? null;
 }
 
+function pressed(event: KeyboardEvent) {
+  const { code, isComposing } = event.nativeEvent;
+  const { altKey, ctrlKey, metaKey, shiftKey, key } = event;
+  return { code, isComposing, altKey, ctrlKey, metaKey, shiftKey, key };
+}
+
 export function ReviewList(props: ReviewListProps) {
   const { label, groups, chosen, columns, heads, parts, onChoose, onOpen, onKey } = props;
   const lines = groups.flatMap((group) => group.lines);
   const reachable = lines.some((line) => line.item.id === chosen) ? chosen : (lines[0]?.item.id ?? null);
   const press = (event: KeyboardEvent, line: Line) => {
-    const { code, isComposing } = event.nativeEvent;
-    const { altKey, ctrlKey, metaKey, shiftKey, key: typed } = event;
-    const key = listKeyOf(
-      { code, isComposing, altKey, ctrlKey, metaKey, shiftKey, key: typed },
-      preferences().singleKeys,
-    );
+    const key = listKeyOf(pressed(event), preferences().singleKeys);
     // Enter is the button's own key.
     if (key === null || key === 'open') return;
     if (key !== 'digit') event.preventDefault();

@@ -1,12 +1,14 @@
 // The tour: a strip at the foot of the page that goes along from page to page. Leave it, come back to it, or go on by keyboard.
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import type { SessionView } from '../../contract/session.ts';
 import { Button } from '../parts/button.tsx';
 import { useTexts } from '../texts.tsx';
 import { tourStops } from './steps.ts';
 import css from './tour.module.css';
 import { setTourStep, useTourStep } from './tour-state.ts';
+
+/** The heading of a step is a new one: it takes the focus, and is read out. */
+const focused = (heading: HTMLHeadingElement | null) => heading?.focus();
 
 export function Tour({ session }: { readonly session: SessionView }) {
   const { t } = useTexts();
@@ -15,9 +17,6 @@ export function Tour({ session }: { readonly session: SessionView }) {
   const person = session.person.id;
   const at = Math.min(Math.max(useTourStep(person) ?? 0, 0), stops.length - 1);
   const stop = stops[at];
-  const title = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each step is read out, also when its text is the same
-  useEffect(() => title.current?.focus(), [at]);
   if (stop === undefined) return null;
   const leave = () => setTourStep(person, -1);
   const go = (step: number) => {
@@ -34,7 +33,7 @@ export function Tour({ session }: { readonly session: SessionView }) {
     >
       <div className={css.words}>
         <p className={css.count}>{t('tour.count', { at: at + 1, of: stops.length })}</p>
-        <h2 id="tour-title" ref={title} tabIndex={-1} className={css.title}>
+        <h2 key={stop.key} id="tour-title" ref={focused} tabIndex={-1} className={css.title}>
           {t(`tour.${stop.key}`)}
         </h2>
         <p>{t(`tour.${stop.key}Text`)}</p>
