@@ -143,7 +143,9 @@ describe('a result', () => {
   it('opened by whoever has to act is itself an act, once', async () => {
     desk.state.views = [ownView('submitted', { opened: false, may: ['view', 'score'] })];
     const { page, close } = await open();
-    await expect.poll(() => desk.state.acts.map((act) => act.body.act)).toEqual(['view']);
+    await expect
+      .poll(() => desk.state.acts.map((act) => act.body.act), { timeout: 15_000 })
+      .toEqual(['view']);
     await page.getByText('Ba lần chấm cạnh nhau').waitFor();
     await close();
   });
