@@ -35,6 +35,8 @@ grant select, insert on log_entry, log_node, log_checkpoint, log_delivery to {{j
 grant select, insert, delete on import_rows to {{app}}, {{job}};
 grant select, insert, update on import_work, import_form, import_rule to {{app}}, {{job}};
 grant select, insert, update on rulebook_draft to {{app}}, {{job}};
+-- Words stand in the acts; the rows hold state.
+grant select, insert, update on difficulty to {{app}}, {{job}};
 -- Who was reminded of what is history.
 grant select, insert on reminder to {{app}}, {{job}};
 -- Messages are told to others, read and marked by their own person; letters go out under the job role alone.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AppContext } from '../app/context.ts';
 import { threadRunner } from '../app/import-thread.ts';
 import { escalate } from '../app/office/escalate.ts';
+import { gatherDifficulties } from '../app/office/gather-difficulties.ts';
 import { foldRollUps } from '../app/roll-ups/fold.ts';
 import { ensureInLine } from '../app/sync.ts';
 import { allTenants } from '../app/tenants.ts';
@@ -172,8 +173,11 @@ async function keepRollUps(context: AppContext, now: string): Promise<void> {
 
 /** Reminds and reports by the ladder of each body's regulation. */
 async function keepLadders(context: AppContext, now: string): Promise<void> {
-  for (const tenant of await allTenants(context.pool))
-    await escalate(context, { tenantId: tenant.id, today: dateAt(now, tenant.zone), now });
+  for (const tenant of await allTenants(context.pool)) {
+    const moment = { tenantId: tenant.id, today: dateAt(now, tenant.zone), now };
+    await escalate(context, moment);
+    await gatherDifficulties(context, moment);
+  }
 }
 
 function addressOf(config: Config, { port }: AddressInfo): string {

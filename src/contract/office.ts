@@ -22,6 +22,8 @@ const datedRung = z.object({ key: z.string(), at: instant });
 const board = z.object({
   week: weekView,
   now: instant,
+  /** The topmost unit shown; null when there are several. */
+  top: id.nullable(),
   /** Units with people of their own, in the order of the tree. */
   units: z.array(
     z.object({

@@ -1,5 +1,6 @@
 // The route table: every live route of the API stands here and nowhere else.
 import { catalogueRoutes } from './catalogue.ts';
+import { difficultyRoutes } from './difficulties.ts';
 import { evaluationRoutes } from './evaluations.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
@@ -14,6 +15,7 @@ import { rollUpRoutes } from './roll-ups.ts';
 import { rulebookRoutes } from './rulebooks.ts';
 import { accountRoutes, sessionRoutes } from './session.ts';
 import { studioRoutes } from './studio.ts';
+import { summaryRoutes } from './summaries.ts';
 import { unitPeriodRoutes } from './unit-periods.ts';
 import { weekRoutes } from './weeks.ts';
 
@@ -27,6 +29,8 @@ export const ROUTES = {
   ...officeRoutes,
   ...unitPeriodRoutes,
   ...quotaRoutes,
+  ...difficultyRoutes,
+  ...summaryRoutes,
   ...organizationRoutes,
   ...importRoutes,
   ...healthRoutes,

@@ -28,6 +28,7 @@ export const menuKey = z.enum([
   'queue',
   'unit',
   'office',
+  'difficulties',
   'roll-up',
   'post-map',
   'find',

@@ -20,6 +20,8 @@ export const paths = {
   quota: (period: string) => `/ty-le/${periodInPath(period)}`,
   unit: (unit: number) => `/don-vi/${unit}`,
   office: '/van-phong',
+  difficulties: '/van-phong/kho-khan',
+  summary: (unit: number) => `/don-vi/${unit}/tong-hop`,
   rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,
   rollUpNow: '/tong-hop',
   postMap: '/so-do-tham-quyen',

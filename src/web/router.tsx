@@ -200,6 +200,12 @@ const closedPages = [
     'today',
     'organizationRefusals',
   ]),
+  page(closed, '/don-vi/$unit/tong-hop', () => import('./pages/summary/page.tsx'), 'SummaryPage', [
+    'summary',
+  ]),
+  page(closed, paths.difficulties, () => import('./pages/difficulties/page.tsx'), 'DifficultiesPage', [
+    'difficulties',
+  ]),
   page(closed, paths.office, () => import('./pages/office/page.tsx'), 'OfficePage', [
     'office',
     'unit',

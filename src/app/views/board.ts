@@ -26,6 +26,7 @@ export function viewBoard(context: AppContext, actor: RequestActor, query: Board
     return {
       week: await weekViewOf(tx, actor.tenantId, query.week, board.deadlines, board.facts, context),
       now: actor.now,
+      top: topOf(board),
       units: board.units.flatMap(({ id, parentId }) => {
         const own = counts.get(id);
         if (own === undefined) return [];
@@ -41,6 +42,13 @@ export function viewBoard(context: AppContext, actor: RequestActor, query: Board
       ],
     };
   });
+}
+
+/** The one unit above all that are shown. */
+function topOf({ units, unitIds }: BoardMaterial): number | null {
+  const shown = new Set(unitIds);
+  const tops = units.filter(({ parentId }) => parentId === null || !shown.has(parentId));
+  return tops.length === 1 ? (tops[0]?.id ?? null) : null;
 }
 
 /** References by id; a unit outside the part that is watched over has no name here. */

@@ -10,7 +10,17 @@ const menu = (more: Partial<typeof facts>, ...roles: Role[]) =>
     roles.map((role) => ({ role })),
   );
 
-const EVERYBODY = ['today', 'post-map', 'find', 'leave', 'catalogue', 'rulebook', 'my-record', 'help'];
+const EVERYBODY = [
+  'today',
+  'difficulties',
+  'post-map',
+  'find',
+  'leave',
+  'catalogue',
+  'rulebook',
+  'my-record',
+  'help',
+];
 
 describe('the menu', () => {
   it('of staff holds what concerns everybody', () => {

@@ -17,6 +17,7 @@ const PAGES = [
   ['queue', ({ directs }) => directs],
   ['unit', (person) => heads(person) || person.has('office', 'inspector')],
   ['office', (person) => heads(person) || person.has('office', 'inspector')],
+  ['difficulties', everybody],
   ['roll-up', (person) => heads(person) || person.has('office', 'inspector')],
   ['post-map', everybody],
   ['find', everybody],

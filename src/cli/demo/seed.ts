@@ -22,6 +22,7 @@ import { demoFolder, importSample } from './bodies.ts';
 import { actorAt, CAST, type CastRole, giveAccounts, memberNamed, membersOf, type Ward } from './cast.ts';
 import { chanceOf } from './chance.ts';
 import { playQuarters } from './quarters.ts';
+import { playRegister } from './register.ts';
 import type { WorkGroup } from './story.ts';
 import { evaluationsOf, playPastWeek, playThisWeek, type Reached, type Stage, step } from './weeks.ts';
 import { takeOverCatalogue } from './works.ts';
@@ -196,6 +197,7 @@ async function playWeeks(stage: Stage, now: string, told: (week: string) => void
   await playQuarters(stage, now, clerk.unitId);
   await proposeReopening(stage, addWeeks(thisWeek, -2), now);
   await lendAuthority(stage, now);
+  await playRegister(stage, now);
 }
 
 function reachedBy(evaluation: Evaluation, clerkId: number, clerkUnit: number): Reached {

@@ -3,6 +3,7 @@ import type { AnyHandlers } from '../handler.ts';
 import { accountHandlers } from './accounts.ts';
 import { calendarHandlers } from './calendar.ts';
 import { catalogueHandlers } from './catalogue.ts';
+import { difficultyHandlers } from './difficulties.ts';
 import { evaluationHandlers } from './evaluations.ts';
 import { healthHandlers } from './health.ts';
 import { importHandlers } from './imports.ts';
@@ -17,6 +18,7 @@ import { rollUpHandlers } from './roll-ups.ts';
 import { rulebookHandlers } from './rulebooks.ts';
 import { sessionHandlers } from './session.ts';
 import { studioHandlers } from './studio.ts';
+import { summaryHandlers } from './summaries.ts';
 import { weekHandlers } from './weeks.ts';
 
 export const handlers = {
@@ -28,6 +30,8 @@ export const handlers = {
   ...periodHandlers,
   ...officeHandlers,
   ...quotaHandlers,
+  ...difficultyHandlers,
+  ...summaryHandlers,
   ...calendarHandlers,
   ...organizationHandlers,
   ...importHandlers,

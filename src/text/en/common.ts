@@ -104,6 +104,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.sortBy': 'Sort by {column}',
   'common.menu.office': 'Office board',
   'common.bell': '{count, plural, =0 {Messages} other {Messages: # unread}}',
+  'common.menu.difficulties': 'Difficulties',
   'common.menu.roll-up': 'Longer periods',
   'common.menu.post-map': 'Authority map',
   'common.menu.find': 'Find a person',

@@ -11,6 +11,7 @@ export const office: Record<keyof typeof vi, string> = {
   'office.notYoursHint': 'The board is for the office, the head and the inspectors of a unit.',
   'office.empty': 'No record this week yet',
   'office.emptyHint': 'Records are made when the week begins, from the people and posts of that day.',
+  'office.summary': 'Weekly summary',
   'office.stages': 'The four steps of the week',
   'office.extend': 'Extend',
   'office.waiting.submit': 'Self-assessments not sent',

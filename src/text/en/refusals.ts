@@ -1,5 +1,9 @@
 // Reasons why the rules refuse an act: one text per code of the domain, and what to do about it.
 export const refusals = {
+  'errors.owner-without-post': 'That person holds no post now.',
+  'errors.due-in-the-past': 'The day has to be today or later.',
+  'errors.join-target-unfit': 'It cannot be joined to that one: absent, joined already, or itself.',
+  'errors.nothing-to-compile': 'Nothing new waits for the leaders.',
   'errors.nobody-to-remind': 'Nobody is left to remind: all are done, on leave or were just reminded.',
   'errors.own-case': 'Nobody scores or approves their own case, by delegation or as head either.',
   'errors.own-case.do': 'The authority above will take this step.',

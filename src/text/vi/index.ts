@@ -3,6 +3,7 @@ import { approve } from './approve.ts';
 import { calendar } from './calendar.ts';
 import { catalogue } from './catalogue.ts';
 import { core } from './core.ts';
+import { difficulties } from './difficulties.ts';
 import { fileRefusals } from './file-refusals.ts';
 import { health } from './health.ts';
 import { help } from './help.ts';
@@ -29,6 +30,7 @@ import { roles } from './roles.ts';
 import { rollUp } from './roll-up.ts';
 import { rulebook } from './rulebook.ts';
 import { studio } from './studio.ts';
+import { summary } from './summary.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
 import { tour } from './tour.ts';
@@ -43,6 +45,7 @@ export const texts = {
   ...approve,
   ...calendar,
   ...catalogue,
+  ...difficulties,
   ...fileRefusals,
   ...health,
   ...help,
@@ -70,6 +73,7 @@ export const texts = {
   ...rollUp,
   ...rulebook,
   ...studio,
+  ...summary,
   ...team,
   ...today,
   ...unit,

@@ -9,6 +9,7 @@ export const office = {
   'office.notYoursHint': 'Bàn điều hành dành cho văn phòng, người đứng đầu và thanh tra của đơn vị.',
   'office.empty': 'Tuần này chưa có hồ sơ nào',
   'office.emptyHint': 'Hồ sơ được lập khi tuần bắt đầu, theo người và chức vụ của ngày đó.',
+  'office.summary': 'Bản tổng hợp',
   'office.stages': 'Bốn bước của tuần',
   'office.extend': 'Gia hạn',
   'office.waiting.submit': 'Chưa gửi tự đánh giá',

@@ -1,5 +1,9 @@
 // Reasons why the rules refuse an act: one text per code of the domain, and what to do about it.
 export const refusals = {
+  'errors.owner-without-post': 'Người phụ trách hiện không giữ chức vụ nào.',
+  'errors.due-in-the-past': 'Hạn trả lời phải từ hôm nay trở đi.',
+  'errors.join-target-unfit': 'Không ghép được vào mục đó: mục không có, đã ghép hoặc là chính nó.',
+  'errors.nothing-to-compile': 'Không có mục mới nào để trình lãnh đạo.',
   'errors.nobody-to-remind': 'Không còn ai để nhắc: mọi người đã làm xong, đang nghỉ hoặc vừa được nhắc.',
   'errors.own-case':
     'Không ai tự chấm hay tự phê duyệt cho chính mình, dù qua uỷ quyền hay quyền cấp trưởng.',

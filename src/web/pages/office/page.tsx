@@ -3,6 +3,7 @@ import { ROUTES } from '../../../contract/routes.ts';
 import { addDays } from '../../../domain/period/date.ts';
 import { formatDayMonth, weekParts } from '../../../text/format.ts';
 import { routeAddress } from '../../api.ts';
+import { ButtonLink } from '../../parts/button-link.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
@@ -92,10 +93,21 @@ function Head({
               {t(`office.live.${live}`)}
             </Tag>
           </span>
+          {data && <SummaryLink data={data} week={week} />}
           <WeekLinks week={week} to={() => paths.office} search={(one) => ({ tuan: weekInPath(one) })} />
         </>
       }
     />
+  );
+}
+
+/** The summary of the topmost unit of the board. */
+function SummaryLink({ data, week }: { readonly data: Board; readonly week: string }) {
+  const { t } = useTexts();
+  return data.top === null ? null : (
+    <ButtonLink to={paths.summary(data.top)} search={{ tuan: weekInPath(week) }}>
+      {t('office.summary')}
+    </ButtonLink>
   );
 }
 

@@ -5,6 +5,7 @@ import { addDays } from '../../../domain/period/date.ts';
 import { formatDayMonth, weekParts } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
+import { ButtonLink } from '../../parts/button-link.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -102,6 +103,11 @@ function Head({ unit, week, data }: Props & { readonly data: UnitWeek | undefine
           <>
             {data && data.state === 'open' && (
               <DeadlineChip label={t('unit.closing')} due={data.week.deadlines.close} zone={tenant.zone} />
+            )}
+            {data && (
+              <ButtonLink to={paths.summary(unit)} search={{ tuan: weekInPath(week) }}>
+                {t('unit.summary')}
+              </ButtonLink>
             )}
             <WeekLinks
               week={week}

@@ -1,0 +1,145 @@
+// A unit's week in one page: completeness, levels, units, persons in question, difficulties; every figure opens.
+import type { Evaluation } from '../../domain/evaluation/shape.ts';
+import {
+  byGravity,
+  figuresOf,
+  type InQuestion,
+  type NamedDifficulty,
+  questionsOf,
+  type SummaryFacts,
+  type WeekSummary,
+} from '../../domain/office/summary.ts';
+import { addDays } from '../../domain/period/date.ts';
+import { weekDates } from '../../domain/period/week.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import { personNames } from '../../store/names.ts';
+import { levelsBefore, writtenDifficulties } from '../../store/summary.ts';
+import { statesUnder, type TreeUnit, unitWeeks, unitWithSurroundings } from '../../store/unit-weeks.ts';
+import { loadWeekFacts } from '../../store/weeks.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { notFound } from '../failure.ts';
+import { watchedUnits } from '../office/board-material.ts';
+import { logReads, mondayOf, type Reading, reading } from './reading.ts';
+import { treeDayOf } from './unit-tree.ts';
+import { deadlinesFor, rulebookFor } from './week.ts';
+
+export interface SummaryQuery {
+  readonly unit: number;
+  readonly week: string;
+  /** Named in the read log: seen on the page, or taken away as a file. */
+  readonly as: 'summary' | 'summary-file';
+}
+
+/** Throws not-found unless the viewer heads the unit, serves it as office, or inspects it. */
+export function viewSummary(
+  context: AppContext,
+  actor: RequestActor,
+  query: SummaryQuery,
+): Promise<WeekSummary> {
+  const monday = mondayOf(query.week);
+  return reading(context, actor, async (desk) => {
+    if (!watchedUnits(desk.viewer).has(query.unit)) throw notFound();
+    const material = await load(desk, query, monday);
+    const { facts, states, tree, unit, rulebook } = material;
+    const inQuestion = states
+      .map((state) => ({ state, reasons: questionsOf(state, facts) }))
+      .filter(({ reasons }) => reasons.length > 0);
+    const written = await writtenDifficulties(desk.tx, actor.tenantId, monday, under(tree, unit));
+    const names = await personNames(desk.tx, actor.tenantId, [
+      ...inQuestion.map(({ state }) => state.personId),
+      ...written.map(({ personId }) => personId),
+    ]);
+    const refs = refsOf(material, names);
+    const authors = new Set(written.map(({ evaluationId }) => evaluationId));
+    const read = states.filter((one) => authors.has(one.id) || inQuestion.some(({ state }) => state === one));
+    await logReads(desk, read, query.as);
+    const { from, to } = weekDates(query.week);
+    return {
+      unit: refs.unit(unit.id),
+      ...{ week: query.week, from, last: addDays(to, -1), at: actor.now },
+      state: material.closed.has(unit.id) ? 'closed' : 'open',
+      rulebook: { id: rulebook.id, version: rulebook.version, document: rulebook.document },
+      levels: rulebook.levels.map(({ key, order, name }) => ({ key, order, name: { ...name } })),
+      whole: figuresOf(states, facts),
+      units: partsOf(material).map(({ id, own }) => ({
+        unit: refs.unit(id),
+        state: material.closed.has(id) ? ('closed' as const) : ('open' as const),
+        ...figuresOf(own, facts),
+      })),
+      people: inQuestion.map((one) => named(one, refs)).toSorted(byGravity),
+      difficulties: written.map(
+        ({ evaluationId, personId, unitId, text, itemId }): NamedDifficulty => ({
+          ...{ id: itemId, evaluationId, person: refs.person(personId), unit: refs.unit(unitId), text },
+        }),
+      ),
+    };
+  });
+}
+
+interface Material {
+  readonly unit: TreeUnit;
+  readonly tree: readonly TreeUnit[];
+  readonly states: readonly Evaluation[];
+  readonly closed: ReadonlySet<number>;
+  readonly rulebook: Rulebook;
+  readonly facts: SummaryFacts;
+}
+
+async function load(desk: Reading, { unit: unitId, week }: SummaryQuery, monday: string): Promise<Material> {
+  const { tx, actor, rulebooks, context } = desk;
+  const day = treeDayOf(monday, actor.today);
+  const [facts, tree, states] = await Promise.all([
+    loadWeekFacts(tx, actor.tenantId, [monday]),
+    unitWithSurroundings(tx, actor.tenantId, unitId, day),
+    statesUnder(tx, actor.tenantId, monday, unitId, day, rulebooks.source),
+  ]);
+  const unit = tree.find((one) => one.id === unitId);
+  if (unit === undefined) throw notFound();
+  const { rulebook } = rulebookFor(rulebooks, week);
+  const lowest = rulebook.levels.at(-1)?.key ?? null;
+  const low = states.filter(({ approver }) => approver?.level === lowest).map(({ personId }) => personId);
+  const [rows, before] = await Promise.all([
+    unitWeeks(tx, actor.tenantId, monday, under(tree, unit)),
+    levelsBefore(tx, actor.tenantId, low, monday),
+  ]);
+  const closed = new Set(
+    [...rows.values()].filter(({ state }) => state === 'closed').map((row) => row.unitId),
+  );
+  const deadlines = deadlinesFor(context, rulebooks, facts, week);
+  return { unit, tree, states, closed, rulebook, facts: { deadlines, now: actor.now, lowest, before } };
+}
+
+const under = (tree: readonly TreeUnit[], unit: TreeUnit) =>
+  tree.filter(({ lo }) => lo >= unit.lo && lo <= unit.hi).map(({ id }) => id);
+
+/** Every unit under this one that has people of its own, and the unit itself; their figures add up to the whole. */
+function partsOf({ tree, states, unit }: Material) {
+  const byUnit = Map.groupBy(states, (state) => state.unitId);
+  return under(tree, unit).flatMap((id) => {
+    const own = byUnit.get(id);
+    return own === undefined ? [] : [{ id, own }];
+  });
+}
+
+function refsOf({ tree }: Material, names: Awaited<ReturnType<typeof personNames>>) {
+  const units = new Map(tree.map(({ id, name, code }) => [id, { id, name, code }]));
+  return {
+    unit: (id: number) => units.get(id) ?? { id, name: '', code: '' },
+    person: (id: number) => names.get(id) ?? { id, name: '' },
+  };
+}
+
+function named(
+  { state, reasons }: { readonly state: Evaluation; readonly reasons: InQuestion['reasons'] },
+  refs: ReturnType<typeof refsOf>,
+): InQuestion {
+  return {
+    evaluationId: state.id,
+    person: refs.person(state.personId),
+    unit: refs.unit(state.unitId),
+    total: state.approver?.total ?? null,
+    level: state.approver?.level ?? null,
+    reasons,
+  };
+}

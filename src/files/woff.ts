@@ -1,0 +1,39 @@
+// Fonts for paper. They come as web fonts (WOFF 1.0): a table of zlib-packed parts, unpacked here into the plain form.
+import { inflateSync } from 'node:zlib';
+
+const WOFF = 0x774f4646;
+const WOFF_HEAD = 44;
+const WOFF_ENTRY = 20;
+const SFNT_HEAD = 12;
+const SFNT_ENTRY = 16;
+
+/** An OpenType font from a WOFF file. Throws RangeError when it is none. */
+export function fontFromWoff(woff: Buffer): Buffer {
+  if (woff.length < WOFF_HEAD || woff.readUInt32BE(0) !== WOFF) throw new RangeError('not a WOFF font');
+  const count = woff.readUInt16BE(12);
+  const power = Math.floor(Math.log2(count));
+  const search = 2 ** power * SFNT_ENTRY;
+  const head = Buffer.alloc(SFNT_HEAD + SFNT_ENTRY * count);
+  head.writeUInt32BE(woff.readUInt32BE(4), 0);
+  head.writeUInt16BE(count, 4);
+  head.writeUInt16BE(search, 6);
+  head.writeUInt16BE(power, 8);
+  head.writeUInt16BE(count * SFNT_ENTRY - search, 10);
+  const parts: Buffer[] = [head];
+  let at = head.length;
+  for (let index = 0; index < count; index += 1) {
+    const entry = WOFF_HEAD + WOFF_ENTRY * index;
+    const [from, packed, plain] = [4, 8, 12].map((offset) => woff.readUInt32BE(entry + offset));
+    if (from === undefined || packed === undefined || plain === undefined)
+      throw new RangeError('a font cut short');
+    const bytes = woff.subarray(from, from + packed);
+    const to = SFNT_HEAD + SFNT_ENTRY * index;
+    woff.copy(head, to, entry, entry + 4);
+    head.writeUInt32BE(woff.readUInt32BE(entry + 16), to + 4);
+    head.writeUInt32BE(at, to + 8);
+    head.writeUInt32BE(plain, to + 12);
+    parts.push(packed < plain ? inflateSync(bytes) : bytes, Buffer.alloc((4 - (plain % 4)) % 4));
+    at += plain + ((4 - (plain % 4)) % 4);
+  }
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { formatDate } from '../../../text/format.ts';
+import { AppLink } from '../../parts/app-link.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { paths } from '../../paths.ts';
+import { useTexts } from '../../texts.tsx';
+import { ActDialog } from './act-dialog.tsx';
+import css from './difficulties.module.css';
+import type { ActName, Item } from './register.ts';
+
+const LOOK = { open: 'wait', assigned: 'wait', answered: 'on', decided: 'on', joined: 'off' } as const;
+
+/** One item: the words, who named it, with whom it is, and what became of it. */
+export function ItemCard({ item }: { readonly item: Item }) {
+  const { t } = useTexts();
+  const [asking, setAsking] = useState<ActName | null>(null);
+  const by = { name: item.filedBy.name, unit: item.unit.name, date: formatDate(item.filedAt.slice(0, 10)) };
+  return (
+    <li className={css.item} id={`muc-${item.id}`}>
+      <div className={css.marks}>
+        <strong>{t('difficulties.number', { id: item.id })}</strong>
+        <Tag look={LOOK[item.state]}>{t(`difficulties.state.${item.state}`)}</Tag>
+        <Tag>{t(`difficulties.class.${item.class}`)}</Tag>
+        {item.overdue && <span className={css.late}>{t('difficulties.overdue')}</span>}
+      </div>
+      <p className={css.words}>{item.text ?? t('difficulties.erased')}</p>
+      <p className={css.muted}>
+        {t('difficulties.by', by)}
+        {item.evaluationId !== null && (
+          <>
+            {' · '}
+            <AppLink to={paths.result(item.evaluationId)}>{t('difficulties.fromReport')}</AppLink>
+          </>
+        )}
+        {item.list !== null && (
+          <>
+            {' · '}
+            <AppLink to={paths.difficulties} search={{ 'danh-sach': item.list }}>
+              {t('difficulties.onList', { list: item.list })}
+            </AppLink>
+          </>
+        )}
+      </p>
+      <Became item={item} />
+      {item.may.length > 0 && (
+        <div className={css.acts}>
+          {item.may.map((act) => (
+            <Button key={act} small onClick={() => setAsking(act)}>
+              {t(`difficulties.act.${act}`)}
+              <span className={css.hidden}> {t('difficulties.number', { id: item.id })}</span>
+            </Button>
+          ))}
+        </div>
+      )}
+      {asking && <ActDialog item={item} act={asking} onClose={() => setAsking(null)} />}
+    </li>
+  );
+}
+
+function Became({ item }: { readonly item: Item }) {
+  const { t } = useTexts();
+  const { owner, due, answer, decision, documentNumber, joinedTo } = item;
+  return (
+    <>
+      {owner && due && <p>{t('difficulties.owner', { name: owner.name, date: formatDate(due) })}</p>}
+      {answer && (
+        <p className={css.reply}>
+          <strong>{t('difficulties.answer')}:</strong> {answer}
+        </p>
+      )}
+      {decision && (
+        <p className={css.reply}>
+          <strong>{t('difficulties.decision')}:</strong> {decision}
+          {documentNumber && (
+            <span className={css.muted}> {t('difficulties.document', { number: documentNumber })}</span>
+          )}
+        </p>
+      )}
+      {joinedTo !== null && <p className={css.muted}>{t('difficulties.joinedTo', { id: joinedTo })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,192 @@
+import { AppLink } from '../../parts/app-link.tsx';
+import { Card } from '../../parts/card.tsx';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DistributionBar } from '../../parts/distribution-bar.tsx';
+import { LevelBadge } from '../../parts/level-badge.tsx';
+import { pointsText } from '../../parts/points.ts';
+import { paths } from '../../paths.ts';
+import { weekInPath } from '../../place.ts';
+import { shortLevels } from '../../short-levels.ts';
+import { useBilingual, useTexts } from '../../texts.tsx';
+import css from './summary.module.css';
+import type { Summary } from './summary-view.ts';
+
+interface Props {
+  readonly data: Summary;
+}
+type Counted = Pick<Summary['whole'], 'counts'>;
+
+const STAGES = ['open', 'returned', 'submitted', 'scored', 'approved', 'closed'] as const;
+
+function doneOf({ counts }: Counted) {
+  const done = counts.approved + counts.closed;
+  return { done, all: done + counts.open + counts.returned + counts.submitted + counts.scored };
+}
+
+/** Three sentences with the numbers that matter. */
+export function Findings({ data }: Props) {
+  const { t } = useTexts();
+  return (
+    <Card title={t('summary.findings')}>
+      <ul className={css.findings}>
+        <li>{t('summary.finding.done', { ...doneOf(data.whole), units: data.units.length })}</li>
+        <li>{t('summary.finding.late', { count: data.whole.counts.late })}</li>
+        <li>
+          {t('summary.finding.people', { count: data.people.length, difficulties: data.difficulties.length })}
+        </li>
+      </ul>
+    </Card>
+  );
+}
+
+interface FigureProps {
+  readonly data: Summary;
+  readonly name: string;
+  readonly count: number;
+  /** What the list behind shows; null: everybody. */
+  readonly loc: string | null;
+}
+
+function Figure({ data, name, count, loc }: FigureProps) {
+  const search = { tuan: weekInPath(data.week), ...(loc === null ? {} : { loc }) };
+  return (
+    <li className={css.figure}>
+      <span className={css.number}>{count}</span>
+      {count === 0 ? (
+        <span className={css.muted}>{name}</span>
+      ) : (
+        <AppLink to={paths.unit(data.unit.id)} search={search}>
+          {name}
+        </AppLink>
+      )}
+    </li>
+  );
+}
+
+/** How complete the week is; each figure opens its list. */
+export function Figures({ data }: Props) {
+  const { t } = useTexts();
+  const { counts } = data.whole;
+  return (
+    <Card title={t('summary.figures')}>
+      <ul className={css.figures}>
+        <Figure data={data} name={t('summary.people')} count={counts.people} loc={null} />
+        {STAGES.map((stage) => (
+          <Figure
+            key={stage}
+            data={data}
+            name={t(`summary.stage.${stage}`)}
+            count={counts[stage]}
+            loc={stage}
+          />
+        ))}
+        <Figure data={data} name={t('summary.late')} count={counts.late} loc="late" />
+        <Figure data={data} name={t('summary.notCounted')} count={counts.notCounted} loc="not-counted" />
+      </ul>
+    </Card>
+  );
+}
+
+export function Levels({ data }: Props) {
+  const { t, locale } = useTexts();
+  const name = useBilingual();
+  const parts = shortLevels(data.levels).map((level) => ({
+    level,
+    count: data.whole.levels[level.key] ?? 0,
+  }));
+  const all = parts.reduce((sum, part) => sum + part.count, 0);
+  return (
+    <Card
+      title={t('summary.levels')}
+      note={`${t('summary.levelsNote', { count: all })} · ${t('summary.mean')} ${pointsText(data.whole.mean, locale)}`}
+    >
+      {all === 0 ? (
+        <p className={css.muted}>{t('summary.noLevels')}</p>
+      ) : (
+        <>
+          <DistributionBar parts={parts} />
+          <ul className={css.levels}>
+            {parts.map(({ level, count }) => (
+              <li key={level.key}>
+                <LevelBadge level={level} />
+                {count === 0 ? (
+                  <span className={css.muted}>0</span>
+                ) : (
+                  <AppLink
+                    to={paths.unit(data.unit.id)}
+                    search={{ tuan: weekInPath(data.week), loc: `muc-${level.key}` }}
+                  >
+                    {count}
+                    <span className={css.hidden}> {name(level.name)}</span>
+                  </AppLink>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  );
+}
+
+type UnitRow = Summary['units'][number];
+
+/** Every unit with its people, results and levels; the lines add up to the whole. */
+export function Units({ data }: Props) {
+  const { t, locale } = useTexts();
+  const name = useBilingual();
+  const tuan = weekInPath(data.week);
+  const figure = (row: UnitRow, count: number, loc: string, words: string) =>
+    count === 0 ? (
+      <span className={css.muted}>0</span>
+    ) : (
+      <AppLink to={paths.unit(row.unit.id)} search={{ tuan, loc }}>
+        {count}
+        <span className={css.hidden}>
+          : {words}, {row.unit.name}
+        </span>
+      </AppLink>
+    );
+  const columns: readonly Column<UnitRow>[] = [
+    {
+      id: 'unit',
+      header: t('summary.unit'),
+      phone: 'head',
+      cell: ({ unit }) => (
+        <AppLink to={paths.unit(unit.id)} search={{ tuan }} className={css.name}>
+          {unit.name}
+        </AppLink>
+      ),
+    },
+    { id: 'people', header: t('summary.people'), numeric: true, cell: ({ counts }) => counts.people },
+    {
+      id: 'done',
+      header: t('summary.doneShare'),
+      numeric: true,
+      cell: (row) => t('summary.doneOf', doneOf(row)),
+    },
+    {
+      id: 'late',
+      header: t('summary.late'),
+      numeric: true,
+      cell: (row) => figure(row, row.counts.late, 'late', t('summary.late')),
+    },
+    ...shortLevels(data.levels).map((level) => ({
+      id: level.key,
+      header: name(level.name),
+      numeric: true,
+      cell: (row: UnitRow) => figure(row, row.levels[level.key] ?? 0, `muc-${level.key}`, name(level.name)),
+    })),
+    { id: 'mean', header: t('summary.mean'), numeric: true, cell: ({ mean }) => pointsText(mean, locale) },
+  ];
+  return (
+    <Card flush title={t('summary.sheet.units')} note={t('summary.unitsNote', { count: data.units.length })}>
+      <DataTable
+        caption={t('summary.sheet.units')}
+        columns={columns}
+        rows={data.units}
+        rowKey={({ unit }) => unit.id}
+      />
+    </Card>
+  );
+}

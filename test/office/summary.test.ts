@@ -1,0 +1,158 @@
+// The weekly summary and the register of difficulties over HTTP: who sees what, files, and what becomes of an item.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aReport, WEEK } from '../builders/body.ts';
+import { reasons, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
+
+const WORDS = 'Phần mềm chậm <b>đầu giờ</b> #set';
+let served: ServedBody;
+beforeAll(async () => {
+  served = await servedBody();
+  const report = { ...aReport(), difficulties: WORDS };
+  await served.body.does('lan', 'submit', { of: 'lan', report });
+  await served.body.does('binh', 'submit', { of: 'binh' });
+  await served.body.does('nam', 'score', {
+    of: 'binh',
+    entered: { quality: 1000, progress: 1000, conduct: 500 },
+    comment: 'Chưa làm',
+  });
+  await served.body.does('minh', 'approve', { of: 'binh' });
+});
+afterAll(() => served.drop());
+
+const summary = (who: Who, unit: 'ward' | 'culture' | 'economy' | 'team', end = '') =>
+  served.get(who, `/units/${served.unit(unit)}/weeks/${WEEK}/summary${end}`);
+
+describe('summary', () => {
+  it('counts, names and quotes, and its units add up to the whole', async () => {
+    const { body, at } = await summary('office', 'ward');
+    expect(body).toMatchObject({ state: 'open', whole: { levels: { 'not-completed': 1 }, mean: 2500 } });
+    expect(at('people')).toMatchObject([
+      { person: { id: served.id('binh') }, reasons: ['lowest-level', 'wide-gap'] },
+    ]);
+    expect(at('difficulties.0')).toMatchObject({ text: WORDS, person: { id: served.id('lan') } });
+    const units = at('units') as { counts: { people: number } }[];
+    expect(units.reduce((sum, { counts }) => sum + counts.people, 0)).toBe(at('whole.counts.people'));
+  });
+
+  it('is for those who watch over the unit, and leaves its mark in the reading log', async () => {
+    for (const who of ['lan', 'nam', 'thu', 'dung', 'admin'] as const)
+      expect((await summary(who, 'culture')).status, who).toBe(404);
+    expect((await summary('minh', 'ward')).status).toBe(404);
+    expect((await summary('minh', 'culture')).status).toBe(200);
+    const read = await served.body.sql<{ view: string }>(
+      `select distinct detail ->> 'view' as view from event_log where tenant_id = 1 and kind = 'read' and subject_id = $1`,
+      [served.id('binh')],
+    );
+    expect(read.map(({ view }) => view)).toContain('summary');
+  });
+
+  it('goes along as workbook and as PDF/A with its typeface inside', async () => {
+    const book = await summary('inspector', 'ward', '.xlsx');
+    expect(book.text.startsWith('PK')).toBe(true);
+    expect((await summary('lan', 'ward', '.pdf')).status).toBe(404);
+    const browser = await served.as('office');
+    const { text, headers } = await browser.get(
+      `/units/${served.unit('ward')}/weeks/${WEEK}/summary.pdf?locale=vi`,
+    );
+    expect(headers['content-type']).toBe('application/pdf');
+    expect(text.startsWith('%PDF-1.7')).toBe(true);
+    expect(text).toContain('Tinos');
+    expect(text).toContain('pdfaid');
+  });
+});
+
+interface Item {
+  readonly id: number;
+  readonly version: number;
+  readonly state: string;
+  readonly text: string;
+  readonly may: readonly string[];
+}
+const register = async (who: Who, query = 'state=all', tenant: 1 | 2 = 1) =>
+  (await served.get(who, `/difficulties?${query}`, tenant)).at('items') as Item[];
+const newest = async (who: Who = 'office') => (await register(who))[0] as Item;
+const act = async (who: Who, of: Item, body: object) =>
+  served.post(who, `/difficulties/${of.id}/acts`, { version: of.version, ...body });
+
+describe('register of difficulties', () => {
+  it('takes in what a filed report names, once', async () => {
+    const items = await register('office');
+    expect(items).toMatchObject([{ state: 'open', text: WORDS, evaluationId: expect.any(Number) }]);
+    expect(await register('office')).toHaveLength(1);
+    expect(await register('office', 'state=all', 2)).toEqual([]);
+    expect((await served.acts('difficulty', items[0]?.id ?? 0)).map((one) => one.act)).toEqual(['filed']);
+  });
+
+  it('is seen by the writer, heads, office and inspector of the part, by nobody else', async () => {
+    for (const who of ['lan', 'minh', 'chair', 'inspector', 'cultureOffice'] as const)
+      expect(await register(who), who).toHaveLength(1);
+    for (const who of ['binh', 'nam', 'dung', 'yen', 'admin'] as const)
+      expect(await register(who), who).toEqual([]);
+    const one = await newest();
+    expect((await act('dung', one, { act: 'answer', text: 'x' })).status).toBe(404);
+    expect((await act('minh', one, { act: 'answer', text: 'x' })).status).toBe(403);
+    expect((await act('lan', one, { act: 'decide', text: 'x' })).status).toBe(403);
+  });
+
+  it('a unit files one at any time, of the procedure too, for itself alone', async () => {
+    const filed = await served.post('yen', '/difficulties', {
+      unit: served.unit('economy'),
+      class: 'evaluation',
+      text: 'Hạn thứ Sáu quá gấp',
+    });
+    expect(filed.status).toBe(200);
+    expect(
+      (await served.post('yen', '/difficulties', { unit: served.unit('culture'), class: 'work', text: 'x' }))
+        .status,
+    ).toBe(404);
+    const empty = await served.post('yen', '/difficulties', {
+      unit: served.unit('economy'),
+      class: 'work',
+      text: ' . ',
+    });
+    expect([empty.status, reasons(empty)]).toEqual([409, ['comment-missing']]);
+  });
+
+  it('gets owner and date, an answer, and the decision of the leaders, each over the version seen', async () => {
+    const one = await newest();
+    expect(
+      (await act('office', one, { act: 'assign', ownerId: served.id('hai'), due: '2026-11-01' })).status,
+    ).toBe(409);
+    expect(
+      (await act('office', one, { act: 'assign', ownerId: served.id('hai'), due: '2026-11-27' })).at('state'),
+    ).toBe('assigned');
+    expect((await act('office', one, { act: 'answer', text: 'x' })).status).toBe(412);
+    const mine = await newest('hai');
+    expect(mine.may).toEqual(['answer']);
+    expect((await act('hai', mine, { act: 'answer', text: 'Gia hạn đến 17 giờ' })).status).toBe(200);
+    const compiled = await served.post('office', '/difficulties/lists', {});
+    expect(compiled.body).toMatchObject({ items: 2 });
+    expect(reasons(await served.post('office', '/difficulties/lists', {}))).toEqual(['nothing-to-compile']);
+    expect((await served.post('minh', '/difficulties/lists', {})).status).toBe(403);
+    const list = await register('chair', `state=all&list=${compiled.at('list')}`);
+    expect(list).toHaveLength(2);
+    const bare = await act('office', await newest(), { act: 'decide', text: 'Đồng ý' });
+    expect(reasons(bare)).toEqual(['document-number-missing']);
+    expect(
+      (await act('chair', await newest('chair'), { act: 'decide', text: 'Đồng ý lùi hạn' })).status,
+    ).toBe(200);
+    expect(await newest('yen')).toMatchObject({
+      state: 'decided',
+      decision: 'Đồng ý lùi hạn',
+      answer: 'Gia hạn đến 17 giờ',
+    });
+  });
+
+  it('a double is joined and ends', async () => {
+    await served.post('dung', '/difficulties', {
+      unit: served.unit('economy'),
+      class: 'work',
+      text: 'Máy chậm',
+    });
+    const [double, , first] = await register('office');
+    if (double === undefined || first === undefined) throw new Error('the register lost an item');
+    expect((await act('office', double, { act: 'join', to: 99 })).status).toBe(409);
+    expect((await act('office', double, { act: 'join', to: first.id })).at('state')).toBe('joined');
+    expect((await newest()).may).toEqual([]);
+  });
+});
