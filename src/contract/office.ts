@@ -51,6 +51,8 @@ const board = z.object({
         .nullable(),
     }),
   ),
+  /** How many there are in all; the list names 400 at most. */
+  holding: z.int(),
   /** Records that wait for nobody. */
   nobody: z.array(z.object({ unit: unitRef, stage: heldStage, count: z.int() })),
   ladder: z.object({

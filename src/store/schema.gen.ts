@@ -124,6 +124,24 @@ export interface Tables {
     revoked_at: string | null;
     row_version: number;
   };
+  difficulty: {
+    tenant_id: number;
+    id: number;
+    unit_id: number;
+    filed_by: number;
+    filed_at: string;
+    week_start: string;
+    class: string;
+    evaluation_id: number | null;
+    text_seq: number;
+    state: string;
+    owner_id: number | null;
+    due: string | null;
+    joined_to: number | null;
+    list_id: number | null;
+    row_version: number;
+    changed_at: string;
+  };
   direct_manager: {
     tenant_id: number;
     assignment_id: number;

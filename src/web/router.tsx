@@ -208,6 +208,7 @@ const closedPages = [
   ]),
   page(closed, paths.office, () => import('./pages/office/page.tsx'), 'OfficePage', [
     'office',
+    'messages',
     'unit',
     'rulebook',
     'team',

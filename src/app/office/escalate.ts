@@ -103,7 +103,7 @@ async function keep(
     const held = late.filter(
       (one) => one.stage === stage && own.some(({ personId }) => personId === one.personId),
     );
-    await tellReminded(tx, { tenantId, week, note: '', at: now, deliverAt: now }, held);
+    await tellReminded(tx, { tenantId, week, note: '', at: now, deliverAt: now, by: null }, held);
   }
   return told.length;
 }

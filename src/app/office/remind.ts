@@ -146,5 +146,5 @@ async function keep(
       rulebook: `${board.rulebook.id}@${board.rulebook.version}`,
     },
   ]);
-  await tellReminded(tx, { tenantId, week, note, at: now, deliverAt: delivery.at }, reached);
+  await tellReminded(tx, { tenantId, week, note, at: now, deliverAt: delivery.at, by: personId }, reached);
 }

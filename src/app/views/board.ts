@@ -11,6 +11,9 @@ import { nameIn } from './evaluation-item.ts';
 import { type Reading, reading } from './reading.ts';
 import { weekViewOf } from './week.ts';
 
+/** Names sent at most, the most overdue first; the reminder reaches all. */
+const MOST_NAMED = 400;
+
 /** Before a deadline those who have not filed are counted, not named one by one. */
 const isNamed = (held: Held) => held.overdue || held.stage !== 'submit';
 
@@ -34,6 +37,7 @@ export function viewBoard(context: AppContext, actor: RequestActor, query: Board
         return [{ unit: ref(id), above: parentId === null ? null : ref(parentId).name, state, counts: own }];
       }),
       holders: await holdersOf(desk, board),
+      holding: board.holders.filter(isNamed).length,
       nobody: whoIsMissing(board.records).map(({ unitId, ...one }) => ({ unit: ref(unitId), ...one })),
       ladder: ladderOf(board, actor.now),
       may: [
@@ -58,7 +62,7 @@ function unitRefs({ units }: BoardMaterial) {
 }
 
 async function holdersOf(desk: Reading, board: BoardMaterial) {
-  const named = board.holders.filter(isNamed);
+  const named = board.holders.filter(isNamed).slice(0, MOST_NAMED);
   const { names, away } = await peopleFacts(desk, [
     ...named.map(({ personId }) => personId),
     ...board.reminders.flatMap(({ sentBy }) => sentBy ?? []),

@@ -30,7 +30,7 @@ export const messages: Record<keyof typeof vi, string> = {
   'messages.code.returned': 'Your report for {period} was returned to be completed',
   'messages.code.sent-back': '{period}: the approver sent a score back for you to reconsider',
   'messages.code.reminded':
-    'The Office reminds you: {period}, {stage, select, submit {send the report} score {score} approve {approve} close {close} other {the next step}}, due {due}',
+    'The Office reminds you: {period}, {stage, select, submit {send the report} score {score} approve {approve} close {close} other {the next step}}, due {due}{note, select, none {} other {. “{note}”}}',
   'messages.code.decided': 'Your result for {period} is there',
   'messages.code.closed-unfinished': 'Your {period} was closed without a result',
   'messages.code.dissent-read': '{period}: your different opinion was read',

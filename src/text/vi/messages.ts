@@ -28,7 +28,7 @@ export const messages = {
   'messages.code.returned': 'Báo cáo {period} được trả lại để anh/chị bổ sung',
   'messages.code.sent-back': '{period}: cấp phê duyệt trả lại điểm để anh/chị xem lại',
   'messages.code.reminded':
-    'Văn phòng nhắc: {period}, {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} close {chốt} other {bước tiếp theo}}, hạn {due}',
+    'Văn phòng nhắc: {period}, {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} close {chốt} other {bước tiếp theo}}, hạn {due}{note, select, none {} other {. “{note}”}}',
   'messages.code.decided': 'Đã có kết quả {period} của anh/chị',
   'messages.code.closed-unfinished': '{period} của anh/chị đã chốt mà chưa có kết quả',
   'messages.code.dissent-read': '{period}: ý kiến khác của anh/chị đã được xem',

@@ -11,6 +11,12 @@ import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import type { Register } from './register.ts';
 
+interface Filing {
+  readonly unit: number;
+  readonly about: 'work' | 'evaluation';
+  readonly words: string;
+}
+
 interface Props {
   readonly homes: Register['homes'];
   readonly onClose: () => void;
@@ -23,15 +29,19 @@ export function FileDialog({ homes, onClose }: Props) {
   const form = useId();
   const { homeUnit } = useSession();
   const act = useFormAct(ROUTES.fileDifficulty, [ROUTES.difficulties]);
-  const [unit, setUnit] = useState(homes[0]?.id ?? homeUnit ?? 0);
-  const [about, setAbout] = useState<'work' | 'evaluation'>('work');
-  const [words, setWords] = useState('');
+  const [filing, setFiling] = useState<Filing>({
+    unit: homes[0]?.id ?? homeUnit ?? 0,
+    about: 'work',
+    words: '',
+  });
   const [tried, setTried] = useState(false);
-  const missing = words.trim() === '';
+  const missing = filing.words.trim() === '';
   const send = async () => {
     setTried(true);
     if (missing) return;
-    const filed = await act.run({ body: { unit, class: about, text: words.trim() } });
+    const filed = await act.run({
+      body: { unit: filing.unit, class: filing.about, text: filing.words.trim() },
+    });
     if (filed === null) return;
     toast({ text: t('difficulties.filed', { id: filed.id }) });
     onClose();
@@ -57,34 +67,55 @@ export function FileDialog({ homes, onClose }: Props) {
           void send();
         }}
       >
-        {homes.length > 1 && (
-          <SelectField
-            label={t('difficulties.fileUnit')}
-            value={String(unit)}
-            onChange={(next) => setUnit(Number(next))}
-            options={homes.map((one) => ({ value: String(one.id), label: one.name }))}
-          />
-        )}
-        <Segmented
-          label={t('difficulties.class')}
-          showLabel
-          value={about}
-          options={[
-            { value: 'work', label: t('difficulties.class.work') },
-            { value: 'evaluation', label: t('difficulties.class.evaluation') },
-          ]}
-          onChange={setAbout}
-        />
-        <TextArea
-          label={t('difficulties.text')}
-          hint={t('difficulties.textHint')}
-          value={words}
-          onChange={setWords}
-          maxLength={4000}
-          error={tried && missing ? t('difficulties.textMissing') : null}
+        <Fields
+          homes={homes}
+          filing={filing}
+          missing={tried && missing}
+          onChange={(part) => setFiling({ ...filing, ...part })}
         />
       </form>
       {act.error ? <ErrorState error={act.error} kept /> : null}
     </Dialog>
+  );
+}
+
+interface FieldsProps {
+  readonly homes: Register['homes'];
+  readonly filing: Filing;
+  readonly missing: boolean;
+  readonly onChange: (part: Partial<Filing>) => void;
+}
+
+function Fields({ homes, filing, missing, onChange }: FieldsProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      {homes.length > 1 && (
+        <SelectField
+          label={t('difficulties.fileUnit')}
+          value={String(filing.unit)}
+          onChange={(next) => onChange({ unit: Number(next) })}
+          options={homes.map((one) => ({ value: String(one.id), label: one.name }))}
+        />
+      )}
+      <Segmented
+        label={t('difficulties.class')}
+        showLabel
+        value={filing.about}
+        options={[
+          { value: 'work', label: t('difficulties.class.work') },
+          { value: 'evaluation', label: t('difficulties.class.evaluation') },
+        ]}
+        onChange={(about) => onChange({ about })}
+      />
+      <TextArea
+        label={t('difficulties.text')}
+        hint={t('difficulties.textHint')}
+        value={filing.words}
+        onChange={(words) => onChange({ words })}
+        maxLength={4000}
+        error={missing ? t('difficulties.textMissing') : null}
+      />
+    </>
   );
 }

@@ -12,7 +12,11 @@ import { weekInPath } from '../../place.ts';
 export type MessageItem = Reply<typeof messageRoutes.message>;
 
 /** What it says. A code nobody worded is shown as it is. */
-export function messageText({ code, params }: MessageItem, texts: Texts, zone: string): string {
+export function messageText(
+  { code, params }: Pick<MessageItem, 'code' | 'params'>,
+  texts: Texts,
+  zone: string,
+): string {
   const { period, due } = params;
   const values = {
     ...params,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
-import { formatDeadline, weekParts } from '../../../text/format.ts';
+import { formatDeadline } from '../../../text/format.ts';
 import type { Reply } from '../../api.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -13,6 +13,7 @@ import { useRead } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
+import { messageText } from '../messages/message-words.ts';
 import { type Board, type HeldStage, STAGES } from './board-view.ts';
 import css from './office.module.css';
 
@@ -112,8 +113,23 @@ function Shown({
   readonly data: Board;
   readonly note: string;
 }) {
-  const { t, locale } = useTexts();
+  const texts = useTexts();
+  const { t, locale } = texts;
   const { tenant } = useSession();
+  const words = note.trim();
+  // Exactly what stands in their messages.
+  const wordsFor = (stage: HeldStage) =>
+    messageText(
+      {
+        code: 'reminded',
+        params: {
+          ...{ period: data.week.week, stage, due: data.week.deadlines[stage] },
+          note: words === '' ? 'none' : words,
+        },
+      },
+      texts,
+      tenant.zone,
+    );
   const reached = preview.people.filter(({ spared }) => spared === null);
   const stages = STAGES.filter((stage) => reached.some((one) => one.stage === stage));
   if (reached.length === 0)
@@ -136,24 +152,22 @@ function Shown({
           <figcaption className={css.muted}>
             {t('office.messageTo', { count: reached.filter((one) => one.stage === stage).length })}
           </figcaption>
-          <p className={css.name}>{t(`office.message.${stage}`, { week: weekParts(data.week.week).week })}</p>
-          <p>
-            {t('office.messageDue', {
-              time: formatDeadline(data.week.deadlines[stage], tenant.zone, locale),
-            })}
+          <p className={css.name}>{wordsFor(stage)}</p>
+          <p className={css.muted}>
+            <Names people={reached.filter((one) => one.stage === stage)} />
           </p>
-          {note.trim() !== '' && <p>{note.trim()}</p>}
-          <p className={css.muted}>{names(reached.filter((one) => one.stage === stage))}</p>
         </figure>
       ))}
       <SparedList preview={preview} />
     </>
   );
-  function names(people: Preview['people']): string {
-    const shown = people.slice(0, NAMES).map((one) => one.person.name);
-    const rest = people.length - shown.length;
-    return rest > 0 ? `${shown.join(', ')} ${t('office.moreNames', { count: rest })}` : shown.join(', ');
-  }
+}
+
+function Names({ people }: { readonly people: Preview['people'] }) {
+  const { t } = useTexts();
+  const shown = people.slice(0, NAMES).map((one) => one.person.name);
+  const rest = people.length - shown.length;
+  return rest > 0 ? `${shown.join(', ')} ${t('office.moreNames', { count: rest })}` : shown.join(', ');
 }
 
 /** Who is left alone, and why. */

@@ -35,7 +35,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
     <Card
       flush
       title={t('office.stuck')}
-      note={t('office.stuckNote', { count: found.length })}
+      note={t('office.stuckNote', { count: stage === null && !overdue ? data.holding : found.length })}
       actions={
         <>
           <Segmented
