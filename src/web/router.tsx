@@ -202,6 +202,7 @@ const closedPages = [
   ]),
   page(closed, '/don-vi/$unit/tong-hop', () => import('./pages/summary/page.tsx'), 'SummaryPage', [
     'summary',
+    'team',
   ]),
   page(closed, paths.difficulties, () => import('./pages/difficulties/page.tsx'), 'DifficultiesPage', [
     'difficulties',

@@ -231,6 +231,7 @@ describe('the road of one import', () => {
     expect(view.changes).toContainEqual({
       ...{ kind: 'unit-moved', what: 'KH.VPTU.1 Phòng Tổng hợp và Thi đua', fields: [], row: 4 },
       detail: 'Văn phòng Tỉnh uỷ → Tỉnh uỷ Khánh Hoà',
+      sheet: 'CSV',
     });
     const before = await body.unitId('KH.VPTU.1');
     await body.act(body.admin(), view, 'apply');

@@ -92,7 +92,7 @@ async function load(desk: Reading, { unit: unitId, week }: SummaryQuery, monday:
   const [facts, tree, states] = await Promise.all([
     loadWeekFacts(tx, actor.tenantId, [monday]),
     unitWithSurroundings(tx, actor.tenantId, unitId, day),
-    statesUnder(tx, actor.tenantId, monday, unitId, day, rulebooks.source),
+    statesUnder(tx, actor.tenantId, week, unitId, day, rulebooks.source),
   ]);
   const unit = tree.find((one) => one.id === unitId);
   if (unit === undefined) throw notFound();
@@ -100,7 +100,7 @@ async function load(desk: Reading, { unit: unitId, week }: SummaryQuery, monday:
   const lowest = rulebook.levels.at(-1)?.key ?? null;
   const low = states.filter(({ approver }) => approver?.level === lowest).map(({ personId }) => personId);
   const [rows, before] = await Promise.all([
-    unitWeeks(tx, actor.tenantId, monday, under(tree, unit)),
+    unitWeeks(tx, actor.tenantId, week, under(tree, unit)),
     levelsBefore(tx, actor.tenantId, low, monday),
   ]);
   const closed = new Set(
