@@ -269,7 +269,7 @@ describe("a unit's week", () => {
       closedBy: HEAD,
     };
     const page = await visit('/don-vi/5');
-    await page.getByText('Tuần này đã chốt lúc 17:05 24/11/2026, người chốt: Lê Thị Tuyết Mai.').waitFor();
+    await page.getByText('Đã chốt lúc 17:05 24/11/2026, người chốt: Lê Thị Tuyết Mai.').waitFor();
     expect(await page.getByRole('button', { name: /Chốt|Gia hạn/ }).count()).toBe(0);
     expect(await page.locator('#chot').count()).toBe(0);
   });
