@@ -17,6 +17,8 @@ export default defineConfig({
     globalSetup: ['test/databases.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A page that loads anew takes more than the usual second on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
     allowOnly: false,
     passWithNoTests: false,
   },

@@ -89,7 +89,7 @@ describe('longer periods', () => {
     await expect.poll(() => page.url()).toContain('don-vi=6');
     await page.getByRole('radio', { name: 'Năm' }).check();
     await expect.poll(() => page.url()).toContain('/tong-hop/2026-y');
-    expect(asked.at(-1)).toEqual({ period: '2026-Y', query: { unit: '6', regime: '335' } });
+    await expect.poll(() => asked.at(-1)).toEqual({ period: '2026-Y', query: { unit: '6', regime: '335' } });
     await page.goto(`${desk.site.address}/tong-hop/2026-q9`);
     await expect.poll(() => asked.at(-1)?.period).toBe('2026-M11');
   });
