@@ -12,8 +12,9 @@ import { SHORTEST_PASSWORD } from '../src/web/pages/sign-in/new-password.ts';
 import { SESSION } from './browser/gallery/data.ts';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
-/** Troubles of starting the product and of verifying its history are said on the command line, not on a page. */
-const ELSEWHERE = /^(config-|tenant-|demo-|backup-|restore-|history-|state-|log-|key-(?:readable|damaged))/;
+/** Troubles of starting the product and of verifying its history are said on the command line, not on a page; news is told in words of its own. */
+const ELSEWHERE =
+  /^(config-|tenant-|demo-|backup-|restore-|history-|state-|log-|key-(?:readable|damaged)|mail-refused$|reminded$)/;
 
 /** Troubles of single rows have ids and tests of their own (test/input/import-texts.test.ts). */
 function sources(folder: string): readonly string[] {

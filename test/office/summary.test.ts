@@ -110,7 +110,7 @@ describe('register of difficulties', () => {
       class: 'work',
       text: ' . ',
     });
-    expect([empty.status, reasons(empty)]).toEqual([409, ['comment-missing']]);
+    expect([empty.status, reasons(empty)]).toEqual([409, ['comment-required']]);
   });
 
   it('gets owner and date, an answer, and the decision of the leaders, each over the version seen', async () => {

@@ -148,6 +148,7 @@ describe('Khánh Hòa by months', () => {
       for (const who of ['office', 'minh', by(scorer), by(approver)])
         await body.does(who, 'record-step', words).catch(() => undefined);
     }
+    await body.confirm(rulebook);
     const approve = (more: object) =>
       body.does(by(approver), 'approve', { of: 'lan', week: M11, comment: '', ...more });
     await expect(approve({})).rejects.toMatchObject({ code: 'level-to-choose' });

@@ -165,7 +165,7 @@ onOldestMajor('the studio of regulations', (major) => {
       const rulebooks = await loadRulebooks(tx, 1);
       return ['2026-11-30', '2026-12-07'].map((monday) => rulebooks.forWeek(monday)?.rulebook.version);
     });
-    expect(inForce).toEqual([1, 2]);
+    expect(inForce).toEqual([2, 3]);
     const troubles: unknown[] = [];
     await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
     expect(troubles).toEqual([]);

@@ -52,7 +52,7 @@ export function fileDifficulty(context: AppContext, actor: RequestActor, intent:
     load: (tx) => loadDifficultyViewer(tx, actor),
     run: async (tx, { viewer, held }) => {
       if (![...held, ...viewer.headedUnits, ...viewer.officeUnits].includes(form.unit)) throw notFound();
-      if (!hasWords(form.text)) throw refused([{ code: 'comment-missing', params: {} }]);
+      if (!hasWords(form.text)) throw refused([{ code: 'comment-required', params: {} }]);
       const [id] = await fileAll(tx, actor, [{ ...form, personId: actor.personId, evaluationId: null }]);
       return { id: id ?? 0, version: 1 };
     },

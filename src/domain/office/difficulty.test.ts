@@ -78,7 +78,7 @@ describe('what is refused', () => {
       { ownerActive: false },
       ['owner-without-post'],
     ],
-    ['an empty answer', { act: 'answer', text: ' … ' }, {}, ['comment-missing']],
+    ['an empty answer', { act: 'answer', text: ' … ' }, {}, ['comment-required']],
     ['joining to what is not seen', { act: 'join', to: 9 }, {}, ['join-target-unfit']],
     ['joining to itself', { act: 'join', to: 1 }, { target: item }, ['join-target-unfit']],
     [

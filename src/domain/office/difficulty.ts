@@ -134,5 +134,5 @@ export function decideDifficulty(
 }
 
 function needWords(text: string): readonly Refusal[] {
-  return hasWords(text) ? [] : [refuse('comment-missing')];
+  return hasWords(text) ? [] : [refuse('comment-required')];
 }
