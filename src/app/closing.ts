@@ -4,7 +4,7 @@ import type { Evaluation, Viewer } from '../domain/evaluation/shape.ts';
 import type { PeriodKey } from '../domain/period/period.ts';
 import { isWeekKey } from '../domain/period/week.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { personNames } from '../store/names.ts';
+import { personNames, unitNames } from '../store/names.ts';
 import type { Rulebooks } from '../store/rulebooks.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { WeekFacts } from '../store/weeks.ts';
@@ -58,9 +58,13 @@ export async function namedRefusals(
   refusals: readonly Refusal[],
 ): Promise<readonly Refusal[]> {
   const personOf = ({ params }: Refusal) => (typeof params.person === 'number' ? params.person : null);
-  const names = await personNames(tx, tenantId, refusals.map(personOf));
+  const unitOf = ({ params }: Refusal) => (typeof params.unit === 'number' ? params.unit : null);
+  const [names, units] = await Promise.all([
+    personNames(tx, tenantId, refusals.map(personOf)),
+    unitNames(tx, tenantId, refusals.map(unitOf)),
+  ]);
   return refusals.map((refusal) => {
-    const name = names.get(personOf(refusal) ?? 0)?.name;
+    const name = names.get(personOf(refusal) ?? 0)?.name ?? units.get(unitOf(refusal) ?? 0);
     return name === undefined ? refusal : { ...refusal, params: { ...refusal.params, name } };
   });
 }

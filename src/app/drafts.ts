@@ -28,7 +28,8 @@ export function keepDraft(context: AppContext, actor: RequestActor, input: Draft
     await assertAuthor(tx, actor, input.evaluationId);
     const { evaluationId, version: seen, body } = input;
     const version = await saveDraft(tx, tenantId, { evaluationId, personId, seen, body, at: now });
-    if (version === null) throw changed((await readDraft(tx, tenantId, evaluationId))?.version ?? 0);
+    if (version === null)
+      throw changed((await readDraft(tx, tenantId, evaluationId, personId))?.version ?? 0);
     return { version, savedAt: now };
   });
 }

@@ -14,6 +14,7 @@ import {
 } from '../store/evaluations.ts';
 import { earlierResults, leadersAbove, type Relative, subordinatesOf } from '../store/periods.ts';
 import type { Tx } from '../store/transaction.ts';
+import { unitResult } from '../store/unit-records.ts';
 import { carryOut, type Decided } from './record.ts';
 import { bySystem } from './sync-records.ts';
 
@@ -64,17 +65,29 @@ export async function knownAbout(
   tx: Tx,
   tenantId: number,
   rulebook: Rulebook,
-  state: Pick<Evaluation, 'period' | 'personId'>,
+  state: Pick<Evaluation, 'period' | 'subject' | 'personId' | 'unitId' | 'rank'>,
 ): Promise<KnownFacts> {
   if (rulebook.score === null && rulebook.conditions.length === 0) return NOTHING_KNOWN;
+  if (state.subject === 'unit') return NOTHING_KNOWN;
   const { period, personId } = state;
-  const [under, earlier] = await Promise.all([
+  const [under, earlier, unit] = await Promise.all([
     followsSubordinates(rulebook)
       ? subordinatesOf(tx, tenantId, { period, family: rulebook.family }, personId)
       : null,
     earlierLevels(tx, tenantId, rulebook, period, personId),
+    asksForUnit(rulebook) && state.rank === 'head' ? unitResult(tx, tenantId, rulebook.line, state) : null,
   ]);
-  return { subordinates: under === null ? null : factsOf(rulebook, under), earlier };
+  return {
+    subordinates: under === null ? null : factsOf(rulebook, under),
+    earlier,
+    ...(unit === null ? {} : { unit }),
+  };
+}
+
+/** True when the regulation caps somebody at the level of the unit he heads. */
+function asksForUnit({ conditions, forced }: Rulebook): boolean {
+  const tests = [...conditions.map(({ test }) => test), ...forced.map(({ when }) => when)];
+  return tests.some(({ kind }) => kind === 'not-above-unit');
 }
 
 async function earlierLevels(

@@ -27,6 +27,7 @@ import { type StatedSubjects, statedSubjects } from '../store/subjects.ts';
 import type { Tx } from '../store/transaction.ts';
 import { carryOut, record } from './record.ts';
 import { adjust, bySystem, create, type Expected } from './sync-records.ts';
+import { syncUnits } from './sync-units.ts';
 
 export interface PeriodSync {
   readonly tenantId: number;
@@ -72,7 +73,8 @@ async function syncPeriod(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<
   const { tenantId, now, rulebooks } = sync;
   const input = await inputOf(tx, sync, period);
   if (input === null) return;
-  const present = await lockPeriod(tx, tenantId, period, rulebooks.source);
+  const all = await lockPeriod(tx, tenantId, period, rulebooks.source);
+  const present = all.filter(({ state }) => state.subject === 'person');
   const expected = expectedOf(input);
   const wanted = new Map(expected.map((one) => [keyOf(one), one]));
   const known = new Set(present.map(({ state }) => keyOf(state)));
@@ -90,6 +92,10 @@ async function syncPeriod(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<
     period,
     expected.filter((one) => !known.has(keyOf(one))),
   );
+  const { body, stated } = input;
+  const units = all.filter(({ state }) => state.subject === 'unit');
+  const { calendar } = sync;
+  await syncUnits(tx, { tenantId, now, period, rulebooks, body, sides: stated.sides, calendar }, units);
 }
 
 /** One record for each person and regulation, wherever the person stands. */
@@ -160,6 +166,7 @@ function expectedRecord(
   return {
     id: 0,
     period: input.period,
+    subject: 'person',
     personId: assignment.personId,
     assignmentId: assignment.id,
     postId: assignment.postId,

@@ -42,10 +42,9 @@ function forDissent(state: Evaluation, expected: Expected | undefined): readonly
   return [bySystem('reassigned', { scorerId, approverId, oneAuthority, to: state.to })];
 }
 
-export function bySystem<N extends 'created' | 'reassigned' | 'counting-changed' | 'moved' | 'reopened-with'>(
-  act: N,
-  payload: Extract<EvaluationAct, { act: N }>['payload'],
-): EvaluationAct {
+export function bySystem<
+  N extends 'created' | 'reassigned' | 'handed-over' | 'counting-changed' | 'moved' | 'reopened-with',
+>(act: N, payload: Extract<EvaluationAct, { act: N }>['payload']): EvaluationAct {
   return {
     act,
     payload,

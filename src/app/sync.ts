@@ -7,15 +7,18 @@ import { countedInWeek } from '../domain/period/counted.ts';
 import { slicesOfWeek } from '../domain/period/slices.ts';
 import { weekDates, weekOf } from '../domain/period/week.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
+import type { OrganSide } from '../domain/rulebook/shape-regime.ts';
 import { lockPeriod } from '../store/evaluations.ts';
 import { type AssignmentRow, absencesIn, assignmentsIn, organizationOn } from '../store/organization.ts';
 import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
+import { statedSubjects } from '../store/subjects.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
 import { loadWeekFacts, markSynced } from '../store/weeks.ts';
 import type { AppContext } from './context.ts';
 import { carryOut, record } from './record.ts';
 import { syncPeriods } from './sync-periods.ts';
 import { adjust, create, type Expected } from './sync-records.ts';
+import { syncUnits } from './sync-units.ts';
 import { calendarOf, isInLine, liveMondays } from './week-facts.ts';
 
 /** The facts by which one week is judged. */
@@ -27,6 +30,8 @@ interface WeekInput {
   readonly assignments: readonly AssignmentRow[];
   readonly absences: readonly Absence[];
   readonly calendar: WorkingCalendar;
+  readonly rulebooks: Rulebooks;
+  readonly sides: ReadonlyMap<number, OrganSide>;
 }
 
 /** Brings the live weeks of a tenant in line when day or organisation moved on. Cheap when nothing did. */
@@ -104,16 +109,18 @@ async function inputOf(
   if (inForce === null) return null;
   const week = weekOf(monday);
   const { from, to } = weekDates(week);
-  const [assignments, absences] = await Promise.all([
+  const [assignments, absences, { sides }] = await Promise.all([
     assignmentsIn(tx, tenantId, from, to),
     absencesIn(tx, tenantId, from, to),
+    statedSubjects(tx, tenantId, body.date),
   ]);
-  return { week, ...inForce, body, assignments, absences, calendar };
+  return { week, ...inForce, body, assignments, absences, calendar, rulebooks, sides };
 }
 
 async function syncWeek(tx: Tx, tenantId: number, now: string, input: WeekInput | null): Promise<void> {
   if (input === null) return;
-  const present = await lockPeriod(tx, tenantId, input.week, () => input.rulebook);
+  const all = await lockPeriod(tx, tenantId, input.week, input.rulebooks.source);
+  const present = all.filter(({ state }) => state.subject === 'person');
   const expected = expectedOf(input);
   const key = (one: Pick<Expected, 'personId' | 'assignmentId' | 'from'>) =>
     `${one.personId}/${one.assignmentId}/${one.from}`;
@@ -131,6 +138,9 @@ async function syncWeek(tx: Tx, tenantId: number, now: string, input: WeekInput 
     input.week,
     expected.filter((one) => !known.has(key(one))),
   );
+  const { week: period, rulebooks, body, sides, calendar } = input;
+  const units = all.filter(({ state }) => state.subject === 'unit');
+  await syncUnits(tx, { tenantId, now, period, rulebooks, body, sides, calendar }, units);
 }
 
 /** What should exist for the week: one evaluation per slice of everybody the regulation covers. */
@@ -163,6 +173,7 @@ function expectedSlice(
     {
       id: 0,
       period: input.week,
+      subject: 'person',
       personId: assignment.personId,
       assignmentId: assignment.id,
       postId: assignment.postId,

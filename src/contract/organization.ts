@@ -215,7 +215,7 @@ export const organizationRoutes = {
     summary: 'Hand over scoring or approving for a time, by document',
     body: z.strictObject({
       delegateId: id,
-      actions: z.array(z.enum(DELEGABLE)).min(1).max(2),
+      actions: z.array(z.enum(DELEGABLE)).min(1).max(DELEGABLE.length),
       from: plainDate,
       to: plainDate,
       documentNumber: shortText,

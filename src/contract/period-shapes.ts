@@ -9,6 +9,12 @@ export const longPeriod = z
   .regex(/^20\d{2}-(M(0[1-9]|1[0-2])|Q[1-4]|H[12]|Y)$/)
   .meta({ example: '2026-Q4' });
 
+/** Any period: a unit's week stands beside the longer periods. */
+export const anyPeriod = z
+  .string()
+  .regex(/^20\d{2}-(W(0[1-9]|[1-4]\d|5[0-3])|M(0[1-9]|1[0-2])|Q[1-4]|H[12]|Y)$/)
+  .meta({ example: '2026-Q4' });
+
 const MOST_LINES = 200;
 const MOST_FAULTS = 50;
 const MOST_KEYS = 100;

@@ -1,6 +1,6 @@
 // Months, quarters, half-years and years: what is running, lists, one record. The acts are those of any record.
 import { z } from 'zod';
-import { COMMANDS, EVALUATION_STATES } from '../domain/evaluation/shape.ts';
+import { COMMANDS, EVALUATION_STATES, SUBJECT_KINDS } from '../domain/evaluation/shape.ts';
 import { RANKS } from '../domain/organization/shape.ts';
 import { ORGAN_SIDES, STAFF_GROUPS } from '../domain/rulebook/shape-regime.ts';
 import {
@@ -18,7 +18,8 @@ import {
   unitRef,
   version,
 } from './common.ts';
-import { longPeriod, outcome, stageFacts } from './period-shapes.ts';
+import { citation, report, workItem } from './evaluations.ts';
+import { anyPeriod, longPeriod, outcome, stageFacts } from './period-shapes.ts';
 import { preview } from './preview.ts';
 import { route } from './route.ts';
 
@@ -29,7 +30,9 @@ const result = z.object({ total: hundredths, level: z.string().nullable() });
 export const periodItem = z.object({
   id: evaluationId,
   version,
-  period: longPeriod,
+  period: anyPeriod,
+  /** A unit's record names its head as the person. */
+  subject: z.enum(SUBJECT_KINDS),
   /** Which of the two sides the regulation belongs to: a person may have a record on each. */
   line: z.enum(['state', 'party']),
   rulebook: z.object({ id: z.string(), version: z.int(), title: bilingual }),
@@ -74,6 +77,60 @@ const stage = z.object({
 });
 export type PeriodStage = z.infer<typeof stage>;
 
+const levelName = z.object({ key: z.string(), order: z.int(), name: bilingual });
+const exact = z.object({ n: z.string(), d: z.string() });
+
+/** What stands around a unit's record. */
+const unitWork = z.object({
+  report: report.nullable(),
+  members: z.object({
+    counted: z.int(),
+    decided: z.int(),
+    /** Too few to be shown to whoever only writes for the unit. */
+    hidden: z.boolean(),
+    mean: z.object({ shown: hundredths, exact }).nullable(),
+    levels: z.array(levelName),
+    byLevel: z.record(z.string(), z.int()),
+    contradictions: z.array(
+      z.object({ key: z.string(), name: bilingual, below: hundredths, weak: z.int(), of: z.int(), citation }),
+    ),
+    people: z.array(
+      z.object({
+        id: evaluationId,
+        person: personRef,
+        post: z.string().nullable(),
+        total: hundredths.nullable(),
+        level: z.string().nullable(),
+      }),
+    ),
+  }),
+  /** Works the members have filed, to start from. */
+  offered: z.array(workItem.extend({ by: z.string() })),
+  earlier: z
+    .object({
+      records: z.array(
+        z.object({
+          id: evaluationId,
+          period: anyPeriod,
+          counted: z.boolean(),
+          total: hundredths.nullable(),
+          level: z.string().nullable(),
+        }),
+      ),
+      mean: z
+        .object({
+          how: z.enum(['mean', 'mean-by-days', 'evidence']),
+          periods: z.int(),
+          shown: hundredths,
+          exact,
+          level: z.string().nullable(),
+        })
+        .nullable(),
+    })
+    .nullable(),
+});
+export type UnitWork = z.infer<typeof unitWork>;
+
 const step = z.object({
   key: z.string(),
   name: bilingual,
@@ -92,6 +149,8 @@ export const periodDraft = z.strictObject({
   shares: z.record(text.max(60), z.strictObject({ part: text.max(20), whole: text.max(20) })),
   unitLevel: text.max(60),
   comment: text,
+  /** Only of a unit's week. */
+  report: report.optional(),
 });
 export type PeriodDraft = z.infer<typeof periodDraft>;
 
@@ -156,6 +215,8 @@ export const periodView = periodItem.extend({
     }),
   ),
   draft: z.object({ version, savedAt: instant, body: z.unknown() }).nullable(),
+  /** Only of a unit's record, for whoever may read it. */
+  unitWork: unitWork.nullable(),
 });
 export type PeriodView = z.infer<typeof periodView>;
 
@@ -170,7 +231,10 @@ const duty = z.object({
     'agree-reopen',
     'record-step',
   ]),
-  period: longPeriod,
+  period: anyPeriod,
+  subject: z.enum(SUBJECT_KINDS),
+  /** The unit, where it is one unit's. */
+  unit: unitRef.nullable(),
   count: z.int(),
   due: instant.nullable(),
   overdue: z.boolean(),
@@ -198,7 +262,7 @@ export const periodRoutes = {
     path: '/periods/:period/records',
     policy: 'signed-in',
     summary: 'Records of one period: own ones, to score, to approve, or of a unit; with counts by state',
-    params: z.strictObject({ period: longPeriod }),
+    params: z.strictObject({ period: anyPeriod }),
     query: z.strictObject({
       part: z.enum(['mine', 'score', 'approve', 'unit', 'reopen']),
       unit: idInPath.optional(),

@@ -1,6 +1,7 @@
 // A unit's month, quarter or longer: how far everybody is, its closing, its moved deadlines.
 import { z } from 'zod';
 import { EXCEPTIONS } from '../domain/evaluation/exceptions.ts';
+import { SUBJECT_KINDS } from '../domain/evaluation/shape.ts';
 import {
   bilingual,
   evaluationIdInPath,
@@ -38,6 +39,7 @@ const unitPeriod = z.object({
       version: z.int(),
       line: z.enum(['state', 'party']),
       title: bilingual,
+      subject: z.enum(SUBJECT_KINDS),
       levels: z.array(z.object({ key: z.string(), order: z.int(), name: bilingual })),
       stages: z.array(
         z.object({ key: z.enum(['submit', 'score', 'approve', 'close']), name: bilingual, due: instant }),

@@ -117,6 +117,18 @@ export const weekRoutes = {
       counts: stageCounts,
       levels: z.record(z.string(), z.int()),
       children: z.array(z.object({ unit: unitRef, state: z.enum(['open', 'closed']), counts: stageCounts })),
+      /** Records of the unit itself and of the units right under it. */
+      unitRecords: z.array(
+        z.object({
+          id: evaluationId,
+          unit: unitRef,
+          state: z.string(),
+          counted: z.boolean(),
+          total: z.int().nullable(),
+          level: z.object({ key: z.string(), order: z.int(), name: bilingual }).nullable(),
+          decided: z.boolean(),
+        }),
+      ),
       people: z.array(evaluationItem),
       /** Leaders of the body, outside the weekly regulation, listed as such. */
       outside: z.array(z.object({ person: personRef, post: z.string().nullable(), unit: unitRef })),

@@ -82,7 +82,7 @@ export async function weekPartsIn(
 ): Promise<readonly WeekPart[]> {
   const rows = await tx.query<Omit<WeekPart, 'week'> & { weekStart: string }>(
     `select e.week_start as "weekStart", e.state, e.slice_from as "from", e.slice_to as "to", e.counted
-     from evaluation e where e.tenant_id = $1 and e.person_id = $2 and e.period_kind = 'week' and $3::date < e.slice_to
+     from evaluation e where e.tenant_id = $1 and e.person_id = $2 and e.period_kind = 'week' and e.subject = 'person' and $3::date < e.slice_to
        and ($4::date is null or e.slice_from < $4::date) order by e.slice_from`,
     [tenantId, personId, span.from, span.to],
   );

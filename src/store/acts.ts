@@ -43,7 +43,7 @@ export async function lastReport(
      join act_text t on t.tenant_id = e.tenant_id and t.record_kind = 'evaluation' and t.record_id = e.id
        and t.seq = e.content_seq and t.field = 'report'
      where e.tenant_id = $1 and e.person_id = $2 and e.week_start < $3 and e.week_start >= $4
-       and e.period_kind = 'week'
+       and e.period_kind = 'week' and e.subject = 'person'
      order by e.week_start desc, e.slice_from desc limit 1`,
     [tenantId, personId, before, from],
   );

@@ -92,10 +92,12 @@ export async function authorityHeld(
        exists (select 1 from evaluation e where e.tenant_id = $1 and e.scorer_id = $2 and e.week_start >= $3
          and e.state <> 'closed') as score,
        exists (select 1 from evaluation e where e.tenant_id = $1 and e.approver_id = $2 and e.week_start >= $3
-         and e.state <> 'closed') as approve`,
+         and e.state <> 'closed') as approve,
+       exists (select 1 from evaluation e where e.tenant_id = $1 and e.person_id = $2 and e.week_start >= $3
+         and e.subject = 'unit' and e.state <> 'closed') as draft`,
     [tenantId, personId, monday],
   );
-  return rows[0] ?? { score: false, approve: false };
+  return rows[0] ?? { score: false, approve: false, draft: false };
 }
 
 /**

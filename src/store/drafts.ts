@@ -7,12 +7,17 @@ export interface Draft {
   readonly savedAt: string;
 }
 
-export async function readDraft(tx: Tx, tenantId: number, evaluationId: number): Promise<Draft | null> {
+export async function readDraft(
+  tx: Tx,
+  tenantId: number,
+  evaluationId: number,
+  personId: number,
+): Promise<Draft | null> {
   const rows = await tx.prepared<Draft>(
     'draft-read',
     `select body, row_version as version, saved_at as "savedAt" from draft
-     where tenant_id = $1 and evaluation_id = $2`,
-    [tenantId, evaluationId],
+     where tenant_id = $1 and evaluation_id = $2 and person_id = $3`,
+    [tenantId, evaluationId, personId],
   );
   return rows[0] ?? null;
 }
@@ -33,9 +38,9 @@ export async function saveDraft(
     'draft-save',
     `insert into draft (tenant_id, evaluation_id, person_id, body, row_version, saved_at)
      values ($1, $2, $3, $4::jsonb, $5 + 1, $6)
-     on conflict (tenant_id, evaluation_id) do update
+     on conflict (tenant_id, evaluation_id, person_id) do update
        set body = excluded.body, row_version = draft.row_version + 1, saved_at = excluded.saved_at
-       where draft.row_version = $5 and draft.person_id = excluded.person_id
+       where draft.row_version = $5
      returning row_version as version`,
     [tenantId, draft.evaluationId, draft.personId, JSON.stringify(draft.body), draft.seen, draft.at],
   );

@@ -20,7 +20,7 @@ export async function waitingRecords(
   const rows = await tx.prepared<EvaluationRow>(
     'waiting-records',
     `select ${EVALUATION_COLUMNS} from evaluation e
-     where e.tenant_id = $1 and e.week_start between $2 and $3 and e.period_kind = 'week'
+     where e.tenant_id = $1 and e.week_start between $2 and $3 and e.period_kind = 'week' and e.subject = 'person'
        and ((e.person_id = $4 and e.state in ('open', 'returned'))
          or (e.person_id <> $4 and e.scorer_id = any ($5::int[]) and e.state = 'submitted')
          or (e.person_id <> $4 and e.approver_id = any ($6::int[]) and e.state in ('submitted', 'scored'))
@@ -88,7 +88,7 @@ export function ownHistory(
   return tx.prepared<HistoryRow>(
     'own-history',
     `select id, week_start, total, level, state, counted from evaluation
-     where tenant_id = $1 and person_id = $2 and week_start between $3 and $4 and period_kind = 'week'
+     where tenant_id = $1 and person_id = $2 and week_start between $3 and $4 and period_kind = 'week' and subject = 'person'
      order by week_start desc, slice_from desc`,
     [tenantId, personId, from, to],
   );
@@ -141,7 +141,7 @@ export function outsideThe(
      where a.tenant_id = $1 and p.unit_id = any ($3::int[]) and p.rank = any ($4)
        and a.valid_from <= $5 and (a.valid_to is null or $5 < a.valid_to)
        and not exists (select 1 from evaluation e
-         where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = 'week' and e.person_id = a.person_id)
+         where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = 'week' and e.subject = 'person' and e.person_id = a.person_id)
      order by n.id, u.lo`,
     [tenantId, monday, unitIds, ranks, day],
   );

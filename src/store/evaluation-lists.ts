@@ -1,5 +1,5 @@
 // Lists of evaluations: one statement each, under the filter derived from the policy table.
-import type { Viewer } from '../domain/evaluation/shape.ts';
+import type { SubjectKind, Viewer } from '../domain/evaluation/shape.ts';
 import type { PeriodKind } from '../domain/period/period.ts';
 import { EVALUATION_COLUMNS, type EvaluationRow } from './evaluations.ts';
 import { policyFilter, readFilter, relationFilter, type SqlFilter } from './policy-filter.ts';
@@ -23,6 +23,8 @@ export interface ListQuery {
   /** First day of the period, and its kind: weeks unless said otherwise. */
   readonly monday: string;
   readonly kind?: PeriodKind;
+  /** Of persons unless said otherwise; null: of persons and units. */
+  readonly subject?: SubjectKind | null;
   readonly part: ListPart;
   /** This unit with everything under it, as the tree stood on `treeDay`. */
   readonly unit: number | null;
@@ -75,6 +77,8 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
     add(policyFilter('see', query.viewer, values.length + 1)),
     add(PARTS[query.part](query.viewer, values.length + 1)),
   ];
+  const subject = query.subject === undefined ? 'person' : query.subject;
+  if (subject !== null) conditions.push(`e.subject = ${bind(subject)}`);
   if (query.unit !== null && query.alone) conditions.push(`e.unit_id = ${bind(query.unit)}::int`);
   else if (query.unit !== null)
     conditions.push(
@@ -104,7 +108,7 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
 }
 
 const PARTS: Readonly<Record<ListPart, (viewer: Viewer, first: number) => SqlFilter>> = {
-  mine: (viewer, first) => relationFilter(['self'], viewer, first),
+  mine: (viewer, first) => relationFilter(['self', 'drafter'], viewer, first),
   score: (viewer, first) => {
     const { sql, values } = relationFilter(['scorer'], viewer, first);
     return { sql: `(not e.one_authority and ${sql})`, values };
@@ -142,7 +146,7 @@ export function ownLines(
     'own-lines',
     `select ${LINE} from evaluation e ${LINE_JOINS}
      where e.tenant_id = $1 and e.person_id = $2 and e.week_start = any ($3::date[])
-       and e.period_kind = 'week'
+       and e.period_kind = 'week' and e.subject = 'person'
      order by e.week_start desc, e.slice_from desc`,
     [tenantId, personId, mondays],
   );
@@ -167,7 +171,7 @@ export function resultsOf(
   return tx.composed<TrendRow>(
     `select distinct on (e.person_id, e.week_start) e.person_id, e.week_start, e.total from evaluation e
      where e.tenant_id = $1 and e.person_id = any ($2::int[]) and e.week_start >= $3 and e.week_start < $4
-       and e.period_kind = 'week' and e.counted and e.total is not null and ${filter.sql}
+       and e.period_kind = 'week' and e.subject = 'person' and e.counted and e.total is not null and ${filter.sql}
      order by e.person_id, e.week_start, e.slice_from desc`,
     [tenantId, personIds, from, before, ...filter.values],
   );

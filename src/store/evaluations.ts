@@ -1,5 +1,5 @@
 // The current-state rows of evaluations. They follow from the acts; nothing here decides.
-import type { Evaluation, StageScores } from '../domain/evaluation/shape.ts';
+import type { Evaluation, StageScores, SubjectKind } from '../domain/evaluation/shape.ts';
 import type { Rank } from '../domain/organization/shape.ts';
 import {
   type PeriodKey,
@@ -35,6 +35,7 @@ type Column = Exclude<
   | 'row_version'
   | 'changed_at'
   | 'period_kind'
+  | 'subject'
   | 'f_self'
   | 'f_scorer'
   | 'f_approver'
@@ -49,6 +50,7 @@ type Column = Exclude<
 /** A state row as read; totals and levels are computed from the points again. */
 export interface EvaluationRow extends Pick<Tables['evaluation'], Column> {
   period_kind: PeriodKind;
+  subject: SubjectKind;
   f_self: StageScores | null;
   f_scorer: StageScores | null;
   f_approver: StageScores | null;
@@ -63,7 +65,7 @@ interface LockedRow extends EvaluationRow {
 }
 
 /** Columns of a state row, for any statement that reads `evaluation e`. */
-export const EVALUATION_COLUMNS = `e.id, e.week_start, e.period_kind, e.person_id, e.assignment_id, e.post_id, e.rank, e.unit_id,
+export const EVALUATION_COLUMNS = `e.id, e.week_start, e.period_kind, e.subject, e.person_id, e.assignment_id, e.post_id, e.rank, e.unit_id,
   e.org_version, e.unit_lo, e.slice_from, e.slice_to, e.rulebook_id, e.rulebook_version, e.scorer_id, e.approver_id,
   e.one_authority, e.counted, e.not_counted_kind, e.state, e.late, e.opened, e.content_seq, e.works, e.s_self, e.s_scorer,
   e.s_approver, e.scored_by, e.approved_by, e.dissent, e.reopen_proposed_by, e.revision, e.seq, e.f_self, e.f_scorer,
@@ -93,6 +95,7 @@ export function evaluationFromRow(row: EvaluationRow, rulebookOf: RulebookSource
   return {
     id: row.id,
     period: periodOf(row.period_kind, row.week_start),
+    subject: row.subject,
     personId: row.person_id,
     assignmentId: row.assignment_id,
     postId: row.post_id,
@@ -147,12 +150,13 @@ function points(scores: StageScores | null, rulebook: Rulebook): number[] | null
   return rulebook.criteria.map((criterion) => scores.entered[criterion.key] ?? 0);
 }
 
-/** Columns only the longer periods fill: absent for weeks, whose row stays as small as it was. */
+/** Columns only longer periods and units fill: absent for a person's week, whose row stays as small as it was. */
 function longColumns(state: Evaluation) {
-  if (periodKind(state.period) === 'week') return {};
+  if (periodKind(state.period) === 'week' && state.subject === 'person') return {};
   const kept = (scores: StageScores | null) => (scores?.facts === undefined ? null : scores);
   const exact = state.approver?.exact;
   return {
+    person_id: state.personId,
     assignment_id: state.assignmentId,
     post_id: state.postId,
     rank: state.rank,
@@ -234,8 +238,17 @@ export interface EvaluationChange {
 }
 
 const LONG_COLUMNS = ['f_self', 'f_scorer', 'f_approver', 'steps', 'total_numerator', 'total_denominator'];
-/** A record of a longer period follows the person to another post. */
-const MOVED_COLUMNS = ['assignment_id', 'post_id', 'rank', 'unit_id', 'org_version', 'unit_lo', 'slice_from'];
+/** A record of a longer period follows the person to another post, that of a unit goes to its new head. */
+const MOVED_COLUMNS = [
+  'person_id',
+  'assignment_id',
+  'post_id',
+  'rank',
+  'unit_id',
+  'org_version',
+  'unit_lo',
+  'slice_from',
+];
 
 /**
  * Writes the states back, each only over the version it came from. When one is not found so, the statement fails (it
@@ -276,7 +289,7 @@ function updateStarting(
        opened boolean, content_seq int, works smallint[], s_self smallint[], s_scorer smallint[], s_approver smallint[],
        total_self smallint, total_scorer smallint, total smallint, level text, scored_by int, approved_by int,
        dissent text, reopen_proposed_by int, reopen_proposed_until timestamptz, revision int, seq int, last_hash text, f_self jsonb, f_scorer jsonb,
-       f_approver jsonb, steps jsonb, total_numerator numeric, total_denominator numeric, assignment_id int,
+       f_approver jsonb, steps jsonb, total_numerator numeric, total_denominator numeric, person_id int, assignment_id int,
        post_id int, rank text, unit_id int, org_version int, unit_lo int, slice_from date)
      where e.tenant_id = $1 and e.week_start = $4 and e.id = any ($6::bigint[]) and e.id = n.id and e.seq = n.was
      returning 1)
@@ -336,13 +349,13 @@ export async function insertEvaluations(
 ): Promise<void> {
   if (created.length === 0) return;
   await tx.query(
-    `insert into evaluation (tenant_id, week_start, period_kind, id, person_id, assignment_id, post_id, rank, unit_id, org_version,
+    `insert into evaluation (tenant_id, week_start, period_kind, subject, id, person_id, assignment_id, post_id, rank, unit_id, org_version,
        unit_lo, slice_from, slice_to, rulebook_id, rulebook_version, scorer_id, approver_id, one_authority, counted,
        not_counted_kind, state, seq, last_hash, changed_at)
-     select $1, n.week_start, n.period_kind, n.id, n.person_id, n.assignment_id, n.post_id, n.rank, n.unit_id, n.org_version,
+     select $1, n.week_start, n.period_kind, n.subject, n.id, n.person_id, n.assignment_id, n.post_id, n.rank, n.unit_id, n.org_version,
        n.unit_lo, n.slice_from, n.slice_to, n.rulebook_id, n.rulebook_version, n.scorer_id, n.approver_id,
        n.one_authority, n.counted, n.not_counted_kind, 'open', n.seq, decode(n.last_hash, 'hex'), $3
-     from jsonb_to_recordset($2::jsonb) as n (week_start date, period_kind text, id bigint, person_id int, assignment_id int,
+     from jsonb_to_recordset($2::jsonb) as n (week_start date, period_kind text, subject text, id bigint, person_id int, assignment_id int,
        post_id int, rank text, unit_id int, org_version int, unit_lo int, slice_from date, slice_to date,
        rulebook_id text, rulebook_version int, scorer_id int, approver_id int, one_authority boolean,
        counted boolean, not_counted_kind text, seq int, last_hash text)`,
@@ -352,6 +365,7 @@ export async function insertEvaluations(
         created.map(({ state, end }) => ({
           ...rowOf(state, EMPTY, end, 0),
           period_kind: periodKind(state.period),
+          subject: state.subject,
           person_id: state.personId,
           assignment_id: state.assignmentId,
           post_id: state.postId,

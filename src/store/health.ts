@@ -68,7 +68,7 @@ export interface UnapprovableWeek {
 export function unapprovableWeeks(tx: Tx, tenantId: number, day: string): Promise<UnapprovableWeek[]> {
   return tx.query<UnapprovableWeek>(
     `select person_id as "personId", max(unit_id) as "unitId", count(*)::int as weeks, min(week_start) as first
-     from evaluation where tenant_id = $1 and period_kind = 'week' and week_start between $2::date - 63 and $2::date + 14
+     from evaluation where tenant_id = $1 and period_kind = 'week' and subject = 'person' and week_start between $2::date - 63 and $2::date + 14
        and approver_id is null and counted and state not in ('approved', 'closed')
      group by person_id order by person_id`,
     [tenantId, day],

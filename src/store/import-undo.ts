@@ -94,7 +94,7 @@ export interface AbsenceFate {
 export function absenceFates(tx: Tx, tenantId: number, ids: readonly number[]): Promise<AbsenceFate[]> {
   return tx.query<AbsenceFate>(
     `select x.id, x.revoked_at is not null as revoked, exists (
-       select 1 from evaluation e where e.tenant_id = x.tenant_id and e.person_id = x.person_id
+       select 1 from evaluation e where e.tenant_id = x.tenant_id and e.person_id = x.person_id and e.subject = 'person'
          and e.state = 'closed' and not e.counted and x.valid_from < e.slice_to
          and (x.valid_to is null or e.slice_from < x.valid_to)) as closed
      from absence x where x.tenant_id = $1 and x.id = any ($2::int[])`,

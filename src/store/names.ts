@@ -26,3 +26,20 @@ export async function personNames(
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** Names of units as the newest tree that has them calls them; unknown ids are absent. */
+export async function unitNames(
+  tx: Tx,
+  tenantId: number,
+  ids: readonly (number | null)[],
+): Promise<ReadonlyMap<number, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await tx.prepared<{ id: number; name: string }>(
+    'unit-names',
+    `select distinct on (unit_id) unit_id as id, name from unit
+     where tenant_id = $1 and unit_id = any ($2::int[]) order by unit_id, version desc`,
+    [tenantId, wanted],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

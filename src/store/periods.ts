@@ -119,7 +119,8 @@ export function subordinatesOf(
   return tx.query<Relative>(
     `with recursive of_period as (
        select e.id, e.person_id, e.scorer_id, e.approver_id from evaluation e
-       where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 and e.rulebook_id in (${FAMILY})),
+       where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 and e.rulebook_id in (${FAMILY})
+         and e.subject = 'person'),
      under as (
        select id, person_id from of_period where scorer_id = $5 or approver_id = $5
        union
@@ -142,7 +143,8 @@ export function leadersAbove(
   return tx.query<Relative>(
     `with recursive of_period as (
        select e.id, e.person_id, e.scorer_id, e.approver_id from evaluation e
-       where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 and e.rulebook_id in (${FAMILY})),
+       where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 and e.rulebook_id in (${FAMILY})
+         and e.subject = 'person'),
      above as (
        select id, person_id, scorer_id, approver_id from of_period where id = $5
        union
@@ -167,7 +169,7 @@ export async function earlierResults(
   const rows = await tx.query<{ kind: PeriodKind; start: string; level: string }>(
     `select e.period_kind as kind, e.week_start as start, e.level from evaluation e
      where e.tenant_id = $1 and e.week_start >= $2 and e.week_start < $3 and e.person_id = $5 and e.counted
-       and e.state in ('approved', 'closed') and e.level is not null and e.rulebook_id in (${FAMILY})
+       and e.subject = 'person' and e.state in ('approved', 'closed') and e.level is not null and e.rulebook_id in (${FAMILY})
      order by e.week_start, e.id`,
     [tenantId, from, to, family, personId],
   );
@@ -195,7 +197,7 @@ export function weekResults(
        case when e.state in ('approved', 'closed') then e.total::int end as total,
        case when e.state in ('approved', 'closed') then e.level end as level
      from evaluation e join unit u on u.tenant_id = e.tenant_id and u.version = e.org_version and u.unit_id = e.unit_id
-     where e.tenant_id = $1 and e.person_id = $2 and e.period_kind = 'week' and e.week_start >= $3 and e.week_start < $4
+     where e.tenant_id = $1 and e.person_id = $2 and e.period_kind = 'week' and e.subject = 'person' and e.week_start >= $3 and e.week_start < $4
      order by e.week_start, e.slice_from`,
     [tenantId, personId, from, before],
   );

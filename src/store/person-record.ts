@@ -5,6 +5,7 @@ import type { Tx } from './transaction.ts';
 
 export interface PersonWeek {
   readonly weekStart: string;
+  readonly subject: 'person';
   readonly id: number;
   readonly personId: number;
   readonly unitId: number;
@@ -28,10 +29,10 @@ export function weeksOfPerson(
 ): Promise<PersonWeek[]> {
   const filter = policyFilter('see', viewer, 4);
   return tx.query<PersonWeek>(
-    `select e.week_start as "weekStart", e.id, e.person_id as "personId", e.unit_id as "unitId",
+    `select e.week_start as "weekStart", e.id, e.subject, e.person_id as "personId", e.unit_id as "unitId",
        e.scorer_id as "scorerId", e.approver_id as "approverId", e.state,
        e.total_self as "selfTotal", e.total_scorer as "scorerTotal", e.total, e.level, e.counted
-     from evaluation e where e.tenant_id = $1 and e.person_id = $2 and e.period_kind = 'week' and ${filter.sql}
+     from evaluation e where e.tenant_id = $1 and e.person_id = $2 and e.period_kind = 'week' and e.subject = 'person' and ${filter.sql}
      order by e.week_start desc, e.slice_from desc limit $3`,
     [tenantId, personId, limit, ...filter.values],
   );

@@ -7,7 +7,7 @@ export interface SqlFilter {
   readonly values: readonly unknown[];
 }
 
-type OfOthers = Exclude<Relation, 'self'>;
+type OfOthers = Exclude<Relation, 'self' | 'drafter'>;
 
 const RELATION_SQL: Readonly<
   Record<OfOthers, { readonly column: string; readonly value: (viewer: Viewer) => readonly number[] }>
@@ -38,16 +38,18 @@ type FilterRow = Pick<PolicyRow, 'relations' | 'states' | 'delegable'>;
 
 function anyOf(rows: readonly FilterRow[], viewer: Viewer, first: number): SqlFilter {
   if (rows.length === 0) return { sql: 'false', values: [] };
-  const values: unknown[] = [viewer.personId];
+  const values: unknown[] = [viewer.personId, viewer.draftsFor];
   const self = `$${first}`;
+  const drafter = `(e.subject = 'unit' and e.person_id = any ($${first + 1}::int[]))`;
   const clauses = rows.map((row) => {
     const acting = row.delegable ? viewer : { ...viewer, scoresFor: [], approvesFor: [] };
     const relations = row.relations.map((relation) => {
       if (relation === 'self') return `e.person_id = ${self}`;
+      if (relation === 'drafter') return `(e.person_id <> ${self} and ${drafter})`;
       const { column, value } = RELATION_SQL[relation];
       const number = first + values.push(value(acting)) - 1;
-      // On the own case only `self` remains, exactly as relationsTo() has it.
-      return `(e.person_id <> ${self} and e.${column} = any ($${number}::int[]))`;
+      // On the own case only `self` remains, and on what one writes only `drafter`, exactly as relationsTo() has it.
+      return `(e.person_id <> ${self} and not ${drafter} and e.${column} = any ($${number}::int[]))`;
     });
     const where = `(${relations.join(' or ')})`;
     if (row.states === 'any') return where;

@@ -45,7 +45,7 @@ export async function unfolded(tx: Tx, tenantId: number): Promise<Unfolded> {
   const changed = await tx.query<ChangedRecord>(
     `select distinct e.person_id as "personId", e.rulebook_id as "rulebookId", e.period_kind as kind, e.week_start as start
      from act a join evaluation e on e.tenant_id = a.tenant_id and e.week_start = a.week_start and e.id = a.record_id
-     where a.tenant_id = $1 and a.tx >= $2::xid8 and a.record_kind = 'evaluation'
+     where a.tenant_id = $1 and a.tx >= $2::xid8 and a.record_kind = 'evaluation' and e.subject = 'person'
        and a.act in ('created', 'reassigned', 'counting-changed', 'approved', 'decided', 'reopened', 'closed', 'moved', 'reopened-with')`,
     [tenantId, known],
   );
@@ -78,7 +78,7 @@ export function recordedPeriods(
 ): Promise<readonly { readonly rulebookId: string; readonly kind: PeriodKind; readonly start: string }[]> {
   return tx.query(
     `select distinct rulebook_id as "rulebookId", period_kind as kind, week_start as start from evaluation
-     where tenant_id = $1`,
+     where tenant_id = $1 and subject = 'person'`,
     [tenantId],
   );
 }

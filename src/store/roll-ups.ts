@@ -55,7 +55,7 @@ export async function recordsBetween(
        e.state in ('approved', 'closed') as decided, e.counted, e.not_counted_kind as why, e.total, e.level,
        e.total_numerator::text as numerator, e.total_denominator::text as denominator
      from evaluation e
-     where e.tenant_id = $1 and e.week_start >= $2 and e.week_start < $3 and e.rulebook_id = any ($4::text[])
+     where e.tenant_id = $1 and e.week_start >= $2 and e.week_start < $3 and e.rulebook_id = any ($4::text[]) and e.subject = 'person'
        and ($5::int[] is null or e.person_id = any ($5::int[]))
      order by e.week_start, e.id`,
     [tenantId, span.from, span.to, rulebookIds, personIds],

@@ -33,7 +33,7 @@ export interface Rulebooks {
   readonly applying: (wanted: Wanted) => readonly ActiveRulebook[];
   /** Every version, the newest first. */
   readonly all: () => readonly Rulebook[];
-  /** Whether some regulation in force at its beginning evaluates persons in this period by entry. */
+  /** Whether some regulation in force at its beginning evaluates persons or units in this period by entry. */
   readonly runs: (period: PeriodKey) => boolean;
   /** The same with their hashes. */
   readonly active: () => readonly ActiveRulebook[];
@@ -87,8 +87,7 @@ export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks
           (one) =>
             one.use === 'evaluation' &&
             enteredPeriods(one).includes(periodKind(period)) &&
-            inForce(one, periodDates(period).from) &&
-            one.subjects.some(({ evaluates }) => evaluates === 'person'),
+            inForce(one, periodDates(period).from),
         ),
     forWeek: (date) => applying({ date, ...ANYBODY_WEEKLY })[0] ?? null,
   };

@@ -39,6 +39,7 @@ export async function loadViewer(tx: Tx, tenantId: number, personId: number, tod
      select
        coalesce((select array_agg(delegator_id) from principal where 'score' = any (actions)), '{}') as "scoresFor",
        coalesce((select array_agg(delegator_id) from principal where 'approve' = any (actions)), '{}') as "approvesFor",
+       coalesce((select array_agg(delegator_id) from principal where 'draft' = any (actions)), '{}') as "draftsFor",
        coalesce((select array_agg(unit_id) from spelt where headed), '{}') as "headedUnits",
        coalesce((select array_agg(unit_id) from spelt where office), '{}') as "officeUnits",
        coalesce((select array_agg(unit_id) from spelt where inspected), '{}') as "inspectedUnits"`,

@@ -25,7 +25,9 @@ export function periodInPath(period: string): string {
   return period.toLowerCase();
 }
 
-/** '2026-m11' of an address as '2026-M11'; null when it is no such period. */
+/** '2026-m11' of an address as '2026-M11'; null when it is no such period. Units' weeks stand here as '2026-w47'. */
 export function periodFromPath(text: string): string | null {
-  return /^\d{4}-(m(0[1-9]|1[0-2])|q[1-4]|h[12]|y)$/.test(text) ? text.toUpperCase() : null;
+  return /^\d{4}-(w(0[1-9]|[1-4]\d|5[0-3])|m(0[1-9]|1[0-2])|q[1-4]|h[12]|y)$/.test(text)
+    ? text.toUpperCase()
+    : null;
 }

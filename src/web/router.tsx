@@ -92,6 +92,8 @@ const closedPages = [
   ]),
   page(closed, '/ky/$period/$id', () => import('./pages/period/page.tsx'), 'PeriodRecordPage', [
     'period',
+    'unitWork',
+    'week',
     'result',
     'periodRefusals',
     'preview',

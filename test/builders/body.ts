@@ -34,6 +34,8 @@ export interface BodyOptions {
 /** How somebody does something to whose record; whatever is left out is the ordinary. */
 export interface Does {
   readonly of: string;
+  /** The record of this unit instead of a person's. */
+  readonly unit?: number;
   readonly now?: string;
   /** Any period; the ordinary week when left out. */
   readonly week?: string;
@@ -125,9 +127,20 @@ function bodyActs(context: AppContext, sql: Sql, tenantId: number, person: Numbe
     sql<EvaluationRecord>(
       `select e.*, id::float8 as id from evaluation e
        where tenant_id = $1 and person_id = $2 and week_start = $3 and period_kind = $4
+         and subject = 'person'
        order by slice_from, rulebook_id desc`,
       [tenantId, person[who], periodDates(week).from, periodKind(week)],
     );
+  /** The record of a unit in a period. */
+  const unitRecord = async (unitId: number, week: string = WEEK): Promise<EvaluationRecord> => {
+    const [row] = await sql<EvaluationRecord>(
+      `select e.*, id::float8 as id from evaluation e
+       where tenant_id = $1 and unit_id = $2 and week_start = $3 and period_kind = $4 and subject = 'unit'`,
+      [tenantId, unitId, periodDates(week).from, periodKind(week)],
+    );
+    if (row === undefined) throw new Error(`unit ${unitId} has no record in ${week}`);
+    return row;
+  };
   /** The last part of it. */
   const evaluation = async (
     who: string,
@@ -143,7 +156,10 @@ function bodyActs(context: AppContext, sql: Sql, tenantId: number, person: Numbe
   let keys = 0;
   /** One person does one step of the procedure; the version is the newest unless given. */
   const does = async (who: string, name: CommandName, how: Does): Promise<Acted> => {
-    const row = await evaluation(how.of, how.week, how.rulebook);
+    const row =
+      how.unit === undefined
+        ? await evaluation(how.of, how.week, how.rulebook)
+        : await unitRecord(how.unit, how.week);
     keys += 1;
     const asked: Asked = { id: row.id, command: commandOf(name, how, how.version ?? row.seq) };
     const intent = intentOf(asked, how.key ?? `key-of-test-${keys}`);
@@ -152,7 +168,7 @@ function bodyActs(context: AppContext, sql: Sql, tenantId: number, person: Numbe
     if (acted === undefined) throw new Error('nothing came back');
     return acted;
   };
-  return { actorFor, evaluations, evaluation, does };
+  return { actorFor, evaluations, evaluation, unitRecord, does };
 }
 
 /** One intent: the same key with the same request is the same intent. */

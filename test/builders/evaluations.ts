@@ -42,6 +42,7 @@ export function stageScores(entered: EnteredScores = ENTERED): StageScores {
 
 export const CREATED: Extract<EvaluationAct, { act: 'created' }>['payload'] = {
   id: 2026470000001,
+  subject: 'person',
   period: '2026-W47',
   personId: CLERK,
   assignmentId: 11,
@@ -114,6 +115,7 @@ export function viewer(personId: number, changes: Partial<Viewer> = {}): Viewer 
     personId,
     scoresFor: [],
     approvesFor: [],
+    draftsFor: [],
     headedUnits: [],
     officeUnits: [],
     inspectedUnits: [],

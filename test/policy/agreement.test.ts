@@ -119,6 +119,7 @@ function oracle(body: RandomBody, one: RandomBody['evaluations'][number], person
         !given.revoked &&
         isToday(given.span),
     );
+  if (one.subject === 'unit' && standsFor(one.personId, 'draft')) return true;
   if (standsFor(one.scorerId, 'score') || standsFor(one.approverId, 'approve')) return true;
   const above: number[] = [];
   for (let unit: number | null = one.unitId; unit !== null; unit = parentOf(body, unit)) above.push(unit);

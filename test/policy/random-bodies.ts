@@ -23,6 +23,7 @@ const evaluation = fc
   .record({
     personId,
     unitId,
+    subject: fc.constantFrom('person' as const, 'person' as const, 'unit' as const),
     scorerId: fc.option(personId, { nil: null }),
     approverId: fc.option(personId, { nil: null }),
     state: fc.constantFrom(...STATES),
@@ -60,7 +61,7 @@ export const randomBody = fc.record({
       .record({
         delegatorId: personId,
         delegateId: personId,
-        actions: fc.constantFrom(['score'], ['approve'], ['score', 'approve']),
+        actions: fc.constantFrom(['score'], ['approve'], ['draft'], ['score', 'approve', 'draft']),
         span,
         revoked: fc.boolean(),
       })
@@ -187,6 +188,7 @@ function evaluationRow(one: RandomBody['evaluations'][number], index: number) {
     week_start: from,
     period_kind: periodKind(periodAt(index)),
     id: evaluationId(index),
+    subject: one.subject,
     person_id: one.personId,
     assignment_id: index + 1,
     post_id: 1,
@@ -196,7 +198,8 @@ function evaluationRow(one: RandomBody['evaluations'][number], index: number) {
     unit_lo: 1,
     slice_from: from,
     slice_to: to,
-    rulebook_id: '8679-weekly',
+    // A unit has one record a regulation and period; here only who sees it counts.
+    rulebook_id: one.subject === 'unit' ? `unit-${index}` : '8679-weekly',
     rulebook_version: 2,
     scorer_id: one.scorerId,
     approver_id: one.approverId,

@@ -66,7 +66,8 @@ async function load(desk: Reading, id: number): Promise<{ line: Line; material: 
     findEvaluation(tx, actor.tenantId, viewer, monday, id),
   ]);
   const [line] = row === undefined ? [] : linesOf(desk, [row], facts);
-  if (line === undefined) throw notFound();
+  // A unit's week has its own page.
+  if (line === undefined || line.state.subject === 'unit') throw notFound();
   return { line, material: await materialOf(desk, line.state) };
 }
 
@@ -78,7 +79,7 @@ async function materialOf({ tx, actor }: Reading, state: Evaluation): Promise<Ma
   const [acts, readers, draft, wording] = await Promise.all([
     readActs(tx, tenantId, 'evaluation', state.id),
     readersOf(tx, tenantId, state, today),
-    isAuthor ? readDraft(tx, tenantId, state.id) : null,
+    isAuthor ? readDraft(tx, tenantId, state.id, personId) : null,
     isAuthor ? lastReport(tx, tenantId, personId, from, since) : null,
   ]);
   const named = [state.scorerId, state.approverId, state.scoredBy, state.approvedBy];

@@ -31,7 +31,14 @@ export function viewPeriodApprovals(context: AppContext, actor: RequestActor, pe
     const [facts, found, named] = await Promise.all([
       loadWeekFacts(tx, actor.tenantId, []),
       listEvaluations(tx, {
-        ...{ tenantId: actor.tenantId, viewer, monday: from, kind: periodKind(period), part: 'approve' },
+        ...{
+          tenantId: actor.tenantId,
+          viewer,
+          monday: from,
+          subject: null,
+          kind: periodKind(period),
+          part: 'approve',
+        },
         ...{ treeDay: treeDayIn(period, actor.today), unit: null, state: null, after: null, limit: MOST + 1 },
       }),
       managersNamedBy(tx, actor.tenantId, actor.personId),

@@ -55,12 +55,14 @@ export async function aroundOf(desk: Reading, line: Line): Promise<Around> {
 
 // Only for who would read both: the person, and those above who see the other record by their own right.
 async function besideOf(desk: Reading, state: Evaluation): Promise<PeriodItem[]> {
+  if (state.subject === 'unit') return [];
   const { tx, actor } = desk;
   const from = periodDates(state.period).from;
   const rows = await ownPeriodLines(tx, actor.tenantId, state.personId, from);
   const facts = await loadWeekFacts(tx, actor.tenantId, []);
   const lines = linesOf(desk, rows, facts).filter(
-    (line) => line.state.period === state.period && line.state.id !== state.id,
+    (line) =>
+      line.state.period === state.period && line.state.id !== state.id && line.state.subject === 'person',
   );
   return periodItems(desk, lines);
 }
@@ -84,6 +86,7 @@ async function subordinatesView(
 
 /** Weeks of the period by their Thursday, in whichever unit. */
 async function evidenceOf(tx: Tx, tenantId: number, state: Evaluation): Promise<Around['evidence']> {
+  if (state.subject === 'unit') return [];
   const { from, to } = periodDates(state.period);
   const first = weekDates(addWeeks(weekOf(from), -1)).from;
   const rows = await weekResults(tx, tenantId, state.personId, first, to);

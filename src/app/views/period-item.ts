@@ -31,6 +31,7 @@ function itemOf({ viewer, actor, rulebooks }: Reading, { row, state, rulebook, d
     id: state.id,
     version: state.seq,
     period: state.period,
+    subject: state.subject,
     line: rulebook.line,
     rulebook: { ...state.rulebook, title: { ...rulebook.title } },
     person: { id: state.personId, name: row.person_name },

@@ -1,6 +1,7 @@
 // Records of one longer period: own ones, work to score or approve, a unit's, proposals to reopen.
 import { waitingFor } from '../../domain/evaluation/waiting.ts';
 import { isPeriodKey, periodDates, periodKind } from '../../domain/period/period.ts';
+import { isWeekKey } from '../../domain/period/week.ts';
 import { type ListPart, listEvaluations } from '../../store/evaluation-lists.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
@@ -27,9 +28,17 @@ export async function viewPeriodRecords(context: AppContext, actor: RequestActor
   const { from } = periodDates(period);
   return reading(context, actor, async (desk) => {
     const { tx, viewer } = desk;
-    const asked = { tenantId: actor.tenantId, viewer, monday: from, kind: periodKind(period), part, unit };
+    const asked = {
+      tenantId: actor.tenantId,
+      viewer,
+      monday: from,
+      subject: isWeekKey(period) ? ('unit' as const) : null,
+      kind: periodKind(period),
+      part,
+      unit,
+    };
     const [facts, found] = await Promise.all([
-      loadWeekFacts(tx, actor.tenantId, []),
+      loadWeekFacts(tx, actor.tenantId, [from]),
       listEvaluations(tx, {
         ...asked,
         ...{ treeDay: treeDayIn(period, actor.today), state: null, after: null, limit: MOST + 1 },

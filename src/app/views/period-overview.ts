@@ -1,12 +1,13 @@
 // The longer periods at a glance: what runs, how the own records stand, what waits.
 import { mayList } from '../../domain/evaluation/precheck.ts';
-import type { CommandName, Evaluation } from '../../domain/evaluation/shape.ts';
+import type { CommandName, Evaluation, Viewer } from '../../domain/evaluation/shape.ts';
 import { isLate } from '../../domain/period/late.ts';
 import { addPeriods, PERIOD_KINDS, periodDates, periodOf } from '../../domain/period/period.ts';
 import type { StageKey } from '../../domain/rulebook/shape.ts';
-import { ownPeriodLines, waitingPeriodLines } from '../../store/period-duties.ts';
+import { ownPeriodLines, waitingPeriodLines, waitingUnitWeeks } from '../../store/period-duties.ts';
 import { managersNamedBy, reassignedAmong } from '../../store/reassigned.ts';
-import { loadWeekFacts } from '../../store/weeks.ts';
+import type { Tx } from '../../store/transaction.ts';
+import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { furtherMoment } from '../further.ts';
@@ -33,7 +34,7 @@ export function viewPeriods(context: AppContext, actor: RequestActor) {
     const { tenantId, personId, today } = actor;
     const since = periodDates(addPeriods(periodOf('year', today), -1)).from;
     const [facts, mine, waiting, named] = await Promise.all([
-      loadWeekFacts(tx, tenantId, []),
+      weekFactsOf(tx, tenantId, viewer, since),
       ownPeriodLines(tx, tenantId, personId, since),
       waitingPeriodLines(tx, tenantId, viewer, since),
       managersNamedBy(tx, tenantId, personId),
@@ -54,6 +55,16 @@ export function viewPeriods(context: AppContext, actor: RequestActor) {
   });
 }
 
+/** A unit's week has a deadline the office may have moved, as people's weeks have. */
+async function weekFactsOf(tx: Tx, tenantId: number, viewer: Viewer, since: string): Promise<WeekFacts> {
+  return loadWeekFacts(tx, tenantId, await waitingUnitWeeks(tx, tenantId, viewer, since));
+}
+
+function ofUnit({ state, row }: Line, isOne: boolean) {
+  const unit = { id: state.unitId, name: row.unit_name, code: row.unit_code };
+  return { subject: state.subject, unit: state.subject === 'unit' && isOne ? unit : null };
+}
+
 interface Step {
   readonly kind: DutyKind;
   readonly line: Line;
@@ -64,7 +75,7 @@ function dutiesOf(desk: Reading, lines: readonly Line[], reassigned: readonly nu
     const kind = kindOf(line.state, mayOf(desk, line, reassigned));
     return kind === null ? [] : [{ kind, line }];
   });
-  const groups = Map.groupBy(steps, ({ kind, line }) => `${kind}/${line.state.period}`);
+  const groups = Map.groupBy(steps, ({ kind, line }) => `${kind}/${line.state.period}/${line.state.subject}`);
   const duties = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
@@ -73,7 +84,17 @@ function dutiesOf(desk: Reading, lines: readonly Line[], reassigned: readonly nu
     const due = stage === null ? null : line.deadlines[stage];
     const id = group.length === 1 ? line.state.id : null;
     const overdue = due !== null && isLate(desk.actor.now, due);
-    return [{ kind, period: line.state.period, count: group.length, due, overdue, id }];
+    return [
+      {
+        ...ofUnit(line, group.length === 1),
+        kind,
+        period: line.state.period,
+        count: group.length,
+        due,
+        overdue,
+        id,
+      },
+    ];
   });
   return duties.toSorted(
     (a, b) =>

@@ -1,6 +1,6 @@
 // One record of a longer period: stages side by side, explained; steps; evidence; what may be done and what hinders.
 import { furtherSteps, stepRelation } from '../../domain/evaluation/further-steps.ts';
-import { permittedAs, reads } from '../../domain/evaluation/policy.ts';
+import { permittedAs, reads, relationsTo } from '../../domain/evaluation/policy.ts';
 import { type Moment, mayList, precheck } from '../../domain/evaluation/precheck.ts';
 import type { CommandName, Evaluation } from '../../domain/evaluation/shape.ts';
 import type { KnownFacts } from '../../domain/evaluation/stage.ts';
@@ -27,6 +27,7 @@ import { type Around, aroundOf } from './period-around.ts';
 import { periodItems } from './period-item.ts';
 import { stagesView } from './period-stages.ts';
 import { logReads, type Reading, reading } from './reading.ts';
+import { unitWorkOf } from './unit-work.ts';
 
 /** Throws not-found when there is none, or none this person may know of. Reading another's record is logged. */
 export async function viewPeriodRecord(
@@ -36,15 +37,16 @@ export async function viewPeriodRecord(
   where = 'record',
 ) {
   const period = periodOfEvaluationId(id);
-  if (period === null || !isLongPeriod(id)) throw notFound();
+  if (period === null) throw notFound();
   return reading(context, actor, async (desk) => {
     const { tx, viewer } = desk;
     const [facts, row] = await Promise.all([
-      loadWeekFacts(tx, actor.tenantId, []),
+      loadWeekFacts(tx, actor.tenantId, [periodDates(period).from]),
       findEvaluation(tx, actor.tenantId, viewer, periodDates(period).from, id),
     ]);
     const [line] = row === undefined ? [] : linesOf(desk, [row], facts);
-    if (line === undefined) throw notFound();
+    // A person's week has its own page.
+    if (line === undefined || (line.state.subject === 'person' && !isLongPeriod(id))) throw notFound();
     const [item] = await periodItems(desk, [line]);
     if (item === undefined) throw notFound();
     const around = await aroundOf(desk, line);
@@ -59,10 +61,10 @@ async function detailOf(desk: Reading, line: Line, facts: WeekFacts, around: Aro
   const { tx, actor, viewer } = desk;
   const { state, rulebook, deadlines } = line;
   const { tenantId, personId } = actor;
-  const isAuthor = state.personId === personId;
+  const isAuthor = ['self', 'drafter'].includes(relationsTo(viewer, state)[0] ?? '');
   const [acts, draft, named] = await Promise.all([
     readActs(tx, tenantId, 'evaluation', state.id),
-    isAuthor ? readDraft(tx, tenantId, state.id) : null,
+    isAuthor ? readDraft(tx, tenantId, state.id, personId) : null,
     managersNamedBy(tx, tenantId, personId),
   ]);
   const people = [state.scorerId, state.approverId, ...acts.flatMap((act) => [act.actor_id, act.acting_for])];
@@ -88,6 +90,7 @@ async function detailOf(desk: Reading, line: Line, facts: WeekFacts, around: Aro
     beside: around.beside,
     reopens: around.reopens,
     acts: acts.map((act) => actView(act, names, readable)),
+    unitWork: await unitWorkOf(desk, line, acts),
     ...stepsOpen(state, desk, moment),
     draft: permittedAs('save-draft', viewer, state) === null ? null : draft,
   };

@@ -114,6 +114,7 @@ function regulationsOf(
       {
         ...{ id: rulebook.id, version: rulebook.version, line: rulebook.line },
         title: { ...rulebook.title },
+        subject: first.subject,
         levels: levelNames(rulebook),
         stages: rulebook.stages.map(({ key, name }) => ({ key, name: { ...name }, due: deadlines[key] })),
         extended: [...latest].map(([stage, act]) => ({

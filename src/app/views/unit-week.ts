@@ -1,5 +1,6 @@
 // A unit's week: people, stages, levels, units under it, and what still stops its closing.
 import { countLevels, countStages } from '../../domain/evaluation/counts.ts';
+import { reads } from '../../domain/evaluation/policy.ts';
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { outsideThe } from '../../store/duties.ts';
@@ -19,6 +20,7 @@ import type { AppContext } from '../context.ts';
 import { mayExtend } from '../extend-week.ts';
 import { notFound } from '../failure.ts';
 import { itemsOf, linesOf, nameIn } from './evaluation-item.ts';
+import { levelNames } from './period-item.ts';
 import { logReads, mondayOf, type Reading, reading } from './reading.ts';
 import { treeDayOf } from './unit-tree.ts';
 import { deadlinesFor, rulebookFor, weekViewOf } from './week.ts';
@@ -55,9 +57,10 @@ export async function viewUnitWeek(context: AppContext, actor: RequestActor, uni
       version: row?.version ?? 0,
       closedAt: row?.closedAt ?? null,
       closedBy: nameIn(names, row?.closedBy ?? null),
-      counts: countStages(material.states, deadlines.submit, actor.now),
-      levels: countLevels(material.states),
+      counts: countStages(people(material.states), deadlines.submit, actor.now),
+      levels: countLevels(people(material.states)),
       children: childrenOf(material, deadlines.submit, actor.now),
+      unitRecords: unitRecordsOf(desk, material),
       people: await peopleOf(desk, material),
       outside: await outsideOf(desk, material, week),
       closeRefusals: isDone ? [] : await refusalsOf(desk, material, deadlines.close),
@@ -87,12 +90,36 @@ async function load(desk: Reading, unitId: number, week: string): Promise<Materi
 
 const refOf = ({ id, name, code }: TreeUnit) => ({ id, name, code });
 
+/** Units' own records close with the week; they are nobody's in the figures. */
+const people = (states: readonly Evaluation[]) => states.filter(({ subject }) => subject === 'person');
+
+/** Records of this unit and the units right under it, with their results. */
+function unitRecordsOf(desk: Reading, { unit, tree, states }: Material) {
+  const near = new Map(
+    tree.filter(({ id, parentId }) => id === unit.id || parentId === unit.id).map((one) => [one.id, one]),
+  );
+  return states.flatMap((state) => {
+    const of = near.get(state.unitId);
+    if (state.subject !== 'unit' || of === undefined) return [];
+    const rulebook = desk.rulebooks.source(state.rulebook.id, state.rulebook.version);
+    const result = reads(desk.viewer, state) ? (state.approver ?? state.scorer ?? state.self) : null;
+    return [
+      {
+        ...{ id: state.id, unit: refOf(of), state: state.state, counted: state.counted },
+        total: result?.total ?? null,
+        level: levelNames(rulebook).find(({ key }) => key === result?.level) ?? null,
+        decided: state.approver !== null,
+      },
+    ];
+  });
+}
+
 function childrenOf({ unit, tree, states, rows }: Material, submitDeadline: string, now: string) {
   const placeOf = new Map(tree.map((one) => [one.id, one.lo]));
   return tree
     .filter((one) => one.parentId === unit.id)
     .map((child) => {
-      const under = states.filter((state) => {
+      const under = people(states).filter((state) => {
         const lo = placeOf.get(state.unitId) ?? 0;
         return lo >= child.lo && lo <= child.hi;
       });

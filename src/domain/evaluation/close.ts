@@ -55,8 +55,9 @@ function closed(request: CloseRequest, texts: EvaluationAct['texts']): Evaluatio
   return { act: 'closed', payload: {}, texts, actorId: request.actorId, capacity };
 }
 
-function named(code: string, { id, personId, state }: Evaluation): Refusal {
-  return refuse(code, { evaluation: id, person: personId, state });
+function named(code: string, { id, personId, state, subject, unitId }: Evaluation): Refusal {
+  const of = subject === 'unit' ? { unit: unitId } : { person: personId };
+  return refuse(code, { evaluation: id, ...of, state });
 }
 
 // A person's other opinion is read before the week closes over it, and a proposal is answered.

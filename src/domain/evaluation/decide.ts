@@ -24,8 +24,8 @@ import type {
 import {
   commentRulesBetween,
   factWords,
+  inputAgain,
   inputFrom,
-  inputOf,
   NOTHING_KNOWN,
   needsFacts,
   type Staged,
@@ -132,7 +132,7 @@ function scores(
   }
   if (command.entered !== null || before === null)
     return { scores: null, refusals: [refuse('facts-expected')] };
-  return stageFacts(rulebook, { ...inputOf(before), ...known }, staging);
+  return stageFacts(rulebook, inputAgain(before, known), staging);
 }
 
 function content(
@@ -247,6 +247,11 @@ function texts(rulebook: Rulebook, command: Command): Readonly<Record<string, st
 // The relation decides for whom: the holder himself, or the delegator whose authority is lent.
 function capacity(state: Evaluation, viewer: Viewer, relation: Relation): Capacity {
   if (relation === 'inspector') throw new Error('an inspector never acts on a record');
-  const holder = relation === 'scorer' ? state.scorerId : relation === 'approver' ? state.approverId : null;
+  const holders: Partial<Record<Relation, number | null>> = {
+    drafter: state.personId,
+    scorer: state.scorerId,
+    approver: state.approverId,
+  };
+  const holder = holders[relation] ?? null;
   return { role: relation, actingFor: holder === viewer.personId ? null : holder };
 }

@@ -29,7 +29,7 @@ export function furtherSteps(rulebook: Rulebook): readonly FurtherStep[] {
  * opinions of council and Party committee by the office or the head above.
  */
 const RECORDERS: Readonly<Record<StepActor, readonly Relation[]>> = {
-  self: ['self'],
+  self: ['self', 'drafter'],
   'section-head': ['scorer'],
   'direct-manager': ['scorer'],
   'deputy-of-unit': ['scorer'],

@@ -2,8 +2,19 @@
 // and the row filter in SQL (store/policy-filter.ts). What is not in the table is not allowed.
 import type { Evaluation, EvaluationState, Viewer } from './shape.ts';
 
-/** How a viewer can stand to an evaluation. Order is precedence: the first that fits is the capacity acted in. */
-export const RELATIONS = ['self', 'scorer', 'approver', 'unit-head', 'office', 'inspector'] as const;
+/**
+ * How a viewer can stand to an evaluation. Order is precedence: the first that fits is the capacity acted in. `self` of
+ * a unit's record is its head, `drafter` whoever the head named to write for the unit.
+ */
+export const RELATIONS = [
+  'self',
+  'drafter',
+  'scorer',
+  'approver',
+  'unit-head',
+  'office',
+  'inspector',
+] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 export interface PolicyRow {
@@ -45,11 +56,11 @@ function row(
 export const EVALUATION_POLICY = [
   /** That the record exists, for whom, and how far it is; never what was written. */
   row('see', ALL_RELATIONS, 'any'),
-  row('read', ['self'], 'any'),
+  row('read', ['self', 'drafter'], 'any'),
   row('read-filed', ['scorer', 'approver', 'unit-head', 'office', 'inspector'], FILED, { logged: true }),
-  row('save-draft', ['self'], ['open', 'returned']),
-  row('submit', ['self'], ['open', 'returned']),
-  row('withdraw', ['self'], ['submitted']),
+  row('save-draft', ['self', 'drafter'], ['open', 'returned']),
+  row('submit', ['self', 'drafter'], ['open', 'returned']),
+  row('withdraw', ['self', 'drafter'], ['submitted']),
   row('view', ['scorer'], ['submitted']),
   row('score', ['scorer'], ['submitted', 'scored']),
   row('return', ['scorer'], ['submitted']),
@@ -66,7 +77,7 @@ export const EVALUATION_POLICY = [
   row('agree-reopen', ['unit-head'], ['approved', 'closed'], { stepUp: true, fourEyes: true }),
   row('decline-reopen', ['unit-head'], ['approved', 'closed'], { fourEyes: true }),
   /** Which of these, and when, the regulation says for each step (further-steps.ts). */
-  row('record-step', ['self', 'scorer', 'approver', 'unit-head', 'office'], 'any'),
+  row('record-step', ['self', 'drafter', 'scorer', 'approver', 'unit-head', 'office'], 'any'),
 ] as const satisfies readonly PolicyRow[];
 
 /** The table, or a changed one: the tests change single cells to prove that each of them is guarded. */
@@ -78,6 +89,8 @@ export type PolicyTable = readonly PolicyRow[];
  */
 export function relationsTo(viewer: Viewer, evaluation: RelationFacts): readonly Relation[] {
   if (evaluation.personId === viewer.personId) return ['self'];
+  // Whoever writes for the unit judges nothing of what he wrote.
+  if (isDrafter(viewer, evaluation)) return ['drafter'];
   const found: Relation[] = [];
   const stands = (holder: number | null, principals: readonly number[]) =>
     holder !== null &&
@@ -91,8 +104,12 @@ export function relationsTo(viewer: Viewer, evaluation: RelationFacts): readonly
   return found;
 }
 
+function isDrafter(viewer: Viewer, { subject, personId }: RelationFacts): boolean {
+  return subject === 'unit' && viewer.draftsFor.includes(personId);
+}
+
 /** The few facts of a record that decide relations. */
-export type RelationFacts = Pick<Evaluation, 'personId' | 'scorerId' | 'approverId' | 'unitId'>;
+export type RelationFacts = Pick<Evaluation, 'subject' | 'personId' | 'scorerId' | 'approverId' | 'unitId'>;
 
 /** Rows of the table for one action. */
 export function rowsFor(action: string, table: PolicyTable = EVALUATION_POLICY): readonly PolicyRow[] {

@@ -135,6 +135,9 @@ const afterSubordinates: Special = (_state, _viewer, { known }) => {
   if (people === null || people.decided >= people.total) return [];
   return [refuse('subordinates-undecided', { people: people.total, decided: people.decided })];
 };
+// A head may stand no higher than the unit: what the unit has is known first.
+const afterUnit: Special = (_state, _viewer, { known }) =>
+  known?.unit !== undefined && !known.unit.decided ? [refuse('unit-undecided')] : [];
 const opinionsHeard: Special = (_state, _viewer, { missingSteps = [] }) =>
   missingSteps.map((step) => refuse('step-missing', { step }));
 // Filing and scoring go on, as previews: an official level begins with the decision.
@@ -148,8 +151,16 @@ const SPECIAL: Readonly<Partial<Record<CommandName, Special>>> = {
   withdraw: unopened,
   view: unopened,
   score: all(counted, twoAuthorities, notByApprover, afterSubordinates),
-  approve: all(counted, notByScorer, afterSubordinates, opinionsHeard, readingsConfirmed),
-  decide: all(counted, oneAuthority, bothAuthorities, afterSubordinates, opinionsHeard, readingsConfirmed),
+  approve: all(counted, notByScorer, afterSubordinates, afterUnit, opinionsHeard, readingsConfirmed),
+  decide: all(
+    counted,
+    oneAuthority,
+    bothAuthorities,
+    afterSubordinates,
+    afterUnit,
+    opinionsHeard,
+    readingsConfirmed,
+  ),
   'view-dissent': (state) => (state.dissent === 'noted' ? [] : [refuse('no-dissent')]),
   'propose-reopen': (state, _viewer, { now }) =>
     hasOpenProposal(state, now) ? [refuse('already-proposed')] : [],

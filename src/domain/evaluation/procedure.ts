@@ -179,6 +179,7 @@ const UNDECIDED = NOT_CLOSED.filter((state) => state !== 'approved');
 const SYSTEM_STEPS: readonly { readonly act: ActName; readonly from: readonly EvaluationState[] }[] = [
   { act: 'reassigned', from: NOT_CLOSED },
   { act: 'moved', from: UNDECIDED },
+  { act: 'handed-over', from: UNDECIDED },
   { act: 'counting-changed', from: UNDECIDED },
   { act: 'closed', from: NOT_CLOSED },
   { act: 'reopened-with', from: ['scored', 'approved', 'closed'] },

@@ -27,13 +27,14 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number];
 
 /**
- * What happened. `created`, `reassigned`, `moved`, `counting-changed` and `closed` come from the system or from closing a
- * unit's period; `reopened-with` follows the reopening of a subordinate.
+ * What happened. `created`, `reassigned`, `moved`, `handed-over`, `counting-changed` and `closed` come from the system or
+ * from closing a unit's period; `reopened-with` follows the reopening of a subordinate.
  */
 export const ACT_NAMES = [
   'created',
   'reassigned',
   'moved',
+  'handed-over',
   'counting-changed',
   'submitted',
   'withdrawn',
@@ -105,10 +106,16 @@ export interface Report {
   readonly difficulties: string;
 }
 
-/** Everything decided or known about one person's period under one regulation; follows from the acts alone. */
+/** Who is evaluated: a person, or a unit, for which a person answers. */
+export const SUBJECT_KINDS = ['person', 'unit'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** Everything decided or known about one period of a person or unit under one regulation; follows from the acts alone. */
 export interface Evaluation {
   readonly id: number;
   readonly period: PeriodKey;
+  readonly subject: SubjectKind;
+  /** The person evaluated; of a unit whoever answers for it: its head, or who acts in his place. */
   readonly personId: number;
   readonly assignmentId: number;
   readonly postId: number;
@@ -151,7 +158,7 @@ export interface Evaluation {
 
 /** In which capacity somebody acts: the relation, and for whom when by delegation. */
 export interface Capacity {
-  readonly role: 'self' | 'scorer' | 'approver' | 'unit-head' | 'office' | 'system';
+  readonly role: 'self' | 'drafter' | 'scorer' | 'approver' | 'unit-head' | 'office' | 'system';
   readonly actingFor: number | null;
 }
 
@@ -182,6 +189,19 @@ export interface ActPayloads {
   readonly moved: Pick<
     Evaluation,
     'assignmentId' | 'postId' | 'rank' | 'unitId' | 'orgVersion' | 'unitLo' | 'from'
+  >;
+  /** Somebody else answers for the unit now: its new head. */
+  readonly 'handed-over': Pick<
+    Evaluation,
+    | 'personId'
+    | 'assignmentId'
+    | 'postId'
+    | 'rank'
+    | 'orgVersion'
+    | 'unitLo'
+    | 'scorerId'
+    | 'approverId'
+    | 'oneAuthority'
   >;
   readonly 'counting-changed': Pick<Evaluation, 'counted' | 'notCountedKind'>;
   readonly submitted: { readonly scores: StageScores; readonly late: boolean; readonly works?: WorkCounts };
@@ -222,6 +242,8 @@ export interface Viewer {
   /** Persons whose scoring, respectively approving, this person may do today by delegation (not transitive). */
   readonly scoresFor: readonly number[];
   readonly approvesFor: readonly number[];
+  /** Heads for whose units this person may write today. */
+  readonly draftsFor: readonly number[];
   /** Units (with everything under them, already spelt out) headed today. */
   readonly headedUnits: readonly number[];
   readonly officeUnits: readonly number[];

@@ -24,7 +24,10 @@ export interface StageInput {
 }
 
 /** What the product itself knows when the step is taken. */
-export type KnownFacts = Pick<StageFacts, 'subordinates' | 'earlier'>;
+export interface KnownFacts extends Pick<StageFacts, 'subordinates' | 'earlier'> {
+  /** The record of the unit this person heads, in the same period; absent where none is kept or nothing asks for it. */
+  readonly unit?: { readonly decided: boolean; readonly level: string | null };
+}
 export const NOTHING_KNOWN: KnownFacts = { subordinates: null, earlier: [] };
 
 /** A fact nobody is asked for: whether the post is one of management follows from its rank. */
@@ -63,10 +66,20 @@ export function inputOf(scores: Pick<StageScores, 'entered' | 'facts'>): ScoreIn
 /** A page's input with what the product knows: the one form in which live total and total of record are reckoned. */
 export function inputFrom(
   entered: EnteredScores,
-  { choices, lines, flags, shares, unitLevel }: StageInput,
-  { subordinates, earlier }: KnownFacts,
+  { choices, lines, flags, shares, unitLevel: stated }: StageInput,
+  { subordinates, earlier, unit }: KnownFacts,
 ): ScoreInput {
+  const unitLevel = unit?.decided ? unit.level : stated;
   return { entered, choices, lines, flags, shares, unitLevel, subordinates, earlier };
+}
+
+/** The recorded stage before with what the product knows now: what agreeing with it means. */
+export function inputAgain(
+  before: Pick<StageScores, 'entered' | 'facts'>,
+  { unit, ...known }: KnownFacts,
+): ScoreInput {
+  const again = { ...inputOf(before), ...known };
+  return unit?.decided ? { ...again, unitLevel: unit.level } : again;
 }
 
 /** True when the regulation asks for more than entered points. */

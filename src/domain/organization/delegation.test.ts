@@ -25,7 +25,7 @@ const REQUEST: DelegationRequest = {
 
 const FACTS: DelegationFacts = {
   today: '2026-11-20',
-  holds: { score: true, approve: true },
+  holds: { score: true, approve: true, draft: true },
   delegateActive: true,
   given: [],
 };
@@ -50,7 +50,7 @@ describe('handing over', () => {
   });
 
   it('covers only what the delegator holds', () => {
-    const holds = { score: false, approve: true };
+    const holds = { score: false, approve: true, draft: false };
     expect(checkDelegation({ ...REQUEST, actions: ['score', 'approve'] }, { ...FACTS, holds })).toEqual([
       { code: 'nothing-to-delegate', params: { action: 'score' } },
     ]);
@@ -131,7 +131,11 @@ describe('acting for others', () => {
   });
 
   it('is for the listed actions only', () => {
-    expect(principalsOf(DEPUTY, [GIVEN], '2026-11-20')).toEqual({ scoresFor: [], approvesFor: [HEAD] });
+    expect(principalsOf(DEPUTY, [GIVEN], '2026-11-20')).toEqual({
+      scoresFor: [],
+      approvesFor: [HEAD],
+      draftsFor: [],
+    });
   });
 
   it('is not lent on, and a circle gives nobody more than was lent to him', () => {
@@ -189,6 +193,7 @@ describe('acting for others', () => {
           expect(principalsOf(me, all, date)).toEqual({
             scoresFor: may('score'),
             approvesFor: may('approve'),
+            draftsFor: may('draft'),
           });
         },
       ),

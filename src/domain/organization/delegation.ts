@@ -97,6 +97,7 @@ export function checkRevocation(
 export interface Principals {
   readonly scoresFor: readonly number[];
   readonly approvesFor: readonly number[];
+  readonly draftsFor: readonly number[];
 }
 
 /** Direct delegations only: what was lent to a delegator is not lent on. Revoked ones count for nothing. */
@@ -115,5 +116,5 @@ export function principalsOf(
     const ids = inForce.filter(({ actions }) => actions.includes(action)).map((one) => one.delegatorId);
     return [...new Set(ids)].sort((a, b) => a - b);
   };
-  return { scoresFor: lent('score'), approvesFor: lent('approve') };
+  return { scoresFor: lent('score'), approvesFor: lent('approve'), draftsFor: lent('draft') };
 }

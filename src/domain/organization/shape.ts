@@ -68,7 +68,8 @@ export interface Assignment extends DateSpan {
   readonly documentNumber: string | null;
 }
 
-export const DELEGABLE = ['score', 'approve'] as const;
+/** `draft`: writing the self-evaluation of the unit one heads. */
+export const DELEGABLE = ['score', 'approve', 'draft'] as const;
 export type DelegableAction = (typeof DELEGABLE)[number];
 
 /** Dated, documented handing over of authority (uỷ quyền); never transitive, never for one's own case. */

@@ -41,6 +41,15 @@ function periodFaults(rulebook: Rulebook, periods: readonly PeriodKind[], at: Pa
   );
 }
 
+function contradictionFaults(rulebook: Rulebook): Fault[] {
+  return rulebook.contradictions.flatMap((one, index) => [
+    ...one.levels.flatMap((level, at) =>
+      levelFault(rulebook, level, ['contradictions', index, 'levels', at]),
+    ),
+    ...(one.part <= one.whole ? [] : [fault(['contradictions', index], 'share-above-whole', {})]),
+  ]);
+}
+
 function rollUpFaults(rulebook: Rulebook): Fault[] {
   return rulebook.rollUps.flatMap(({ from, to }, index) => {
     const shorter = PERIOD_KINDS.indexOf(from) < PERIOD_KINDS.indexOf(to);
@@ -70,6 +79,7 @@ export function regimeFaults(rulebook: Rulebook): Fault[] {
         ? []
         : [fault(['gaps', index, 'reading'], 'unknown-reading', { key: reading })],
     ),
+    ...contradictionFaults(rulebook),
     ...rollUpFaults(rulebook),
   ];
 }

@@ -5,6 +5,7 @@ import { byWord, flag, integer, key, list, object, oneOf, orElse, orNull, type R
 import { PERIOD_KINDS, STAGE_KEYS } from './shape-base.ts';
 import {
   type ConditionTest,
+  type Contradiction,
   type EachLineTest,
   type EarlierLevelTest,
   type FlagTest,
@@ -106,6 +107,16 @@ export const quota: Read<Quota> = object<Quota>({
   scopes: list(oneOf(['organ', 'group']), 1),
   smallGroupBelow: integer(0, 1000),
   periods: anyPeriods,
+  citation,
+});
+
+export const contradiction: Read<Contradiction> = object<Contradiction>({
+  key,
+  name: bilingual,
+  levels: list(key, 1),
+  below: integer(0, 1_000_000),
+  part: integer(1, 1000),
+  whole: integer(1, 1000),
   citation,
 });
 

@@ -17,6 +17,7 @@ import {
 } from './form.ts';
 import {
   condition,
+  contradiction,
   forcedLevel,
   levelGap,
   periods,
@@ -53,7 +54,9 @@ import {
 } from './shape.ts';
 
 /** Everything but what is read off the tree. */
-export type StoredTwo = Omit<Rulebook, 'groups' | 'criteria' | 'maxTotal' | 'escalation' | 'responsibility'>;
+type Written = Omit<Rulebook, 'groups' | 'criteria' | 'maxTotal' | 'escalation' | 'responsibility'>;
+/** Sections younger than some stored versions are left out where they say nothing: what was hashed stays the same. */
+export type StoredTwo = Omit<Written, 'contradictions'> & Partial<Pick<Written, 'contradictions'>>;
 
 const NO_BAND = { value: 0, closed: true } as const;
 
@@ -137,7 +140,7 @@ const example = object<Example>({
   note: bilingual,
 });
 
-export const formTwo: Read<StoredTwo> = object<StoredTwo>({
+export const formTwo: Read<StoredTwo> = object<Written>({
   form: ((value, path, faults) =>
     integer(2, 2)(value, path, faults) === undefined ? undefined : 2) as Read<2>,
   id: key,
@@ -159,6 +162,7 @@ export const formTwo: Read<StoredTwo> = object<StoredTwo>({
   conditions: orElse(list(condition), []),
   forced: orElse(list(forcedLevel), []),
   quotas: orElse(list(quota), []),
+  contradictions: orElse(list(contradiction), []),
   rollUps: orElse(list(rollUp), []),
   authority: orElse(list(authorityRow), []),
   stages: orElse(list(stage), []),

@@ -142,6 +142,23 @@ export interface Quota {
   readonly citation: Citation;
 }
 
+/**
+ * A unit's result that those of its members speak against. It is listed beside the result for whoever confirms it;
+ * nothing is refused by it.
+ */
+export interface Contradiction {
+  readonly key: string;
+  readonly name: BilingualText;
+  /** Levels of the unit it is about. */
+  readonly levels: readonly string[];
+  /** Members with less than this, in hundredths of points, count against the unit ... */
+  readonly below: number;
+  /** ... when they are at least this share of the members with a result: one third is 1 of 3. */
+  readonly part: number;
+  readonly whole: number;
+  readonly citation: Citation;
+}
+
 /** How results of shorter periods stand in a longer one. */
 export interface RollUpRule {
   readonly from: PeriodKind;

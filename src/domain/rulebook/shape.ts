@@ -14,6 +14,7 @@ import type {
 } from './shape-base.ts';
 import type { EscalationRung, ResponsibilityRule } from './shape-office.ts';
 import type {
+  Contradiction,
   ForcedLevel,
   LevelCondition,
   LevelGap,
@@ -186,6 +187,8 @@ export interface Rulebook {
   readonly conditions: readonly LevelCondition[];
   readonly forced: readonly ForcedLevel[];
   readonly quotas: readonly Quota[];
+  /** Only of regulations that evaluate units. */
+  readonly contradictions: readonly Contradiction[];
   readonly rollUps: readonly RollUpRule[];
   readonly authority: readonly AuthorityRow[];
   /** In the order of the road: submit, score, approve, close. */

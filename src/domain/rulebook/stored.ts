@@ -41,6 +41,7 @@ export function fromFormOne(stored: StoredOnce): Rulebook {
     conditions: [],
     forced: [],
     quotas: [],
+    contradictions: [],
     rollUps: [],
     stages: stages.map((stage) => ({ ...stage, exceptions: [] })),
     steps: [],
@@ -52,7 +53,8 @@ export function fromFormOne(stored: StoredOnce): Rulebook {
 export function fromFormTwo(stored: StoredTwo): Rulebook {
   const { score } = stored;
   const none = { escalation: [], responsibility: null };
-  return { ...stored, ...none, ...partsEntered(score), maxTotal: score === null ? 0 : score.max };
+  const { contradictions = [] } = stored;
+  return { ...stored, contradictions, ...none, ...partsEntered(score), maxTotal: score === null ? 0 : score.max };
 }
 
 /** Points people enter, by the node above them, in the order of the tree. */
@@ -93,6 +95,7 @@ const YOUNGER_THAN_FORM_ONE = [
   'conditions',
   'forced',
   'quotas',
+  'contradictions',
   'rollUps',
   'steps',
   'readings',
@@ -105,7 +108,10 @@ function without<T extends object, K extends keyof T>(from: T, keys: readonly K[
 
 /** What is stored and hashed: exactly the keys of the rulebook's form. */
 export function storedForm(rulebook: Rulebook): StoredOnce | StoredTwo {
-  if (rulebook.form === 2) return without(rulebook, READ_OFF_THE_TREE);
+  if (rulebook.form === 2) {
+    const stored: StoredTwo = without(rulebook, READ_OFF_THE_TREE);
+    return rulebook.contradictions.length > 0 ? stored : without(stored, ['contradictions']);
+  }
   const stages = rulebook.stages.map((stage) => without(stage, ['exceptions']));
   const examples = rulebook.examples.map((example) => without(example, ['input', 'values']));
   const { escalation, responsibility, ...rest } = without(rulebook, YOUNGER_THAN_FORM_ONE);

@@ -36,6 +36,7 @@ import { today } from './today.ts';
 import { tour } from './tour.ts';
 import { unit } from './unit.ts';
 import { unitPeriod } from './unit-period.ts';
+import { unitWork } from './unit-work.ts';
 import { week } from './week.ts';
 
 /** The whole English catalogue: text id to ICU message. For types and tests; pages load it area by area. */
@@ -78,5 +79,6 @@ export const texts = {
   ...today,
   ...unit,
   ...unitPeriod,
+  ...unitWork,
   ...week,
 };

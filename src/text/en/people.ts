@@ -11,6 +11,7 @@ export const people: Record<keyof typeof vi, string> = {
   'delegation.what': 'What is delegated',
   'delegation.score': 'Scoring',
   'delegation.approve': 'Approving',
+  'delegation.draft': "Write the unit's self-evaluation",
   'delegation.from': 'From',
   'delegation.to': 'Until the end of',
   'delegation.save': 'Delegate',

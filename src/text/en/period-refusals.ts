@@ -35,4 +35,6 @@ export const periodRefusals: Record<keyof typeof vietnamese, string> = {
   'errors.score-share-above-whole': '“{criterion}”: the part is larger than the whole.',
   'errors.score-not-a-whole-number': '“{criterion}” is not a usable number.',
   'errors.score-two-lines-alike': 'Two lines of work share the key “{criterion}”.',
+  'errors.unit-undecided':
+    'The unit has no result in this period yet: its head may stand no higher, so the unit is decided first.',
 };

@@ -232,4 +232,9 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.notCounted': 'This period does not count for this person.',
   'period.openUnit': "The unit's page of this period: deadlines, progress, closing",
   'period.openApprove': 'Approve many records at once',
+  'period.answers': 'Answers for it: {name}',
+  'period.ofUnit': 'Unit',
+  'period.ofUnits': 'of units',
+  'period.ofThisUnit': 'of {unit}',
+  'period.act.handed-over': 'Handed over to the new head',
 };

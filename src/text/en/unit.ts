@@ -84,4 +84,7 @@ export const unit: Record<keyof typeof vi, string> = {
     '{closed, plural, one {# record closed} other {# records closed}}{unfinished, plural, =0 {.} other {, # without a result.}}',
   'unit.closedBy': 'Closed at {time} by {name}.',
   'unit.system': 'the system',
+  'unit.ownRecord': "The unit's self-evaluation",
+  'unit.ownNote': 'this unit and those under it',
+  'unit.ownPreview': 'proposed, not decided',
 };

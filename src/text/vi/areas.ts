@@ -35,6 +35,7 @@ export const areas = {
   summary: async () => (await import('./summary.ts')).summary,
   team: async () => (await import('./team.ts')).team,
   today: async () => (await import('./today.ts')).today,
+  unitWork: async () => (await import('./unit-work.ts')).unitWork,
   unit: async () => (await import('./unit.ts')).unit,
   unitPeriod: async () => (await import('./unit-period.ts')).unitPeriod,
   week: async () => (await import('./week.ts')).week,

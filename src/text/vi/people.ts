@@ -9,6 +9,7 @@ export const people = {
   'delegation.what': 'Việc được uỷ quyền',
   'delegation.score': 'Chấm điểm',
   'delegation.approve': 'Phê duyệt',
+  'delegation.draft': 'Soạn tự đánh giá của đơn vị',
   'delegation.from': 'Từ ngày',
   'delegation.to': 'Đến hết ngày',
   'delegation.save': 'Uỷ quyền',

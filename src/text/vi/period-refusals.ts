@@ -37,4 +37,6 @@ export const periodRefusals = {
   'errors.score-share-above-whole': '“{criterion}”: phần lớn hơn tổng.',
   'errors.score-not-a-whole-number': '“{criterion}” không phải là số hợp lệ.',
   'errors.score-two-lines-alike': 'Hai dòng công việc trùng mã “{criterion}”.',
+  'errors.unit-undecided':
+    'Đơn vị chưa có kết quả của kỳ này: người đứng đầu không cao hơn đơn vị, nên đơn vị được quyết định trước.',
 } as const;

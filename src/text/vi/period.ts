@@ -228,4 +228,9 @@ export const period = {
   'period.notCounted': 'Kỳ này không tính cho người này.',
   'period.openUnit': 'Trang kỳ của đơn vị: thời hạn, tiến độ, chốt kỳ',
   'period.openApprove': 'Phê duyệt nhiều hồ sơ một lần',
+  'period.answers': 'Người chịu trách nhiệm: {name}',
+  'period.ofUnit': 'Tập thể',
+  'period.ofUnits': 'của các đơn vị',
+  'period.ofThisUnit': 'của {unit}',
+  'period.act.handed-over': 'Bàn giao cho người đứng đầu mới',
 } as const;

@@ -81,4 +81,7 @@ export const unit = {
   'unit.closeDone': 'Đã chốt {closed} hồ sơ{unfinished, plural, =0 {.} other {, # hồ sơ không có kết quả.}}',
   'unit.closedBy': 'Đã chốt lúc {time}, người chốt: {name}.',
   'unit.system': 'Hệ thống',
+  'unit.ownRecord': 'Tự đánh giá của tập thể',
+  'unit.ownNote': 'đơn vị và các đơn vị trực thuộc',
+  'unit.ownPreview': 'đề nghị, chưa quyết định',
 } as const;

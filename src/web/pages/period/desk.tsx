@@ -23,6 +23,7 @@ import { Live } from './live.tsx';
 import css from './period.module.css';
 import { enteredOf, factsOf, namesOf } from './period-form.ts';
 import { ReturnButtons } from './return-buttons.tsx';
+import { reportBody, UnitReport } from './unit-report.tsx';
 import { usePeriodAct } from './use-period-act.ts';
 import { type PeriodForm, type Role, usePeriodForm } from './use-period-form.ts';
 
@@ -121,6 +122,7 @@ function Fields({ form, step }: { readonly form: PeriodForm; readonly step: Send
   const { t } = useTexts();
   const fields = (
     <div className={css.blocks}>
+      {step === 'submit' && <UnitReport form={form} />}
       <Entered form={form} />
       <Lines form={form} />
       <Choices form={form} />
@@ -138,11 +140,12 @@ function Fields({ form, step }: { readonly form: PeriodForm; readonly step: Send
 }
 
 /** Nothing entered means: agree with the step before. */
-function bodyFor(form: PeriodForm, step: Sending): Pick<ActBody, 'entered' | 'facts'> {
+function bodyFor(form: PeriodForm, step: Sending): Pick<ActBody, 'entered' | 'facts' | 'report'> {
   if (step !== 'submit' && !form.changed) return {};
   return {
     entered: enteredOf(form.rulebook, form.draft.value),
     facts: factsOf(form.rulebook, form.draft.value),
+    ...(step === 'submit' && form.draft.value.report ? { report: reportBody(form.draft.value.report) } : {}),
   };
 }
 

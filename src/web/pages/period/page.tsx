@@ -32,6 +32,7 @@ import { Reopen } from './reopen.tsx';
 import { ReturnButtons } from './return-buttons.tsx';
 import { Steps } from './steps.tsx';
 import { Why } from './tree.tsx';
+import { UnitBeside } from './unit-work.tsx';
 
 export function PeriodRecordPage() {
   const { t } = useTexts();
@@ -73,6 +74,7 @@ function RecordView({ view }: { readonly view: PeriodView }) {
   const step = stepOf(view);
   const review = (
     <>
+      <UnitBeside view={view} />
       <Beside view={view} />
       <Compare view={view} rulebook={rulebook} />
       <Subordinates view={view} />
@@ -108,13 +110,25 @@ function Header({ view }: { readonly view: PeriodView }) {
   const { person, tenant } = useSession();
   const period = periodInside(view.period, texts);
   const own = person.id === view.person.id;
+  const isUnit = view.subject === 'unit';
   return (
     <PageHeader
-      title={own ? t('period.title', { period }) : t('period.titleOf', { name: view.person.name, period })}
-      above={[view.post, view.unit.name].filter(Boolean).join(' · ')}
+      title={
+        isUnit
+          ? t('period.titleOf', { name: view.unit.name, period })
+          : own
+            ? t('period.title', { period })
+            : t('period.titleOf', { name: view.person.name, period })
+      }
+      above={
+        isUnit
+          ? t('period.answers', { name: view.person.name })
+          : [view.post, view.unit.name].filter(Boolean).join(' · ')
+      }
       lead={
         <span className={css.marks}>
           <span>{words(view.rulebook.title)}</span>
+          {isUnit && <Tag>{t('period.ofUnit')}</Tag>}
           <Tag>{t(`period.line.${view.line}`)}</Tag>
           <Tag look={view.state === 'closed' ? 'off' : 'on'}>
             {t(`period.state.${view.counted ? view.state : 'not-counted'}`)}

@@ -2,6 +2,7 @@
 
 import type { StageFactsBody } from '../../../contract/period-shapes.ts';
 import type { PeriodDraft, PeriodStage, PeriodView } from '../../../contract/periods.ts';
+import type { Report } from '../../../domain/evaluation/shape.ts';
 import {
   forcingFlags,
   inputFrom,
@@ -43,6 +44,8 @@ export interface FormDraft {
   readonly shares: Readonly<Record<string, { readonly part: string; readonly whole: string }>>;
   readonly unitLevel: string;
   readonly comment: string;
+  /** Only of a unit's week: its work, and words on style and difficulties. */
+  readonly report?: Report;
 }
 
 export const EMPTY: FormDraft = {
@@ -315,13 +318,24 @@ export function fromStage(stage: PeriodStage, locale: Locale): FormDraft {
 export function bodyOf(draft: FormDraft): PeriodDraft {
   const lines = draft.lines.map(({ exceeded, ...rest }) => ({ ...rest, exceeded: exceeded ? '1' : '' }));
   const { entered, choices, flags, shares, unitLevel, comment } = draft;
-  return structuredClone({ entered, choices, flags, shares, unitLevel, comment, lines }) as PeriodDraft;
+  const report = draft.report === undefined ? {} : { report: draft.report };
+  return structuredClone({
+    entered,
+    choices,
+    flags,
+    shares,
+    unitLevel,
+    comment,
+    lines,
+    ...report,
+  }) as PeriodDraft;
 }
 
 export function fromBody(body: PeriodDraft): FormDraft {
-  const { lines, ...rest } = body;
+  const { lines, report, ...rest } = body;
   return {
     ...rest,
+    ...(report === undefined ? {} : { report }),
     lines: lines.map((line) => ({ ...newLine([]), ...line, exceeded: line.exceeded === '1' })),
   };
 }

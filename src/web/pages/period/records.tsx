@@ -85,8 +85,15 @@ function useColumns(): readonly Column<PeriodItem>[] {
       phone: 'head',
       cell: (item) => (
         <span className={css.who}>
-          <AppLink to={paths.periodRecord(item.period, item.id)}>{item.person.name}</AppLink>
-          <span className={css.muted}>{[item.post, item.unit.name].filter(Boolean).join(' · ')}</span>
+          <AppLink to={paths.periodRecord(item.period, item.id)}>
+            {item.subject === 'unit' ? item.unit.name : item.person.name}
+          </AppLink>
+          <span className={css.muted}>
+            {item.subject === 'unit'
+              ? t('period.answers', { name: item.person.name })
+              : [item.post, item.unit.name].filter(Boolean).join(' · ')}
+          </span>
+          {item.subject === 'unit' && <Tag>{t('period.ofUnit')}</Tag>}
         </span>
       ),
     },

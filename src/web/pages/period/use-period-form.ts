@@ -2,6 +2,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { PeriodDraft, PeriodView } from '../../../contract/periods.ts';
 import { ROUTES } from '../../../contract/routes.ts';
+import { isWeekKey } from '../../../domain/period/week.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import type { Outcome } from '../../../domain/score/outcome.ts';
 import { call } from '../../api.ts';
@@ -41,14 +42,21 @@ function isBody(body: unknown): body is PeriodDraft {
   return typeof body === 'object' && body !== null && 'entered' in body && 'lines' in body;
 }
 
+/** A unit's week carries a report: the one being typed, the one filed before, or an empty one. */
+function withReport(of: PeriodView, draft: FormDraft): FormDraft {
+  if (of.subject !== 'unit' || !isWeekKey(of.period) || draft.report !== undefined) return draft;
+  return { ...draft, report: of.unitWork?.report ?? { items: [], conduct: '', difficulties: '' } };
+}
+
 /** What the form begins with: the own draft, or the stage before. */
 function useStart(role: Role) {
   const { locale } = useTexts();
   return (of: PeriodView): FormDraft => {
-    if (role === 'self' && isBody(of.draft?.body)) return fromBody(of.draft.body);
+    if (role === 'self' && isBody(of.draft?.body)) return withReport(of, fromBody(of.draft.body));
     const stage = role === 'approver' ? (of.stages.at(-1) ?? null) : (of.stages[0] ?? null);
     const own = role === 'scorer' ? (of.stages.find((one) => one.stage === 'scorer') ?? stage) : stage;
-    return own === null ? EMPTY : fromStage(own, locale);
+    const begun = own === null ? EMPTY : fromStage(own, locale);
+    return role === 'self' ? withReport(of, begun) : begun;
   };
 }
 

@@ -33,10 +33,18 @@ export function Periods() {
     <Card title={t('period.cardTitle')}>
       <ul className={css.duties}>
         {data.duties.map((duty) => (
-          <li key={`${duty.kind} ${duty.period}`} className={css.duty}>
+          <li key={`${duty.kind} ${duty.period} ${duty.subject}`} className={css.duty}>
             <AppLink {...place(duty)} className={css.dutyLink}>
               <span className={css.dutyName}>
                 {t(`period.duty.${duty.kind}`, { period: periodInside(duty.period, texts) })}
+                {duty.subject === 'unit' && (
+                  <span className={css.muted}>
+                    {' · '}
+                    {duty.unit === null
+                      ? t('period.ofUnits')
+                      : t('period.ofThisUnit', { unit: duty.unit.name })}
+                  </span>
+                )}
               </span>
               {duty.count > 1 && (
                 <span className={css.dutyCount}>{t('today.dutyCount', { count: duty.count })}</span>
@@ -56,6 +64,7 @@ export function Periods() {
                   {named(item.period)}
                   <span className={css.muted}>
                     {' · '}
+                    {item.subject === 'unit' ? `${item.unit.name} · ` : ''}
                     {t(`period.line.${item.line}`)} ·{' '}
                     {t(`period.state.${item.counted ? item.state : 'not-counted'}`)}
                   </span>{' '}

@@ -42,7 +42,7 @@ interface Props {
   readonly deadline: string | null;
   readonly people: number;
   readonly act: CloseAct;
-  readonly recordPath: (evaluation: number) => string;
+  readonly recordPath: (evaluation: number, ofUnit: boolean) => string;
 }
 
 /** The card of a unit's week. */
@@ -59,7 +59,7 @@ export function WeekClosing({ data }: { readonly data: UnitWeek }) {
       deadline={week.deadlines.close}
       people={data.counts.people}
       act={{ run: send, busy, error }}
-      recordPath={paths.result}
+      recordPath={(id, ofUnit) => (ofUnit ? paths.periodRecord(week.week, id) : paths.result(id))}
     />
   );
 }
@@ -134,7 +134,7 @@ export function Closing(props: Props) {
 function Reasons(props: {
   readonly code: string;
   readonly refusals: readonly Refusal[];
-  readonly recordPath: (evaluation: number) => string;
+  readonly recordPath: (evaluation: number, ofUnit: boolean) => string;
 }) {
   const { code, refusals } = props;
   const { t, find } = useTexts();
@@ -148,7 +148,7 @@ function Reasons(props: {
         {refusals.map(({ params }) => (
           <li key={String(params.evaluation ?? params.name)}>
             {typeof params.evaluation === 'number' ? (
-              <AppLink to={props.recordPath(params.evaluation)}>
+              <AppLink to={props.recordPath(params.evaluation, params.unit !== undefined)}>
                 {String(params.name ?? params.evaluation)}
               </AppLink>
             ) : (

@@ -8,6 +8,7 @@ import { Levels } from './levels.tsx';
 import { Outside } from './outside.tsx';
 import { People } from './people.tsx';
 import { Stages } from './stages.tsx';
+import { UnitRecords } from './unit-records.tsx';
 import css from './unit-week.module.css';
 
 export interface ContentProps {
@@ -23,6 +24,7 @@ export function Content({ data, rulebook }: ContentProps) {
       {data.state === 'closed' && <ClosedBanner data={data} />}
       <Stages data={data} shown={shown} />
       <Levels data={data} rulebook={rulebook} shown={shown} />
+      <UnitRecords data={data} />
       <People data={data} rulebook={rulebook} shown={shown} />
       {data.children.length > 0 && <Children data={data} />}
       {data.outside.length > 0 && <Outside data={data} />}

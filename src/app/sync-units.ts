@@ -1,0 +1,110 @@
+// Units brought in line with the organisation: one record for each unit and regulation of units that applies, answered
+// for by its head. Called where people's records are brought in line, for weeks and longer periods alike.
+import { type Holding, type OrganizationOnDay, resolveAuthority } from '../domain/evaluation/authority.ts';
+import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
+import { sideOf } from '../domain/organization/subject.ts';
+import type { WorkingCalendar } from '../domain/period/calendar.ts';
+import { countedInWeek } from '../domain/period/counted.ts';
+import { enteredPeriods } from '../domain/period/entered-periods.ts';
+import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
+import type { Rulebook } from '../domain/rulebook/shape.ts';
+import type { OrganSide } from '../domain/rulebook/shape-regime.ts';
+import type { LoadedEvaluation } from '../store/evaluations.ts';
+import type { Rulebooks } from '../store/rulebooks.ts';
+import type { Tx } from '../store/transaction.ts';
+import { carryOut, record } from './record.ts';
+import { adjust, bySystem, create, type Expected } from './sync-records.ts';
+
+/** The facts by which the units of one period are judged. */
+export interface UnitSync {
+  readonly tenantId: number;
+  readonly now: string;
+  readonly period: PeriodKey;
+  readonly rulebooks: Rulebooks;
+  readonly body: OrganizationOnDay & { readonly version: number };
+  readonly sides: ReadonlyMap<number, OrganSide>;
+  readonly calendar: WorkingCalendar;
+}
+
+/** `present`: records of units in the period, locked. Writes nothing when nothing changed. */
+export async function syncUnits(tx: Tx, sync: UnitSync, present: readonly LoadedEvaluation[]): Promise<void> {
+  const { tenantId, now, period, rulebooks } = sync;
+  const expected = [...sync.body.units.keys()].flatMap((unitId) => expectedUnit(sync, unitId));
+  const wanted = new Map(expected.map((one) => [keyOf(one), one]));
+  const known = new Set(present.map(({ state }) => keyOf(state)));
+  const moved = present.flatMap((one) => {
+    const acts = adjustUnit(one.state, wanted.get(keyOf(one.state)));
+    if (acts.length === 0) return [];
+    const { id, version } = one.state.rulebook;
+    return [carryOut(one, acts, rulebooks.source(id, version))];
+  });
+  await record(tx, tenantId, now, moved);
+  const missing = expected.filter((one) => !known.has(keyOf(one)));
+  await create(tx, tenantId, now, period, missing);
+}
+
+function keyOf({ unitId, rulebook }: Pick<Expected, 'unitId' | 'rulebook'>): string {
+  return `${unitId}/${rulebook.id}`;
+}
+
+function expectedUnit(sync: UnitSync, unitId: number): readonly Expected[] {
+  const { period, rulebooks, body, sides } = sync;
+  const answers = whoAnswers(body, unitId);
+  if (answers === null) return [];
+  const { from } = periodDates(period);
+  const side = sideOf(unitId, body.units, sides);
+  const wanted = { evaluates: 'unit', staffGroup: null, rank: 'head', side } as const;
+  return rulebooks
+    .applying({ ...wanted, date: from, period: periodKind(period) })
+    .filter(({ rulebook }) => enteredPeriods(rulebook).includes(periodKind(period)))
+    .flatMap(({ rulebook }) => expectedRecord(sync, rulebook, answers));
+}
+
+/** The head, whoever acts for him first; where there is none, a deputy. Nobody: the unit has no record. */
+function whoAnswers(body: OrganizationOnDay, unitId: number): Holding | null {
+  const here = body.holdings.filter((one) => one.unitId === unitId && one.away !== true);
+  const of = (rank: Holding['rank']) =>
+    here
+      .filter((one) => one.rank === rank)
+      .toSorted(
+        (a, b) =>
+          Number(b.kind === 'acting') - Number(a.kind === 'acting') || a.assignmentId - b.assignmentId,
+      )[0];
+  return of('head') ?? of('deputy') ?? null;
+}
+
+function expectedRecord(sync: UnitSync, rulebook: Rulebook, answers: Holding): readonly Expected[] {
+  const { period, body, calendar } = sync;
+  const { personId, assignmentId, postId, unitId, managerId } = answers;
+  // The unit is judged as its head is: a deputy who answers for it does not change who confirms it.
+  const authority = resolveAuthority(rulebook, body, { personId, unitId, managerId, rank: 'head' });
+  if (authority.outside) return [];
+  const { from, to } = periodDates(period);
+  const counted = countedInWeek(rulebook, { from, to }, [], calendar);
+  return [
+    {
+      ...{ id: 0, period, subject: 'unit', personId, assignmentId, postId, rank: 'head', unitId },
+      orgVersion: body.version,
+      unitLo: body.units.get(unitId)?.lo ?? 0,
+      ...{ from, to, rulebook: { id: rulebook.id, version: rulebook.version } },
+      scorerId: authority.scorer?.personId ?? null,
+      approverId: authority.approver?.personId ?? null,
+      oneAuthority: authority.oneAuthority,
+      counted: counted.counted,
+      notCountedKind: counted.counted ? null : counted.kind,
+    },
+  ];
+}
+
+/** A new head takes the record over until it is decided; a unit without anybody no longer counts. */
+function adjustUnit(state: Evaluation, expected: Expected | undefined): readonly EvaluationAct[] {
+  if (state.state === 'closed' || state.state === 'approved') return [];
+  if (expected === undefined || expected.personId === state.personId) return adjust(state, expected);
+  const { personId, assignmentId, postId, rank, orgVersion, unitLo } = expected;
+  const { scorerId, approverId, oneAuthority } = expected;
+  const taken = {
+    ...{ personId, assignmentId, postId, rank, orgVersion, unitLo },
+    ...{ scorerId, approverId, oneAuthority },
+  };
+  return [bySystem('handed-over', taken), ...adjust({ ...state, ...taken }, expected)];
+}
