@@ -56,7 +56,8 @@ export function boardRecords(
     'board-records',
     `select id, person_id as "personId", unit_id as "unitId", state, counted, late, one_authority as "oneAuthority",
        scorer_id as "scorerId", approver_id as "approverId", dissent
-     from evaluation where tenant_id = $1 and week_start = $2 and period_kind = 'week' and unit_id = any ($3::int[])`,
+     from evaluation where tenant_id = $1 and week_start = $2 and period_kind = 'week' and subject = 'person'
+       and unit_id = any ($3::int[])`,
     [tenantId, monday, unitIds],
   );
 }

@@ -45,7 +45,7 @@ export function owedBy(
          case when state in ('open', 'returned') then person_id
            when state = 'submitted' and not one_authority then scorer_id else approver_id end as holder
        from evaluation
-       where tenant_id = $1 and period_kind = 'week' and week_start between $3 and $4 and counted
+       where tenant_id = $1 and period_kind = 'week' and subject = 'person' and week_start between $3 and $4 and counted
          and (state in ('open', 'returned', 'submitted', 'scored') or (state = 'approved' and dissent = 'noted'))),
      lent as (
        select w.*, d.delegate_id from waiting w join delegation d on d.tenant_id = $1 and d.delegator_id = w.holder

@@ -13,7 +13,7 @@ export async function lockQuota(tx: Tx, tenantId: number, { regime, period }: Qu
   await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [tenantId, `quota ${regime} ${period}`]);
 }
 
-/** Counted records of a period by these rulebooks, whoever's they are. Needs system scope. */
+/** Counted records of people in a period by these rulebooks, whoever's they are. Needs system scope. */
 export function quotaRecords(
   tx: Tx,
   tenantId: number,
@@ -23,7 +23,7 @@ export function quotaRecords(
   return tx.query<EvaluationRow>(
     `select ${EVALUATION_COLUMNS} from evaluation e
      where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 and e.rulebook_id = any ($4::text[])
-       and e.counted order by e.unit_lo, e.id`,
+       and e.subject = 'person' and e.counted order by e.unit_lo, e.id`,
     [tenantId, periodDates(period).from, periodKind(period), rulebookIds],
   );
 }

@@ -206,6 +206,7 @@ export interface Tables {
     total_denominator: string | null;
     works: number[] | null;
     reopen_proposed_until: string | null;
+    subject: string;
   };
   event_log: {
     tenant_id: number;

@@ -16,7 +16,7 @@ export async function levelsBefore(
     'levels-before',
     `select distinct on (person_id) person_id as id, level from evaluation
      where tenant_id = $1 and person_id = any ($2::int[]) and week_start < $3
-       and week_start >= $3::date - interval '${BACK}' and period_kind = 'week' and counted and level is not null
+       and week_start >= $3::date - interval '${BACK}' and period_kind = 'week' and subject = 'person' and counted and level is not null
      order by person_id, week_start desc, slice_from desc`,
     [tenantId, personIds, monday],
   );

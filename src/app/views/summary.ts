@@ -89,7 +89,7 @@ interface Material {
 async function load(desk: Reading, { unit: unitId, week }: SummaryQuery, monday: string): Promise<Material> {
   const { tx, actor, rulebooks, context } = desk;
   const day = treeDayOf(monday, actor.today);
-  const [facts, tree, states] = await Promise.all([
+  const [facts, tree, all] = await Promise.all([
     loadWeekFacts(tx, actor.tenantId, [monday]),
     unitWithSurroundings(tx, actor.tenantId, unitId, day),
     statesUnder(tx, actor.tenantId, week, unitId, day, rulebooks.source),
@@ -97,6 +97,7 @@ async function load(desk: Reading, { unit: unitId, week }: SummaryQuery, monday:
   const unit = tree.find((one) => one.id === unitId);
   if (unit === undefined) throw notFound();
   const { rulebook } = rulebookFor(rulebooks, week);
+  const states = all.filter(({ subject }) => subject === 'person');
   const lowest = rulebook.levels.at(-1)?.key ?? null;
   const low = states.filter(({ approver }) => approver?.level === lowest).map(({ personId }) => personId);
   const [rows, before] = await Promise.all([

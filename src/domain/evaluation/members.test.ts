@@ -14,7 +14,13 @@ const member = (total: number | null, level: string | null = 'good', counted = t
 
 describe('a unit beside its members', () => {
   it('takes the exact mean of those with a result, and nobody else', () => {
-    const all = [member(9000, 'excellent'), member(8000), member(8000), member(null), member(100, 'low', false)];
+    const all = [
+      member(9000, 'excellent'),
+      member(8000),
+      member(8000),
+      member(null),
+      member(100, 'low', false),
+    ];
     expect(memberFigures(all)).toEqual({
       ...{ counted: 4, decided: 3, levels: { excellent: 1, good: 2 } },
       mean: fraction(250, 3),

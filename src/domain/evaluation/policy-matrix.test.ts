@@ -44,6 +44,7 @@ const VIEWERS = {
     officeUnits: [UNIT],
     inspectedUnits: [UNIT],
   }),
+  'who writes for the unit': viewer(OUTSIDER, { draftsFor: [CLERK] }),
 } as const satisfies Record<string, Viewer>;
 type Who = keyof typeof VIEWERS;
 const WHO = Object.keys(VIEWERS) as Who[];
@@ -96,6 +97,27 @@ function expected(action: string, who: Who, state: EvaluationState): boolean {
 
 function allowed(action: string, who: Who, state: EvaluationState, table?: PolicyTable): boolean {
   return permittedAs(action, VIEWERS[who], evaluation(state), table) !== null;
+}
+
+/** What somebody named by a head may do with the record of his unit; on a person's record nothing at all. */
+const DRAFTER: Readonly<Record<string, readonly EvaluationState[]>> = {
+  see: EVERY,
+  read: EVERY,
+  'save-draft': ['open', 'returned'],
+  submit: ['open', 'returned'],
+  withdraw: ['submitted'],
+  'record-step': EVERY,
+};
+
+/** The same record as a unit's: only the drafter stands otherwise to it. */
+function differsForUnits(table: PolicyTable): boolean {
+  const of = (state: EvaluationState) => evaluation(state, { subject: 'unit' });
+  return ACTIONS.some((action) =>
+    EVERY.some((state) => {
+      const drafts = permittedAs(action, VIEWERS['who writes for the unit'], of(state), table) !== null;
+      return drafts !== (DRAFTER[action]?.includes(state) ?? false);
+    }),
+  );
 }
 
 const ACTIONS = Object.keys(EXPECTED);
@@ -163,9 +185,10 @@ function toggled<T>(list: readonly T[], item: T): readonly T[] {
 }
 
 function differs(table: PolicyTable): boolean {
-  return CELLS.some(
+  const wrong = CELLS.some(
     ({ action, who, state }) => allowed(action, who, state, table) !== expected(action, who, state),
   );
+  return wrong || differsForUnits(table);
 }
 
 // Proof that the matrix guards each cell of the table: change any single one and the matrix above would fail.

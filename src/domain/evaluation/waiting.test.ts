@@ -14,7 +14,15 @@ const scores = (total: number, level = 'good'): StageScores => ({ entered: {}, t
 
 function evaluation(more: Partial<Evaluation> = {}): Evaluation {
   return {
-    ...{ id: 2026470000001, period: '2026-W47', subject: 'person', personId: PERSON, assignmentId: 1, postId: 1, rank: 'staff' },
+    ...{
+      id: 2026470000001,
+      period: '2026-W47',
+      subject: 'person',
+      personId: PERSON,
+      assignmentId: 1,
+      postId: 1,
+      rank: 'staff',
+    },
     ...{ unitId: 1, orgVersion: 1, unitLo: 1, from: '2026-11-16', to: '2026-11-23' },
     rulebook: { id: rulebook.id, version: rulebook.version },
     ...{ scorerId: SCORER, approverId: APPROVER, oneAuthority: false, counted: true, notCountedKind: null },

@@ -34,6 +34,7 @@ const viewer = (more: Partial<DifficultyViewer>): DifficultyViewer => ({
   ...{
     personId: 99,
     scoresFor: [],
+    draftsFor: [],
     approvesFor: [],
     headedUnits: [],
     officeUnits: [],
