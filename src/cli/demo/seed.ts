@@ -24,7 +24,8 @@ import { chanceOf } from './chance.ts';
 import { playQuarters } from './quarters.ts';
 import { playRegister } from './register.ts';
 import type { WorkGroup } from './story.ts';
-import { evaluationsOf, playPastWeek, playThisWeek, type Reached, type Stage, step } from './weeks.ts';
+import { playUnits } from './unit-weeks.ts';
+import { clock, evaluationsOf, playPastWeek, playThisWeek, type Reached, type Stage, step } from './weeks.ts';
 import { takeOverCatalogue } from './works.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -34,8 +35,10 @@ export const NEIGHBOUR = 'xa-mau';
 export const WARD_CODE = 'KH.22366';
 /** The State side and the Party side: two results for one person in one quarter. */
 const QUARTERLY = ['335-civil-servant.yaml', '335-leader.yaml', '366-person.yaml'];
+/** Units file a week of their own. */
+const UNIT_WEEKS = '8679-unit.yaml';
 /** The Party side stays unconfirmed: its results are previews, and the chair can confirm them. */
-const CONFIRMED = ['335-civil-servant', '335-leader'];
+const CONFIRMED = ['335-civil-servant', '335-leader', '8679-unit'];
 
 export interface Seeded {
   readonly logins: ReadonlyMap<CastRole, string>;
@@ -75,7 +78,7 @@ async function seedWard(
     hostNames: ['localhost', '127.0.0.1'],
   };
   const tenant = await createBody(owner, body, born);
-  await activateRulebooks(owner, tenant, await shippedRulebooks(QUARTERLY), born);
+  await activateRulebooks(owner, tenant, await shippedRulebooks([...QUARTERLY, UNIT_WEEKS]), born);
   const author = { tenantId: tenant.id, personId: null, today: dateAt(born, ZONE), now: born };
   await importSample(context, author, 'units', 'input/don-vi-khanh-hoa.csv', null);
   const { root, codes } = await unitCodes(context, tenant, author.today, WARD_CODE);
@@ -189,10 +192,13 @@ async function playWeeks(stage: Stage, now: string, told: (week: string) => void
   const clerk = memberNamed(stage.ward, CAST.clerk);
   for (let back = PAST_WEEKS; back > 0; back -= 1) {
     const week = addWeeks(thisWeek, -back);
-    await playPastWeek(stage, week, back === 1 ? now : null, [clerk.unitId]);
+    await playPastWeek(stage, week, back === 1 ? now : null, { spared: [clerk.unitId], units: playUnits });
     told(week);
   }
   await playThisWeek(stage, thisWeek, now, (one) => reachedBy(one, clerk.personId, clerk.unitId));
+  await playUnits(stage, thisWeek, clock(stage, thisWeek, now), (unit) =>
+    unit.unitId === clerk.unitId ? 'open' : unit.unitId % 3 === 0 ? 'submitted' : 'open',
+  );
   told(thisWeek);
   await playQuarters(stage, now, clerk.unitId);
   await proposeReopening(stage, addWeeks(thisWeek, -2), now);

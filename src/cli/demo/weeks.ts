@@ -31,14 +31,23 @@ export type Reached = 'open' | 'draft' | 'submitted' | 'returned' | 'scored' | '
 
 const commands = { version: 0, entered: null, report: null, comment: '' };
 
-/** The evaluations of a week as they stand. */
-export function evaluationsOf({ context, ward }: Stage, week: string): Promise<readonly Evaluation[]> {
+/** The evaluations of a period as they stand, of people or of units. */
+export function recordsOf(
+  { context, ward }: Stage,
+  week: string,
+  subject: Evaluation['subject'],
+): Promise<readonly Evaluation[]> {
   const scope = { tenantId: ward.tenantId, personId: null, actor: 'system' } as const;
   return inTransaction(context.pool, scope, async (tx) => {
     const rulebooks = await loadRulebooks(tx, ward.tenantId);
     const rows = await lockPeriod(tx, ward.tenantId, week, rulebooks.source);
-    return rows.map((row) => row.state);
+    return rows.map((row) => row.state).filter((state) => state.subject === subject);
   });
+}
+
+/** Those of people. */
+export function evaluationsOf(stage: Stage, week: string): Promise<readonly Evaluation[]> {
+  return recordsOf(stage, week, 'person');
 }
 
 /** One step by one person on some evaluations, at a moment. */
@@ -71,12 +80,26 @@ function stuckAt(evaluation: Evaluation): Reached {
   return chance < 0.18 ? 'scored' : 'approved';
 }
 
+const LAST_WEEK = ['approved', 'submitted', 'open', 'submitted'] as const;
+
+interface Past {
+  /** Units in which nobody is stuck. */
+  readonly spared: readonly number[];
+  /** How the units' own weeks are played. */
+  readonly units: (
+    stage: Stage,
+    week: string,
+    at: Clock,
+    reached: (unit: Evaluation, index: number) => 'open' | 'submitted' | 'approved',
+  ) => Promise<void>;
+}
+
 /** A whole past week: everybody files, scores, approves; the office closes it on its last day. */
 export async function playPastWeek(
   stage: Stage,
   week: string,
   latest: string | null,
-  spared: readonly number[] = [],
+  { spared, units }: Past,
 ): Promise<void> {
   const at = clock(stage, week, latest);
   await bringInLine(stage, at(0, '07:30'));
@@ -85,6 +108,10 @@ export async function playPastWeek(
   const told = await file(stage, week, at, reached);
   await score(stage, week, told, at(7, '08:45'), (one) => reached(one) !== 'submitted');
   await approve(stage, week, at(7, '14:20'), (one) => reached(one) === 'approved');
+  // Of the last week one unit has not filed yet and one waits for its authority.
+  await units(stage, week, at, (_, index) =>
+    latest === null ? 'approved' : (LAST_WEEK[index] ?? 'approved'),
+  );
   if (latest !== null) await remindStuck(stage, week, at(9, '08:40'));
   // Public holidays push the closing deadline; by Friday of the next week it has passed in every case.
   const now = at(11, '18:00');
@@ -136,7 +163,7 @@ async function bringInLine({ context, ward }: Stage, now: string): Promise<void>
 }
 
 // Moments of the story in the body's zone, never after `latest` (the story may not know the future).
-function clock({ ward }: Stage, week: string, latest: string | null) {
+export function clock({ ward }: Stage, week: string, latest: string | null) {
   const monday = weekDates(week).from;
   return (day: number, time: string): string => {
     const planned = instantAt(addDays(monday, day), time, ward.zone);
@@ -144,7 +171,7 @@ function clock({ ward }: Stage, week: string, latest: string | null) {
   };
 }
 
-type Clock = ReturnType<typeof clock>;
+export type Clock = ReturnType<typeof clock>;
 
 async function file(
   stage: Stage,
