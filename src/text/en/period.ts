@@ -4,7 +4,7 @@ import type { period as vietnamese } from '../vi/period.ts';
 export const period: Record<keyof typeof vietnamese, string> = {
   'period.title': 'Evaluation, {period}',
   'period.titleOf': '{name}, {period}',
-  'period.cardTitle': 'Longer periods',
+  'period.cardTitle': 'Longer periods and units',
   'period.cardEmpty': 'No month, quarter or year yet.',
   'period.open': 'Open the record',
   'period.all': 'The whole period',
@@ -237,4 +237,5 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.ofUnits': 'of units',
   'period.ofThisUnit': 'of {unit}',
   'period.act.handed-over': 'Handed over to the new head',
+  'period.unitWeeks': "The units' self-evaluations of the week; people's weeks have their own pages.",
 };

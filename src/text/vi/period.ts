@@ -2,7 +2,7 @@
 export const period = {
   'period.title': 'Đánh giá {period}',
   'period.titleOf': '{name}, {period}',
-  'period.cardTitle': 'Kỳ đánh giá dài hơn',
+  'period.cardTitle': 'Đánh giá theo kỳ và tập thể',
   'period.cardEmpty': 'Chưa có kỳ tháng, quý hay năm nào.',
   'period.open': 'Mở hồ sơ',
   'period.all': 'Xem cả kỳ',
@@ -233,4 +233,5 @@ export const period = {
   'period.ofUnits': 'của các đơn vị',
   'period.ofThisUnit': 'của {unit}',
   'period.act.handed-over': 'Bàn giao cho người đứng đầu mới',
+  'period.unitWeeks': 'Tự đánh giá của các đơn vị trong tuần; tuần của từng người ở trang riêng.',
 } as const;

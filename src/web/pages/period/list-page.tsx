@@ -1,5 +1,6 @@
 // One period: own records, work to score or approve, a unit's records with how far they are.
 import { useParams } from '@tanstack/react-router';
+import { isWeekKey } from '../../../domain/period/week.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
@@ -22,22 +23,27 @@ export function PeriodListPage() {
   const { homeUnit } = useSession();
   const [part, setPart] = useSearchChoice<Part>('phan', PARTS);
   if (period === null) return <EmptyState icon="search" title={t('period.noSuch')} />;
+  // Of weeks only those of units stand here: people's have pages of their own.
+  const ofUnits = isWeekKey(period);
   return (
     <>
-      <PageHeader title={t('period.title', { period: periodInside(period, texts) })} />
-      <QuotaLine period={period} />
+      <PageHeader
+        title={t('period.title', { period: periodInside(period, texts) })}
+        lead={ofUnits && t('period.unitWeeks')}
+      />
+      {!ofUnits && <QuotaLine period={period} />}
       <Tabs
         label={t('period.parts')}
         value={part}
         tabs={PARTS.map((value) => ({ value, label: t(`period.part.${value}`) }))}
         onChange={setPart}
       >
-        {part === 'approve' && (
+        {part === 'approve' && !ofUnits && (
           <p className={css.marks}>
             <AppLink to={paths.periodApprove(period)}>{t('period.openApprove')}</AppLink>
           </p>
         )}
-        {part === 'unit' && homeUnit !== null && (
+        {part === 'unit' && !ofUnits && homeUnit !== null && (
           <p className={css.marks}>
             <AppLink to={paths.unitPeriod(period, homeUnit)}>{t('period.openUnit')}</AppLink>
           </p>

@@ -22,78 +22,113 @@ export function reportBody({ items, conduct, difficulties }: Report) {
 
 const EMPTY_ITEM: WorkItem = { title: '', product: '', due: null, done: null, note: '' };
 
+interface PartProps {
+  readonly form: PeriodForm;
+  readonly report: Report;
+}
+
+function useReport({ form, report }: PartProps) {
+  return (next: Partial<Report>) => form.change((now) => ({ ...now, report: { ...report, ...next } }));
+}
+
 export function UnitReport({ form }: { readonly form: PeriodForm }) {
-  const { t } = useTexts();
   const { report } = form.draft.value;
   if (report === undefined) return null;
-  const change = (next: Partial<Report>) =>
-    form.change((now) => ({ ...now, report: { ...report, ...next } }));
-  const edit = (at: number, next: Partial<WorkItem>) =>
-    change({ items: report.items.map((item, index) => (index === at ? { ...item, ...next } : item)) });
   return (
     <>
-      <Card
-        title={t('unitWork.work')}
-        note={t('unitWork.workHint')}
-        actions={
-          <Button
-            small
-            disabled={report.items.length >= MOST}
-            onClick={() => change({ items: [...report.items, EMPTY_ITEM] })}
-          >
-            {t('unitWork.add')}
-          </Button>
-        }
-      >
-        <Offered
-          offered={form.view.unitWork?.offered ?? []}
-          report={report}
-          onTake={(items) => change({ items: [...report.items, ...items].slice(0, MOST) })}
-        />
-        <ol className={css.lines}>
-          {report.items.map((item, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: works have no key of their own and are edited in place
-            <li key={at} className={css.line}>
-              <div className={css.lineTitle}>
-                <TextField
-                  label={t('unitWork.title')}
-                  value={item.title}
-                  onChange={(title) => edit(at, { title })}
-                  maxLength={500}
-                />
-                <TextField
-                  label={t('unitWork.product')}
-                  value={item.product}
-                  onChange={(product) => edit(at, { product })}
-                  maxLength={500}
-                />
-              </div>
-              <span>
-                <Button
-                  small
-                  onClick={() => change({ items: report.items.filter((_, index) => index !== at) })}
-                >
-                  {t('unitWork.remove', { title: item.title || String(at + 1) })}
-                </Button>
-              </span>
-            </li>
-          ))}
-        </ol>
-        {report.items.length === 0 && <p className={css.muted}>{t('unitWork.none')}</p>}
-      </Card>
-      <Card title={t('unitWork.words')}>
-        <TextArea
-          label={t('unitWork.conduct')}
-          value={report.conduct}
-          onChange={(conduct) => change({ conduct })}
-        />
-        <TextArea
-          label={t('unitWork.difficulties')}
-          value={report.difficulties}
-          onChange={(difficulties) => change({ difficulties })}
-        />
-      </Card>
+      <Works form={form} report={report} />
+      <Words form={form} report={report} />
     </>
+  );
+}
+
+function Works({ form, report }: PartProps) {
+  const { t } = useTexts();
+  const change = useReport({ form, report });
+  // Works are edited in place: their place is their name.
+  const numbered = report.items.map((item, at) => ({ item, number: at + 1 }));
+  const add = (items: readonly WorkItem[]) => change({ items: [...report.items, ...items].slice(0, MOST) });
+  return (
+    <Card
+      title={t('unitWork.work')}
+      note={t('unitWork.workHint')}
+      actions={
+        <Button small disabled={report.items.length >= MOST} onClick={() => add([EMPTY_ITEM])}>
+          {t('unitWork.add')}
+        </Button>
+      }
+    >
+      <Offered offered={form.view.unitWork?.offered ?? []} report={report} onTake={add} />
+      <ol className={css.lines}>
+        {numbered.map(({ item, number }) => (
+          <Work
+            key={number}
+            item={item}
+            number={number}
+            onChange={(next) =>
+              change({
+                items: report.items.map((one, index) => (index === number - 1 ? { ...one, ...next } : one)),
+              })
+            }
+            onRemove={() => change({ items: report.items.filter((_, index) => index !== number - 1) })}
+          />
+        ))}
+      </ol>
+      {report.items.length === 0 && <p className={css.muted}>{t('unitWork.none')}</p>}
+    </Card>
+  );
+}
+
+interface WorkProps {
+  readonly item: WorkItem;
+  readonly number: number;
+  readonly onChange: (next: Partial<WorkItem>) => void;
+  readonly onRemove: () => void;
+}
+
+function Work({ item, number, onChange, onRemove }: WorkProps) {
+  const { t } = useTexts();
+  return (
+    <li className={css.line}>
+      <div className={css.lineTitle}>
+        <TextField
+          label={t('unitWork.title')}
+          value={item.title}
+          onChange={(title) => onChange({ title })}
+          maxLength={500}
+        />
+        <TextField
+          label={t('unitWork.product')}
+          value={item.product}
+          onChange={(product) => onChange({ product })}
+          maxLength={500}
+        />
+      </div>
+      <span>
+        <Button small onClick={onRemove}>
+          {t('unitWork.remove', { title: item.title || String(number) })}
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+function Words({ form, report }: PartProps) {
+  const { t } = useTexts();
+  const change = useReport({ form, report });
+  return (
+    <Card title={t('unitWork.words')}>
+      <TextArea
+        label={t('unitWork.conduct')}
+        value={report.conduct}
+        onChange={(conduct) => change({ conduct })}
+      />
+      <TextArea
+        label={t('unitWork.difficulties')}
+        value={report.difficulties}
+        onChange={(difficulties) => change({ difficulties })}
+      />
+    </Card>
   );
 }
 

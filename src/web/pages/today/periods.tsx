@@ -24,7 +24,6 @@ function place({ kind, period, id }: PeriodDuty) {
 export function Periods() {
   const texts = useTexts();
   const { t } = texts;
-  const { tenant } = useSession();
   const { data } = useRead(ROUTES.periods, {});
   if (data === undefined || data.mine.length + data.duties.length === 0) return null;
   const named = (period: string) => periodName(period, texts);
@@ -33,27 +32,7 @@ export function Periods() {
     <Card title={t('period.cardTitle')}>
       <ul className={css.duties}>
         {data.duties.map((duty) => (
-          <li key={`${duty.kind} ${duty.period} ${duty.subject}`} className={css.duty}>
-            <AppLink {...place(duty)} className={css.dutyLink}>
-              <span className={css.dutyName}>
-                {t(`period.duty.${duty.kind}`, { period: periodInside(duty.period, texts) })}
-                {duty.subject === 'unit' && (
-                  <span className={css.muted}>
-                    {' · '}
-                    {duty.unit === null
-                      ? t('period.ofUnits')
-                      : t('period.ofThisUnit', { unit: duty.unit.name })}
-                  </span>
-                )}
-              </span>
-              {duty.count > 1 && (
-                <span className={css.dutyCount}>{t('today.dutyCount', { count: duty.count })}</span>
-              )}
-            </AppLink>
-            <div className={css.dutyDue}>
-              {duty.due && <DeadlineChip due={duty.due} zone={tenant.zone} />}
-            </div>
-          </li>
+          <Duty key={`${duty.kind} ${duty.period} ${duty.subject}`} duty={duty} />
         ))}
         {data.mine
           .filter(({ id }) => !waiting.includes(id))
@@ -84,5 +63,30 @@ export function Periods() {
         ))}
       </ul>
     </Card>
+  );
+}
+
+function Duty({ duty }: { readonly duty: PeriodDuty }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { tenant } = useSession();
+  return (
+    <li className={css.duty}>
+      <AppLink {...place(duty)} className={css.dutyLink}>
+        <span className={css.dutyName}>
+          {t(`period.duty.${duty.kind}`, { period: periodInside(duty.period, texts) })}
+          {duty.subject === 'unit' && (
+            <span className={css.muted}>
+              {' · '}
+              {duty.unit === null ? t('period.ofUnits') : t('period.ofThisUnit', { unit: duty.unit.name })}
+            </span>
+          )}
+        </span>
+        {duty.count > 1 && (
+          <span className={css.dutyCount}>{t('today.dutyCount', { count: duty.count })}</span>
+        )}
+      </AppLink>
+      <div className={css.dutyDue}>{duty.due && <DeadlineChip due={duty.due} zone={tenant.zone} />}</div>
+    </li>
   );
 }
