@@ -69,7 +69,7 @@ export async function printPeriodRecord(
 export async function exportPeriodRecord(context: AppContext, actor: RequestActor, order: LongPrintOrder) {
   const view = await viewPeriodRecord(context, actor, order.id, 'export');
   return {
-    name: `${view.period} ${view.person.name}.xlsx`,
+    name: `${view.period} ${view.subject === 'unit' ? view.unit.name : view.person.name}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     body: await printedFormWorkbook(periodForm(view, order)),
   };
@@ -80,6 +80,7 @@ export function periodForm(view: PeriodRecordView, order: LongPrintOrder): Print
   const { tenant, locale, texts } = order;
   const rulebook = view.regulation as Rulebook;
   const isParty = rulebook.line === 'party';
+  const isUnit = view.subject === 'unit';
   const { kind, part, year } = periodParts(view.period);
   const name = fill(texts.long.periods[kind] ?? '', { part, year });
   const span = { period: name, from: printedDay(view.from), to: printedDay(addDays(view.to, -1)) };
@@ -90,13 +91,18 @@ export function periodForm(view: PeriodRecordView, order: LongPrintOrder): Print
     motto: isParty ? '' : texts.motto,
     placeAndDate: texts.placeAndDate,
     ...{ organ: tenant.name, issuer: view.unit.name },
-    title: texts.long.titles[rulebook.family] ?? word(texts, 'title'),
+    title: isUnit ? word(texts, 'unitTitle') : (texts.long.titles[rulebook.family] ?? word(texts, 'title')),
     subtitle: fill(word(texts, 'span'), span),
-    identity: [
-      [texts.fullName, view.person.name],
-      ...(view.post === null ? [] : [[texts.post, view.post] as const]),
-      [texts.unit, view.unit.name],
-    ],
+    identity: isUnit
+      ? [
+          [word(texts, 'unit'), view.unit.name],
+          [word(texts, 'answers'), view.person.name],
+        ]
+      : [
+          [texts.fullName, view.person.name],
+          ...(view.post === null ? [] : [[texts.post, view.post] as const]),
+          [texts.unit, view.unit.name],
+        ],
     sections: sectionsOf(view, rulebook, order),
     signatures: signaturesOf(view, texts),
     footnotes: footnotesOf(view, rulebook, order),
@@ -124,12 +130,41 @@ function sectionsOf(view: PeriodRecordView, rulebook: Rulebook, order: LongPrint
   });
   const heads = headsOf(texts);
   return [
+    ...unitSections(view, texts),
     table('scores', heads.scores, scoreRows(view, locale, texts.total), 'noLevel'),
-    table('work', heads.work, lineRows(latest), 'noWork'),
-    table('facts', heads.facts, factRows(rulebook, latest, locale, w), 'noFacts'),
+    ...(isUnitWeek(view)
+      ? []
+      : [
+          table('work', heads.work, lineRows(latest), 'noWork'),
+          table('facts', heads.facts, factRows(rulebook, latest, locale, w), 'noFacts'),
+        ]),
     table('level', heads.level, levelRows(view, locale, texts), 'noLevel'),
     table('steps', heads.steps, stepRows(view, order), 'noSteps'),
     commentSection(view, order),
+  ];
+}
+
+/** A unit's week is told as a report: its work, and words on style and difficulties. */
+const isUnitWeek = (view: PeriodRecordView) => (view.unitWork?.report ?? null) !== null;
+
+function unitSections(view: PeriodRecordView, texts: LongFormTexts): PrintedSection[] {
+  const report = view.unitWork?.report ?? null;
+  if (report === null) return [];
+  const words = (key: string, typed: string): PrintedSection => ({
+    ...{ kind: 'text', heading: word(texts, key), empty: word(texts, 'nothing') },
+    lines: typed.trim() === '' ? [] : [{ text: typed }],
+  });
+  return [
+    {
+      ...{ kind: 'table', heading: word(texts, 'unitWork'), empty: word(texts, 'noWork') },
+      columns: [
+        { name: texts.task, share: 60 },
+        { name: texts.product, share: 40 },
+      ],
+      rows: report.items.map(({ title, product }) => ({ cells: [text(title), text(product)] })),
+    },
+    words('unitConduct', report.conduct),
+    words('unitDifficulties', report.difficulties),
   ];
 }
 
@@ -226,7 +261,8 @@ function signaturesOf(view: PeriodRecordView, texts: LongFormTexts): PrintedForm
   const byOf = (stage: 'scorer' | 'final') =>
     view.stages.find((one) => one.stage === stage)?.by?.name ?? null;
   const hint = texts.signHint;
-  const self = { title: texts.signSelf, hint, name: view.person.name };
+  const title = view.subject === 'unit' ? word(texts, 'signHead') : texts.signSelf;
+  const self = { title, hint, name: view.person.name };
   const final = { title: texts.signFinal, hint, name: byOf('final') ?? view.approver?.name ?? null };
   if (view.oneAuthority) return [self, final];
   return [

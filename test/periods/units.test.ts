@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeUnitPeriod } from '../../src/app/close-period.ts';
 import { keepDraft } from '../../src/app/drafts.ts';
+import { printPeriodRecord } from '../../src/app/print-period.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewEvaluation } from '../../src/app/views/evaluation.ts';
 import { viewPeriodRecords } from '../../src/app/views/period-list.ts';
@@ -15,6 +16,7 @@ import { weekRoutes } from '../../src/contract/weeks.ts';
 import type { Rulebook } from '../../src/domain/rulebook/shape.ts';
 import { readRulebook } from '../../src/files/rulebook-file.ts';
 import { requestHash } from '../../src/store/ledger.ts';
+import { formWords } from '../../src/text/forms/index.ts';
 import {
   AFTER_CLOSE,
   aBody,
@@ -156,6 +158,27 @@ describe('the week of a unit', () => {
     await act('chair', 'decide', { entered: FULL, facts: facts([]), comment: 'Thành viên còn yếu' });
     expect(await unitRow('culture')).toMatchObject({ state: 'approved', level: 'good' });
     expect((await seen('minh')).unitWork?.members.contradictions).toEqual([]);
+  });
+
+  it('is printed in the layout of the Party, with the work of the unit and two places to sign', async () => {
+    const { id } = await unitRow('culture');
+    const tenant = { id: body.tenantId, name: 'Phường Nha Trang' } as Parameters<
+      typeof printPeriodRecord
+    >[2]['tenant'];
+    const order = { id, tenant, locale: 'vi' as const, texts: formWords('vi') };
+    const html = await printPeriodRecord(body.context, body.actorFor('chair', MONDAY_AFTER), order);
+    for (const part of [
+      'ĐẢNG CỘNG SẢN VIỆT NAM',
+      'PHIẾU TỰ ĐÁNH GIÁ CỦA TẬP THỂ',
+      'Tổng hợp quy hoạch phường',
+      '75',
+    ])
+      expect(html).toContain(part);
+    expect(html).toContain('NGƯỜI ĐỨNG ĐẦU ĐƠN VỊ');
+    expect(html).not.toContain('NGƯỜI TRỰC TIẾP QUẢN LÝ');
+    await expect(
+      printPeriodRecord(body.context, body.actorFor('yen', MONDAY_AFTER), order),
+    ).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('follows the organisation: a new head takes over what is not decided', async () => {

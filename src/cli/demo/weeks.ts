@@ -108,9 +108,9 @@ export async function playPastWeek(
   const told = await file(stage, week, at, reached);
   await score(stage, week, told, at(7, '08:45'), (one) => reached(one) !== 'submitted');
   await approve(stage, week, at(7, '14:20'), (one) => reached(one) === 'approved');
-  // Of the last week one unit has not filed yet and one waits for its authority.
+  // Of the last week some units have not filed yet and some wait for their authority.
   await units(stage, week, at, (_, index) =>
-    latest === null ? 'approved' : (LAST_WEEK[index] ?? 'approved'),
+    latest === null ? 'approved' : (LAST_WEEK[index % LAST_WEEK.length] ?? 'approved'),
   );
   if (latest !== null) await remindStuck(stage, week, at(9, '08:40'));
   // Public holidays push the closing deadline; by Friday of the next week it has passed in every case.

@@ -33,6 +33,12 @@ export const help: Record<keyof typeof vi, string> = {
   'help.q6': 'How are my month, quarter and year made up?',
   'help.a6':
     'Open My record, Months, quarters, years: each period opens down to the single weeks and the exact value. A week without a result is missing, never zero.',
+  'help.q7': 'Where are quarters and years done?',
+  'help.a7':
+    'My work, card “Longer periods and units”: open the record, enter the assigned work, send. Whoever approves signs many records at once on the page of the period; a unit closes it on its page. The form can be printed from the record.',
+  'help.q8': 'How does a unit evaluate its week?',
+  'help.a8':
+    "Its head opens it from My work, begins with what the members have reported, scores and sends; the authority above confirms it with the members' mean beside it. Somebody may be named to write it.",
   'help.places': 'Which page is for what',
   'help.place.today': 'This week, the next step, deadlines, quarters and years.',
   'help.place.queue': 'Records waiting for you to score, approve, close or answer; the overdue come first.',

@@ -31,6 +31,12 @@ export const help = {
   'help.q6': 'Tháng, quý, năm của tôi tính thế nào?',
   'help.a6':
     'Mở Hồ sơ của tôi, mục Tháng, quý, năm: mỗi kỳ mở được đến từng tuần và giá trị chính xác. Tuần chưa có kết quả ghi là thiếu, không tính là 0.',
+  'help.q7': 'Quý, năm làm ở đâu?',
+  'help.a7':
+    'Việc của tôi, thẻ “Đánh giá theo kỳ và tập thể”: mở hồ sơ, ghi việc được giao, gửi. Người phê duyệt ký nhiều hồ sơ một lần ở trang của kỳ; đơn vị chốt kỳ ở trang kỳ của đơn vị. Phiếu in được ngay trên hồ sơ.',
+  'help.q8': 'Đơn vị tự đánh giá tuần thế nào?',
+  'help.a8':
+    'Trưởng đơn vị mở từ Việc của tôi, bắt đầu từ việc các thành viên đã báo cáo, chấm và gửi; cấp trên xác nhận, thấy điểm trung bình của thành viên bên cạnh. Có thể uỷ quyền cho một người soạn.',
   'help.places': 'Trang nào để làm gì',
   'help.place.today': 'Tuần này, bước tiếp theo, hạn, các kỳ quý và năm.',
   'help.place.queue': 'Hồ sơ chờ anh/chị chấm, phê duyệt, chốt hoặc trả lời; quá hạn đứng trước.',

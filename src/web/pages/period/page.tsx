@@ -72,6 +72,8 @@ function RecordView({ view }: { readonly view: PeriodView }) {
   // The server checked it when it was activated, so it crosses the network as plain data.
   const rulebook = view.regulation as Rulebook;
   const step = stepOf(view);
+  // A unit's self-evaluation starts from its members' results.
+  const isUnit = view.subject === 'unit';
   const review = (
     <>
       <UnitBeside view={view} />
@@ -85,11 +87,11 @@ function RecordView({ view }: { readonly view: PeriodView }) {
       <Header view={view} />
       <PreviewNote preview={view.openReadings} rulebook={`${view.rulebook.id}@${view.rulebook.version}`} />
       <div className={css.page}>
-        {step !== 'submit' && review}
+        {(step !== 'submit' || isUnit) && review}
         <Desk view={view} rulebook={rulebook} />
-        {step === 'submit' && review}
+        {step === 'submit' && !isUnit && review}
         <Why view={view} rulebook={rulebook} />
-        <Evidence view={view} />
+        {!isUnit && <Evidence view={view} />}
         <Steps view={view} rulebook={rulebook} />
         <Reopen view={view} />
         <History view={view} />

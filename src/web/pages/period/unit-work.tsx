@@ -59,7 +59,9 @@ function Members({ view, members }: Props & { readonly members: UnitWork['member
       </div>
       {members.hidden && <p className={css.muted}>{t('unitWork.hidden')}</p>}
       {members.decided > 0 && !members.hidden && (
-        <DistributionBar parts={levels.map((level) => ({ level, count: byLevel[level.key] ?? 0 }))} />
+        <div className={css.spread}>
+          <DistributionBar parts={levels.map((level) => ({ level, count: byLevel[level.key] ?? 0 }))} />
+        </div>
       )}
       {people.length > 0 && (
         <details className={css.edit}>
