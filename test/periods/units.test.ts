@@ -162,7 +162,7 @@ describe('the week of a unit', () => {
 
   it('is printed in the layout of the Party, with the work of the unit and two places to sign', async () => {
     const { id } = await unitRow('culture');
-    const tenant = { id: body.tenantId, name: 'Phường Nha Trang' } as Parameters<
+    const tenant = { id: body.tenantId, name: 'Phường Nha Trang', zone: 'Asia/Ho_Chi_Minh' } as Parameters<
       typeof printPeriodRecord
     >[2]['tenant'];
     const order = { id, tenant, locale: 'vi' as const, texts: formWords('vi') };

@@ -46,7 +46,9 @@ function contradictionFaults(rulebook: Rulebook): Fault[] {
     ...one.levels.flatMap((level, at) =>
       levelFault(rulebook, level, ['contradictions', index, 'levels', at]),
     ),
-    ...(one.part <= one.whole ? [] : [fault(['contradictions', index], 'share-above-whole', {})]),
+    ...(one.part <= one.whole
+      ? []
+      : [fault(['contradictions', index], 'part-above-whole', { part: one.part, whole: one.whole })]),
   ]);
 }
 

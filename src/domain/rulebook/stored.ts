@@ -54,7 +54,13 @@ export function fromFormTwo(stored: StoredTwo): Rulebook {
   const { score } = stored;
   const none = { escalation: [], responsibility: null };
   const { contradictions = [] } = stored;
-  return { ...stored, contradictions, ...none, ...partsEntered(score), maxTotal: score === null ? 0 : score.max };
+  return {
+    ...stored,
+    contradictions,
+    ...none,
+    ...partsEntered(score),
+    maxTotal: score === null ? 0 : score.max,
+  };
 }
 
 /** Points people enter, by the node above them, in the order of the tree. */

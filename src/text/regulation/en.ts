@@ -61,6 +61,7 @@ export const en = {
   'fault.condition-does-not-lower':
     'is a condition of "{level}" that must lead down, or to "manual", not to "{otherwise}"',
   'fault.period-of-another-rulebook': 'names the period "{period}", which the rulebook does not have',
+  'fault.part-above-whole': 'the part {part} is more than the whole {whole}',
   'fault.roll-up-does-not-lengthen':
     'must roll up from a shorter to a longer period, not from {from} to {to}',
   'fault.example-total-differs': 'has an example "{key}" with a total of {expected}; it is {found}',

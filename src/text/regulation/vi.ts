@@ -60,6 +60,7 @@ export const vi = {
   'fault.condition-does-not-lower':
     'điều kiện ở "{level}" phải dẫn xuống mức thấp hơn hoặc "manual", không phải "{otherwise}"',
   'fault.period-of-another-rulebook': 'quy định này không có kỳ "{period}"',
+  'fault.part-above-whole': 'phần {part} lớn hơn tổng {whole}',
   'fault.roll-up-does-not-lengthen': 'tổng hợp phải từ kỳ ngắn lên kỳ dài, không phải {from} lên {to}',
   'fault.example-total-differs': 'ví dụ "{key}" ghi tổng {expected}, tính ra {found}',
   'fault.example-level-differs': 'ví dụ "{key}" ghi mức {expected}, tính ra {found}',
