@@ -15,8 +15,9 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     reporters: process.env.EVERY_TEST ? ['default', noSkips] : ['default'],
     globalSetup: ['test/databases.setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Limits find what hangs; they do not measure: a busy machine takes many times as long as a quiet one.
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
     // A page that loads anew takes more than the usual second on a busy machine.
     expect: { poll: { timeout: 20_000 } },
     allowOnly: false,

@@ -31,12 +31,10 @@ onEachMajor('a fresh test database', (major) => {
     expect(row?.n).toBeGreaterThan(0);
   });
 
-  it('belongs to one test alone and comes quickly', async () => {
+  it('belongs to one test alone', async () => {
     const one = await fresh();
     await ask(one.ownerUrl, 'create table only_here ()');
-    const started = performance.now();
     const other = await fresh();
-    expect(performance.now() - started).toBeLessThan(2000);
     await expect(ask(other.ownerUrl, 'select * from only_here')).rejects.toThrow('does not exist');
   });
 

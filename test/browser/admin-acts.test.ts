@@ -129,7 +129,7 @@ describe('delegation', () => {
     await button(page, /^Uỷ quyền$/).click();
     await page.getByText('Đã uỷ quyền cho Tạ Văn Khoa.').waitFor();
     expect(sent('delegate')[0]?.body).toMatchObject({
-      actions: ['score'],
+      actions: ['score', 'draft'],
       from: '2026-11-20',
       to: '2026-12-01',
       documentNumber: '215/QĐ-UBND',
