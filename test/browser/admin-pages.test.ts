@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AdminDesk, startAdminDesk } from './admin-desk.ts';
 import { FakeProblem } from './fake-api.ts';
 import { PEOPLE_FILE } from './fixtures/ward.ts';
-import { runAxe, screenshot, scrollsSideways, settled, startBrowser } from './harness.ts';
-import { LOOKS, lookName } from './looks.ts';
+import { runAxe, settled, startBrowser } from './harness.ts';
+import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
 
 let browser: Browser;
 let desk: AdminDesk;
@@ -14,7 +14,9 @@ beforeAll(async () => {
   desk = await startAdminDesk();
   browser = await startBrowser();
 }, 120_000);
+const windows = keptWindows((path, look) => desk.open(browser, path, look));
 afterAll(async () => {
+  await windows.close();
   await browser?.close();
   await desk?.site.close();
 });
@@ -98,24 +100,13 @@ const PAGES: readonly (readonly [string, string, Steps])[] = [
   ['person-own', '/nguoi/1', nothing],
 ];
 describe.each(PAGES)('%s', (name, path, steps) => {
-  it.each(LOOKS)(
-    '%o: no trouble, no axe finding, no sideways scrolling',
-    async (look) => {
-      const { page, troubles, close } = await desk.open(browser, path, look);
-      await page.locator('main :is(section, h1)').first().waitFor();
-      await settled(page);
-      await steps(page);
-      await settled(page);
-      await screenshot(page, `admin-${name}-${lookName(look)}`);
-      const findings = await runAxe(page);
-      const sideways = await scrollsSideways(page);
-      await close();
-      expect(findings).toEqual([]);
-      expect(troubles).toEqual([]);
-      expect(sideways).toBe(false);
-    },
-    60_000,
-  );
+  it.each(LOOKS)('%o: no trouble, no axe finding, no sideways scrolling', async (look) => {
+    const opened = await windows.visit(path, look);
+    await opened.page.locator('main :is(section, h1)').first().waitFor();
+    await settled(opened.page);
+    await steps(opened.page);
+    await expectFine(opened, `admin-${name}-${lookName(look)}`);
+  });
 });
 
 const REFUSED: readonly (readonly [string, string, keyof AdminDesk['state']['instead']])[] = [

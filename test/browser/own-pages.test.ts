@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EvaluationView } from '../../src/contract/evaluations.ts';
 import { FakeProblem } from './fake-api.ts';
 import { DEADLINES, ownView, REPORT, WEEK } from './fixtures/own-week.ts';
-import { runAxe, screenshot, scrollsSideways, settled, startBrowser } from './harness.ts';
-import { LOOKS, lookName } from './looks.ts';
+import { startBrowser } from './harness.ts';
+import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
 import { type OwnDesk, startOwnDesk } from './own-desk.ts';
 
 let browser: Browser;
@@ -15,7 +15,9 @@ beforeAll(async () => {
   desk = await startOwnDesk();
   browser = await startBrowser();
 }, 120_000);
+const windows = keptWindows((path, look) => desk.open(browser, path, look));
 afterAll(async () => {
+  await windows.close();
   await browser?.close();
   await desk?.site.close();
 });
@@ -40,23 +42,12 @@ const PAGES: readonly (readonly [string, string, readonly EvaluationView[]])[] =
   ['help', '/tro-giup', []],
 ];
 describe.each(PAGES)('%s', (name, path, views) => {
-  it.each(LOOKS)(
-    '%o: no trouble, no axe finding, no sideways scrolling',
-    async (look) => {
-      desk.state.views = [...views];
-      const { page, troubles, close } = await desk.open(browser, path, look);
-      await page.locator('main section').first().waitFor();
-      await settled(page);
-      await screenshot(page, `own-${name}-${lookName(look)}`);
-      const findings = await runAxe(page);
-      const sideways = await scrollsSideways(page);
-      await close();
-      expect(findings).toEqual([]);
-      expect(troubles).toEqual([]);
-      expect(sideways).toBe(false);
-    },
-    60_000,
-  );
+  it.each(LOOKS)('%o: no trouble, no axe finding, no sideways scrolling', async (look) => {
+    desk.state.views = [...views];
+    const opened = await windows.visit(path, look);
+    await opened.page.locator('main section').first().waitFor();
+    await expectFine(opened, `own-${name}-${lookName(look)}`);
+  });
 });
 
 describe('today', () => {

@@ -1,8 +1,8 @@
 // Any regulation as a document: trees, conditions, gaps, archives, in every size, theme and language.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAxe, screenshot, scrollsSideways, settled, startBrowser } from './harness.ts';
-import { LOOKS, lookName } from './looks.ts';
+import { screenshot, startBrowser } from './harness.ts';
+import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
 import { type OwnDesk, startOwnDesk } from './own-desk.ts';
 
 let browser: Browser;
@@ -12,7 +12,9 @@ beforeAll(async () => {
   desk = await startOwnDesk();
   browser = await startBrowser();
 }, 120_000);
+const windows = keptWindows((path, look) => desk.open(browser, path, look));
 afterAll(async () => {
+  await windows.close();
   await browser?.close();
   await desk?.site.close();
 });
@@ -20,22 +22,11 @@ afterAll(async () => {
 const read = (id: string) => `/quy-dinh?van-ban=${id}%401`;
 
 describe.each(['335-leader', 'khanh-hoa'])('%s', (id) => {
-  it.each(LOOKS)(
-    'no trouble, no axe finding, no sideways scrolling (%o)',
-    async (look) => {
-      const { page, troubles, close } = await desk.open(browser, read(id), look);
-      await page.locator('#score').waitFor();
-      await settled(page);
-      await screenshot(page, `rulebook-${id}-${lookName(look)}`);
-      const findings = await runAxe(page);
-      const sideways = await scrollsSideways(page);
-      await close();
-      expect(findings).toEqual([]);
-      expect(troubles).toEqual([]);
-      expect(sideways).toBe(false);
-    },
-    60_000,
-  );
+  it.each(LOOKS)('no trouble, no axe finding, no sideways scrolling (%o)', async (look) => {
+    const opened = await windows.visit(read(id), look);
+    await opened.page.locator('#score').waitFor();
+    await expectFine(opened, `rulebook-${id}-${lookName(look)}`);
+  });
 });
 
 describe('what is read', () => {

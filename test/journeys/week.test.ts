@@ -143,22 +143,18 @@ describe.each([
   { name: 'a desk in light Vietnamese', width: 1366, height: 900, dark: false, locale: 'vi' },
   { name: 'a phone in dark English', width: 390, height: 844, dark: true, locale: 'en' },
 ] as const)('every page on $name', ({ name: _name, ...options }) => {
-  it.each(PAGES)(
-    'of the %s',
-    async (role, addresses) => {
-      const { page, troubles, close } = await at(role, '/', options);
-      const found: unknown[] = [];
-      for (const address of addresses) {
-        await page.goto(`${demo.address}${address}`);
-        await page.locator('h1').first().waitFor();
-        await page.waitForLoadState('networkidle');
-        found.push(...(await runAxe(page)).map((finding) => ({ address, ...finding })));
-        if (await scrollsSideways(page)) found.push({ address, rule: 'scrolls sideways' });
-      }
-      expect(found).toEqual([]);
-      expect(troubles).toEqual([]);
-      await close();
-    },
-    120_000,
-  );
+  it.each(PAGES)('of the %s', async (role, addresses) => {
+    const { page, troubles, close } = await at(role, '/', options);
+    const found: unknown[] = [];
+    for (const address of addresses) {
+      await page.goto(`${demo.address}${address}`);
+      await page.locator('h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      found.push(...(await runAxe(page)).map((finding) => ({ address, ...finding })));
+      if (await scrollsSideways(page)) found.push({ address, rule: 'scrolls sideways' });
+    }
+    expect(found).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
 });

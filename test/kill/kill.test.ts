@@ -6,7 +6,8 @@ import { killRun } from './run.ts';
 const CYCLES = 200;
 const CONTROL_CYCLES = 12;
 const WRITERS = 8;
-const LIMIT_MS = 25 * 60_000;
+/** Finds a run that hangs; on a slow machine that also runs the other tests it may take most of this. */
+const LIMIT_MS = 45 * 60_000;
 
 it(`${CYCLES} times kill -9 of server and database: nothing acknowledged is lost, nothing happens twice`, {
   timeout: LIMIT_MS,
@@ -14,7 +15,7 @@ it(`${CYCLES} times kill -9 of server and database: nothing acknowledged is lost
   const report = await killRun({ cycles: CYCLES, writers: WRITERS, manner: 'honest', seed: 'kill' });
   const { kills, acknowledged, askedAgain, answerLost, seconds, longestPause } = report;
   expect(report).toMatchObject({
-    kills: { server: 50, postmaster: 50, database: 50, both: 50 },
+    kills: { server: 25, postmaster: 75, database: 75, both: 25 },
     ...{ lost: [], twice: [], unheardOf: 0, odd: {}, leftByItself: true },
     verified: { troubles: 0 },
   });

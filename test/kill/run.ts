@@ -123,10 +123,12 @@ async function killCycles(site: Site, diary: Diary, options: RunOptions) {
     longestPause = Math.max(longestPause, performance.now() - killedAt);
     // The control commits late: there only the end of the run can tell what was lost.
     if (manner === 'honest') {
+      diary.isJudging = true;
       const notes = diary.notes.slice(judged);
       judged += notes.length;
       for (const { key } of (await judge(site, notes)).lost) lost.add(key);
       if (cycle % wholeEvery === 0) await wholeCheck(site, cycle);
+      diary.isJudging = false;
     }
     told?.(cycle);
   }

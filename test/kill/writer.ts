@@ -25,6 +25,8 @@ export interface Diary {
   repeated: number;
   /** Answers nobody should get, as 'status code', counted. */
   readonly odd: Map<string, number>;
+  /** While the judge looks, nobody starts another act: the work is for the moments around a kill. */
+  isJudging: boolean;
   /** Codes of the answers with 503, counted. */
   readonly refusedFor: Map<string, number>;
 }
@@ -33,6 +35,7 @@ export const newDiary = (): Diary => ({
   notes: [],
   askedAgain: 0,
   repeated: 0,
+  isJudging: false,
   odd: new Map(),
   refusedFor: new Map(),
 });
@@ -66,7 +69,7 @@ export class Writer {
 
   /** Works until told to stop; the last act is seen through to its answer. */
   async work(stop: AbortSignal): Promise<void> {
-    while (!stop.aborted) await this.#actOnce();
+    while (!stop.aborted) await (this.#diary.isJudging ? sleep(PAUSE) : this.#actOnce());
   }
 
   async #actOnce(): Promise<void> {
