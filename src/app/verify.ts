@@ -23,7 +23,7 @@ import {
 } from '../store/verify.ts';
 import { type ChainPlace, type ChainTrouble, chainTrouble, erasedTexts, START } from './verify-chain.ts';
 import { auditResults, type ResultAudit, type ResultCount } from './verify-results.ts';
-import { evolveSmall, isSmallKind, type SmallState, sameState } from './verify-small.ts';
+import { evolveSmall, isSmallKind, leavesNoState, type SmallState, sameState } from './verify-small.ts';
 
 export type TroubleCode =
   | ChainTrouble
@@ -155,7 +155,7 @@ function step(audit: Audit, walk: Walk, act: StoredAct): void {
 /** Replays the act; the key of the rule it breaks, or null. */
 function follow(audit: Audit, walk: Walk, act: StoredAct): string | null {
   if (act.kind === 'evaluation') return followEvaluation(audit, walk, act);
-  if (!isSmallKind(act.kind)) return null;
+  if (!isSmallKind(act.kind) || leavesNoState(act)) return null;
   const key = `${act.kind}/${act.id}`;
   const next = evolveSmall(act.kind, audit.replayed.get(key) ?? null, act);
   if (next === null) return act.act;
