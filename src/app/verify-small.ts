@@ -70,6 +70,10 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
   },
 };
 
+/** Recorded on a week without changing anything of it: it leaves no state to compare. */
+export const leavesNoState = ({ kind, act }: StoredAct) =>
+  kind === 'week' && (act === 'reminded' || act === 'escalated');
+
 export function isSmallKind(kind: string): kind is SmallKind {
   return Object.hasOwn(STEPS, kind);
 }

@@ -22,9 +22,16 @@ import {
   smallRows,
 } from '../store/verify.ts';
 import { type ChainPlace, type ChainTrouble, chainTrouble, erasedTexts, START } from './verify-chain.ts';
-import { evolveSmall, isSmallKind, type SmallState, sameState } from './verify-small.ts';
+import { auditResults, type ResultAudit, type ResultCount } from './verify-results.ts';
+import { evolveSmall, isSmallKind, leavesNoState, type SmallState, sameState } from './verify-small.ts';
 
-export type TroubleCode = ChainTrouble | 'unlawful' | 'state-differs' | 'state-missing' | 'history-missing';
+export type TroubleCode =
+  | ChainTrouble
+  | 'unlawful'
+  | 'result-differs'
+  | 'state-differs'
+  | 'state-missing'
+  | 'history-missing';
 
 /** The first thing wrong with a record; `seq` null when it is the state row. */
 export interface Trouble {
@@ -45,12 +52,21 @@ export interface Verified {
   readonly troubles: number;
 }
 
-/** Verifies one tenant in one snapshot; every trouble is told as it is found. Memory stays flat. */
+/** What was reckoned once more; empty unless it was asked for. */
+export interface VerifiedResults {
+  readonly results: readonly ResultCount[];
+}
+
+/**
+ * Verifies one tenant in one snapshot; every trouble is told as it is found. Memory stays flat. `recompute` reckons every
+ * result anew by its own version of the regulation, superseded ones too.
+ */
 export function verifyTenant(
   pool: Pool,
   tenantId: number,
   tell: (trouble: Trouble) => void,
-): Promise<Verified> {
+  { recompute = false }: { readonly recompute?: boolean } = {},
+): Promise<Verified & VerifiedResults> {
   return inReadTransaction(pool, { tenantId, personId: null, actor: 'system' }, async (tx) => {
     const [{ source }, imported] = await Promise.all([
       loadRulebooks(tx, tenantId),
@@ -61,6 +77,7 @@ export function verifyTenant(
       counts: { records: 0, acts: 0, texts: 0, erased: 0, troubles: 0 },
       replayed: new Map(imported.map(({ id, state }) => [`absence/${id}`, state])),
       broken: new Set(),
+      results: recompute ? auditResults(source) : null,
     };
     let walk: Walk | null = null;
     for await (const page of allActs(tx, tenantId)) {
@@ -78,7 +95,7 @@ export function verifyTenant(
     if (walk !== null) leave(walk, last);
     await compareEvaluations(audit, last);
     await compareRest(audit);
-    return { ...audit.counts };
+    return { ...audit.counts, results: audit.results?.counts() ?? [] };
   });
 }
 
@@ -92,6 +109,7 @@ interface Audit {
   readonly replayed: Map<string, SmallState>;
   /** Records of small kinds already named. */
   readonly broken: Set<string>;
+  readonly results: ResultAudit | null;
 }
 
 /** What the acts of an evaluation make: its state and the end of its chain. */
@@ -136,8 +154,8 @@ function step(audit: Audit, walk: Walk, act: StoredAct): void {
 
 /** Replays the act; the key of the rule it breaks, or null. */
 function follow(audit: Audit, walk: Walk, act: StoredAct): string | null {
-  if (act.kind === 'evaluation') return followEvaluation(walk, act);
-  if (!isSmallKind(act.kind)) return null;
+  if (act.kind === 'evaluation') return followEvaluation(audit, walk, act);
+  if (!isSmallKind(act.kind) || leavesNoState(act)) return null;
   const key = `${act.kind}/${act.id}`;
   const next = evolveSmall(act.kind, audit.replayed.get(key) ?? null, act);
   if (next === null) return act.act;
@@ -145,7 +163,7 @@ function follow(audit: Audit, walk: Walk, act: StoredAct): string | null {
   return null;
 }
 
-function followEvaluation(walk: Walk, stored: StoredAct): string | null {
+function followEvaluation(audit: Audit, walk: Walk, stored: StoredAct): string | null {
   const { act, actorId, actingFor, role } = stored;
   const payload = payloadOfToday(act, stored.payload);
   const texts = Object.fromEntries(stored.texts.map(({ field, body }) => [field, body]));
@@ -153,6 +171,10 @@ function followEvaluation(walk: Walk, stored: StoredAct): string | null {
   const broken = unlawful(walk.evaluation, done);
   if (broken !== null) return broken;
   walk.evaluation = evolve(walk.evaluation, done, stored.seq);
+  const { kind, id, seq } = stored;
+  // The chain goes on: the act is what was written, its figures are not what the regulation gives.
+  const detail = audit.results?.differs(walk.evaluation, done) ?? null;
+  if (detail !== null) report(audit, { kind, id, seq, code: 'result-differs', detail });
   return walk.evaluation.id === stored.id ? null : 'another-record';
 }
 
@@ -192,18 +214,23 @@ function differences(
     totalScorer: state.scorer?.total ?? null,
     total: state.approver?.total ?? null,
     level: state.approver?.level ?? null,
+    totalNumerator: state.approver?.exact?.n ?? null,
+    totalDenominator: state.approver?.exact?.d ?? null,
     lastHash: hash.toString('hex'),
   };
   const fields = Object.keys(stored) as readonly (keyof typeof stored)[];
   return fields.filter((field) => canonical(stored[field]) !== canonical(replayed[field]));
 }
 
-function derived({ total_self, total_scorer, total, level, last_hash }: CheckedRow) {
+function derived(row: CheckedRow) {
+  const { total_self, total_scorer, total, level, numerator, denominator, last_hash } = row;
   return {
     totalSelf: total_self,
     totalScorer: total_scorer,
     total,
     level,
+    totalNumerator: numerator,
+    totalDenominator: denominator,
     lastHash: last_hash.toString('hex'),
   };
 }

@@ -20,6 +20,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'rulebook.summary',
     load: async () => (await import('./rulebook.ts')).rulebookCommand,
   },
+  'roll-up': {
+    summary: 'roll-up.summary',
+    load: async () => (await import('./roll-up.ts')).rollUpCommand,
+  },
   checkpoint: {
     summary: 'checkpoint.summary',
     load: async () => (await import('./checkpoint.ts')).checkpointCommand,

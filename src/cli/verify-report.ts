@@ -3,6 +3,7 @@ import type { LogCheck } from '../app/log/check.ts';
 import type { KeptFile } from '../app/log/file.ts';
 import type { LogFault, LogVerdict } from '../app/log/walk.ts';
 import type { Trouble } from '../app/verify.ts';
+import type { ResultCount } from '../app/verify-results.ts';
 import { type OperationText, type OperationValues, sayBoth } from '../text/operations/index.ts';
 import type { Console } from './command.ts';
 
@@ -14,6 +15,13 @@ function err(console: Console, key: OperationText, values: OperationValues = {},
 
 export function sayTrouble(console: Console, { kind, id, seq, code, detail }: Trouble): void {
   err(console, 'verify.trouble', { kind, id, seq: seq ?? '-', detail }, `verify.${code}`);
+}
+
+/** How many results each version of a regulation was reckoned for again. */
+export function sayResults(console: Console, tenant: string, results: readonly ResultCount[]): void {
+  if (results.length === 0) console.say('verify.results-none', { tenant });
+  for (const { rulebook, results: count, differing } of results)
+    console.say('verify.results', { tenant, rulebook, count, differing });
 }
 
 export function sayKept(console: Console, { origin, verdict }: KeptFile): void {

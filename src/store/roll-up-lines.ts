@@ -105,3 +105,28 @@ export async function regimesWithLines(tx: Tx, tenantId: number, period: string)
   );
   return rows.map((row) => row.regime);
 }
+
+/** Every period that has live lines, by regime. */
+export function livePeriods(tx: Tx, tenantId: number): Promise<readonly RollUpKey[]> {
+  return tx.query<RollUpKey>(
+    `select regime, period from person_period where tenant_id = $1 and version = 0
+     union select regime, period from node_period where tenant_id = $1 and version = 0 order by period, regime`,
+    [tenantId],
+  );
+}
+
+/** The columns that repeat the live exact figures for lists, as they are stored: totals of persons, means of units. */
+export async function shownFigures(tx: Tx, tenantId: number, { regime, period }: RollUpKey) {
+  const read = async (column: string, id: string, table: string) => {
+    const rows = await tx.query<{ id: number; shown: number | null }>(
+      `select ${id} as id, ${column} as shown from ${table}
+       where tenant_id = $1 and regime = $2 and period = $3 and version = 0`,
+      [tenantId, regime, period],
+    );
+    return new Map(rows.map((row) => [row.id, row.shown]));
+  };
+  return {
+    persons: await read('total', 'person_id', 'person_period'),
+    units: await read('mean', 'unit_id', 'node_period'),
+  };
+}

@@ -66,6 +66,15 @@ export async function recordsBetween(
   }));
 }
 
+/** Takes away everything live of a period that has no records. */
+export async function dropLive(tx: Tx, tenantId: number, key: RollUpKey): Promise<void> {
+  for (const table of ['person_period', 'node_period'])
+    await tx.query(
+      `delete from ${table} where tenant_id = $1 and regime = $2 and period = $3 and version = 0`,
+      [tenantId, key.regime, key.period],
+    );
+}
+
 /** A person's line, live (version 0) or frozen. */
 export interface PersonPeriod {
   readonly personId: number;
@@ -102,11 +111,16 @@ export function rollUpJson(value: unknown): string {
   return JSON.stringify(value, fractionsAsText);
 }
 
+/** What lists show and sort by: cut off. */
+export function shownTotal(total: Fraction | null): number | null {
+  return total === null ? null : inHundredths(total);
+}
+
 function totalColumns(total: Fraction | null) {
   return {
     total_numerator: total === null ? null : String(total.n),
     total_denominator: total === null ? null : String(total.d),
-    total: total === null ? null : inHundredths(total),
+    total: shownTotal(total),
   };
 }
 
@@ -137,7 +151,9 @@ export async function writePersons(
        how = excluded.how, counted = excluded.counted, missing = excluded.missing, not_counted = excluded.not_counted,
        total_numerator = excluded.total_numerator, total_denominator = excluded.total_denominator,
        total = excluded.total, level = excluded.level, parts = excluded.parts
-     where (p.unit_id, p.how, p.level, p.parts) is distinct from (excluded.unit_id, excluded.how, excluded.level, excluded.parts)`,
+     where (p.unit_id, p.how, p.counted, p.missing, p.not_counted, p.total_numerator, p.total_denominator, p.total, p.level, p.parts)
+       is distinct from (excluded.unit_id, excluded.how, excluded.counted, excluded.missing, excluded.not_counted,
+         excluded.total_numerator, excluded.total_denominator, excluded.total, excluded.level, excluded.parts)`,
     [tenantId, key.regime, key.period, rollUpJson(rows)],
   );
 }
@@ -157,9 +173,9 @@ export async function dropPersons(
   );
 }
 
-function meanColumn(figures: NodeFigures): number | null {
-  const mean = meanOfNode(figures);
-  return mean === null ? null : inHundredths(mean);
+/** The same for the mean of a unit. */
+export function shownMean(figures: NodeFigures): number | null {
+  return shownTotal(meanOfNode(figures));
 }
 
 /** Replaces the live lines of units; those not given are taken away, the same are left alone. */
@@ -179,7 +195,7 @@ export async function writeNodes(
     levels: figures.levels,
     sum_numerator: String(figures.sum.n),
     sum_denominator: String(figures.sum.d),
-    mean: meanColumn(figures),
+    mean: shownMean(figures),
     own,
   }));
   await tx.query(
@@ -192,9 +208,9 @@ export async function writeNodes(
        members = excluded.members, counted = excluded.counted, missing = excluded.missing,
        not_counted = excluded.not_counted, levels = excluded.levels, sum_numerator = excluded.sum_numerator,
        sum_denominator = excluded.sum_denominator, mean = excluded.mean, own = excluded.own
-     where (p.org_version, p.members, p.counted, p.missing, p.not_counted, p.levels, p.sum_numerator, p.sum_denominator, p.own)
+     where (p.org_version, p.members, p.counted, p.missing, p.not_counted, p.levels, p.sum_numerator, p.sum_denominator, p.mean, p.own)
        is distinct from (excluded.org_version, excluded.members, excluded.counted, excluded.missing,
-         excluded.not_counted, excluded.levels, excluded.sum_numerator, excluded.sum_denominator, excluded.own)`,
+         excluded.not_counted, excluded.levels, excluded.sum_numerator, excluded.sum_denominator, excluded.mean, excluded.own)`,
     [tenantId, key.regime, key.period, rollUpJson(rows)],
   );
   await tx.query(

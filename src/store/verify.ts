@@ -76,12 +76,15 @@ export interface CheckedRow extends EvaluationRow {
   readonly total_scorer: number | null;
   readonly total: number | null;
   readonly level: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
   readonly last_hash: Buffer;
 }
 
 export function evaluationRows(tx: Tx, tenantId: number, ids: readonly number[]): Promise<CheckedRow[]> {
   return tx.query<CheckedRow>(
-    `select ${EVALUATION_COLUMNS}, e.total_self, e.total_scorer, e.total, e.level, e.last_hash
+    `select ${EVALUATION_COLUMNS}, e.total_self, e.total_scorer, e.total, e.level,
+       e.total_numerator::text as numerator, e.total_denominator::text as denominator, e.last_hash
      from evaluation e where e.tenant_id = $1 and e.id = any ($2::bigint[])`,
     [tenantId, ids],
   );

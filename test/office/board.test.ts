@@ -2,6 +2,7 @@
 import { type ClientRequest, request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { escalate } from '../../src/app/office/escalate.ts';
+import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { WEEK } from '../builders/body.ts';
 import { reasons, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
 
@@ -197,5 +198,13 @@ describe('ladder', () => {
     expect((await served.acts('week', 202647)).at(-1)).toMatchObject({ act: 'escalated', role: 'system' });
     const neighbour = await served.body.sql(`select 1 from reminder where tenant_id = 2`);
     expect(neighbour).toEqual([]);
+  });
+
+  it('leaves a history that verifies: reminders and steps of the ladder change nothing of the week', async () => {
+    const acts = (await served.acts('week', 202647)).map(({ act }) => act);
+    expect(acts).toEqual(expect.arrayContaining(['reminded', 'escalated']));
+    const troubles: Trouble[] = [];
+    await verifyTenant(served.body.pool, 1, (trouble) => troubles.push(trouble));
+    expect(troubles.filter(({ kind }) => kind === 'week')).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkRollUps } from '../../src/app/roll-ups/check.ts';
 import { foldRollUps } from '../../src/app/roll-ups/fold.ts';
 import { freezePeriod } from '../../src/app/roll-ups/freeze.ts';
+import { rebuildRollUps } from '../../src/app/roll-ups/rebuild.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { dateAt } from '../../src/domain/period/zone.ts';
 import { aBody, type Body, intentOf, MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
@@ -155,8 +156,48 @@ onOldestMajor('roll-ups', (major) => {
       `update node_period set mean = 1, members = 3 where version = 0 and period = '2026-Y' and unit_id = $1`,
       [body.unit.culture],
     );
-    expect((await check(DECEMBER)).differences).toEqual([
-      { regime: '8679-weekly', period: '2026-Y', what: 'unit', id: body.unit.culture },
-    ]);
+    // A line nobody's record stands behind, and the frozen month's live line.
+    await body.sql(
+      `insert into person_period select tenant_id, regime, '2025-Y', version, person_id, unit_id, how, counted,
+      missing, not_counted, total_numerator, total_denominator, total, level, parts from person_period
+      where version = 0 and period = '2026-Y' and person_id = $1`,
+      [body.person.lan],
+    );
+    await body.sql(
+      `update person_period set total = 2 where version = 0 and period = '2026-M11' and person_id = $1`,
+      [body.person.lan],
+    );
+    const regime = '8679-weekly';
+    const lan = { regime, what: 'person', id: body.person.lan, name: body.nameOf('lan') };
+    const month = { ...lan, period: '2026-M11', fields: ['shown'] };
+    const { differences } = await check(DECEMBER);
+    expect(differences.map((one) => ({ ...one, name: one.what === 'unit' ? '' : one.name }))).toEqual(
+      expect.arrayContaining([
+        month,
+        { ...lan, period: '2026-Q4', fields: ['shown'] },
+        {
+          regime,
+          period: '2026-Y',
+          what: 'unit',
+          id: body.unit.culture,
+          name: '',
+          fields: ['figures', 'shown'],
+        },
+        { ...lan, period: '2025-Y', fields: ['surplus'] },
+      ]),
+    );
+    expect(differences).toHaveLength(4);
+    // Folding again passes them over; a rebuild mends all but the frozen month, whose versions stay.
+    await fold(DECEMBER);
+    expect((await check(DECEMBER)).differences).toHaveLength(4);
+    const frozen = await body.sql(
+      'select * from person_period where version > 0 order by version, person_id',
+    );
+    const rebuilt = await rebuildRollUps(body.context, body.tenantId, dateAt(DECEMBER, ZONE));
+    expect(rebuilt).toMatchObject({ periods: 4, frozen: [{ regime, period: '2026-M11', version: 2 }] });
+    expect((await check(DECEMBER)).differences).toEqual([month]);
+    expect(
+      await body.sql('select * from person_period where version > 0 order by version, person_id'),
+    ).toEqual(frozen);
   });
 });

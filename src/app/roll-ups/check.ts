@@ -1,16 +1,28 @@
 // Whether the live roll-ups are what the records make them: a rebuild from everything, compared line by line.
 import { canonical } from '../../store/ledger-hash.ts';
+import { personNames, unitNames } from '../../store/names.ts';
 import { lockRollUps } from '../../store/roll-position.ts';
-import { nodeLines, personLines } from '../../store/roll-up-lines.ts';
-import { type RollUpKey, rollUpJson } from '../../store/roll-ups.ts';
-import { inTransaction } from '../../store/transaction.ts';
+import { livePeriods, nodeLines, personLines, shownFigures } from '../../store/roll-up-lines.ts';
+import {
+  type NodePeriod,
+  type PersonPeriod,
+  type RollUpKey,
+  rollUpJson,
+  shownMean,
+  shownTotal,
+} from '../../store/roll-ups.ts';
+import { inTransaction, type Tx } from '../../store/transaction.ts';
 import type { AppContext } from '../context.ts';
 import { nodesOf, ownFigures } from './compute.ts';
 import { allTargets, factsOf, linesFromRecords, treeOf } from './fold.ts';
+import { nameOfPeriod } from './rebuild.ts';
 
 export interface RollUpDifference extends RollUpKey {
   readonly what: 'person' | 'unit';
   readonly id: number;
+  readonly name: string;
+  /** Fields that are not the same to the last digit; `missing` or `surplus` for a whole line. */
+  readonly fields: readonly string[];
 }
 
 export interface RollUpCheck {
@@ -19,6 +31,12 @@ export interface RollUpCheck {
   readonly units: number;
   readonly differences: readonly RollUpDifference[];
 }
+
+interface Lines {
+  readonly persons: readonly PersonPeriod[];
+  readonly nodes: readonly NodePeriod[];
+}
+const NO_LINES: Lines = { persons: [], nodes: [] };
 
 /** Rebuilds every period of a body in memory and compares; writes nothing. */
 export function checkRollUps(context: AppContext, tenantId: number, today: string): Promise<RollUpCheck> {
@@ -30,37 +48,89 @@ export function checkRollUps(context: AppContext, tenantId: number, today: strin
       await lockRollUps(tx, tenantId);
       const facts = await factsOf(tx, context, tenantId, today);
       const targets = await allTargets(tx, tenantId);
-      const differences: RollUpDifference[] = [];
+      const differences: Unnamed[] = [];
       let [persons, units] = [0, 0];
       for (const target of targets) {
-        const { regime, period } = target;
         const lines = await linesFromRecords(facts, target);
-        const tree = await treeOf(facts, period);
-        const nodes = nodesOf(tree, ownFigures(tree, lines));
-        const stored = await personLines(tx, tenantId, target, 0, null, null);
-        const storedNodes = await nodeLines(tx, tenantId, target, 0);
-        const told = (what: RollUpDifference['what']) => (id: number) => {
-          differences.push({ regime, period, what, id });
-        };
-        different(lines, stored, (line) => line.personId).forEach(told('person'));
-        different(nodes, storedNodes, (node) => node.unitId).forEach(told('unit'));
-        persons += lines.length;
-        units += nodes.length;
+        const tree = await treeOf(facts, target.period);
+        const built = { persons: lines, nodes: nodesOf(tree, ownFigures(tree, lines)) };
+        differences.push(...(await compared(tx, tenantId, target, built)));
+        persons += built.persons.length;
+        units += built.nodes.length;
       }
-      return { periods: targets.length, persons, units, differences };
+      const meant = new Set(targets.map(nameOfPeriod));
+      const stray = (await livePeriods(tx, tenantId)).filter((key) => !meant.has(nameOfPeriod(key)));
+      for (const key of stray) differences.push(...(await compared(tx, tenantId, key, NO_LINES)));
+      const named = await withNames(tx, tenantId, differences);
+      return { periods: targets.length, persons, units, differences: named };
     },
     { isolation: 'repeatable read' },
   );
 }
 
-/** Keys of those that are only on one side or not the same to the last digit. */
-function different<T>(
-  built: readonly T[],
-  stored: readonly T[],
-  keyOf: (one: T) => number,
-): readonly number[] {
-  const forms = (of: readonly T[]) =>
-    new Map(of.map((one) => [keyOf(one), canonical(JSON.parse(rollUpJson(one)))]));
+type Unnamed = Omit<RollUpDifference, 'name'>;
+
+async function withNames(
+  tx: Tx,
+  tenantId: number,
+  differences: readonly Unnamed[],
+): Promise<readonly RollUpDifference[]> {
+  const ids = (of: Unnamed['what']) => differences.filter(({ what }) => what === of).map(({ id }) => id);
+  const people = await personNames(tx, tenantId, ids('person'));
+  const units = await unitNames(tx, tenantId, ids('unit'));
+  const nameOf = ({ what, id }: Unnamed) => (what === 'person' ? people.get(id)?.name : units.get(id));
+  return differences.map((one) => ({ ...one, name: nameOf(one) ?? '' }));
+}
+
+/** One period: what the records make, with the columns that only show it, against what is stored. */
+async function compared(tx: Tx, tenantId: number, key: RollUpKey, built: Lines): Promise<readonly Unnamed[]> {
+  const { regime, period } = key;
+  const shown = await shownFigures(tx, tenantId, key);
+  const persons = different(
+    built.persons.map((line) => ({ id: line.personId, line: { ...line, shown: shownTotal(line.total) } })),
+    (await personLines(tx, tenantId, key, 0, null, null)).map((line) => ({
+      id: line.personId,
+      line: { ...line, shown: shown.persons.get(line.personId) ?? null },
+    })),
+  );
+  const units = different(
+    built.nodes.map((line) => ({ id: line.unitId, line: { ...line, shown: shownMean(line.figures) } })),
+    (await nodeLines(tx, tenantId, key, 0)).map((line) => ({
+      id: line.unitId,
+      line: { ...line, shown: shown.units.get(line.unitId) ?? null },
+    })),
+  );
+  return [
+    ...persons.map((one) => ({ regime, period, what: 'person' as const, ...one })),
+    ...units.map((one) => ({ regime, period, what: 'unit' as const, ...one })),
+  ];
+}
+
+interface Line {
+  readonly id: number;
+  readonly line: object;
+}
+
+/** Those that are only on one side or not the same to the last digit, with what differs. */
+function different(built: readonly Line[], stored: readonly Line[]) {
+  const forms = (of: readonly Line[]) => new Map(of.map(({ id, line }) => [id, fieldsOf(line)]));
   const [a, b] = [forms(built), forms(stored)];
-  return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key));
+  const ids = [...new Set([...a.keys(), ...b.keys()])];
+  return ids
+    .map((id) => ({ id, fields: differing(a.get(id), b.get(id)) }))
+    .filter(({ fields }) => fields.length > 0);
+}
+
+const fieldsOf = (line: object): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(JSON.parse(rollUpJson(line)) as object).map(([field, value]) => [field, canonical(value)]),
+  );
+
+function differing(
+  built: ReadonlyMap<string, string> | undefined,
+  stored: ReadonlyMap<string, string> | undefined,
+): readonly string[] {
+  if (stored === undefined) return ['missing'];
+  if (built === undefined) return ['surplus'];
+  return [...built.keys()].filter((field) => built.get(field) !== stored.get(field));
 }

@@ -142,7 +142,8 @@ export async function treeOf({ tx, tenantId, today }: Facts, period: PeriodKey):
   return { version: version ?? 0, units: units.map(({ id, parentId }) => ({ unitId: id, parentId })) };
 }
 
-async function foldTarget(facts: Facts, target: Target): Promise<number> {
+/** Brings one target's lines up to date; the number of its persons. The caller holds the lock. */
+export async function foldTarget(facts: Facts, target: Target): Promise<number> {
   const { tx, tenantId } = facts;
   const [lines, before, tree, nodes] = [
     await linesFromRecords(facts, target),

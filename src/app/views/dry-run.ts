@@ -1,19 +1,16 @@
 // The dry run of a draft as page and file. Units by name; people by name only where the viewer may see their records.
 
 import { refuse } from '../../domain/refusal.ts';
-import { formatPoints } from '../../domain/score/points.ts';
 import { readRulebook } from '../../files/rulebook-file.ts';
-import { writeCsv } from '../../files/write-csv.ts';
 import { logEvents } from '../../store/event-log.ts';
-import { personNames } from '../../store/names.ts';
-import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { readDraftRow } from '../../store/rulebook-drafts.ts';
-import { inReadTransaction, inTransaction, type Tx } from '../../store/transaction.ts';
+import { inReadTransaction, inTransaction } from '../../store/transaction.ts';
 import { loadViewer } from '../../store/viewer.ts';
 import { personScope } from '../accounts.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { Failure, notFound, refused } from '../failure.ts';
+import { changesCsv, namesIn } from '../studio/dry-run-lines.ts';
 import { mayRead } from '../studio/rights.ts';
 import { type Span, type TryOut, tryOut } from '../studio/try-out.ts';
 
@@ -44,32 +41,10 @@ export async function viewDryRun(context: AppContext, actor: RequestActor, id: n
 export async function dryRunFile(context: AppContext, actor: RequestActor, id: number, span: Partial<Span>) {
   const { result, rulebook } = await runOf(context, actor, id, span);
   const named = await namer(context, actor, result.changes, result);
-  const rows = result.changes.map((one) => [
-    one.period,
-    named.unit(one.unitId)?.code ?? '',
-    named.unit(one.unitId)?.name ?? '',
-    named.person(one.personId)?.name ?? '',
-    one.before.level ?? '',
-    formatPoints(one.before.total, 'en'),
-    one.after.level ?? '',
-    one.after.total === null ? '' : formatPoints(one.after.total, 'en'),
-    one.moves,
-  ]);
-  const heading = [
-    'period',
-    'unit',
-    'unit-name',
-    'person',
-    'level-before',
-    'points-before',
-    'level-after',
-    'points-after',
-    'moves',
-  ];
   return {
     name: `${rulebook.id}-${rulebook.version}-dry-run.csv`,
     mediaType: 'text/csv; charset=utf-8',
-    body: Buffer.from(writeCsv([heading, ...rows]), 'utf8'),
+    body: changesCsv(result.changes, named),
   };
 }
 
@@ -95,32 +70,13 @@ async function namer(
     const viewer = await loadViewer(tx, actor.tenantId, actor.personId, actor.today);
     const reach = new Set([...viewer.headedUnits, ...viewer.officeUnits, ...viewer.inspectedUnits]);
     const seen = changes.filter((one) => reach.has(one.unitId)).map((one) => one.personId);
-    const [names, units] = [
-      await personNames(tx, actor.tenantId, seen),
-      await unitNames(
-        tx,
-        actor,
-        [...changes, ...broken].map((one) => one.unitId),
-      ),
-    ];
+    const names = await namesIn(tx, actor, { changes, broken }, seen);
     await logEvents(tx, actor.tenantId, [
       {
         ...{ kind: 'dry-run', at: actor.now, actorId: actor.personId, accountId: actor.accountId },
-        ...{ address: actor.address, detail: { named: names.size } },
+        ...{ address: actor.address, detail: { named: names.named } },
       },
     ]);
-    return {
-      person: (id: number) => names.get(id) ?? null,
-      unit: (id: number) => units.get(id) ?? null,
-    };
+    return names;
   });
-}
-
-async function unitNames(tx: Tx, actor: RequestActor, ids: readonly number[]) {
-  const version = await organizationVersionOn(tx, actor.tenantId, actor.today);
-  const units = version === null ? [] : await unitsOf(tx, actor.tenantId, version);
-  const wanted = new Set(ids);
-  return new Map(
-    units.filter((unit) => wanted.has(unit.id)).map(({ id, name, code }) => [id, { id, name, code }]),
-  );
 }

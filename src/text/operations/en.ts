@@ -32,10 +32,21 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'tenant.summary': 'create a new public body',
   'tenant.created': 'Created the body "{name}" ({slug}).',
   'tenant.set-up': 'First administrator: open this one-time link (24 hours): {link}',
-  'rulebook.summary': 'check files of regulations, explain a score by a regulation (touches no database)',
+  'rulebook.summary': 'check files of regulations, explain a score, try a regulation on decided periods',
   'rulebook.fits':
     '{file}: can be used. Regulation {id} version {version}, {examples} examples right, {readings} readings to confirm, hash {hash}',
   'rulebook.wrong': '{file}: {count} faults, cannot be used.',
+  'dry-run.done':
+    '{id} version {version}, tried on {cases} decided records by {on}, from {from} to before {to}: {up} go up, {down} go down, {open} get no level, {broken} quotas not kept. Nothing was changed.',
+  'dry-run.level': '  {level}: {before} becomes {after}',
+  'dry-run.up': 'UP    {period}  {unit}, {person}: {before} ({pointsBefore}) becomes {after} ({pointsAfter})',
+  'dry-run.down':
+    'DOWN  {period}  {unit}, {person}: {before} ({pointsBefore}) becomes {after} ({pointsAfter})',
+  'dry-run.open':
+    'NO LEVEL  {period}  {unit}, {person}: {before} ({pointsBefore}), points now {pointsAfter}, level {after}',
+  'dry-run.same': 'SAME  {period}  {unit}, {person}: {before} ({pointsBefore}), now {after} ({pointsAfter})',
+  'dry-run.broken': 'QUOTA  {period}  {unit}: {quota} has {places} places, {reached} reach it',
+  'dry-run.written': '{count} changes written to {file}.',
   'tls.summary': 'make an HTTPS certificate from a local authority',
   'tls.done': 'Certificate for {names}, valid until {until}: {cert}',
   'tls.trust': "Install this file on users' machines as a trusted authority: {ca}",
@@ -122,11 +133,24 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'backup-target-exists': 'The file {file} exists. Choose another name.',
   'restore-not-empty':
     'The database is not empty (table {table}). Restore into a new DATA_DIR or a new database; nothing is overwritten.',
+  'roll-up.summary':
+    'compare the live figures of months, quarters and years with the records, or make them anew',
+  'roll-up.checked':
+    '{tenant}: {periods} periods, {persons} lines of persons, {units} lines of units made from scratch: {differences} differ.',
+  'roll-up.differs-person': 'DIFFERS: {regime} {period}, {name} (person {id}): {fields}',
+  'roll-up.differs-unit': 'DIFFERS: {regime} {period}, {name} (unit {id}): {fields}',
+  'roll-up.repair': 'To make the open periods anew: congtam roll-up rebuild',
+  'roll-up.rebuilt': '{tenant}: {periods} open periods made anew, {persons} lines of persons.',
+  'roll-up.frozen': '{regime} {period}: frozen (version {version}), left as it is, not made anew.',
   'verify.summary': 'check the chains of history and every state against its history',
   'verify.trouble': 'WRONG: {kind} {id}, step {seq}: {what}',
   'verify.done':
     '{tenant}: {acts} steps of {records} records, {texts} texts ({erased} lawfully erased): {troubles} wrong.',
   'verify.no-tenant': 'There is no body named {slug}.',
+  'verify.results':
+    '{tenant}: {count} results by {rulebook} reckoned again to the last digit: {differing} differ.',
+  'verify.results-none': '{tenant}: no results to reckon again yet.',
+  'verify.result-differs': 'the recorded result is not what its regulation gives ({detail})',
   'verify.act-missing': 'this step is missing',
   'verify.chain-broken': 'does not link to the step before',
   'verify.act-changed': 'the step was changed',

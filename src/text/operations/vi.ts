@@ -30,10 +30,22 @@ export const vi = {
   'tenant.summary': 'tạo một cơ quan mới',
   'tenant.created': 'Đã tạo cơ quan "{name}" ({slug}).',
   'tenant.set-up': 'Người quản trị đầu tiên: mở liên kết dùng một lần này (24 giờ): {link}',
-  'rulebook.summary': 'kiểm tra tệp quy định, giải thích điểm theo quy định (không đụng tới cơ sở dữ liệu)',
+  'rulebook.summary': 'kiểm tra tệp quy định, giải thích điểm, chạy thử quy định trên các kỳ đã quyết định',
   'rulebook.fits':
     '{file}: dùng được. Quy định {id} bản {version}, {examples} ví dụ đúng, {readings} cách hiểu chờ xác nhận, mã {hash}',
   'rulebook.wrong': '{file}: có {count} chỗ sai, chưa dùng được.',
+  'dry-run.done':
+    '{id} bản {version}, thử trên {cases} hồ sơ đã quyết định theo {on}, từ {from} đến trước {to}: {up} lên mức, {down} xuống mức, {open} chưa có mức, {broken} chỗ vượt tỷ lệ. Không có gì thay đổi.',
+  'dry-run.level': '  {level}: {before} thành {after}',
+  'dry-run.up': 'LÊN    {period}  {unit}, {person}: {before} ({pointsBefore}) thành {after} ({pointsAfter})',
+  'dry-run.down':
+    'XUỐNG  {period}  {unit}, {person}: {before} ({pointsBefore}) thành {after} ({pointsAfter})',
+  'dry-run.open':
+    'CHƯA CÓ MỨC  {period}  {unit}, {person}: {before} ({pointsBefore}), điểm mới {pointsAfter}, mức {after}',
+  'dry-run.same':
+    'KHÔNG ĐỔI  {period}  {unit}, {person}: {before} ({pointsBefore}), nay {after} ({pointsAfter})',
+  'dry-run.broken': 'VƯỢT TỶ LỆ  {period}  {unit}: {quota} có {places} chỗ, {reached} người đạt',
+  'dry-run.written': 'Đã ghi {count} chỗ đổi vào {file}.',
   'tls.summary': 'tạo chứng thư HTTPS từ một cơ quan chứng thực nội bộ',
   'tls.done': 'Chứng thư cho {names}, dùng đến {until}: {cert}',
   'tls.trust': 'Cài tệp này vào máy của người dùng làm cơ quan chứng thực tin cậy: {ca}',
@@ -123,11 +135,23 @@ export const vi = {
   'backup-target-exists': 'Tệp {file} đã có. Chọn tên khác.',
   'restore-not-empty':
     'Cơ sở dữ liệu không trống (bảng {table}). Khôi phục vào DATA_DIR mới hoặc một cơ sở dữ liệu mới; không có gì bị ghi đè.',
+  'roll-up.summary': 'đối chiếu số liệu tháng, quý, năm đang mở với hồ sơ, hoặc tính lại từ đầu',
+  'roll-up.checked':
+    '{tenant}: {periods} kỳ, {persons} dòng của người, {units} dòng của đơn vị tính lại từ đầu: {differences} chỗ khác.',
+  'roll-up.differs-person': 'KHÁC: {regime} {period}, {name} (người số {id}): {fields}',
+  'roll-up.differs-unit': 'KHÁC: {regime} {period}, {name} (đơn vị số {id}): {fields}',
+  'roll-up.repair': 'Tính lại các kỳ đang mở: congtam roll-up rebuild',
+  'roll-up.rebuilt': '{tenant}: đã tính lại {periods} kỳ đang mở, {persons} dòng của người.',
+  'roll-up.frozen': '{regime} {period}: đã chốt (bản {version}), giữ nguyên, không tính lại.',
   'verify.summary': 'kiểm tra chuỗi lịch sử và đối chiếu từng trạng thái với lịch sử của nó',
   'verify.trouble': 'SAI: {kind} {id}, bước {seq}: {what}',
   'verify.done':
     '{tenant}: {acts} bước của {records} hồ sơ, {texts} đoạn văn bản ({erased} đã xoá hợp lệ): {troubles} chỗ sai.',
   'verify.no-tenant': 'Không có đơn vị nào tên {slug}.',
+  'verify.results':
+    '{tenant}: {count} kết quả theo {rulebook} đã tính lại đến chữ số cuối: {differing} chỗ khác.',
+  'verify.results-none': '{tenant}: chưa có kết quả nào để tính lại.',
+  'verify.result-differs': 'kết quả đã ghi không bằng kết quả tính lại ({detail})',
   'verify.act-missing': 'thiếu bước này',
   'verify.chain-broken': 'không nối với bước trước',
   'verify.act-changed': 'nội dung bước đã bị sửa',

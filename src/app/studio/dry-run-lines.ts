@@ -1,0 +1,87 @@
+// A dry run in names: units and people for whoever may read them, as page, as file, and at the server's console.
+import { formatPoints } from '../../domain/score/points.ts';
+import { writeCsv } from '../../files/write-csv.ts';
+import { logEvents } from '../../store/event-log.ts';
+import { type PersonName, personNames, type UnitName } from '../../store/names.ts';
+import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
+import { inTransaction, type Tx } from '../../store/transaction.ts';
+import type { AppContext } from '../context.ts';
+import { type Span, type TryOut, tryOut } from './try-out.ts';
+
+export interface Named {
+  person(id: number): PersonName | null;
+  unit(id: number): UnitName | null;
+}
+
+interface Reader {
+  readonly tenantId: number;
+  readonly today: string;
+}
+
+/** Names of these people, and of every unit the run speaks of. */
+export async function namesIn(
+  tx: Tx,
+  { tenantId, today }: Reader,
+  { changes, broken }: Pick<TryOut, 'changes' | 'broken'>,
+  personIds: readonly number[],
+): Promise<Named & { readonly named: number }> {
+  const people = await personNames(tx, tenantId, personIds);
+  const version = await organizationVersionOn(tx, tenantId, today);
+  const tree = version === null ? [] : await unitsOf(tx, tenantId, version);
+  const wanted = new Set([...changes, ...broken].map((one) => one.unitId));
+  const units = new Map(
+    tree.filter((unit) => wanted.has(unit.id)).map(({ id, name, code }) => [id, { id, name, code }]),
+  );
+  return {
+    named: people.size,
+    person: (id) => people.get(id) ?? null,
+    unit: (id) => units.get(id) ?? null,
+  };
+}
+
+const HEADING = [
+  'period',
+  'unit',
+  'unit-name',
+  'person',
+  'level-before',
+  'points-before',
+  'level-after',
+  'points-after',
+  'moves',
+];
+
+/** Every change as CSV. */
+export function changesCsv(changes: TryOut['changes'], named: Named): Buffer {
+  const rows = changes.map((one) => [
+    one.period,
+    named.unit(one.unitId)?.code ?? '',
+    named.unit(one.unitId)?.name ?? '',
+    named.person(one.personId)?.name ?? '',
+    one.before.level ?? '',
+    formatPoints(one.before.total, 'en'),
+    one.after.level ?? '',
+    one.after.total === null ? '' : formatPoints(one.after.total, 'en'),
+    one.moves,
+  ]);
+  return Buffer.from(writeCsv([HEADING, ...rows]), 'utf8');
+}
+
+/** From the server's console: everybody by name, for whoever stands there reads the database anyway. Noted in the log. */
+export async function dryRunFromConsole(
+  context: Pick<AppContext, 'pool'>,
+  reader: Reader & { readonly now: string },
+  rulebook: Parameters<typeof tryOut>[3],
+  span: Partial<Span>,
+): Promise<{ readonly result: TryOut; readonly named: Named }> {
+  const { tenantId, today, now } = reader;
+  const result = await tryOut(context, tenantId, today, rulebook, span);
+  const scope = { tenantId, personId: null, actor: 'system', today } as const;
+  const named = await inTransaction(context.pool, scope, async (tx) => {
+    const ids = result.changes.map((one) => one.personId);
+    const names = await namesIn(tx, reader, result, ids);
+    await logEvents(tx, tenantId, [{ kind: 'dry-run', at: now, detail: { named: names.named } }]);
+    return names;
+  });
+  return { result, named };
+}
