@@ -34,7 +34,10 @@ describe('rulebook file', () => {
   });
 
   test('version 1 of the weekly regulation keeps the hash bodies have recorded', () => {
-    const first = readFileSync(new URL('../../test/rulebooks/released/8679-weekly-1.yaml', import.meta.url), 'utf8');
+    const first = readFileSync(
+      new URL('../../test/rulebooks/released/8679-weekly-1.yaml', import.meta.url),
+      'utf8',
+    );
     expect(readRulebook(first, 'a.yaml')).toMatchObject({ ok: true, hash: HASH_OF_THE_FIRST_RELEASE });
   });
 
