@@ -48,7 +48,7 @@ export interface MessageRow {
 export interface MessageQuery {
   readonly personId: number;
   readonly unreadOnly: boolean;
-  /** Only those before this number. */
+  /** Only those that stand behind this one in the list. */
   readonly before: number | null;
   readonly limit: number;
 }
@@ -56,14 +56,17 @@ export interface MessageQuery {
 const COLUMNS = `m.message_no, m.kind, m.code, m.params, m.place, m.at, m.read_at, m.actor_id, n.full_name as actor_name`;
 const FROM = `from message m left join person n on n.tenant_id = m.tenant_id and n.id = m.actor_id`;
 
-/** Newest first. */
+/** Newest first; a number says only when it was written, and an act may bring its moment along. */
 export function messagesOf(tx: Tx, tenantId: number, query: MessageQuery): Promise<MessageRow[]> {
   return tx.prepared<MessageRow>(
     'messages-of-person',
     `select ${COLUMNS} ${FROM}
-     where m.tenant_id = $1 and m.person_id = $2 and ($3 or m.read_at is null) and m.message_no < $4
-     order by m.message_no desc limit $5`,
-    [tenantId, query.personId, !query.unreadOnly, query.before ?? Number.MAX_SAFE_INTEGER, query.limit],
+     where m.tenant_id = $1 and m.person_id = $2 and ($3 or m.read_at is null)
+       and ($4::bigint is null or (m.at, m.message_no) <
+         (select l.at, l.message_no from message l
+          where l.tenant_id = $1 and l.person_id = $2 and l.message_no = $4))
+     order by m.at desc, m.message_no desc limit $5`,
+    [tenantId, query.personId, !query.unreadOnly, query.before, query.limit],
   );
 }
 

@@ -5,8 +5,10 @@ import { createRoot } from 'react-dom/client';
 import { watchActivity } from './activity.ts';
 import { App } from './app.tsx';
 import { textsOf } from './area-texts.ts';
+import { fillIn } from './older-browsers.ts';
 import { applyPreferences, followSystemTheme, preferences } from './preferences.ts';
 
+fillIn();
 applyPreferences();
 followSystemTheme();
 watchActivity();

@@ -43,4 +43,5 @@ export const record: Record<keyof typeof vi, string> = {
   'record.col.self': 'Self',
   'record.col.scorer': 'Scorer',
   'record.col.final': 'Result',
+  'record.coming': 'Not begun yet',
 };

@@ -35,7 +35,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.shippedHint': 'Start from one, fit it to the documents of your body, try it, then propose it.',
   'studio.shippedNone': 'Every regulation that comes along is in force or being written.',
   'studio.start': 'Start from this one',
-  'studio.startOf': 'Start from {title}',
+  'studio.startOf': 'Start from this one: {title}',
   'studio.drafts': 'Drafts',
   'studio.draftsNone': 'No draft yet',
   'studio.draftsNoneHint': 'Choose a version below to begin.',

@@ -43,4 +43,5 @@ export const record = {
   'record.col.self': 'Tự chấm',
   'record.col.scorer': 'Người chấm',
   'record.col.final': 'Kết quả',
+  'record.coming': 'Chưa tới tuần',
 } as const;

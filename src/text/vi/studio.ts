@@ -32,7 +32,7 @@ export const studio = {
   'studio.shippedHint': 'Bắt đầu từ bản có sẵn, sửa theo văn bản của cơ quan, chạy thử rồi đề nghị ban hành.',
   'studio.shippedNone': 'Mọi quy định có sẵn đều đã áp dụng hoặc đang soạn.',
   'studio.start': 'Soạn từ bản này',
-  'studio.startOf': 'Soạn từ {title}',
+  'studio.startOf': 'Soạn từ bản này: {title}',
   'studio.drafts': 'Bản thảo',
   'studio.draftsNone': 'Chưa có bản thảo nào',
   'studio.draftsNoneHint': 'Chọn một bản ở dưới để bắt đầu.',

@@ -1,6 +1,7 @@
 // A unit's month, quarter or longer.
 export const unitPeriod = {
   'unitPeriod.title': '{unit}, {period}',
+  'unitPeriod.quota': 'Tỷ lệ mức',
   'unitPeriod.closing': 'Chốt kỳ',
   'unitPeriod.records': 'Hồ sơ',
 } as const;

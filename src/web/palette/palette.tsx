@@ -104,7 +104,6 @@ function List({ entries, chosen, onOpen }: ListProps) {
             id={`palette-${entry.key}`}
             role="option"
             aria-selected={entry === chosen}
-            aria-label={[entry.label, entry.hint, t(`palette.${entry.group}`)].filter(Boolean).join(', ')}
             tabIndex={-1}
             className={classNames(css.entry, entry === chosen && css.chosen)}
             ref={(element) => {
@@ -116,8 +115,8 @@ function List({ entries, chosen, onOpen }: ListProps) {
               onOpen(entry);
             }}
           >
-            {entry.label}
-            {entry.hint && <span className={css.muted}>{entry.hint}</span>}
+            {entry.label} {entry.hint && <span className={css.muted}>{entry.hint}</span>}
+            <span className={css.hidden}>, {t(`palette.${entry.group}`)}</span>
           </div>
         </Fragment>
       ))}

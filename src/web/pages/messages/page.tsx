@@ -48,7 +48,7 @@ export function MessagesPage() {
             ]}
             onChange={setShown}
           />
-          {unread > 0 && <MarkAll newest={list.items[0]?.no ?? 0} />}
+          {unread > 0 && <MarkAll newest={Math.max(0, ...list.items.map(({ no }) => no))} />}
         </div>
         {list.error && !first && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
         {!list.error && !first && <Skeleton lines={6} />}

@@ -64,10 +64,13 @@ function TakeAway() {
 
 function Content({ record, rulebook }: { readonly record: OwnRecord; readonly rulebook: Rulebook }) {
   const { t } = useTexts();
+  const { currentWeek } = useSession();
   const newest = [...record.weeks].sort((a, b) => b.week.localeCompare(a.week));
+  // A week that has not begun has no result to compare.
+  const begun = record.weeks.filter((one) => one.week <= currentWeek);
   return (
     <>
-      <History weeks={record.weeks} rulebook={rulebook} tableElsewhere />
+      <History weeks={begun} rulebook={rulebook} tableElsewhere />
       <Card title={t('record.weeks')} flush={newest.length > 0}>
         {newest.length === 0 ? (
           <EmptyState icon="calendar" title={t('record.weeksNone')} />

@@ -10,7 +10,7 @@ type Post = OwnRecord['posts'][number];
 export function Posts({ posts }: { readonly posts: readonly Post[] }) {
   const { t, find } = useTexts();
   const what = (post: Post) =>
-    [post.post, post.jobPosition].filter(Boolean).join(', ') ||
+    [...new Set([post.post, post.jobPosition])].filter(Boolean).join(', ') ||
     (find(`rulebook.rank.${post.rank}`) ?? post.rank);
   return (
     <Card title={t('record.posts')}>

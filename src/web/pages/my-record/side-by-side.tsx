@@ -6,6 +6,7 @@ import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { paths } from '../../paths.ts';
 import { levelByKey } from '../../rulebook.ts';
+import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import type { OwnRecord } from './own-record.ts';
 
@@ -20,6 +21,7 @@ export function SideBySide({
   readonly rulebook: Rulebook;
 }) {
   const { t, locale, find } = useTexts();
+  const { currentWeek } = useSession();
   const points = (value: number | null) => (value === null ? '–' : pointsText(value, locale));
   return (
     <DataTable
@@ -53,8 +55,11 @@ export function SideBySide({
         {
           id: 'state',
           header: t('today.col.state'),
-          cell: (one) =>
-            one.counted ? (find(`today.state.${one.state}`) ?? one.state) : t('today.notCounted'),
+          cell: (one) => {
+            if (!one.counted) return t('today.notCounted');
+            if (one.state === 'open' && one.week > currentWeek) return t('record.coming');
+            return find(`today.state.${one.state}`) ?? one.state;
+          },
         },
       ]}
     />

@@ -38,6 +38,7 @@ function useColumns(quota: Quota): readonly Column<Scope>[] {
       id: 'scope',
       header: t('quota.scope'),
       phone: 'head',
+      width: '20%',
       cell: (scope) => <Where scope={scope} quota={quota} />,
     },
     {
@@ -70,6 +71,7 @@ function useColumns(quota: Quota): readonly Column<Scope>[] {
     {
       id: 'readings',
       header: t('quota.readings'),
+      width: '24%',
       cell: ({ readings }) => (
         <span className={css.cell}>
           {readings.map(({ base, places }) => (
@@ -86,9 +88,11 @@ function useColumns(quota: Quota): readonly Column<Scope>[] {
 function Left({ left }: { readonly left: number }) {
   const { t } = useTexts();
   return (
-    <Tag look={left > 0 ? 'on' : left < 0 ? 'wait' : 'plain'}>
-      {t('quota.leftCount', { left: Math.abs(left), over: left < 0 ? 'yes' : 'no' })}
-    </Tag>
+    <span className={css.left}>
+      <Tag look={left > 0 ? 'on' : left < 0 ? 'wait' : 'plain'}>
+        {t('quota.leftCount', { left: Math.abs(left), over: left < 0 ? 'yes' : 'no' })}
+      </Tag>
+    </span>
   );
 }
 

@@ -6,6 +6,7 @@ import type { UnitPeriodView } from '../../../contract/unit-periods.ts';
 import { addDays } from '../../../domain/period/date.ts';
 import { formatDayMonth } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
+import { ButtonLink } from '../../parts/button-link.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -80,9 +81,13 @@ function Head({ period, unit, data }: Props & { readonly data: UnitPeriodView | 
           t('team.dates', { from: formatDayMonth(data.from), to: formatDayMonth(addDays(data.to, -1)) })
         }
         aside={
-          data?.state === 'open' &&
-          data.closeDeadline !== null && (
-            <DeadlineChip label={t('unitPeriod.closing')} due={data.closeDeadline} zone={tenant.zone} />
+          data && (
+            <>
+              {data.state === 'open' && data.closeDeadline !== null && (
+                <DeadlineChip label={t('unitPeriod.closing')} due={data.closeDeadline} zone={tenant.zone} />
+              )}
+              <ButtonLink to={paths.quota(period)}>{t('unitPeriod.quota')}</ButtonLink>
+            </>
           )
         }
       />

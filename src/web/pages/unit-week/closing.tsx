@@ -113,7 +113,10 @@ export function Closing(props: Props) {
       )}
       {mayClose && (
         <div className={css.closeActs}>
-          <Button look="primary" onClick={() => (why === null ? setAsking(true) : setTried(true))}>
+          <Button
+            look={why === null ? 'primary' : 'plain'}
+            onClick={() => (why === null ? setAsking(true) : setTried(true))}
+          >
             {refusals.length === 0
               ? t('unit.close', { period })
               : t('unit.closeLeaving', { count: refusals.length - settle.length })}
