@@ -17,8 +17,14 @@ export type Kill = 'server' | 'postmaster' | 'database' | 'both';
 
 /** The order of kills, over and over. A new server costs three times the work of a new database: it comes less often. */
 export const KILLS: readonly Kill[] = [
-  ...(['postmaster', 'database', 'both', 'postmaster'] as const),
-  ...(['database', 'server', 'postmaster', 'database'] as const),
+  'postmaster',
+  'database',
+  'both',
+  'postmaster',
+  'database',
+  'server',
+  'postmaster',
+  'database',
 ];
 
 /** The first start may have to build the pages. */

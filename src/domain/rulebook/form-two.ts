@@ -1,4 +1,4 @@
-// Form 2: any regime, with a score tree. Sections a regulation does not have may be left out.
+// Form 2: every regime, with a score tree. Sections a regulation does not have may be left out.
 import type { ItemFault, ScoreInput, WorkLine } from '../score/input.ts';
 import {
   authorityRow,
