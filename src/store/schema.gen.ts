@@ -221,6 +221,33 @@ export interface Tables {
     address: string | null;
     detail: unknown;
   };
+  evidence: {
+    tenant_id: number;
+    id: number;
+    task_id: number;
+    kind: string;
+    name: string;
+    hash: Buffer | null;
+    bytes: number | null;
+    media_type: string | null;
+    added_by: number;
+    added_at: string;
+    state: string;
+    row_version: number;
+  };
+  goal: {
+    tenant_id: number;
+    id: number;
+    unit_id: number;
+    period_kind: string;
+    period_start: string;
+    title: string;
+    product: string;
+    target: number | null;
+    item_id: number | null;
+    state: string;
+    row_version: number;
+  };
   id_counter: {
     tenant_id: number;
     name: string;
@@ -484,6 +511,22 @@ export interface Tables {
     ruled_by: number;
     ruled_at: string;
   };
+  recurring_work: {
+    tenant_id: number;
+    id: number;
+    unit_id: number;
+    job_position: string;
+    title: string;
+    product: string;
+    item_id: number | null;
+    quantity: number;
+    every: string;
+    due_after: number;
+    valid_from: string;
+    valid_to: string | null;
+    made_by: number;
+    row_version: number;
+  };
   reminder: {
     tenant_id: number;
     id: number;
@@ -582,6 +625,59 @@ export interface Tables {
     wait_until: string | null;
     last_at: string;
   };
+  task: {
+    tenant_id: number;
+    id: number;
+    kind: string;
+    state: string;
+    unit_id: number;
+    goal_id: number | null;
+    recurring_id: number | null;
+    title: string;
+    product: string;
+    responsibility: string;
+    authority: string;
+    reason: string;
+    important: boolean;
+    planned: boolean;
+    item_id: number | null;
+    item_version: number | null;
+    coefficient: number | null;
+    minutes: number | null;
+    complexity: string;
+    standard: boolean;
+    quantity: number;
+    done_quantity: number;
+    starts: string;
+    due: string | null;
+    delivered: string | null;
+    accepted: string | null;
+    assigned_by: number;
+    accepted_by: number | null;
+    returns: number;
+    excuse: string;
+    excuse_for: string | null;
+    source: string | null;
+    external_id: string | null;
+    row_version: number;
+    changed_at: string;
+  };
+  task_part: {
+    tenant_id: number;
+    task_id: number;
+    week_start: string;
+    part: number;
+  };
+  task_share: {
+    tenant_id: number;
+    task_id: number;
+    person_id: number;
+    post_id: number;
+    role: string;
+    share: number;
+    valid_from: string;
+    valid_to: string | null;
+  };
   tenant: {
     id: number;
     slug: string;
@@ -623,6 +719,19 @@ export interface Tables {
     synced_on: string;
     org_stamp: number;
     deadlines: unknown;
+    row_version: number;
+  };
+  work_log: {
+    tenant_id: number;
+    id: number;
+    person_id: number;
+    day: string;
+    task_id: number;
+    unit_id: number;
+    words: string;
+    minutes: number | null;
+    tags: string[];
+    state: string;
     row_version: number;
   };
 }
