@@ -93,6 +93,7 @@ create unique index task_of_outside on task (tenant_id, source, external_id) whe
 create index task_of_unit on task (tenant_id, unit_id, starts);
 create index task_of_goal on task (tenant_id, goal_id) where goal_id is not null;
 create unique index task_of_recurring on task (tenant_id, recurring_id, starts, assigned_by) where recurring_id is not null;
+create index task_by_acceptance on task (tenant_id, delivered) where state = 'accepted';
 create index task_of_assigner on task (tenant_id, assigned_by) where state in ('proposed', 'delivered') or excuse = 'asked';
 
 create table task_share (

@@ -35,7 +35,7 @@ export const catalogueEntry = z.strictObject({
   approver: line,
 });
 
-const heldEntry = catalogueEntry.extend({
+export const heldEntry = catalogueEntry.extend({
   id,
   version,
   unitId: id,

@@ -14,6 +14,7 @@ import { roleRoutes } from './roles.ts';
 import { rollUpRoutes } from './roll-ups.ts';
 import { rulebookRoutes } from './rulebooks.ts';
 import { accountRoutes, sessionRoutes } from './session.ts';
+import { staffingRoutes } from './staffing.ts';
 import { studioRoutes } from './studio.ts';
 import { summaryRoutes } from './summaries.ts';
 import { unitPeriodRoutes } from './unit-periods.ts';
@@ -40,5 +41,6 @@ export const ROUTES = {
   ...rulebookRoutes,
   ...studioRoutes,
   ...catalogueRoutes,
+  ...staffingRoutes,
 };
 export type RouteKey = keyof typeof ROUTES;

@@ -30,6 +30,7 @@ export const menuKey = z.enum([
   'office',
   'difficulties',
   'roll-up',
+  'staffing',
   'post-map',
   'find',
   'health',

@@ -140,3 +140,15 @@ export async function decideProposal(
     [tenantId, row.id, next.state, next.decidedBy, at, next.decision],
   );
 }
+
+/** The newest version of each of these entries, withdrawn ones included. */
+export function catalogueEntriesById(
+  tx: Tx,
+  tenantId: number,
+  ids: readonly number[],
+): Promise<CatalogueVersion[]> {
+  return tx.query<CatalogueVersion>(
+    `select ${COLUMNS} from catalogue_item where tenant_id = $1 and id = any ($2::int[]) and latest order by code, id`,
+    [tenantId, ids],
+  );
+}

@@ -21,6 +21,7 @@ export const paths = {
   unit: (unit: number) => `/don-vi/${unit}`,
   office: '/van-phong',
   difficulties: '/van-phong/kho-khan',
+  staffing: '/dinh-bien',
   summary: (unit: number) => `/don-vi/${unit}/tong-hop`,
   rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,
   rollUpNow: '/tong-hop',

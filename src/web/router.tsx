@@ -206,6 +206,7 @@ const closedPages = [
     'summary',
     'team',
   ]),
+  page(closed, paths.staffing, () => import('./pages/staffing/page.tsx'), 'StaffingPage', ['staffing']),
   page(closed, paths.difficulties, () => import('./pages/difficulties/page.tsx'), 'DifficultiesPage', [
     'difficulties',
   ]),

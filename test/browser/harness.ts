@@ -77,7 +77,8 @@ function watch(page: Page, origin: () => string, troubles: string[]): void {
   page.on('requestfinished', (request) => open.delete(request));
   page.on('requestfailed', (request) => open.delete(request));
   page.on('request', (request) => {
-    open.add(request);
+    // A stream of events stays open as long as its page does.
+    if (request.resourceType() !== 'eventsource') open.add(request);
     const url = request.url();
     if (/^https?:/.test(url) && !url.startsWith(origin())) troubles.push(`other origin: ${url}`);
   });

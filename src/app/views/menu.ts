@@ -19,6 +19,7 @@ const PAGES = [
   ['office', (person) => heads(person) || person.has('office', 'inspector')],
   ['difficulties', everybody],
   ['roll-up', (person) => heads(person) || person.has('office', 'inspector')],
+  ['staffing', (person) => heads(person) || person.has('office', 'inspector')],
   ['post-map', everybody],
   ['find', everybody],
   ['health', (person) => person.has('organization-admin')],

@@ -17,6 +17,7 @@ import { roleHandlers } from './roles.ts';
 import { rollUpHandlers } from './roll-ups.ts';
 import { rulebookHandlers } from './rulebooks.ts';
 import { sessionHandlers } from './session.ts';
+import { staffingHandlers } from './staffing.ts';
 import { studioHandlers } from './studio.ts';
 import { summaryHandlers } from './summaries.ts';
 import { weekHandlers } from './weeks.ts';
@@ -42,4 +43,5 @@ export const handlers = {
   ...rulebookHandlers,
   ...studioHandlers,
   ...catalogueHandlers,
+  ...staffingHandlers,
 } satisfies AnyHandlers;

@@ -33,6 +33,7 @@ export const areas: Areas = {
   roles: async () => (await import('./roles.ts')).roles,
   rollUp: async () => (await import('./roll-up.ts')).rollUp,
   rulebook: async () => (await import('./rulebook.ts')).rulebook,
+  staffing: async () => (await import('./staffing.ts')).staffing,
   studio: async () => (await import('./studio.ts')).studio,
   summary: async () => (await import('./summary.ts')).summary,
   team: async () => (await import('./team.ts')).team,

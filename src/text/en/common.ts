@@ -106,6 +106,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.bell': '{count, plural, =0 {Messages} other {Messages: # unread}}',
   'common.menu.difficulties': 'Difficulties',
   'common.menu.roll-up': 'Longer periods',
+  'common.menu.staffing': 'Job statistics',
   'common.menu.post-map': 'Authority map',
   'common.menu.find': 'Find a person',
   'common.menu.health': 'Health of the organisation',

@@ -48,6 +48,8 @@ export const help: Record<keyof typeof vi, string> = {
     'What units named, who looks after it, the answer and the decision of the leaders.',
   'help.place.roll-up':
     'Results of a unit by month, quarter, half-year and year, opened down to each record.',
+  'help.place.staffing':
+    'Accepted products by job position, the posts they ask for, and the draft of a description.',
   'help.place.post-map': 'Who scores and who approves each post, and by which relation.',
   'help.place.find': 'Type a name, with or without marks.',
   'help.place.health': 'What is not in order with the organisation, and where to mend it.',

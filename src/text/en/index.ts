@@ -29,6 +29,7 @@ import { result } from './result.ts';
 import { roles } from './roles.ts';
 import { rollUp } from './roll-up.ts';
 import { rulebook } from './rulebook.ts';
+import { staffing } from './staffing.ts';
 import { studio } from './studio.ts';
 import { summary } from './summary.ts';
 import { team } from './team.ts';
@@ -73,6 +74,7 @@ export const texts = {
   ...roles,
   ...rollUp,
   ...rulebook,
+  ...staffing,
   ...studio,
   ...summary,
   ...team,

@@ -104,6 +104,7 @@ export const common = {
   'common.bell': '{count, plural, =0 {Thông báo} other {Thông báo: # chưa đọc}}',
   'common.menu.difficulties': 'Khó khăn, kiến nghị',
   'common.menu.roll-up': 'Tổng hợp kỳ',
+  'common.menu.staffing': 'Thống kê, định biên',
   'common.menu.post-map': 'Sơ đồ thẩm quyền',
   'common.menu.find': 'Tìm người',
   'common.menu.health': 'Rà soát cơ cấu',

@@ -44,6 +44,7 @@ export const help = {
   'help.place.office': 'Mỗi đơn vị đến bước nào, ai đang giữ việc, nhắc và gia hạn.',
   'help.place.difficulties': 'Điều đơn vị nêu, ai phụ trách, trả lời và quyết định của lãnh đạo.',
   'help.place.roll-up': 'Kết quả của đơn vị theo tháng, quý, 6 tháng, năm; mở xuống tới từng hồ sơ.',
+  'help.place.staffing': 'Sản phẩm đã nghiệm thu theo vị trí việc làm, số vị trí cần và bản mô tả dự thảo.',
   'help.place.post-map': 'Ai chấm, ai phê duyệt từng chức vụ, theo quan hệ nào.',
   'help.place.find': 'Gõ tên, có dấu hoặc không dấu.',
   'help.place.health': 'Những chỗ chưa ổn trong cơ cấu và nơi để sửa.',

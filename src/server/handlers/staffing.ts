@@ -1,0 +1,41 @@
+import { viewPositionStatistics } from '../../app/views/position-statistics.ts';
+import { jobDescriptionAsDocument, statisticsAsWorkbook } from '../../app/work/position-files.ts';
+import type { staffingRoutes } from '../../contract/staffing.ts';
+import { type Locale, loadTexts } from '../../text/index.ts';
+import type { HandlersOf } from '../handler.ts';
+
+async function sayIn(locale: Locale) {
+  const texts = await loadTexts(locale);
+  return (id: string, values?: Readonly<Record<string, string | number>>) => texts.find(id, values) ?? id;
+}
+
+export const staffingHandlers: HandlersOf<typeof staffingRoutes> = {
+  positionStatistics: async (context, { params, query }) => {
+    const view = await viewPositionStatistics(context, context.actor, { unit: params.id, ...query });
+    return {
+      ...view,
+      holders: [...view.holders],
+      items: view.items.map((one) => ({ ...one, positions: [...one.positions] })),
+      positions: view.positions.map(({ position, own, comparison }) => ({
+        ...{ position, own: { ...own, complexity: { ...own.complexity } } },
+        comparison: {
+          units: comparison.units,
+          warnings: [...comparison.warnings],
+          elsewhere:
+            comparison.elsewhere === null
+              ? null
+              : { ...comparison.elsewhere, complexity: { ...comparison.elsewhere.complexity } },
+        },
+      })),
+    };
+  },
+  positionStatisticsWorkbook: async (context, { params, query: { locale, from, to } }) =>
+    statisticsAsWorkbook(context, context.actor, { unit: params.id, from, to }, await sayIn(locale ?? 'vi')),
+  jobDescription: async (context, { params, query: { locale, from, to, position } }) =>
+    jobDescriptionAsDocument(
+      context,
+      context.actor,
+      { unit: params.id, from, to, position },
+      { body: context.visit.tenant.name, say: await sayIn(locale ?? 'vi') },
+    ),
+};

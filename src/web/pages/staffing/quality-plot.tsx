@@ -1,0 +1,109 @@
+import { percentOf } from '../../../domain/work/position-figures.ts';
+import { Card } from '../../parts/card.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { useTexts } from '../../texts.tsx';
+import type { Statistics } from './shapes.ts';
+import css from './staffing.module.css';
+import { Twin } from './twin.tsx';
+
+/** Per cent from which a position counts as good on an axis. */
+const GOOD = 80;
+const PLOT = { size: 300, pad: 28 };
+const INNER = PLOT.size - 2 * PLOT.pad;
+const at = (percent: number) => PLOT.pad + (percent * INNER) / 100;
+const up = (percent: number) => PLOT.size - at(percent);
+
+interface Dot {
+  readonly position: string;
+  readonly inTime: number;
+  readonly firstTime: number;
+  readonly tasks: number;
+}
+
+function dotsOf(data: Statistics): readonly Dot[] {
+  return data.positions.flatMap(({ position, own: { inTime, firstTime, tasks } }) =>
+    inTime === null || firstTime === null
+      ? []
+      : [{ position, inTime: percentOf(inTime), firstTime: percentOf(firstTime), tasks }],
+  );
+}
+
+/** Each position as a dot: across in time, up right first time. */
+export function QualityPlot({ data }: { readonly data: Statistics }) {
+  const { t } = useTexts();
+  const dots = dotsOf(data);
+  if (dots.length === 0)
+    return (
+      <Card title={t('staffing.scatterEmpty')}>
+        <p className={css.muted}>{t('staffing.scatterText')}</p>
+      </Card>
+    );
+  const low = dots.filter((one) => one.inTime < GOOD || one.firstTime < GOOD).length;
+  const title = low > 0 ? 'staffing.scatterTitle.mixed' : 'staffing.scatterTitle.good';
+  return (
+    <Card title={t(title, { count: low })}>
+      <Plot dots={dots} />
+      <Twin>
+        <DataTable
+          caption={t('staffing.scatterText')}
+          rows={dots}
+          rowKey={({ position }) => position}
+          columns={[
+            {
+              id: 'position',
+              header: t('staffing.position'),
+              phone: 'head',
+              cell: ({ position }) => position || t('staffing.noPosition'),
+            },
+            { id: 'tasks', header: t('staffing.tasks'), numeric: true, cell: ({ tasks }) => tasks },
+            { id: 'inTime', header: t('staffing.inTime'), numeric: true, cell: ({ inTime }) => inTime },
+            {
+              id: 'firstTime',
+              header: t('staffing.firstTime'),
+              numeric: true,
+              cell: ({ firstTime }) => firstTime,
+            },
+          ]}
+        />
+      </Twin>
+    </Card>
+  );
+}
+
+function Plot({ dots }: { readonly dots: readonly Dot[] }) {
+  const { t } = useTexts();
+  const middle = PLOT.size / 2;
+  return (
+    <svg
+      className={css.plot}
+      viewBox={`0 0 ${PLOT.size} ${PLOT.size}`}
+      role="img"
+      aria-label={t('staffing.scatterText')}
+    >
+      <rect className={css.frame} x={PLOT.pad} y={PLOT.pad} width={INNER} height={INNER} />
+      <line className={css.grid} x1={at(GOOD)} x2={at(GOOD)} y1={up(0)} y2={up(100)} />
+      <line className={css.grid} x1={at(0)} x2={at(100)} y1={up(GOOD)} y2={up(GOOD)} />
+      <text className={css.tick} x={at(99)} y={up(3)} textAnchor="end">
+        {t('staffing.scatterFast')}
+      </text>
+      <text className={css.tick} x={at(2)} y={up(94)}>
+        {t('staffing.scatterCareful')}
+      </text>
+      <text className={css.tick} x={middle} y={PLOT.size - 6} textAnchor="middle">
+        {t('staffing.inTime')}
+      </text>
+      <text className={css.tick} x={12} y={middle} textAnchor="middle" transform={`rotate(-90 12 ${middle})`}>
+        {t('staffing.firstTime')}
+      </text>
+      {dots.map((one) => (
+        <circle
+          key={one.position}
+          className={css.dot}
+          cx={at(one.inTime)}
+          cy={up(one.firstTime)}
+          r={Math.min(14, 4 + Math.sqrt(one.tasks) / 3)}
+        />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,111 @@
+// Job statistics and staffing in a real browser: figures that open, assumptions to change, files, and nothing for strangers.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FakeProblem } from './fake-api.ts';
+import { statisticsReply } from './fixtures/staffing.ts';
+import { HEAD } from './fixtures/team.ts';
+import { type PageOptions, startBrowser, type TestPage } from './harness.ts';
+import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
+import { type ReviewDesk, startReviewDesk } from './review-desk.ts';
+
+let browser: Browser;
+let desk: ReviewDesk;
+let opened: TestPage | undefined;
+let asked: Readonly<Record<string, string>>[];
+let isEmpty: boolean;
+
+const windows = keptWindows((path, look) => desk.open(browser, path, look));
+
+beforeAll(async () => {
+  desk = await startReviewDesk(() => ({
+    units: () => ({ items: [] }),
+    positionStatistics: ({ params, query }) => {
+      asked.push({ ...params, ...query });
+      if (params.id === '99') return new FakeProblem(404, 'not-found');
+      const span = { from: query.from ?? '', to: query.to ?? '' };
+      const unit = { ...statisticsReply().unit, id: Number(params.id) };
+      return statisticsReply({ ...span, unit, ...(isEmpty ? { lines: [] } : {}) });
+    },
+  }));
+  browser = await startBrowser();
+}, 120_000);
+afterAll(async () => {
+  await windows.close();
+  await browser?.close();
+  await desk?.site.close();
+});
+beforeEach(() => {
+  desk.reset([]);
+  desk.state.session = { person: HEAD, menu: ['today', 'unit', 'staffing', 'help'] };
+  asked = [];
+  isEmpty = false;
+});
+afterEach(async () => {
+  const { troubles = [] } = opened ?? {};
+  await opened?.close();
+  opened = undefined;
+  expect(troubles).toEqual([]);
+});
+
+async function visit(path: string, options: PageOptions = {}): Promise<Page> {
+  opened = await desk.open(browser, path, options);
+  await opened.page.getByRole('heading', { level: 1 }).waitFor();
+  return opened.page;
+}
+
+describe('job statistics and staffing', () => {
+  it('says in sentences what stands out, and a position opens into posts, products and description', async () => {
+    const page = await visit('/dinh-bien?don-vi=5&tu=2025-11-26&den=2026-11-26');
+    await page.getByText('585 việc đã nghiệm thu ở 3 vị trí việc làm, 2.350 giờ chuẩn.').waitFor();
+    await page.getByText('1 vị trí vượt định mức: Một cửa.').waitFor();
+    expect(asked.at(-1)).toEqual({ id: '5', from: '2025-11-26', to: '2026-11-27' });
+    await page.getByRole('link', { name: 'Một cửa' }).click();
+    await expect.poll(() => page.url()).toContain('vi-tri=');
+    // 123,000 minutes in 125 of 249 days = 245,016 a year; a post does 227 x 480 x 70..85 %: 76,272..92,616.
+    await page.getByText('2,64 đến 3,22').waitFor();
+    await page.getByText('hiện có 2 người').waitFor();
+    await page.getByText(/\(249 − 12 − 10\) ngày/).waitFor();
+    await page.getByText('MC-01 · Tiếp nhận và trả kết quả hồ sơ').first().waitFor();
+    const file = await page.getByRole('link', { name: 'Tải về để soạn tiếp (docx)' }).getAttribute('href');
+    expect(file).toContain('job-description.docx');
+    await page.getByRole('link', { name: 'Tất cả vị trí' }).click();
+    await page.getByRole('heading', { name: 'Theo vị trí việc làm' }).waitFor();
+  });
+
+  it('reckons anew while assumptions are typed, and keeps what cannot be meant with the limit in words', async () => {
+    const page = await visit('/dinh-bien?don-vi=5&vi-tri=M%E1%BB%99t%20c%E1%BB%ADa');
+    await page.getByText('2,64 đến 3,22').waitFor();
+    const leave = page.getByRole('textbox', { name: 'Ngày nghỉ hằng năm' });
+    await leave.fill('61');
+    await page.getByText('Nhập số nguyên từ 0 đến 60.').waitFor();
+    expect(await leave.inputValue()).toBe('61');
+    expect(await page.getByText('2,64 đến 3,22').count()).toBe(0);
+    await leave.fill('0');
+    await page.getByText('2,51 đến 3,06').waitFor();
+    await page.getByRole('textbox', { name: /ít nhất \(%\)/ }).fill('90');
+    await page.getByText('Mức ít nhất không được lớn hơn mức nhiều nhất.').first().waitFor();
+    await page.getByRole('button', { name: 'Về mức ban đầu' }).click();
+    await page.getByText('2,64 đến 3,22').waitFor();
+  });
+
+  it('says what is not there, and what is not for this person', async () => {
+    isEmpty = true;
+    const page = await visit('/dinh-bien?don-vi=5');
+    await page.getByText('Chưa có sản phẩm nào được nghiệm thu trong thời gian này').waitFor();
+    await page.goto(`${desk.site.address}/dinh-bien?don-vi=99`);
+    await page.getByText('Anh/chị không xem được đơn vị này').waitFor();
+  });
+
+  it.each(LOOKS)('look and access: $width px, dark $dark, $locale', async (look) => {
+    for (const [name, path] of [
+      ['staffing', '/dinh-bien?don-vi=5'],
+      ['staffing-position', '/dinh-bien?don-vi=5&vi-tri=M%E1%BB%99t%20c%E1%BB%ADa'],
+    ] as const) {
+      const window = await windows.visit(path, look);
+      await window.page.getByRole('heading', { level: 2 }).first().waitFor();
+      for (const one of await window.page.locator('details').all())
+        await one.evaluate((box) => box.setAttribute('open', ''));
+      await expectFine(window, `${name}-${lookName(look)}`);
+    }
+  });
+});
