@@ -27,6 +27,16 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.stage.closed': 'Closed',
   'unit.holder': '{name} ({count})',
   'unit.moreHolders': 'and {count} more',
+  'unit.slope.title':
+    '{moved, plural, =0 {Nobody changed level since the self-assessment} one {# of {all} people changed level since the self-assessment} other {# of {all} people changed level since the self-assessment}}',
+  'unit.slope.note': 'Each line is a person with a result; strong lines changed level.',
+  'unit.slope.text':
+    'Points of self-assessment, manager and result of {all} people; {moved} changed level. The table below has the figures.',
+  'unit.slope.table': 'As a table',
+  'unit.slope.person': 'Person',
+  'unit.slope.self': 'Self',
+  'unit.slope.scorer': 'Manager',
+  'unit.slope.final': 'Result',
   'unit.levels': 'Results by level',
   'unit.levelsNote': '{count, plural, one {# record decided} other {# records decided}}',
   'unit.levelsEmpty': 'No result yet. The levels appear with the first approval.',

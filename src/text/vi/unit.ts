@@ -26,6 +26,16 @@ export const unit = {
   'unit.stage.closed': 'Đã chốt',
   'unit.holder': '{name} ({count})',
   'unit.moreHolders': 'và {count} người khác',
+  'unit.slope.title':
+    '{moved, plural, =0 {Không ai đổi mức so với tự đánh giá} other {# trong {all} người đổi mức so với tự đánh giá}}',
+  'unit.slope.note': 'Mỗi đường là một người đã có kết quả; đường đậm là người đổi mức.',
+  'unit.slope.text':
+    'Điểm tự đánh giá, của quản lý và kết quả của {all} người; {moved} người đổi mức. Số liệu ở bảng bên dưới.',
+  'unit.slope.table': 'Xem dạng bảng',
+  'unit.slope.person': 'Người',
+  'unit.slope.self': 'Tự đánh giá',
+  'unit.slope.scorer': 'Quản lý',
+  'unit.slope.final': 'Kết quả',
   'unit.levels': 'Kết quả theo mức',
   'unit.levelsNote': '{count} hồ sơ đã quyết định',
   'unit.levelsEmpty': 'Chưa có kết quả nào. Phê duyệt xong hồ sơ đầu tiên, phân bố mức hiện ở đây.',

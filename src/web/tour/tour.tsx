@@ -1,5 +1,6 @@
 // The tour: a strip at the foot of the page that goes along from page to page. Leave it, come back to it, or go on by keyboard.
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { SessionView } from '../../contract/session.ts';
 import { Button } from '../parts/button.tsx';
 import { useTexts } from '../texts.tsx';
@@ -10,6 +11,21 @@ import { setTourStep, useTourStep } from './tour-state.ts';
 /** The heading of a step is a new one: it takes the focus, and is read out. */
 const focused = (heading: HTMLHeadingElement | null) => heading?.focus();
 
+/** Escape anywhere on the page, for the page opened takes the focus; a dialog above keeps its own. */
+function useEscape(leave: () => void): void {
+  const latest = useRef(leave);
+  latest.current = leave;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isFree =
+        !event.isComposing && !event.defaultPrevented && document.querySelector('dialog[open]') === null;
+      if (event.code === 'Escape' && isFree) latest.current();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+}
+
 export function Tour({ session }: { readonly session: SessionView }) {
   const { t } = useTexts();
   const navigate = useNavigate();
@@ -17,6 +33,7 @@ export function Tour({ session }: { readonly session: SessionView }) {
   const person = session.person.id;
   const at = Math.min(Math.max(useTourStep(person) ?? 0, 0), stops.length - 1);
   const stop = stops[at];
+  useEscape(() => setTourStep(person, -1));
   if (stop === undefined) return null;
   const leave = () => setTourStep(person, -1);
   const go = (step: number) => {
@@ -26,11 +43,7 @@ export function Tour({ session }: { readonly session: SessionView }) {
     if (next.to !== null) void navigate({ to: next.to });
   };
   return (
-    <section
-      className={css.strip}
-      aria-labelledby="tour-title"
-      onKeyDown={(event) => event.code === 'Escape' && !event.nativeEvent.isComposing && leave()}
-    >
+    <section className={css.strip} aria-labelledby="tour-title">
       <div className={css.words}>
         <p className={css.count}>{t('tour.count', { at: at + 1, of: stops.length })}</p>
         <h2 key={stop.key} id="tour-title" ref={focused} tabIndex={-1} className={css.title}>

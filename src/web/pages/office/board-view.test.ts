@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { type Holder, holdersShown, type UnitLine, unitsShown, waitingAt } from './board-view.ts';
+import {
+  behindAt,
+  type Holder,
+  holdersShown,
+  nextStep,
+  type UnitLine,
+  unitsShown,
+  waitingAt,
+} from './board-view.ts';
 
 const counts = {
   people: 0,
@@ -59,4 +67,18 @@ it('holders are chosen by stage, by being overdue and by words without marks', (
   expect(holdersShown(all, { ...none, overdue: true }).map((one) => one.person.name)).toEqual(['Mai Hiếu']);
   expect(holdersShown(all, { ...none, words: 'hieu' })).toHaveLength(1);
   expect(holdersShown(all, { ...none, words: 'kinh te' })).toHaveLength(2);
+});
+
+it('the clock is cut off, full only when nothing waits, and stands at the earliest step with something left', () => {
+  const units = [line(1, 'A', { open: 1, approved: 199 }), line(2, 'B', { closed: 100 })];
+  expect(behindAt({ units })).toEqual({ submit: 99, score: 99, approve: 99, close: 0 });
+  expect(nextStep({ units })).toBe('submit');
+  const decided = [
+    { ...line(1, 'A', { closed: 2 }), state: 'closed' as const },
+    line(2, 'B', { approved: 1 }),
+  ];
+  expect(behindAt({ units: decided })).toEqual({ submit: 100, score: 100, approve: 100, close: 50 });
+  expect(nextStep({ units: decided })).toBe('close');
+  expect(nextStep({ units: decided.slice(0, 1) })).toBeNull();
+  expect(behindAt({ units: [] })).toEqual({ submit: 0, score: 0, approve: 0, close: 0 });
 });

@@ -22,6 +22,36 @@ export function waitingAt({ units }: Pick<Board, 'units'>): Readonly<Record<Held
   };
 }
 
+/** The steps in the order of the clock. */
+export const RING = ['submit', 'score', 'approve', 'close'] as const;
+export type Step = (typeof RING)[number];
+
+/** Whole per cent of each step that is behind, cut off: 100 only when nothing waits any more. */
+export function behindAt({ units }: Pick<Board, 'units'>): Readonly<Record<Step, number>> {
+  const sum = (of: (counts: UnitLine['counts']) => number) =>
+    units.reduce((total, { counts }) => total + of(counts), 0);
+  const decided = sum(({ approved, closed }) => approved + closed);
+  const scored = decided + sum((counts) => counts.scored);
+  const filed = scored + sum(({ submitted }) => submitted);
+  const all = filed + sum(({ open, returned }) => open + returned);
+  const closed = units.filter(({ state }) => state === 'closed').length;
+  const percent = (part: number, of: number) => (of === 0 ? 0 : Math.floor((part * 100) / of));
+  return {
+    submit: percent(filed, all),
+    score: percent(scored, all),
+    approve: percent(decided, all),
+    close: percent(closed, units.length),
+  };
+}
+
+/** The earliest step that something still waits at; null when the week is through. */
+export function nextStep(
+  data: Pick<Board, 'units'>,
+  waiting: Readonly<Record<Step, number>> = waitingAt(data),
+): Step | null {
+  return RING.find((step) => waiting[step] > 0) ?? null;
+}
+
 /** Records without a result yet. */
 export function unfinished({ open, returned, submitted, scored }: UnitLine['counts']): number {
   return open + returned + submitted + scored;

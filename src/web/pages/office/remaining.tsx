@@ -2,16 +2,28 @@ import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts.tsx';
 import css from './office.module.css';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60;
 
-/** Hours left to a deadline, or hours since; whole ones, cut. */
-export function Remaining({ due }: { readonly due: string }) {
+/** Whole hours to a moment or since it, cut; minutes when it is less than one hour. */
+export function useDistance(due: string) {
   const { t } = useTexts();
   const left = Date.parse(due) - useNow();
-  const hours = Math.trunc(Math.abs(left) / HOUR);
-  return left > 0 ? (
-    <strong>{t('office.hoursLeft', { hours })}</strong>
-  ) : (
-    <strong className={css.late}>{t('office.hoursLate', { hours })}</strong>
-  );
+  const minutes = Math.trunc(Math.abs(left) / MINUTE);
+  const hours = Math.trunc(minutes / HOUR);
+  const late = left <= 0;
+  if (minutes < HOUR)
+    return {
+      late,
+      hours,
+      minutes,
+      words: t(late ? 'office.minutesLate' : 'office.minutesLeft', { minutes }),
+    };
+  return { late, hours, minutes, words: t(late ? 'office.hoursLate' : 'office.hoursLeft', { hours }) };
+}
+
+/** How long until a deadline, or since. */
+export function Remaining({ due }: { readonly due: string }) {
+  const { late, words } = useDistance(due);
+  return <strong className={late ? css.late : undefined}>{words}</strong>;
 }

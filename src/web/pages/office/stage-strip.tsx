@@ -10,6 +10,7 @@ import { WeekExtendDialog } from '../unit-week/week-extend-dialog.tsx';
 import { type Board, type HeldStage, STAGES, waitingAt } from './board-view.ts';
 import css from './office.module.css';
 import { Remaining } from './remaining.tsx';
+import { RoundClock } from './round-clock.tsx';
 
 /** The four steps with what waits at each, its deadline and the time left; a step chosen here filters the list below. */
 export function StageStrip({ data }: { readonly data: Board }) {
@@ -27,12 +28,15 @@ export function StageStrip({ data }: { readonly data: Board }) {
           </Button>
         )}
       </div>
-      <ol className={css.tiles}>
-        {STAGES.map((stage) => (
-          <StageTile key={stage} data={data} stage={stage} count={waiting[stage]} />
-        ))}
-        <CloseTile data={data} open={waiting.close} />
-      </ol>
+      <div className={css.clockAndTiles}>
+        <RoundClock data={data} />
+        <ol className={css.tiles}>
+          {STAGES.map((stage) => (
+            <StageTile key={stage} data={data} stage={stage} count={waiting[stage]} />
+          ))}
+          <CloseTile data={data} open={waiting.close} />
+        </ol>
+      </div>
       {extending && rulebook && (
         <WeekExtendDialog data={data} rulebook={rulebook} onClose={() => setExtending(false)} />
       )}

@@ -7,6 +7,7 @@ import { shownFrom, type UnitWeek } from './figures.ts';
 import { Levels } from './levels.tsx';
 import { Outside } from './outside.tsx';
 import { People } from './people.tsx';
+import { Slope } from './slope.tsx';
 import { Stages } from './stages.tsx';
 import { UnitRecords } from './unit-records.tsx';
 import css from './unit-week.module.css';
@@ -24,6 +25,7 @@ export function Content({ data, rulebook }: ContentProps) {
       {data.state === 'closed' && <ClosedBanner data={data} />}
       <Stages data={data} shown={shown} />
       <Levels data={data} rulebook={rulebook} shown={shown} />
+      <Slope people={data.people} rulebook={rulebook} />
       <UnitRecords data={data} />
       <People data={data} rulebook={rulebook} shown={shown} />
       {data.children.length > 0 && <Children data={data} />}

@@ -1,0 +1,222 @@
+// The Office's daily pages in a real browser: board with reminder, summary, register of difficulties, messages, palette, tour.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FakeProblem } from './fake-api.ts';
+import { boardReply, message, registerReply, summaryReply } from './fixtures/office.ts';
+import { HEAD, nameOf } from './fixtures/team.ts';
+import { type PageOptions, startBrowser, type TestPage } from './harness.ts';
+import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
+import { type ReviewDesk, startReviewDesk } from './review-desk.ts';
+
+let browser: Browser;
+let desk: ReviewDesk;
+let opened: TestPage | undefined;
+let sent: { route: string; body: unknown; key?: unknown }[];
+let asked: Readonly<Record<string, string>>[];
+let read: Set<number>;
+const MESSAGES = Array.from({ length: 45 }, (_, at) => 45 - at);
+const PAGE = 20;
+
+const windows = keptWindows((path, look) => desk.open(browser, path, look));
+
+beforeAll(async () => {
+  const keep = (route: string) => (call: { body: unknown; headers: Readonly<Record<string, unknown>> }) => {
+    sent.push({ route, body: call.body, key: call.headers['idempotency-key'] });
+  };
+  desk = await startReviewDesk(() => ({
+    units: () => ({ items: [] }),
+    board: ({ query }) => {
+      asked.push(query);
+      return query.unit === '99' ? new FakeProblem(404, 'not-found') : boardReply();
+    },
+    reminder: ({ query }) => ({
+      delivery: { at: '2026-11-23T01:00:00.000Z', because: 'night' },
+      people: boardReply()
+        .holders.filter(({ stage, person, overdue }) => {
+          if (query.person !== undefined && String(person.id) !== query.person) return false;
+          if (query.overdue !== undefined && !overdue) return false;
+          return query.stage === undefined || stage === query.stage;
+        })
+        .map(({ person, unit, stage, count, due, overdue, away }) => ({
+          ...{ person, unit, stage, count, due, overdue, spared: away === null ? null : ('away' as const) },
+        })),
+    }),
+    remind: (call) => {
+      keep('remind')(call);
+      return { reminded: 2, spared: 1, deliverAt: '2026-11-23T01:00:00.000Z' };
+    },
+    summary: ({ params }) => (params.id === '99' ? new FakeProblem(404, 'not-found') : summaryReply()),
+    difficulties: () => registerReply(),
+    fileDifficulty: (call) => {
+      keep('file')(call);
+      return { id: 8, version: 1 };
+    },
+    compileDifficulties: () => ({ list: 3, items: 2 }),
+    messages: ({ query }) => {
+      const from = query.cursor === undefined ? 0 : Number(query.cursor);
+      const all = MESSAGES.filter((no) => query.show !== 'unread' || !read.has(no));
+      const items = all.slice(from, from + PAGE).map((no) => message(no, { read: read.has(no) }));
+      const next = from + PAGE < all.length ? String(from + PAGE) : null;
+      return { items, total: all.length, next, unread: MESSAGES.length - read.size };
+    },
+    unreadMessages: () => ({ unread: MESSAGES.length - read.size }),
+    markMessages: (call) => {
+      keep('mark')(call);
+      const marked = MESSAGES.length - read.size;
+      read = new Set(MESSAGES);
+      return { marked, unread: 0 };
+    },
+    mailSettings: () => ({ address: null, digest: true, refusedAt: null, version: 0, sends: true }),
+    people: () => ({ items: [], total: 0, next: null }),
+  }));
+  browser = await startBrowser();
+}, 120_000);
+afterAll(async () => {
+  await windows.close();
+  await browser?.close();
+  await desk?.site.close();
+});
+beforeEach(() => {
+  desk.reset([]);
+  desk.state.session = { person: HEAD, menu: ['today', 'unit', 'office', 'difficulties', 'find', 'help'] };
+  sent = [];
+  asked = [];
+  read = new Set();
+});
+afterEach(async () => {
+  const { troubles = [] } = opened ?? {};
+  await opened?.close();
+  opened = undefined;
+  expect(troubles).toEqual([]);
+});
+
+async function visit(path: string, options: PageOptions = {}): Promise<Page> {
+  opened = await desk.open(browser, path, options);
+  await opened.page.getByRole('heading', { level: 1 }).waitFor();
+  return opened.page;
+}
+
+describe('the Office at work', () => {
+  it('finds who is late in one click, and reminds all of them in two, after a preview', async () => {
+    const page = await visit('/van-phong');
+    await page
+      .getByText(/Đang ở bước tự đánh giá: còn 3 chưa xong, còn (39|40) phút\./)
+      .first()
+      .waitFor();
+    await page.getByRole('radio', { name: 'Quá hạn' }).check();
+    await expect.poll(() => page.url()).toContain('xem=qua-han');
+    const stuck = page.getByRole('table', { name: 'Ai đang giữ việc' });
+    expect(await stuck.getByRole('row').count()).toBe(3);
+    await page.getByRole('button', { name: 'Nhắc tất cả' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(nameOf(1)).waitFor();
+    expect(await dialog.getByText(nameOf(2)).count()).toBe(0);
+    await dialog.getByRole('textbox').fill('Xin gửi trước 16 giờ');
+    await dialog.getByRole('button', { name: /^Nhắc/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(sent).toEqual([
+      {
+        route: 'remind',
+        body: { unit: null, stage: null, person: null, overdue: true, note: 'Xin gửi trước 16 giờ' },
+        key: expect.stringMatching(/^[\w-]{16,}$/),
+      },
+    ]);
+  });
+
+  it('a step chosen stands in the address; another part is asked for anew, and a foreign one is not shown', async () => {
+    const page = await visit('/van-phong');
+    await page
+      .getByRole('button', { name: /chấm điểm/i, pressed: false })
+      .first()
+      .click();
+    await expect.poll(() => page.url()).toContain('buoc=score');
+    await page.goto(`${desk.site.address}/van-phong?don-vi=3`);
+    await expect.poll(() => asked.at(-1)).toEqual({ unit: '3' });
+    await page.goto(`${desk.site.address}/van-phong?don-vi=99`);
+    await page.getByText('Anh/chị không theo dõi đơn vị này').waitFor();
+  });
+
+  it('the summary opens every figure, and its files', async () => {
+    const page = await visit('/don-vi/1/tong-hop?tuan=2026-47');
+    await page.getByText('13 trong 20 hồ sơ đã có kết quả, thuộc 1 đơn vị.').waitFor();
+    const late = page.getByRole('link', { name: /trễ/i }).first();
+    expect(await late.getAttribute('href')).toContain('loc=late');
+    expect(await page.getByRole('link', { name: 'PDF' }).getAttribute('href')).toContain('summary.pdf');
+    expect(await page.getByRole('link', { name: 'Bảng tính' }).getAttribute('href')).toContain(
+      'summary.xlsx',
+    );
+    await page.goto(`${desk.site.address}/don-vi/99/tong-hop`);
+    await page.getByText('Anh/chị không xem được đơn vị này').waitFor();
+  });
+
+  it('a difficulty is filed with its words, and one button makes the list for the leaders', async () => {
+    const page = await visit('/van-phong/kho-khan');
+    await page.getByText('Mẫu báo cáo chưa rõ').waitFor();
+    await page
+      .getByRole('button', { name: /khó khăn/i })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Mạng nội bộ hay đứt');
+    await dialog.getByRole('button', { name: 'Nêu khó khăn' }).click();
+    await expect.poll(() => sent.at(-1)?.body).toMatchObject({ unit: 1, text: 'Mạng nội bộ hay đứt' });
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Tổng hợp trình lãnh đạo' }).click();
+    await expect.poll(() => page.url()).toContain('danh-sach=3');
+  });
+
+  it('messages come newest first, page by page; all are marked up to the newest one shown', async () => {
+    const page = await visit('/thong-bao');
+    await page.getByText('45 thông báo chưa đọc').first().waitFor();
+    const rows = page.getByRole('main').locator('ol > li');
+    await expect.poll(() => rows.count()).toBe(PAGE);
+    expect(await rows.first().getByRole('link').getAttribute('href')).toBe('/thong-bao/45');
+    await page.getByRole('button', { name: 'Xem thêm' }).click();
+    await expect.poll(() => rows.count()).toBe(2 * PAGE);
+    expect(await rows.nth(PAGE).getByRole('link').getAttribute('href')).toBe('/thong-bao/25');
+    await page.getByRole('button', { name: 'Đánh dấu đã đọc hết' }).click();
+    await page.getByText('Đã đọc hết').first().waitFor();
+    expect(sent.map(({ body }) => body)).toEqual([{ act: 'read-all', upTo: 45 }]);
+    await page.getByRole('radio', { name: /Chưa đọc/ }).check();
+    await page.getByText('Không còn thông báo nào chưa đọc').first().waitFor();
+  });
+
+  it('the palette opens a page by keys alone', async () => {
+    const page = await visit('/');
+    await page.keyboard.press('Control+k');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox').fill('ban dieu hanh');
+    await dialog.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toContain('/van-phong');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('the tour is left and begun again at will', async () => {
+    const page = await visit('/');
+    const invitation = page.getByRole('region', { name: /.+/ }).filter({ hasText: 'Bắt đầu' });
+    await invitation.getByRole('button').first().click();
+    await page.getByText(/^Bước 1 trong \d+$/).waitFor();
+    await page.getByRole('button', { name: 'Tiếp', exact: true }).click();
+    await page.getByText(/^Bước 2 trong \d+$/).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText(/^Bước \d+ trong \d+$/).waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await invitation.count()).toBe(0);
+  });
+
+  it.each(LOOKS)('look and access: $width px, dark $dark, $locale', async (look) => {
+    for (const [name, path] of [
+      ['office', '/van-phong'],
+      ['summary', '/don-vi/1/tong-hop?tuan=2026-47'],
+      ['difficulties', '/van-phong/kho-khan'],
+      ['messages', '/thong-bao'],
+      ['keyboard', '/toi/phim-tat'],
+    ] as const) {
+      const window = await windows.visit(path, look);
+      await window.page.getByRole('heading', { level: 1 }).waitFor();
+      await expectFine(window, `${name}-${lookName(look)}`);
+    }
+  });
+});
