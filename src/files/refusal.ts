@@ -15,6 +15,7 @@ export const FILE_REFUSALS = [
   'file-is-picture',
   'file-is-archive',
   'file-not-workbook',
+  'file-no-evidence',
   'file-damaged',
   'file-unpacks-too-large',
   'file-too-many-entries',

@@ -1,0 +1,81 @@
+// Evidence of a task: documents by number, links, files.
+import { z } from 'zod';
+import { id, idInPath, instant, personRef, shortText, text, version } from './common.ts';
+import { route } from './route.ts';
+
+const params = z.strictObject({ id: idInPath });
+
+export const evidenceRoutes = {
+  evidence: route({
+    id: 'evidence.list',
+    method: 'GET',
+    path: '/work/tasks/:id/evidence',
+    policy: 'signed-in',
+    summary: 'What shows that the product of a task exists; removed pieces stay named',
+    params,
+    reply: z.object({
+      items: z.array(
+        z.object({
+          id,
+          version,
+          kind: z.enum(['document', 'link', 'file']),
+          name: z.string(),
+          /** SHA-256 of a file, as it stands in the ledger. */
+          hash: z.string().nullable(),
+          bytes: z.int().nullable(),
+          mediaType: z.string().nullable(),
+          addedAt: instant,
+          by: personRef,
+          state: z.enum(['kept', 'removed']),
+          /** The browser shows it itself: a picture or a PDF. */
+          shown: z.boolean(),
+          may: z.array(z.enum(['remove'])),
+        }),
+      ),
+      may: z.array(z.enum(['add'])),
+    }),
+  }),
+  addEvidence: route({
+    id: 'evidence.add',
+    method: 'POST',
+    path: '/work/tasks/:id/evidence',
+    policy: 'signed-in',
+    idempotent: true,
+    summary: 'Name a document by its number, or a link',
+    params,
+    body: z.strictObject({ kind: z.enum(['document', 'link']), name: shortText }),
+    reply: z.object({ id }),
+  }),
+  addEvidenceFile: route({
+    id: 'evidence.add-file',
+    method: 'POST',
+    path: '/work/tasks/:id/evidence/files',
+    policy: 'signed-in',
+    idempotent: true,
+    takes: 'multipart',
+    summary: 'Upload a file; what it is by content decides, its hash goes into the ledger',
+    params,
+    reply: z.object({ id }),
+  }),
+  evidenceAct: route({
+    id: 'evidence.act',
+    method: 'POST',
+    path: '/work/evidence/:id/acts',
+    policy: 'signed-in',
+    idempotent: true,
+    summary: 'Take an own piece back before the work is accepted; it stays named',
+    params,
+    body: z.strictObject({ act: z.literal('remove'), version, reason: text }),
+    reply: z.object({ id, version }),
+  }),
+  evidenceFile: route({
+    id: 'evidence.file',
+    method: 'GET',
+    path: '/work/evidence/:id/file',
+    policy: 'signed-in',
+    summary: 'The bytes of a file; pictures and PDF are shown, everything else is saved',
+    params,
+    reply: z.string(),
+    replies: 'file',
+  }),
+};

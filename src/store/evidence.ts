@@ -1,0 +1,80 @@
+// What shows that products exist: rows of evidence, and which files they speak of.
+import type { EvidenceKind } from '../domain/work/catalogue.ts';
+import type { Tx } from './transaction.ts';
+
+export interface EvidenceRow {
+  readonly id: number;
+  readonly taskId: number;
+  readonly kind: Exclude<EvidenceKind, 'none'>;
+  readonly name: string;
+  /** Hex; null but for files. */
+  readonly hash: string | null;
+  readonly bytes: number | null;
+  readonly mediaType: string | null;
+  readonly addedBy: number;
+  readonly addedAt: string;
+  readonly state: 'kept' | 'removed';
+  readonly version: number;
+}
+
+const COLUMNS = `id, task_id as "taskId", kind, name, encode(hash, 'hex') as hash, bytes::float8 as bytes,
+  media_type as "mediaType", added_by as "addedBy", added_at as "addedAt", state, row_version as version`;
+
+/** Evidence of these tasks, the first first; what was removed stays named. */
+export function evidenceOfTasks(
+  tx: Tx,
+  tenantId: number,
+  taskIds: readonly number[],
+): Promise<EvidenceRow[]> {
+  return tx.query<EvidenceRow>(
+    `select ${COLUMNS} from evidence where tenant_id = $1 and task_id = any ($2::int[]) order by task_id, id`,
+    [tenantId, taskIds],
+  );
+}
+
+export async function lockEvidence(tx: Tx, tenantId: number, id: number): Promise<EvidenceRow | null> {
+  const rows = await tx.query<EvidenceRow>(
+    `select ${COLUMNS} from evidence where tenant_id = $1 and id = $2 for no key update`,
+    [tenantId, id],
+  );
+  return rows[0] ?? null;
+}
+
+export async function findEvidence(tx: Tx, tenantId: number, id: number): Promise<EvidenceRow | null> {
+  const rows = await tx.query<EvidenceRow>(
+    `select ${COLUMNS} from evidence where tenant_id = $1 and id = $2`,
+    [tenantId, id],
+  );
+  return rows[0] ?? null;
+}
+
+export async function insertEvidence(
+  tx: Tx,
+  tenantId: number,
+  row: Omit<EvidenceRow, 'state' | 'version'>,
+): Promise<void> {
+  await tx.query(
+    `insert into evidence (tenant_id, id, task_id, kind, name, hash, bytes, media_type, added_by, added_at, state)
+     values ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, $8, $9, $10, 'kept')`,
+    [
+      ...[tenantId, row.id, row.taskId, row.kind, row.name, row.hash, row.bytes, row.mediaType],
+      ...[row.addedBy, row.addedAt],
+    ],
+  );
+}
+
+export async function markEvidenceRemoved(tx: Tx, tenantId: number, id: number): Promise<void> {
+  await tx.query(
+    `update evidence set state = 'removed', row_version = row_version + 1 where tenant_id = $1 and id = $2`,
+    [tenantId, id],
+  );
+}
+
+/** Every file that rows speak of, removed evidence included: what was shown once stays provable. */
+export async function evidenceHashes(tx: Tx, tenantId: number): Promise<readonly string[]> {
+  const rows = await tx.query<{ hash: string }>(
+    `select distinct encode(hash, 'hex') as hash from evidence where tenant_id = $1 and hash is not null order by 1`,
+    [tenantId],
+  );
+  return rows.map(({ hash }) => hash);
+}
