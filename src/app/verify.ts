@@ -4,6 +4,7 @@ import { evolve } from '../domain/evaluation/evolve.ts';
 import { unlawful } from '../domain/evaluation/lawful.ts';
 import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
 import { payloadOfToday } from '../domain/evaluation/upcast.ts';
+import { storedHash } from '../files/rulebook-file.ts';
 import type { Pool } from '../store/connection.ts';
 import { evaluationFromRow, type RulebookSource } from '../store/evaluations.ts';
 import { canonical } from '../store/ledger-hash.ts';
@@ -20,6 +21,7 @@ import {
   type SmallKind,
   type StoredAct,
   smallRows,
+  storedRegulations,
 } from '../store/verify.ts';
 import { type ChainPlace, type ChainTrouble, chainTrouble, erasedTexts, START } from './verify-chain.ts';
 import { auditResults, type ResultAudit, type ResultCount } from './verify-results.ts';
@@ -239,6 +241,7 @@ async function compareRest(audit: Audit): Promise<void> {
   for (const id of await evaluationsWithoutActs(audit.tx, audit.tenantId))
     report(audit, { kind: 'evaluation', id, seq: null, code: 'history-missing', detail: '' });
   await compareFrozen(audit);
+  await compareRegulations(audit);
   for (const kind of SMALL_KINDS) {
     const rows = new Map((await smallRows(audit.tx, audit.tenantId, kind)).map((row) => [row.id, row.state]));
     for (const [id, state] of rows) compareRow(audit, kind, id, state);
@@ -258,6 +261,20 @@ async function compareFrozen(audit: Audit): Promise<void> {
     if (audit.broken.has(`period-close/${id}`)) continue;
     if ((await digestOf(tx, tenantId, close, version)) !== digest)
       report(audit, { kind: 'period-close', id, seq: null, code: 'state-differs', detail: 'digest' });
+  }
+}
+
+/** Regulations in force are those that were put into force: each body against the hash it was activated with. */
+async function compareRegulations(audit: Audit): Promise<void> {
+  const stored = await storedRegulations(audit.tx, audit.tenantId);
+  // A body that was founded before activations were recorded has none at all.
+  const areRecorded = stored.some(({ act }) => act?.kind === 'rulebook');
+  for (const { rulebook, version, hash, body, act } of stored) {
+    const detail = `${rulebook}@${version}`;
+    const { kind = 'rulebook', id = 0 } = act ?? {};
+    if (act === null && areRecorded) report(audit, { kind, id, seq: null, code: 'history-missing', detail });
+    if (storedHash(body) !== hash || (act !== null && act.hash !== hash))
+      report(audit, { kind, id, seq: null, code: 'state-differs', detail });
   }
 }
 

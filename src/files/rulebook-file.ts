@@ -18,6 +18,11 @@ function sortKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** SHA-256 of a body as it lies in a database, whatever form it was stored in. */
+export function storedHash(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(body, sortKeys), 'utf8').digest('hex');
+}
+
 /** The one text of a rulebook: its stored form as JSON, keys sorted, no blanks. Layout and comments of the file do not change it. */
 export function canonicalRulebook(rulebook: Rulebook): string {
   return JSON.stringify(storedForm(rulebook), sortKeys);
@@ -25,7 +30,7 @@ export function canonicalRulebook(rulebook: Rulebook): string {
 
 /** SHA-256 of the canonical text, 64 hexadecimal digits. */
 export function rulebookHash(rulebook: Rulebook): string {
-  return createHash('sha256').update(canonicalRulebook(rulebook), 'utf8').digest('hex');
+  return storedHash(storedForm(rulebook));
 }
 
 /** Reads and checks a rulebook; faults carry path, code, parameters, file name and line. */

@@ -153,6 +153,29 @@ const SMALL = {
 export type SmallKind = keyof typeof SMALL;
 export const SMALL_KINDS = Object.keys(SMALL) as readonly SmallKind[];
 
+export interface StoredRegulation {
+  readonly rulebook: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly body: unknown;
+  /** Number and kind of the record whose act put it into force, and the hash in that act; null without such an act. */
+  readonly act: { readonly kind: string; readonly id: number; readonly hash: string } | null;
+}
+
+/** Every regulation of a body with what the act of its activation says: at the birth of the body, or out of a draft. */
+export function storedRegulations(tx: Tx, tenantId: number): Promise<StoredRegulation[]> {
+  return tx.query<StoredRegulation>(
+    `select v.rulebook_id as rulebook, v.version, v.hash, v.body,
+       (select jsonb_build_object('kind', a.record_kind, 'id', a.record_id, 'hash', a.payload ->> 'hash')
+        from act a where a.tenant_id = v.tenant_id and a.record_kind in ('rulebook', 'rulebook-draft')
+          and a.act = 'activated' and coalesce(a.payload ->> 'id', a.payload ->> 'rulebookId') = v.rulebook_id
+          and coalesce(a.payload ->> 'version', a.payload ->> 'rulebookVersion')::int = v.version
+        order by a.act_no limit 1) as act
+     from rulebook_version v where v.tenant_id = $1 order by v.rulebook_id, v.version`,
+    [tenantId],
+  );
+}
+
 export function smallRows(tx: Tx, tenantId: number, kind: SmallKind): Promise<SmallRow[]> {
   return tx.query<SmallRow>(SMALL[kind], [tenantId]);
 }

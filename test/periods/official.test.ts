@@ -2,6 +2,7 @@
 // confirms each; a total in a gap of its text is decided by the competent person, with words.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freezePeriod } from '../../src/app/roll-ups/freeze.ts';
+import { rollUpAsWorkbook } from '../../src/app/roll-ups/workbook.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewPeriodRecords } from '../../src/app/views/period-list.ts';
 import { viewPeriodRecord } from '../../src/app/views/period-record.ts';
@@ -10,6 +11,7 @@ import { viewRulebookVersion } from '../../src/app/views/rulebooks.ts';
 import { aBody, type Body, intentOf, WEDNESDAY } from '../builders/body.ts';
 import { facts } from '../builders/quarter.ts';
 import { shippedRulebook } from '../builders/rulebooks.ts';
+import { wordsOfWorkbook } from '../builders/workbook.ts';
 
 const MONTH = '2026-M11';
 const NEXT_YEAR = '2027-01-04T02:00:00.000Z';
@@ -79,6 +81,16 @@ it('figures of longer periods are previews too, and are not frozen', async () =>
   const view = await viewRollUp(body.context, body.actorFor('office', NEXT_YEAR), year);
   expect(view.openReadings?.readings).toHaveLength(PROVINCE.readings.length);
   expect(view.regimes[0]?.preview).toBe(true);
+  const said = async (query: Parameters<typeof rollUpAsWorkbook>[2]) => {
+    const words = { locale: 'vi', say: (id: string) => id } as const;
+    const book = await rollUpAsWorkbook(body.context, body.actorFor('office', NEXT_YEAR), query, words);
+    return wordsOfWorkbook(book.body);
+  };
+  expect(await said(year)).toContain('rollUp.file.preview');
+  const official = await said({ period: '2026-Y', regime: '8679-weekly' });
+  expect(official).not.toContain('rollUp.file.preview');
+  expect(official).toContain(body.nameOf('office'));
+  await expect(said({ ...year, unit: 999 })).rejects.toMatchObject({ kind: 'not-found' });
   const freeze = (key: string) =>
     freezePeriod(body.context, body.actorFor('office', NEXT_YEAR), intentOf(year, key), {
       ...{ ...year, version: 0, reason: 'Chưa đủ kỳ' },

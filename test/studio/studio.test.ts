@@ -5,11 +5,12 @@ import { dropDraft, saveDraftText, startDraft } from '../../src/app/studio/draft
 import { activateDraft, confirmReadings, declineDraft, proposeDraft } from '../../src/app/studio/settle.ts';
 import { tryOut } from '../../src/app/studio/try-out.ts';
 import { verifyTenant } from '../../src/app/verify.ts';
-import { dryRunFile, viewDryRun } from '../../src/app/views/dry-run.ts';
+import { dryRunFile, dryRunWorkbook, viewDryRun } from '../../src/app/views/dry-run.ts';
 import { viewDraft, viewStudio } from '../../src/app/views/studio.ts';
 import { loadRulebooks } from '../../src/store/rulebooks.ts';
 import { inReadTransaction } from '../../src/store/transaction.ts';
 import { aBody, type Body, intentOf, MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
+import { wordsOfWorkbook } from '../builders/workbook.ts';
 import { onOldestMajor } from '../database.ts';
 
 const TOMORROW = '2026-12-01';
@@ -135,6 +136,10 @@ onOldestMajor('the studio of regulations', (major) => {
     expect(stranger).toMatchObject({ moved: 1, changes: [{ person: null, evaluationId: null }] });
     const file = await dryRunFile(body.context, editor(), id, { from: '2026-11-16', to: '2026-11-23' });
     expect(String(file.body)).toContain('2026-W47');
+    const book = await dryRunWorkbook(body.context, editor(), id, {}, (key) => key);
+    expect(await wordsOfWorkbook(book.body)).toMatch(
+      /2026-W47.*89\.5.*excellent.*89\.5.*studio\.file\.moves\.up/,
+    );
     expect(
       (await viewDryRun(body.context, editor(), id, { from: '2026-01-01', to: '2026-02-01' })).cases,
     ).toBe(0);
@@ -169,6 +174,18 @@ onOldestMajor('the studio of regulations', (major) => {
     const troubles: unknown[] = [];
     await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
     expect(troubles).toEqual([]);
+    // A regulation changed behind its back no longer has the hash it was put into force with.
+    const change = (from: string, to: string) =>
+      body.sql(
+        `update rulebook_version set body = replace(body::text, $1, $2)::jsonb where rulebook_id = '8679-weekly' and version = 3`,
+        [from, to],
+      );
+    await change('"step": 50', '"step": 25');
+    await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
+    expect(troubles).toMatchObject([
+      { kind: 'rulebook-draft', code: 'state-differs', detail: '8679-weekly@3' },
+    ]);
+    await change('"step": 25', '"step": 50');
   });
 
   it('a version once in force is never made again', async () => {

@@ -4,6 +4,7 @@ import type { RequestActor } from '../../src/app/actor.ts';
 import { viewPositionStatistics } from '../../src/app/views/position-statistics.ts';
 import { jobDescriptionAsDocument, statisticsAsWorkbook } from '../../src/app/work/position-files.ts';
 import { aBody, type Body, WEDNESDAY } from '../builders/body.ts';
+import { wordsOfWorkbook } from '../builders/workbook.ts';
 
 let body: Body;
 const YEAR = { from: '2026-01-01', to: '2027-01-01' };
@@ -155,17 +156,19 @@ it('comes as a workbook and as a document, in the words of the caller', async ()
   const say = (id: string) => id;
   const query = { unit: unit('culture'), ...YEAR };
   const workbook = await statisticsAsWorkbook(body.context, office(), query, say);
-  expect(Buffer.from(workbook.body.slice(0, 2)).toString()).toBe('PK');
-  const words = { body: 'Phường', say };
+  const words = await wordsOfWorkbook(workbook.body);
+  expect(words).toMatch(/staffing\.sheet\.positions.*Văn thư/);
+  expect(words).toContain('staffing.assume.leaveDays');
+  const head = { body: 'Phường', say };
   const document = await jobDescriptionAsDocument(
     body.context,
     office(),
     { ...query, position: 'Văn thư' },
-    words,
+    head,
   );
   expect(Buffer.from(document.body.slice(0, 2)).toString()).toBe('PK');
   await expect(
-    jobDescriptionAsDocument(body.context, office(), { ...query, position: 'Phi công' }, words),
+    jobDescriptionAsDocument(body.context, office(), { ...query, position: 'Phi công' }, head),
   ).rejects.toMatchObject({ code: 'nobody-in-position' });
   await expect(statisticsAsWorkbook(body.context, as('lan'), query, say)).rejects.toMatchObject({
     kind: 'not-found',

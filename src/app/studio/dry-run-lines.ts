@@ -1,6 +1,7 @@
 // A dry run in names: units and people for whoever may read them, as page, as file, and at the server's console.
 import { formatPoints } from '../../domain/score/points.ts';
 import { writeCsv } from '../../files/write-csv.ts';
+import { writeWorkbook } from '../../files/write-xlsx.ts';
 import { logEvents } from '../../store/event-log.ts';
 import { type PersonName, personNames, type UnitName } from '../../store/names.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
@@ -65,6 +66,37 @@ export function changesCsv(changes: TryOut['changes'], named: Named): Buffer {
     one.moves,
   ]);
   return Buffer.from(writeCsv([HEADING, ...rows]), 'utf8');
+}
+
+/** Every change as a workbook; headings come from the caller's words. */
+export function changesWorkbook(
+  changes: TryOut['changes'],
+  named: Named,
+  say: (id: string) => string,
+): Promise<Uint8Array> {
+  const points = (total: number | null) => (total === null ? null : total / 100);
+  const isNumber = (key: string) => key.startsWith('points');
+  return writeWorkbook({
+    sheets: [
+      {
+        name: say('studio.tryChanges'),
+        columns: HEADING.map((key) => ({
+          heading: say(`studio.file.${key}`),
+          width: isNumber(key) ? 14 : 26,
+          kind: isNumber(key) ? ('number' as const) : ('text' as const),
+        })),
+        rows: changes.map((one) => [
+          one.period,
+          named.unit(one.unitId)?.code ?? '',
+          named.unit(one.unitId)?.name ?? '',
+          named.person(one.personId)?.name ?? '',
+          ...[one.before.level ?? '', points(one.before.total)],
+          ...[one.after.level ?? '', points(one.after.total)],
+          say(`studio.file.moves.${one.moves}`),
+        ]),
+      },
+    ],
+  });
 }
 
 /** From the server's console: everybody by name, for whoever stands there reads the database anyway. Noted in the log. */

@@ -10,7 +10,7 @@ import { personScope } from '../accounts.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { Failure, notFound, refused } from '../failure.ts';
-import { changesCsv, namesIn } from '../studio/dry-run-lines.ts';
+import { changesCsv, changesWorkbook, namesIn } from '../studio/dry-run-lines.ts';
 import { mayRead } from '../studio/rights.ts';
 import { type Span, type TryOut, tryOut } from '../studio/try-out.ts';
 
@@ -45,6 +45,23 @@ export async function dryRunFile(context: AppContext, actor: RequestActor, id: n
     name: `${rulebook.id}-${rulebook.version}-dry-run.csv`,
     mediaType: 'text/csv; charset=utf-8',
     body: changesCsv(result.changes, named),
+  };
+}
+
+/** The same as a workbook, with numbers as numbers and levels by name. */
+export async function dryRunWorkbook(
+  context: AppContext,
+  actor: RequestActor,
+  id: number,
+  span: Partial<Span>,
+  say: (id: string) => string,
+) {
+  const { result, rulebook } = await runOf(context, actor, id, span);
+  const named = await namer(context, actor, result.changes, result);
+  return {
+    name: `${rulebook.id}-${rulebook.version}-dry-run.xlsx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    body: await changesWorkbook(result.changes, named, say),
   };
 }
 

@@ -155,9 +155,7 @@ export function removeEvidence(
       if (row.version !== form.version) throw changed(row.version);
       demand(row.state === 'removed' ? [refuse('evidence-removed-already', {})] : []);
       demand(task.state === 'accepted' ? [refuse('evidence-of-accepted-work', {})] : []);
-      demand(
-        hasWords(form.reason) ? [] : [refuse('comment-required', { rule: 'always', hundredths: null })],
-      );
+      demand(hasWords(form.reason) ? [] : [refuse('comment-required', { rule: 'always', hundredths: null })]);
       await markEvidenceRemoved(tx, actor.tenantId, id);
       await keep(tx, actor, id, 'evidence-removed', {}, { reason: form.reason });
       return { id, version: row.version + 1 };

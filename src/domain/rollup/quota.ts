@@ -136,23 +136,3 @@ function tieAt<T>(
   if (last === undefined || next === undefined || compare(last.total, next.total) !== 0) return [];
   return ranked.filter((member) => compare(member.total, last.total) === 0).map((member) => member.personId);
 }
-
-/** Scopes in which giving the bounded level to these persons as well would break the quota; empty when none. */
-export function brokenBy<T>(
-  state: QuotaState<T>,
-  members: readonly QuotaMember<T>[],
-  alsoGiven: readonly number[],
-): readonly QuotaScope<T>[] {
-  const more = (group: string | null) =>
-    members.filter(
-      (member) =>
-        alsoGiven.includes(member.personId) &&
-        member.decided !== 'given' &&
-        (group === null || member.group === group),
-    ).length;
-  const scopes = [...(state.quota.scopes.includes('organ') ? [state.organ] : []), ...state.groups];
-  return scopes.filter((scope) => {
-    const added = more(scope.group);
-    return added > 0 && scope.given + added > scope.places;
-  });
-}

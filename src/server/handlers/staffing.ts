@@ -1,13 +1,8 @@
 import { viewPositionStatistics } from '../../app/views/position-statistics.ts';
 import { jobDescriptionAsDocument, statisticsAsWorkbook } from '../../app/work/position-files.ts';
 import type { staffingRoutes } from '../../contract/staffing.ts';
-import { type Locale, loadTexts } from '../../text/index.ts';
 import type { HandlersOf } from '../handler.ts';
-
-async function sayIn(locale: Locale) {
-  const texts = await loadTexts(locale);
-  return (id: string, values?: Readonly<Record<string, string | number>>) => texts.find(id, values) ?? id;
-}
+import { sayIn } from '../say.ts';
 
 export const staffingHandlers: HandlersOf<typeof staffingRoutes> = {
   positionStatistics: async (context, { params, query }) => {

@@ -1,9 +1,10 @@
 import { dropDraft, saveDraftText, startDraft } from '../../app/studio/drafts.ts';
 import { activateDraft, confirmReadings, declineDraft, proposeDraft } from '../../app/studio/settle.ts';
-import { dryRunFile, viewDryRun } from '../../app/views/dry-run.ts';
+import { dryRunFile, dryRunWorkbook, viewDryRun } from '../../app/views/dry-run.ts';
 import { viewCheck, viewDraft, viewStudio } from '../../app/views/studio.ts';
 import type { studioRoutes } from '../../contract/studio.ts';
 import type { HandlersOf } from '../handler.ts';
+import { sayIn } from '../say.ts';
 
 function spanOf({ from, to }: { from?: string | undefined; to?: string | undefined }) {
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
@@ -30,7 +31,10 @@ export const studioHandlers: HandlersOf<typeof studioRoutes> = {
     }
   },
   dryRun: (context, { params, query }) => viewDryRun(context, context.actor, params.id, spanOf(query)),
-  dryRunFile: (context, { params, query }) => dryRunFile(context, context.actor, params.id, spanOf(query)),
+  dryRunFile: async (context, { params, query: { as = 'csv', locale, ...span } }) =>
+    as === 'csv'
+      ? dryRunFile(context, context.actor, params.id, spanOf(span))
+      : dryRunWorkbook(context, context.actor, params.id, spanOf(span), await sayIn(locale ?? 'vi')),
   confirmReadings: (context, { body, intent }) =>
     confirmReadings(context, context.actor, intent, {
       ...{ rulebookId: body.rulebook, version: body.version, readings: body.readings },

@@ -2,13 +2,13 @@ import { type SummaryWords, summaryAsPdf, summaryAsWorkbook } from '../../app/of
 import { viewSummary } from '../../app/views/summary.ts';
 import type { summaryRoutes } from '../../contract/summaries.ts';
 import { formWords } from '../../text/forms/index.ts';
-import { type Locale, loadTexts } from '../../text/index.ts';
+import type { Locale } from '../../text/index.ts';
 import type { HandlersOf } from '../handler.ts';
+import { sayIn } from '../say.ts';
 
 async function wordsIn(locale: Locale, body: string): Promise<SummaryWords> {
-  const [texts, forms] = [await loadTexts(locale), formWords(locale)];
-  const { stateName, motto, placeAndDate } = forms;
-  return { locale, body, stateName, motto, placeAndDate, say: (id, values) => texts.find(id, values) ?? id };
+  const { stateName, motto, placeAndDate } = formWords(locale);
+  return { locale, body, stateName, motto, placeAndDate, say: await sayIn(locale) };
 }
 
 export const summaryHandlers: HandlersOf<typeof summaryRoutes> = {

@@ -24,8 +24,7 @@ export async function copyEvidence(migrationUrl: string, from: string, to: strin
        where hash is not null order by 1, 2`,
     );
     const missing: string[] = [];
-    for (const { tenant, hash } of rows)
-      if (!(await source.copyTo(target, tenant, hash))) missing.push(hash);
+    for (const { tenant, hash } of rows) if (!(await source.copyTo(target, tenant, hash))) missing.push(hash);
     return { files: rows.length - missing.length, missing };
   } finally {
     await client.end();

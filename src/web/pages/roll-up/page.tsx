@@ -4,9 +4,12 @@ import { ROUTES } from '../../../contract/routes.ts';
 import { addDays } from '../../../domain/period/date.ts';
 import { periodOf } from '../../../domain/period/period.ts';
 import { formatDate, formatInstant } from '../../../text/format.ts';
+import { routeAddress } from '../../api.ts';
 import { AppLink } from '../../parts/app-link.tsx';
+import { FileLink } from '../../parts/button-link.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { PreviewNote } from '../../parts/preview-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
@@ -56,6 +59,7 @@ export function RollUpPage() {
             ? t('rollUp.leadNew', dates)
             : t('rollUp.lead', { ...dates, at: formatInstant(here.foldedAt, tenant.zone) }))
         }
+        aside={here?.figures && <Workbook period={period} query={query} />}
       />
       <Choices period={period} regimes={here?.regimes ?? []} />
       {unseen && (
@@ -67,6 +71,22 @@ export function RollUpPage() {
       {!error && !here && <Skeleton lines={8} />}
       {here && <Body data={here} />}
     </>
+  );
+}
+
+function Workbook({
+  period,
+  query,
+}: {
+  readonly period: string;
+  readonly query: { readonly unit?: number; readonly regime?: string };
+}) {
+  const { t, locale } = useTexts();
+  const href = routeAddress(ROUTES.rollUpWorkbook, { params: { period }, query: { ...query, locale } });
+  return (
+    <FileLink href={href} icon={<Icon name="download" size={18} />}>
+      {t('rollUp.file')}
+    </FileLink>
   );
 }
 

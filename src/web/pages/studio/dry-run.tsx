@@ -137,9 +137,14 @@ function Changes({ id, run }: { readonly id: number; readonly run: DryRun }) {
       }
       flush
       actions={
-        <a href={file} download>
-          {t('studio.tryFile')}
-        </a>
+        <>
+          <a href={`${file}&as=xlsx&locale=${locale}`} download>
+            {t('studio.tryWorkbook')}
+          </a>
+          <a href={file} download>
+            {t('studio.tryFile')}
+          </a>
+        </>
       }
     >
       <DataTable
