@@ -3,5 +3,10 @@ import { readTables } from '../../src/files/read-table.ts';
 
 export async function wordsOfWorkbook(bytes: Uint8Array): Promise<string> {
   const read = await readTables(bytes);
-  return JSON.stringify(read, (_key, value) => (value instanceof Map ? [...value.values()] : value));
+  if (!read.ok) throw new Error(read.refusal.code);
+  const lines = read.tables.flatMap(({ sheet, rows }) => [
+    sheet,
+    ...rows.map(({ cells }) => cells.map(({ text }) => text).join('\t')),
+  ]);
+  return lines.join('\n');
 }

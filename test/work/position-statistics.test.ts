@@ -157,7 +157,7 @@ it('comes as a workbook and as a document, in the words of the caller', async ()
   const query = { unit: unit('culture'), ...YEAR };
   const workbook = await statisticsAsWorkbook(body.context, office(), query, say);
   const words = await wordsOfWorkbook(workbook.body);
-  expect(words).toMatch(/staffing\.sheet\.positions.*Văn thư/);
+  expect(words).toMatch(/staffing\.sheet\.positions[\s\S]*Văn thư/);
   expect(words).toContain('staffing.assume.leaveDays');
   const head = { body: 'Phường', say };
   const document = await jobDescriptionAsDocument(
