@@ -1,6 +1,7 @@
 // What every use case is given besides its input.
 import type { CalendarDay } from '../domain/period/calendar.ts';
 import type { Pool } from '../store/connection.ts';
+import type { EvidenceFiles } from '../store/evidence-files.ts';
 import type { ImportRunner } from './import-order.ts';
 
 export type { SpaceState } from '../store/free-space.ts';
@@ -13,6 +14,8 @@ export interface AppContext {
   readonly runner?: ImportRunner;
   /** Whether a mail server is set up: people are told when there is none. */
   readonly sendsMail?: boolean;
+  /** Where files of evidence lie; without it none are taken. */
+  readonly evidence?: EvidenceFiles;
   /** Told how far a work is that runs in the caller: its phase and a percentage, or the rows read so far. */
   readonly onWork?: (phase: string, share: number) => void;
 }

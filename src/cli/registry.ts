@@ -16,6 +16,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   backup: { summary: 'backup.summary', load: async () => (await import('./backup.ts')).backupCommand },
   restore: { summary: 'restore.summary', load: async () => (await import('./restore.ts')).restoreCommand },
   verify: { summary: 'verify.summary', load: async () => (await import('./verify.ts')).verifyCommand },
+  evidence: {
+    summary: 'evidence.summary',
+    load: async () => (await import('./evidence.ts')).evidenceCommand,
+  },
   rulebook: {
     summary: 'rulebook.summary',
     load: async () => (await import('./rulebook.ts')).rulebookCommand,

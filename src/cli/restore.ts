@@ -1,5 +1,8 @@
 // `congtam restore`: into an empty database only; nothing is ever overwritten.
+
+import { copyEvidence, evidenceBeside, evidenceFolder } from '../store/backup/evidence-copy.ts';
 import { restore } from '../store/backup/restore.ts';
+import { sayCopied } from './backup.ts';
 import { type Command, UsageError } from './command.ts';
 import { loadConfig, migrationFolder, withDatabase } from './database.ts';
 
@@ -9,10 +12,13 @@ export const restoreCommand: Command = {
     const [file, surplus] = args;
     if (file === undefined) throw new UsageError('<file>');
     if (surplus !== undefined) throw new UsageError(surplus);
-    const result = await withDatabase(loadConfig(console), ({ appUrl, migrationUrl, jobUrl }) =>
-      restore({ file, appUrl, migrationUrl, jobUrl, folder: migrationFolder }),
-    );
-    console.say('restore.done', { ...result });
-    return 0;
+    const config = loadConfig(console);
+    return withDatabase(config, async ({ appUrl, migrationUrl, jobUrl }) => {
+      const result = await restore({ file, appUrl, migrationUrl, jobUrl, folder: migrationFolder });
+      console.say('restore.done', { ...result });
+      const folder = evidenceBeside(file);
+      const copied = await copyEvidence(migrationUrl, folder, evidenceFolder(config.dataDir));
+      return sayCopied(console, 'restore.evidence', folder, copied);
+    });
   },
 };

@@ -14,7 +14,9 @@ import { type Config, isLoopback } from '../server/config.ts';
 import { handlers } from '../server/handlers/index.ts';
 import { createServer } from '../server/http.ts';
 import { createLog, type Logger } from '../server/log.ts';
+import { evidenceFolder } from '../store/backup/evidence-copy.ts';
 import { openPool } from '../store/connection.ts';
+import { EvidenceFiles } from '../store/evidence-files.ts';
 import { SpaceGuard } from '../store/free-space.ts';
 import type { Console } from './command.ts';
 import { type Database, openDatabase, prepareDatabase } from './database.ts';
@@ -45,9 +47,14 @@ export async function whileRunning<T>(
   const pool = openPool(database.appUrl, {
     onError: (err) => log.warn({ err }, 'a database connection was lost'),
   });
+  const evidence = new EvidenceFiles(evidenceFolder(config.dataDir));
   try {
     await prepareDatabase(config, database, console.now, (file) => console.say('migrate.backup', { file }));
-    return await work({ config, database, context: { pool, nationalDays: await readNationalDays() } });
+    return await work({
+      config,
+      database,
+      context: { pool, nationalDays: await readNationalDays(), evidence },
+    });
   } finally {
     await pool.end();
     await database.stop();

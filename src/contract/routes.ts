@@ -2,6 +2,7 @@
 import { catalogueRoutes } from './catalogue.ts';
 import { difficultyRoutes } from './difficulties.ts';
 import { evaluationRoutes } from './evaluations.ts';
+import { evidenceRoutes } from './evidence.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { logRoutes } from './log.ts';
@@ -9,6 +10,7 @@ import { messageRoutes } from './messages.ts';
 import { officeRoutes } from './office.ts';
 import { organizationRoutes } from './organization.ts';
 import { periodRoutes } from './periods.ts';
+import { planRoutes } from './plan.ts';
 import { quotaRoutes } from './quotas.ts';
 import { roleRoutes } from './roles.ts';
 import { rollUpRoutes } from './roll-ups.ts';
@@ -19,6 +21,7 @@ import { studioRoutes } from './studio.ts';
 import { summaryRoutes } from './summaries.ts';
 import { unitPeriodRoutes } from './unit-periods.ts';
 import { weekRoutes } from './weeks.ts';
+import { workRoutes } from './work.ts';
 
 export const ROUTES = {
   ...sessionRoutes,
@@ -42,5 +45,8 @@ export const ROUTES = {
   ...studioRoutes,
   ...catalogueRoutes,
   ...staffingRoutes,
+  ...workRoutes,
+  ...planRoutes,
+  ...evidenceRoutes,
 };
 export type RouteKey = keyof typeof ROUTES;

@@ -37,6 +37,8 @@ export interface FileReply {
   readonly name: string;
   readonly mediaType: string;
   readonly body: Uint8Array | Readable;
+  /** The browser may show it: a picture or a PDF, told by its content. */
+  readonly shown?: boolean;
 }
 
 /** Reply of a route with `replies: 'events'`. */

@@ -11,14 +11,14 @@ function jsonOf(route: RouteDefinition, result: unknown): string {
   throw new Error(`The reply of ${route.id} breaks the contract: ${places.join(', ')}`);
 }
 
-/** A file is always saved, never shown; the plain name is for programs that do not know RFC 5987. */
-function disposition(name: string): string {
+/** A file is saved, and shown only where its kind was told by its content; the plain name is for programs that do not know RFC 5987. */
+function disposition(name: string, shown: boolean): string {
   const bare = name
     .normalize('NFD')
     .replace(/[^\x20-\x7e]/g, '')
     .replace(/["\\/%]/g, '_');
   const exact = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${bare}"; filename*=UTF-8''${exact}`;
+  return `${shown ? 'inline' : 'attachment'}; filename="${bare}"; filename*=UTF-8''${exact}`;
 }
 
 export function sendReply(
@@ -34,6 +34,6 @@ export function sendReply(
     return reply.type('text/html; charset=utf-8').send(withNonce(String(result), request.nonce));
   }
   const file = result as FileReply;
-  reply.header('content-disposition', disposition(file.name));
+  reply.header('content-disposition', disposition(file.name, file.shown ?? false));
   return reply.type(file.mediaType).send(file.body);
 }

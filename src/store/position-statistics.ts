@@ -13,8 +13,8 @@ const SUMS = `count(*)::int as tasks,
   coalesce(sum(w.minutes), 0)::float8 as declared,
   coalesce(sum(t.done_quantity * s.share) filter (where w.minutes > 0), 0)::float8 as logged,
   count(t.due)::int as due,
-  (count(*) filter (where t.delivered > t.due and not (t.excuse = 'granted' and t.excuse_for = 'delay')))::int as late,
-  (count(*) filter (where t.returns > 0 and not (t.excuse = 'granted' and t.excuse_for = 'fault')))::int as returned`;
+  (count(*) filter (where t.delivered > t.due and t.delay_excuse <> 'granted'))::int as late,
+  (count(*) filter (where t.returns > t.excused_returns))::int as returned`;
 
 const ACCEPTED = `task t
   join task_share s on s.tenant_id = t.tenant_id and s.task_id = t.id and s.share > 0

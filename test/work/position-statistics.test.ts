@@ -24,7 +24,7 @@ interface Done {
   readonly minutes?: number | null;
   readonly quantity?: number;
   readonly returns?: number;
-  readonly excuse?: 'delay' | 'fault';
+  readonly excuse?: 'delay';
   readonly state?: string;
   readonly logged?: number;
 }
@@ -44,14 +44,14 @@ async function done(one: Done): Promise<void> {
   const { state = 'accepted', delivered = '2026-11-10', minutes = 120, share = 100 } = one;
   await body.sql(
     `insert into task (tenant_id, id, kind, state, unit_id, title, product, responsibility, authority, reason, important,
-       planned, item_id, item_version, coefficient, minutes, complexity, standard, quantity, done_quantity, starts, due,
-       delivered, accepted, assigned_by, returns, excuse, excuse_for, changed_at)
+       planned, item_id, item_version, coefficient, minutes, complexity, standard, quantity, done_quantity, entered, starts,
+       due, delivered, accepted, assigned_by, returns, returned, excused_returns, delay_excuse, fault_excuse, changed_at)
      values ($1, $2, 'assigned', $3, $4, 'Việc', 'Văn bản', '', '', '', false, true, 5, 1, 100, $5, 'B', false, $6, $6,
-       '2026-01-05', $7, $8, $9, $10, $11, $12, $13, now())`,
+       '2026-01-05', '2026-01-05', $7, $8, $9, $10, $11, $12, 0, $13, 'none', now())`,
     [
       ...[body.tenantId, tasks, state, unit_id, minutes, one.quantity ?? 1, one.due ?? null, delivered],
       ...[state === 'accepted' ? delivered : null, body.person.minh, one.returns ?? 0],
-      ...[one.excuse === undefined ? 'none' : 'granted', one.excuse ?? null],
+      ...[one.returns === undefined ? null : delivered, one.excuse === undefined ? 'none' : 'granted'],
     ],
   );
   const shares: [string, number][] = [[one.who, share]];

@@ -5,6 +5,7 @@ import { calendarHandlers } from './calendar.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { difficultyHandlers } from './difficulties.ts';
 import { evaluationHandlers } from './evaluations.ts';
+import { evidenceHandlers } from './evidence.ts';
 import { healthHandlers } from './health.ts';
 import { importHandlers } from './imports.ts';
 import { logHandlers } from './log.ts';
@@ -21,6 +22,7 @@ import { staffingHandlers } from './staffing.ts';
 import { studioHandlers } from './studio.ts';
 import { summaryHandlers } from './summaries.ts';
 import { weekHandlers } from './weeks.ts';
+import { planHandlers, workHandlers } from './work.ts';
 
 export const handlers = {
   ...sessionHandlers,
@@ -44,4 +46,7 @@ export const handlers = {
   ...studioHandlers,
   ...catalogueHandlers,
   ...staffingHandlers,
+  ...workHandlers,
+  ...planHandlers,
+  ...evidenceHandlers,
 } satisfies AnyHandlers;

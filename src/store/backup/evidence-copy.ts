@@ -19,6 +19,11 @@ export async function copyEvidence(migrationUrl: string, from: string, to: strin
   const [source, target] = [new EvidenceFiles(from), new EvidenceFiles(to)];
   const client = await openConnection(migrationUrl, 'cong-tam evidence');
   try {
+    // A database older than the register of work has no evidence.
+    const { rows: known } = await client.query<{ there: boolean }>(
+      `select to_regclass('evidence') is not null as there`,
+    );
+    if (known[0]?.there !== true) return { files: 0, missing: [] };
     const { rows } = await client.query<{ tenant: number; hash: string }>(
       `select distinct tenant_id as tenant, encode(hash, 'hex') as hash from evidence
        where hash is not null order by 1, 2`,

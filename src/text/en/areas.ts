@@ -42,4 +42,5 @@ export const areas: Areas = {
   unit: async () => (await import('./unit.ts')).unit,
   unitPeriod: async () => (await import('./unit-period.ts')).unitPeriod,
   week: async () => (await import('./week.ts')).week,
+  workRefusals: async () => (await import('./work-refusals.ts')).workRefusals,
 };

@@ -15,6 +15,8 @@ export const fileRefusals: Record<keyof typeof vi, string> = {
     'This is a document or a presentation. Copy its table into a spreadsheet and save it as .xlsx.',
   'errors.file-is-picture': 'This is a picture. Use a spreadsheet, .xlsx or .csv.',
   'errors.file-is-archive': 'This is an archive. Unpack it and upload the spreadsheet inside.',
+  'errors.file-no-evidence':
+    'This kind of file is not taken as evidence. Use PDF, pictures, documents (docx, odt), workbooks, slides or plain text.',
   'errors.file-not-workbook': 'This archive is no workbook.',
   'errors.file-damaged': 'The file is damaged. Open it in a spreadsheet program, save it and upload again.',
   'errors.file-unpacks-too-large': 'The contents of the file are too large.',

@@ -17,6 +17,14 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'migrate.backup': 'Backed up before the upgrade: {file}',
   'backup.summary': 'back the whole database up into one file',
   'backup.done': 'Backed up {rows} rows of {tables} tables into {file} ({bytes} bytes).',
+  'evidence.summary': 'check the files of evidence: gone, changed, or spoken of by nobody',
+  'evidence.lost': 'GONE OR CHANGED: file of evidence {hash}',
+  'evidence.checked':
+    '{tenant}: {files} files of evidence, {lost} gone or changed, {orphans} spoken of by nobody.',
+  'evidence.swept':
+    '{tenant}: {files} files of evidence, {lost} gone or changed; {orphans} spoken of by nobody were swept.',
+  'backup.evidence': 'Copied {files} files of evidence into {folder}; {missing} are no longer whole.',
+  'restore.evidence': 'Copied {files} files of evidence back; {missing} are not in {folder}.',
   'restore.summary': 'restore a backup into an empty database',
   'restore.done': 'Restored the backup of {created}: {rows} rows of {tables} tables, every table verified.',
   'import.summary': 'import units or people from a file (a rehearsal; written with --apply)',

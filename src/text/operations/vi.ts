@@ -15,6 +15,14 @@ export const vi = {
   'migrate.backup': 'Đã sao lưu trước khi nâng cấp: {file}',
   'backup.summary': 'sao lưu toàn bộ cơ sở dữ liệu vào một tệp',
   'backup.done': 'Đã sao lưu {rows} dòng của {tables} bảng vào {file} ({bytes} byte).',
+  'evidence.summary': 'kiểm tra các tệp minh chứng: thiếu, bị sửa, hoặc không ai nhắc tới',
+  'evidence.lost': 'MẤT HOẶC BỊ SỬA: tệp minh chứng {hash}',
+  'evidence.checked':
+    '{tenant}: {files} tệp minh chứng, {lost} tệp mất hoặc bị sửa, {orphans} tệp không còn ai nhắc tới.',
+  'evidence.swept':
+    '{tenant}: {files} tệp minh chứng, {lost} tệp mất hoặc bị sửa; đã dọn {orphans} tệp không còn ai nhắc tới.',
+  'backup.evidence': 'Đã chép {files} tệp minh chứng vào {folder}; {missing} tệp không còn nguyên vẹn.',
+  'restore.evidence': 'Đã chép lại {files} tệp minh chứng; {missing} tệp không có trong {folder}.',
   'restore.summary': 'khôi phục bản sao lưu vào cơ sở dữ liệu trống',
   'restore.done':
     'Đã khôi phục bản sao lưu ngày {created}: {rows} dòng của {tables} bảng, đã đối chiếu từng bảng.',

@@ -14,6 +14,8 @@ export const fileRefusals = {
     'Đây là tệp văn bản hoặc trình chiếu. Chép bảng sang bảng tính và lưu thành .xlsx.',
   'errors.file-is-picture': 'Đây là tệp ảnh. Dùng bảng tính .xlsx hoặc .csv.',
   'errors.file-is-archive': 'Đây là tệp nén. Giải nén rồi tải bảng tính bên trong lên.',
+  'errors.file-no-evidence':
+    'Loại tệp này không nhận làm minh chứng. Dùng PDF, ảnh, văn bản (docx, odt), bảng tính, trình chiếu hoặc tệp chữ thường.',
   'errors.file-not-workbook': 'Tệp nén này không phải bảng tính.',
   'errors.file-damaged': 'Tệp bị hỏng. Mở bằng chương trình bảng tính, lưu lại rồi tải lên.',
   'errors.file-unpacks-too-large': 'Nội dung bên trong tệp quá lớn.',

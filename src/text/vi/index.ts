@@ -39,6 +39,7 @@ import { unit } from './unit.ts';
 import { unitPeriod } from './unit-period.ts';
 import { unitWork } from './unit-work.ts';
 import { week } from './week.ts';
+import { workRefusals } from './work-refusals.ts';
 
 /** The whole Vietnamese catalogue: text id to ICU message. For types and tests; pages load it area by area. */
 export const texts = {
@@ -83,4 +84,5 @@ export const texts = {
   ...unitPeriod,
   ...unitWork,
   ...week,
+  ...workRefusals,
 };
