@@ -11,13 +11,21 @@ export interface FormAct<R extends AnyRoute> {
   readonly reset: () => void;
 }
 
+/** A form with a file says nothing of itself: another file is another intent. */
+function told(_key: string, value: unknown): unknown {
+  if (!(value instanceof FormData)) return value;
+  return [...value].map(([name, part]) =>
+    part instanceof File ? [name, part.name, part.size, part.lastModified] : [name, part],
+  );
+}
+
 /** Like `useAct`, for forms: never throws, and a second try of the same input carries the first one's key. */
 export function useFormAct<R extends AnyRoute>(route: R, touches?: readonly AnyRoute[]): FormAct<R> {
   const { mutation } = useAct(route, touches);
   const [error, setError] = useState<unknown>(null);
   const tried = useRef({ what: '', intent: '' });
   const run = async (input: CallInput<R>) => {
-    const what = JSON.stringify(input);
+    const what = JSON.stringify(input, told);
     if (tried.current.what !== what) tried.current = { what, intent: newIntent() };
     setError(null);
     try {

@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { catalogue } from './catalogue.ts';
 import { core } from './core.ts';
 import { difficulties } from './difficulties.ts';
+import { evidence } from './evidence.ts';
 import { fileRefusals } from './file-refusals.ts';
 import { health } from './health.ts';
 import { help } from './help.ts';
@@ -49,6 +50,7 @@ export const texts = {
   ...calendar,
   ...catalogue,
   ...difficulties,
+  ...evidence,
   ...fileRefusals,
   ...health,
   ...help,

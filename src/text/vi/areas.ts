@@ -6,6 +6,7 @@ export const areas = {
   catalogue: async () => (await import('./catalogue.ts')).catalogue,
   difficulties: async () => (await import('./difficulties.ts')).difficulties,
   fileRefusals: async () => (await import('./file-refusals.ts')).fileRefusals,
+  evidence: async () => (await import('./evidence.ts')).evidence,
   health: async () => (await import('./health.ts')).health,
   help: async () => (await import('./help.ts')).help,
   importChanges: async () => (await import('./import-changes.ts')).importChanges,
