@@ -8,6 +8,7 @@ import {
   evaluationId,
   evaluationIdInPath,
   hundredths,
+  id,
   idInPath,
   instant,
   locale,
@@ -21,6 +22,7 @@ import {
   week,
 } from './common.ts';
 import { stageFacts } from './period-shapes.ts';
+import { proposedScore } from './proposed-score.ts';
 import { route } from './route.ts';
 
 /** No rulebook has more criteria; without a bound each made-up one would come back as a reason of its own. */
@@ -33,11 +35,20 @@ export const workItem = z.strictObject({
   due: plainDate.nullable(),
   done: plainDate.nullable(),
   note: text.max(1000),
+  /** The task of the register it was made from. */
+  taskId: id.optional(),
+  important: z.boolean().optional(),
 });
 export const report = z.strictObject({
   items: z.array(workItem).max(60),
   conduct: text,
   difficulties: text,
+  /** Why points differ from those the register proposes, by criterion. */
+  reasons: z.record(z.string().max(40), text.max(1000)).refine(isShort).optional(),
+});
+/** As it was filed: with what the register proposed at that moment, added by the server. */
+export const filedReport = report.extend({
+  proposed: z.array(proposedScore).optional(),
 });
 export const command = z.enum(COMMANDS);
 const state = z.enum(EVALUATION_STATES);
@@ -121,7 +132,7 @@ const scoreNode: z.ZodType<ScoreNodeView> = z.lazy(() =>
 );
 
 export const evaluationView = evaluationItem.extend({
-  report: report.nullable(),
+  report: filedReport.nullable(),
   approver: personRef.nullable(),
   scorerPerson: personRef.nullable(),
   scoredBy: personRef.nullable(),

@@ -9,6 +9,7 @@ import { messageRoutes } from './messages.ts';
 import { officeRoutes } from './office.ts';
 import { organizationRoutes } from './organization.ts';
 import { periodRoutes } from './periods.ts';
+import { planRoutes } from './plan.ts';
 import { quotaRoutes } from './quotas.ts';
 import { roleRoutes } from './roles.ts';
 import { rollUpRoutes } from './roll-ups.ts';
@@ -18,6 +19,7 @@ import { studioRoutes } from './studio.ts';
 import { summaryRoutes } from './summaries.ts';
 import { unitPeriodRoutes } from './unit-periods.ts';
 import { weekRoutes } from './weeks.ts';
+import { workRoutes } from './work.ts';
 
 export const ROUTES = {
   ...sessionRoutes,
@@ -40,5 +42,7 @@ export const ROUTES = {
   ...rulebookRoutes,
   ...studioRoutes,
   ...catalogueRoutes,
+  ...workRoutes,
+  ...planRoutes,
 };
 export type RouteKey = keyof typeof ROUTES;

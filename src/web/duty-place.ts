@@ -28,5 +28,10 @@ export function dutyPlace({ kind, week, unit }: Pick<Duty, 'kind' | 'week' | 'un
         : { to: paths.unit(unit.id), search: { tuan: weekInPath(week) } };
     case 'agree-reopen':
       return { to: paths.reopen };
+    case 'work-returned':
+    case 'work-approve':
+    case 'work-accept':
+    case 'work-excuse':
+      return { to: paths.queue };
   }
 }

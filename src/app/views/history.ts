@@ -1,6 +1,7 @@
 // The acts of an evaluation as this viewer may read them. What was taken back unread stays its author's.
 import type { Report } from '../../domain/evaluation/shape.ts';
 import { formatPoints } from '../../domain/score/points.ts';
+import type { ProposedScore } from '../../domain/work/proposed.ts';
 import type { RecordedAct } from '../../store/acts.ts';
 import type { PersonName } from '../../store/names.ts';
 import { nameIn, pointsOf } from './evaluation-item.ts';
@@ -62,8 +63,18 @@ export function reportOf(acts: readonly RecordedAct[], seq: number | null) {
   return body === undefined ? null : mutable(JSON.parse(body) as Report);
 }
 
-export function mutable(report: Report) {
-  return { ...report, items: report.items.map((item) => ({ ...item })) };
+export function mutable({ proposed, reasons, ...report }: Report) {
+  return {
+    ...report,
+    items: report.items.map((item) => ({ ...item })),
+    ...(reasons === undefined ? {} : { reasons: { ...reasons } }),
+    ...(proposed === undefined ? {} : { proposed: proposed.map(mutableScore) }),
+  };
+}
+
+/** A proposal as the contract's shape takes it. */
+export function mutableScore(one: ProposedScore) {
+  return { ...one, reasons: one.reasons.map((reason) => ({ ...reason })) };
 }
 
 /** What was filed last, as a text to go on from after withdrawing or a return; nothing sent is ever lost. */
@@ -75,6 +86,7 @@ export function draftFromLast(acts: readonly RecordedAct[]) {
     key,
     formatPoints(value, 'vi'),
   ]);
-  const body = { entered: Object.fromEntries(entered), report, comment: '' };
+  const { proposed: _kept, ...typed } = report;
+  const body = { entered: Object.fromEntries(entered), report: typed, comment: '' };
   return { version: 0, savedAt: filed.at, body };
 }

@@ -4,6 +4,7 @@ import type { PeriodKey } from '../period/period.ts';
 import type { EarlierResult, StatedShare, SubordinateFacts, WorkLine } from '../score/input.ts';
 import type { Exact } from '../score/outcome.ts';
 import type { EnteredScores } from '../score/shape.ts';
+import type { ProposedScore } from '../work/proposed.ts';
 
 export const EVALUATION_STATES = ['open', 'submitted', 'returned', 'scored', 'approved', 'closed'] as const;
 export type EvaluationState = (typeof EVALUATION_STATES)[number];
@@ -90,6 +91,9 @@ export interface WorkItem {
   readonly due: PlainDate | null;
   readonly done: PlainDate | null;
   readonly note: string;
+  /** The task of the register it was made from; absent where it was typed. */
+  readonly taskId?: number | undefined;
+  readonly important?: boolean | undefined;
 }
 
 /** What a list shows of a report without opening it: how many works, how many done after their date, how many undone. */
@@ -104,6 +108,10 @@ export interface Report {
   readonly items: readonly WorkItem[];
   readonly conduct: string;
   readonly difficulties: string;
+  /** Why points differ from those the register proposes, by criterion. */
+  readonly reasons?: Readonly<Record<string, string>> | undefined;
+  /** What the register proposed at the moment of filing; added by the server, never by the form. */
+  readonly proposed?: readonly ProposedScore[] | undefined;
 }
 
 /** Who is evaluated: a person, or a unit, for which a person answers. */

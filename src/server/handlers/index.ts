@@ -20,6 +20,7 @@ import { sessionHandlers } from './session.ts';
 import { studioHandlers } from './studio.ts';
 import { summaryHandlers } from './summaries.ts';
 import { weekHandlers } from './weeks.ts';
+import { planHandlers, workHandlers } from './work.ts';
 
 export const handlers = {
   ...sessionHandlers,
@@ -42,4 +43,6 @@ export const handlers = {
   ...rulebookHandlers,
   ...studioHandlers,
   ...catalogueHandlers,
+  ...workHandlers,
+  ...planHandlers,
 } satisfies AnyHandlers;

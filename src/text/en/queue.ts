@@ -25,4 +25,8 @@ export const queue: Record<keyof typeof vi, string> = {
   'queue.does.view-dissent': 'Open before the week closes',
   'queue.does.close': "Close the unit's week",
   'queue.does.agree-reopen': 'Agree, or decline with a reason',
+  'queue.does.work-returned': 'Change it for the reason given and deliver again',
+  'queue.does.work-approve': 'Approve, or drop with a reason',
+  'queue.does.work-accept': 'Accept, or return with a reason',
+  'queue.does.work-excuse': 'Recognise it or not, with evidence',
 };

@@ -21,6 +21,12 @@ export const today: Record<keyof typeof vi, string> = {
     'Close week {week}{due, select, none {} other {{overdue, select, yes {, overdue since {due}} other {, due {due}}}}}.',
   'today.next.agree-reopen':
     'Answer {count, plural, one {one proposal} other {# proposals}} to reopen week {week}.',
+  'today.next.work-returned':
+    'Rework {count, plural, one {one task that came back} other {# tasks that came back}}.',
+  'today.next.work-approve': 'Approve {count, plural, one {one sudden task} other {# sudden tasks}}.',
+  'today.next.work-accept': 'Accept {count, plural, one {one delivered task} other {# delivered tasks}}.',
+  'today.next.work-excuse':
+    'Decide on {count, plural, one {one objective cause} other {# objective causes}}.',
   'today.next.waitScore':
     'Your report of week {week} is with {who} for scoring{due, select, none {} other {, due {due}}}. Nothing more for you to do.',
   'today.next.waitApprove':
@@ -59,6 +65,10 @@ export const today: Record<keyof typeof vi, string> = {
   'today.duty.view-dissent': 'Read dissent notes, week {week}',
   'today.duty.close': 'Close week {week}',
   'today.duty.agree-reopen': 'Answer proposals to reopen, week {week}',
+  'today.duty.work-returned': 'Rework tasks that came back',
+  'today.duty.work-approve': 'Approve sudden tasks',
+  'today.duty.work-accept': 'Accept products',
+  'today.duty.work-excuse': 'Decide on objective causes',
   'today.dutyCount': '{count, plural, one {one record} other {# records}}',
   'today.overdue': 'Overdue',
   'today.history': 'Last 12 weeks',

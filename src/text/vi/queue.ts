@@ -23,4 +23,8 @@ export const queue = {
   'queue.does.view-dissent': 'Mở xem trước khi chốt tuần',
   'queue.does.close': 'Chốt tuần của đơn vị',
   'queue.does.agree-reopen': 'Đồng ý hoặc từ chối, kèm lý do',
+  'queue.does.work-returned': 'Sửa theo lý do được ghi rồi giao lại sản phẩm',
+  'queue.does.work-approve': 'Duyệt, hoặc bỏ kèm lý do',
+  'queue.does.work-accept': 'Nghiệm thu, hoặc trả về kèm lý do',
+  'queue.does.work-excuse': 'Ghi nhận hoặc không, kèm căn cứ',
 } as const;

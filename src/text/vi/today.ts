@@ -18,6 +18,10 @@ export const today = {
   'today.next.close':
     'Chốt tuần {week}{due, select, none {} other {{overdue, select, yes {, đã quá hạn {due}} other {, hạn {due}}}}}.',
   'today.next.agree-reopen': 'Trả lời {count} đề nghị mở lại tuần {week}.',
+  'today.next.work-returned': 'Làm lại {count} việc được trả về.',
+  'today.next.work-approve': 'Duyệt {count} việc đột xuất.',
+  'today.next.work-accept': 'Nghiệm thu {count} việc đã giao sản phẩm.',
+  'today.next.work-excuse': 'Xét {count} đề nghị ghi nhận nguyên nhân khách quan.',
   'today.next.waitScore':
     'Báo cáo tuần {week} đang ở {who} để chấm{due, select, none {} other {, hạn {due}}}. Anh/chị không phải làm gì thêm.',
   'today.next.waitApprove':
@@ -56,6 +60,10 @@ export const today = {
   'today.duty.view-dissent': 'Xem ý kiến khác, tuần {week}',
   'today.duty.close': 'Chốt tuần {week}',
   'today.duty.agree-reopen': 'Trả lời đề nghị mở lại, tuần {week}',
+  'today.duty.work-returned': 'Làm lại việc được trả về',
+  'today.duty.work-approve': 'Duyệt việc đột xuất',
+  'today.duty.work-accept': 'Nghiệm thu sản phẩm',
+  'today.duty.work-excuse': 'Xét nguyên nhân khách quan',
   'today.dutyCount': '{count} hồ sơ',
   'today.overdue': 'Quá hạn',
   'today.history': '12 tuần gần nhất',

@@ -132,6 +132,10 @@ const ICONS: Readonly<Record<Duty['kind'], IconName>> = {
   'view-dissent': 'eye',
   close: 'lock',
   'agree-reopen': 'undo',
+  'work-returned': 'edit',
+  'work-approve': 'check',
+  'work-accept': 'check',
+  'work-excuse': 'check',
 };
 
 /** One line: what, of which week and unit, how many, until when. The whole line is the link. */

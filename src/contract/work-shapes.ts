@@ -1,0 +1,188 @@
+// Shapes of the register of work: tasks as lists and pages show them, days of a week, the proposal for the report.
+import { z } from 'zod';
+import {
+  EXCUSED,
+  EXCUSES,
+  SHARE_ROLES,
+  TASK_COMMANDS,
+  TASK_KINDS,
+  TASK_STATES,
+} from '../domain/work/task.ts';
+import {
+  bilingual,
+  evaluationId,
+  hundredths,
+  id,
+  instant,
+  personRef,
+  plainDate,
+  shortText,
+  text,
+  unitRef,
+  version,
+  week,
+} from './common.ts';
+import { citation, workItem } from './evaluations.ts';
+import { workLine } from './period-shapes.ts';
+import { proposedScore } from './proposed-score.ts';
+
+export const taskKind = z.enum(TASK_KINDS);
+export const taskState = z.enum(TASK_STATES);
+export const excuse = z.enum(EXCUSES);
+export const excusedFor = z.enum(EXCUSED);
+export const taskCommand = z.enum(TASK_COMMANDS);
+/** One line of words that may be empty. */
+export const line = text.max(500).regex(/^[^\n\r\t]*$/);
+export const title = shortText.max(300);
+export const quantity = z.int().min(1).max(10_000);
+export const minutes = z.int().min(1).max(1440);
+export const tags = z.array(shortText.max(40)).max(10);
+export const percent = z.int().min(0).max(100);
+
+export const share = z.object({
+  person: personRef,
+  role: z.enum(SHARE_ROLES),
+  /** Per cent; together 100. */
+  share: percent,
+  from: plainDate,
+  /** From when somebody else holds it; null: still held. */
+  to: plainDate.nullable(),
+});
+
+/** A task as lists show it. */
+export const taskItem = z.object({
+  id,
+  version,
+  kind: taskKind,
+  state: taskState,
+  unit: unitRef,
+  goal: z.object({ id, title: z.string() }).nullable(),
+  title: z.string(),
+  product: z.string(),
+  important: z.boolean(),
+  /** Stood in a plan before it was begun. */
+  planned: z.boolean(),
+  /** What the catalogue said on the day of assignment; null: not from the catalogue. */
+  item: z.object({ id, version: z.int(), code: z.string(), name: z.string() }).nullable(),
+  coefficient: hundredths.nullable(),
+  /** Standard minutes of one. */
+  minutes: z.int().nullable(),
+  complexity: z.string(),
+  standard: z.boolean(),
+  quantity: z.int(),
+  doneQuantity: z.int(),
+  starts: plainDate,
+  due: plainDate.nullable(),
+  delivered: plainDate.nullable(),
+  accepted: plainDate.nullable(),
+  assignedBy: personRef,
+  acceptedBy: personRef.nullable(),
+  /** How often it came back for rework. */
+  returns: z.int(),
+  delayExcuse: excuse,
+  faultExcuse: excuse,
+  shares: z.array(share),
+  /** Per cent reached over all weeks; an accepted one is 100. */
+  reached: percent,
+  /** Working days after its date: at delivery, or today while it is not delivered. 0: in time; null: no date. */
+  late: z.int().nullable(),
+  may: z.array(taskCommand),
+});
+
+export const logEntry = z.object({
+  id,
+  version,
+  day: plainDate,
+  task: z.object({ id, title: z.string() }),
+  person: personRef,
+  words: z.string(),
+  minutes: z.int().nullable(),
+  tags: z.array(z.string()),
+});
+
+/** A task opened, with everything that happened to it. */
+export const taskView = taskItem.extend({
+  responsibility: z.string(),
+  authority: z.string(),
+  reason: z.string(),
+  parts: z.array(z.object({ week, part: percent })),
+  /** Of oneself; of everybody for those above. Those who only share the task do not read each other's hours. */
+  logs: z.array(logEntry),
+  history: z.array(
+    z.object({
+      seq: z.int(),
+      act: z.string(),
+      at: instant,
+      actor: personRef.nullable(),
+      role: z.string(),
+      /** Reasons, notes, words of a request, evidence of a decision; null: none, or erased. */
+      words: z.string().nullable(),
+      /** Numbers, dates and keys of the act, as recorded. */
+      facts: z.record(z.string(), z.unknown()),
+      proof: z.string(),
+    }),
+  ),
+});
+
+/** Where a task of a week stands: left over from earlier weeks, due this week, done this week, any other open one. */
+export const weekPlace = z.enum(['carried', 'due', 'done', 'open']);
+
+export const workWeek = z.object({
+  week,
+  from: plainDate,
+  to: plainDate,
+  workingDays: z.array(plainDate),
+  tasks: z.array(
+    taskItem.extend({
+      place: weekPlace,
+      /** Per cent reached in this week; null: nothing noted. */
+      part: percent.nullable(),
+      /** The caller's share now or when it was handed over. */
+      ownShare: percent,
+      /** The caller's own minutes on it in this week. */
+      logged: z.int(),
+    }),
+  ),
+  days: z.array(z.object({ day: plainDate, minutes: z.int(), logs: z.array(logEntry) })),
+  /** The own evaluation of the week, when there is one. */
+  evaluation: z.object({ id: evaluationId, state: z.string() }).nullable(),
+});
+
+/** What the register makes of a week: everything the form starts from. */
+export const weekReport = z.object({
+  week,
+  items: z.array(
+    workItem.extend({
+      taskId: id,
+      important: z.boolean(),
+      kind: taskKind,
+      planned: z.boolean(),
+      carried: z.boolean(),
+      late: z.int().nullable(),
+      returns: z.int(),
+      /** Per cent reached in this week. */
+      part: percent.nullable(),
+    }),
+  ),
+  scores: z.array(proposedScore),
+  /** What the rule rests on: a proposal of the product, not of the regulation. */
+  rule: z.object({ text: bilingual, citation }),
+  minutes: z.int(),
+});
+
+/** Lines for the form of a longer period, with what each was made from. */
+export const proposedLines = z.object({
+  period: z.string(),
+  from: plainDate,
+  to: plainDate,
+  lines: z.array(
+    z.object({
+      line: workLine,
+      title: z.string(),
+      product: z.string(),
+      tasks: z.array(z.object({ id, title: z.string() })),
+    }),
+  ),
+  /** Tasks that cannot be converted: the catalogue gives them no coefficient. */
+  withoutCoefficient: z.array(z.object({ id, title: z.string() })),
+});
