@@ -1,5 +1,5 @@
 // Which open task a line means. The best are offered; one is taken by itself only when there is no doubt.
-import { unmarked } from './typed-line.ts';
+import { foldText } from '../organization/text-match.ts';
 
 export interface Titled {
   readonly id: number;
@@ -30,8 +30,7 @@ const weightOf = (words: readonly string[]) =>
   words.reduce((sum, word) => sum + (isNumber(word) ? NUMBER_WEIGHT : 1), 0);
 
 function wordsOf(text: string): readonly string[] {
-  const words = unmarked(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [...new Set(words)].filter((word) => !EMPTY.has(word));
+  return [...new Set(foldText(text).split(' '))].filter((word) => word !== '' && !EMPTY.has(word));
 }
 
 /** 0 to 1: how much of the shorter of the two stands in the other. */
