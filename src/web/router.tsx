@@ -68,6 +68,7 @@ const closedPages = [
   page(closed, paths.password, () => import('./pages/sign-in/password.tsx'), 'PasswordPage'),
   page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage', [
     'today',
+    'work',
     'period',
     'preview',
   ]),

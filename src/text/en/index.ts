@@ -38,6 +38,7 @@ import { unit } from './unit.ts';
 import { unitPeriod } from './unit-period.ts';
 import { unitWork } from './unit-work.ts';
 import { week } from './week.ts';
+import { work } from './work.ts';
 
 /** The whole English catalogue: text id to ICU message. For types and tests; pages load it area by area. */
 export const texts = {
@@ -81,4 +82,5 @@ export const texts = {
   ...unitPeriod,
   ...unitWork,
   ...week,
+  ...work,
 };

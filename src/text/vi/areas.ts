@@ -38,5 +38,6 @@ export const areas = {
   unitWork: async () => (await import('./unit-work.ts')).unitWork,
   unit: async () => (await import('./unit.ts')).unit,
   unitPeriod: async () => (await import('./unit-period.ts')).unitPeriod,
+  work: async () => (await import('./work.ts')).work,
   week: async () => (await import('./week.ts')).week,
 } as const;

@@ -1,0 +1,35 @@
+// The pages of the register of work in both looks: no trouble, no axe finding, nothing sticking out.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { startBrowser } from './harness.ts';
+import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
+import { freshWork, startWorkDesk, type WorkDesk } from './work-desk.ts';
+
+let browser: Browser;
+let desk: WorkDesk;
+
+beforeAll(async () => {
+  desk = await startWorkDesk();
+  browser = await startBrowser();
+}, 120_000);
+const windows = keptWindows((path, look) => desk.open(browser, path, look));
+afterAll(async () => {
+  await windows.close();
+  await browser?.close();
+  await desk?.site.close();
+});
+beforeEach(() => void Object.assign(desk.state, freshWork()));
+
+const type = (line: string) => (page: Page) => page.locator('#work-entry').fill(line);
+const PAGES: readonly (readonly [string, string, (page: Page) => Promise<unknown>])[] = [
+  ['entry', '/', type('Tờ trình 214 xong 3h hạn thứ sáu #quyhoach')],
+  ['entry-doubt', '/', type('Hồ sơ quy hoạch cán bộ 90p x3')],
+];
+
+describe.each(PAGES)('%s', (name, path, act) => {
+  it.each(LOOKS.map((look) => [lookName(look), look] as const))('%s', async (seen, look) => {
+    const opened = await windows.visit(path, look);
+    await act(opened.page);
+    await expectFine(opened, `work-${name}-${seen}`);
+  });
+});
