@@ -48,6 +48,8 @@ create table task (
   unit_id int not null,
   goal_id int,
   recurring_id int,
+  -- For whom a recurring task was made: once for each period.
+  made_for int,
   title text not null,
   product text not null,
   responsibility text not null,
@@ -65,6 +67,8 @@ create table task (
   standard boolean not null,
   quantity int not null check (quantity > 0),
   done_quantity int not null check (done_quantity >= 0),
+  -- The day it came into the register: a date that had passed by then proves nothing.
+  entered date not null,
   starts date not null,
   due date,
   delivered date,
@@ -73,9 +77,12 @@ create table task (
   assigned_by int not null,
   accepted_by int,
   returns int not null check (returns >= 0),
+  -- The day it came back last.
+  returned date,
+  excused_returns int not null check (excused_returns between 0 and returns),
   -- An objective cause asked for a delay or a fault, and what was decided.
-  excuse text not null check (excuse in ('none', 'asked', 'granted', 'declined')),
-  excuse_for text check (excuse_for in ('delay', 'fault')),
+  delay_excuse text not null check (delay_excuse in ('none', 'asked', 'granted', 'declined')),
+  fault_excuse text not null check (fault_excuse in ('none', 'asked', 'granted', 'declined')),
   source text,
   external_id text,
   row_version int not null default 1,
@@ -86,14 +93,19 @@ create table task (
   foreign key (tenant_id, recurring_id) references recurring_work,
   check ((source is null) = (external_id is null)),
   check ((state = 'accepted') = (accepted is not null)),
-  check ((item_id is null) = (item_version is null))
+  check ((item_id is null) = (item_version is null)),
+  check ((recurring_id is null) = (made_for is null)),
+  check (done_quantity <= quantity),
+  check ((returns = 0) = (returned is null))
 );
 comment on table task is 'A piece of work (nhiệm vụ, công việc) with its six clear things; figures of the catalogue as of its assignment';
 create unique index task_of_outside on task (tenant_id, source, external_id) where source is not null;
 create index task_of_unit on task (tenant_id, unit_id, starts);
 create index task_of_goal on task (tenant_id, goal_id) where goal_id is not null;
-create unique index task_of_recurring on task (tenant_id, recurring_id, starts, assigned_by) where recurring_id is not null;
-create index task_of_assigner on task (tenant_id, assigned_by) where state in ('proposed', 'delivered') or excuse = 'asked';
+create unique index task_of_recurring on task (tenant_id, recurring_id, starts, made_for) where recurring_id is not null;
+create index task_waiting on task (tenant_id, unit_id)
+  where state in ('proposed', 'delivered') or delay_excuse = 'asked' or fault_excuse = 'asked';
+create index task_of_assigner on task (tenant_id, assigned_by) where state <> 'dropped';
 
 create table task_share (
   tenant_id int not null references tenant,
@@ -185,8 +197,20 @@ begin
   end loop;
 end $$;
 
+-- People whose week of these days the person of the transaction scores: they need not stand under a unit he heads.
+create function scored_people() returns int[]
+language sql stable parallel safe set search_path from current as $$
+  select array(
+    select distinct e.person_id from evaluation e
+    where e.tenant_id = nullif(current_setting('app.tenant', true), '')::int
+      and e.scorer_id = nullif(current_setting('app.person', true), '')::int
+      and e.state in ('open', 'returned', 'submitted') and e.subject = 'person' and e.period_kind = 'week'
+      and e.week_start > nullif(current_setting('app.today', true), '')::date - 28)
+$$;
+comment on function scored_people is 'People whose open weeks the person of the transaction scores';
+
 -- Whoever does a share of it, whoever assigned it, heads above, office and inspector of the part. What a regulation opens
--- beyond this (members of the unit) the server reads as the system, after its own guard.
+-- beyond this (members of the unit) the server reads as the system, after its own guard. Whoever scores one of them reads it.
 create policy read_by_relation on task for select using (
   tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
   and ((select current_setting('app.actor', true)) = 'system'
@@ -194,16 +218,41 @@ create policy read_by_relation on task for select using (
     or unit_id = any ((select reach_of_units())::int[])
     or exists (
       select from task_share s where s.tenant_id = task.tenant_id and s.task_id = task.id
-        and s.person_id = (select nullif(current_setting('app.person', true), '')::int))));
+        and (s.person_id = (select nullif(current_setting('app.person', true), '')::int)
+          or s.person_id = any ((select scored_people())::int[])))));
 
 -- Hours are the person's own; beside the person only those above read them, not those who share a task.
 create policy read_by_relation on work_log for select using (
   tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
   and ((select current_setting('app.actor', true)) = 'system'
     or person_id = (select nullif(current_setting('app.person', true), '')::int)
+    or person_id = any ((select scored_people())::int[])
     or unit_id = any ((select reach_of_units())::int[])));
 
 create policy read_with_task on evidence for select using (
   tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
   and ((select current_setting('app.actor', true)) = 'system'
     or exists (select from task t where t.tenant_id = evidence.tenant_id and t.id = evidence.task_id)));
+
+-- Words and acts of work lie as close as the work itself.
+drop policy read_with_record on act;
+create policy read_with_record on act for select using (
+  tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
+  and ((select current_setting('app.actor', true)) = 'system'
+    or case record_kind
+      when 'evaluation' then exists (select from evaluation e
+        where e.tenant_id = act.tenant_id and e.week_start = act.week_start and e.id = act.record_id)
+      when 'task' then exists (select from task t where t.tenant_id = act.tenant_id and t.id = act.record_id)
+      when 'work-log' then exists (select from work_log w where w.tenant_id = act.tenant_id and w.id = act.record_id)
+      else true end));
+drop policy read_with_record on act_text;
+create policy read_with_record on act_text for select using (
+  tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
+  and ((select current_setting('app.actor', true)) = 'system'
+    or case record_kind
+      when 'evaluation' then exists (select from evaluation e
+        where e.tenant_id = act_text.tenant_id and e.week_start = act_text.week_start and e.id = act_text.record_id)
+      when 'task' then exists (select from task t where t.tenant_id = act_text.tenant_id and t.id = act_text.record_id)
+      when 'work-log' then exists (select from work_log w
+        where w.tenant_id = act_text.tenant_id and w.id = act_text.record_id)
+      else true end));

@@ -79,6 +79,8 @@ export interface Task extends TaskWords {
   readonly standard: boolean;
   readonly quantity: number;
   readonly doneQuantity: number;
+  /** The day it came into the register: a date that had passed by then proves nothing. */
+  readonly entered: PlainDate;
   readonly starts: PlainDate;
   readonly due: PlainDate | null;
   readonly delivered: PlainDate | null;
@@ -86,6 +88,10 @@ export interface Task extends TaskWords {
   readonly assignedBy: number;
   readonly acceptedBy: number | null;
   readonly returns: number;
+  /** The day it came back last. */
+  readonly returned: PlainDate | null;
+  /** Returns for which an objective cause was recognised. */
+  readonly excusedReturns: number;
   readonly delayExcuse: Excuse;
   readonly faultExcuse: Excuse;
   readonly shares: readonly Share[];
@@ -112,7 +118,7 @@ export function partReached(task: Pick<Task, 'parts'>): number {
   return task.parts.reduce((sum, { part }) => sum + part, 0);
 }
 
-/** The day that counts for its deadline: when it was delivered; null while it is not. */
-export function doneDay(task: Pick<Task, 'delivered'>): PlainDate | null {
-  return task.delivered;
+/** The one who answers for the whole; null while nobody holds it. */
+export function leadOf(task: Pick<Task, 'shares'>): Share | null {
+  return holders(task).find(({ role }) => role === 'lead') ?? null;
 }

@@ -1,0 +1,26 @@
+// How dates and returns become proposed points: data, not law. The person decides, and those who score after him.
+import type { BilingualText, Citation } from '../rulebook/shape.ts';
+
+export interface ProposalRule {
+  /** Criteria of a rulebook, by key, and what is counted for each. */
+  readonly criteria: Readonly<Record<string, 'in-time' | 'at-once'>>;
+  readonly text: BilingualText;
+  readonly citation: Citation;
+}
+
+export const PROPOSAL_RULE: ProposalRule = {
+  criteria: { progress: 'in-time', quality: 'at-once' },
+  text: {
+    vi: 'Tiến độ: số việc đúng hạn trên số việc đến hạn trong tuần. Chất lượng: số việc nghiệm thu ngay lần đầu trên số việc được nghiệm thu hoặc bị trả về trong tuần. Việc có nguyên nhân khách quan được ghi nhận thì không bị trừ. Nhân với điểm tối đa, cắt xuống bước chấm. Chưa có việc nào để tính thì không đề xuất điểm.',
+    en: 'Progress: tasks in time of those due in the week. Quality: tasks accepted at once of those accepted or returned in the week. A recognised objective cause is not held against. Times the maximum, cut down to the step. With nothing to count no points are proposed.',
+  },
+  citation: {
+    document: 'Công Tâm',
+    where: 'decisions/0025',
+    confidence: 'D',
+    note: {
+      vi: 'Đề xuất của phần mềm, không phải của quy định; người tự đánh giá quyết định.',
+      en: 'A proposal of the product, not of the regulation; the person decides.',
+    },
+  },
+};

@@ -1,0 +1,136 @@
+// The weekly report from the register: works with their dates, and points proposed from dates and returns. Exact whole
+// numbers; too little to go by gives no points, never full marks.
+import type { PlainDate } from '../organization/shape.ts';
+import type { WorkingCalendar } from '../period/calendar.ts';
+import type { Criterion } from '../rulebook/shape.ts';
+import { workingDaysLate } from './lateness.ts';
+import type { ProposalReason, ProposedScore } from './proposed.ts';
+import { PROPOSAL_RULE, type ProposalRule } from './report-rule.ts';
+import type { Task } from './task.ts';
+
+export interface ReportWeek {
+  /** Half-open. */
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  /** The day on which it is asked. */
+  readonly today: PlainDate;
+  readonly calendar: WorkingCalendar;
+}
+
+/** Where a task of a week stands: left over, due this week, done this week, any other open one. */
+export type WeekPlace = 'carried' | 'due' | 'done' | 'open';
+
+/** Null: it has nothing to do with this person's week. Done counts by the day of delivery. */
+export function placeInWeek(task: Task, personId: number, { from, to }: ReportWeek): WeekPlace | null {
+  const { state, starts, due, delivered } = task;
+  const held = task.shares.some(
+    (one) => one.personId === personId && one.from < to && (one.to === null || one.to > from),
+  );
+  const settled = delivered !== null && delivered < from;
+  if (!held || state === 'dropped' || state === 'proposed' || starts >= to || settled) return null;
+  if (due !== null && due < from) return 'carried';
+  if (delivered !== null && delivered < to) return 'done';
+  return due !== null && due < to ? 'due' : 'open';
+}
+
+export interface ReportedTask {
+  readonly task: Task;
+  readonly place: WeekPlace;
+  /** Delivered within the week or before; null: not by its end. */
+  readonly done: PlainDate | null;
+  /** Working days after its date; null: without date, or the date is still to come. */
+  readonly late: number | null;
+  /** Per cent reached in this week. */
+  readonly part: number | null;
+}
+
+/** Works of the report: everything due, done, left over, or worked on in the week. */
+export function reportedTasks(
+  tasks: readonly Task[],
+  personId: number,
+  week: ReportWeek,
+  workedOn: ReadonlySet<number>,
+): readonly ReportedTask[] {
+  const found = tasks.flatMap((task): ReportedTask[] => {
+    const place = placeInWeek(task, personId, week);
+    if (place === null) return [];
+    const part = task.parts.find((one) => one.weekStart === week.from)?.part ?? null;
+    if (place === 'open' && part === null && !workedOn.has(task.id)) return [];
+    const done = task.delivered !== null && task.delivered < week.to ? task.delivered : null;
+    return [{ task, place, done, late: lateIn(task, done, week), part }];
+  });
+  return found.toSorted(
+    (a, b) =>
+      Number(b.task.important) - Number(a.task.important) ||
+      (a.task.due ?? '9').localeCompare(b.task.due ?? '9') ||
+      a.task.id - b.task.id,
+  );
+}
+
+/** The last day that can be spoken of: today while the week runs, its last day afterwards. */
+function lastDay({ to, today }: ReportWeek): PlainDate {
+  return today < to ? today : to;
+}
+
+function lateIn(task: Task, done: PlainDate | null, week: ReportWeek): number | null {
+  if (task.due === null || task.due >= week.to) return done === null ? null : 0;
+  if (done === null && task.due >= lastDay(week)) return null;
+  return workingDaysLate(week.calendar, task.due, done ?? lastDay(week));
+}
+
+/** One task's bearing on a criterion. */
+interface Count {
+  readonly good: boolean;
+  readonly reason: { readonly code: ProposalReason; readonly count: number } | null;
+}
+
+/** Null: says nothing about keeping dates. A date that had passed when it was entered proves nothing. */
+function inTime({ task, done, late }: ReportedTask, week: ReportWeek): Count | null {
+  const { due, entered, delayExcuse } = task;
+  if (due === null || late === null || due < entered) return null;
+  // Done before its date in an earlier week of its own; counted in the week it was done.
+  if (due >= week.to && done === null) return null;
+  const missing = done === null;
+  if (late === 0 && !missing) return { good: true, reason: null };
+  if (late === 0) return null;
+  const code = missing ? 'undone' : 'late';
+  const excused = delayExcuse === 'granted';
+  return { good: excused, reason: { code: excused ? `${code}-excused` : code, count: late } };
+}
+
+/** A return counts in the week it came back; once reworked it is not held against a second time. */
+function atOnce({ task }: ReportedTask, { from, to }: ReportWeek): Count | null {
+  const within = (day: PlainDate | null) => day !== null && day >= from && day < to;
+  if (within(task.returned)) {
+    const excused = task.faultExcuse === 'granted';
+    const code = excused ? 'returned-excused' : 'returned';
+    return { good: excused, reason: { code, count: task.returns } };
+  }
+  return within(task.accepted) && task.returns === 0 ? { good: true, reason: null } : null;
+}
+
+const COUNTS = { 'in-time': inTime, 'at-once': atOnce } as const;
+
+/** Points for each criterion the rule speaks of, as far as the rulebook of the week has it. */
+export function proposeScores(
+  reported: readonly ReportedTask[],
+  week: ReportWeek,
+  criteria: readonly Criterion[],
+  rule: ProposalRule = PROPOSAL_RULE,
+): readonly ProposedScore[] {
+  return criteria.flatMap(({ key, max, step }) => {
+    const counted = rule.criteria[key];
+    if (counted === undefined) return [];
+    const found = reported.flatMap((one) => {
+      const count = COUNTS[counted](one, week);
+      return count === null ? [] : [{ ...count, task: one.task }];
+    });
+    const part = found.filter(({ good }) => good).length;
+    const whole = found.length;
+    const reasons = found.flatMap(({ reason, task }) =>
+      reason === null ? [] : [{ ...reason, taskId: task.id, title: task.title }],
+    );
+    const points = whole === 0 ? null : Math.floor((max * part) / (whole * step)) * step;
+    return [{ criterion: key, points, max, step, part, whole, reasons }];
+  });
+}

@@ -1,0 +1,109 @@
+// Who stands how to a task, and which step that opens. Nobody judges work he took part in, whatever else he is.
+import { holders, leadOf, type Task, type TaskCommandName, type TaskState, tookPart } from './task.ts';
+
+/** What a person is today, as far as work is concerned. */
+export interface WorkViewer {
+  readonly personId: number;
+  /** Units headed, respectively watched over as office or inspector, with everything under them. */
+  readonly headedUnits: readonly number[];
+  readonly watchedUnits: readonly number[];
+  /** People whose open weeks he scores. */
+  readonly scored: readonly number[];
+}
+
+export const TASK_RELATIONS = [
+  'lead',
+  'holder',
+  'former-holder',
+  'assigner',
+  'scorer',
+  'unit-head',
+  'watcher',
+] as const;
+export type TaskRelation = (typeof TASK_RELATIONS)[number];
+
+type Related = Pick<Task, 'shares' | 'assignedBy' | 'unitId'>;
+
+/** Every relation of the viewer to the task, in order of precedence; none: it does not exist for him. */
+export function taskRelations(viewer: WorkViewer, task: Related): readonly TaskRelation[] {
+  const me = viewer.personId;
+  const held = holders(task).some((one) => one.personId === me);
+  const is: Readonly<Record<TaskRelation, boolean>> = {
+    lead: leadOf(task)?.personId === me,
+    holder: held,
+    'former-holder': !held && tookPart(task, me),
+    assigner: task.assignedBy === me,
+    scorer: task.shares.some((one) => one.personId !== me && viewer.scored.includes(one.personId)),
+    'unit-head': viewer.headedUnits.includes(task.unitId),
+    watcher: viewer.watchedUnits.includes(task.unitId),
+  };
+  return TASK_RELATIONS.filter((relation) => is[relation]);
+}
+
+/** Work nobody else gave: whoever assigned it does a share of it, so that it is judged by those above. */
+export function isOwnWork(task: Related): boolean {
+  return tookPart(task, task.assignedBy);
+}
+
+/** As whom the viewer judges the task (accepts, returns, decides); null: he does not. */
+export function judgesAs(viewer: WorkViewer, task: Related): TaskRelation | null {
+  if (tookPart(task, viewer.personId)) return null;
+  const relations = taskRelations(viewer, task);
+  const judges: readonly TaskRelation[] = isOwnWork(task)
+    ? ['scorer', 'unit-head']
+    : ['assigner', 'unit-head'];
+  return judges.find((relation) => relations.includes(relation)) ?? null;
+}
+
+/** In which states a step is possible at all. */
+export const STATES_FOR: Readonly<Record<TaskCommandName, readonly TaskState[]>> = {
+  approve: ['proposed'],
+  edit: ['proposed', 'open'],
+  note: ['open'],
+  deliver: ['open'],
+  accept: ['delivered'],
+  return: ['delivered'],
+  'hand-over': ['open'],
+  'set-shares': ['proposed', 'open'],
+  'ask-excuse': ['open', 'delivered'],
+  'decide-excuse': ['open', 'delivered', 'accepted'],
+  drop: ['proposed', 'open'],
+};
+
+const JUDGED: readonly TaskCommandName[] = [
+  'approve',
+  'accept',
+  'return',
+  'hand-over',
+  'set-shares',
+  'decide-excuse',
+];
+
+/** As whom the viewer may do this step, states aside; null: not his part. */
+export function taskCapacity(
+  command: TaskCommandName,
+  viewer: WorkViewer,
+  task: Related,
+): TaskRelation | null {
+  if (JUDGED.includes(command)) return judgesAs(viewer, task);
+  const relations = taskRelations(viewer, task);
+  if (command === 'note') return relations.find((one) => one === 'lead' || one === 'holder') ?? null;
+  if (command === 'deliver' || command === 'ask-excuse')
+    return relations.find((one) => one === 'lead') ?? null;
+  return relations.find((one) => one === 'assigner') ?? judgesAs(viewer, task);
+}
+
+/** Steps the viewer may take now; what else they need shows when they are tried. */
+export function taskMay(viewer: WorkViewer, task: Task, commands: readonly TaskCommandName[]) {
+  return commands.filter(
+    (command) =>
+      STATES_FOR[command].includes(task.state) &&
+      taskCapacity(command, viewer, task) !== null &&
+      isAsked(command, task),
+  );
+}
+
+function isAsked(command: TaskCommandName, task: Task): boolean {
+  if (command !== 'decide-excuse') return true;
+  return task.delayExcuse === 'asked' || task.faultExcuse === 'asked';
+}
