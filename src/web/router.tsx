@@ -72,7 +72,11 @@ const closedPages = [
     'period',
     'preview',
   ]),
-  page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', ['week', 'today']),
+  page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', [
+    'week',
+    'today',
+    'proposal',
+  ]),
   page(closed, '/ky/$period', () => import('./pages/period/list-page.tsx'), 'PeriodListPage', [
     'period',
     'preview',

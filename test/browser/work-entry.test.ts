@@ -79,9 +79,9 @@ it('tells what it understood while one types, and a click or Backspace keeps it 
 it('goes onto the open task it plainly means, offers the doubtful, and makes new work on a click', async () => {
   const { page, close } = await openToday();
   await field(page).fill('Tờ trình 214 xong 3h');
-  const onto = page.getByRole('button', { name: /^Ghi vào việc/ });
+  const onto = page.getByRole('button', { name: /^ghi vào “/ });
   await onto.click();
-  await page.getByRole('button', { name: /^Ghi vào việc/ }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^ghi vào “/ }).waitFor({ state: 'detached' });
   await field(page).fill('');
   await field(page).fill('Tờ trình 214 xong 3h');
   await onto.waitFor();

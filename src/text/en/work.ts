@@ -18,7 +18,7 @@ export const work: Record<keyof typeof vi, string> = {
   'work.mark.quantity': 'quantity {count}',
   'work.mark.turnBack': '{words} (from “{text}”): click to keep it as words',
   'work.onto': 'onto “{title}”',
-  'work.onto.turnBack': 'Onto the task “{title}”: click to make it new work',
+  'work.onto.turnBack': 'onto “{title}”: click to make it new work',
   'work.maybe': 'Is it one of these?',
   'work.offers': 'Wordings used before',
   'work.offer.task': 'open task',

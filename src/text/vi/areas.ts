@@ -23,6 +23,7 @@ export const areas = {
   periodRefusals: async () => (await import('./period-refusals.ts')).periodRefusals,
   period: async () => (await import('./period.ts')).period,
   preview: async () => (await import('./preview.ts')).preview,
+  proposal: async () => (await import('./proposal.ts')).proposal,
   queue: async () => (await import('./queue.ts')).queue,
   quota: async () => (await import('./quota.ts')).quota,
   record: async () => (await import('./record.ts')).record,

@@ -21,6 +21,7 @@ import { period } from './period.ts';
 import { periodApprove } from './period-approve.ts';
 import { periodRefusals } from './period-refusals.ts';
 import { preview } from './preview.ts';
+import { proposal } from './proposal.ts';
 import { queue } from './queue.ts';
 import { quota } from './quota.ts';
 import { record } from './record.ts';
@@ -66,6 +67,7 @@ export const texts = {
   ...periodRefusals,
   ...period,
   ...preview,
+  ...proposal,
   ...queue,
   ...quota,
   ...record,

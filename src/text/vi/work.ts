@@ -16,7 +16,7 @@ export const work = {
   'work.mark.quantity': 'số lượng {count}',
   'work.mark.turnBack': '{words} (từ “{text}”): bấm để giữ nguyên thành chữ',
   'work.onto': 'ghi vào “{title}”',
-  'work.onto.turnBack': 'Ghi vào việc “{title}”: bấm để ghi thành việc mới',
+  'work.onto.turnBack': 'ghi vào “{title}”: bấm để ghi thành việc mới',
   'work.maybe': 'Có phải việc này?',
   'work.offers': 'Cách ghi đã dùng',
   'work.offer.task': 'việc đang làm',

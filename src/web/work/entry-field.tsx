@@ -66,7 +66,7 @@ export function EntryField(props: EntryFieldProps) {
               />
               <Offers list={list} />
             </div>
-            <Button look="primary" onClick={onEnter} keyHint="Enter">
+            <Button onClick={onEnter} keyHint="Enter">
               {t('work.put')}
             </Button>
           </div>
