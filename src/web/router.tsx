@@ -72,6 +72,8 @@ const closedPages = [
     'period',
     'preview',
   ]),
+  page(closed, paths.tasks, () => import('./pages/tasks/page.tsx'), 'TasksPage', ['work', 'task', 'plan']),
+  page(closed, '/viec/$task', () => import('./pages/task/page.tsx'), 'TaskPage', ['work', 'task']),
   page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', [
     'week',
     'today',

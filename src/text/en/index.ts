@@ -20,6 +20,7 @@ import { people } from './people.ts';
 import { period } from './period.ts';
 import { periodApprove } from './period-approve.ts';
 import { periodRefusals } from './period-refusals.ts';
+import { plan } from './plan.ts';
 import { preview } from './preview.ts';
 import { proposal } from './proposal.ts';
 import { queue } from './queue.ts';
@@ -32,6 +33,7 @@ import { rollUp } from './roll-up.ts';
 import { rulebook } from './rulebook.ts';
 import { studio } from './studio.ts';
 import { summary } from './summary.ts';
+import { task } from './task.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
 import { tour } from './tour.ts';
@@ -66,6 +68,7 @@ export const texts = {
   ...periodApprove,
   ...periodRefusals,
   ...period,
+  ...plan,
   ...preview,
   ...proposal,
   ...queue,
@@ -78,6 +81,7 @@ export const texts = {
   ...rulebook,
   ...studio,
   ...summary,
+  ...task,
   ...team,
   ...today,
   ...unit,

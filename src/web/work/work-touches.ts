@@ -1,4 +1,4 @@
-// What an act on the own work changes on screen.
+// What an act on work changes on screen.
 import { ROUTES } from '../../contract/routes.ts';
 
 export const WORK_TOUCHES = [
@@ -9,3 +9,4 @@ export const WORK_TOUCHES = [
   ROUTES.task,
   ROUTES.today,
 ];
+export const PLAN_TOUCHES = [...WORK_TOUCHES, ROUTES.unitPlan, ROUTES.unitTasks, ROUTES.assignees];
