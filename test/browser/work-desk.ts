@@ -1,12 +1,28 @@
 // A desk for the register of work: the built product over a made-up API that remembers what is put down.
 import type { Browser } from 'playwright-core';
+import type { z } from 'zod';
+import type { ROUTES } from '../../src/contract/routes.ts';
 import type { EntryLine, TaskActBody } from '../../src/contract/work.ts';
 import { FakeProblem, fakeApi } from './fake-api.ts';
 import { RULEBOOK, SESSION, todayReply } from './fixtures/own-week.ts';
-import { HANG, LOGS, TASKS, TODAY, task, taskView, WORDINGS, workWeek } from './fixtures/work.ts';
+import {
+  ASSIGNEES,
+  CATALOGUE,
+  HANG,
+  LOGS,
+  NOTHING_WAITS,
+  TASKS,
+  TODAY,
+  task,
+  taskView,
+  WORDINGS,
+  workWeek,
+} from './fixtures/work.ts';
 import { openPage, type PageOptions, type TestPage } from './harness.ts';
 import { type Site, startSite } from './site.ts';
 import { buildWeb } from './web.ts';
+
+type Created = z.infer<typeof ROUTES.createTask.body>;
 
 /** Friday 20/11/2026, 15:00 in Ha Noi. */
 const NOW = '2026-11-20T08:00:00.000Z';
@@ -22,12 +38,26 @@ export interface WorkDesk {
     /** The answers get lost on their way back. */
     losesAnswers: boolean;
     acts: TaskActBody[];
+    created: Created[];
+    /** What the opened task is, beyond the usual. */
+    view: Partial<ReturnType<typeof taskView>>;
+    waiting: Partial<typeof NOTHING_WAITS>;
   };
   readonly open: (browser: Browser, path: string, options?: PageOptions) => Promise<TestPage>;
 }
 
 export function freshWork(): WorkDesk['state'] {
-  return { tasks: [...TASKS], logs: [...LOGS], entries: new Map(), tries: 0, losesAnswers: false, acts: [] };
+  return {
+    tasks: [...TASKS],
+    logs: [...LOGS],
+    entries: new Map(),
+    tries: 0,
+    losesAnswers: false,
+    acts: [],
+    created: [],
+    view: {},
+    waiting: {},
+  };
 }
 
 export async function startWorkDesk(): Promise<WorkDesk> {
@@ -49,7 +79,14 @@ export async function startWorkDesk(): Promise<WorkDesk> {
     rulebook: () => ({ id: RULEBOOK.id, version: 1, hash: 'a3f0', rulebook: RULEBOOK, openReadings: null }),
     workWeek: () => workWeek(state.tasks, state.logs),
     workWordings: () => WORDINGS,
-    task: ({ params }) => taskView({ id: Number(params.id) }),
+    workWaiting: () => ({ ...NOTHING_WAITS, ...state.waiting }),
+    assignees: () => ASSIGNEES,
+    catalogue: () => CATALOGUE,
+    createTask: ({ body }) => {
+      state.created.push(body as Created);
+      return { id: 200, version: 1, state: 'open' };
+    },
+    task: ({ params }) => taskView({ id: Number(params.id), ...state.view }),
     enterWork: ({ body, headers }) => {
       const key = `${headers['idempotency-key']}`;
       const { lines } = body as { lines: EntryLine[] };

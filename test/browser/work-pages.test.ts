@@ -21,8 +21,23 @@ afterAll(async () => {
 beforeEach(() => void Object.assign(desk.state, freshWork()));
 
 const type = (line: string) => (page: Page) => page.locator('#work-entry').fill(line);
+/** Vietnamese and English words of one button. */
+const WORDS: Readonly<Record<string, string>> = {
+  'Báo việc đột xuất': 'Report sudden work',
+  'Giao sản phẩm': 'Deliver',
+};
+const click = (name: string) => (page: Page) =>
+  page
+    .getByRole('button', { name, exact: true })
+    .or(page.getByRole('button', { name: WORDS[name] ?? name, exact: true }))
+    .first()
+    .click();
 const PAGES: readonly (readonly [string, string, (page: Page) => Promise<unknown>])[] = [
   ['entry', '/', type('Tờ trình 214 xong 3h hạn thứ sáu #quyhoach')],
+  ['tasks', '/viec', async () => {}],
+  ['tasks-new', '/viec', click('Báo việc đột xuất')],
+  ['task', '/viec/31', async () => {}],
+  ['task-deliver', '/viec/31', click('Giao sản phẩm')],
   ['entry-doubt', '/', type('Hồ sơ quy hoạch cán bộ 90p x3')],
 ];
 

@@ -10,6 +10,7 @@ import { AskExcuseDialog, DecideExcuseDialog } from './excuse-dialogs.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { JudgeDialog } from './judge-dialog.tsx';
 import { SharesDialog } from './shares-dialog.tsx';
+import css from './task.module.css';
 import type { StepProps } from './use-task-act.ts';
 
 type Step = TaskView['may'][number];
@@ -20,6 +21,9 @@ const ORDER: readonly Step[] = [
   ...(['hand-over', 'set-shares', 'ask-excuse', 'drop'] as const),
 ];
 
+/** More would fill a phone's screen. */
+const IN_BAR = 2;
+
 export function Acts({ task }: { readonly task: TaskView }) {
   const { t } = useTexts();
   const [doing, setDoing] = useState<Step | null>(null);
@@ -27,8 +31,18 @@ export function Acts({ task }: { readonly task: TaskView }) {
   if (steps.length === 0) return null;
   return (
     <>
+      {steps.length > IN_BAR && (
+        <div className={css.more}>
+          <span className={css.muted}>{t('task.more')}</span>
+          {steps.slice(IN_BAR).map((step) => (
+            <Button key={step} small onClick={() => setDoing(step)}>
+              {t(`task.do.${step}`)}
+            </Button>
+          ))}
+        </div>
+      )}
       <ActionBar>
-        {steps.map((step, at) => (
+        {steps.slice(0, IN_BAR).map((step, at) => (
           <Button key={step} look={at === 0 ? 'primary' : 'plain'} onClick={() => setDoing(step)}>
             {t(`task.do.${step}`)}
           </Button>
