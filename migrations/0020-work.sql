@@ -6,7 +6,7 @@ create table goal (
   tenant_id int not null references tenant,
   id int not null,
   unit_id int not null,
-  period_kind text not null check (period_kind in ('week', 'month', 'quarter', 'half', 'year')),
+  period_kind text not null check (period_kind in ('week', 'month', 'quarter', 'half-year', 'year')),
   period_start date not null,
   title text not null,
   product text not null,

@@ -16,10 +16,13 @@ const src = fileURLToPath(new URL('../src/', import.meta.url));
 const ELSEWHERE =
   /^(config-|tenant-|demo-|backup-|restore-|history-|state-|log-|key-(?:readable|damaged)|result-differs$|mail-refused$|reminded$)/;
 
-/** Troubles of single rows have ids and tests of their own (test/input/import-texts.test.ts). */
+/** Troubles of single rows have ids and tests of their own (test/input/import-texts.test.ts), of lists and of the catalogue. */
 function sources(folder: string): readonly string[] {
   return readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !/(^|\/)import\//.test(name))
+    .filter(
+      (name) =>
+        name.endsWith('.ts') && !name.endsWith('.test.ts') && !/(^|\/)(import\/|catalogue-file\.)/.test(name),
+    )
     .map((name) => readFileSync(join(src, folder, name), 'utf8'));
 }
 
@@ -43,7 +46,7 @@ it('the scan finds the codes we know of', () => {
   );
 });
 
-it.each(['app', 'server', 'domain/evaluation', 'domain/organization', 'domain/period'])(
+it.each(['app', 'server', 'domain/evaluation', 'domain/organization', 'domain/period', 'domain/work'])(
   'every code of %s has words',
   (folder) => {
     const wordless = codesIn(folder).filter(

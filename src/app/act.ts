@@ -21,6 +21,7 @@ import { overQuota } from './quota/guard.ts';
 import { carryOut, type Decided, record } from './record.ts';
 import { signWithStepUp } from './step-up.ts';
 import { weekDeadlines } from './week-facts.ts';
+import { withProposals } from './work/filed-proposal.ts';
 import { write } from './write.ts';
 
 export interface Asked {
@@ -64,7 +65,8 @@ export function actOnEvaluations(
     // Leaders and subordinates of a longer period may lie beyond what the actor sees; the guard decides all the same.
     ...(asked.some(({ id }) => isLongPeriod(id)) ? { reach: 'system' } : {}),
     run: async (tx, loaded) => {
-      const decided = decideAll(context, actor, loaded, asked);
+      const filed = await withProposals(tx, context, actor, loaded, asked);
+      const decided = decideAll(context, actor, loaded, filed);
       const over = await overQuota(tx, actor, loaded.rulebooks, decided);
       if (over.length > 0) throw failureOf(over, loaded.evaluations);
       if (asked.some(({ command }) => isSignature(command.name))) await signWithStepUp(tx, actor);

@@ -20,6 +20,7 @@ import { syncPeriods } from './sync-periods.ts';
 import { adjust, create, type Expected } from './sync-records.ts';
 import { syncUnits } from './sync-units.ts';
 import { calendarOf, isInLine, liveMondays } from './week-facts.ts';
+import { syncRecurring } from './work/sync-recurring.ts';
 
 /** The facts by which one week is judged. */
 interface WeekInput {
@@ -95,6 +96,7 @@ export async function syncWeeks(
       rulebooks,
       calendar: calendarOf(context, facts),
     });
+  if (body !== null) await syncRecurring(tx, { tenantId, today, now, calendar: calendarOf(context, facts) });
 }
 
 async function inputOf(

@@ -20,6 +20,17 @@ function nextVersion(state: SmallState | null, act: StoredAct): SmallState | nul
   return { versions: [...versions, { ...act.payload, ...JSON.parse(words ?? '{}') }] };
 }
 
+/** Words of an act over those before; figures from its payload. */
+const worded = (state: SmallState, act: StoredAct, more: SmallState): SmallState => ({
+  ...state,
+  ...act.payload,
+  ...Object.fromEntries(
+    act.texts.filter(({ field }) => field !== 'words').map(({ field, body }) => [field, body]),
+  ),
+  ...more,
+  version: Number(state.version ?? 0) + 1,
+});
+
 const settled =
   (next: string): Step =>
   (state, act) =>
@@ -63,6 +74,15 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
     accepted: settled('accepted'),
     declined: settled('declined'),
     withdrawn: settled('withdrawn'),
+  },
+  goal: {
+    planned: (state, act) => (state === null ? worded({}, act, { state: 'open' }) : null),
+    changed: (state, act) => (state?.state === 'open' ? worded(state, act, {}) : null),
+    dropped: (state, act) => (state?.state === 'open' ? worded(state, act, { state: 'dropped' }) : null),
+  },
+  'recurring-work': {
+    begun: (state, act) => (state === null ? worded({}, act, {}) : null),
+    ended: (state, act) => (state?.to === null ? worded(state, act, {}) : null),
   },
   'period-close': {
     'period-closed': (state, act) =>

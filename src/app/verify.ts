@@ -21,9 +21,11 @@ import {
   type StoredAct,
   smallRows,
 } from '../store/verify.ts';
+import { WORK_KINDS, workWithoutActs } from '../store/verify-work.ts';
 import { type ChainPlace, type ChainTrouble, chainTrouble, erasedTexts, START } from './verify-chain.ts';
 import { auditResults, type ResultAudit, type ResultCount } from './verify-results.ts';
 import { evolveSmall, isSmallKind, leavesNoState, type SmallState, sameState } from './verify-small.ts';
+import { compareWork, followWork, isWorkKind, type ReplayedWork, type WorkState } from './verify-work.ts';
 
 export type TroubleCode =
   | ChainTrouble
@@ -81,7 +83,7 @@ export function verifyTenant(
     };
     let walk: Walk | null = null;
     for await (const page of allActs(tx, tenantId)) {
-      const finished: Replayed[] = [];
+      const finished = nothingYet();
       for (const act of page) {
         if (walk === null || walk.kind !== act.kind || walk.id !== act.id) {
           if (walk !== null) leave(walk, finished);
@@ -89,11 +91,11 @@ export function verifyTenant(
         }
         step(audit, walk, act);
       }
-      await compareEvaluations(audit, finished);
+      await compareFinished(audit, finished);
     }
-    const last: Replayed[] = [];
+    const last = nothingYet();
     if (walk !== null) leave(walk, last);
-    await compareEvaluations(audit, last);
+    await compareFinished(audit, last);
     await compareRest(audit);
     return { ...audit.counts, results: audit.results?.counts() ?? [] };
   });
@@ -118,12 +120,21 @@ interface Replayed {
   readonly hash: Buffer;
 }
 
+/** Records of a page whose end was reached. */
+interface Finished {
+  readonly evaluations: Replayed[];
+  readonly work: ReplayedWork[];
+}
+const nothingYet = (): Finished => ({ evaluations: [], work: [] });
+
 /** The walk along one record. */
 interface Walk {
   readonly kind: string;
   readonly id: number;
   place: ChainPlace;
   evaluation: Evaluation | null;
+  work: WorkState | null;
+  erased: boolean;
   broken: boolean;
 }
 
@@ -134,13 +145,15 @@ function report(audit: Audit, trouble: Trouble): void {
 
 function begin(audit: Audit, { kind, id }: StoredAct): Walk {
   audit.counts.records += 1;
-  return { kind, id, place: START, evaluation: null, broken: false };
+  return { kind, id, place: START, evaluation: null, work: null, erased: false, broken: false };
 }
 
 function step(audit: Audit, walk: Walk, act: StoredAct): void {
   audit.counts.acts += 1;
   audit.counts.texts += act.texts.length;
-  audit.counts.erased += Math.max(0, erasedTexts(act));
+  const erased = Math.max(0, erasedTexts(act));
+  audit.counts.erased += erased;
+  walk.erased ||= erased > 0;
   if (walk.broken) return;
   const broken = chainTrouble(audit.tenantId, walk.place, act);
   const detail = broken === null ? follow(audit, walk, act) : '';
@@ -155,6 +168,10 @@ function step(audit: Audit, walk: Walk, act: StoredAct): void {
 /** Replays the act; the key of the rule it breaks, or null. */
 function follow(audit: Audit, walk: Walk, act: StoredAct): string | null {
   if (act.kind === 'evaluation') return followEvaluation(audit, walk, act);
+  if (isWorkKind(act.kind)) {
+    walk.work = followWork(act.kind, walk.work, act);
+    return walk.work === null ? act.act : null;
+  }
   if (!isSmallKind(act.kind) || leavesNoState(act)) return null;
   const key = `${act.kind}/${act.id}`;
   const next = evolveSmall(act.kind, audit.replayed.get(key) ?? null, act);
@@ -178,9 +195,16 @@ function followEvaluation(audit: Audit, walk: Walk, stored: StoredAct): string |
   return walk.evaluation.id === stored.id ? null : 'another-record';
 }
 
-function leave(walk: Walk, finished: Replayed[]): void {
-  if (walk.evaluation !== null && !walk.broken)
-    finished.push({ state: walk.evaluation, hash: walk.place.hash });
+function leave({ kind, id, place, evaluation, work, erased, broken }: Walk, finished: Finished): void {
+  if (broken) return;
+  if (evaluation !== null) finished.evaluations.push({ state: evaluation, hash: place.hash });
+  if (work !== null && isWorkKind(kind)) finished.work.push({ kind, id, state: work, erased });
+}
+
+async function compareFinished(audit: Audit, { evaluations, work }: Finished): Promise<void> {
+  await compareEvaluations(audit, evaluations);
+  for (const trouble of await compareWork(audit.tx, audit.tenantId, work))
+    report(audit, { ...trouble, seq: null });
 }
 
 async function compareEvaluations(audit: Audit, replayed: readonly Replayed[]): Promise<void> {
@@ -238,6 +262,9 @@ function derived(row: CheckedRow) {
 async function compareRest(audit: Audit): Promise<void> {
   for (const id of await evaluationsWithoutActs(audit.tx, audit.tenantId))
     report(audit, { kind: 'evaluation', id, seq: null, code: 'history-missing', detail: '' });
+  for (const kind of WORK_KINDS)
+    for (const id of await workWithoutActs(audit.tx, audit.tenantId, kind))
+      report(audit, { kind, id, seq: null, code: 'history-missing', detail: '' });
   await compareFrozen(audit);
   for (const kind of SMALL_KINDS) {
     const rows = new Map((await smallRows(audit.tx, audit.tenantId, kind)).map((row) => [row.id, row.state]));

@@ -119,6 +119,8 @@ export const taskView = taskItem.extend({
       words: z.string().nullable(),
       /** Numbers, dates and keys of the act, as recorded. */
       facts: z.record(z.string(), z.unknown()),
+      /** What shows the cause of a recognised excuse. */
+      evidence: z.string().nullable(),
       proof: z.string(),
     }),
   ),

@@ -140,3 +140,16 @@ export async function decideProposal(
     [tenantId, row.id, next.state, next.decidedBy, at, next.decision],
   );
 }
+
+/** Codes and names of every version of these entries. */
+export function itemNames(
+  tx: Tx,
+  tenantId: number,
+  ids: readonly number[],
+): Promise<{ id: number; version: number; code: string; name: string }[]> {
+  return tx.prepared(
+    'catalogue-names',
+    'select id, version, code, name from catalogue_item where tenant_id = $1 and id = any ($2::int[])',
+    [tenantId, ids],
+  );
+}

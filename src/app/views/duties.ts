@@ -8,6 +8,7 @@ import type { Rulebook, StageKey } from '../../domain/rulebook/shape.ts';
 import type { UnclosedWeek } from '../../store/duties.ts';
 import type { Reading } from './reading.ts';
 import { rulebookFor } from './week.ts';
+import type { Waiting } from './work-waiting.ts';
 
 /** In the order in which they are named when nothing else decides. */
 const DUTIES = [
@@ -19,6 +20,10 @@ const DUTIES = [
   'view-dissent',
   'agree-reopen',
   'close',
+  'work-returned',
+  'work-approve',
+  'work-accept',
+  'work-excuse',
 ] as const;
 type DutyKind = (typeof DUTIES)[number];
 
@@ -31,6 +36,10 @@ const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
   'view-dissent': 'close',
   'agree-reopen': null,
   close: 'close',
+  'work-returned': null,
+  'work-approve': null,
+  'work-accept': null,
+  'work-excuse': null,
 };
 
 export interface Duty {
@@ -50,6 +59,7 @@ export function dutiesOf(
   waiting: readonly Evaluation[],
   reassigned: readonly number[],
   unclosed: readonly UnclosedWeek[],
+  work: Waiting,
   deadlinesOf: DeadlinesOf,
 ): Duty[] {
   const now = desk.actor.now;
@@ -80,12 +90,26 @@ export function dutiesOf(
       const deadlines = deadlinesOf(week, rulebookFor(desk.rulebooks, week).rulebook);
       return duty('close', week, count, deadlines, { id, name, code });
     }),
+    ...workDuties(work, weekOf(desk.actor.today)),
   ];
   return found.toSorted(
     (a, b) =>
       Number(b.overdue) - Number(a.overdue) ||
       (a.due ?? '9').localeCompare(b.due ?? '9') ||
       DUTIES.indexOf(a.kind) - DUTIES.indexOf(b.kind),
+  );
+}
+
+/** What waits in the register of work has no stage of a week: it counts for the running one. */
+function workDuties({ returned, approve, accept, excuse }: Waiting, week: string): readonly Duty[] {
+  const counts = [
+    ['work-returned', returned.length],
+    ['work-approve', approve.length],
+    ['work-accept', accept.length],
+    ['work-excuse', excuse.length],
+  ] as const;
+  return counts.flatMap(([kind, count]) =>
+    count === 0 ? [] : [{ kind, week, count, due: null, overdue: false, unit: null }],
   );
 }
 

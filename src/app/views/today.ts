@@ -14,6 +14,8 @@ import { dutiesOf } from './duties.ts';
 import { itemsOf, linesOf } from './evaluation-item.ts';
 import { type Reading, reading } from './reading.ts';
 import { deadlinesFor, rulebookFor, weekViewOf } from './week.ts';
+import { workViewerOf } from './work-reading.ts';
+import { waitingFor } from './work-waiting.ts';
 
 /** Weeks back in which unfinished work is still named. */
 const OWED_WEEKS = 26;
@@ -31,13 +33,14 @@ export function viewToday(context: AppContext, actor: RequestActor) {
     const [monday = '', lastMonday = ''] = mondays;
     const oldest = mondays.at(-1) ?? monday;
     const historyFrom = mondays[HISTORY_WEEKS] ?? oldest;
-    const [facts, mine, waitingRows, unclosed, history, named] = await Promise.all([
+    const [facts, mine, waitingRows, unclosed, history, named, work] = await Promise.all([
       loadWeekFacts(tx, tenantId, mondays),
       ownLines(tx, tenantId, personId, [monday, lastMonday]),
       waitingRecords(tx, tenantId, desk.viewer, oldest, monday),
       unclosedWeeks(tx, tenantId, desk.viewer, oldest, monday, actor.today),
       ownHistory(tx, tenantId, personId, historyFrom, monday),
       managersNamedBy(tx, tenantId, personId),
+      workOf(desk),
     ]);
     const waiting = waitingRows(rulebooks.source);
     const deadlinesOf = (key: string, rulebook: Rulebook) => weekDeadlines(context, facts, rulebook, key);
@@ -46,7 +49,7 @@ export function viewToday(context: AppContext, actor: RequestActor) {
       week: await weekViewOf(tx, tenantId, week, view, facts, context),
       mine: await itemsOf(desk, linesOf(desk, mine, facts)),
       mineEmpty: mine.some((row) => row.week_start === monday) ? null : await whyNone(desk, week),
-      duties: dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, deadlinesOf),
+      duties: dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, work, deadlinesOf),
       history: history.map(({ id, week_start, total, level, state, counted }) => ({
         week: weekOf(week_start),
         evaluationId: id,
@@ -54,6 +57,11 @@ export function viewToday(context: AppContext, actor: RequestActor) {
       })),
     };
   });
+}
+
+async function workOf(desk: Reading) {
+  const { tx, actor } = desk;
+  return waitingFor({ tx, tenantId: actor.tenantId, viewer: await workViewerOf(desk) });
 }
 
 // A leader of the body is outside the weekly regulation; others have no post, or only one that is not evaluated.

@@ -19,7 +19,12 @@ const numbered = (tasks: readonly Task[]) => tasks.map((task, at) => ({ ...task,
 const report = (tasks: readonly Task[], week = WEEK, workedOn: readonly number[] = []) =>
   reportedTasks(numbered(tasks), LAN, week, new Set(workedOn));
 const scores = (tasks: readonly Task[], week = WEEK) =>
-  Object.fromEntries(proposeScores(report(tasks, week), week, criteria).map((one) => [one.criterion, one]));
+  Object.fromEntries(
+    proposeScores(report(tasks, week), numbered(tasks), LAN, week, criteria).map((one) => [
+      one.criterion,
+      one,
+    ]),
+  );
 
 describe('which works a week has', () => {
   it.each([
@@ -110,6 +115,15 @@ describe('quality', () => {
   it('a return of an earlier week is not held against the week of acceptance', () => {
     const reworked = accepted({ returns: 1, returned: '2026-11-13', due: null });
     expect(scores([reworked]).quality).toMatchObject({ points: null });
+  });
+  it('what was delivered the week before and accepted in this one counts in this one', () => {
+    const early = accepted({
+      delivered: '2026-11-13',
+      starts: '2026-11-09',
+      shares: [{ ...lead(LAN), from: '2026-11-09' }],
+    });
+    expect(scores([early])).toMatchObject({ progress: { points: null }, quality: { points: 4000 } });
+    expect(scores([{ ...early, shares: [lead(BINH)] }]).quality).toMatchObject({ points: null });
   });
   it('delivered and not accepted says nothing yet', () => {
     expect(scores([done('2026-11-18')]).quality).toMatchObject({ points: null });

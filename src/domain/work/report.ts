@@ -23,9 +23,7 @@ export type WeekPlace = 'carried' | 'due' | 'done' | 'open';
 /** Null: it has nothing to do with this person's week. Done counts by the day of delivery. */
 export function placeInWeek(task: Task, personId: number, { from, to }: ReportWeek): WeekPlace | null {
   const { state, starts, due, delivered } = task;
-  const held = task.shares.some(
-    (one) => one.personId === personId && one.from < to && (one.to === null || one.to > from),
-  );
+  const held = heldIn(task, personId, { from, to });
   const settled = delivered !== null && delivered < from;
   if (!held || state === 'dropped' || state === 'proposed' || starts >= to || settled) return null;
   if (due !== null && due < from) return 'carried';
@@ -99,7 +97,7 @@ function inTime({ task, done, late }: ReportedTask, week: ReportWeek): Count | n
 }
 
 /** A return counts in the week it came back; once reworked it is not held against a second time. */
-function atOnce({ task }: ReportedTask, { from, to }: ReportWeek): Count | null {
+function atOnce(task: Task, { from, to }: ReportWeek): Count | null {
   const within = (day: PlainDate | null) => day !== null && day >= from && day < to;
   if (within(task.returned)) {
     const excused = task.faultExcuse === 'granted';
@@ -109,11 +107,18 @@ function atOnce({ task }: ReportedTask, { from, to }: ReportWeek): Count | null 
   return within(task.accepted) && task.returns === 0 ? { good: true, reason: null } : null;
 }
 
-const COUNTS = { 'in-time': inTime, 'at-once': atOnce } as const;
+/** Held on some day of the week: what was delivered earlier may be accepted in it. */
+function heldIn(task: Task, personId: number, { from, to }: Pick<ReportWeek, 'from' | 'to'>): boolean {
+  return task.shares.some(
+    (one) => one.personId === personId && one.from < to && (one.to === null || one.to > from),
+  );
+}
 
 /** Points for each criterion the rule speaks of, as far as the rulebook of the week has it. */
 export function proposeScores(
   reported: readonly ReportedTask[],
+  tasks: readonly Task[],
+  personId: number,
   week: ReportWeek,
   criteria: readonly Criterion[],
   rule: ProposalRule = PROPOSAL_RULE,
@@ -121,10 +126,18 @@ export function proposeScores(
   return criteria.flatMap(({ key, max, step }) => {
     const counted = rule.criteria[key];
     if (counted === undefined) return [];
-    const found = reported.flatMap((one) => {
-      const count = COUNTS[counted](one, week);
-      return count === null ? [] : [{ ...count, task: one.task }];
-    });
+    const found =
+      counted === 'in-time'
+        ? counts(
+            reported,
+            (one) => one.task,
+            (one) => inTime(one, week),
+          )
+        : counts(
+            tasks.filter((task) => heldIn(task, personId, week)),
+            (task) => task,
+            (task) => atOnce(task, week),
+          );
     const part = found.filter(({ good }) => good).length;
     const whole = found.length;
     const reasons = found.flatMap(({ reason, task }) =>
@@ -132,5 +145,16 @@ export function proposeScores(
     );
     const points = whole === 0 ? null : Math.floor((max * part) / (whole * step)) * step;
     return [{ criterion: key, points, max, step, part, whole, reasons }];
+  });
+}
+
+function counts<T>(
+  all: readonly T[],
+  taskOf: (one: T) => Task,
+  countOf: (one: T) => Count | null,
+): readonly (Count & { readonly task: Task })[] {
+  return all.flatMap((one) => {
+    const count = countOf(one);
+    return count === null ? [] : [{ ...count, task: taskOf(one) }];
   });
 }

@@ -24,10 +24,13 @@ import {
 } from './task-rights.ts';
 import { type Candidate, shareFaults, type WantedShare } from './task-shares.ts';
 
+type Editable = Omit<TaskWords, 'reason'> & Pick<Task, 'important' | 'quantity' | 'due' | 'goalId'>;
+/** What is absent stays. */
+type Edits = { readonly [K in keyof Editable]?: Editable[K] | undefined };
+
 export type TaskCommand =
   | { readonly act: 'approve' | 'accept'; readonly words?: string }
-  | ({ readonly act: 'edit'; readonly reason: string } & Partial<Omit<TaskWords, 'reason'>> &
-      Partial<Pick<Task, 'important' | 'quantity' | 'due' | 'goalId'>>)
+  | ({ readonly act: 'edit'; readonly reason: string } & Edits)
   | {
       readonly act: 'note';
       readonly weekStart: PlainDate;

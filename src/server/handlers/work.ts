@@ -1,29 +1,40 @@
-import { notFound } from '../../app/failure.ts';
+import { viewPlan, viewRecurring } from '../../app/views/plan.ts';
+import { viewTask } from '../../app/views/task.ts';
+import { viewAssignees, viewUnitTasks } from '../../app/views/unit-tasks.ts';
+import { viewWorkLines } from '../../app/views/work-lines.ts';
+import { viewWorkWaiting } from '../../app/views/work-waiting.ts';
+import { viewWorkReport, viewWorkWeek } from '../../app/views/work-week.ts';
+import { viewWordings } from '../../app/views/work-wordings.ts';
+import { actOnLog, enterWork } from '../../app/work/entries.ts';
+import { actOnGoal, addGoal } from '../../app/work/goals.ts';
+import { addRecurring, stopRecurring } from '../../app/work/recurring.ts';
+import { actOnTask, createWork } from '../../app/work/tasks.ts';
 import type { planRoutes } from '../../contract/plan.ts';
 import type { workRoutes } from '../../contract/work.ts';
 import type { HandlersOf } from '../handler.ts';
 
-const absent = () => Promise.reject(notFound());
-
 export const workHandlers: HandlersOf<typeof workRoutes> = {
-  workWeek: absent,
-  workReport: absent,
-  workLines: absent,
-  task: absent,
-  createTask: absent,
-  taskAct: absent,
-  enterWork: absent,
-  logAct: absent,
-  workWordings: absent,
-  workWaiting: absent,
-  assignees: absent,
-  unitTasks: absent,
+  workWeek: (context, { params }) => viewWorkWeek(context, context.actor, params.week),
+  workReport: (context, { params }) => viewWorkReport(context, context.actor, params.week),
+  workLines: (context, { params, query }) =>
+    viewWorkLines(context, context.actor, params.period, query.person),
+  task: (context, { params }) => viewTask(context, context.actor, params.id),
+  createTask: (context, { body, intent }) => createWork(context, context.actor, intent, body),
+  taskAct: (context, { params, body, intent }) => actOnTask(context, context.actor, intent, params.id, body),
+  enterWork: (context, { body, intent }) => enterWork(context, context.actor, intent, body.lines),
+  logAct: (context, { params, body, intent }) => actOnLog(context, context.actor, intent, params.id, body),
+  workWordings: (context) => viewWordings(context, context.actor),
+  workWaiting: (context) => viewWorkWaiting(context, context.actor),
+  assignees: (context, { query }) => viewAssignees(context, context.actor, query.search),
+  unitTasks: (context, { params, query }) => viewUnitTasks(context, context.actor, params.id, query),
 };
 export const planHandlers: HandlersOf<typeof planRoutes> = {
-  unitPlan: absent,
-  addGoal: absent,
-  goalAct: absent,
-  recurring: absent,
-  addRecurring: absent,
-  recurringAct: absent,
+  unitPlan: (context, { params, query }) => viewPlan(context, context.actor, params.id, query.period),
+  addGoal: (context, { params, body, intent }) => addGoal(context, context.actor, intent, params.id, body),
+  goalAct: (context, { params, body, intent }) => actOnGoal(context, context.actor, intent, params.id, body),
+  recurring: (context, { params }) => viewRecurring(context, context.actor, params.id),
+  addRecurring: (context, { params, body, intent }) =>
+    addRecurring(context, context.actor, intent, params.id, body),
+  recurringAct: (context, { params, body, intent }) =>
+    stopRecurring(context, context.actor, intent, params.id, body),
 };

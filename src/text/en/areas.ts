@@ -45,4 +45,5 @@ export const areas: Areas = {
   unitPeriod: async () => (await import('./unit-period.ts')).unitPeriod,
   work: async () => (await import('./work.ts')).work,
   week: async () => (await import('./week.ts')).week,
+  workRefusals: async () => (await import('./work-refusals.ts')).workRefusals,
 };

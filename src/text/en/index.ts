@@ -42,6 +42,7 @@ import { unitPeriod } from './unit-period.ts';
 import { unitWork } from './unit-work.ts';
 import { week } from './week.ts';
 import { work } from './work.ts';
+import { workRefusals } from './work-refusals.ts';
 
 /** The whole English catalogue: text id to ICU message. For types and tests; pages load it area by area. */
 export const texts = {
@@ -89,4 +90,5 @@ export const texts = {
   ...unitWork,
   ...week,
   ...work,
+  ...workRefusals,
 };

@@ -43,4 +43,5 @@ export const areas = {
   unitPeriod: async () => (await import('./unit-period.ts')).unitPeriod,
   work: async () => (await import('./work.ts')).work,
   week: async () => (await import('./week.ts')).week,
+  workRefusals: async () => (await import('./work-refusals.ts')).workRefusals,
 } as const;

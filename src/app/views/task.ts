@@ -1,0 +1,45 @@
+// One task with everything that happened to it. Hours of others are for those above alone.
+import { weekOf } from '../../domain/period/week.ts';
+import { readActs } from '../../store/acts.ts';
+import { personNames } from '../../store/names.ts';
+import { findTasks } from '../../store/tasks.ts';
+import { logsOfTask } from '../../store/work-logs.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { notFound } from '../failure.ts';
+import { seesTask } from '../work/work-facts.ts';
+import { taskItems } from './task-items.ts';
+import { readingWork } from './work-reading.ts';
+import { logView } from './work-week.ts';
+
+/** Throws not-found when there is none, or none this person may know of. */
+export function viewTask(context: AppContext, actor: RequestActor, id: number) {
+  return readingWork(context, actor, async (reading) => {
+    const { tx, tenantId } = reading;
+    const [task] = await findTasks(tx, tenantId, [id]);
+    if (task === undefined || !seesTask(reading.viewer, task)) throw notFound();
+    const [[item], acts, logs] = await Promise.all([
+      taskItems(reading, [task]),
+      readActs(tx, tenantId, 'task', id),
+      logsOfTask(tx, tenantId, id),
+    ]);
+    if (item === undefined) throw notFound();
+    const names = await personNames(tx, tenantId, [
+      ...acts.map((act) => act.actor_id),
+      ...logs.map(({ personId }) => personId),
+    ]);
+    const person = (of: number) => names.get(of) ?? { id: of, name: '' };
+    return {
+      ...item,
+      ...{ responsibility: task.responsibility, authority: task.authority, reason: task.reason },
+      parts: task.parts.map(({ weekStart, part }) => ({ week: weekOf(weekStart), part })),
+      logs: logs.map((log) => logView(log, [task], person(log.personId))),
+      history: acts.map(({ seq, act, at, actor_id, role, payload, texts, proof }) => ({
+        ...{ seq, act, at, role, proof, facts: { ...payload } },
+        actor: actor_id === null ? null : person(actor_id),
+        words: texts.words ?? texts.reason ?? null,
+        evidence: texts.evidence ?? null,
+      })),
+    };
+  });
+}

@@ -1,0 +1,53 @@
+// What waits for one person in the register: sudden tasks to approve, deliveries to accept, causes to decide on, and
+// what came back to him. Heads above may step in; it is owed by whoever assigned, of own work by whoever scores.
+import { leadOf, type Task } from '../../domain/work/task.ts';
+import { isOwnWork, judgesAs, type WorkViewer } from '../../domain/work/task-rights.ts';
+import { tasksReturned, tasksWaiting } from '../../store/task-lists.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { taskItems } from './task-items.ts';
+import { readingWork, type WorkReading } from './work-reading.ts';
+
+export interface Waiting {
+  readonly approve: readonly Task[];
+  readonly accept: readonly Task[];
+  readonly excuse: readonly Task[];
+  readonly returned: readonly Task[];
+}
+
+export async function waitingFor(reading: Pick<WorkReading, 'tx' | 'tenantId' | 'viewer'>): Promise<Waiting> {
+  const { tx, tenantId, viewer } = reading;
+  const [waiting, returned] = await Promise.all([
+    tasksWaiting(tx, tenantId, viewer.personId, viewer.scored),
+    tasksReturned(tx, tenantId, viewer.personId),
+  ]);
+  const owed = waiting.filter((task) => owes(viewer, task));
+  return {
+    approve: owed.filter(({ state }) => state === 'proposed'),
+    accept: owed.filter(({ state }) => state === 'delivered'),
+    excuse: owed.filter(({ delayExcuse, faultExcuse }) => delayExcuse === 'asked' || faultExcuse === 'asked'),
+    returned,
+  };
+}
+
+function owes(viewer: WorkViewer, task: Task): boolean {
+  if (judgesAs(viewer, task) === null) return false;
+  if (!isOwnWork(task)) return task.assignedBy === viewer.personId;
+  return viewer.scored.includes(leadOf(task)?.personId ?? 0);
+}
+
+export function viewWorkWaiting(context: AppContext, actor: RequestActor) {
+  return readingWork(context, actor, async (reading) => {
+    const { approve, accept, excuse, returned } = await waitingFor(reading);
+    const items = await taskItems(reading, [...approve, ...accept, ...excuse, ...returned]);
+    const ids = (tasks: readonly Task[]) => new Set(tasks.map(({ id }) => id));
+    const pick = (tasks: readonly Task[]) => {
+      const wanted = ids(tasks);
+      return [...new Map(items.filter(({ id }) => wanted.has(id)).map((one) => [one.id, one])).values()];
+    };
+    return {
+      ...{ approve: pick(approve), accept: pick(accept) },
+      ...{ excuse: pick(excuse), returned: pick(returned) },
+    };
+  });
+}

@@ -1,0 +1,221 @@
+// Fast entry: up to fifty lines in one go. Each is a log on an open task, or an own task with its log; all or none.
+
+import { addDays } from '../../domain/period/date.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Task } from '../../domain/work/task.ts';
+import type { TaskAct } from '../../domain/work/task-acts.ts';
+import { createTask } from '../../domain/work/task-create.ts';
+import { decideTask } from '../../domain/work/task-decide.ts';
+import { corrected, logged, type WorkLog } from '../../domain/work/work-log.ts';
+import { lockTasks } from '../../store/tasks.ts';
+import type { Tx } from '../../store/transaction.ts';
+import { lockLog, logsOfPerson } from '../../store/work-logs.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { changed, notFound, refused } from '../failure.ts';
+import type { Intent } from '../once.ts';
+import { write } from '../write.ts';
+import { after, type Birth, keepAct, keepBirths, keepLogAct, keepNewLogs } from './keep-tasks.ts';
+import { candidatesFor, itemFor, loadWorkDesk, seesTask, type WorkDesk } from './work-facts.ts';
+
+export interface EntryLine {
+  /** As typed: the words of the log. */
+  readonly text: string;
+  readonly title: string;
+  readonly product?: string | undefined;
+  readonly itemId?: number | undefined;
+  readonly quantity?: number | undefined;
+  readonly done: string | null;
+  readonly due: string | null;
+  readonly minutes: number | null;
+  readonly tags: readonly string[];
+  readonly taskId?: number | undefined;
+  readonly day: string;
+}
+
+/** A reason of one of several lines names its line, counted from 1. */
+const ofLine = ({ code, params }: Refusal, line: number): Refusal => ({ code, params: { ...params, line } });
+
+const DAY_MINUTES = 24 * 60;
+
+interface Entering {
+  readonly tx: Tx;
+  readonly actor: RequestActor;
+  readonly desk: WorkDesk;
+  readonly tasks: readonly Task[];
+  /** Of the person's main post; null: holds none. */
+  readonly post: { readonly unitId: number } | null;
+}
+
+/** Throws not-found for a task that is not the person's, refused with the reasons of every line. */
+export function enterWork(
+  context: AppContext,
+  actor: RequestActor,
+  intent: Intent,
+  lines: readonly EntryLine[],
+): Promise<{ lines: { taskId: number; logId: number }[] }> {
+  const named = [...new Set(lines.flatMap(({ taskId }) => taskId ?? []))];
+  return write(context, actor, intent, {
+    load: async (tx) => ({
+      desk: await loadWorkDesk(tx, context, actor),
+      tasks: named.length === 0 ? [] : await lockTasks(tx, actor.tenantId, named),
+    }),
+    run: async (tx, { desk, tasks }) => {
+      if (tasks.length < named.length || !tasks.every((task) => seesTask(desk.viewer, task)))
+        throw notFound();
+      const [self] = await candidatesFor(tx, actor, desk.viewer, [actor.personId], null);
+      const entering = { tx, actor, desk, tasks, post: self ?? null };
+      const prepared = await prepare(entering, lines);
+      const days = await dayFaults(tx, actor, lines);
+      const refusals = [
+        ...prepared.flatMap((one, at) => one.refusals.map((r) => ofLine(r, at + 1))),
+        ...days,
+      ];
+      if (refusals.length > 0) throw refused(refusals);
+      return { lines: await keepLines(entering, lines, prepared) };
+    },
+  });
+}
+
+/** What a line makes: a task of its own, or a last step on the one it names. */
+interface Prepared {
+  readonly birth: Birth | null;
+  readonly step: { readonly task: Task; readonly act: TaskAct; readonly role: string } | null;
+  readonly refusals: readonly Refusal[];
+}
+const nothing: Prepared = { birth: null, step: null, refusals: [] };
+
+async function prepare(entering: Entering, lines: readonly EntryLine[]): Promise<readonly Prepared[]> {
+  const stepped = new Set<number>();
+  const prepared: Prepared[] = [];
+  for (const line of lines) {
+    const task = entering.tasks.find(({ id }) => id === line.taskId);
+    if (task === undefined) prepared.push(await ownTask(entering, line));
+    else {
+      prepared.push(onTask(entering, line, task, stepped.has(task.id)));
+      if (line.done !== null) stepped.add(task.id);
+    }
+  }
+  return prepared;
+}
+
+function onTask({ actor, desk }: Entering, line: EntryLine, task: Task, again: boolean): Prepared {
+  const held = task.shares.some((one) => one.personId === actor.personId && one.to === null);
+  if (!held) return { ...nothing, refusals: [refuse('task-not-held')] };
+  if (task.state !== 'open')
+    return { ...nothing, refusals: [refuse('task-wrong-state', { state: task.state, possible: 'open' })] };
+  if (line.done === null || again) return nothing;
+  const doneQuantity = line.quantity ?? task.quantity;
+  const command = { act: 'deliver', doneQuantity, done: line.done, words: '' } as const;
+  const facts = { today: actor.today, calendar: desk.calendar, candidates: [], goalFits: true };
+  const decision = decideTask(task, command, desk.viewer, facts);
+  if (!decision.ok) return { ...nothing, refusals: decision.refusals };
+  return { ...nothing, step: { task, act: decision.act, role: decision.relation } };
+}
+
+async function ownTask({ tx, actor, desk, post }: Entering, line: EntryLine): Promise<Prepared> {
+  const item = await itemFor(tx, actor, post?.unitId ?? 0, line.itemId ?? null);
+  const candidates = await candidatesFor(tx, actor, desk.viewer, [actor.personId], item);
+  const quantity = line.quantity ?? 1;
+  const starts = [line.day, line.done, line.due].flatMap((day) => day ?? []).toSorted()[0] ?? line.day;
+  const made = createTask(
+    {
+      ...{ kind: 'own', proposed: false, title: line.title, product: line.product ?? item?.output ?? '' },
+      ...{ responsibility: '', authority: '', reason: '', important: false, goalId: null },
+      ...{ quantity, starts, due: line.due, itemId: line.itemId ?? null },
+      shares: [{ personId: actor.personId, role: 'lead', share: 100 }],
+    },
+    {
+      ...{ today: actor.today, assignedBy: actor.personId, candidates, item, goalFits: true },
+      afterwards: true,
+    },
+  );
+  if (!made.ok) return { ...nothing, refusals: made.refusals };
+  if (line.done === null) return { ...nothing, birth: { acts: [made.act], role: 'self' } };
+  const command = { act: 'deliver', doneQuantity: quantity, done: line.done, words: '' } as const;
+  const facts = { today: actor.today, calendar: desk.calendar, candidates: [], goalFits: true };
+  const decision = decideTask(after(null, [made.act], 0), command, desk.viewer, facts);
+  if (!decision.ok) return { ...nothing, refusals: decision.refusals };
+  return { ...nothing, birth: { acts: [made.act, decision.act], role: 'self' } };
+}
+
+/** No day to come, and no day longer than a day. */
+async function dayFaults(
+  tx: Tx,
+  { tenantId, personId, today }: RequestActor,
+  lines: readonly Pick<EntryLine, 'day' | 'minutes'>[],
+  besides: number | null = null,
+): Promise<readonly Refusal[]> {
+  const days = lines.map(({ day }) => day).toSorted();
+  const [first = today, last = today] = [days[0], days.at(-1)];
+  const known = await logsOfPerson(tx, tenantId, personId, { from: first, to: addDays(last, 1) });
+  const kept = known.filter(({ id }) => id !== besides);
+  const sums = Map.groupBy([...kept, ...lines], ({ day }) => day);
+  const tooLong = [...sums].filter(
+    ([day, all]) =>
+      days.includes(day) && all.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0) > DAY_MINUTES,
+  );
+  return [
+    ...(last > today ? [refuse('work-day-to-come', { day: last })] : []),
+    ...tooLong.map(([day]) => refuse('work-day-too-long', { day })),
+  ];
+}
+
+async function keepLines(
+  { tx, actor, tasks }: Entering,
+  lines: readonly EntryLine[],
+  prepared: readonly Prepared[],
+): Promise<{ taskId: number; logId: number }[]> {
+  const born = await keepBirths(
+    tx,
+    actor,
+    prepared.flatMap(({ birth }) => birth ?? []),
+  );
+  for (const { step } of prepared)
+    if (step !== null) await keepAct(tx, actor, step.task, step.act, step.role);
+  let taken = 0;
+  const of = prepared.map(({ birth }, at): Task | undefined => {
+    if (birth === null) return tasks.find(({ id }) => id === lines[at]?.taskId);
+    taken += 1;
+    return born[taken - 1];
+  });
+  const acts = lines.flatMap((line, at) => {
+    const task = of[at];
+    if (task === undefined) return [];
+    const { day, minutes, tags, text } = line;
+    const log = { day, minutes, tags, words: text, taskId: task.id, unitId: task.unitId };
+    return [logged({ ...log, personId: actor.personId })];
+  });
+  const logs = await keepNewLogs(tx, actor, acts);
+  return logs.map(({ id, taskId }) => ({ taskId, logId: id }));
+}
+
+export type LogForm =
+  | ({ readonly act: 'correct'; readonly version: number } & Pick<
+      WorkLog,
+      'day' | 'words' | 'minutes' | 'tags'
+    >)
+  | { readonly act: 'remove'; readonly version: number };
+
+/** Corrects or takes back an own log. Throws not-found, changed, refused. */
+export function actOnLog(
+  context: AppContext,
+  actor: RequestActor,
+  intent: Intent,
+  id: number,
+  form: LogForm,
+): Promise<{ id: number; version: number }> {
+  return write(context, actor, intent, {
+    load: (tx) => lockLog(tx, actor.tenantId, id),
+    run: async (tx, log) => {
+      if (log === null || log.personId !== actor.personId || log.state === 'removed') throw notFound();
+      if (log.version !== form.version) throw changed(log.version);
+      const faults = form.act === 'correct' ? await dayFaults(tx, actor, [form], id) : [];
+      if (faults.length > 0) throw refused(faults);
+      const act =
+        form.act === 'correct' ? corrected(form) : ({ act: 'removed', payload: {}, texts: {} } as const);
+      const { version } = await keepLogAct(tx, actor, log, act);
+      return { id, version };
+    },
+  });
+}

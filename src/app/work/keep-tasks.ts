@@ -1,0 +1,88 @@
+// Acts on tasks made into history and rows. The only writer of the register.
+import type { Task } from '../../domain/work/task.ts';
+import type { TaskAct } from '../../domain/work/task-acts.ts';
+import { evolveTask } from '../../domain/work/task-evolve.ts';
+import { evolveLog, type LogAct, type WorkLog } from '../../domain/work/work-log.ts';
+import { takeIds } from '../../store/counters.ts';
+import { appendActs, appendTo, type LedgerAct } from '../../store/ledger.ts';
+import { insertTasks, updateTask } from '../../store/tasks.ts';
+import type { Tx } from '../../store/transaction.ts';
+import { insertLogs, updateLog } from '../../store/work-logs.ts';
+import { changed } from '../failure.ts';
+
+/** Who does it and when; a person of null is the system. */
+export interface By {
+  readonly tenantId: number;
+  readonly personId: number | null;
+  readonly now: string;
+}
+
+const recordOf = (kind: 'task' | 'work-log', id: number) => ({ kind, id, weekStart: null });
+
+export function ledgerAct(
+  { act, payload, texts }: Pick<LedgerAct, 'act' | 'payload' | 'texts'>,
+  by: By,
+  role: string,
+): LedgerAct {
+  return { act, payload, texts, actorId: by.personId, role, actingFor: null, rulebook: null };
+}
+
+/** A task with all that happened to it at its birth. */
+export interface Birth {
+  readonly acts: readonly TaskAct[];
+  readonly role: string;
+}
+
+/** The state after these acts. They were decided: that one cannot follow is a fault of ours. */
+export function after(state: Task | null, acts: readonly TaskAct[], id: number): Task {
+  const end = acts.reduce<Task | null>((before, act) => evolveTask(before, act, id), state);
+  if (end === null) throw new Error(`an act cannot follow: ${acts.map(({ act }) => act)}`);
+  return end;
+}
+
+/** New tasks in one go, each with its own chain. */
+export async function keepBirths(tx: Tx, by: By, births: readonly Birth[]): Promise<readonly Task[]> {
+  if (births.length === 0) return [];
+  const first = await takeIds(tx, by.tenantId, 'task', births.length);
+  const tasks = births.map(({ acts }, at) => after(null, acts, first + at));
+  const entries = births.map(({ acts, role }, at) => ({
+    ...{ record: recordOf('task', first + at), end: null },
+    acts: acts.map((act) => ledgerAct(act, by, role)),
+  }));
+  await insertTasks(tx, by.tenantId, by.now, tasks);
+  await appendActs(tx, by.tenantId, by.now, entries);
+  return tasks;
+}
+
+/** One act on a task that was locked. */
+export async function keepAct(tx: Tx, by: By, before: Task, act: TaskAct, role: string): Promise<Task> {
+  const task = after(before, [act], before.id);
+  if (!(await updateTask(tx, by.tenantId, by.now, before, task))) throw changed(before.version);
+  await appendTo(tx, by.tenantId, by.now, recordOf('task', task.id), [ledgerAct(act, by, role)]);
+  return task;
+}
+
+function logAfter(state: WorkLog | null, act: LogAct, id: number): WorkLog {
+  const log = evolveLog(state, act, id);
+  if (log === null) throw new Error(`an act cannot follow: ${act.act}`);
+  return log;
+}
+
+export async function keepNewLogs(tx: Tx, by: By, acts: readonly LogAct[]): Promise<readonly WorkLog[]> {
+  if (acts.length === 0) return [];
+  const first = await takeIds(tx, by.tenantId, 'work-log', acts.length);
+  const logs = acts.map((act, at) => logAfter(null, act, first + at));
+  await insertLogs(tx, by.tenantId, logs);
+  const entries = acts.map((act, at) => ({
+    ...{ record: recordOf('work-log', first + at), end: null, acts: [ledgerAct(act, by, 'self')] },
+  }));
+  await appendActs(tx, by.tenantId, by.now, entries);
+  return logs;
+}
+
+export async function keepLogAct(tx: Tx, by: By, before: WorkLog, act: LogAct): Promise<WorkLog> {
+  const log = logAfter(before, act, before.id);
+  await updateLog(tx, by.tenantId, log);
+  await appendTo(tx, by.tenantId, by.now, recordOf('work-log', log.id), [ledgerAct(act, by, 'self')]);
+  return log;
+}

@@ -1,0 +1,66 @@
+// Work that comes back by job position: which tasks there should be for a period, for whom, until when.
+import type { PlainDate } from '../organization/shape.ts';
+import { addWorkingDays, type WorkingCalendar, workingDayFrom } from '../period/calendar.ts';
+import { nextPeriod, periodDates, periodOf } from '../period/period.ts';
+import type { RecurringWork } from './plan.ts';
+
+/** Somebody who holds a post with a job position. */
+export interface PositionSpan {
+  readonly personId: number;
+  readonly postId: number;
+  readonly unitId: number;
+  readonly jobPosition: string | null;
+  readonly from: PlainDate;
+  readonly to: PlainDate | null;
+}
+
+export interface DueWork {
+  readonly work: RecurringWork;
+  readonly personId: number;
+  readonly postId: number;
+  readonly unitId: number;
+  /** First day of the period. */
+  readonly starts: PlainDate;
+  readonly due: PlainDate;
+}
+
+export const recurringKey = ({ work, personId, starts }: Pick<DueWork, 'work' | 'personId' | 'starts'>) =>
+  `${work.id}/${personId}/${starts}`;
+
+const fold = (text: string) => text.trim().toLocaleLowerCase('vi');
+
+/** Periods of the work that begin in [from, to), within the time in which it comes back. */
+export function periodStarts(work: RecurringWork, from: PlainDate, to: PlainDate): readonly PlainDate[] {
+  const starts: PlainDate[] = [];
+  for (let key = periodOf(work.every, from); periodDates(key).from < to; key = nextPeriod(key)) {
+    const day = periodDates(key).from;
+    if (day >= from && day >= work.from && (work.to === null || day <= work.to)) starts.push(day);
+  }
+  return starts;
+}
+
+/** The task of everybody who holds the position on the first day of a period that begins in [from, to). */
+export function dueWorks(
+  works: readonly RecurringWork[],
+  holders: readonly PositionSpan[],
+  calendar: WorkingCalendar,
+  { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
+): readonly DueWork[] {
+  return works.flatMap((work) =>
+    periodStarts(work, from, to).flatMap((starts) => {
+      const due = addWorkingDays(calendar, workingDayFrom(calendar, starts), work.dueAfter);
+      const held = holders.filter(
+        (one) =>
+          one.unitId === work.unitId &&
+          one.jobPosition !== null &&
+          fold(one.jobPosition) === fold(work.jobPosition) &&
+          one.from <= starts &&
+          (one.to === null || starts < one.to),
+      );
+      const people = new Map(held.map((one) => [one.personId, one]));
+      return [...people.values()].map(({ personId, postId, unitId }) => ({
+        ...{ work, personId, postId, unitId, starts, due },
+      }));
+    }),
+  );
+}

@@ -1,0 +1,120 @@
+// Tasks as lists need them: of units with a page mark, waiting for somebody, of a plan.
+import type { Task, TaskState } from '../domain/work/task.ts';
+import { TASK } from './tasks.ts';
+import type { Tx } from './transaction.ts';
+
+export interface TaskFilter {
+  readonly unitIds: readonly number[];
+  readonly states: readonly TaskState[];
+  /** Only those whose date has passed on this day, undelivered. */
+  readonly lateOn: string | null;
+  readonly personId: number | null;
+  readonly goalId: number | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Lower case. */
+  readonly search: string | null;
+  /** Date and id of the last task of the page before. */
+  readonly after: readonly [due: string, id: number] | null;
+  readonly limit: number;
+}
+
+const NO_DATE = '9999-12-31';
+
+/** What a page mark is made of. */
+export function markOf(task: Task): readonly [due: string, id: number] {
+  return [task.due ?? NO_DATE, task.id];
+}
+
+/** The earliest date first, those without one last. */
+export function tasksOfUnits(tx: Tx, tenantId: number, filter: TaskFilter): Promise<Task[]> {
+  const { unitIds, states, lateOn, personId, goalId, from, to, search, after, limit } = filter;
+  return tx.query<Task>(
+    `select ${TASK} from task t
+     where t.tenant_id = $1 and t.unit_id = any ($2::int[]) and t.state = any ($3::text[])
+       and ($4::date is null or (t.due < $4 and t.delivered is null))
+       and ($5::int is null or exists (select from task_share s
+         where s.tenant_id = t.tenant_id and s.task_id = t.id and s.person_id = $5))
+       and ($6::int is null or t.goal_id = $6)
+       and ($7::date is null or coalesce(t.delivered, t.due, '${NO_DATE}') >= $7)
+       and ($8::date is null or t.starts <= $8)
+       and ($9::text is null or strpos(lower(t.title), $9) > 0)
+       and ($10::date is null or (coalesce(t.due, '${NO_DATE}'), t.id) > ($10::date, $11::int))
+     order by coalesce(t.due, '${NO_DATE}'), t.id limit $12`,
+    [
+      ...[tenantId, unitIds, states, lateOn, personId, goalId, from, to, search],
+      ...[after?.[0] ?? null, after?.[1] ?? null, limit],
+    ],
+  );
+}
+
+/** Tasks something is asked of: assigned by the person, or with a share of somebody whose work he scores. */
+export function tasksWaiting(
+  tx: Tx,
+  tenantId: number,
+  personId: number,
+  scored: readonly number[],
+): Promise<Task[]> {
+  return tx.prepared<Task>(
+    'tasks-waiting',
+    `select ${TASK} from task t
+     where t.tenant_id = $1
+       and (t.state in ('proposed', 'delivered') or t.delay_excuse = 'asked' or t.fault_excuse = 'asked')
+       and t.state <> 'dropped'
+       and (t.assigned_by = $2 or t.id in (select s.task_id from task_share s
+         where s.tenant_id = $1 and s.person_id = any ($3::int[])))
+     order by coalesce(t.delivered, t.due, t.starts), t.id limit 200`,
+    [tenantId, personId, scored],
+  );
+}
+
+/** Tasks that came back to the person and wait for rework. */
+export function tasksReturned(tx: Tx, tenantId: number, personId: number): Promise<Task[]> {
+  return tx.prepared<Task>(
+    'tasks-returned',
+    `select ${TASK} from task_share m join task t on t.tenant_id = m.tenant_id and t.id = m.task_id
+     where m.tenant_id = $1 and m.person_id = $2 and m.role = 'lead' and m.valid_to is null
+       and t.state = 'open' and t.returns > 0
+     order by coalesce(t.due, '${NO_DATE}'), t.id limit 200`,
+    [tenantId, personId],
+  );
+}
+
+/** Tasks of a plan: under its goals, or running in units on days of the period. */
+export function tasksOfPlan(
+  tx: Tx,
+  tenantId: number,
+  plan: {
+    readonly unitIds: readonly number[];
+    readonly goalIds: readonly number[];
+    readonly from: string;
+    readonly to: string;
+    readonly limit: number;
+  },
+): Promise<Task[]> {
+  const { unitIds, goalIds, from, to, limit } = plan;
+  return tx.query<Task>(
+    `select ${TASK} from task t
+     where t.tenant_id = $1 and t.state <> 'dropped'
+       and (t.goal_id = any ($3::int[])
+         or (t.unit_id = any ($2::int[]) and t.starts < $5 and (t.delivered is null or t.delivered >= $4)))
+     order by t.important desc, coalesce(t.due, '${NO_DATE}'), t.id limit $6`,
+    [tenantId, unitIds, goalIds, from, to, limit],
+  );
+}
+
+/** How many undelivered tasks each of these people holds. */
+export async function openCounts(
+  tx: Tx,
+  tenantId: number,
+  people: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await tx.query<{ personId: number; open: number }>(
+    `select m.person_id as "personId", count(*)::int as open
+     from task_share m join task t on t.tenant_id = m.tenant_id and t.id = m.task_id
+     where m.tenant_id = $1 and m.person_id = any ($2::int[]) and m.valid_to is null and t.state = 'open'
+     group by m.person_id`,
+    [tenantId, people],
+  );
+  return new Map(rows.map(({ personId, open }) => [personId, open]));
+}

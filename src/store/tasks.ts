@@ -1,0 +1,143 @@
+// Tasks with their shares and parts: one row each, read and written whole. What follows from what the domain decides.
+import type { Task } from '../domain/work/task.ts';
+import type { Tx } from './transaction.ts';
+
+export const TASK = `t.id, t.kind, t.state, t.unit_id as "unitId", t.goal_id as "goalId", t.recurring_id as "recurringId",
+  t.made_for as "madeFor", t.title, t.product, t.responsibility, t.authority, t.reason, t.important, t.planned,
+  t.item_id as "itemId", t.item_version as "itemVersion", t.coefficient, t.minutes, t.complexity, t.standard, t.quantity,
+  t.done_quantity as "doneQuantity", t.entered, t.starts, t.due, t.delivered, t.accepted, t.assigned_by as "assignedBy",
+  t.accepted_by as "acceptedBy", t.returns, t.returned, t.excused_returns as "excusedReturns",
+  t.delay_excuse as "delayExcuse", t.fault_excuse as "faultExcuse", t.source, t.external_id as "externalId",
+  t.row_version as version,
+  (select coalesce(jsonb_agg(jsonb_build_object('personId', s.person_id, 'postId', s.post_id, 'role', s.role,
+      'share', s.share, 'from', s.valid_from, 'to', s.valid_to) order by s.person_id), '[]')
+    from task_share s where s.tenant_id = t.tenant_id and s.task_id = t.id) as shares,
+  (select coalesce(jsonb_agg(jsonb_build_object('weekStart', p.week_start, 'part', p.part) order by p.week_start), '[]')
+    from task_part p where p.tenant_id = t.tenant_id and p.task_id = t.id) as parts`;
+
+export async function findTasks(tx: Tx, tenantId: number, ids: readonly number[]): Promise<Task[]> {
+  if (ids.length === 0) return [];
+  return tx.prepared<Task>(
+    'tasks-by-id',
+    `select ${TASK} from task t where t.tenant_id = $1 and t.id = any ($2::int[]) order by t.id`,
+    [tenantId, ids],
+  );
+}
+
+/** As far as the person may see it, locked against whoever else acts on it. */
+export async function lockTasks(tx: Tx, tenantId: number, ids: readonly number[]): Promise<Task[]> {
+  return tx.prepared<Task>(
+    'lock-tasks',
+    `select ${TASK} from task t where t.tenant_id = $1 and t.id = any ($2::int[]) order by t.id
+     for no key update of t`,
+    [tenantId, ids],
+  );
+}
+
+/** Everything a person's span of days may speak of: shares held, tasks not settled before, or judged in it. */
+export function tasksOfPerson(
+  tx: Tx,
+  tenantId: number,
+  personId: number,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<Task[]> {
+  return tx.prepared<Task>(
+    'tasks-of-person',
+    `select ${TASK} from task_share m join task t on t.tenant_id = m.tenant_id and t.id = m.task_id
+     where m.tenant_id = $1 and m.person_id = $2 and m.valid_from < $4 and (m.valid_to is null or m.valid_to >= $3)
+       and t.state <> 'dropped' and t.starts < $4
+       and (t.delivered is null or t.delivered >= $3 or t.accepted >= $3 or t.due >= $3)
+     order by t.id`,
+    [tenantId, personId, from, to],
+  );
+}
+
+const ROW = `id int, kind text, state text, "unitId" int, "goalId" int, "recurringId" int, "madeFor" int, title text,
+  product text, responsibility text, authority text, reason text, important boolean, planned boolean, "itemId" int,
+  "itemVersion" int, coefficient int, minutes int, complexity text, standard boolean, quantity int, "doneQuantity" int,
+  entered date, starts date, due date, delivered date, accepted date, "assignedBy" int, "acceptedBy" int, returns int,
+  returned date, "excusedReturns" int, "delayExcuse" text, "faultExcuse" text, source text, "externalId" text,
+  version int, shares jsonb`;
+
+/** Adds tasks with their shares; they have no parts yet. */
+export async function insertTasks(
+  tx: Tx,
+  tenantId: number,
+  at: string,
+  tasks: readonly Task[],
+): Promise<void> {
+  if (tasks.length === 0) return;
+  const rows = JSON.stringify(tasks);
+  await tx.prepared(
+    'insert-tasks',
+    `insert into task (tenant_id, id, kind, state, unit_id, goal_id, recurring_id, made_for, title, product,
+       responsibility, authority, reason, important, planned, item_id, item_version, coefficient, minutes, complexity,
+       standard, quantity, done_quantity, entered, starts, due, delivered, accepted, assigned_by, accepted_by, returns,
+       returned, excused_returns, delay_excuse, fault_excuse, source, external_id, row_version, changed_at)
+     select $1, n.id, n.kind, n.state, n."unitId", n."goalId", n."recurringId", n."madeFor", n.title, n.product,
+       n.responsibility, n.authority, n.reason, n.important, n.planned, n."itemId", n."itemVersion", n.coefficient,
+       n.minutes, n.complexity, n.standard, n.quantity, n."doneQuantity", n.entered, n.starts, n.due, n.delivered,
+       n.accepted, n."assignedBy", n."acceptedBy", n.returns, n.returned, n."excusedReturns", n."delayExcuse",
+       n."faultExcuse", n.source, n."externalId", n.version, $3
+     from jsonb_to_recordset($2::jsonb) as n (${ROW})`,
+    [tenantId, rows, at],
+  );
+  await insertShares(tx, tenantId, tasks);
+}
+
+/** Writes tasks after an act over the version before it; false when somebody was faster. */
+export async function updateTask(
+  tx: Tx,
+  tenantId: number,
+  at: string,
+  before: Task,
+  task: Task,
+): Promise<boolean> {
+  const rows = await tx.prepared(
+    'update-task',
+    `update task set state = n.state, goal_id = n."goalId", title = n.title, product = n.product,
+       responsibility = n.responsibility, authority = n.authority, important = n.important, planned = n.planned,
+       quantity = n.quantity, done_quantity = n."doneQuantity", due = n.due, delivered = n.delivered,
+       accepted = n.accepted, accepted_by = n."acceptedBy", returns = n.returns, returned = n.returned,
+       excused_returns = n."excusedReturns", delay_excuse = n."delayExcuse", fault_excuse = n."faultExcuse",
+       row_version = n.version, changed_at = $3
+     from jsonb_to_recordset(jsonb_build_array($2::jsonb)) as n (${ROW})
+     where task.tenant_id = $1 and task.id = n.id and task.row_version = $4 returning task.id`,
+    [tenantId, JSON.stringify(task), at, before.version],
+  );
+  if (rows.length === 0) return false;
+  if (task.shares !== before.shares) {
+    await tx.prepared('drop-shares', 'delete from task_share where tenant_id = $1 and task_id = $2', [
+      ...[tenantId, task.id],
+    ]);
+    await insertShares(tx, tenantId, [task]);
+  }
+  if (task.parts !== before.parts) await replaceParts(tx, tenantId, task);
+  return true;
+}
+
+function insertShares(tx: Tx, tenantId: number, tasks: readonly Task[]): Promise<unknown> {
+  const rows = tasks.flatMap(({ id, shares }) => shares.map((one) => ({ ...one, taskId: id })));
+  return tx.prepared(
+    'insert-shares',
+    `insert into task_share (tenant_id, task_id, person_id, post_id, role, share, valid_from, valid_to)
+     select $1, n."taskId", n."personId", n."postId", n.role, n.share, n."from", n."to"
+     from jsonb_to_recordset($2::jsonb) as n ("taskId" int, "personId" int, "postId" int, role text, share int,
+       "from" date, "to" date)`,
+    [tenantId, JSON.stringify(rows)],
+  );
+}
+
+async function replaceParts(tx: Tx, tenantId: number, { id, parts }: Task): Promise<void> {
+  await tx.prepared('drop-parts', 'delete from task_part where tenant_id = $1 and task_id = $2', [
+    tenantId,
+    id,
+  ]);
+  await tx.prepared(
+    'insert-parts',
+    `insert into task_part (tenant_id, task_id, week_start, part)
+     select $1, $2, n."weekStart", n.part
+     from jsonb_to_recordset($3::jsonb) as n ("weekStart" date, part int)`,
+    [tenantId, id, JSON.stringify(parts)],
+  );
+}

@@ -1,0 +1,142 @@
+// Lines entered fast: all or none, once per key, onto open tasks or as own ones; and logs corrected afterwards.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { viewTask } from '../../src/app/views/task.ts';
+import { viewWorkWeek } from '../../src/app/views/work-week.ts';
+import { viewWordings } from '../../src/app/views/work-wordings.ts';
+import { actOnLog, type EntryLine, enterWork } from '../../src/app/work/entries.ts';
+import { MONDAY_AFTER, WEDNESDAY, WEEK } from '../builders/body.ts';
+import { refusal, type WorkBody, workBody } from './work-body.ts';
+
+let body: WorkBody;
+beforeAll(async () => {
+  body = await workBody();
+});
+afterAll(() => body.drop());
+
+const line = (more: Partial<EntryLine> = {}): EntryLine => ({
+  ...{ text: 'Soạn tờ trình 2h #họp', title: 'Soạn tờ trình', done: null, due: null, minutes: 120 },
+  ...{ tags: ['họp'], day: '2026-11-18' },
+  ...more,
+});
+const enter = (who: string, lines: readonly EntryLine[], intent = body.intent({ lines }), now = WEDNESDAY) =>
+  enterWork(body.context, body.as(who, now), intent, lines);
+const week = (who: string, of = WEEK, now = WEDNESDAY) => viewWorkWeek(body.context, body.as(who, now), of);
+const rows = async (table: string) =>
+  Number((await body.sql<{ n: string }>(`select count(*) as n from ${table}`))[0]?.n);
+
+it('makes own tasks with their logs, done or not, and shows them in the week', async () => {
+  const { lines } = await enter('lan', [
+    line(),
+    line({
+      text: 'Báo cáo tháng',
+      title: 'Báo cáo tháng',
+      done: '2026-11-17',
+      day: '2026-11-17',
+      minutes: 30,
+    }),
+    line({ text: 'Việc hẹn', title: 'Việc hẹn', due: '2026-11-25', minutes: null, tags: [] }),
+  ]);
+  expect(lines).toHaveLength(3);
+  const seen = await week('lan');
+  expect(seen.tasks.map(({ title, place, logged }) => [title, place, logged])).toEqual([
+    ...[
+      ['Soạn tờ trình', 'open', 120],
+      ['Báo cáo tháng', 'done', 30],
+      ['Việc hẹn', 'open', 0],
+    ],
+  ]);
+  expect(seen.workingDays).toHaveLength(5);
+  expect(seen.days.map(({ minutes }) => minutes)).toEqual([0, 30, 120, 0, 0, 0, 0]);
+  expect(seen.days[2]?.logs[0]).toMatchObject({ words: 'Soạn tờ trình 2h #họp', tags: ['họp'] });
+  expect((await viewTask(body.context, body.as('minh'), lines[1]?.taskId ?? 0)).history).toMatchObject([
+    ...[{ act: 'started' }, { act: 'delivered' }],
+  ]);
+});
+
+it('logs onto an open task, and delivers it when done', async () => {
+  const task = await body.assign();
+  const onto = line({ taskId: task.id, text: 'Họp với Sở', title: 'Tờ trình 214' });
+  await enter('lan', [onto, { ...onto, done: '2026-11-18' }]);
+  expect(await viewTask(body.context, body.as('lan'), task.id)).toMatchObject({
+    ...{ state: 'delivered', logs: [{ words: 'Họp với Sở' }, {}] },
+  });
+  await expect(enter('lan', [onto])).rejects.toMatchObject(refusal('task-wrong-state'));
+  await expect(enter('binh', [onto])).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(enter('minh', [onto])).rejects.toMatchObject(refusal('task-not-held'));
+});
+
+it('all or none, with the line of every reason', async () => {
+  const before = [await rows('task'), await rows('work_log')];
+  const bad = [line(), line({ title: ' ' }), line({ day: '2026-11-19' }), line({ minutes: 1440 })];
+  await expect(enter('binh', bad)).rejects.toMatchObject({
+    detail: {
+      refusals: [
+        { code: 'task-title-missing', params: { line: 2 } },
+        { code: 'work-day-to-come' },
+        { code: 'work-day-too-long' },
+      ],
+    },
+  });
+  expect([await rows('task'), await rows('work_log')]).toEqual(before);
+});
+
+it('once per key', async () => {
+  const lines = [line({ title: 'Một lần' })];
+  const intent = body.intent({ lines }, 'fast-entry-once');
+  const first = await enter('binh', lines, intent);
+  expect(await enter('binh', lines, intent)).toEqual(first);
+  expect((await week('binh')).tasks).toHaveLength(1);
+});
+
+it('a log is corrected and taken back by its person alone', async () => {
+  const { lines } = await enter('nam', [line()]);
+  const id = lines[0]?.logId ?? 0;
+  const correct = {
+    act: 'correct',
+    version: 1,
+    day: '2026-11-17',
+    words: 'Sửa',
+    minutes: 60,
+    tags: [],
+  } as const;
+  await expect(actOnLog(body.context, body.as('minh'), body.intent(), id, correct)).rejects.toMatchObject({
+    kind: 'not-found',
+  });
+  const long = { ...correct, minutes: 1440 };
+  expect(await actOnLog(body.context, body.as('nam'), body.intent(), id, long)).toEqual({ id, version: 2 });
+  const again = { ...correct, version: 1 };
+  await expect(actOnLog(body.context, body.as('nam'), body.intent(), id, again)).rejects.toMatchObject({
+    kind: 'changed',
+  });
+  const remove = { act: 'remove', version: 2 } as const;
+  await actOnLog(body.context, body.as('nam'), body.intent(), id, remove);
+  expect((await week('nam')).days.flatMap(({ logs }) => logs)).toEqual([]);
+});
+
+it("others' hours are for those above, not for those who share the task", async () => {
+  const shares = [
+    { personId: body.id('lan'), role: 'lead' as const, share: 50 },
+    { personId: body.id('binh'), role: 'with' as const, share: 50 },
+  ];
+  const task = await body.assign({ shares });
+  await enter('lan', [line({ taskId: task.id })]);
+  const logs = async (who: string) => (await viewTask(body.context, body.as(who), task.id)).logs;
+  expect(await logs('binh')).toEqual([]);
+  expect(await logs('lan')).toHaveLength(1);
+  expect(await logs('minh')).toMatchObject([{ minutes: 120, person: { id: body.id('lan') } }]);
+});
+
+it('wordings come back: the most used, and those of last week with what is still open', async () => {
+  const { favourites, lastWeek } = await viewWordings(body.context, body.as('lan', MONDAY_AFTER));
+  expect(favourites[0]).toMatchObject({ title: 'Tờ trình 214', uses: 3 });
+  expect(lastWeek.find(({ title }) => title === 'Soạn tờ trình')?.taskId).toEqual(expect.any(Number));
+  expect(lastWeek.find(({ title }) => title === 'Báo cáo tháng')?.taskId).toBeNull();
+});
+
+it('every line stands in the ledger; changed minutes are found', async () => {
+  expect(await body.troubles()).toEqual([]);
+  await body.sql(`update work_log set minutes = 1 where minutes = 30`);
+  expect(await body.troubles()).toMatchObject([
+    { kind: 'work-log', code: 'state-differs', detail: 'minutes' },
+  ]);
+});

@@ -1,0 +1,237 @@
+// Tasks in a body: who may do what, who knows of them, one effect per key, and history that says what the rows say.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { viewTask } from '../../src/app/views/task.ts';
+import { viewToday } from '../../src/app/views/today.ts';
+import { viewAssignees, viewUnitTasks } from '../../src/app/views/unit-tasks.ts';
+import { viewWorkWaiting } from '../../src/app/views/work-waiting.ts';
+import { takeOver } from '../../src/app/work/catalogue.ts';
+import { actOnTask, createWork } from '../../src/app/work/tasks.ts';
+import { WEDNESDAY } from '../builders/body.ts';
+import { DELIVER, refusal, type WorkBody, workBody } from './work-body.ts';
+
+let body: WorkBody;
+beforeAll(async () => {
+  body = await workBody();
+});
+afterAll(() => body.drop());
+
+const notFound = { kind: 'not-found' };
+const forbidden = { kind: 'forbidden' };
+const see = (who: string, id: number, now = WEDNESDAY) => viewTask(body.context, body.as(who, now), id);
+
+describe('a task', () => {
+  it('goes from assignment over delivery and rework to acceptance, every step in its history', async () => {
+    let task = await body.assign({ responsibility: 'Đúng mẫu', authority: 'Ký nháy' });
+    task = await body.act('lan', task, DELIVER);
+    task = await body.act('minh', task, { act: 'return', reason: 'Thiếu phụ lục' });
+    expect((await viewWorkWaiting(body.context, body.as('lan'))).returned).toMatchObject([{ id: task.id }]);
+    task = await body.act('lan', task, DELIVER);
+    const waiting = await viewWorkWaiting(body.context, body.as('minh'));
+    expect(waiting.accept).toMatchObject([{ id: task.id, may: ['accept', 'return'] }]);
+    expect((await viewToday(body.context, body.as('minh'))).duties).toContainEqual(
+      expect.objectContaining({ kind: 'work-accept', count: 1 }),
+    );
+    task = await body.act('minh', task, { act: 'accept', words: 'Tốt' });
+    const seen = await see('lan', task.id);
+    expect(seen).toMatchObject({
+      ...{
+        state: 'accepted',
+        returns: 1,
+        acceptedBy: { id: body.id('minh') },
+        reached: 100,
+        late: 0,
+        may: [],
+      },
+      ...{ responsibility: 'Đúng mẫu', authority: 'Ký nháy', planned: false },
+    });
+    expect(seen.history.map(({ act }) => act)).toEqual([
+      ...['assigned', 'delivered', 'returned', 'delivered', 'accepted'],
+    ]);
+    expect(seen.history[2]).toMatchObject({ words: 'Thiếu phụ lục', role: 'assigner' });
+  });
+
+  it('is known to those it concerns and to nobody else', async () => {
+    const task = await body.assign();
+    for (const who of ['lan', 'minh', 'chair', 'office', 'inspector'])
+      expect(await see(who, task.id)).toMatchObject({ id: task.id });
+    for (const who of ['binh', 'yen', 'dung', 'hai']) {
+      await expect(see(who, task.id)).rejects.toMatchObject(notFound);
+      await expect(body.act(who, task, { act: 'accept', words: '' })).rejects.toMatchObject(notFound);
+    }
+    await expect(body.act('office', task, DELIVER)).rejects.toMatchObject(forbidden);
+    await expect(
+      viewUnitTasks(body.context, body.as('lan'), body.unit.culture ?? 0, {}),
+    ).rejects.toMatchObject(notFound);
+    const listed = await viewUnitTasks(body.context, body.as('chair'), body.unit.ward ?? 0, { limit: 1 });
+    expect(listed.items).toHaveLength(1);
+    const next = await viewUnitTasks(body.context, body.as('chair'), body.unit.ward ?? 0, {
+      cursor: listed.next ?? '',
+    });
+    expect(next.items.map(({ id }) => id)).not.toContain(listed.items[0]?.id);
+  });
+
+  it('of the own is accepted by those above, never by oneself', async () => {
+    const own = await body.create('minh', { act: 'start' });
+    const done = await body.act('minh', own, DELIVER);
+    await expect(body.act('minh', done, { act: 'accept', words: '' })).rejects.toMatchObject(
+      refusal('task-own-work'),
+    );
+    expect(await body.act('chair', done, { act: 'accept', words: '' })).toMatchObject({ state: 'accepted' });
+  });
+
+  it('is accepted in the own unit by whoever scores the week', async () => {
+    const { scorer_id } = await body.evaluation('lan');
+    const scorer = Object.entries(body.person).find(([, id]) => id === scorer_id)?.[0] ?? '';
+    const own = await body.create('lan', { act: 'start' });
+    const done = await body.act('lan', own, DELIVER);
+    const waiting = await viewWorkWaiting(body.context, body.as(scorer));
+    expect(waiting.accept.map(({ id }) => id)).toContain(own.id);
+    // A head above could, but it is not his to do.
+    expect((await viewWorkWaiting(body.context, body.as('chair'))).accept).toEqual([]);
+    expect(await body.act(scorer, done, { act: 'accept', words: '' })).toMatchObject({ state: 'accepted' });
+  });
+
+  it('is given only to people within reach, and only what their position allows', async () => {
+    await expect(body.create('lan', { act: 'assign', shares: lead('binh') })).rejects.toMatchObject(
+      refusal('task-person-unfit'),
+    );
+    await expect(body.assign({ shares: lead('yen') })).rejects.toMatchObject(refusal('task-person-unfit'));
+    const names = async (who: string) =>
+      (await viewAssignees(body.context, body.as(who))).items.map(({ person }) => person.id);
+    expect(await names('yen')).toEqual([body.id('yen')]);
+    expect(await names('minh')).toEqual(expect.arrayContaining([body.id('lan'), body.id('binh')]));
+    expect(await names('minh')).not.toContain(body.id('yen'));
+  });
+
+  it('keeps the figures of the catalogue of its day', async () => {
+    const office = body.as('office', WEDNESDAY, [{ role: 'office', unitId: body.unit.ward ?? 0 }]);
+    const entry = {
+      ...{ code: 'TT', name: 'Tờ trình', output: '', field: '', measure: 'văn bản', positions: ['Kế toán'] },
+      ...{ complexity: 'B', coefficient: 250, minutes: 90, standard: true, quality: '', days: null },
+      ...{ evidence: 'none' as const, legalBasis: '', approver: '' },
+    };
+    const form = { from: '2026-11-18', documentNumber: '1/QĐ' };
+    await takeOver(body.context, office, body.intent(), { ...form, entries: [entry] });
+    await body.sql(
+      `update post set job_position = 'Văn thư' where title is not null or job_position is null`,
+    );
+    await expect(body.assign({ itemId: 1 })).rejects.toMatchObject(refusal('task-position-unfit'));
+    await takeOver(body.context, office, body.intent(), {
+      ...{ ...form, entries: [{ ...entry, positions: [], coefficient: 300 }] },
+    });
+    const task = await body.assign({ itemId: 1, quantity: 2 });
+    await takeOver(body.context, office, body.intent(), {
+      ...{ ...form, entries: [{ ...entry, positions: [], coefficient: 999 }] },
+    });
+    expect(await see('lan', task.id)).toMatchObject({
+      ...{ item: { code: 'TT', version: 2 }, coefficient: 300, minutes: 90, standard: true },
+    });
+    await expect(body.assign({ itemId: 77 })).rejects.toMatchObject(refusal('task-item-unfit'));
+  });
+
+  it('a sudden one is proposed, waits, and is approved above', async () => {
+    const task = await body.create('lan', { act: 'propose', reason: 'Bão số 9' });
+    expect(task.state).toBe('proposed');
+    await expect(body.act('lan', task, DELIVER)).rejects.toMatchObject(refusal('task-wrong-state'));
+    expect(await body.act('minh', task, { act: 'approve' })).toMatchObject({ state: 'open' });
+    await expect(body.create('lan', { act: 'propose', reason: '' })).rejects.toMatchObject(
+      refusal('task-reason-missing'),
+    );
+  });
+
+  it('is shared, and handed over with what was accepted', async () => {
+    const shared = await body.act('minh', await body.assign(), {
+      act: 'set-shares',
+      shares: [...lead('lan', 60), { personId: body.id('binh'), role: 'with', share: 40 }],
+    });
+    expect(await see('binh', shared.id)).toMatchObject({ may: ['note'] });
+    const over = await body.act('minh', shared, {
+      ...{ act: 'hand-over', fromId: body.id('lan'), toId: body.id('thu'), on: '2026-11-18', kept: 25 },
+      reason: 'Đi học',
+    });
+    const seen = await see('lan', over.id);
+    expect(seen.may).toEqual([]);
+    expect(seen.shares.map(({ share, role, to }) => [share, role, to])).toEqual([
+      ...[
+        [35, 'lead', null],
+        [25, 'with', '2026-11-18'],
+        [40, 'with', null],
+      ],
+    ]);
+    expect(await see('thu', over.id)).toMatchObject({ may: expect.arrayContaining(['deliver']) });
+  });
+
+  it('an objective cause is asked for and decided, with evidence', async () => {
+    const task = await body.assign();
+    const asked = await body.act('lan', task, { act: 'ask-excuse', for: 'delay', words: 'Chờ Sở' });
+    expect((await viewWorkWaiting(body.context, body.as('minh'))).excuse).toMatchObject([{ id: task.id }]);
+    await body.act('minh', asked, {
+      ...{ act: 'decide-excuse', for: 'delay', grant: true, reason: 'Đúng', evidence: '12/CV-SVH' },
+    });
+    const seen = await see('lan', task.id);
+    expect(seen.delayExcuse).toBe('granted');
+    expect(seen.history.at(-1)).toMatchObject({ act: 'excuse-granted', evidence: '12/CV-SVH' });
+  });
+});
+
+const lead = (who: string, share = 100) => [{ personId: body.id(who), role: 'lead' as const, share }];
+
+describe('one effect', () => {
+  it('per key, and nothing over a version somebody has changed', async () => {
+    const form = { act: 'start', ...FORM } as const;
+    const intent = body.intent(form, 'the-same-key');
+    const made = await createWork(body.context, body.as('lan'), intent, form);
+    expect(await createWork(body.context, body.as('lan'), intent, form)).toEqual(made);
+    await body.act('lan', made, { act: 'note', week: '2026-W47', part: 30, words: '' });
+    await expect(body.act('lan', made, DELIVER)).rejects.toMatchObject({ kind: 'changed' });
+    const twice = await Promise.allSettled(
+      [1, 2].map((at) =>
+        actOnTask(body.context, body.as('lan'), body.intent({ at }), made.id, { ...DELIVER, version: 2 }),
+      ),
+    );
+    expect(twice.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});
+
+const FORM = {
+  ...{ title: 'Kiểm kê', product: '', responsibility: '', authority: '', important: false, itemId: null },
+  ...{ quantity: 1, starts: '2026-11-16', due: null, goalId: null },
+};
+
+it('rows are what the acts say; a changed one is found', async () => {
+  expect(await body.troubles()).toEqual([]);
+  await body.sql('update task set returns = 0, returned = null where returns = 1');
+  const found = await body.troubles();
+  expect(found).toMatchObject([{ kind: 'task', code: 'state-differs', detail: 'returns, returned' }]);
+  await body.sql('update task_share set share = 99, role = $1 where share = 100 and person_id = $2', [
+    ...['lead', body.id('minh')],
+  ]);
+  expect(await body.troubles()).toContainEqual(
+    expect.objectContaining({ kind: 'task', code: 'state-differs', detail: 'shares' }),
+  );
+});
+
+it('row-level security says the same as the guard', async () => {
+  const { pool } = body;
+  const client = await pool.connect();
+  try {
+    const read = async (who: string) => {
+      await client.query('begin');
+      await client.query(
+        `select set_config('app.tenant', '1', true), set_config('app.person', $1, true),
+           set_config('app.actor', 'person', true), set_config('app.today', '2026-11-18', true)`,
+        [String(body.id(who))],
+      );
+      const tasks = await client.query('select id from task');
+      const words = await client.query(`select count(*)::int as n from act_text where record_kind = 'task'`);
+      await client.query('commit');
+      return { tasks: tasks.rows.length, words: words.rows[0]?.n as number };
+    };
+    expect(await read('yen')).toEqual({ tasks: 0, words: 0 });
+    expect((await read('lan')).tasks).toBeGreaterThan(3);
+    expect((await read('inspector')).words).toBeGreaterThan(10);
+    expect((await read('binh')).tasks).toBe(1);
+  } finally {
+    client.release();
+  }
+});
