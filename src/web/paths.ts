@@ -13,6 +13,7 @@ export const paths = {
   queue: '/xu-ly',
   tasks: '/viec',
   task: (task: number) => `/viec/${task}`,
+  workWaiting: '/viec/cho-xet',
   plan: (unit: number) => `/don-vi/${unit}/ke-hoach`,
   scoreTeam: stepAddresses.scoreTeam,
   approve: stepAddresses.approve,

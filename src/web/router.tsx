@@ -69,11 +69,32 @@ const closedPages = [
   page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage', [
     'today',
     'work',
+    'workRefusals',
     'period',
     'preview',
   ]),
-  page(closed, paths.tasks, () => import('./pages/tasks/page.tsx'), 'TasksPage', ['work', 'task', 'plan']),
-  page(closed, '/viec/$task', () => import('./pages/task/page.tsx'), 'TaskPage', ['work', 'task']),
+  page(closed, paths.tasks, () => import('./pages/tasks/page.tsx'), 'TasksPage', [
+    'work',
+    'task',
+    'plan',
+    'workRefusals',
+  ]),
+  page(closed, paths.workWaiting, () => import('./pages/work-waiting/page.tsx'), 'WorkWaitingPage', [
+    'work',
+    'plan',
+    'workRefusals',
+  ]),
+  page(closed, '/don-vi/$unit/ke-hoach', () => import('./pages/plan/page.tsx'), 'PlanPage', [
+    'work',
+    'task',
+    'plan',
+    'workRefusals',
+  ]),
+  page(closed, '/viec/$task', () => import('./pages/task/page.tsx'), 'TaskPage', [
+    'work',
+    'task',
+    'workRefusals',
+  ]),
   page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', [
     'week',
     'today',
@@ -199,12 +220,14 @@ const closedPages = [
   ]),
   page(closed, '/don-vi', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage', [
     'unit',
+    'plan',
     'team',
     'today',
     'organizationRefusals',
   ]),
   page(closed, '/don-vi/$unit', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage', [
     'unit',
+    'plan',
     'team',
     'today',
     'organizationRefusals',

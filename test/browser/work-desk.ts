@@ -11,6 +11,8 @@ import {
   HANG,
   LOGS,
   NOTHING_WAITS,
+  PLAN,
+  RECURRING,
   TASKS,
   TODAY,
   task,
@@ -23,6 +25,8 @@ import { type Site, startSite } from './site.ts';
 import { buildWeb } from './web.ts';
 
 type Created = z.infer<typeof ROUTES.createTask.body>;
+
+const NOT_HELD = { refusals: [{ code: 'task-own-work', params: {} }] };
 
 /** Friday 20/11/2026, 15:00 in Ha Noi. */
 const NOW = '2026-11-20T08:00:00.000Z';
@@ -39,6 +43,10 @@ export interface WorkDesk {
     losesAnswers: boolean;
     acts: TaskActBody[];
     created: Created[];
+    /** What came in about goals and recurring work. */
+    planned: unknown[];
+    /** Tasks whose acts are refused. */
+    refuses: number[];
     /** What the opened task is, beyond the usual. */
     view: Partial<ReturnType<typeof taskView>>;
     waiting: Partial<typeof NOTHING_WAITS>;
@@ -55,6 +63,8 @@ export function freshWork(): WorkDesk['state'] {
     losesAnswers: false,
     acts: [],
     created: [],
+    planned: [],
+    refuses: [],
     view: {},
     waiting: {},
   };
@@ -72,6 +82,10 @@ export async function startWorkDesk(): Promise<WorkDesk> {
     state.logs = [...state.logs, { ...log, tags: line.tags, task: { id: taken.id, title: taken.title } }];
     return { taskId: taken.id, logId: id };
   };
+  const made = (body: unknown) => {
+    state.planned.push(body);
+    return { id: 9, version: 1 };
+  };
   const answers = new Map<string, unknown>();
   const api = fakeApi({
     session: () => ({ ...SESSION, menu: ['today', 'work', 'help'] }),
@@ -80,6 +94,12 @@ export async function startWorkDesk(): Promise<WorkDesk> {
     workWeek: () => workWeek(state.tasks, state.logs),
     workWordings: () => WORDINGS,
     workWaiting: () => ({ ...NOTHING_WAITS, ...state.waiting }),
+    unitPlan: ({ query }) => ({ ...PLAN, period: query.period }),
+    recurring: () => RECURRING,
+    addGoal: ({ body }) => made(body),
+    goalAct: ({ body }) => made(body),
+    addRecurring: ({ body }) => made(body),
+    recurringAct: ({ body }) => made(body),
     assignees: () => ASSIGNEES,
     catalogue: () => CATALOGUE,
     createTask: ({ body }) => {
@@ -107,7 +127,12 @@ export async function startWorkDesk(): Promise<WorkDesk> {
       return { id, version: 2 };
     },
     taskAct: ({ params, body }) => {
+      if (state.refuses.includes(Number(params.id))) return new FakeProblem(409, 'refused', NOT_HELD);
       state.acts.push(body as TaskActBody);
+      state.waiting = {
+        ...state.waiting,
+        accept: state.waiting.accept?.filter(({ id }) => id !== Number(params.id)) ?? [],
+      };
       return { id: Number(params.id), version: 4, state: 'open' };
     },
   });

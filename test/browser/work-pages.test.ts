@@ -1,6 +1,7 @@
 // The pages of the register of work in both looks: no trouble, no axe finding, nothing sticking out.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { DELIVERED } from './fixtures/work.ts';
 import { startBrowser } from './harness.ts';
 import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
 import { freshWork, startWorkDesk, type WorkDesk } from './work-desk.ts';
@@ -18,11 +19,12 @@ afterAll(async () => {
   await browser?.close();
   await desk?.site.close();
 });
-beforeEach(() => void Object.assign(desk.state, freshWork()));
+beforeEach(() => void Object.assign(desk.state, freshWork(), { waiting: { accept: DELIVERED } }));
 
 const type = (line: string) => (page: Page) => page.locator('#work-entry').fill(line);
 /** Vietnamese and English words of one button. */
 const WORDS: Readonly<Record<string, string>> = {
+  'Giao việc': 'Assign work',
   'Báo việc đột xuất': 'Report sudden work',
   'Giao sản phẩm': 'Deliver',
 };
@@ -38,6 +40,9 @@ const PAGES: readonly (readonly [string, string, (page: Page) => Promise<unknown
   ['tasks-new', '/viec', click('Báo việc đột xuất')],
   ['task', '/viec/31', async () => {}],
   ['task-deliver', '/viec/31', click('Giao sản phẩm')],
+  ['plan', '/don-vi/5/ke-hoach', async () => {}],
+  ['plan-assign', '/don-vi/5/ke-hoach?ky=2026-q4', click('Giao việc')],
+  ['waiting', '/viec/cho-xet', async () => {}],
   ['entry-doubt', '/', type('Hồ sơ quy hoạch cán bộ 90p x3')],
 ];
 
