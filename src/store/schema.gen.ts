@@ -633,6 +633,7 @@ export interface Tables {
     unit_id: number;
     goal_id: number | null;
     recurring_id: number | null;
+    made_for: number | null;
     title: string;
     product: string;
     responsibility: string;
@@ -648,6 +649,7 @@ export interface Tables {
     standard: boolean;
     quantity: number;
     done_quantity: number;
+    entered: string;
     starts: string;
     due: string | null;
     delivered: string | null;
@@ -655,8 +657,10 @@ export interface Tables {
     assigned_by: number;
     accepted_by: number | null;
     returns: number;
-    excuse: string;
-    excuse_for: string | null;
+    returned: string | null;
+    excused_returns: number;
+    delay_excuse: string;
+    fault_excuse: string;
     source: string | null;
     external_id: string | null;
     row_version: number;

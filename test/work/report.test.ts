@@ -56,7 +56,7 @@ it('filed, it keeps what was proposed; what happens to tasks later changes nothi
   }));
   const words = { items: filed, conduct: 'Tốt', difficulties: '', reasons: { progress: 'Việc hai chờ Sở' } };
   await expect(
-    body.does('binh', 'submit', { of: 'binh', report: words, now: MONDAY_AFTER, late: true } as never),
+    body.does('binh', 'submit', { of: 'binh', report: words, now: '2026-11-20T09:00:00.000Z' }),
   ).rejects.toMatchObject(refusal('report-task-unfit'));
   await body.does('lan', 'submit', { of: 'lan', report: words, now: '2026-11-20T09:00:00.000Z' });
   const stored = () =>

@@ -1,0 +1,136 @@
+// Plans of units: goals with their tasks, plan against done, work nobody planned, work that comes back by position.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { viewPlan, viewRecurring } from '../../src/app/views/plan.ts';
+import { viewTask } from '../../src/app/views/task.ts';
+import { viewWorkWeek } from '../../src/app/views/work-week.ts';
+import { actOnGoal, addGoal } from '../../src/app/work/goals.ts';
+import { addRecurring, stopRecurring } from '../../src/app/work/recurring.ts';
+import { MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
+import { DELIVER, refusal, type WorkBody, workBody } from './work-body.ts';
+
+let body: WorkBody;
+const culture = () => body.unit.culture ?? 0;
+beforeAll(async () => {
+  body = await workBody();
+  await body.sql(
+    `update post set job_position = 'Công chức văn hoá' where id in (
+       select post_id from assignment where person_id = any ($1::int[]))`,
+    [[body.id('lan'), body.id('binh')]],
+  );
+});
+afterAll(() => body.drop());
+
+const goalForm = { title: 'Ba lễ hội', product: 'Lễ hội', target: 3, itemId: null };
+const plan = (who: string, period = '2026-Q4') => viewPlan(body.context, body.as(who), culture(), period);
+const add = (who: string, more: object = {}) =>
+  addGoal(body.context, body.as(who), body.intent(), culture(), { period: '2026-Q4', ...goalForm, ...more });
+
+it('a goal opens to the tasks under it; what stands under none is marked', async () => {
+  const goal = await add('minh');
+  const under = await body.assign({ goalId: goal.id });
+  await body.act('lan', under, DELIVER);
+  await body.assign({ title: 'Ngoài kế hoạch' });
+  const seen = await plan('minh');
+  expect(seen.goals).toMatchObject([
+    {
+      title: 'Ba lễ hội',
+      target: 3,
+      tally: { tasks: 1, delivered: 1 },
+      tasks: [{ planned: true }],
+      may: ['edit', 'drop'],
+    },
+  ]);
+  expect(seen.unplanned).toMatchObject({
+    tally: { tasks: 1, open: 1 },
+    tasks: [{ title: 'Ngoài kế hoạch' }],
+  });
+  expect(seen).toMatchObject({ total: { tasks: 2 }, may: ['plan'], cut: false });
+  expect((await plan('inspector')).may).toEqual([]);
+  expect((await plan('minh', '2027-Q1')).goals).toEqual([]);
+});
+
+it('is made by those who head the unit; others hear of none', async () => {
+  await expect(add('lan')).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(add('office')).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(plan('lan')).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(add('minh', { period: '2026-Q3' })).rejects.toMatchObject(refusal('goal-period-over'));
+  await expect(add('minh', { title: '-' })).rejects.toMatchObject(refusal('task-title-missing'));
+  await expect(add('minh', { itemId: 9 })).rejects.toMatchObject(refusal('task-item-unfit'));
+});
+
+it('changes with a reason, and dropped takes no more tasks', async () => {
+  const goal = await add('chair');
+  const act = (form: object, version: number) =>
+    actOnGoal(body.context, body.as('minh'), body.intent(), goal.id, {
+      ...{ act: 'edit', version, ...goalForm, reason: 'Giao thêm' },
+      ...form,
+    });
+  await expect(act({ reason: '' }, 1)).rejects.toMatchObject(refusal('comment-required'));
+  await expect(act({}, 2)).rejects.toMatchObject({ kind: 'changed' });
+  expect(await act({ target: 5 }, 1)).toEqual({ id: goal.id, version: 2 });
+  await act({ act: 'drop' }, 2);
+  await expect(act({}, 3)).rejects.toMatchObject(refusal('goal-dropped'));
+  await expect(body.assign({ goalId: goal.id })).rejects.toMatchObject(refusal('task-goal-unfit'));
+});
+
+const weekly = {
+  ...{ jobPosition: 'công chức văn hoá', title: 'Báo cáo tuần', product: 'Báo cáo', itemId: null },
+  ...{ quantity: 1, every: 'week' as const, dueAfter: 4, from: '2026-11-16' },
+};
+
+it('comes back each week for every holder, on working days, once however often it is looked for', async () => {
+  const made = await addRecurring(body.context, body.as('minh'), body.intent(), culture(), weekly);
+  const of = async (who: string, week: string) =>
+    (await viewWorkWeek(body.context, body.as(who), week)).tasks.filter(({ kind }) => kind === 'recurring');
+  expect(await of('lan', '2026-W47')).toMatchObject([
+    { starts: '2026-11-16', due: '2026-11-20', planned: true },
+  ]);
+  // The 24th is a day off.
+  expect((await of('binh', '2026-W48')).map(({ starts, due }) => [starts, due])).toEqual([
+    ...[
+      ['2026-11-16', '2026-11-20'],
+      ['2026-11-23', '2026-11-30'],
+    ],
+  ]);
+  expect(await of('nam', '2026-W47')).toEqual([]);
+  await body.inLine(WEDNESDAY);
+  await body.inLine('2026-11-19T03:00:00.000Z');
+  expect(await count()).toBe(4);
+  await body.inLine(MONDAY_AFTER);
+  expect(await count()).toBe(6);
+  const seen = await viewRecurring(body.context, body.as('minh'), culture());
+  expect(seen).toMatchObject({ positions: ['Công chức văn hoá'], may: ['add', 'end'] });
+  const end = { version: 1, on: '2026-11-30', reason: 'Bỏ báo cáo tuần' };
+  await stopRecurring(body.context, body.as('minh', MONDAY_AFTER), body.intent(), made.id, end);
+  await body.inLine('2026-12-02T03:00:00.000Z');
+  expect(await count()).toBe(6);
+  const [task] = await of('lan', '2026-W47');
+  expect((await viewTask(body.context, body.as('lan'), task?.id ?? 0)).history).toMatchObject([
+    { act: 'assigned', role: 'system', actor: null },
+  ]);
+});
+
+const count = async () =>
+  (await body.sql(`select 1 from task where kind = 'recurring' and made_for is not null`)).length;
+
+it('needs somebody in the position, and a head of the unit', async () => {
+  const made = (who: string, more: object = {}) =>
+    addRecurring(body.context, body.as(who), body.intent(), culture(), { ...weekly, ...more });
+  await expect(made('lan')).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(made('minh', { jobPosition: 'Kế toán' })).rejects.toMatchObject(
+    refusal('recurring-position-unknown'),
+  );
+  await expect(made('minh', { from: '2026-11-15' })).rejects.toMatchObject(
+    refusal('recurring-begins-too-early'),
+  );
+});
+
+it('stands in the ledger, goals and all', async () => {
+  expect(await body.troubles()).toEqual([]);
+  await body.sql('update goal set target = 99 where target = 5');
+  await body.sql('update recurring_work set quantity = 9');
+  expect(await body.troubles()).toMatchObject([
+    { kind: 'goal', code: 'state-differs' },
+    { kind: 'recurring-work', code: 'state-differs' },
+  ]);
+});
