@@ -94,7 +94,7 @@ export const planRoutes = {
   goalAct: route({
     id: 'plan.goal-act',
     method: 'POST',
-    path: '/work/goals/:id/acts',
+    path: '/goals/:id/acts',
     policy: 'signed-in',
     idempotent: true,
     summary: 'Change a goal, or drop it, with the reason',
@@ -142,7 +142,7 @@ export const planRoutes = {
   recurringAct: route({
     id: 'recurring.act',
     method: 'POST',
-    path: '/work/recurring/:id/acts',
+    path: '/recurring-works/:id/acts',
     policy: 'signed-in',
     idempotent: true,
     summary: 'End work that comes back; tasks already made stay',

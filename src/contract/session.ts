@@ -26,6 +26,7 @@ const password = z.string().min(1).max(200);
 export const menuKey = z.enum([
   'today',
   'queue',
+  'work',
   'unit',
   'office',
   'difficulties',

@@ -124,7 +124,7 @@ export const workRoutes = {
   workWeek: route({
     id: 'work.week',
     method: 'GET',
-    path: '/work/weeks/:week',
+    path: '/own-work/weeks/:week',
     policy: 'signed-in',
     summary: 'The own tasks of a week (carried over, due, done, open), parts, and logs day by day',
     params: z.strictObject({ week }),
@@ -133,7 +133,7 @@ export const workRoutes = {
   workReport: route({
     id: 'work.report',
     method: 'GET',
-    path: '/work/weeks/:week/report',
+    path: '/own-work/weeks/:week/report',
     policy: 'signed-in',
     summary: 'What the register makes of the own week: works, proposed points, and why',
     params: z.strictObject({ week }),
@@ -142,7 +142,7 @@ export const workRoutes = {
   workLines: route({
     id: 'work.lines',
     method: 'GET',
-    path: '/work/periods/:period/lines',
+    path: '/own-work/periods/:period/lines',
     policy: 'signed-in',
     summary: 'Work lines of a longer period made from the own tasks; or of a person whose tasks one reads',
     params: z.strictObject({ period: longPeriod }),
@@ -152,7 +152,7 @@ export const workRoutes = {
   task: route({
     id: 'task.read',
     method: 'GET',
-    path: '/work/tasks/:id',
+    path: '/tasks/:id',
     policy: 'signed-in',
     summary: 'One task with its history',
     params: z.strictObject({ id: idInPath }),
@@ -161,7 +161,7 @@ export const workRoutes = {
   createTask: route({
     id: 'task.create',
     method: 'POST',
-    path: '/work/tasks',
+    path: '/tasks',
     policy: 'signed-in',
     idempotent: true,
     summary: 'Assign a task to one or more people, propose a sudden one of the own, or begin an own one',
@@ -175,7 +175,7 @@ export const workRoutes = {
   taskAct: route({
     id: 'task.act',
     method: 'POST',
-    path: '/work/tasks/:id/acts',
+    path: '/tasks/:id/acts',
     policy: 'signed-in',
     idempotent: true,
     summary: 'One step on a task; a refusal names all its reasons',
@@ -186,7 +186,7 @@ export const workRoutes = {
   enterWork: route({
     id: 'work.enter',
     method: 'POST',
-    path: '/work/entries',
+    path: '/own-work/entries',
     policy: 'signed-in',
     idempotent: true,
     summary: 'Up to 50 lines in one go: each a log on an open task, or an own task with its log; all or none',
@@ -196,7 +196,7 @@ export const workRoutes = {
   logAct: route({
     id: 'work.log-act',
     method: 'POST',
-    path: '/work/logs/:id/acts',
+    path: '/own-work/logs/:id/acts',
     policy: 'signed-in',
     idempotent: true,
     summary: 'Correct an own log, or take it back',
@@ -217,7 +217,7 @@ export const workRoutes = {
   workWordings: route({
     id: 'work.wordings',
     method: 'GET',
-    path: '/work/wordings',
+    path: '/own-work/wordings',
     policy: 'signed-in',
     summary: 'Wordings to start from: the most used of the own, and those of the last week',
     reply: z.object({
@@ -229,7 +229,7 @@ export const workRoutes = {
   workWaiting: route({
     id: 'work.waiting',
     method: 'GET',
-    path: '/work/waiting',
+    path: '/own-work/waiting',
     policy: 'signed-in',
     summary: 'What waits for the caller: sudden tasks, deliveries, excuses; and what came back to him',
     reply: z.object({
@@ -242,7 +242,7 @@ export const workRoutes = {
   assignees: route({
     id: 'work.assignees',
     method: 'GET',
-    path: '/work/assignees',
+    path: '/own-work/assignees',
     policy: 'signed-in',
     summary: 'People the caller may assign work to, the first that match the words',
     query: z.strictObject({ search: searchText.optional() }),

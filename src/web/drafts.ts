@@ -1,6 +1,6 @@
 // Texts being typed, kept on this device, encrypted with a key that lives as long as the session.
 // No React here; pages use `use-draft.ts`.
-import { clear, createStore, del, get, set, type UseStore } from 'idb-keyval';
+import { clear, createStore, del, get, keys, set, type UseStore } from 'idb-keyval';
 import { basePath } from './place.ts';
 
 export interface DraftRecord<T> {
@@ -80,6 +80,14 @@ export async function readDraft<T>(name: string): Promise<DraftRecord<T> | null>
     await del(place, draftStore());
     return null;
   }
+}
+
+/** Names of the person's kept drafts that begin so. */
+export async function draftNames(start: string): Promise<readonly string[]> {
+  if (vault === null) return [];
+  const begin = placeOf(vault, '');
+  const places = await keys<string>(draftStore());
+  return places.filter((place) => place.startsWith(begin + start)).map((place) => place.slice(begin.length));
 }
 
 /** Forgets one draft, after the server has taken it over for good (submitted, sent). */

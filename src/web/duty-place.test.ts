@@ -13,6 +13,10 @@ it.each([
   ['approve', '/xu-ly/duyet/2026-47'],
   ['view-dissent', '/xu-ly/duyet/2026-47'],
   ['agree-reopen', '/mo-lai'],
+  ['work-returned', '/viec'],
+  ['work-accept', '/viec/cho-xet'],
+  ['work-approve', '/viec/cho-xet'],
+  ['work-excuse', '/viec/cho-xet'],
 ] as const)('%s leads to its own step %s', (kind, to) => {
   expect(place(kind)).toEqual({ to });
 });

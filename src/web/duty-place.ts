@@ -29,9 +29,10 @@ export function dutyPlace({ kind, week, unit }: Pick<Duty, 'kind' | 'week' | 'un
     case 'agree-reopen':
       return { to: paths.reopen };
     case 'work-returned':
+      return { to: paths.tasks };
     case 'work-approve':
     case 'work-accept':
     case 'work-excuse':
-      return { to: paths.queue };
+      return { to: paths.workWaiting };
   }
 }

@@ -68,10 +68,38 @@ const closedPages = [
   page(closed, paths.password, () => import('./pages/sign-in/password.tsx'), 'PasswordPage'),
   page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage', [
     'today',
+    'work',
+    'workRefusals',
     'period',
     'preview',
   ]),
-  page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', ['week', 'today']),
+  page(closed, paths.tasks, () => import('./pages/tasks/page.tsx'), 'TasksPage', [
+    'work',
+    'task',
+    'plan',
+    'workRefusals',
+  ]),
+  page(closed, paths.workWaiting, () => import('./pages/work-waiting/page.tsx'), 'WorkWaitingPage', [
+    'work',
+    'plan',
+    'workRefusals',
+  ]),
+  page(closed, '/don-vi/$unit/ke-hoach', () => import('./pages/plan/page.tsx'), 'PlanPage', [
+    'work',
+    'task',
+    'plan',
+    'workRefusals',
+  ]),
+  page(closed, '/viec/$task', () => import('./pages/task/page.tsx'), 'TaskPage', [
+    'work',
+    'task',
+    'workRefusals',
+  ]),
+  page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', [
+    'week',
+    'today',
+    'proposal',
+  ]),
   page(closed, '/ky/$period', () => import('./pages/period/list-page.tsx'), 'PeriodListPage', [
     'period',
     'preview',
@@ -192,12 +220,14 @@ const closedPages = [
   ]),
   page(closed, '/don-vi', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage', [
     'unit',
+    'plan',
     'team',
     'today',
     'organizationRefusals',
   ]),
   page(closed, '/don-vi/$unit', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage', [
     'unit',
+    'plan',
     'team',
     'today',
     'organizationRefusals',

@@ -6,6 +6,7 @@ import { FakeProblem, fakeApi } from './fake-api.ts';
 import { ownView, PERSON, RULEBOOK, SESSION, SESSIONS, todayReply } from './fixtures/own-week.ts';
 import { PERSON_ROLL_UPS } from './fixtures/roll-up.ts';
 import { RULEBOOKS, rulebookVersion } from './fixtures/rulebooks.ts';
+import type { WorkReport } from './fixtures/work.ts';
 import { openPage, type PageOptions, type TestPage } from './harness.ts';
 import { type Site, startSite } from './site.ts';
 import { buildWeb } from './web.ts';
@@ -23,6 +24,8 @@ export interface OwnDesk {
     /** The answer to the next act, when it is to fail. */
     refuse: FakeProblem | null;
     today: Partial<ReturnType<typeof todayReply>>;
+    /** What the register makes of the week. */
+    work: WorkReport | null;
   };
   readonly open: (browser: Browser, path: string, options?: PageOptions) => Promise<TestPage>;
 }
@@ -30,7 +33,7 @@ export interface OwnDesk {
 const AFTER = { submit: 'submitted', withdraw: 'open', dissent: 'approved' } as const;
 
 export async function startOwnDesk(): Promise<OwnDesk> {
-  const state: OwnDesk['state'] = { views: [], acts: [], drafts: 0, refuse: null, today: {} };
+  const state: OwnDesk['state'] = { views: [], acts: [], drafts: 0, refuse: null, today: {}, work: null };
   const find = (id: string | undefined) => state.views.find((view) => `${view.id}` === id);
   const missing = () => new FakeProblem(404, 'not-found');
   const api = fakeApi({
@@ -50,6 +53,7 @@ export async function startOwnDesk(): Promise<OwnDesk> {
       return { items, total: items.length, next: null };
     },
     evaluation: ({ params }) => find(params.id) ?? missing(),
+    workReport: () => state.work ?? missing(),
     saveDraft: ({ params, body }) => {
       const view = find(params.id);
       const { version, body: text } = body as { version: number; body: unknown };

@@ -22,7 +22,7 @@ afterAll(async () => {
   await desk?.site.close();
 });
 beforeEach(() => {
-  Object.assign(desk.state, { views: [], acts: [], drafts: 0, refuse: null, today: {} });
+  Object.assign(desk.state, { views: [], acts: [], drafts: 0, refuse: null, today: {}, work: null });
 });
 
 const FILLED = {

@@ -42,7 +42,14 @@ afterAll(async () => {
   await desk?.site.close();
 });
 beforeEach(() => {
-  Object.assign(desk.state, { views: [ownView('open')], acts: [], drafts: 0, refuse: null, today: {} });
+  Object.assign(desk.state, {
+    views: [ownView('open')],
+    acts: [],
+    drafts: 0,
+    refuse: null,
+    today: {},
+    work: null,
+  });
 });
 afterEach(async () => {
   await opened?.close();

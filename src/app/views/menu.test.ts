@@ -12,6 +12,7 @@ const menu = (more: Partial<typeof facts>, ...roles: Role[]) =>
 
 const EVERYBODY = [
   'today',
+  'work',
   'difficulties',
   'post-map',
   'find',

@@ -15,6 +15,7 @@ const heads: Test = ({ ranks }) => ranks.has('leader') || ranks.has('head');
 const PAGES = [
   ['today', everybody],
   ['queue', ({ directs }) => directs],
+  ['work', everybody],
   ['unit', (person) => heads(person) || person.has('office', 'inspector')],
   ['office', (person) => heads(person) || person.has('office', 'inspector')],
   ['difficulties', everybody],

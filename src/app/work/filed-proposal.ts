@@ -1,4 +1,5 @@
 // What the register proposes at the moment a week's report is filed goes into the report, and never changes with the tasks.
+import type { Command } from '../../domain/evaluation/decide.ts';
 import type { Report } from '../../domain/evaluation/shape.ts';
 import { isWeekKey, weekDates } from '../../domain/period/week.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -9,11 +10,15 @@ import type { Rulebooks } from '../../store/rulebooks.ts';
 import { findTasks, tasksOfPerson } from '../../store/tasks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { WeekFacts } from '../../store/weeks.ts';
-import type { Asked } from '../act.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { refused } from '../failure.ts';
 import { calendarOf } from '../week-facts.ts';
+
+interface Asked {
+  readonly id: number;
+  readonly command: Command;
+}
 
 interface Filing {
   readonly facts: WeekFacts;

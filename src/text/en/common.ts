@@ -118,6 +118,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.menu.calendar': 'Calendar and deadlines',
   'common.menu.reopen': 'Reopen',
   'common.menu.log': 'Sealed log',
+  'common.menu.work': 'My tasks',
   'common.menu.catalogue': 'Catalogue of products',
   'common.menu.rulebook': 'Rulebook',
   'common.menu.studio': 'Writing regulations',

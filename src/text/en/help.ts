@@ -42,6 +42,7 @@ export const help: Record<keyof typeof vi, string> = {
   'help.places': 'Which page is for what',
   'help.place.today': 'This week, the next step, deadlines, quarters and years.',
   'help.place.queue': 'Records waiting for you to score, approve, close or answer; the overdue come first.',
+  'help.place.work': 'Assigned and own work, dates, acceptance, hours put down this week.',
   'help.place.unit': 'Who has sent, with whom each record lies, closing the week.',
   'help.place.office': 'How far every unit is, who has the work; remind and extend.',
   'help.place.difficulties':
@@ -114,5 +115,6 @@ export const help: Record<keyof typeof vi, string> = {
   'help.singleKeysHint':
     'Switch off with a screen reader, speech input, or when keys are hit by mistake. Arrows, Enter and Ctrl keys go on working.',
   'help.key.palette': 'Open every task, page, person',
+  'help.key.entry': 'Write work down',
   'help.key.keys': 'Open the page of keys',
 };

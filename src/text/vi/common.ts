@@ -116,6 +116,7 @@ export const common = {
   'common.menu.calendar': 'Lịch và hạn',
   'common.menu.reopen': 'Mở lại',
   'common.menu.log': 'Sổ niêm phong',
+  'common.menu.work': 'Sổ công việc',
   'common.menu.catalogue': 'Danh mục sản phẩm',
   'common.menu.rulebook': 'Quy định',
   'common.menu.studio': 'Soạn quy định',

@@ -40,6 +40,7 @@ export const help = {
   'help.places': 'Trang nào để làm gì',
   'help.place.today': 'Tuần này, bước tiếp theo, hạn, các kỳ quý và năm.',
   'help.place.queue': 'Hồ sơ chờ anh/chị chấm, phê duyệt, chốt hoặc trả lời; quá hạn đứng trước.',
+  'help.place.work': 'Việc được giao, việc tự ghi, hạn, nghiệm thu và giờ đã ghi trong tuần.',
   'help.place.unit': 'Ai đã gửi, hồ sơ đang ở ai, chốt tuần.',
   'help.place.office': 'Mỗi đơn vị đến bước nào, ai đang giữ việc, nhắc và gia hạn.',
   'help.place.difficulties': 'Điều đơn vị nêu, ai phụ trách, trả lời và quyết định của lãnh đạo.',
@@ -108,5 +109,6 @@ export const help = {
   'help.singleKeysHint':
     'Tắt khi dùng trình đọc màn hình, nhập bằng giọng nói hoặc hay bấm nhầm. Mũi tên, Enter và các phím Ctrl vẫn dùng được.',
   'help.key.palette': 'Mở mọi việc, trang, người',
+  'help.key.entry': 'Ghi việc',
   'help.key.keys': 'Mở trang phím tắt',
 } as const;

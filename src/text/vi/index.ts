@@ -21,7 +21,9 @@ import { people } from './people.ts';
 import { period } from './period.ts';
 import { periodApprove } from './period-approve.ts';
 import { periodRefusals } from './period-refusals.ts';
+import { plan } from './plan.ts';
 import { preview } from './preview.ts';
+import { proposal } from './proposal.ts';
 import { queue } from './queue.ts';
 import { quota } from './quota.ts';
 import { record } from './record.ts';
@@ -33,6 +35,7 @@ import { rulebook } from './rulebook.ts';
 import { staffing } from './staffing.ts';
 import { studio } from './studio.ts';
 import { summary } from './summary.ts';
+import { task } from './task.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
 import { tour } from './tour.ts';
@@ -40,6 +43,7 @@ import { unit } from './unit.ts';
 import { unitPeriod } from './unit-period.ts';
 import { unitWork } from './unit-work.ts';
 import { week } from './week.ts';
+import { work } from './work.ts';
 import { workRefusals } from './work-refusals.ts';
 
 /** The whole Vietnamese catalogue: text id to ICU message. For types and tests; pages load it area by area. */
@@ -68,7 +72,9 @@ export const texts = {
   ...periodApprove,
   ...periodRefusals,
   ...period,
+  ...plan,
   ...preview,
+  ...proposal,
   ...queue,
   ...quota,
   ...record,
@@ -80,11 +86,13 @@ export const texts = {
   ...staffing,
   ...studio,
   ...summary,
+  ...task,
   ...team,
   ...today,
   ...unit,
   ...unitPeriod,
   ...unitWork,
   ...week,
+  ...work,
   ...workRefusals,
 };

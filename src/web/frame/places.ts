@@ -32,6 +32,7 @@ export function barPlaces(session: SessionView): readonly Place[] {
 }
 
 const MORE: Partial<Record<MenuKey, { readonly to: string; readonly text: TextId }>> = {
+  work: { to: paths.tasks, text: 'common.menu.work' },
   office: { to: paths.office, text: 'common.menu.office' },
   difficulties: { to: paths.difficulties, text: 'common.menu.difficulties' },
   'roll-up': { to: paths.rollUpNow, text: 'common.menu.roll-up' },

@@ -1,4 +1,4 @@
-// Keys of every page: Ctrl+K opens the palette, "?" the page of keys. What they open loads when it is first asked for.
+// Keys of every page: Ctrl+K opens the palette, Alt+G the line to put work down, "?" the page of keys. What they open loads when it is first asked for.
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { SessionView } from '../../contract/session.ts';
@@ -6,6 +6,7 @@ import { withAreas } from '../area-texts.ts';
 import { paths } from '../paths.ts';
 import { preferences } from '../preferences.ts';
 import { isTourOn } from '../tour/tour-state.ts';
+import { ENTRY_FIELD } from '../work/entry-place.ts';
 
 const Palette = lazy(() =>
   withAreas(['palette', 'today'], () => import('../palette/palette.tsx')).then((module) => ({
@@ -32,6 +33,12 @@ export function Shortcuts({ session }: { readonly session: SessionView }) {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === 'KeyK') {
         event.preventDefault();
         setOpen(true);
+      }
+      if (event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.code === 'KeyG') {
+        event.preventDefault();
+        const field = document.getElementById(ENTRY_FIELD);
+        if (field) field.focus();
+        else void navigate({ to: paths.today, hash: ENTRY_FIELD });
       }
       // A list of people answers "?" by itself and says so by preventing the default.
       const isQuestion = event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey;

@@ -38,6 +38,7 @@ const GROUPS: readonly KeyGroup[] = [
     title: 'help.keysAll',
     keys: [
       ['Ctrl K', 'help.key.palette'],
+      ['Alt G', 'help.key.entry'],
       ['?', 'help.key.keys'],
       ['Tab', 'help.key.skip'],
       ['Esc', 'help.key.close'],

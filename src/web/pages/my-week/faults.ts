@@ -3,11 +3,12 @@ import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import type { Texts } from '../../../text/index.ts';
 import type { FieldTrouble } from '../../parts/error-summary.tsx';
 import { readScore, scoreFaultText } from '../../parts/score-read.ts';
-import { type DraftItem, readItemDate, type WeekDraft } from './week-draft.ts';
+import { type DraftItem, differing, readItemDate, type WeekDraft, type WorkReport } from './week-draft.ts';
 
 /** Ids of the fields, so that the summary can lead to them. */
 export const FIELD = {
   score: (key: string) => `score-${key}`,
+  reason: (key: string) => `reason-${key}`,
   add: 'item-add',
   item: (n: number) => `item-${n}`,
   conduct: 'conduct',
@@ -36,14 +37,20 @@ export function textFault(text: string, { t }: Texts): string | null {
   return text.length > LONGEST_TEXT ? t('week.tooLong', { most: LONGEST_TEXT, now: text.length }) : null;
 }
 
+interface Week {
+  readonly rulebook: Rulebook;
+  readonly week: string;
+  readonly work: WorkReport | null;
+}
+
 /** Every fault of the form, from top to bottom. The line being typed counts as part of the list. */
 export function draftFaults(
   draft: WeekDraft,
-  rulebook: Rulebook,
-  week: string,
+  { rulebook, week, work }: Week,
   texts: Texts,
 ): readonly FieldTrouble[] {
   const { t, locale } = texts;
+  const unexplained = differing(draft, rulebook, work).filter((key) => !draft.reasons?.[key]?.trim());
   const faults: FieldTrouble[] = [];
   if (draft.items.length === 0) faults.push({ field: FIELD.add, text: t('week.item.none') });
   if (draft.items.length > MOST_ITEMS)
@@ -54,6 +61,10 @@ export function draftFaults(
   });
   for (const criterion of rulebook.criteria) {
     const read = readScore(draft.entered[criterion.key] ?? '', criterion);
+    if (unexplained.includes(criterion.key)) {
+      const text = t('proposal.reasonMissing', { criterion: criterion.name[locale] });
+      faults.push({ field: FIELD.reason(criterion.key), text });
+    }
     if (read.ok) continue;
     const fault = scoreFaultText(read.fault, criterion, texts);
     faults.push({ field: FIELD.score(criterion.key), text: `${criterion.name[locale]}: ${fault}` });

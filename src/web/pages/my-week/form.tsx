@@ -18,17 +18,20 @@ import { FIELD, textFault } from './faults.ts';
 import { Items } from './items.tsx';
 import { LastWeek } from './last-week.tsx';
 import css from './my-week.module.css';
+import { MoreWork } from './proposed.tsx';
 import { Scores } from './scores.tsx';
 import { BarTotal, Summary } from './summary.tsx';
 import { CONFLICT_FIELD, useWeekForm, type WeekForm } from './use-week-form.ts';
+import type { WorkReport } from './week-draft.ts';
 
 interface Props {
   readonly view: EvaluationView;
   readonly rulebook: Rulebook;
+  readonly work: WorkReport | null;
 }
 
-export function SelfAssessment({ view, rulebook }: Props) {
-  const form = useWeekForm(view, rulebook);
+export function SelfAssessment({ view, rulebook, work }: Props) {
+  const form = useWeekForm(view, rulebook, work);
   useShortcuts(form);
   const { draft, troubles } = form;
   return (
@@ -61,6 +64,7 @@ function Blocks({ form }: { readonly form: WeekForm }) {
   return (
     <>
       <Block group={groupOf('results')} number="week.part1">
+        <MoreWork form={form} />
         <LastWeek form={form} />
         <Items form={form} />
         <Scores form={form} group="results" />

@@ -1,8 +1,10 @@
 import { formatDayMonth } from '../../../text/format.ts';
+import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { itemMark } from '../../parts/item-mark.ts';
+import { paths } from '../../paths.ts';
 import { useTexts } from '../../texts.tsx';
 import { FIELD } from './faults.ts';
 import css from './my-week.module.css';
@@ -46,6 +48,11 @@ export function ItemLine(props: ItemLineProps) {
         <span className={css.under}>
           {[item.product, item.note].filter((text) => text !== '').join(' · ')}
           {carried && <span className={css.tag}>{t('week.item.carried')}</span>}
+          {item.taskId !== undefined && (
+            <AppLink to={paths.task(item.taskId)} className={css.tag}>
+              {t('proposal.fromTask')}
+            </AppLink>
+          )}
         </span>
       </div>
       <DateCell label={t('week.item.due')} text={item.due} date={due} />

@@ -65,11 +65,12 @@ export function Items({ form }: Props) {
 
 type ItemList = ReturnType<typeof useItemList>;
 
-function useItemList({ view, draft, change }: WeekForm) {
+function useItemList({ view, work, draft, change }: WeekForm) {
   const texts = useTexts();
   const toast = useToast();
   const { today } = useSession();
   const [editing, setEditing] = useState<number | null>(null);
+  const left = new Set(work?.items.filter(({ carried }) => carried).map(({ taskId }) => taskId));
   const unfinished = new Set(view.lastWeek.filter((one) => one.unfinished).map((one) => one.title));
   const put = (item: DraftItem) =>
     change((now) => ({ ...now, items: now.items.map((one) => (one.n === item.n ? item : one)) }));
@@ -94,7 +95,8 @@ function useItemList({ view, draft, change }: WeekForm) {
     put,
     remove,
     until: reckoningDay(view.week, today),
-    isCarried: (item: DraftItem) => unfinished.has(item.title),
+    isCarried: (item: DraftItem) =>
+      unfinished.has(item.title) || (item.taskId !== undefined && left.has(item.taskId)),
     isFaulty: (item: DraftItem) => itemFaults(item, view.week, texts).length > 0,
   };
 }

@@ -2,6 +2,7 @@ import { ScoreField } from '../../parts/score-field.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { FIELD } from './faults.ts';
 import css from './my-week.module.css';
+import { Proposed } from './proposed.tsx';
 import type { WeekForm } from './use-week-form.ts';
 
 /** The score fields of one group with the anchors that help to choose. */
@@ -26,6 +27,7 @@ export function Scores({ form, group }: { readonly form: WeekForm; readonly grou
             value={draft.value.entered[key] ?? ''}
             onChange={(typed) => change((now) => ({ ...now, entered: { ...now.entered, [key]: typed } }))}
           />
+          <Proposed form={form} criterion={key} label={single ? t('week.selfScore') : words(name)} />
           <ul className={css.guidance} aria-label={t('week.guidance')}>
             {guidance.map((anchor) => (
               <li key={anchor.vi}>{words(anchor)}</li>

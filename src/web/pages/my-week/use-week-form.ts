@@ -21,6 +21,7 @@ import {
   scoreDraft,
   submitBody,
   type WeekDraft,
+  type WorkReport,
   withAdded,
 } from './week-draft.ts';
 
@@ -29,6 +30,8 @@ export const CONFLICT_FIELD = 'conflict';
 
 export interface WeekForm {
   readonly view: EvaluationView;
+  /** What the register makes of the week; null when it was not to be had. */
+  readonly work: WorkReport | null;
   readonly rulebook: Rulebook;
   readonly draft: Draft<WeekDraft>;
   /** Changes some fields of what stands in the form. */
@@ -47,23 +50,23 @@ export interface WeekForm {
   readonly error: Error | null;
 }
 
-function useWeekDraft(view: EvaluationView): Draft<WeekDraft> {
+function useWeekDraft(view: EvaluationView, work: WorkReport | null): Draft<WeekDraft> {
   const { locale } = useTexts();
   const params = { id: view.id };
   return useDraft<WeekDraft>({
     name: `evaluation-${view.id}`,
-    server: draftOf(view, locale),
+    server: draftOf(view, locale, work),
     same: (a, b) => sameDraft(a, b, view.week),
     mirror: (value, version) =>
       call(ROUTES.saveDraft, { params, body: { version, body: bodyOf(value, view.week) } }),
-    readServer: async () => draftOf(await call(ROUTES.evaluation, { params }), locale),
+    readServer: async () => draftOf(await call(ROUTES.evaluation, { params }), locale, work),
   });
 }
 
 /** Everything the form needs; one component instance per record and version of the record. */
-export function useWeekForm(view: EvaluationView, rulebook: Rulebook): WeekForm {
+export function useWeekForm(view: EvaluationView, rulebook: Rulebook, work: WorkReport | null): WeekForm {
   const texts = useTexts();
-  const draft = useWeekDraft(view);
+  const draft = useWeekDraft(view, work);
   const [troubles, setTroubles] = useState<readonly FieldTrouble[]>([]);
   const [tried, setTried] = useState(false);
   const [checking, setChecking] = useState(false);
@@ -73,12 +76,14 @@ export function useWeekForm(view: EvaluationView, rulebook: Rulebook): WeekForm 
     latest.current = make(latest.current);
     draft.set(latest.current);
   };
-  const submission = useSubmission(view, rulebook, draft);
+  const submission = useSubmission({ view, rulebook, work, draft });
   const check = () => {
     const complete = withAdded(latest.current);
     if (complete !== latest.current) change(() => complete);
     const found =
-      draft.theirs === null ? draftFaults(complete, rulebook, view.week, texts) : conflictTrouble(texts);
+      draft.theirs === null
+        ? draftFaults(complete, { rulebook, week: view.week, work }, texts)
+        : conflictTrouble(texts);
     setTried(true);
     setTroubles(found);
     submission.reset();
@@ -86,6 +91,7 @@ export function useWeekForm(view: EvaluationView, rulebook: Rulebook): WeekForm 
   };
   return {
     view,
+    work,
     rulebook,
     draft,
     change,
@@ -107,7 +113,12 @@ function conflictTrouble({ t }: Texts): readonly FieldTrouble[] {
 }
 
 /** Sends once per intent: the same text sent again after a lost answer carries the same key. */
-function useSubmission(view: EvaluationView, rulebook: Rulebook, draft: Draft<WeekDraft>) {
+function useSubmission({
+  view,
+  rulebook,
+  work,
+  draft,
+}: Pick<WeekForm, 'view' | 'rulebook' | 'work' | 'draft'>) {
   const { t } = useTexts();
   const toast = useToast();
   const queries = useQueryClient();
@@ -116,7 +127,7 @@ function useSubmission(view: EvaluationView, rulebook: Rulebook, draft: Draft<We
     // Sending never waits unseen for the network: without it the person is told and decides again.
     networkMode: 'always',
     mutationFn: (value: WeekDraft) => {
-      const body = submitBody(value, rulebook, view);
+      const body = submitBody(value, rulebook, view, work);
       const text = JSON.stringify(body);
       if (intent.current.text !== text) intent.current = { text, key: newIntent() };
       return call(ROUTES.act, { params: { id: view.id }, body }, { intent: intent.current.key });

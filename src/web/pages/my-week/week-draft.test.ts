@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ownView, REPORT, RULEBOOK } from '../../../../test/browser/fixtures/own-week.ts';
+import { WORK_REPORT } from '../../../../test/browser/fixtures/work.ts';
 import {
   bodyOf,
   draftOf,
@@ -113,5 +114,32 @@ describe('the reckoning', () => {
   });
   it('is the one of the server when all is there', () => {
     expect(scoreDraft(RULEBOOK, FULL)).toMatchObject({ total: 9050, level: 'excellent' });
+  });
+});
+
+describe('a week with work in the register', () => {
+  it('begins with its works and the points proposed, and keeps the tasks', () => {
+    const { value, version } = draftOf(ownView('open'), 'vi', WORK_REPORT);
+    expect(version).toBe(0);
+    expect(value.entered).toEqual({ progress: '26,5' });
+    expect(value.items.map(({ n, title, taskId, done }) => [n, title, taskId, done])).toEqual([
+      [1, 'Soạn tờ trình 214 về quy hoạch cán bộ cấp phòng', 31, '20/11/2026'],
+      [2, 'Trả lời kiến nghị của Đảng bộ xã Phú Thượng', 32, ''],
+      [3, 'Thẩm định hồ sơ quy hoạch', 33, '18/11/2026'],
+    ]);
+    expect(bodyOf(value, WEEK).report.items[0]).toMatchObject({ taskId: 31, important: true });
+  });
+  it('what was kept or sent before goes first', () => {
+    expect(draftOf(ownView('returned'), 'vi', WORK_REPORT).value.items).toHaveLength(4);
+    const draft = { version: 2, savedAt: '2026-11-20T01:00:00.000Z', body: bodyOf(EMPTY, WEEK) };
+    expect(draftOf(ownView('open', { draft }), 'vi', WORK_REPORT).value.items).toEqual([]);
+  });
+  it('sends the reasons of what differs, and no others', () => {
+    const view = { version: 4, week: WEEK };
+    const reasons = { progress: 'Việc đột xuất', quality: 'thừa' };
+    const sent = submitBody({ ...FULL, reasons }, RULEBOOK, view, WORK_REPORT);
+    expect(sent.report?.reasons).toEqual({ progress: 'Việc đột xuất' });
+    const same = { ...FULL, entered: { ...FULL.entered, progress: '26,5' }, reasons };
+    expect(submitBody(same, RULEBOOK, view, WORK_REPORT).report?.reasons).toBeUndefined();
   });
 });

@@ -7,11 +7,12 @@ import { scoreEntered } from '../../../domain/score/score-entered.ts';
 import type { ScoreResult } from '../../../domain/score/shape.ts';
 import { formatDate } from '../../../text/format.ts';
 import type { Locale } from '../../../text/index.ts';
-import type { CallInput } from '../../api.ts';
+import type { CallInput, Reply } from '../../api.ts';
 import { readDate } from '../../parts/date-field-read.ts';
 import { pointsText } from '../../parts/points.ts';
 import { readScore } from '../../parts/score-read.ts';
 
+export type WorkReport = Reply<typeof ROUTES.workReport>;
 type DraftBody = CallInput<typeof ROUTES.saveDraft>['body']['body'];
 export type Report = DraftBody['report'];
 export type WorkItem = Report['items'][number];
@@ -24,6 +25,9 @@ export interface DraftItem {
   readonly due: string;
   readonly done: string;
   readonly note: string;
+  /** The task of the register it was made from. */
+  readonly taskId?: number | undefined;
+  readonly important?: boolean | undefined;
 }
 export interface WeekDraft {
   /** Typed scores by criterion key. */
@@ -33,6 +37,8 @@ export interface WeekDraft {
   readonly adding: DraftItem;
   readonly conduct: string;
   readonly difficulties: string;
+  /** Why points differ from those the register proposes, by criterion. */
+  readonly reasons?: Readonly<Record<string, string>>;
 }
 
 export const NO_ITEM: DraftItem = { n: 0, title: '', product: '', due: '', done: '', note: '' };
@@ -51,8 +57,10 @@ export function readItemDate(text: string, week: string): string | null {
 }
 
 function toItem(item: DraftItem, week: string): WorkItem {
-  const { title, product, note } = item;
+  const { title, product, note, taskId, important } = item;
   return {
+    ...(taskId === undefined ? {} : { taskId }),
+    ...(important === undefined ? {} : { important }),
     title,
     product,
     note,
@@ -84,8 +92,14 @@ export function withAdded(draft: WeekDraft): WeekDraft {
 
 /** The report that would be sent: what stands in the list, the line being typed included. */
 export function reportOf(draft: WeekDraft, week: string): Report {
-  const { items, conduct, difficulties } = withAdded(draft);
-  return { items: items.map((item) => toItem(item, week)), conduct, difficulties };
+  const { items, conduct, difficulties, reasons = {} } = withAdded(draft);
+  const given = Object.entries(reasons).filter(([, words]) => words.trim() !== '');
+  return {
+    items: items.map((item) => toItem(item, week)),
+    conduct,
+    difficulties,
+    ...(given.length === 0 ? {} : { reasons: Object.fromEntries(given) }),
+  };
 }
 
 /** What the server keeps of a draft. A date that is not yet one stays on this device only. */
@@ -94,8 +108,9 @@ export function bodyOf(draft: WeekDraft, week: string): DraftBody {
 }
 
 function fromReport(entered: Readonly<Record<string, string>>, report: Report): WeekDraft {
-  const { items, conduct, difficulties } = report;
+  const { items, conduct, difficulties, reasons } = report;
   return {
+    ...(reasons === undefined ? {} : { reasons }),
     entered,
     items: items.map((item, at) => fromItem(item, at + 1)),
     adding: NO_ITEM,
@@ -109,14 +124,36 @@ function isDraftBody(body: unknown): body is DraftBody {
   return typeof body === 'object' && body !== null && 'entered' in body && 'report' in body;
 }
 
-/** The form's start: the kept draft, else the report sent before (returned, withdrawn), else empty. */
-export function draftOf(view: EvaluationView, locale: Locale): { value: WeekDraft; version: number } {
+/** What the register makes of the week: its works, and points where it proposes some. */
+export function draftFromWork(work: WorkReport, locale: Locale): WeekDraft {
+  const points = work.scores.flatMap(({ criterion, points: proposed }) =>
+    proposed === null ? [] : [[criterion, pointsText(proposed, locale)] as const],
+  );
+  const items = work.items.map(itemFromWork);
+  return fromReport(Object.fromEntries(points), { items, conduct: '', difficulties: '' });
+}
+
+export function itemFromWork(item: WorkReport['items'][number]): WorkItem {
+  const { title, product, due, done, note, taskId, important } = item;
+  return { title, product, due, done, note, taskId, important };
+}
+
+/** A line of the list from a line of a report. */
+export const asDraftItem = fromItem;
+
+/** The form's start: the kept draft, else the report sent before (returned, withdrawn), else what the register has. */
+export function draftOf(
+  view: EvaluationView,
+  locale: Locale,
+  work: WorkReport | null = null,
+): { value: WeekDraft; version: number } {
   const version = view.draft?.version ?? 0;
   const kept = view.draft?.body;
   if (isDraftBody(kept)) return { value: fromReport(kept.entered, kept.report), version };
   const entered = Object.fromEntries(
     Object.entries(view.self?.entered ?? {}).map(([key, points]) => [key, pointsText(points, locale)]),
   );
+  if (view.report === null && work !== null) return { value: draftFromWork(work, locale), version };
   const report = view.report ?? { items: [], conduct: '', difficulties: '' };
   return { value: fromReport(entered, report), version };
 }
@@ -150,12 +187,29 @@ export function scoreDraft(rulebook: Rulebook, draft: WeekDraft): ScoreResult {
   return scoreEntered(rulebook, enteredOf(rulebook, draft));
 }
 
+/** Criteria whose readable points differ from those proposed: each needs its reason. */
+export function differing(draft: WeekDraft, rulebook: Rulebook, work: WorkReport | null): readonly string[] {
+  const entered = enteredOf(rulebook, draft);
+  return (work?.scores ?? []).flatMap(({ criterion, points }) =>
+    points === null || entered[criterion] === undefined || entered[criterion] === points ? [] : [criterion],
+  );
+}
+
+/** Reasons of points that meanwhile are as proposed are left out. */
+function withReasons(draft: WeekDraft, keys: readonly string[]): WeekDraft {
+  const { reasons = {}, ...rest } = draft;
+  const held = Object.entries(reasons).filter(([key]) => keys.includes(key));
+  return { ...rest, reasons: Object.fromEntries(held) };
+}
+
 /** The act that sends the week. */
 export function submitBody(
-  draft: WeekDraft,
+  typed: WeekDraft,
   rulebook: Rulebook,
   view: Pick<EvaluationView, 'version' | 'week'>,
+  work: WorkReport | null = null,
 ): ActBody {
+  const draft = withReasons(typed, differing(typed, rulebook, work));
   return {
     act: 'submit',
     version: view.version,

@@ -11,6 +11,7 @@ import { useTexts } from '../../texts.tsx';
 import { NotCounted } from '../today/own-week.tsx';
 import { SelfAssessment } from './form.tsx';
 import css from './my-week.module.css';
+import { Filled } from './proposed.tsx';
 import { Sent } from './sent.tsx';
 
 /** One record of the own week: the form while it may be sent, otherwise where it is. */
@@ -18,13 +19,17 @@ export function WeekPart({ id }: { readonly id: number }) {
   const read = useRead(ROUTES.evaluation, { params: { id } });
   const view = read.data?.id === id ? read.data : undefined;
   const { rulebook, error, retry } = useRulebook(view?.week);
+  const fills = view?.may.includes('submit') === true;
+  const work = useRead(ROUTES.workReport, { params: { week: view?.week ?? '' } }, { when: fills });
   const trouble = view === undefined ? read.error : error;
   const again = () => {
     void read.refetch();
     retry();
   };
   if (trouble) return <ErrorState error={trouble} onRetry={again} />;
-  if (view === undefined || rulebook === undefined) return <Skeleton lines={8} />;
+  // Out of reach or not there: the form begins as it always could.
+  const isReading = fills && work.data?.week !== view.week && !work.error;
+  if (view === undefined || rulebook === undefined || isReading) return <Skeleton lines={8} />;
   if (!view.counted) return <NotCounted own={view} />;
   if (!view.may.includes('submit')) return <Sent view={view} rulebook={rulebook} />;
   // A new version of the record (returned, withdrawn) starts the form anew from what it then holds.
@@ -32,7 +37,8 @@ export function WeekPart({ id }: { readonly id: number }) {
     <>
       <Deadline view={view} />
       <Returned view={view} />
-      <SelfAssessment key={view.version} view={view} rulebook={rulebook} />
+      {work.data && work.data.items.length > 0 && <Filled view={view} />}
+      <SelfAssessment key={view.version} view={view} rulebook={rulebook} work={work.data ?? null} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import { useRulebook } from '../../rulebook.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { Invitation } from '../../tour/invitation.tsx';
+import { EntryCard } from '../../work/entry-card.tsx';
 import { Duties } from './duties.tsx';
 import { History } from './history.tsx';
 import { nextStep, type Today } from './next-step.ts';
@@ -51,6 +52,7 @@ function Content({ today, rulebook }: { readonly today: Today; readonly rulebook
   return (
     <div className={css.page}>
       <NextStepLine today={today} />
+      {today.mineEmpty !== 'no-post' && <EntryCard />}
       <div className={classNames(css.columns, today.duties.length > SHORT && css.beside)}>
         <OwnWeek today={today} rulebook={rulebook} />
         <Duties today={today} />

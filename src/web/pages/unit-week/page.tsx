@@ -104,6 +104,7 @@ function Head({ unit, week, data }: Props & { readonly data: UnitWeek | undefine
             {data && data.state === 'open' && (
               <DeadlineChip label={t('unit.closing')} due={data.week.deadlines.close} zone={tenant.zone} />
             )}
+            {data && <ButtonLink to={paths.plan(unit)}>{t('plan.link')}</ButtonLink>}
             {data && (
               <ButtonLink to={paths.summary(unit)} search={{ tuan: weekInPath(week) }}>
                 {t('unit.summary')}

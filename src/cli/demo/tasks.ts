@@ -1,0 +1,196 @@
+// Life in the register of work: a plan of the quarter, work that comes back, tasks of one unit step by step, and what
+// everybody else wrote down. The same works as in the weekly reports; every act is a real one at its own moment.
+import { intentOf } from '../../app/once.ts';
+import { type EntryLine, enterWork } from '../../app/work/entries.ts';
+import { addGoal } from '../../app/work/goals.ts';
+import { addRecurring } from '../../app/work/recurring.ts';
+import { actOnTask, createWork, type Done, type TaskActForm, type TaskForm } from '../../app/work/tasks.ts';
+import type { WorkItem } from '../../domain/evaluation/shape.ts';
+import { addDays } from '../../domain/period/date.ts';
+import { periodOf } from '../../domain/period/period.ts';
+import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
+import { dateAt } from '../../domain/period/zone.ts';
+import { actorAt, CAST, type Member, memberNamed } from './cast.ts';
+import { tellWeek } from './story.ts';
+import { type Clock, clock, type Stage } from './weeks.ts';
+
+const GOALS = [
+  { title: 'Trả 100 % hồ sơ hộ tịch đúng hẹn', product: 'Hồ sơ đã trả', target: 600 },
+  { title: 'Hoàn thành kế hoạch phổ biến pháp luật quý', product: 'Báo cáo kết quả', target: null },
+] as const;
+const WARD_GOAL = {
+  title: 'Số hoá hồ sơ tồn của phường',
+  product: 'Hồ sơ đã số hoá',
+  target: 5000,
+  itemId: null,
+};
+
+/** Last week and the running one; nothing later than `now`. */
+export async function playTasks(stage: Stage, now: string): Promise<void> {
+  const week = weekOf(dateAt(now, stage.ward.zone));
+  const last = addWeeks(week, -1);
+  const goals = await plan(stage, clock(stage, last, now)(0, '07:40'));
+  await comeBack(stage, clock(stage, last, now)(0, '07:45'));
+  for (const one of [last, week]) {
+    const at = clock(stage, one, now);
+    await playUnit(stage, one, at, goals);
+    await writeDown(stage, one, at);
+  }
+}
+
+const head = ({ ward }: Stage) => memberNamed(ward, CAST.head);
+
+/** Head and clerk of one unit, and everybody with them. */
+function colleagues(stage: Stage): readonly Member[] {
+  const { unitId, personId } = head(stage);
+  const own = stage.ward.members.filter((one) => one.unitId === unitId && one.personId !== personId);
+  return [...new Map(own.map((one) => [one.personId, one])).values()];
+}
+
+async function plan({ context, ward, ...stage }: Stage, now: string): Promise<readonly number[]> {
+  const full = { context, ward, ...stage };
+  const period = periodOf('quarter', dateAt(now, ward.zone));
+  const chair = actorAt(ward, memberNamed(ward, CAST.leader).personId, now);
+  const wide = { ...WARD_GOAL, period };
+  await addGoal(context, chair, intentOf('demo-goal-ward', wide), ward.rootUnitId, wide);
+  const { personId, unitId } = head(full);
+  const ids: number[] = [];
+  for (const [at, goal] of GOALS.entries()) {
+    const form = { ...goal, itemId: null, period };
+    const intent = intentOf(`demo-goal-${at}`, form);
+    ids.push((await addGoal(context, actorAt(ward, personId, now), intent, unitId, form)).id);
+  }
+  return ids;
+}
+
+async function comeBack(stage: Stage, now: string): Promise<void> {
+  const clerk = memberNamed(stage.ward, CAST.clerk);
+  const { personId } = head(stage);
+  if (clerk.jobPosition === null) return;
+  const form = {
+    ...{
+      jobPosition: clerk.jobPosition,
+      title: 'Báo cáo hồ sơ hộ tịch tuần',
+      product: 'Báo cáo',
+      itemId: null,
+    },
+    ...{ quantity: 1, every: 'week' as const, dueAfter: 4, from: dateAt(now, stage.ward.zone) },
+  };
+  const actor = actorAt(stage.ward, personId, now);
+  await addRecurring(stage.context, actor, intentOf('demo-recurring', form), clerk.unitId, form);
+}
+
+const storyOf = ({ works }: Stage, { personId, jobPosition }: Member, monday: string) =>
+  tellWeek({ id: personId, jobPosition }, monday, works).report.items;
+
+/** Assigned on Monday; delivered on the day the report tells; accepted by the head, now and then after rework. */
+async function playUnit(stage: Stage, week: string, at: Clock, goals: readonly number[]): Promise<void> {
+  const monday = weekDates(week).from;
+  for (const [place, member] of colleagues(stage).entries()) {
+    const items = storyOf(stage, member, monday).slice(0, 3);
+    for (const [turn, item] of items.entries()) {
+      const goalId = turn === 0 ? (goals[place % goals.length] ?? null) : null;
+      const task = await assign(stage, member, item, { now: at(0, '08:05'), goalId, important: turn === 0 });
+      await finish(stage, member, task, item, { at, monday, rework: turn === 1 && place % 3 === 0 });
+    }
+    if (place === 0) await sudden(stage, member, at(2, '09:20'));
+  }
+}
+
+async function assign(
+  stage: Stage,
+  member: Member,
+  item: WorkItem,
+  {
+    now,
+    goalId,
+    important,
+  }: { readonly now: string; readonly goalId: number | null; readonly important: boolean },
+): Promise<Done> {
+  const { ward, context } = stage;
+  const today = dateAt(now, ward.zone);
+  const form: TaskForm = {
+    ...{ act: 'assign', title: item.title, product: item.product, quantity: 1, itemId: null },
+    ...{ responsibility: 'Chịu trách nhiệm nội dung và thể thức', authority: 'Ký nháy, làm việc với các tổ' },
+    ...{ important, starts: today, due: item.due !== null && item.due > today ? item.due : today, goalId },
+    ...{ sudden: false, reason: '', shares: [{ personId: member.personId, role: 'lead', share: 100 }] },
+  };
+  const key = `demo-task-${member.personId}-${today}-${item.title}`.slice(0, 100);
+  return createWork(context, actorAt(ward, head(stage).personId, now), intentOf(key, form), form);
+}
+
+interface Finishing {
+  readonly at: Clock;
+  readonly monday: string;
+  readonly rework: boolean;
+}
+
+async function finish(
+  stage: Stage,
+  member: Member,
+  task: Done,
+  item: WorkItem,
+  { at, monday, rework }: Finishing,
+): Promise<void> {
+  if (item.done === null) return;
+  const day = [0, 1, 2, 3, 4, 5].find((one) => addDays(monday, one) === item.done) ?? 5;
+  const now = at(day, '15:30');
+  // Of a day still to come.
+  if (dateAt(now, stage.ward.zone) < item.done) return;
+  const deliver = { act: 'deliver', doneQuantity: 1, done: item.done, words: '' } as const;
+  let done = await act(stage, member.personId, now, task, deliver);
+  if (rework) {
+    const reason = 'Bổ sung số liệu của hai tổ dân phố còn thiếu.';
+    done = await act(stage, head(stage).personId, now, done, { act: 'return', reason });
+    done = await act(stage, member.personId, now, done, deliver);
+  }
+  // Some wait for the head.
+  if (member.personId % 4 !== 0)
+    await act(stage, head(stage).personId, now, done, { act: 'accept', words: '' });
+}
+
+type Step = TaskActForm extends infer F ? (F extends object ? Omit<F, 'version'> : never) : never;
+
+function act({ ward, context }: Stage, personId: number, now: string, task: Done, step: Step): Promise<Done> {
+  const form = { ...step, version: task.version } as TaskActForm;
+  const intent = intentOf(`demo-task-${task.id}-${task.version}`, form);
+  return actOnTask(context, actorAt(ward, personId, now), intent, task.id, form);
+}
+
+async function sudden({ ward, context }: Stage, member: Member, now: string): Promise<void> {
+  const today = dateAt(now, ward.zone);
+  const form: TaskForm = {
+    ...{ act: 'propose', title: 'Phục vụ đoàn kiểm tra đột xuất của Sở Tư pháp', product: 'Hồ sơ kiểm tra' },
+    ...{ responsibility: '', authority: '', important: true, quantity: 1, itemId: null, goalId: null },
+    ...{ starts: today, due: addDays(today, 2), reason: 'Sở thông báo kiểm tra trong ngày.' },
+  };
+  await createWork(
+    context,
+    actorAt(ward, member.personId, now),
+    intentOf(`demo-sudden-${today}`, form),
+    form,
+  );
+}
+
+/** Everybody else writes down on Thursday what is done: one paste a week. */
+async function writeDown(stage: Stage, week: string, at: Clock): Promise<void> {
+  const now = at(3, '16:20');
+  const today = dateAt(now, stage.ward.zone);
+  const monday = weekDates(week).from;
+  const known = new Set([head(stage).personId, ...colleagues(stage).map(({ personId }) => personId)]);
+  const others = stage.ward.members.filter(({ personId }) => !known.has(personId));
+  for (const member of new Map(others.map((one) => [one.personId, one])).values()) {
+    const lines = storyOf(stage, member, monday).flatMap((item, turn): EntryLine[] => {
+      if (item.done === null || item.done > today) return [];
+      return [
+        {
+          ...{ text: item.title, title: item.title, product: item.product, done: item.done, due: item.due },
+          ...{ minutes: 60 + 30 * (turn % 4), tags: [], day: item.done },
+        },
+      ];
+    });
+    if (lines.length === 0) continue;
+    const intent = intentOf(`demo-entries-${member.personId}-${week}`, lines);
+    await enterWork(stage.context, actorAt(stage.ward, member.personId, now), intent, lines);
+  }
+}

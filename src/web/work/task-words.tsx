@@ -1,0 +1,81 @@
+// How a task stands, in tags and short words, the same on every list.
+import type { ROUTES } from '../../contract/routes.ts';
+import { formatDayMonth } from '../../text/format.ts';
+import type { Reply } from '../api.ts';
+import { AppLink } from '../parts/app-link.tsx';
+import { Tag, type TagProps } from '../parts/tag.tsx';
+import { paths } from '../paths.ts';
+import { useTexts } from '../texts.tsx';
+import css from './task-list.module.css';
+
+export type TaskItem = Reply<typeof ROUTES.unitTasks>['items'][number];
+export type TaskView = Reply<typeof ROUTES.task>;
+
+const LOOKS: Readonly<Record<TaskItem['state'], NonNullable<TagProps['look']>>> = {
+  proposed: 'wait',
+  open: 'plain',
+  delivered: 'wait',
+  accepted: 'on',
+  dropped: 'off',
+};
+
+export function TaskTags({ task }: { readonly task: TaskItem }) {
+  const { t } = useTexts();
+  const late = task.late ?? 0;
+  return (
+    <span className={css.tags}>
+      <Tag look={LOOKS[task.state]}>{t(`work.state.${task.state}`)}</Tag>
+      {late > 0 && <Tag look="wait">{t('work.lateBy', { count: late })}</Tag>}
+      {task.important && <Tag>{t('work.important')}</Tag>}
+      {task.kind === 'sudden' && <Tag>{t('work.kind.sudden')}</Tag>}
+      {task.returns > 0 && <Tag>{t('work.returnedTimes', { count: task.returns })}</Tag>}
+    </span>
+  );
+}
+
+export interface TaskLineProps {
+  readonly task: TaskItem;
+  /** Who does it is said where the list is not of one person. */
+  readonly people?: boolean;
+}
+
+/** One task on one line: its name leads to it. */
+export function TaskLine({ task, people }: TaskLineProps) {
+  const { t } = useTexts();
+  const { due, quantity, reached, state } = task;
+  const holders = task.shares.filter(({ to }) => to === null).map(({ person }) => person.name);
+  const facts = [
+    due === null ? t('work.noDue') : t('work.due', { day: formatDayMonth(due) }),
+    people ? holders.join(', ') : t(`work.kind.${task.kind}`),
+    quantity > 1 ? t('work.mark.quantity', { count: quantity }) : '',
+    reached > 0 && state === 'open' ? t('work.reached', { part: reached }) : '',
+    task.product,
+  ];
+  return (
+    <div className={css.task}>
+      <AppLink to={paths.task(task.id)} className={css.name}>
+        {task.title}
+      </AppLink>
+      <TaskTags task={task} />
+      <span className={css.facts}>{facts.filter(Boolean).join(' · ')}</span>
+    </div>
+  );
+}
+
+export function TaskList({
+  tasks,
+  people,
+}: {
+  readonly tasks: readonly TaskItem[];
+  readonly people?: boolean;
+}) {
+  return (
+    <ul className={css.list}>
+      {tasks.map((task) => (
+        <li key={task.id}>
+          <TaskLine task={task} people={people ?? false} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,78 @@
+// The life of the entry field: kept while typed, put down with Enter, several lines looked at first.
+import { useState } from 'react';
+import { ROUTES } from '../../contract/routes.ts';
+import { weekOf } from '../../domain/period/week.ts';
+import { useToast } from '../parts/toast.tsx';
+import { useRead } from '../queries.ts';
+import { useSession } from '../session.tsx';
+import { useTexts } from '../texts.tsx';
+import { useKeptText } from '../use-kept-text.ts';
+import { NOTHING_TYPED, type Typed } from './entry-shapes.ts';
+import { offersOf } from './offers.ts';
+import { type EntryFault, entryLineOf, readTyped } from './typed-entry.ts';
+import { putDown, useTakeBack } from './use-outbox.ts';
+
+/** Open work of the present week, and wordings of earlier. */
+function useWork() {
+  const { today } = useSession();
+  const week = useRead(ROUTES.workWeek, { params: { week: weekOf(today) } });
+  const wordings = useRead(ROUTES.workWordings, {});
+  const open = (week.data?.tasks ?? []).filter(({ state }) => state === 'open');
+  return { week, open, offers: offersOf(open, wordings.data) };
+}
+
+export type EntryDesk = ReturnType<typeof useEntry>;
+
+export function useEntry() {
+  const { today } = useSession();
+  const { t } = useTexts();
+  const toast = useToast();
+  const takeBack = useTakeBack();
+  const work = useWork();
+  const kept = useKeptText('work-entry');
+  const [shape, setShape] = useState<Omit<Typed, 'text'>>(NOTHING_TYPED);
+  const [fault, setFault] = useState<EntryFault | null>(null);
+  const [rows, setRows] = useState<readonly string[] | null>(null);
+  const typed: Typed = { ...shape, text: kept.value };
+  const read = readTyped(typed, today, work.open);
+
+  const put = async (all: readonly Typed[]) => {
+    const reads = all.map((one) => readTyped(one, today, work.open));
+    const lines = all.flatMap((one, at) => (reads[at] === undefined ? [] : [entryLineOf(one, reads[at])]));
+    const intent = await putDown(lines);
+    const [first] = lines;
+    const undo = () => void takeBack({ intent, days: lines.map(({ day }) => day) });
+    const text =
+      lines.length === 1
+        ? t('work.putOne', { title: first?.title ?? '' })
+        : t('work.putMany', { count: lines.length });
+    toast({ text, undo });
+  };
+  const change = ({ text, ...rest }: Typed) => {
+    setFault(null);
+    kept.set(text);
+    setShape(rest);
+  };
+  const enter = async () => {
+    setFault(read.fault);
+    if (read.fault !== null) return;
+    await put([typed]);
+    setShape(NOTHING_TYPED);
+    await kept.forget();
+  };
+  return {
+    ...work,
+    today,
+    typed,
+    read,
+    fault,
+    change,
+    enter: () => void enter(),
+    rows,
+    setRows,
+    putRows: async (all: readonly Typed[]) => {
+      await put(all);
+      setRows(null);
+    },
+  };
+}

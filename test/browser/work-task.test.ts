@@ -1,0 +1,215 @@
+// Steps on a task: every one that `may` names has its dialog, asks for what it needs, and sends exactly that.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { BINH, HANG, TASKS } from './fixtures/work.ts';
+import { startBrowser, type TestPage } from './harness.ts';
+import { freshWork, startWorkDesk, type WorkDesk } from './work-desk.ts';
+
+let browser: Browser;
+let desk: WorkDesk;
+
+beforeAll(async () => {
+  desk = await startWorkDesk();
+  browser = await startBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.site.close();
+});
+beforeEach(() => void Object.assign(desk.state, freshWork()));
+
+const openTask = async (view: WorkDesk['state']['view']): Promise<TestPage> => {
+  desk.state.view = view;
+  const opened = await desk.open(browser, '/viec/31');
+  await opened.page.getByRole('heading', { level: 1 }).waitFor();
+  return opened;
+};
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const dialog = (page: Page) => page.getByRole('dialog');
+const confirm = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true }).click();
+
+it('shows the six clear things, what is unsaid, and only the steps one may take', async () => {
+  const { page, close } = await openTask({ authority: '', may: ['note'] });
+  const terms = await page.locator('dt').allTextContents();
+  expect(terms).toEqual([
+    'Rõ người',
+    'Rõ việc',
+    'Rõ thời gian',
+    'Rõ trách nhiệm',
+    'Rõ sản phẩm',
+    'Rõ thẩm quyền',
+  ]);
+  await page.getByText('chưa ghi', { exact: true }).waitFor();
+  await page.getByText('Bổ sung căn cứ pháp lý.').waitFor();
+  expect(await button(page, 'Giao sản phẩm').count()).toBe(0);
+  expect(await button(page, 'Ghi tiến độ').count()).toBe(1);
+  await close();
+});
+
+it('progress takes a part or words, and says when it has neither', async () => {
+  const { page, close } = await openTask({ may: ['note'] });
+  await button(page, 'Ghi tiến độ').click();
+  await page.getByLabel('Phần được trong tuần 47 (%)').fill('140');
+  await confirm(page, 'Ghi tiến độ');
+  await page.getByText('Ghi số nguyên từ 0 đến 100.').waitFor();
+  await page.getByLabel('Phần được trong tuần 47 (%)').fill('');
+  await confirm(page, 'Ghi tiến độ');
+  await page.getByText('Ghi một vài lời.').waitFor();
+  await page.getByLabel('Phần được trong tuần 47 (%)').fill('60');
+  await confirm(page, 'Ghi tiến độ');
+  await page.getByText('Đã ghi tiến độ').waitFor();
+  expect(desk.state.acts).toEqual([{ act: 'note', version: 3, week: '2026-W47', part: 60, words: '' }]);
+  await close();
+});
+
+it('the product is delivered with its quantity and day', async () => {
+  const { page, close } = await openTask({ may: ['deliver'], quantity: 4 });
+  await button(page, 'Giao sản phẩm').click();
+  await page.getByLabel('Số lượng đã xong').fill('3');
+  await page.getByLabel('Ngày xong').fill('19/11/2026');
+  await confirm(page, 'Giao sản phẩm');
+  await expect
+    .poll(() => desk.state.acts)
+    .toEqual([{ act: 'deliver', version: 3, doneQuantity: 3, done: '2026-11-19', words: '' }]);
+  await close();
+});
+
+it('a return asks for its reason, an acceptance for nothing', async () => {
+  const { page, close } = await openTask({ may: ['accept', 'return'], state: 'delivered' });
+  await button(page, 'Trả về').click();
+  await confirm(page, 'Trả về');
+  expect(desk.state.acts).toEqual([]);
+  await dialog(page).getByRole('textbox').fill('Thiếu căn cứ');
+  await confirm(page, 'Trả về');
+  await dialog(page).waitFor({ state: 'detached' });
+  await button(page, 'Nghiệm thu').click();
+  await confirm(page, 'Nghiệm thu');
+  await expect
+    .poll(() => desk.state.acts)
+    .toEqual([
+      { act: 'return', version: 3, reason: 'Thiếu căn cứ' },
+      { act: 'accept', version: 3, words: '' },
+    ]);
+  await close();
+});
+
+it('is handed over in the middle: what was done stays with whoever did it', async () => {
+  const { page, close } = await openTask({ may: ['hand-over'] });
+  await button(page, 'Chuyển giao').click();
+  await page.getByRole('combobox', { name: 'Cho người' }).fill('vinh');
+  await page.getByRole('option', { name: /Lê Quang Vinh/ }).click();
+  await page.getByLabel(/giữ lại cho người chuyển/).fill('40');
+  await confirm(page, 'Chuyển giao');
+  await page.getByText('Ghi một vài lời.').waitFor();
+  await page.getByLabel('Lý do').fill('Nghỉ thai sản');
+  await confirm(page, 'Chuyển giao');
+  await expect
+    .poll(() => desk.state.acts)
+    .toEqual([
+      {
+        ...{ act: 'hand-over', version: 3, fromId: HANG.id, toId: 15, on: '2026-11-20' },
+        ...{ kept: 40, reason: 'Nghỉ thai sản' },
+      },
+    ]);
+  await close();
+});
+
+it('shares add to what is free, with one who leads', async () => {
+  const gone = { person: BINH, role: 'with' as const, share: 20, from: '2026-11-16', to: '2026-11-18' };
+  const held = { person: HANG, role: 'lead' as const, share: 80, from: '2026-11-16', to: null };
+  const { page, close } = await openTask({ may: ['set-shares'], shares: [held, gone] });
+  await button(page, 'Chia phần việc').click();
+  await page.getByRole('combobox', { name: 'Thêm người' }).fill('vinh');
+  await page.getByRole('option', { name: /Lê Quang Vinh/ }).click();
+  await page.getByLabel('Phần của Nguyễn Thị Hằng (%)').fill('60');
+  await confirm(page, 'Chia phần việc');
+  await page.getByText('Các phần cộng lại phải đủ', { exact: false }).waitFor();
+  await page.getByLabel('Phần của Lê Quang Vinh (%)').fill('20');
+  await confirm(page, 'Chia phần việc');
+  await expect
+    .poll(() => desk.state.acts[0])
+    .toMatchObject({
+      shares: [
+        { personId: HANG.id, role: 'lead', share: 60 },
+        { personId: 15, role: 'with', share: 20 },
+      ],
+    });
+  await close();
+});
+
+it('an objective cause is asked for in words and decided with evidence', async () => {
+  const { page, close } = await openTask({
+    may: ['ask-excuse', 'decide-excuse'],
+    delayExcuse: 'asked',
+    late: 2,
+  });
+  await button(page, 'Đề nghị ghi nhận nguyên nhân').click();
+  await page.getByLabel('Nguyên nhân', { exact: true }).fill('Chờ số liệu của ba xã');
+  await confirm(page, 'Đề nghị ghi nhận nguyên nhân');
+  await dialog(page).waitFor({ state: 'detached' });
+  await button(page, 'Xét nguyên nhân').click();
+  await page.getByLabel('Lý do').fill('Đúng như công văn của ba xã');
+  await confirm(page, 'Ghi nhận');
+  await page.getByText('Ghi một vài lời.').waitFor();
+  await page.getByLabel('Căn cứ').fill('CV 12/PT');
+  await confirm(page, 'Ghi nhận');
+  await expect
+    .poll(() => desk.state.acts)
+    .toEqual([
+      { act: 'ask-excuse', version: 3, for: 'delay', words: 'Chờ số liệu của ba xã' },
+      {
+        ...{ act: 'decide-excuse', version: 3, for: 'delay', grant: true },
+        ...{ reason: 'Đúng như công văn của ba xã', evidence: 'CV 12/PT' },
+      },
+    ]);
+  await close();
+});
+
+it('a moved date asks for its reason, changed words do not', async () => {
+  const { page, close } = await openTask({ may: ['edit'] });
+  await button(page, 'Sửa').click();
+  await page.getByLabel('Hạn').first().fill('27/11/2026');
+  await confirm(page, 'Lưu');
+  await page.getByText('Ghi một vài lời.').waitFor();
+  await page.getByLabel(/^Hạn/).first().fill('20/11/2026');
+  await page.getByLabel('Tên việc').fill('Tên mới');
+  await confirm(page, 'Lưu');
+  await expect
+    .poll(() => desk.state.acts[0])
+    .toMatchObject({ act: 'edit', title: 'Tên mới', due: '2026-11-20' });
+  await close();
+});
+
+it('own work is begun with a product of the catalogue; sudden work says why', async () => {
+  const { page, close } = await desk.open(browser, '/viec');
+  await button(page, 'Báo việc đột xuất').click();
+  await page.getByLabel('Tên việc').fill('Số liệu cho đoàn 07');
+  await page.getByRole('combobox', { name: 'Chọn từ danh mục' }).fill('to trinh');
+  await page.getByRole('option', { name: /TT-01/ }).click();
+  expect(await page.getByLabel(/Sản phẩm phải có/).inputValue()).toBe('Tờ trình được ký');
+  await confirm(page, 'Gửi để duyệt');
+  await page.getByRole('link', { name: 'Ghi một vài lời.' }).click();
+  await page.keyboard.type('Doan kiem tra yeu cau');
+  await confirm(page, 'Gửi để duyệt');
+  await expect
+    .poll(() => desk.state.created[0])
+    .toMatchObject({
+      ...{ act: 'propose', title: 'Số liệu cho đoàn 07', itemId: 8, quantity: 1, due: null },
+      ...{ starts: '2026-11-20', reason: 'Doan kiem tra yeu cau', goalId: null },
+    });
+  await close();
+});
+
+it('my tasks stand in the order in which they ask for something', async () => {
+  const late = TASKS.find(({ id }) => id === 32);
+  if (late) desk.state.waiting = { returned: [late] };
+  const { page, close } = await desk.open(browser, '/viec');
+  await page.getByRole('heading', { name: /Trả về để làm lại/ }).waitFor();
+  const titles = await page.locator('h2').allTextContents();
+  expect(titles.map((title) => title.replace(/\d.*/, ''))).toEqual([
+    ...['Ghi việchôm nay ', 'Trả về để làm lại', 'Đến hạn tuần này', 'Đã giao sản phẩm, chờ nghiệm thu'],
+    ...['Chờ duyệt', 'Xong trong tuần', 'Giờ đã ghi trong tuần'],
+  ]);
+  await page.getByText('Giờ chuẩn của sản phẩm được nghiệm thu trong tuần: ', { exact: false }).waitFor();
+  await close();
+});
