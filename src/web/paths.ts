@@ -21,6 +21,8 @@ export const paths = {
   unit: (unit: number) => `/don-vi/${unit}`,
   office: '/van-phong',
   difficulties: '/van-phong/kho-khan',
+  talks: '/van-phong/lam-viec',
+  talk: (talk: number) => `/van-phong/lam-viec/${talk}`,
   summary: (unit: number) => `/don-vi/${unit}/tong-hop`,
   rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,
   rollUpNow: '/tong-hop',

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { weeklyRulebook } from '../../../test/builders/rulebook.ts';
 import type { Viewer } from '../evaluation/shape.ts';
-import { decideTalk, type TalkCommand } from './decide.ts';
+import { decideTalk, type TalkCommand, type TalkFacts } from './decide.ts';
 import { evolveTalk, openedTalk } from './evolve.ts';
-import { factRefusals, recordsAs, withdrawsAs } from './fact.ts';
+import { type ConductFact, type FactForm, factRefusals, recordsAs, withdrawsAs } from './fact.ts';
 import { mayWithTalk, TALK_STATES, type TalkCase } from './talk.ts';
 
 const [LAN, MINH, OFFICE, UNIT, OTHER_UNIT] = [5, 2, 10, 2, 3] as const;
@@ -17,13 +17,19 @@ const viewer = (personId: number, more: Partial<Viewer> = {}): Viewer => ({
   ...{ personId, scoresFor: [], approvesFor: [], draftsFor: [] },
   ...{ headedUnits: [], officeUnits: [], inspectedUnits: [], ...more },
 });
-const facts = { today: TODAY, actorId: OFFICE, officeIds: [OFFICE], headIds: [MINH], activeIds: [LAN, MINH] };
+const facts: TalkFacts = {
+  today: TODAY,
+  actorId: OFFICE,
+  officeIds: [OFFICE],
+  headIds: [MINH],
+  activeIds: [LAN, MINH],
+};
 const hold = {
   act: 'hold',
   ...{ on: TODAY, officeId: OFFICE, headId: MINH, said: 'Đã làm rõ nguyên nhân' },
   measures: [{ text: 'Nộp báo cáo tồn', ownerId: LAN, due: '2026-11-25' }],
 } as const satisfies TalkCommand;
-const codes = (one: TalkCase, command: TalkCommand, more: Partial<typeof facts> = {}) =>
+const codes = (one: TalkCase, command: TalkCommand, more: Partial<TalkFacts> = {}) =>
   decideTalk(one, command, { ...facts, ...more }).refusals.map(({ code }) => code);
 const done = (one: TalkCase, ...commands: readonly TalkCommand[]) =>
   commands.reduce((state, command) => decideTalk(state, command, facts).after, one);
@@ -117,10 +123,10 @@ describe('steps', () => {
 
 describe('facts', () => {
   const record = { subject: 'person', personId: LAN, scorerId: 4, approverId: MINH, unitId: UNIT } as const;
-  const fact = {
+  const fact: ConductFact = {
     ...{ id: 1, evaluationId: 1, personId: LAN, unitId: UNIT, week: '2026-W47', day: TODAY },
     ...{ class: 'breach', breach: 'hours', recordedBy: 4, withdrawn: false, version: 1 },
-  } as const;
+  };
 
   it('are recorded by manager, head or Office, never by the person', () => {
     expect(recordsAs(viewer(4), record)).toBe('scorer');
@@ -142,7 +148,7 @@ describe('facts', () => {
     const rule = weeklyRulebook().responsibility;
     const form = { class: 'breach', breach: 'hours', day: TODAY, what: 'Đến muộn 40 phút' } as const;
     const whole = { ...form, article: 'Điều 5 Nội quy', evidence: 'Sổ trực ngày 18/11' };
-    const refused = (given: typeof whole, today: string = TODAY) =>
+    const refused = (given: FactForm, today: string = TODAY) =>
       factRefusals(given, { week: '2026-W47', today, rule }).map(({ code }) => code);
     expect(refused(whole)).toEqual([]);
     expect(refused({ ...whole, article: ' ', evidence: '' })).toEqual([
