@@ -16,6 +16,7 @@ import { rulebookRoutes } from './rulebooks.ts';
 import { accountRoutes, sessionRoutes } from './session.ts';
 import { studioRoutes } from './studio.ts';
 import { summaryRoutes } from './summaries.ts';
+import { talkRoutes } from './talks.ts';
 import { unitPeriodRoutes } from './unit-periods.ts';
 import { weekRoutes } from './weeks.ts';
 
@@ -31,6 +32,7 @@ export const ROUTES = {
   ...quotaRoutes,
   ...difficultyRoutes,
   ...summaryRoutes,
+  ...talkRoutes,
   ...organizationRoutes,
   ...importRoutes,
   ...healthRoutes,

@@ -138,6 +138,48 @@ export async function countTalks(tx: Tx, tenantId: number): Promise<Readonly<Rec
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }
 
+/** Cases of one person that rest on this week. */
+export function talksOfWeek(
+  tx: Tx,
+  tenantId: number,
+  personId: number,
+  week: string,
+): Promise<{ id: number; state: TalkState }[]> {
+  return tx.prepared(
+    'talks-of-week',
+    `select id, state from talk_case where tenant_id = $1 and person_id = $2 and $3 = any (weeks) order by id`,
+    [tenantId, personId, week],
+  );
+}
+
+export interface WeekRecord {
+  readonly evaluationId: number;
+  readonly weekStart: string;
+  readonly counted: boolean;
+  readonly state: string;
+  readonly total: number | null;
+  readonly level: string | null;
+  /** How many works the report names, how many after their date, how many undone. */
+  readonly works: readonly number[] | null;
+}
+
+/** Records of a person's weeks (Mondays), as far as row-level security shows them. */
+export function weekRecords(
+  tx: Tx,
+  tenantId: number,
+  personId: number,
+  mondays: readonly string[],
+): Promise<WeekRecord[]> {
+  return tx.prepared<WeekRecord>(
+    'week-records',
+    `select id as "evaluationId", week_start as "weekStart", counted, state, total, level, works from evaluation
+     where tenant_id = $1 and person_id = $2 and week_start = any ($3::date[]) and period_kind = 'week'
+       and subject = 'person'
+     order by week_start, slice_from`,
+    [tenantId, personId, mondays],
+  );
+}
+
 export interface KnownSequence {
   readonly personId: number;
   readonly trigger: string;
@@ -160,6 +202,8 @@ export function knownSequences(
 
 export interface MeasureRow extends Measure {
   readonly talkId: number;
+  /** Whether the case itself may be opened. */
+  readonly opens: boolean;
   readonly personId: number;
   /** Null: erased. */
   readonly text: string | null;
@@ -170,7 +214,8 @@ export function openMeasures(tx: Tx, tenantId: number, personId: number): Promis
   return tx.prepared<MeasureRow>(
     'open-measures',
     `select m.talk_id as "talkId", m.no, m.person_id as "personId", m.owner_id as "ownerId", m.due,
-       m.done_on as "doneOn", (select t.body from act_text t where t.tenant_id = m.tenant_id and t.record_kind = 'talk'
+       m.done_on as "doneOn", exists (select from talk_case c where c.tenant_id = m.tenant_id and c.id = m.talk_id)
+         as opens, (select t.body from act_text t where t.tenant_id = m.tenant_id and t.record_kind = 'talk'
          and t.record_id = m.talk_id and t.field = 'measure-' || m.no) as text
      from talk_measure m where m.tenant_id = $1 and m.person_id = $2 and m.done_on is null
      order by m.due, m.talk_id, m.no`,

@@ -33,7 +33,7 @@ export function actOnTalk(
       const role = talkCapacity(command.act, viewer, one);
       if (role === null) throw new Failure('forbidden', 'not-your-part');
       if (one.version !== asked.version) throw changed(one.version);
-      const holders = await talkHolders(tx, tenantId, one.unitId, today);
+      const holders = await talkHolders(tx, tenantId, [one.unitId], today);
       const facts = await factsFor(tx, actor, command, holders);
       const { after, steps, refusals } = decideTalk(one, command, facts);
       if (refusals.length > 0) throw refused(refusals);

@@ -105,7 +105,7 @@ async function propose(
       rulebook: `${rulebook.id}@${rulebook.version}`,
     },
   ]);
-  const holders = await talkHolders(tx, tenantId, unitId, today);
+  const holders = await talkHolders(tx, tenantId, [unitId], today);
   await tellOfTalk(tx, { tenantId, at: now, by: null }, 'talk-proposed', talk, deciders(talk, holders));
   return 1;
 }

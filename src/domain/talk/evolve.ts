@@ -1,6 +1,6 @@
 // The state of a case after an act; what a case is follows from its acts alone.
 import type { PlainDate } from '../organization/shape.ts';
-import type { TalkCase } from './talk.ts';
+import { TALK_POLICY, type TalkActName, type TalkCase } from './talk.ts';
 
 export interface TalkPayloads {
   readonly proposed: Pick<TalkCase, 'personId' | 'unitId' | 'trigger' | 'weeks' | 'rulebook' | 'due'>;
@@ -53,4 +53,24 @@ export function evolveTalk(one: TalkCase, done: Exclude<TalkActDone, { act: 'pro
     case 'closed':
       return { ...next, state: 'closed' };
   }
+}
+
+const COMMAND_OF: Readonly<Record<Exclude<TalkActDone['act'], 'proposed'>, TalkActName>> = {
+  accepted: 'accept',
+  declined: 'decline',
+  held: 'hold',
+  signed: 'sign',
+  objected: 'object',
+  'measure-done': 'finish',
+  closed: 'close',
+};
+
+/** Whether a written act can follow in this state; for whoever reads the ledger again. */
+export function followsInTalk(
+  { state }: Pick<TalkCase, 'state'>,
+  act: string,
+): act is keyof typeof COMMAND_OF {
+  if (!Object.hasOwn(COMMAND_OF, act)) return false;
+  const wanted = COMMAND_OF[act as keyof typeof COMMAND_OF];
+  return TALK_POLICY.some(({ action, states }) => action === wanted && states.includes(state));
 }

@@ -19,6 +19,7 @@ import { rulebookHandlers } from './rulebooks.ts';
 import { sessionHandlers } from './session.ts';
 import { studioHandlers } from './studio.ts';
 import { summaryHandlers } from './summaries.ts';
+import { talkHandlers } from './talks.ts';
 import { weekHandlers } from './weeks.ts';
 
 export const handlers = {
@@ -32,6 +33,7 @@ export const handlers = {
   ...quotaHandlers,
   ...difficultyHandlers,
   ...summaryHandlers,
+  ...talkHandlers,
   ...calendarHandlers,
   ...organizationHandlers,
   ...importHandlers,
