@@ -43,7 +43,7 @@ it('the scan finds the codes we know of', () => {
   );
 });
 
-it.each(['app', 'server', 'domain/evaluation', 'domain/organization', 'domain/period'])(
+it.each(['app', 'server', 'domain/evaluation', 'domain/organization', 'domain/period', 'domain/talk'])(
   'every code of %s has words',
   (folder) => {
     const wordless = codesIn(folder).filter(

@@ -29,6 +29,7 @@ export const menuKey = z.enum([
   'unit',
   'office',
   'difficulties',
+  'talks',
   'roll-up',
   'post-map',
   'find',

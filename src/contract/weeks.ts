@@ -79,6 +79,8 @@ export const weekRoutes = {
             'close',
             'agree-reopen',
             'returned',
+            'talk',
+            'talk-answer',
           ]),
           week,
           count: z.int(),

@@ -138,6 +138,20 @@ export async function countTalks(tx: Tx, tenantId: number): Promise<Readonly<Rec
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }
 
+/** Cases in which somebody may have a step to do by now: those to decide, to hold, to answer, or with a measure overdue. */
+export async function waitingTalks(tx: Tx, tenantId: number, today: string): Promise<TalkCase[]> {
+  const rows = await tx.prepared<Row>(
+    'waiting-talks',
+    `select ${COLUMNS} from talk_case c
+     where c.tenant_id = $1 and (c.state in ('proposed', 'accepted', 'held') or (c.state in ('signed', 'objected')
+       and exists (select from talk_measure m where m.tenant_id = $1 and m.talk_id = c.id and m.done_on is null
+         and m.due < $2)))
+     order by c.id`,
+    [tenantId, today],
+  );
+  return rows.map(caseOf);
+}
+
 /** Cases of one person that rest on this week. */
 export function talksOfWeek(
   tx: Tx,

@@ -13,6 +13,7 @@ it.each([
   ['approve', '/xu-ly/duyet/2026-47'],
   ['view-dissent', '/xu-ly/duyet/2026-47'],
   ['agree-reopen', '/mo-lai'],
+  ['talk', '/van-phong/lam-viec'],
 ] as const)('%s leads to its own step %s', (kind, to) => {
   expect(place(kind)).toEqual({ to });
 });

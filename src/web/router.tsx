@@ -71,7 +71,11 @@ const closedPages = [
     'period',
     'preview',
   ]),
-  page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', ['week', 'today']),
+  page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', [
+    'week',
+    'today',
+    'conduct',
+  ]),
   page(closed, '/ky/$period', () => import('./pages/period/list-page.tsx'), 'PeriodListPage', [
     'period',
     'preview',
@@ -108,6 +112,7 @@ const closedPages = [
   ]),
   page(closed, '/ket-qua/$id', () => import('./pages/result/page.tsx'), 'ResultPage', [
     'result',
+    'conduct',
     'week',
     'preview',
     'rulebook',
@@ -137,6 +142,7 @@ const closedPages = [
   page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage', ['queue', 'today']),
   page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage', [
     'team',
+    'conduct',
     'approve',
     'preview',
     'rulebook',
@@ -185,6 +191,7 @@ const closedPages = [
   ]),
   page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage', [
     'approve',
+    'conduct',
     'team',
     'preview',
     'rulebook',
@@ -208,6 +215,11 @@ const closedPages = [
   ]),
   page(closed, paths.difficulties, () => import('./pages/difficulties/page.tsx'), 'DifficultiesPage', [
     'difficulties',
+  ]),
+  page(closed, paths.talks, () => import('./pages/talks/page.tsx'), 'TalksPage', ['talks']),
+  page(closed, '/van-phong/lam-viec/$id', () => import('./pages/talks/case-page.tsx'), 'TalkPage', [
+    'talks',
+    'conduct',
   ]),
   page(closed, paths.office, () => import('./pages/office/page.tsx'), 'OfficePage', [
     'office',

@@ -13,11 +13,13 @@ interface Telling {
   readonly by: number | null;
 }
 
+type FactNews = 'fact-recorded' | 'fact-withdrawn';
+
 /** The person sees a fact at once, and learns that there is one. */
 export function tellOfFact(
   tx: Tx,
   { tenantId, at, by }: Telling,
-  code: 'fact-recorded' | 'fact-withdrawn',
+  code: FactNews,
   fact: ConductFact,
 ): Promise<void> {
   const { id, evaluationId, personId, week } = fact;

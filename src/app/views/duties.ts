@@ -19,6 +19,8 @@ const DUTIES = [
   'view-dissent',
   'agree-reopen',
   'close',
+  'talk',
+  'talk-answer',
 ] as const;
 type DutyKind = (typeof DUTIES)[number];
 
@@ -31,6 +33,8 @@ const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
   'view-dissent': 'close',
   'agree-reopen': null,
   close: 'close',
+  talk: null,
+  'talk-answer': null,
 };
 
 export interface Duty {
@@ -45,6 +49,15 @@ export interface Duty {
 type DeadlinesOf = (week: string, rulebook: Rulebook) => Deadlines;
 
 /** Overdue first, then by deadline. */
+export const byUrgency = (duties: readonly Duty[]): Duty[] =>
+  duties.toSorted(
+    (a, b) =>
+      Number(b.overdue) - Number(a.overdue) ||
+      (a.due ?? '9').localeCompare(b.due ?? '9') ||
+      DUTIES.indexOf(a.kind) - DUTIES.indexOf(b.kind),
+  );
+
+/** One line for each kind and week. */
 export function dutiesOf(
   desk: Reading,
   waiting: readonly Evaluation[],
@@ -70,7 +83,7 @@ export function dutiesOf(
       ({ kind, week }) => `${kind}/${week}`,
     ).values(),
   ];
-  const found = [
+  return [
     ...steps.flatMap((group) => {
       const [first] = group;
       return first === undefined ? [] : [duty(first.kind, first.week, group.length, first.deadlines)];
@@ -81,12 +94,6 @@ export function dutiesOf(
       return duty('close', week, count, deadlines, { id, name, code });
     }),
   ];
-  return found.toSorted(
-    (a, b) =>
-      Number(b.overdue) - Number(a.overdue) ||
-      (a.due ?? '9').localeCompare(b.due ?? '9') ||
-      DUTIES.indexOf(a.kind) - DUTIES.indexOf(b.kind),
-  );
 }
 
 interface Step {

@@ -44,6 +44,8 @@ export const help: Record<keyof typeof vi, string> = {
   'help.place.queue': 'Records waiting for you to score, approve, close or answer; the overdue come first.',
   'help.place.unit': 'Who has sent, with whom each record lies, closing the week.',
   'help.place.office': 'How far every unit is, who has the work; remind and extend.',
+  'help.place.talks':
+    'What the regulation proposes after two weeks, the decision, the record and what was agreed.',
   'help.place.difficulties':
     'What units named, who looks after it, the answer and the decision of the leaders.',
   'help.place.roll-up':

@@ -11,6 +11,7 @@ export const queue: Record<keyof typeof vi, string> = {
   'queue.filter.duyet': 'Approval',
   'queue.filter.chot': 'Closing',
   'queue.filter.mo-lai': 'Reopening',
+  'queue.filter.lam-viec': 'Direct talks',
   'queue.own': 'Your own report',
   'queue.empty': 'All done, nobody waits for you',
   'queue.emptyHint': 'When somebody sends a report or points wait for approval, the work appears here.',
@@ -25,4 +26,6 @@ export const queue: Record<keyof typeof vi, string> = {
   'queue.does.view-dissent': 'Open before the week closes',
   'queue.does.close': "Close the unit's week",
   'queue.does.agree-reopen': 'Agree, or decline with a reason',
+  'queue.does.talk': 'Decide, hold it with the Office, follow what was agreed',
+  'queue.does.talk-answer': 'Countersign, or object in writing',
 };

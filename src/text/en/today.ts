@@ -21,6 +21,9 @@ export const today: Record<keyof typeof vi, string> = {
     'Close week {week}{due, select, none {} other {{overdue, select, yes {, overdue since {due}} other {, due {due}}}}}.',
   'today.next.agree-reopen':
     'Answer {count, plural, one {one proposal} other {# proposals}} to reopen week {week}.',
+  'today.next.talk':
+    'Direct talks: {count, plural, one {one case waits} other {# cases wait}} for you{due, select, none {} other {{overdue, select, yes {, overdue since {due}} other {, due {due}}}}}.',
+  'today.next.talk-answer': 'Countersign the record of the talk, or object.',
   'today.next.waitScore':
     'Your report of week {week} is with {who} for scoring{due, select, none {} other {, due {due}}}. Nothing more for you to do.',
   'today.next.waitApprove':
@@ -59,6 +62,8 @@ export const today: Record<keyof typeof vi, string> = {
   'today.duty.view-dissent': 'Read dissent notes, week {week}',
   'today.duty.close': 'Close week {week}',
   'today.duty.agree-reopen': 'Answer proposals to reopen, week {week}',
+  'today.duty.talk': 'Direct talks',
+  'today.duty.talk-answer': 'Answer the record of the talk',
   'today.dutyCount': '{count, plural, one {one record} other {# records}}',
   'today.overdue': 'Overdue',
   'today.history': 'Last 12 weeks',

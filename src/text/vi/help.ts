@@ -42,6 +42,7 @@ export const help = {
   'help.place.queue': 'Hồ sơ chờ anh/chị chấm, phê duyệt, chốt hoặc trả lời; quá hạn đứng trước.',
   'help.place.unit': 'Ai đã gửi, hồ sơ đang ở ai, chốt tuần.',
   'help.place.office': 'Mỗi đơn vị đến bước nào, ai đang giữ việc, nhắc và gia hạn.',
+  'help.place.talks': 'Đề xuất theo quy định sau hai tuần, quyết định, biên bản và việc đã thống nhất.',
   'help.place.difficulties': 'Điều đơn vị nêu, ai phụ trách, trả lời và quyết định của lãnh đạo.',
   'help.place.roll-up': 'Kết quả của đơn vị theo tháng, quý, 6 tháng, năm; mở xuống tới từng hồ sơ.',
   'help.place.post-map': 'Ai chấm, ai phê duyệt từng chức vụ, theo quan hệ nào.',

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { approve } from './approve.ts';
 import { calendar } from './calendar.ts';
 import { catalogue } from './catalogue.ts';
+import { conduct } from './conduct.ts';
 import { core } from './core.ts';
 import { difficulties } from './difficulties.ts';
 import { fileRefusals } from './file-refusals.ts';
@@ -31,6 +32,7 @@ import { rollUp } from './roll-up.ts';
 import { rulebook } from './rulebook.ts';
 import { studio } from './studio.ts';
 import { summary } from './summary.ts';
+import { talks } from './talks.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
 import { tour } from './tour.ts';
@@ -46,6 +48,7 @@ export const texts = {
   ...approve,
   ...calendar,
   ...catalogue,
+  ...conduct,
   ...difficulties,
   ...fileRefusals,
   ...health,
@@ -75,6 +78,7 @@ export const texts = {
   ...rulebook,
   ...studio,
   ...summary,
+  ...talks,
   ...team,
   ...today,
   ...unit,

@@ -18,6 +18,9 @@ export const today = {
   'today.next.close':
     'Chốt tuần {week}{due, select, none {} other {{overdue, select, yes {, đã quá hạn {due}} other {, hạn {due}}}}}.',
   'today.next.agree-reopen': 'Trả lời {count} đề nghị mở lại tuần {week}.',
+  'today.next.talk':
+    'Làm việc trực tiếp: {count} hồ sơ chờ anh/chị{due, select, none {} other {{overdue, select, yes {, đã quá hạn {due}} other {, hạn {due}}}}}.',
+  'today.next.talk-answer': 'Ký xác nhận hoặc nêu ý kiến khác với biên bản làm việc.',
   'today.next.waitScore':
     'Báo cáo tuần {week} đang ở {who} để chấm{due, select, none {} other {, hạn {due}}}. Anh/chị không phải làm gì thêm.',
   'today.next.waitApprove':
@@ -56,6 +59,8 @@ export const today = {
   'today.duty.view-dissent': 'Xem ý kiến khác, tuần {week}',
   'today.duty.close': 'Chốt tuần {week}',
   'today.duty.agree-reopen': 'Trả lời đề nghị mở lại, tuần {week}',
+  'today.duty.talk': 'Làm việc trực tiếp',
+  'today.duty.talk-answer': 'Trả lời biên bản làm việc',
   'today.dutyCount': '{count} hồ sơ',
   'today.overdue': 'Quá hạn',
   'today.history': '12 tuần gần nhất',

@@ -34,6 +34,7 @@ export function barPlaces(session: SessionView): readonly Place[] {
 const MORE: Partial<Record<MenuKey, { readonly to: string; readonly text: TextId }>> = {
   office: { to: paths.office, text: 'common.menu.office' },
   difficulties: { to: paths.difficulties, text: 'common.menu.difficulties' },
+  talks: { to: paths.talks, text: 'common.menu.talks' },
   'roll-up': { to: paths.rollUpNow, text: 'common.menu.roll-up' },
   'post-map': { to: paths.postMap, text: 'common.menu.post-map' },
   find: { to: paths.find, text: 'common.menu.find' },

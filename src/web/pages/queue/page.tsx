@@ -132,6 +132,8 @@ const ICONS: Readonly<Record<Duty['kind'], IconName>> = {
   'view-dissent': 'eye',
   close: 'lock',
   'agree-reopen': 'undo',
+  talk: 'users',
+  'talk-answer': 'edit',
 };
 
 /** One line: what, of which week and unit, how many, until when. The whole line is the link. */
