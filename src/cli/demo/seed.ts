@@ -24,6 +24,7 @@ import { chanceOf } from './chance.ts';
 import { playQuarters } from './quarters.ts';
 import { playRegister } from './register.ts';
 import type { WorkGroup } from './story.ts';
+import { playTalks } from './talks.ts';
 import { playUnits } from './unit-weeks.ts';
 import { clock, evaluationsOf, playPastWeek, playThisWeek, type Reached, type Stage, step } from './weeks.ts';
 import { takeOverCatalogue } from './works.ts';
@@ -204,6 +205,7 @@ async function playWeeks(stage: Stage, now: string, told: (week: string) => void
   await proposeReopening(stage, addWeeks(thisWeek, -2), now);
   await lendAuthority(stage, now);
   await playRegister(stage, now);
+  await playTalks(stage, now);
 }
 
 function reachedBy(evaluation: Evaluation, clerkId: number, clerkUnit: number): Reached {
