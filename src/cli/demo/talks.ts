@@ -29,9 +29,10 @@ const SAID =
 export async function playTalks(stage: Stage, now: string): Promise<void> {
   const { ward } = stage;
   const thisWeek = weekOf(dateAt(now, ward.zone));
-  const [head, clerk] = [CAST.head, CAST.clerk].map((name) => memberNamed(ward, name).unitId);
+  const head = memberNamed(ward, CAST.head).unitId;
   // Elsewhere in the body, so that the unit of the tour keeps its own story.
-  const talked = await badWeeks(stage, addWeeks(thisWeek, -6), (unit) => unit !== head && unit !== clerk);
+  const others = [CAST.head, CAST.clerk, CAST.office].map((name) => memberNamed(ward, name).unitId);
+  const talked = await badWeeks(stage, addWeeks(thisWeek, -6), (unit) => !others.includes(unit));
   if (talked !== null) await talk(stage, addWeeks(thisWeek, -4));
   const asked = await badWeeks(stage, addWeeks(thisWeek, -3), (unit) => unit === head);
   const { tenantId, zone } = ward;
@@ -86,6 +87,7 @@ async function talk({ context, ward, officeId }: Stage, week: string): Promise<v
   const [one] = items;
   if (one === undefined) return;
   const { holders, person } = await viewTalk(context, office, one.id);
+  const headId = holders.heads.find(({ id }) => id !== officeId)?.id ?? 0;
   let { version } = one;
   const act = async (by: number, now: string, command: TalkCommand) => {
     const asked = { id: one.id, version, command };
@@ -97,7 +99,7 @@ async function talk({ context, ward, officeId }: Stage, week: string): Promise<v
   await act(officeId, at(0, '10:40'), { act: 'accept', on: day, place: 'Phòng họp số 2, UBND phường' });
   const measure = { ownerId: person.id, due: addDays(day, 7) };
   await act(officeId, at(3, '15:10'), {
-    ...{ act: 'hold', on: day, officeId, headId: holders.heads[0]?.id ?? 0, said: SAID },
+    ...{ act: 'hold', on: day, officeId, headId, said: SAID },
     measures: [
       { ...measure, text: 'Nộp hai văn bản còn nợ' },
       {

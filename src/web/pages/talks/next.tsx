@@ -22,7 +22,10 @@ export function Next({ talk }: { readonly talk: Talk }) {
             <li key={act} className={css.item}>
               <p className={css.muted}>{t(`talks.hint.${act}`)}</p>
               <div>
-                <Button look={index === 0 ? 'primary' : 'plain'} onClick={() => setAsking(act)}>
+                <Button
+                  look={index === 0 && act !== 'close' ? 'primary' : 'plain'}
+                  onClick={() => setAsking(act)}
+                >
                   {t(`talks.act.${act}`)}
                 </Button>
               </div>

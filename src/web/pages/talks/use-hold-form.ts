@@ -25,9 +25,12 @@ export function useHoldForm(talk: Talk) {
   const { office, heads } = talk.holders;
   const own = (list: readonly { readonly id: number }[]) =>
     String((list.find(({ id }) => id === person.id) ?? list[0])?.id ?? '');
+  const officeId = own(office);
+  // Two persons hold it: whoever stands for the Office is not the head as well.
+  const headId = own(heads.filter(({ id }) => String(id) !== officeId));
   const blank = (key: number): TypedMeasure => ({ key, text: '', owner: talk.person, due: null });
   const [typed, setTyped] = useState<TypedTalk>({
-    ...{ on: today, officeId: own(office), headId: own(heads), said: '', measures: [blank(1)] },
+    ...{ on: today, officeId, headId, said: '', measures: [blank(1)] },
   });
   const change = (part: Partial<TypedTalk>) => setTyped({ ...typed, ...part });
   const measure = (key: number, part: Partial<TypedMeasure>) =>
