@@ -29,6 +29,7 @@ create table talk_case (
   id int not null,
   person_id int not null,
   unit_id int not null,
+  authority_id int check (authority_id <> person_id),
   trigger text not null,
   weeks text[] not null check (cardinality(weeks) > 0),
   rulebook_id text not null,
@@ -45,11 +46,13 @@ create table talk_case (
   changed_at timestamptz not null,
   primary key (tenant_id, id),
   foreign key (tenant_id, person_id) references person,
+  foreign key (tenant_id, authority_id) references person,
   foreign key (tenant_id, rulebook_id, rulebook_version) references rulebook_version,
   check (person_id not in (office_id, head_id)),
   check (state in ('proposed', 'declined', 'accepted') or (held_on is not null and office_id is not null and head_id is not null))
 );
 comment on table talk_case is 'A talk the regulation proposes after consecutive counted weeks; people decide what becomes of it';
+comment on column talk_case.authority_id is 'Whoever approved the last of these weeks: the head in this case where none stands above the unit';
 comment on column talk_case.weeks is 'Keys of the weeks that met the trigger, the earliest first';
 create unique index talk_once on talk_case (tenant_id, person_id, trigger, weeks);
 create index talk_of_unit on talk_case (tenant_id, unit_id, id);
@@ -82,11 +85,12 @@ begin
   end loop;
 end $$;
 
--- The person, heads above, office and inspector of the part.
+-- The person, heads above and whoever approves the person, office and inspector of the part.
 create policy read_by_relation on talk_case for select using (
   tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
   and ((select current_setting('app.actor', true)) = 'system'
     or person_id = (select nullif(current_setting('app.person', true), '')::int)
+    or authority_id = (select nullif(current_setting('app.person', true), '')::int)
     or unit_id = any ((select reach_of_units())::int[])));
 
 -- Whoever may see the record of the week sees its facts; a case brings along the facts of its weeks.
@@ -106,7 +110,7 @@ create policy read_by_relation on talk_measure for select using (
   and ((select current_setting('app.actor', true)) = 'system'
     or person_id = (select nullif(current_setting('app.person', true), '')::int)
     or owner_id = (select nullif(current_setting('app.person', true), '')::int)
-    or unit_id = any ((select reach_of_units())::int[])
+    or exists (select 1 from talk_case c where c.tenant_id = talk_measure.tenant_id and c.id = talk_measure.talk_id)
     or exists (select 1 from evaluation e where e.tenant_id = talk_measure.tenant_id
       and e.week_start >= (select nullif(current_setting('app.today', true), '')::date) - 13
       and e.person_id = talk_measure.person_id and e.subject = 'person'

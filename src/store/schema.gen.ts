@@ -645,6 +645,7 @@ export interface Tables {
     id: number;
     person_id: number;
     unit_id: number;
+    authority_id: number | null;
     trigger: string;
     weeks: string[];
     rulebook_id: string;

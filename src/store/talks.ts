@@ -6,6 +6,7 @@ interface Row {
   readonly id: number;
   readonly person_id: number;
   readonly unit_id: number;
+  readonly authority_id: number | null;
   readonly trigger: string;
   readonly weeks: readonly string[];
   readonly rulebook_id: string;
@@ -21,7 +22,7 @@ interface Row {
   readonly measures: readonly Measure[];
 }
 
-const COLUMNS = `c.id, c.person_id, c.unit_id, c.trigger, c.weeks, c.rulebook_id, c.rulebook_version, c.state, c.due,
+const COLUMNS = `c.id, c.person_id, c.unit_id, c.authority_id, c.trigger, c.weeks, c.rulebook_id, c.rulebook_version, c.state, c.due,
   c.planned_on, c.held_on, c.office_id, c.head_id, c.answer, c.row_version,
   coalesce((select jsonb_agg(jsonb_build_object('no', m.no, 'ownerId', m.owner_id, 'due', m.due, 'doneOn', m.done_on)
       order by m.no) from talk_measure m where m.tenant_id = c.tenant_id and m.talk_id = c.id), '[]') as measures`;
@@ -29,6 +30,7 @@ const COLUMNS = `c.id, c.person_id, c.unit_id, c.trigger, c.weeks, c.rulebook_id
 function caseOf(row: Row): TalkCase {
   return {
     ...{ id: row.id, personId: row.person_id, unitId: row.unit_id, trigger: row.trigger, weeks: row.weeks },
+    authorityId: row.authority_id,
     rulebook: { id: row.rulebook_id, version: row.rulebook_version },
     ...{ state: row.state, due: row.due, plannedOn: row.planned_on, heldOn: row.held_on },
     ...{ officeId: row.office_id, headId: row.head_id, answer: row.answer },
@@ -40,12 +42,12 @@ function caseOf(row: Row): TalkCase {
 export async function insertTalk(tx: Tx, tenantId: number, at: string, one: TalkCase): Promise<boolean> {
   const rows = await tx.query(
     `insert into talk_case (tenant_id, id, person_id, unit_id, trigger, weeks, rulebook_id, rulebook_version, state,
-       proposed_at, due, changed_at)
-     values ($1, $2, $3, $4, $5, $6::text[], $7, $8, 'proposed', $9, $10, $9)
+       proposed_at, due, changed_at, authority_id)
+     values ($1, $2, $3, $4, $5, $6::text[], $7, $8, 'proposed', $9, $10, $9, $11)
      on conflict do nothing returning id`,
     [
       ...[tenantId, one.id, one.personId, one.unitId, one.trigger, one.weeks],
-      ...[one.rulebook.id, one.rulebook.version, at, one.due],
+      ...[one.rulebook.id, one.rulebook.version, at, one.due, one.authorityId],
     ],
   );
   return rows.length > 0;

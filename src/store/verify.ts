@@ -153,7 +153,7 @@ const SMALL = {
       'unitId', unit_id, 'week', to_char(week_start, 'IYYY-"W"IW'), 'day', day, 'class', class, 'breach', breach,
       'recordedBy', recorded_by, 'withdrawn', withdrawn, 'version', row_version) as state
     from conduct_fact where tenant_id = $1`,
-  talk: `select id::bigint, jsonb_build_object('personId', person_id, 'unitId', unit_id, 'trigger', trigger,
+  talk: `select id::bigint, jsonb_build_object('personId', person_id, 'unitId', unit_id, 'authorityId', authority_id, 'trigger', trigger,
       'weeks', to_jsonb(weeks), 'rulebook', jsonb_build_object('id', rulebook_id, 'version', rulebook_version),
       'state', state, 'due', due, 'plannedOn', planned_on, 'heldOn', held_on, 'officeId', office_id, 'headId', head_id,
       'answer', answer, 'version', row_version, 'measures', coalesce((select jsonb_agg(jsonb_build_object('no', no,

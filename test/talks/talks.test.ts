@@ -174,6 +174,13 @@ onOldestMajor('handling of responsibility', (major) => {
     for (const who of ['dung', 'admin', 'guest'] as const)
       expect((await rows(who)).slice(0, 2), who).toEqual([0, 0]);
     expect((await rows('guest'))[2]).toBe(false);
+    // Whoever approves the person holds the case where no head stands above the unit.
+    const name = (authority: string) =>
+      served.body.sql(`update talk_case set authority_id = ${authority} where tenant_id = 1`);
+    await name(String(served.id('guest')));
+    expect((await rows('guest'))[0]).toBe(2);
+    expect((await newest('guest')).may).toEqual(['accept', 'decline']);
+    await name(String(served.id('minh')));
   });
 
   it('people decide: declining needs a reason, a day is set with a place', async () => {

@@ -3,7 +3,7 @@ import { decideTalk, type TalkCommand, type TalkFacts, type TalkStep } from '../
 import { type TalkCase, type TalkRelation, talkCapacity } from '../../domain/talk/talk.ts';
 import { appendTo } from '../../store/ledger.ts';
 import { unitsOfPerson } from '../../store/people.ts';
-import { type TalkHolder, talkHolders } from '../../store/talk-holders.ts';
+import type { TalkHolder } from '../../store/talk-holders.ts';
 import { lockTalk, updateTalk } from '../../store/talks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { loadViewer } from '../../store/viewer.ts';
@@ -12,7 +12,8 @@ import type { AppContext } from '../context.ts';
 import { changed, Failure, notFound, refused } from '../failure.ts';
 import type { Intent } from '../once.ts';
 import { write } from '../write.ts';
-import { deciders, tellOfTalk } from './tell.ts';
+import { deciders, holdersOf } from './holders.ts';
+import { tellOfTalk } from './tell.ts';
 
 /** Throws not-found, forbidden, changed, or refused with every reason. */
 export function actOnTalk(
@@ -33,13 +34,13 @@ export function actOnTalk(
       const role = talkCapacity(command.act, viewer, one);
       if (role === null) throw new Failure('forbidden', 'not-your-part');
       if (one.version !== asked.version) throw changed(one.version);
-      const holders = await talkHolders(tx, tenantId, [one.unitId], today);
+      const holders = await holdersOf(tx, tenantId, [one], today);
       const facts = await factsFor(tx, actor, command, holders);
       const { after, steps, refusals } = decideTalk(one, command, facts);
       if (refusals.length > 0) throw refused(refusals);
       if (!(await updateTalk(tx, tenantId, now, one, after))) throw changed(one.version + 1);
       await append(tx, actor, after, steps, role);
-      await news(tx, actor, after, command, deciders(one, holders));
+      await news(tx, actor, after, command, deciders(holders));
       return { id: after.id, version: after.version, state: after.state };
     },
   });

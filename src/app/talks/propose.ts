@@ -9,13 +9,13 @@ import { type PersonWeekRow, weeksInQuestion } from '../../store/conduct-facts.t
 import { takeIds } from '../../store/counters.ts';
 import { appendTo } from '../../store/ledger.ts';
 import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
-import { talkHolders } from '../../store/talk-holders.ts';
 import { insertTalk, knownSequences } from '../../store/talks.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf } from '../week-facts.ts';
-import { deciders, tellOfTalk } from './tell.ts';
+import { deciders, holdersOf } from './holders.ts';
+import { tellOfTalk } from './tell.ts';
 
 /** How far back counted weeks are looked for; long leave lies between two of them. */
 const WEEKS = 26;
@@ -29,6 +29,7 @@ interface Moment {
 interface Proposed extends Sequence {
   readonly personId: number;
   readonly unitId: number;
+  readonly authorityId: number | null;
   readonly rulebook: Rulebook;
 }
 
@@ -67,10 +68,14 @@ async function due(tx: Tx, { tenantId, today }: Moment): Promise<readonly Propos
       const rulebook = last && rulebooks.forWeek(weekDates(last.week).from)?.rulebook;
       return last === undefined || rulebook === undefined
         ? []
-        : [{ ...found, personId, unitId: last.unitId, rulebook }];
+        : [{ ...found, personId, unitId: last.unitId, authorityId: authorityOf(last), rulebook }];
     });
   });
 }
+
+/** Nobody is an authority over himself. */
+const authorityOf = ({ approverId, personId }: PersonWeekRow) =>
+  approverId === personId ? null : approverId;
 
 function meaningOf(rulebooks: Rulebooks, { week, level }: PersonWeekRow) {
   const rulebook = rulebooks.forWeek(weekDates(week).from)?.rulebook;
@@ -94,9 +99,9 @@ async function propose(
   one: Proposed,
   until: string,
 ): Promise<number> {
-  const { personId, unitId, trigger, weeks } = one;
+  const { personId, unitId, authorityId, trigger, weeks } = one;
   const rulebook = { id: one.rulebook.id, version: one.rulebook.version };
-  const payload = { personId, unitId, trigger, weeks, rulebook, due: until };
+  const payload = { personId, unitId, authorityId, trigger, weeks, rulebook, due: until };
   const talk = openedTalk(await takeIds(tx, tenantId, 'talk', 1), payload);
   if (!(await insertTalk(tx, tenantId, now, talk))) return 0;
   await appendTo(tx, tenantId, now, { kind: 'talk', id: talk.id, weekStart: null }, [
@@ -105,7 +110,7 @@ async function propose(
       rulebook: `${rulebook.id}@${rulebook.version}`,
     },
   ]);
-  const holders = await talkHolders(tx, tenantId, [unitId], today);
-  await tellOfTalk(tx, { tenantId, at: now, by: null }, 'talk-proposed', talk, deciders(talk, holders));
+  const holders = await holdersOf(tx, tenantId, [talk], today);
+  await tellOfTalk(tx, { tenantId, at: now, by: null }, 'talk-proposed', talk, deciders(holders));
   return 1;
 }

@@ -2,7 +2,6 @@
 import type { Message, MessageCode, MessageParams } from '../../domain/messages/shape.ts';
 import type { ConductFact } from '../../domain/talk/fact.ts';
 import type { TalkCase } from '../../domain/talk/talk.ts';
-import type { TalkHolder } from '../../store/talk-holders.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { tell } from '../messages/tell.ts';
 
@@ -29,14 +28,6 @@ export function tellOfFact(
       ...{ place: { page: 'result', period: week, id: evaluationId }, topic: `${code}/${id}` },
     },
   ]);
-}
-
-/** Those who decide on it: the nearest heads, and the Office's representatives. */
-export function deciders(one: TalkCase, holders: readonly TalkHolder[]): readonly number[] {
-  const others = holders.filter(({ personId }) => personId !== one.personId);
-  const nearest = Math.min(...others.flatMap(({ side, above }) => (side === 'head' ? [above] : [])));
-  const asked = others.filter(({ side, above }) => side === 'office' || above === nearest);
-  return [...new Set(asked.map(({ personId }) => personId))];
 }
 
 /** Messages that open the case; nobody is told of his own act. */

@@ -1,9 +1,8 @@
 // What somebody owes in talks: to decide and hold them, to follow what was agreed, to answer the record of the own one.
 import { instantAt } from '../../domain/period/zone.ts';
 import { mayWithTalk, type TalkCase } from '../../domain/talk/talk.ts';
-import { talkHolders } from '../../store/talk-holders.ts';
 import { waitingTalks } from '../../store/talks.ts';
-import { deciders } from '../talks/tell.ts';
+import { deciders, holdersOf } from '../talks/holders.ts';
 import type { Duty } from './duties.ts';
 import type { Reading } from './reading.ts';
 
@@ -12,13 +11,8 @@ export async function talkDuties({ tx, actor, viewer }: Reading, zone: string): 
   const { tenantId, personId, today } = actor;
   const cases = await waitingTalks(tx, tenantId, today);
   if (cases.length === 0) return [];
-  const units = [...new Set(cases.map(({ unitId }) => unitId))];
-  const holders = await talkHolders(tx, tenantId, units, today);
-  const isMine = (one: TalkCase) =>
-    deciders(
-      one,
-      holders.filter(({ unitId }) => unitId === one.unitId),
-    ).includes(personId);
+  const holders = Map.groupBy(await holdersOf(tx, tenantId, cases, today), ({ caseId }) => caseId);
+  const isMine = ({ id }: TalkCase) => deciders(holders.get(id) ?? []).includes(personId);
   const owed = cases.filter((one) => isOwed(one, today) && isMine(one));
   const answers = cases.filter((one) => mayWithTalk(viewer, one).includes('sign'));
   return [...lineOf('talk', owed, today, zone), ...lineOf('talk-answer', answers, today, zone)];

@@ -13,11 +13,11 @@ import { boardUnits, unitsUnder } from '../../store/board.ts';
 import { type FactWithWords, factsOf } from '../../store/conduct-facts.ts';
 import { logEvents } from '../../store/event-log.ts';
 import { personNames } from '../../store/names.ts';
-import { talkHolders } from '../../store/talk-holders.ts';
 import { countTalks, findTalk, listTalks, type WeekRecord, weekRecords } from '../../store/talks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
+import { holdersOf } from '../talks/holders.ts';
 import { proposeTalks } from '../talks/propose.ts';
 import { factView } from './conduct.ts';
 import { nameIn } from './evaluation-item.ts';
@@ -62,13 +62,12 @@ export function viewTalk(context: AppContext, actor: RequestActor, id: number) {
     if (one === null || talkRelations(viewer, one).length === 0) throw notFound();
     await logTalkRead(desk, one);
     const mondays = one.weeks.map((week) => weekDates(week).from);
-    const [facts, records, acts, holders] = await Promise.all([
+    const [facts, records, acts, others] = await Promise.all([
       factsOf(tx, actor.tenantId, one.personId, mondays),
       weekRecords(tx, actor.tenantId, one.personId, mondays),
       readActs(tx, actor.tenantId, 'talk', id),
-      talkHolders(tx, actor.tenantId, [one.unitId], actor.today),
+      holdersOf(tx, actor.tenantId, [one], actor.today),
     ]);
-    const others = holders.filter(({ personId }) => personId !== one.personId);
     const people = [
       ...[...others.map(({ personId }) => personId), ...facts.map(({ recordedBy }) => recordedBy)],
       ...acts.flatMap(({ actor_id: by }) => by ?? []),

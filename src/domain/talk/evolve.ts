@@ -3,7 +3,10 @@ import type { PlainDate } from '../organization/shape.ts';
 import { TALK_POLICY, type TalkActName, type TalkCase } from './talk.ts';
 
 export interface TalkPayloads {
-  readonly proposed: Pick<TalkCase, 'personId' | 'unitId' | 'trigger' | 'weeks' | 'rulebook' | 'due'>;
+  readonly proposed: Pick<
+    TalkCase,
+    'personId' | 'unitId' | 'authorityId' | 'trigger' | 'weeks' | 'rulebook' | 'due'
+  >;
   readonly accepted: { readonly on: PlainDate };
   readonly declined: Record<never, never>;
   readonly held: {

@@ -7,10 +7,16 @@ import { evolveTalk, openedTalk } from './evolve.ts';
 import { type ConductFact, type FactForm, factRefusals, recordsAs, withdrawsAs } from './fact.ts';
 import { mayWithTalk, TALK_STATES, type TalkCase } from './talk.ts';
 
-const [LAN, MINH, OFFICE, UNIT, OTHER_UNIT] = [5, 2, 10, 2, 3] as const;
+const [LAN, MINH, OFFICE, CHAIR, UNIT, OTHER_UNIT] = [5, 2, 10, 1, 2, 3] as const;
 const TODAY = '2026-11-18';
 const proposed = openedTalk(1, {
-  ...{ personId: LAN, unitId: UNIT, trigger: 'undone-and-breach', weeks: ['2026-W45', '2026-W46'] },
+  ...{
+    personId: LAN,
+    unitId: UNIT,
+    authorityId: CHAIR,
+    trigger: 'undone-and-breach',
+    weeks: ['2026-W45', '2026-W46'],
+  },
   ...{ rulebook: { id: '8679-weekly', version: 2 }, due: '2026-11-23' },
 });
 const viewer = (personId: number, more: Partial<Viewer> = {}): Viewer => ({
@@ -40,6 +46,7 @@ describe('who may', () => {
     const office = viewer(OFFICE, { officeUnits: [UNIT] });
     expect(mayWithTalk(head, proposed)).toEqual(['accept', 'decline']);
     expect(mayWithTalk(office, proposed)).toEqual(['accept', 'decline']);
+    expect(mayWithTalk(viewer(CHAIR), proposed)).toEqual(['accept', 'decline']);
     expect(mayWithTalk(viewer(11, { inspectedUnits: [UNIT] }), proposed)).toEqual([]);
     expect(mayWithTalk(viewer(7, { headedUnits: [OTHER_UNIT] }), proposed)).toEqual([]);
     const held = done(proposed, { act: 'accept', on: TODAY, place: 'Phòng 2' }, hold);

@@ -27,6 +27,8 @@ export interface TalkCase {
   readonly id: number;
   readonly personId: number;
   readonly unitId: number;
+  /** Whoever approved the last of these weeks: a head in this case, also where none stands above the unit. */
+  readonly authorityId: number | null;
   readonly trigger: string;
   readonly weeks: readonly WeekKey[];
   readonly rulebook: { readonly id: string; readonly version: number };
@@ -72,14 +74,14 @@ export const TALK_POLICY: readonly Row[] = [
   { action: 'close', relations: ['office'], states: TALKED },
 ];
 
-type Concerned = Pick<TalkCase, 'personId' | 'unitId'>;
+type Concerned = Pick<TalkCase, 'personId' | 'unitId' | 'authorityId'>;
 
 /** On the own case only `person` remains: nobody decides on himself. */
 export function talkRelations(viewer: Viewer, one: Concerned): readonly TalkRelation[] {
   if (one.personId === viewer.personId) return ['person'];
   const found: Readonly<Record<TalkRelation, boolean>> = {
     person: false,
-    'unit-head': viewer.headedUnits.includes(one.unitId),
+    'unit-head': viewer.headedUnits.includes(one.unitId) || one.authorityId === viewer.personId,
     office: viewer.officeUnits.includes(one.unitId),
     inspector: viewer.inspectedUnits.includes(one.unitId),
   };
