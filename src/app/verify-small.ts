@@ -1,4 +1,6 @@
 // Replays the short histories: unit weeks, moved deadlines, delegations, absences. Evaluations have their own replay.
+import { evolveTalk, followsInTalk, openedTalk, type TalkActDone } from '../domain/talk/evolve.ts';
+import type { TalkCase } from '../domain/talk/talk.ts';
 import { canonical } from '../store/ledger-hash.ts';
 import type { SmallKind, StoredAct } from '../store/verify.ts';
 
@@ -35,6 +37,13 @@ const settled =
   (next: string): Step =>
   (state, act) =>
     state?.state === 'open' ? { ...state, state: next, decidedBy: act.actorId, version: 2 } : null;
+
+function nextInTalk(state: SmallState | null, { id, act, payload }: StoredAct): SmallState | null {
+  const done = { act, payload } as unknown as TalkActDone;
+  if (done.act === 'proposed') return state === null ? { ...openedTalk(id, done.payload) } : null;
+  const talk = state as unknown as TalkCase | null;
+  return talk === null || !followsInTalk(talk, done.act) ? null : { ...evolveTalk(talk, done) };
+}
 
 const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
   'unit-week': {
@@ -94,6 +103,22 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
         : null,
     'evidence-removed': (state) =>
       state?.state === 'kept' ? { ...state, state: 'removed', version: 2 } : null,
+  },
+  'conduct-fact': {
+    recorded: (state, act) =>
+      state === null ? { ...act.payload, recordedBy: act.actorId, withdrawn: false, version: 1 } : null,
+    withdrawn: (state) =>
+      state === null || state.withdrawn === true ? null : { ...state, withdrawn: true, version: 2 },
+  },
+  talk: {
+    proposed: nextInTalk,
+    accepted: nextInTalk,
+    declined: nextInTalk,
+    held: nextInTalk,
+    signed: nextInTalk,
+    objected: nextInTalk,
+    'measure-done': nextInTalk,
+    closed: nextInTalk,
   },
   'period-close': {
     'period-closed': (state, act) =>

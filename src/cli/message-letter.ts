@@ -3,7 +3,7 @@ import type { LetterOrder } from '../app/messages/letters.ts';
 import { stepAddresses } from '../contract/addresses.ts';
 import type { LetterDraft, Owed, OwedKind, UnsentMessage } from '../domain/messages/letters.ts';
 import { periodParts } from '../domain/period/period.ts';
-import { formatDeadline } from '../text/format.ts';
+import { formatDate, formatDeadline } from '../text/format.ts';
 import type { Locale, Texts } from '../text/index.ts';
 import { loadTexts } from '../text/index.ts';
 
@@ -72,11 +72,12 @@ function owedLine(
 }
 
 function newsLine({ no, code, params }: UnsentMessage, texts: Texts, { zone, address }: LetterFrame): string {
-  const { period, due, stage = '' } = params;
+  const { period, due, day, stage = '' } = params;
   // Only these may be said: whatever else a message carries stays in the product.
   const values = {
     period: typeof period === 'string' ? inside(nameOf(period, texts)) : '',
     due: typeof due === 'string' ? formatDeadline(due, zone, texts.locale) : '',
+    day: typeof day === 'string' ? formatDate(day) : '',
     ...{ stage, name: '' },
   };
   const text = texts.find(`messages.code.${code}`, values) ?? '';

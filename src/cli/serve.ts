@@ -7,6 +7,7 @@ import { escalate } from '../app/office/escalate.ts';
 import { gatherDifficulties } from '../app/office/gather-difficulties.ts';
 import { foldRollUps } from '../app/roll-ups/fold.ts';
 import { ensureInLine } from '../app/sync.ts';
+import { proposeTalks } from '../app/talks/propose.ts';
 import { allTenants } from '../app/tenants.ts';
 import { ROUTES } from '../contract/routes.ts';
 import { dateAt } from '../domain/period/zone.ts';
@@ -184,6 +185,7 @@ async function keepLadders(context: AppContext, now: string): Promise<void> {
     const moment = { tenantId: tenant.id, today: dateAt(now, tenant.zone), now };
     await escalate(context, moment);
     await gatherDifficulties(context, moment);
+    await proposeTalks(context, moment);
   }
 }
 

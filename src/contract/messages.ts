@@ -12,6 +12,7 @@ const place = z.discriminatedUnion('page', [
   z.object({ page: z.enum(['week', 'score', 'approve', 'periods']), period }),
   z.object({ page: z.literal('result'), period, id: z.int() }),
   z.object({ page: z.literal('unit-week'), period, unit: id }),
+  z.object({ page: z.literal('talk'), id }),
 ]);
 
 const messageItem = z.object({

@@ -19,6 +19,7 @@ import { accountRoutes, sessionRoutes } from './session.ts';
 import { staffingRoutes } from './staffing.ts';
 import { studioRoutes } from './studio.ts';
 import { summaryRoutes } from './summaries.ts';
+import { talkRoutes } from './talks.ts';
 import { unitPeriodRoutes } from './unit-periods.ts';
 import { weekRoutes } from './weeks.ts';
 import { workRoutes } from './work.ts';
@@ -35,6 +36,7 @@ export const ROUTES = {
   ...quotaRoutes,
   ...difficultyRoutes,
   ...summaryRoutes,
+  ...talkRoutes,
   ...organizationRoutes,
   ...importRoutes,
   ...healthRoutes,

@@ -30,6 +30,7 @@ export const menuKey = z.enum([
   'unit',
   'office',
   'difficulties',
+  'talks',
   'roll-up',
   'staffing',
   'post-map',

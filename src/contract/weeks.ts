@@ -83,6 +83,8 @@ export const weekRoutes = {
             'work-accept',
             'work-returned',
             'work-excuse',
+            'talk',
+            'talk-answer',
           ]),
           week,
           count: z.int(),

@@ -112,6 +112,21 @@ export interface Tables {
     decision: string;
     row_version: number;
   };
+  conduct_fact: {
+    tenant_id: number;
+    id: number;
+    evaluation_id: number;
+    person_id: number;
+    unit_id: number;
+    week_start: string;
+    day: string;
+    class: string;
+    breach: string | null;
+    recorded_by: number;
+    recorded_at: string;
+    withdrawn: boolean;
+    row_version: number;
+  };
   delegation: {
     tenant_id: number;
     id: number;
@@ -624,6 +639,37 @@ export interface Tables {
     failures: number;
     wait_until: string | null;
     last_at: string;
+  };
+  talk_case: {
+    tenant_id: number;
+    id: number;
+    person_id: number;
+    unit_id: number;
+    authority_id: number | null;
+    trigger: string;
+    weeks: string[];
+    rulebook_id: string;
+    rulebook_version: number;
+    state: string;
+    proposed_at: string;
+    due: string;
+    planned_on: string | null;
+    held_on: string | null;
+    office_id: number | null;
+    head_id: number | null;
+    answer: string | null;
+    row_version: number;
+    changed_at: string;
+  };
+  talk_measure: {
+    tenant_id: number;
+    talk_id: number;
+    no: number;
+    person_id: number;
+    unit_id: number;
+    owner_id: number;
+    due: string;
+    done_on: string | null;
   };
   task: {
     tenant_id: number;

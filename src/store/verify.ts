@@ -161,6 +161,17 @@ const SMALL = {
       'bytes', bytes, 'mediaType', media_type, 'name', name, 'addedBy', added_by, 'state', state,
       'version', row_version) as state
     from evidence where tenant_id = $1`,
+  'conduct-fact': `select id::bigint, jsonb_build_object('evaluationId', evaluation_id, 'personId', person_id,
+      'unitId', unit_id, 'week', to_char(week_start, 'IYYY-"W"IW'), 'day', day, 'class', class, 'breach', breach,
+      'recordedBy', recorded_by, 'withdrawn', withdrawn, 'version', row_version) as state
+    from conduct_fact where tenant_id = $1`,
+  talk: `select id::bigint, jsonb_build_object('personId', person_id, 'unitId', unit_id, 'authorityId', authority_id, 'trigger', trigger,
+      'weeks', to_jsonb(weeks), 'rulebook', jsonb_build_object('id', rulebook_id, 'version', rulebook_version),
+      'state', state, 'due', due, 'plannedOn', planned_on, 'heldOn', held_on, 'officeId', office_id, 'headId', head_id,
+      'answer', answer, 'version', row_version, 'measures', coalesce((select jsonb_agg(jsonb_build_object('no', no,
+        'ownerId', owner_id, 'due', m.due, 'doneOn', done_on) order by no) from talk_measure m
+        where m.tenant_id = c.tenant_id and m.talk_id = c.id), '[]')) as state
+    from talk_case c where tenant_id = $1`,
 } as const;
 export type SmallKind = keyof typeof SMALL;
 export const SMALL_KINDS = Object.keys(SMALL) as readonly SmallKind[];

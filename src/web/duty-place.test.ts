@@ -17,6 +17,7 @@ it.each([
   ['work-accept', '/viec/cho-xet'],
   ['work-approve', '/viec/cho-xet'],
   ['work-excuse', '/viec/cho-xet'],
+  ['talk', '/van-phong/lam-viec'],
 ] as const)('%s leads to its own step %s', (kind, to) => {
   expect(place(kind)).toEqual({ to });
 });

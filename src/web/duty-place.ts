@@ -26,6 +26,10 @@ export function dutyPlace({ kind, week, unit }: Pick<Duty, 'kind' | 'week' | 'un
       return unit === null
         ? { to: paths.queue }
         : { to: paths.unit(unit.id), search: { tuan: weekInPath(week) } };
+    case 'talk':
+      return { to: paths.talks };
+    case 'talk-answer':
+      return { to: paths.talks, search: { cua: 'toi' } };
     case 'agree-reopen':
       return { to: paths.reopen };
     case 'work-returned':

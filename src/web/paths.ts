@@ -26,6 +26,8 @@ export const paths = {
   office: '/van-phong',
   difficulties: '/van-phong/kho-khan',
   staffing: '/dinh-bien',
+  talks: '/van-phong/lam-viec',
+  talk: (talk: number) => `/van-phong/lam-viec/${talk}`,
   summary: (unit: number) => `/don-vi/${unit}/tong-hop`,
   rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,
   rollUpNow: '/tong-hop',

@@ -99,6 +99,7 @@ const closedPages = [
     'week',
     'today',
     'proposal',
+    'conduct',
   ]),
   page(closed, '/ky/$period', () => import('./pages/period/list-page.tsx'), 'PeriodListPage', [
     'period',
@@ -136,6 +137,7 @@ const closedPages = [
   ]),
   page(closed, '/ket-qua/$id', () => import('./pages/result/page.tsx'), 'ResultPage', [
     'result',
+    'conduct',
     'week',
     'preview',
     'rulebook',
@@ -165,6 +167,7 @@ const closedPages = [
   page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage', ['queue', 'today']),
   page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage', [
     'team',
+    'conduct',
     'approve',
     'preview',
     'rulebook',
@@ -213,6 +216,7 @@ const closedPages = [
   ]),
   page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage', [
     'approve',
+    'conduct',
     'team',
     'preview',
     'rulebook',
@@ -239,6 +243,11 @@ const closedPages = [
   page(closed, paths.staffing, () => import('./pages/staffing/page.tsx'), 'StaffingPage', ['staffing']),
   page(closed, paths.difficulties, () => import('./pages/difficulties/page.tsx'), 'DifficultiesPage', [
     'difficulties',
+  ]),
+  page(closed, paths.talks, () => import('./pages/talks/page.tsx'), 'TalksPage', ['talks']),
+  page(closed, '/van-phong/lam-viec/$id', () => import('./pages/talks/case-page.tsx'), 'TalkPage', [
+    'talks',
+    'conduct',
   ]),
   page(closed, paths.office, () => import('./pages/office/page.tsx'), 'OfficePage', [
     'office',

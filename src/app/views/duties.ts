@@ -24,6 +24,8 @@ const DUTIES = [
   'work-approve',
   'work-accept',
   'work-excuse',
+  'talk',
+  'talk-answer',
 ] as const;
 type DutyKind = (typeof DUTIES)[number];
 
@@ -40,6 +42,8 @@ const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
   'work-approve': null,
   'work-accept': null,
   'work-excuse': null,
+  talk: null,
+  'talk-answer': null,
 };
 
 export interface Duty {
@@ -54,6 +58,15 @@ export interface Duty {
 type DeadlinesOf = (week: string, rulebook: Rulebook) => Deadlines;
 
 /** Overdue first, then by deadline. */
+export const byUrgency = (duties: readonly Duty[]): Duty[] =>
+  duties.toSorted(
+    (a, b) =>
+      Number(b.overdue) - Number(a.overdue) ||
+      (a.due ?? '9').localeCompare(b.due ?? '9') ||
+      DUTIES.indexOf(a.kind) - DUTIES.indexOf(b.kind),
+  );
+
+/** One line for each kind and week. */
 export function dutiesOf(
   desk: Reading,
   waiting: readonly Evaluation[],
@@ -80,7 +93,7 @@ export function dutiesOf(
       ({ kind, week }) => `${kind}/${week}`,
     ).values(),
   ];
-  const found = [
+  return [
     ...steps.flatMap((group) => {
       const [first] = group;
       return first === undefined ? [] : [duty(first.kind, first.week, group.length, first.deadlines)];
@@ -92,12 +105,6 @@ export function dutiesOf(
     }),
     ...workDuties(work, weekOf(desk.actor.today)),
   ];
-  return found.toSorted(
-    (a, b) =>
-      Number(b.overdue) - Number(a.overdue) ||
-      (a.due ?? '9').localeCompare(b.due ?? '9') ||
-      DUTIES.indexOf(a.kind) - DUTIES.indexOf(b.kind),
-  );
 }
 
 /** What waits in the register of work has no stage of a week: it counts for the running one. */

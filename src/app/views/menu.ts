@@ -19,6 +19,7 @@ const PAGES = [
   ['unit', (person) => heads(person) || person.has('office', 'inspector')],
   ['office', (person) => heads(person) || person.has('office', 'inspector')],
   ['difficulties', everybody],
+  ['talks', (person) => heads(person) || person.has('office', 'inspector')],
   ['roll-up', (person) => heads(person) || person.has('office', 'inspector')],
   ['staffing', (person) => heads(person) || person.has('office', 'inspector')],
   ['post-map', everybody],

@@ -6,8 +6,10 @@ import { personScope } from '../accounts.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { viewMailSettings } from '../messages/settings.ts';
+import { viewConduct } from './conduct.ts';
 import { viewEvaluation } from './evaluation.ts';
 import { readPerson } from './people.ts';
+import { viewTalk, viewTalks } from './talks.ts';
 
 const MOST_MESSAGES = 2000;
 
@@ -16,7 +18,13 @@ export async function ownData(context: AppContext, actor: RequestActor) {
   const { tenantId, personId, accountId, now, address } = actor;
   const page = await readPerson(context, actor, personId);
   const weeks = [];
-  for (const { evaluationId } of page.weeks) weeks.push(await viewEvaluation(context, actor, evaluationId));
+  for (const { evaluationId } of page.weeks) {
+    const { facts } = await viewConduct(context, actor, evaluationId);
+    weeks.push({ ...(await viewEvaluation(context, actor, evaluationId)), facts });
+  }
+  const talks = [];
+  const { items } = await viewTalks(context, actor, { state: 'all', unit: null, mine: true });
+  for (const { id } of items) talks.push(await viewTalk(context, actor, id));
   const mail = await viewMailSettings(context, actor);
   const messages = await inTransaction(context.pool, personScope(actor), async (tx) => {
     await logEvents(tx, tenantId, [
@@ -33,5 +41,5 @@ export async function ownData(context: AppContext, actor: RequestActor) {
     return messagesOf(tx, tenantId, { personId, unreadOnly: false, before: null, limit: MOST_MESSAGES });
   });
   const { person, posts, absences, readBy } = page;
-  return { madeAt: now, person, posts, absences, weeks, readBy, messages, mail };
+  return { madeAt: now, person, posts, absences, weeks, talks, readBy, messages, mail };
 }

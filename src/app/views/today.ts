@@ -10,9 +10,10 @@ import { loadWeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { weekDeadlines } from '../week-facts.ts';
-import { dutiesOf } from './duties.ts';
+import { byUrgency, dutiesOf } from './duties.ts';
 import { itemsOf, linesOf } from './evaluation-item.ts';
 import { type Reading, reading } from './reading.ts';
+import { talkDuties } from './talk-duties.ts';
 import { deadlinesFor, rulebookFor, weekViewOf } from './week.ts';
 import { workViewerOf } from './work-reading.ts';
 import { waitingFor } from './work-waiting.ts';
@@ -44,12 +45,16 @@ export function viewToday(context: AppContext, actor: RequestActor) {
     ]);
     const waiting = waitingRows(rulebooks.source);
     const deadlinesOf = (key: string, rulebook: Rulebook) => weekDeadlines(context, facts, rulebook, key);
+    const talks = await talkDuties(desk, facts.zone);
     const view = deadlinesFor(context, rulebooks, facts, week);
     return {
       week: await weekViewOf(tx, tenantId, week, view, facts, context),
       mine: await itemsOf(desk, linesOf(desk, mine, facts)),
       mineEmpty: mine.some((row) => row.week_start === monday) ? null : await whyNone(desk, week),
-      duties: dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, work, deadlinesOf),
+      duties: byUrgency([
+        ...dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, work, deadlinesOf),
+        ...talks,
+      ]),
       history: history.map(({ id, week_start, total, level, state, counted }) => ({
         week: weekOf(week_start),
         evaluationId: id,

@@ -24,6 +24,7 @@ import { chanceOf } from './chance.ts';
 import { playQuarters } from './quarters.ts';
 import { playRegister } from './register.ts';
 import type { WorkGroup } from './story.ts';
+import { playTalks } from './talks.ts';
 import { playTasks } from './tasks.ts';
 import { playUnits } from './unit-weeks.ts';
 import { clock, evaluationsOf, playPastWeek, playThisWeek, type Reached, type Stage, step } from './weeks.ts';
@@ -206,6 +207,7 @@ async function playWeeks(stage: Stage, now: string, told: (week: string) => void
   await lendAuthority(stage, now);
   await playRegister(stage, now);
   await playTasks(stage, now);
+  await playTalks(stage, now);
 }
 
 function reachedBy(evaluation: Evaluation, clerkId: number, clerkUnit: number): Reached {

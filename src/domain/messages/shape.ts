@@ -9,7 +9,8 @@ export type MessagePlace =
   | { readonly page: 'today' | 'reopen' | 'accounts' | 'leave' }
   | { readonly page: 'week' | 'score' | 'approve' | 'periods'; readonly period: PeriodKey }
   | { readonly page: 'result'; readonly period: PeriodKey; readonly id: number }
-  | { readonly page: 'unit-week'; readonly period: PeriodKey; readonly unit: number };
+  | { readonly page: 'unit-week'; readonly period: PeriodKey; readonly unit: number }
+  | { readonly page: 'talk'; readonly id: number };
 
 interface CodeRow {
   readonly kind: MessageKind;
@@ -37,6 +38,14 @@ export const MESSAGE_CODES = {
   'authority-changed': { kind: 'changed', mail: 'none' },
   'not-counted': { kind: 'changed', mail: 'none' },
   'counted-again': { kind: 'changed', mail: 'none' },
+  'fact-recorded': { kind: 'changed', mail: 'digest' },
+  'fact-withdrawn': { kind: 'changed', mail: 'none' },
+  'talk-proposed': { kind: 'act', mail: 'digest' },
+  'talk-planned': { kind: 'decided', mail: 'digest' },
+  'talk-declined': { kind: 'decided', mail: 'none' },
+  'talk-to-answer': { kind: 'act', mail: 'digest' },
+  'talk-answered': { kind: 'changed', mail: 'none' },
+  'talk-changed': { kind: 'changed', mail: 'none' },
   'mail-refused': { kind: 'changed', mail: 'none' },
 } as const satisfies Readonly<Record<string, CodeRow>>;
 export type MessageCode = keyof typeof MESSAGE_CODES;

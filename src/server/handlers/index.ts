@@ -21,6 +21,7 @@ import { sessionHandlers } from './session.ts';
 import { staffingHandlers } from './staffing.ts';
 import { studioHandlers } from './studio.ts';
 import { summaryHandlers } from './summaries.ts';
+import { talkHandlers } from './talks.ts';
 import { weekHandlers } from './weeks.ts';
 import { planHandlers, workHandlers } from './work.ts';
 
@@ -35,6 +36,7 @@ export const handlers = {
   ...quotaHandlers,
   ...difficultyHandlers,
   ...summaryHandlers,
+  ...talkHandlers,
   ...calendarHandlers,
   ...organizationHandlers,
   ...importHandlers,

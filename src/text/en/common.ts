@@ -105,6 +105,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.menu.office': 'Office board',
   'common.bell': '{count, plural, =0 {Messages} other {Messages: # unread}}',
   'common.menu.difficulties': 'Difficulties',
+  'common.menu.talks': 'Direct talks',
   'common.menu.roll-up': 'Longer periods',
   'common.menu.staffing': 'Job statistics',
   'common.menu.post-map': 'Authority map',

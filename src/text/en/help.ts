@@ -39,12 +39,17 @@ export const help: Record<keyof typeof vi, string> = {
   'help.q8': 'How does a unit evaluate its week?',
   'help.a8':
     "Its head opens it from My work, begins with what the members have reported, scores and sends; the authority above confirms it with the members' mean beside it. Somebody may be named to write it.",
+  'help.q9': 'What is a direct talk?',
+  'help.a9':
+    'After two consecutive counted weeks with many important tasks undone and a breach the system proposes one; Office and unit head decide. You read every fact that was recorded, and sign the record or object. No points are taken for it.',
   'help.places': 'Which page is for what',
   'help.place.today': 'This week, the next step, deadlines, quarters and years.',
   'help.place.queue': 'Records waiting for you to score, approve, close or answer; the overdue come first.',
   'help.place.work': 'Assigned and own work, dates, acceptance, hours put down this week.',
   'help.place.unit': 'Who has sent, with whom each record lies, closing the week.',
   'help.place.office': 'How far every unit is, who has the work; remind and extend.',
+  'help.place.talks':
+    'What the regulation proposes after two weeks, the decision, the record and what was agreed.',
   'help.place.difficulties':
     'What units named, who looks after it, the answer and the decision of the leaders.',
   'help.place.roll-up':

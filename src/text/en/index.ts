@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { approve } from './approve.ts';
 import { calendar } from './calendar.ts';
 import { catalogue } from './catalogue.ts';
+import { conduct } from './conduct.ts';
 import { core } from './core.ts';
 import { difficulties } from './difficulties.ts';
 import { evidence } from './evidence.ts';
@@ -35,6 +36,7 @@ import { rulebook } from './rulebook.ts';
 import { staffing } from './staffing.ts';
 import { studio } from './studio.ts';
 import { summary } from './summary.ts';
+import { talks } from './talks.ts';
 import { task } from './task.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
@@ -53,6 +55,7 @@ export const texts = {
   ...approve,
   ...calendar,
   ...catalogue,
+  ...conduct,
   ...difficulties,
   ...evidence,
   ...fileRefusals,
@@ -87,6 +90,7 @@ export const texts = {
   ...studio,
   ...summary,
   ...task,
+  ...talks,
   ...team,
   ...today,
   ...unit,

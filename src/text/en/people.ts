@@ -108,6 +108,7 @@ export const people: Record<keyof typeof vi, string> = {
   'person.readWho': 'Who',
   'person.readWhat': 'What',
   'person.read.evaluation': 'A weekly result',
+  'person.read.talk': 'The case of a direct talk',
   'person.read.person': 'The page of the person',
   'person.readWeek': 'Result of week {week}, {year}',
   'person.system': 'The system',

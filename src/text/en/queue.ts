@@ -11,6 +11,7 @@ export const queue: Record<keyof typeof vi, string> = {
   'queue.filter.duyet': 'Approval',
   'queue.filter.chot': 'Closing',
   'queue.filter.mo-lai': 'Reopening',
+  'queue.filter.lam-viec': 'Direct talks',
   'queue.own': 'Your own report',
   'queue.empty': 'All done, nobody waits for you',
   'queue.emptyHint': 'When somebody sends a report or points wait for approval, the work appears here.',
@@ -29,4 +30,6 @@ export const queue: Record<keyof typeof vi, string> = {
   'queue.does.work-approve': 'Approve, or drop with a reason',
   'queue.does.work-accept': 'Accept, or return with a reason',
   'queue.does.work-excuse': 'Recognise it or not, with evidence',
+  'queue.does.talk': 'Decide, hold it with the Office, follow what was agreed',
+  'queue.does.talk-answer': 'Countersign, or object in writing',
 };

@@ -27,6 +27,9 @@ export const today: Record<keyof typeof vi, string> = {
   'today.next.work-accept': 'Accept {count, plural, one {one delivered task} other {# delivered tasks}}.',
   'today.next.work-excuse':
     'Decide on {count, plural, one {one objective cause} other {# objective causes}}.',
+  'today.next.talk':
+    'Direct talks: {count, plural, one {one case waits} other {# cases wait}} for you{due, select, none {} other {{overdue, select, yes {, overdue since {due}} other {, due {due}}}}}.',
+  'today.next.talk-answer': 'Countersign the record of the talk, or object.',
   'today.next.waitScore':
     'Your report of week {week} is with {who} for scoring{due, select, none {} other {, due {due}}}. Nothing more for you to do.',
   'today.next.waitApprove':
@@ -69,6 +72,8 @@ export const today: Record<keyof typeof vi, string> = {
   'today.duty.work-approve': 'Approve sudden tasks',
   'today.duty.work-accept': 'Accept products',
   'today.duty.work-excuse': 'Decide on objective causes',
+  'today.duty.talk': 'Direct talks',
+  'today.duty.talk-answer': 'Answer the record of the talk',
   'today.dutyCount': '{count, plural, one {one record} other {# records}}',
   'today.overdue': 'Overdue',
   'today.history': 'Last 12 weeks',

@@ -103,6 +103,7 @@ export const common = {
   'common.menu.office': 'Bàn điều hành',
   'common.bell': '{count, plural, =0 {Thông báo} other {Thông báo: # chưa đọc}}',
   'common.menu.difficulties': 'Khó khăn, kiến nghị',
+  'common.menu.talks': 'Làm việc trực tiếp',
   'common.menu.roll-up': 'Tổng hợp kỳ',
   'common.menu.staffing': 'Thống kê, định biên',
   'common.menu.post-map': 'Sơ đồ thẩm quyền',

@@ -37,12 +37,16 @@ export const help = {
   'help.q8': 'Đơn vị tự đánh giá tuần thế nào?',
   'help.a8':
     'Trưởng đơn vị mở từ Việc của tôi, bắt đầu từ việc các thành viên đã báo cáo, chấm và gửi; cấp trên xác nhận, thấy điểm trung bình của thành viên bên cạnh. Có thể uỷ quyền cho một người soạn.',
+  'help.q9': 'Buổi làm việc trực tiếp là gì?',
+  'help.a9':
+    'Sau hai tuần liên tiếp được tính có nhiều việc quan trọng chưa làm và có vi phạm, hệ thống đề xuất; Văn phòng và người đứng đầu đơn vị quyết định. Anh/chị đọc được mọi sự việc đã ghi, ký xác nhận biên bản hoặc nêu ý kiến khác. Không có điểm nào bị trừ vì việc này.',
   'help.places': 'Trang nào để làm gì',
   'help.place.today': 'Tuần này, bước tiếp theo, hạn, các kỳ quý và năm.',
   'help.place.queue': 'Hồ sơ chờ anh/chị chấm, phê duyệt, chốt hoặc trả lời; quá hạn đứng trước.',
   'help.place.work': 'Việc được giao, việc tự ghi, hạn, nghiệm thu và giờ đã ghi trong tuần.',
   'help.place.unit': 'Ai đã gửi, hồ sơ đang ở ai, chốt tuần.',
   'help.place.office': 'Mỗi đơn vị đến bước nào, ai đang giữ việc, nhắc và gia hạn.',
+  'help.place.talks': 'Đề xuất theo quy định sau hai tuần, quyết định, biên bản và việc đã thống nhất.',
   'help.place.difficulties': 'Điều đơn vị nêu, ai phụ trách, trả lời và quyết định của lãnh đạo.',
   'help.place.roll-up': 'Kết quả của đơn vị theo tháng, quý, 6 tháng, năm; mở xuống tới từng hồ sơ.',
   'help.place.staffing': 'Sản phẩm đã nghiệm thu theo vị trí việc làm, số vị trí cần và bản mô tả dự thảo.',

@@ -105,6 +105,7 @@ export const people = {
   'person.readWho': 'Ai',
   'person.readWhat': 'Xem gì',
   'person.read.evaluation': 'Kết quả tuần',
+  'person.read.talk': 'Hồ sơ làm việc trực tiếp',
   'person.read.person': 'Trang cá nhân',
   'person.readWeek': 'Kết quả tuần {week} năm {year}',
   'person.system': 'Hệ thống',

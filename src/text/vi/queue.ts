@@ -9,6 +9,7 @@ export const queue = {
   'queue.filter.duyet': 'Phê duyệt',
   'queue.filter.chot': 'Chốt tuần',
   'queue.filter.mo-lai': 'Mở lại',
+  'queue.filter.lam-viec': 'Làm việc trực tiếp',
   'queue.own': 'Báo cáo của chính anh/chị',
   'queue.empty': 'Đã xong hết, không còn ai chờ anh/chị',
   'queue.emptyHint': 'Có người gửi báo cáo hoặc có điểm chờ duyệt thì việc mới hiện ở đây.',
@@ -27,4 +28,6 @@ export const queue = {
   'queue.does.work-approve': 'Duyệt, hoặc bỏ kèm lý do',
   'queue.does.work-accept': 'Nghiệm thu, hoặc trả về kèm lý do',
   'queue.does.work-excuse': 'Ghi nhận hoặc không, kèm căn cứ',
+  'queue.does.talk': 'Quyết định, làm việc cùng Văn phòng, theo dõi việc đã thống nhất',
+  'queue.does.talk-answer': 'Ký xác nhận hoặc nêu ý kiến khác bằng văn bản',
 } as const;

@@ -22,6 +22,9 @@ export const today = {
   'today.next.work-approve': 'Duyệt {count} việc đột xuất.',
   'today.next.work-accept': 'Nghiệm thu {count} việc đã giao sản phẩm.',
   'today.next.work-excuse': 'Xét {count} đề nghị ghi nhận nguyên nhân khách quan.',
+  'today.next.talk':
+    'Làm việc trực tiếp: {count} hồ sơ chờ anh/chị{due, select, none {} other {{overdue, select, yes {, đã quá hạn {due}} other {, hạn {due}}}}}.',
+  'today.next.talk-answer': 'Ký xác nhận hoặc nêu ý kiến khác với biên bản làm việc.',
   'today.next.waitScore':
     'Báo cáo tuần {week} đang ở {who} để chấm{due, select, none {} other {, hạn {due}}}. Anh/chị không phải làm gì thêm.',
   'today.next.waitApprove':
@@ -64,6 +67,8 @@ export const today = {
   'today.duty.work-approve': 'Duyệt việc đột xuất',
   'today.duty.work-accept': 'Nghiệm thu sản phẩm',
   'today.duty.work-excuse': 'Xét nguyên nhân khách quan',
+  'today.duty.talk': 'Làm việc trực tiếp',
+  'today.duty.talk-answer': 'Trả lời biên bản làm việc',
   'today.dutyCount': '{count} hồ sơ',
   'today.overdue': 'Quá hạn',
   'today.history': '12 tuần gần nhất',

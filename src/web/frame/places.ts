@@ -35,6 +35,7 @@ const MORE: Partial<Record<MenuKey, { readonly to: string; readonly text: TextId
   work: { to: paths.tasks, text: 'common.menu.work' },
   office: { to: paths.office, text: 'common.menu.office' },
   difficulties: { to: paths.difficulties, text: 'common.menu.difficulties' },
+  talks: { to: paths.talks, text: 'common.menu.talks' },
   'roll-up': { to: paths.rollUpNow, text: 'common.menu.roll-up' },
   staffing: { to: paths.staffing, text: 'common.menu.staffing' },
   'post-map': { to: paths.postMap, text: 'common.menu.post-map' },

@@ -11,7 +11,7 @@ import { Keyboard } from './keyboard.tsx';
 import { Places } from './places.tsx';
 
 const STEPS = [1, 2, 3, 4] as const;
-const QUESTIONS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+const QUESTIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 const ADMIN_QUESTIONS = [1, 2, 3] as const;
 
 export function HelpPage() {

@@ -1,7 +1,7 @@
 // A message in words, and the step it opens.
 import type { messageRoutes } from '../../../contract/messages.ts';
 import { isWeekKey } from '../../../domain/period/week.ts';
-import { formatDeadline } from '../../../text/format.ts';
+import { formatDate, formatDeadline } from '../../../text/format.ts';
 import type { Texts } from '../../../text/index.ts';
 import type { Reply } from '../../api.ts';
 import type { DutyPlace } from '../../duty-place.ts';
@@ -17,10 +17,11 @@ export function messageText(
   texts: Texts,
   zone: string,
 ): string {
-  const { period, due } = params;
+  const { period, due, day } = params;
   const values = {
     ...params,
     ...(typeof period === 'string' ? { period: inside(periodName(texts.t, period)) } : {}),
+    ...(typeof day === 'string' ? { day: formatDate(day) } : {}),
     ...(typeof due === 'string' ? { due: formatDeadline(due, zone, texts.locale) } : {}),
   };
   const text = texts.find(`messages.code.${code}`, values) ?? code;
@@ -53,6 +54,8 @@ export function messagePlace(place: MessageItem['place']): DutyPlace {
       return {
         to: isWeekKey(place.period) ? paths.result(place.id) : paths.periodRecord(place.period, place.id),
       };
+    case 'talk':
+      return { to: paths.talk(place.id) };
     case 'unit-week':
       return { to: paths.unit(place.unit), search: { tuan: weekInPath(place.period) } };
   }

@@ -6,6 +6,7 @@ import { ROUTES } from '../../../contract/routes.ts';
 import { addDays } from '../../../domain/period/date.ts';
 import { isWeekKey, weekDates } from '../../../domain/period/week.ts';
 import { formatDate, formatDayMonth, weekParts } from '../../../text/format.ts';
+import { ConductPart } from '../../conduct/conduct.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
@@ -65,7 +66,7 @@ function Parts({ mine, week }: { readonly mine: readonly EvaluationItem[]; reado
       </EmptyState>
     );
   }
-  if (mine.length === 1) return <WeekPart id={first.id} />;
+  if (mine.length === 1) return <WithFacts id={first.id} />;
   const value = chosen ?? `${first.id}`;
   return (
     <Tabs
@@ -81,7 +82,17 @@ function Parts({ mine, week }: { readonly mine: readonly EvaluationItem[]; reado
       }))}
       onChange={setChosen}
     >
-      <WeekPart key={value} id={Number(value)} />
+      <WithFacts key={value} id={Number(value)} />
     </Tabs>
+  );
+}
+
+/** The record, and what was recorded and agreed beside it. */
+function WithFacts({ id }: { readonly id: number }) {
+  return (
+    <>
+      <ConductPart evaluation={id} />
+      <WeekPart id={id} />
+    </>
   );
 }

@@ -94,6 +94,7 @@ function Head({
             </Tag>
           </span>
           {data && <SummaryLink data={data} week={week} />}
+          <ButtonLink to={paths.talks}>{t('common.menu.talks')}</ButtonLink>
           <WeekLinks week={week} to={() => paths.office} search={(one) => ({ tuan: weekInPath(one) })} />
         </>
       }

@@ -9,6 +9,7 @@ const OTHERS: readonly Duty['kind'][] = [
   'view-dissent',
   'close',
   'agree-reopen',
+  'talk',
 ];
 
 it('every duty for others has exactly one kind beside "all"', () => {
@@ -21,6 +22,7 @@ it('every duty for others has exactly one kind beside "all"', () => {
 it('the own report is no work for others', () => {
   expect(isOwn({ kind: 'submit' })).toBe(true);
   expect(isOwn({ kind: 'returned' })).toBe(true);
+  expect(isOwn({ kind: 'talk-answer' })).toBe(true);
 });
 it('counts records, not lines', () => {
   expect(countOf([{ count: 15 }, { count: 30 }])).toBe(45);

@@ -1,7 +1,7 @@
 // Kinds of duties as the page sorts them. Pure.
 import type { Duty } from '../../duty-place.ts';
 
-export const FILTERS = ['tat-ca', 'cham', 'duyet', 'chot', 'mo-lai'] as const;
+export const FILTERS = ['tat-ca', 'cham', 'duyet', 'chot', 'mo-lai', 'lam-viec'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 const KINDS: Readonly<Record<Exclude<Filter, 'tat-ca'>, readonly Duty['kind'][]>> = {
@@ -9,11 +9,12 @@ const KINDS: Readonly<Record<Exclude<Filter, 'tat-ca'>, readonly Duty['kind'][]>
   duyet: ['approve', 'view-dissent'],
   chot: ['close'],
   'mo-lai': ['agree-reopen'],
+  'lam-viec': ['talk'],
 };
 
 /** One's own report is not work for others. */
 export function isOwn({ kind }: Pick<Duty, 'kind'>): boolean {
-  return kind === 'submit' || kind === 'returned';
+  return kind === 'submit' || kind === 'returned' || kind === 'talk-answer';
 }
 
 export function fits({ kind }: Pick<Duty, 'kind'>, filter: Filter): boolean {

@@ -136,6 +136,8 @@ const ICONS: Readonly<Record<Duty['kind'], IconName>> = {
   'work-approve': 'check',
   'work-accept': 'check',
   'work-excuse': 'check',
+  talk: 'users',
+  'talk-answer': 'edit',
 };
 
 /** One line: what, of which week and unit, how many, until when. The whole line is the link. */

@@ -9,6 +9,7 @@ import { isWeekKey } from '../../../domain/period/week.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { weekParts } from '../../../text/format.ts';
 import { newIntent, routeAddress } from '../../api.ts';
+import { ConductPart } from '../../conduct/conduct.tsx';
 import { FileLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -113,6 +114,7 @@ function RecordView({ view, rulebook, preview }: Props) {
         <div ref={why} tabIndex={-1} className={css.why}>
           <Why view={view} rulebook={rulebook} figure={figure} onChoose={setFigure} />
         </div>
+        <ConductPart evaluation={view.id} />
         <Dissent view={view} />
         <Reopen view={view} />
         <Card title={t('result.report')} flush={view.report !== null}>

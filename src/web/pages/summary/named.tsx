@@ -1,4 +1,5 @@
 import { AppLink } from '../../parts/app-link.tsx';
+import { ButtonLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -26,6 +27,7 @@ export function InQuestion({ data }: Props) {
       flush
       title={t('summary.sheet.people')}
       note={t('summary.peopleNote', { count: data.people.length })}
+      actions={<TalksLink />}
     >
       <DataTable
         caption={t('summary.sheet.people')}
@@ -72,6 +74,16 @@ export function InQuestion({ data }: Props) {
       />
       {more}
     </Card>
+  );
+}
+
+/** Two bad weeks in a row lead to a talk; those proposed stand in a list of their own. */
+function TalksLink() {
+  const { t } = useTexts();
+  return (
+    <ButtonLink small to={paths.talks}>
+      {t('common.menu.talks')}
+    </ButtonLink>
   );
 }
 

@@ -10,7 +10,7 @@ import type { Duty, Today } from './next-step.ts';
 import css from './today.module.css';
 
 /** One's own report is one: its count says nothing. */
-const OWN: readonly Duty['kind'][] = ['submit', 'returned', 'close'];
+const OWN: readonly Duty['kind'][] = ['submit', 'returned', 'close', 'talk-answer'];
 
 /** What waits for this person, in the server's order: overdue first. */
 export function Duties({ today }: { readonly today: Today }) {

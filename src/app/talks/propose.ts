@@ -1,0 +1,116 @@
+// Proposes talks where the regulation does: after consecutive counted weeks that all meet a trigger. An act of the
+// system, once for each sequence; running it again writes nothing.
+import { addWorkingDays } from '../../domain/period/calendar.ts';
+import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import { openedTalk } from '../../domain/talk/evolve.ts';
+import { type Sequence, sequences } from '../../domain/talk/sequence.ts';
+import { type PersonWeekRow, weeksInQuestion } from '../../store/conduct-facts.ts';
+import { takeIds } from '../../store/counters.ts';
+import { appendTo } from '../../store/ledger.ts';
+import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
+import { insertTalk, knownSequences } from '../../store/talks.ts';
+import { inTransaction, type Tx } from '../../store/transaction.ts';
+import { loadWeekFacts } from '../../store/weeks.ts';
+import type { AppContext } from '../context.ts';
+import { calendarOf } from '../week-facts.ts';
+import { deciders, holdersOf } from './holders.ts';
+import { tellOfTalk } from './tell.ts';
+
+/** How far back counted weeks are looked for; long leave lies between two of them. */
+const WEEKS = 26;
+
+interface Moment {
+  readonly tenantId: number;
+  readonly today: string;
+  readonly now: string;
+}
+
+interface Proposed extends Sequence {
+  readonly personId: number;
+  readonly unitId: number;
+  readonly authorityId: number | null;
+  readonly rulebook: Rulebook;
+}
+
+/** Returns how many talks were proposed. */
+export async function proposeTalks(context: AppContext, moment: Moment): Promise<number> {
+  const { tenantId, today } = moment;
+  const scope = { tenantId, personId: null, actor: 'system', today } as const;
+  const look = (tx: Tx) => due(tx, moment);
+  const waiting = await inTransaction(context.pool, scope, look, { readOnly: true });
+  if (waiting.length === 0) return 0;
+  return inTransaction(context.pool, scope, async (tx) => {
+    await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [tenantId, 'talks']);
+    const facts = await loadWeekFacts(tx, tenantId, []);
+    let made = 0;
+    for (const one of await look(tx)) {
+      const days = one.rulebook.responsibility?.talkWithin.workingDays ?? 0;
+      made += await propose(tx, moment, one, addWorkingDays(calendarOf(context, facts), today, days));
+    }
+    return made;
+  });
+}
+
+/** Sequences of weeks that are over, and that nobody was asked about yet. */
+async function due(tx: Tx, { tenantId, today }: Moment): Promise<readonly Proposed[]> {
+  const week = weekOf(today);
+  const rulebooks = await loadRulebooks(tx, tenantId);
+  const [from, before] = [weekDates(addWeeks(week, -WEEKS)).from, weekDates(week).from];
+  const rows = await weeksInQuestion(tx, tenantId, from, before, levelsAsked(rulebooks));
+  const byPerson = Map.groupBy(rows, ({ personId }) => personId);
+  const known = await knownSequences(tx, tenantId, [...byPerson.keys()]);
+  return [...byPerson].flatMap(([personId, weeks]) => {
+    const told = known.filter((one) => one.personId === personId);
+    const stories = weeks.map((row) => ({ ...row, ...meaningOf(rulebooks, row) }));
+    return sequences(stories, told).flatMap((found): Proposed[] => {
+      const last = weeks.find((row) => row.week === found.weeks.at(-1));
+      const rulebook = last && rulebooks.forWeek(weekDates(last.week).from)?.rulebook;
+      return last === undefined || rulebook === undefined
+        ? []
+        : [{ ...found, personId, unitId: last.unitId, authorityId: authorityOf(last), rulebook }];
+    });
+  });
+}
+
+/** Nobody is an authority over himself. */
+const authorityOf = ({ approverId, personId }: PersonWeekRow) =>
+  approverId === personId ? null : approverId;
+
+function meaningOf(rulebooks: Rulebooks, { week, level }: PersonWeekRow) {
+  const rulebook = rulebooks.forWeek(weekDates(week).from)?.rulebook;
+  const worst = rulebook?.levels.at(-1)?.key;
+  return { rule: rulebook?.responsibility ?? null, lowest: level !== null && level === worst };
+}
+
+/** Worst levels, where a trigger in force asks for them. */
+function levelsAsked(rulebooks: Rulebooks): readonly string[] {
+  const asking = rulebooks
+    .all()
+    .filter(({ responsibility }) =>
+      responsibility?.triggers.some(({ on, needs }) => on && needs.includes('lowest-level')),
+    );
+  return [...new Set(asking.flatMap(({ levels }) => levels.at(-1)?.key ?? []))];
+}
+
+async function propose(
+  tx: Tx,
+  { tenantId, today, now }: Moment,
+  one: Proposed,
+  until: string,
+): Promise<number> {
+  const { personId, unitId, authorityId, trigger, weeks } = one;
+  const rulebook = { id: one.rulebook.id, version: one.rulebook.version };
+  const payload = { personId, unitId, authorityId, trigger, weeks, rulebook, due: until };
+  const talk = openedTalk(await takeIds(tx, tenantId, 'talk', 1), payload);
+  if (!(await insertTalk(tx, tenantId, now, talk))) return 0;
+  await appendTo(tx, tenantId, now, { kind: 'talk', id: talk.id, weekStart: null }, [
+    {
+      ...{ act: 'proposed', payload, texts: {}, actorId: null, role: 'system', actingFor: null },
+      rulebook: `${rulebook.id}@${rulebook.version}`,
+    },
+  ]);
+  const holders = await holdersOf(tx, tenantId, [talk], today);
+  await tellOfTalk(tx, { tenantId, at: now, by: null }, 'talk-proposed', talk, deciders(holders));
+  return 1;
+}
