@@ -50,3 +50,7 @@ grant select, insert on rulebook_reading, quota_ruling to {{app}}, {{job}};
 -- Work: rows hold how it stands, the acts what was done to it. Shares and parts of a task are set anew as a whole.
 grant select, insert, update on goal, recurring_work, task, work_log, evidence to {{app}}, {{job}};
 grant select, insert, update, delete on task_share, task_part to {{app}}, {{job}};
+-- A form of the past is never changed; a later version or an undoing only says that it no longer stands.
+grant select, insert on past_week, past_import to {{app}}, {{job}};
+grant update (state) on past_week to {{app}}, {{job}};
+grant update (state, undone_by, undone_at, row_version) on past_import to {{app}}, {{job}};

@@ -8,6 +8,7 @@ import { logRoutes } from './log.ts';
 import { messageRoutes } from './messages.ts';
 import { officeRoutes } from './office.ts';
 import { organizationRoutes } from './organization.ts';
+import { pastWeekRoutes } from './past-weeks.ts';
 import { periodRoutes } from './periods.ts';
 import { quotaRoutes } from './quotas.ts';
 import { roleRoutes } from './roles.ts';
@@ -33,6 +34,7 @@ export const ROUTES = {
   ...summaryRoutes,
   ...organizationRoutes,
   ...importRoutes,
+  ...pastWeekRoutes,
   ...healthRoutes,
   ...logRoutes,
   ...messageRoutes,

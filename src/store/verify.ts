@@ -149,6 +149,14 @@ const SMALL = {
   'catalogue-proposal': `select id::bigint, jsonb_build_object('unitId', unit_id, 'itemId', item_id, 'state', state,
       'proposedBy', proposed_by, 'decidedBy', decided_by, 'version', row_version) as state
     from catalogue_proposal where tenant_id = $1`,
+  'past-import': `select id::bigint, jsonb_build_object('forms', forms, 'state', state, 'madeBy', made_by,
+      'undoneBy', undone_by, 'version', row_version) as state
+    from past_import where tenant_id = $1`,
+  'past-week': `select id::bigint, jsonb_build_object('versions', jsonb_agg(jsonb_build_object('version', version,
+      'importId', import_id, 'personId', person_id, 'unitId', unit_id, 'weekStart', week_start, 'state', state,
+      'form', form, 'fileName', file_name, 'sheet', sheet, 'fileHash', encode(file_hash, 'hex'))
+      order by version)) as state
+    from past_week where tenant_id = $1 group by id`,
 } as const;
 export type SmallKind = keyof typeof SMALL;
 export const SMALL_KINDS = Object.keys(SMALL) as readonly SmallKind[];

@@ -7,6 +7,7 @@ import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { viewMailSettings } from '../messages/settings.ts';
 import { viewEvaluation } from './evaluation.ts';
+import { viewPastWeek } from './past-weeks.ts';
 import { readPerson } from './people.ts';
 
 const MOST_MESSAGES = 2000;
@@ -32,6 +33,8 @@ export async function ownData(context: AppContext, actor: RequestActor) {
     ]);
     return messagesOf(tx, tenantId, { personId, unreadOnly: false, before: null, limit: MOST_MESSAGES });
   });
+  const pastWeeks = [];
+  for (const { id } of page.pastWeeks) pastWeeks.push(await viewPastWeek(context, actor, id));
   const { person, posts, absences, readBy } = page;
-  return { madeAt: now, person, posts, absences, weeks, readBy, messages, mail };
+  return { madeAt: now, person, posts, absences, weeks, pastWeeks, readBy, messages, mail };
 }

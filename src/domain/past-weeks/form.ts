@@ -52,6 +52,11 @@ export interface PastForm {
   readonly signatures: readonly { readonly as: string; readonly name: string }[];
 }
 
+/** What is kept of a form: number and date of birth only helped to find the person, and stand in the staff list. */
+export function forKeeping(form: PastForm): PastForm {
+  return { ...form, who: { ...form.who, nationalId: null, birthDate: null } };
+}
+
 /** Nothing that a form of this kind should say is missing: every criterion, the sum and the manager's points. */
 export function isComplete({ points, totals }: Pick<PastForm, 'points' | 'totals'>): boolean {
   return totals.self !== null && totals.manager !== null && points.every((one) => one.self !== null);

@@ -35,8 +35,8 @@ export interface Matched {
 }
 
 const MOST_CANDIDATES = 5;
-/** Per cent of words two names share. */
-const ALIKE = 50;
+/** Per cent of words two names share: with the given name among them half is enough, family and middle names are everywhere. */
+const ALIKE = { givenName: 50, otherwise: 75 };
 
 interface Weighed {
   readonly person: PastPerson;
@@ -136,9 +136,13 @@ function nameTold(who: PastWho, person: PastPerson): Told {
 /** By words of the name without accents, then by unit and post. */
 function nearest(who: PastWho, people: readonly PastPerson[]): readonly PastPerson[] {
   const name = foldText(who.name);
+  const given = (text: string) => text.split(' ').at(-1);
   return people
-    .map((person) => ({ person, alike: likeness(name, foldText(person.name)) }))
-    .filter(({ alike }) => alike >= ALIKE)
+    .map((person) => ({ person, folded: foldText(person.name) }))
+    .map(({ person, folded }) => ({ person, folded, alike: likeness(name, folded) }))
+    .filter(
+      ({ folded, alike }) => alike >= (given(folded) === given(name) ? ALIKE.givenName : ALIKE.otherwise),
+    )
     .map(({ person, alike }) => ({ person, weight: alike + 10 * weigh(who, person).agree.length }))
     .sort((a, b) => b.weight - a.weight || a.person.id - b.person.id)
     .map(({ person }) => person);

@@ -63,7 +63,7 @@ describe('whose form it is', () => {
     expect([match.person, codes(match), match.candidates]).toEqual([null, ['id-of-another'], [holder]]);
   });
   it('somebody unknown: the nearest names, the likeliest first', () => {
-    const people = [person(5, 'Lê Thị Hoa', { posts: [] }), hoa, person(6, 'Trần Văn B')];
+    const people = [person(5, 'Lê Thị Hoa', { posts: [] }), hoa, person(6, 'Lê Thị Bình')];
     const match = matchPerson(who('Le Thi Hoa', { unit: OFFICE }), people, null);
     expect([match.person, codes(match)]).toEqual([null, ['person-unknown']]);
     expect(match.candidates.map((one) => one.id)).toEqual([1, 5]);
@@ -164,6 +164,12 @@ describe('what importing would do', () => {
     expect(plan(two, {}, [answer({ leaveOut: true })]).map((one) => one.state)).toEqual([
       'left-out',
       'ready',
+    ]);
+  });
+  it('the same file chosen twice counts once', () => {
+    expect(plan([source('a'), source('a')])).toMatchObject([
+      { state: 'ready' },
+      { state: 'same', told: ['note file-twice'] },
     ]);
   });
   it('nobody imports the own form, and no week that is not over', () => {

@@ -2,7 +2,7 @@
 
 import { type WeekKey, weekDates } from '../period/week.ts';
 import { hasWords } from '../refusal.ts';
-import { isComplete, type PastForm } from './form.ts';
+import { forKeeping, isComplete, type PastForm } from './form.ts';
 import { type Mark, matchPerson, type PastPerson, unitInWeek } from './match.ts';
 import type { ReadSheet } from './read-form.ts';
 import { type PastTrouble, type Told, troubleOn } from './trouble.ts';
@@ -79,15 +79,25 @@ export function planPastWeeks(
   answers: readonly PastAnswer[],
 ): readonly PlannedPast[] {
   const byForm = new Map(answers.map((one) => [keyOf(one), one]));
-  const seen = new Map<string, string>();
+  const seen: Seen = new Map();
+  const chosen = new Set<string>();
   return sources.map((source) => {
-    const { hash, read } = source;
-    const answer = byForm.get(keyOf({ hash, sheet: read.sheet }));
-    return planOne(source, background, answer, seen);
+    const key = keyOf({ hash: source.hash, sheet: source.read.sheet });
+    const isTwice = chosen.has(key);
+    chosen.add(key);
+    return isTwice ? chosenTwice(source) : planOne(source, background, byForm.get(key), seen);
   });
 }
 
+/** File by person and week. */
 type Seen = Map<string, string>;
+
+/** The very same file chosen a second time adds nothing. */
+function chosenTwice({ file, hash, read }: PastSource): PlannedPast {
+  const { sheet, form } = read;
+  const troubles = [troubleOn(sheet, { severity: 'note', code: 'file-twice' })];
+  return { ...{ file, hash, sheet, form }, ...NOBODY, state: 'same', asks: [], troubles };
+}
 
 function planOne(
   { file, hash, read }: PastSource,
@@ -186,7 +196,8 @@ function compare(
   { kept, evaluated, importerId }: PastBackground,
 ): Compared {
   const mine = kept.find((one) => one.personId === person.id && one.week === form.week) ?? null;
-  if (mine !== null && saysTheSame(mine.form, form)) return { told: [], replaces: null, same: true };
+  if (mine !== null && saysTheSame(mine.form, forKeeping(form)))
+    return { told: [], replaces: null, same: true };
   const own: Told[] = person.id === importerId ? [{ severity: 'error', code: 'own-form' }] : [];
   const elsewhere = kept.find(
     (one) => one.hash === hash && one.sheet === sheet && one.personId !== person.id,

@@ -2,6 +2,8 @@
 import type { Severity } from '../organization/import/trouble.ts';
 
 export const PAST_TROUBLES = [
+  'file-refused',
+  'file-twice',
   'form-unknown',
   'sheet-left-out',
   'week-missing',

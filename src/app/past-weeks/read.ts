@@ -1,0 +1,52 @@
+// Workbooks into forms: each in the reading worker with its limits; what cannot be read is a trouble of its own file.
+import { createHash } from 'node:crypto';
+import type { PastSource } from '../../domain/past-weeks/plan.ts';
+import { readForms } from '../../domain/past-weeks/read-form.ts';
+import { troubleOn } from '../../domain/past-weeks/trouble.ts';
+import { READ_LIMITS, type ReadLimits } from '../../files/limits.ts';
+import { readTables } from '../../files/read-table.ts';
+
+export interface PastFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A form is a page or two; whatever is larger is none. */
+const FORM_LIMITS: ReadLimits = {
+  ...READ_LIMITS,
+  ...{
+    bytes: 2 * 1024 * 1024,
+    unpackedBytes: 16 * 1024 * 1024,
+    rows: 5000,
+    characters: 1_000_000,
+    sheets: 20,
+  },
+  ...{ milliseconds: 15_000, megabytes: 128 },
+};
+
+/** Every form of every file, in the order given. `onFile` hears of each finished file. */
+export async function readPastFiles(
+  files: readonly PastFile[],
+  onFile: (count: number) => void = () => {},
+): Promise<readonly PastSource[]> {
+  const sources: PastSource[] = [];
+  for (const [at, { name, bytes }] of files.entries()) {
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const result = await readTables(bytes, FORM_LIMITS);
+    const reads = result.ok ? readForms(result.tables) : [unread(result.refusal)];
+    sources.push(...reads.map((read) => ({ file: name, hash, read })));
+    onFile(at + 1);
+  }
+  return sources;
+}
+
+function unread({
+  code,
+  params,
+}: {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}) {
+  const told = { severity: 'error', code: 'file-refused', params: { ...params, reason: code } } as const;
+  return { sheet: '', form: null, troubles: [troubleOn('', told)] };
+}
