@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { hundredths, id, idInPath, instant, personRef, shortText, text, version, week } from './common.ts';
 import { route } from './route.ts';
 
-const answer = z.strictObject({
+/** What is said to one form, over the network and on the command line. */
+export const pastAnswer = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   sheet: text.max(200),
   leaveOut: z.boolean().optional(),
@@ -13,8 +14,8 @@ const answer = z.strictObject({
   /** Why it takes the place of the form kept for this person and week. */
   replace: shortText.optional(),
 });
-const answers = z.array(answer).max(2000);
-export type PastAnswerBody = z.infer<typeof answer>;
+const answers = z.array(pastAnswer).max(2000);
+export type PastAnswerBody = z.infer<typeof pastAnswer>;
 
 /** A field of the form: JSON of one answer per form; left out: none yet. */
 const body = z.strictObject({

@@ -1,8 +1,7 @@
 // Workbooks into forms: each in the reading worker with its limits; what cannot be read is a trouble of its own file.
 import { createHash } from 'node:crypto';
 import type { PastSource } from '../../domain/past-weeks/plan.ts';
-import { readForms } from '../../domain/past-weeks/read-form.ts';
-import { troubleOn } from '../../domain/past-weeks/trouble.ts';
+import { readForms, unreadFile } from '../../domain/past-weeks/read-form.ts';
 import { READ_LIMITS, type ReadLimits } from '../../files/limits.ts';
 import { readTables } from '../../files/read-table.ts';
 
@@ -33,20 +32,11 @@ export async function readPastFiles(
   for (const [at, { name, bytes }] of files.entries()) {
     const hash = createHash('sha256').update(bytes).digest('hex');
     const result = await readTables(bytes, FORM_LIMITS);
-    const reads = result.ok ? readForms(result.tables) : [unread(result.refusal)];
+    const reads = result.ok
+      ? readForms(result.tables)
+      : [unreadFile(result.refusal.code, result.refusal.params)];
     sources.push(...reads.map((read) => ({ file: name, hash, read })));
     onFile(at + 1);
   }
   return sources;
-}
-
-function unread({
-  code,
-  params,
-}: {
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-}) {
-  const told = { severity: 'error', code: 'file-refused', params: { ...params, reason: code } } as const;
-  return { sheet: '', form: null, troubles: [troubleOn('', told)] };
 }

@@ -40,6 +40,12 @@ export function readForms(tables: readonly SheetTable[]): readonly ReadSheet[] {
   });
 }
 
+/** A file that could not be read at all; `reason` is the code by which files are refused. */
+export function unreadFile(reason: string, params: PastTrouble['params']): ReadSheet {
+  const told: Told = { severity: 'error', code: 'file-refused', params: { ...params, reason } };
+  return { sheet: '', form: null, troubles: [troubleOn('', told)] };
+}
+
 const cellsOf = (row: TableRow) =>
   row.cells.filter((cell) => cell.spread !== true && cleanBlanks(cell.text) !== '');
 
