@@ -114,6 +114,7 @@ const closedPages = [
   ]),
   page(closed, paths.myRecord, () => import('./pages/my-record/page.tsx'), 'MyRecordPage', [
     'record',
+    'pastWeeks',
     'preview',
     'today',
     'rulebook',
@@ -150,6 +151,14 @@ const closedPages = [
     'fileRefusals',
     'organizationRefusals',
   ]),
+  page(closed, paths.pastWeeks, () => import('./pages/past-weeks/page.tsx'), 'PastWeeksPage', [
+    'pastWeeks',
+    'fileRefusals',
+    'importRefusals',
+  ]),
+  page(closed, '/phieu-cu/$record', () => import('./pages/past-week/page.tsx'), 'PastWeekPage', [
+    'pastWeeks',
+  ]),
   page(closed, paths.accounts, () => import('./pages/accounts/page.tsx'), 'AccountsPage', [
     'accounts',
     'organizationRefusals',
@@ -179,6 +188,7 @@ const closedPages = [
   page(closed, paths.find, () => import('./pages/find/page.tsx'), 'FindPage', ['people']),
   page(closed, '/nguoi/$person', () => import('./pages/person/page.tsx'), 'PersonPage', [
     'people',
+    'pastWeeks',
     'organization',
     'today',
     'organizationRefusals',

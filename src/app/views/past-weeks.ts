@@ -42,7 +42,8 @@ export async function rehearsePastWeeks(
   });
 }
 
-function plannedItem(planned: PlannedPast) {
+/** One form of a rehearsal as the contract says. */
+export function plannedItem(planned: PlannedPast) {
   const { file, hash, sheet, form, person, state, byHand, complete, replaces, troubles } = planned;
   return {
     ...{ file, hash, sheet, state, byHand, complete },

@@ -72,6 +72,11 @@ export const pastWeeks: Record<keyof typeof vi, string> = {
   'pastWeeks.undone': 'Import {number} is taken back.',
   'pastWeeks.history':
     'A form of the past, taken over from a workbook. It is history, not a result decided in this system.',
+  'pastWeeks.notResults': 'no results of this system, count for no roll-up',
+  'pastWeeks.mark': 'Mark',
+  'pastWeeks.historical': 'Past form',
+  'pastWeeks.isIncomplete': 'Points missing',
+  'pastWeeks.isWrongSum': 'Total does not add up',
   'pastWeeks.person': 'Person',
   'pastWeeks.post': 'Post as written',
   'pastWeeks.unit': 'Unit as written',

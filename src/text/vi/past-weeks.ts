@@ -69,6 +69,11 @@ export const pastWeeks = {
   'pastWeeks.undone': 'Đã hoàn tác lần nhập {number}.',
   'pastWeeks.history':
     'Phiếu cũ, nhập từ bảng tính. Đây là hồ sơ lịch sử, không phải kết quả được quyết định trên hệ thống.',
+  'pastWeeks.notResults': 'không phải kết quả trên hệ thống, không tính vào tổng hợp',
+  'pastWeeks.mark': 'Đánh dấu',
+  'pastWeeks.historical': 'Phiếu cũ',
+  'pastWeeks.isIncomplete': 'Thiếu điểm',
+  'pastWeeks.isWrongSum': 'Tổng không khớp',
   'pastWeeks.person': 'Người',
   'pastWeeks.post': 'Chức vụ ghi trên phiếu',
   'pastWeeks.unit': 'Đơn vị ghi trên phiếu',
