@@ -3,7 +3,6 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import { weekParts } from '../../../text/format.ts';
-import type { Reply } from '../../api.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DataList } from '../../parts/data-list.tsx';
@@ -19,10 +18,8 @@ import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { NotFoundPage } from '../not-found/page.tsx';
 import css from './past-week.module.css';
+import type { PastRecord, PastVersion } from './record.ts';
 import { Criteria, Works } from './tables.tsx';
-
-type Record = Reply<typeof ROUTES.pastWeek>;
-export type PastVersion = Record['versions'][number];
 
 export function PastWeekPage() {
   const { record } = useParams({ strict: false }) as { readonly record?: string };
@@ -53,7 +50,7 @@ function OneRecord({ id }: { readonly id: number }) {
   );
 }
 
-function Versions({ record: { versions } }: { readonly record: Record }) {
+function Versions({ record: { versions } }: { readonly record: PastRecord }) {
   const { t } = useTexts();
   const standing = versions.find((one) => one.state === 'kept') ?? versions.at(-1);
   const [number, setNumber] = useState(String(standing?.version ?? 1));

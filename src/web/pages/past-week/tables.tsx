@@ -1,8 +1,8 @@
 import { DataTable } from '../../parts/data-table.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { useTexts } from '../../texts.tsx';
-import type { PastVersion } from './page.tsx';
 import css from './past-week.module.css';
+import type { PastVersion } from './record.ts';
 
 type Form = PastVersion['form'];
 type Line = Omit<Form['points'][number], 'most'> & { readonly most: number | null };

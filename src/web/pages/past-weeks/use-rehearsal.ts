@@ -19,73 +19,70 @@ function bodyOf(files: readonly File[], forms: readonly Rehearsed[], answers: Fo
   return body;
 }
 
-export function useRehearsal(onDone: (count: number) => void) {
-  const [files, setFiles] = useState<readonly File[]>([]);
+/** What the server says to files with answers; the files stay in the browser. */
+function useLook() {
   const [forms, setForms] = useState<readonly Rehearsed[] | null>(null);
-  const [answers, setAnswers] = useState<FormAnswers>({});
   const [error, setError] = useState<unknown>(null);
-  const rehearsing = useAct(ROUTES.rehearsePastWeeks, []);
-  const applying = useAct(ROUTES.importPastWeeks);
-  // The same files with the same answers are the same intent, however often it is tried.
-  const tried = useRef({ what: '', intent: '' });
-
-  const look = async (chosen: readonly File[], known: readonly Rehearsed[], said: FormAnswers) => {
+  const { run, busy } = useAct(ROUTES.rehearsePastWeeks, []);
+  const look = async (files: readonly File[], known: readonly Rehearsed[], said: FormAnswers) => {
     setError(null);
     try {
-      const reply = await rehearsing.run({ body: bodyOf(chosen, known, said) });
-      setForms(reply.forms);
+      setForms((await run({ body: bodyOf(files, known, said) })).forms);
     } catch (problem) {
       setError(problem);
     }
   };
-  const start = (chosen: readonly File[]) => {
+  return { forms, setForms, error, setError, look, busy };
+}
+
+/** The one step; the same files with the same answers are the same intent, however often it is tried. */
+function useApply() {
+  const { mutation, busy } = useAct(ROUTES.importPastWeeks);
+  const tried = useRef({ what: '', intent: '' });
+  const apply = (files: readonly File[], forms: readonly Rehearsed[], answers: FormAnswers) => {
+    const what = `${sentAnswers(forms, answers)} ${forms.map((one) => one.hash).join()}`;
+    if (tried.current.what !== what) tried.current = { what, intent: newIntent() };
+    const input = { body: bodyOf(files, forms, answers) };
+    return mutation.mutateAsync({ input, intent: tried.current.intent });
+  };
+  return { apply, busy };
+}
+
+export function useRehearsal(onDone: (count: number) => void) {
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [answers, setAnswers] = useState<FormAnswers>({});
+  const { forms, setForms, error, setError, look, busy: reading } = useLook();
+  const { apply: send, busy: applying } = useApply();
+  const known = forms ?? [];
+  const begin = (chosen: readonly File[]) => {
     setFiles(chosen);
     setForms(null);
     setAnswers({});
-    void look(chosen, [], {});
+    setError(null);
   };
   const say = (changes: readonly (readonly [Rehearsed, FormAnswer])[]) => {
-    const known = forms ?? [];
-    const next = {
-      ...answers,
-      ...Object.fromEntries(changes.map(([form, said]) => [keyOfForm(form), said])),
-    };
+    const said = Object.fromEntries(changes.map(([form, answer]) => [keyOfForm(form), answer]));
+    const next = { ...answers, ...said };
     setAnswers(next);
-    const asks = changes.some(([form, said]) => needsServer(answers[keyOfForm(form)] ?? {}, said, known));
+    const asks = changes.some(([form, answer]) => needsServer(answers[keyOfForm(form)] ?? {}, answer, known));
     if (asks) void look(files, known, next);
   };
   const apply = async () => {
-    const known = forms ?? [];
-    const what = `${sentAnswers(known, answers)} ${known.map((one) => one.hash).join()}`;
-    if (tried.current.what !== what) tried.current = { what, intent: newIntent() };
     setError(null);
     try {
-      const input = { body: bodyOf(files, known, answers) };
-      const done = await applying.mutation.mutateAsync({ input, intent: tried.current.intent });
+      const done = await send(files, known, answers);
       onDone(done.imported + done.replaced);
-      reset();
+      begin([]);
     } catch (problem) {
       setError(problem);
     }
   };
-  const reset = () => {
-    setFiles([]);
-    setForms(null);
-    setAnswers({});
-    setError(null);
-  };
-  const busy = rehearsing.busy || applying.busy;
   return {
-    files,
-    forms,
-    answers,
-    error,
-    reading: rehearsing.busy,
-    applying: applying.busy,
-    busy,
-    start,
-    say,
-    apply,
-    reset,
+    ...{ files, forms, answers, error, reading, applying, busy: reading || applying, say, apply },
+    start: (chosen: readonly File[]) => {
+      begin(chosen);
+      void look(chosen, [], {});
+    },
+    reset: () => begin([]),
   };
 }
