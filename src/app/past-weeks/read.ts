@@ -1,9 +1,9 @@
-// Workbooks into forms: each in the reading worker with its limits; what cannot be read is a trouble of its own file.
+// Workbooks into forms, in the reading worker with its limits; what cannot be read is a trouble of its own file.
 import { createHash } from 'node:crypto';
 import type { PastSource } from '../../domain/past-weeks/plan.ts';
 import { readForms, unreadFile } from '../../domain/past-weeks/read-form.ts';
 import { READ_LIMITS, type ReadLimits } from '../../files/limits.ts';
-import { readTables } from '../../files/read-table.ts';
+import { readManyTables } from '../../files/read-many.ts';
 
 export interface PastFile {
   readonly name: string;
@@ -28,15 +28,17 @@ export async function readPastFiles(
   files: readonly PastFile[],
   onFile: (count: number) => void = () => {},
 ): Promise<readonly PastSource[]> {
-  const sources: PastSource[] = [];
-  for (const [at, { name, bytes }] of files.entries()) {
+  const results = await readManyTables(
+    files.map((file) => file.bytes),
+    FORM_LIMITS,
+    onFile,
+  );
+  return results.flatMap((result, at) => {
+    const { name = '', bytes = new Uint8Array() } = files[at] ?? {};
     const hash = createHash('sha256').update(bytes).digest('hex');
-    const result = await readTables(bytes, FORM_LIMITS);
     const reads = result.ok
       ? readForms(result.tables)
       : [unreadFile(result.refusal.code, result.refusal.params)];
-    sources.push(...reads.map((read) => ({ file: name, hash, read })));
-    onFile(at + 1);
-  }
-  return sources;
+    return reads.map((read) => ({ file: name, hash, read }));
+  });
 }
