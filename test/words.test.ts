@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { PASSWORD_LENGTH } from '../src/app/passwords.ts';
 import { menuKey } from '../src/contract/session.ts';
+import { PAST_TROUBLES } from '../src/domain/past-weeks/trouble.ts';
 import { FILE_REFUSALS } from '../src/files/refusal.ts';
 import { texts } from '../src/text/vi/index.ts';
 import { morePlaces } from '../src/web/frame/places.ts';
@@ -59,6 +60,13 @@ it.each([
     (code) => !ELSEWHERE.test(code) && !Object.hasOwn(texts, `errors.${code}`),
   );
   expect([...new Set(wordless)]).toEqual([]);
+});
+
+it('every trouble of a past form has words', () => {
+  const ids = PAST_TROUBLES.map((code) => `past.${code}`);
+  expect(ids.filter((id) => !Object.hasOwn(texts, id))).toEqual([]);
+  const told = Object.keys(texts).filter((id) => /^past\.[a-z-]+$/.test(id));
+  expect(told.toSorted()).toEqual(ids.toSorted());
 });
 
 it('why a file is refused has words where every other refusal has them', () => {

@@ -1,4 +1,5 @@
-// Replays the short histories: unit weeks, moved deadlines, delegations, absences. Evaluations have their own replay.
+// Replays the short histories: unit weeks, moved deadlines, delegations, absences, the catalogue, forms of the past. Evaluations have their own replay.
+import { joinForm, type PastFigures, type PastWords } from '../domain/past-weeks/record.ts';
 import { evolveTalk, followsInTalk, openedTalk, type TalkActDone } from '../domain/talk/evolve.ts';
 import type { TalkCase } from '../domain/talk/talk.ts';
 import { canonical } from '../store/ledger-hash.ts';
@@ -43,6 +44,31 @@ function nextInTalk(state: SmallState | null, { id, act, payload }: StoredAct): 
   if (done.act === 'proposed') return state === null ? { ...openedTalk(id, done.payload) } : null;
   const talk = state as unknown as TalkCase | null;
   return talk === null || !followsInTalk(talk, done.act) ? null : { ...evolveTalk(talk, done) };
+}
+
+/** Forms of the past: the one taken over stands, the one before it no more; undoing lets the one before stand again. */
+function pastVersion(state: SmallState | null, act: StoredAct): SmallState | null {
+  const before = (state?.versions ?? []) as readonly { readonly state: string }[];
+  const { version, importId, personId, unitId, weekStart, fileHash, ...figures } = act.payload;
+  if (version !== before.length + 1) return null;
+  const text = (field: string) => act.texts.find((one) => one.field === field)?.body ?? '';
+  const words = JSON.parse(text('form') || '{"labels":[]}') as PastWords;
+  const form = joinForm(figures as unknown as PastFigures, words);
+  const known = { version, importId, personId, unitId, weekStart, fileHash };
+  const added = { ...known, form, state: 'kept', fileName: text('fileName'), sheet: text('sheet') };
+  const replaced = before.map((one) => (one.state === 'kept' ? { ...one, state: 'replaced' } : one));
+  return { versions: [...replaced, added] };
+}
+
+function pastUndone(state: SmallState | null, { payload }: StoredAct): SmallState | null {
+  if (state === null) return null;
+  const versions = state.versions as readonly { readonly version: number; readonly state: string }[];
+  const next = versions.map((one) => {
+    if (one.version === payload.version) return { ...one, state: 'undone' };
+    return one.version === payload.restores ? { ...one, state: 'kept' } : one;
+  });
+  const stood = versions.find((one) => one.version === payload.version)?.state === 'kept';
+  return stood ? { versions: next } : null;
 }
 
 const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
@@ -120,6 +146,15 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
     'measure-done': nextInTalk,
     closed: nextInTalk,
   },
+  'past-import': {
+    imported: (state, { payload, actorId }) =>
+      state === null
+        ? { forms: payload.forms, state: 'applied', madeBy: actorId, undoneBy: null, version: 1 }
+        : null,
+    undone: (state, { actorId }) =>
+      state?.state === 'applied' ? { ...state, state: 'undone', undoneBy: actorId, version: 2 } : null,
+  },
+  'past-week': { imported: pastVersion, undone: pastUndone },
   'period-close': {
     'period-closed': (state, act) =>
       state === null ? { ...act.payload, closedAt: act.at, closedBy: act.actorId } : null,

@@ -1,5 +1,5 @@
 // `congtam tenant create` and `congtam import` as an operator uses them.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -120,6 +120,42 @@ describe('the first hours of a body, on the command line', () => {
     expect(await count('assignment')).toBe(68);
     await writeFile(answers, '[{"row":1}]');
     expect((await people('--resolve', answers)).code).toBe(2);
+  });
+
+  it('takes over the forms of past weeks of the same people, once, and takes them back', async () => {
+    const forms = (await readdir(join(input, 'phieu-tuan'))).map((name) => join(input, 'phieu-tuan', name));
+    const past = (...more: string[]) => run('import', 'past-weeks', ...forms, '--tenant', 'kh', ...more);
+    const seen = await past('--apply');
+    expect(seen).toMatchObject({ code: 1, errors: '' });
+    expect(seen.said).toContain('Cần xử lý  tuan-44-07.xlsx  2026-W44  Phan Thị Thảo  89 / –');
+    expect(seen.said).toContain(
+      'Cảnh báo: 23C: Tổng ghi 81, cộng các điểm lại được 80. Giữ cả hai, không sửa. [81]',
+    );
+    expect(seen.said).toContain('Ghi chú: 18C: Điểm viết dạng chữ (dấu phẩy); đã hiểu đúng số. [33,5]');
+    expect(seen.said.match(/^Sẵn sàng/gm)).toHaveLength(21);
+    expect(seen.said).toContain('3 phiếu cần xử lý, chưa ghi gì.');
+    expect(await count('past_week')).toBe(0);
+    expect((await past('--incomplete')).said).toContain('24 phiếu sẵn sàng');
+    expect((await past('--skip', '--apply')).said).toContain('21 phiếu mới, 0 phiếu thay, 0 đã có, 3 để lại');
+    expect((await past('--incomplete', '--apply')).said).toContain('3 phiếu mới, 0 phiếu thay, 21 đã có');
+    expect(await count('past_week')).toBe(24);
+    const undo = (...more: string[]) => run('import', 'undo-past-weeks', ...more);
+    expect((await undo('2', '--tenant', 'kh', '--reason', 'Thiếu điểm')).said).toContain('số 2: 3 phiếu');
+    expect((await undo('2', '--tenant', 'kh', '--reason', 'Lần nữa')).code).toBe(1);
+    expect((await run('verify')).code).toBe(0);
+  }, 120_000);
+
+  it.each<[string, string[], string]>([
+    ['no form', ['past-weeks', '--tenant', 'kh'], '<file ...>'],
+    ['no body', ['past-weeks', staff], '--tenant'],
+    ['a file that is not there', ['past-weeks', 'khong-co.xlsx', '--tenant', 'kh'], 'khong-co.xlsx'],
+    ['answers that are none', ['past-weeks', staff, '--tenant', 'kh', '--resolve', staff], '--resolve'],
+    ['no reason', ['undo-past-weeks', '1', '--tenant', 'kh'], '--reason'],
+    ['no number', ['undo-past-weeks', 'x', '--tenant', 'kh', '--reason', 'y'], '<number>'],
+  ])('past weeks: %s is told', async (_, args, words) => {
+    const told = await run('import', ...args);
+    expect(told.code).toBe(2);
+    expect(told.errors).toContain(words);
   });
 
   it('writes down how it read a list, and reads columns as somebody then says', async () => {

@@ -1,4 +1,4 @@
-// `congtam import`: what a file of units or staff would change, and with --apply the change itself; and undoing one.
+// `congtam import`: what a file of units or staff would change, and with --apply the change itself; undoing one; past weeks.
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import { openPool } from '../store/connection.ts';
 import { loadTexts } from '../text/index.ts';
 import { type Command, type Console, UsageError } from './command.ts';
 import { loadConfig, withDatabase } from './database.ts';
+import { type PastOrder, readPastOrder, readPastUndo } from './import-past.ts';
 import { progressOn, reportImport } from './import-report.ts';
 import { readUndoOrder, undoImport } from './import-undo.ts';
 import { readNationalDays } from './national-days.ts';
@@ -27,9 +28,9 @@ interface Order {
 
 export const importCommand: Command = {
   usage:
-    'units|people <file> --tenant <slug> --from <YYYY-MM-DD> [--unit <code>] [--complete] [--resolve <file.json>] [--map <file.json>] [--export-map <file.json>] [--apply]\n       congtam import undo <number> --tenant <slug> [--from <YYYY-MM-DD>] [--reason <text>]',
+    'units|people <file> --tenant <slug> --from <YYYY-MM-DD> [--unit <code>] [--complete] [--resolve <file.json>] [--map <file.json>] [--export-map <file.json>] [--apply]\n       congtam import undo <number> --tenant <slug> [--from <YYYY-MM-DD>] [--reason <text>]\n       congtam import past-weeks <file ...> --tenant <slug> [--resolve <file.json>] [--incomplete] [--skip] [--apply]\n       congtam import undo-past-weeks <number> --tenant <slug> --reason <text>',
   async run(args, console) {
-    const job = args[0] === 'undo' ? undoing(args.slice(1)) : importing(await readOrder(args));
+    const job = await readJob(args);
     const config = loadConfig(console);
     return withDatabase(config, async ({ appUrl }) => {
       const pool = openPool(appUrl, { max: 2 });
@@ -43,6 +44,18 @@ export const importCommand: Command = {
     });
   },
 };
+
+async function readJob(args: readonly string[]): Promise<Job> {
+  const [what, ...rest] = args;
+  if (what === 'undo') return undoing(rest);
+  if (what === 'past-weeks') return pastly(await readPastOrder(rest));
+  if (what === 'undo-past-weeks') return pastly(readPastUndo(rest));
+  return importing(await readOrder(args));
+}
+
+function pastly({ tenant, run }: PastOrder): Job {
+  return async (context, console) => run(await authorIn(tenant, context, console), context, console);
+}
 
 type Context = Parameters<typeof importFromConsole>[0];
 type Job = (context: Context, console: Console) => Promise<number>;
@@ -113,7 +126,7 @@ function parsed(args: readonly string[]) {
 async function readOrder(args: readonly string[]): Promise<Order> {
   const { values, positionals } = parsed(args);
   const [kind, file, surplus] = positionals;
-  if (kind !== 'units' && kind !== 'people') throw new UsageError('units|people');
+  if (kind !== 'units' && kind !== 'people') throw new UsageError('units|people|past-weeks');
   if (file === undefined) throw new UsageError('<file>');
   if (surplus !== undefined) throw new UsageError(surplus);
   const { tenant, from, unit = null, complete = false, resolve, apply = false } = values;

@@ -49,8 +49,9 @@ function parametersOf(route: RouteDefinition): Json[] {
 function bodyOf(route: RouteDefinition): Json {
   if (route.method === 'GET') return {};
   const schema = schemaOf(route.body, 'input');
-  if (route.takes === 'multipart') {
-    const file = { type: 'string', format: 'binary' };
+  if (route.takes !== 'json') {
+    const one = { type: 'string', format: 'binary' };
+    const file = route.takes === 'files' ? { type: 'array', items: one, minItems: 1 } : one;
     const properties = { ...schema.properties, file };
     const form = { ...schema, properties, required: [...(schema.required ?? []), 'file'] };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema: form } } } };

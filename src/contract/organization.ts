@@ -15,6 +15,7 @@ import {
   version,
   week,
 } from './common.ts';
+import { pastWeekItem } from './past-weeks.ts';
 import { route } from './route.ts';
 
 const holder = z.object({ person: personRef, by: z.string() });
@@ -179,6 +180,8 @@ export const organizationRoutes = {
           counted: z.boolean(),
         }),
       ),
+      /** Forms of the time before this program; they count for nothing. */
+      pastWeeks: z.array(pastWeekItem),
       absences: z.array(absenceItem),
       /** Only on the own page: who looked at the record. */
       readBy: z

@@ -27,7 +27,8 @@ export type RoutePolicy = (typeof ROUTE_POLICIES)[number];
 /** 'events': a stream that tells when to look again (text/event-stream); what there is to see is read by other routes. */
 export const REPLY_KINDS = ['json', 'html', 'file', 'events'] as const;
 export type ReplyKind = (typeof REPLY_KINDS)[number];
-export type BodyKind = 'json' | 'multipart';
+/** 'multipart' carries one file, 'files' at least one. */
+export type BodyKind = 'json' | 'multipart' | 'files';
 
 type Shape = z.ZodType;
 
@@ -55,7 +56,7 @@ export interface RouteDefinition<
   readonly body: Body;
   /** For 'html' and 'file' only a description: the answer is not JSON. */
   readonly reply: Reply;
-  /** 'json' unless the reply is a file or a printed page; 'multipart' bodies carry one file. */
+  /** 'json' unless the reply is a file or a printed page; how files come with a body. */
   readonly replies: Replies;
   readonly takes: Takes;
 }

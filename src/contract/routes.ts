@@ -9,6 +9,7 @@ import { logRoutes } from './log.ts';
 import { messageRoutes } from './messages.ts';
 import { officeRoutes } from './office.ts';
 import { organizationRoutes } from './organization.ts';
+import { pastWeekRoutes } from './past-weeks.ts';
 import { periodRoutes } from './periods.ts';
 import { planRoutes } from './plan.ts';
 import { quotaRoutes } from './quotas.ts';
@@ -39,6 +40,7 @@ export const ROUTES = {
   ...talkRoutes,
   ...organizationRoutes,
   ...importRoutes,
+  ...pastWeekRoutes,
   ...healthRoutes,
   ...logRoutes,
   ...messageRoutes,

@@ -37,6 +37,7 @@ export const menuKey = z.enum([
   'find',
   'health',
   'import',
+  'past-weeks',
   'accounts',
   'roles',
   'delegation',

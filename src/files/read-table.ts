@@ -10,24 +10,24 @@ export type ReadResult =
   | { readonly ok: true; readonly format: FileFormat; readonly tables: readonly SheetTable[] }
   | { readonly ok: false; readonly refusal: FileRefusal };
 
-type Message =
+export type Message =
   | { readonly kind: 'progress'; readonly rows: number }
   | { readonly kind: 'tables'; readonly packed: Uint8Array }
   | { readonly kind: 'refused'; readonly refusal: FileRefusal };
-type Answer = Exclude<Message, { readonly kind: 'progress' }>;
+export type Answer = Exclude<Message, { readonly kind: 'progress' }>;
 
-const refusedFor = (code: FileRefusal['code'], params: FileRefusal['params'] = {}): Answer => ({
+export const refusedFor = (code: FileRefusal['code'], params: FileRefusal['params'] = {}): Answer => ({
   kind: 'refused',
   refusal: { code, params },
 });
 
-function refusalOfCrash(error: unknown): Answer {
+export function refusalOfCrash(error: unknown): Answer {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return refusedFor('file-needed-too-much-memory');
   return refusedFor('file-damaged', { what: 'reader' });
 }
 
-interface Order {
+export interface Order {
   readonly bytes: Uint8Array;
   readonly format: FileFormat;
   readonly limits: ReadLimits;
@@ -35,12 +35,7 @@ interface Order {
 
 function readInWorker(order: Order, onRows: (rows: number) => void): Promise<Answer> {
   const { limits } = order;
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-    workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 16 },
-    env: {},
-    execArgv: [],
-  });
+  const worker = startWorker(limits, order);
   return new Promise<Answer>((resolve) => {
     let first: Answer | null = null;
     // The answer counts once the worker is gone and its memory with it; the exit that follows says nothing new.
@@ -63,10 +58,26 @@ function readInWorker(order: Order, onRows: (rows: number) => void): Promise<Ans
   });
 }
 
+export function resultOf(answer: Answer, format: FileFormat): ReadResult {
+  if (answer.kind === 'refused') return { ok: false, refusal: answer.refusal };
+  const text = new TextDecoder().decode(answer.packed);
+  return { ok: true, format, tables: unpackTables(JSON.parse(text)) };
+}
+
+/** The thread knows nothing of us: no environment, a heap of its own. */
+export function startWorker(limits: ReadLimits, workerData: Order | null): Worker {
+  return new Worker(new URL('./read-worker.ts', import.meta.url), {
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 16 },
+    env: {},
+    execArgv: [],
+  });
+}
+
 /** One file at a time: two at their limits together would take what the server needs for everybody else. */
 let before: Promise<unknown> = Promise.resolve();
 
-function inTurn<Result>(read: () => Promise<Result>): Promise<Result> {
+export function inTurn<Result>(read: () => Promise<Result>): Promise<Result> {
   const mine = before.then(read);
   before = mine.catch(() => undefined);
   return mine;
@@ -83,10 +94,7 @@ export async function readTables(
 ): Promise<ReadResult> {
   try {
     const format = sniffFormat(bytes, limits);
-    const answer = await inTurn(() => readInWorker({ bytes, format, limits }, onRows));
-    if (answer.kind === 'refused') return { ok: false, refusal: answer.refusal };
-    const text = new TextDecoder().decode(answer.packed);
-    return { ok: true, format, tables: unpackTables(JSON.parse(text)) };
+    return resultOf(await inTurn(() => readInWorker({ bytes, format, limits }, onRows)), format);
   } catch (error) {
     if (error instanceof FileRefused) return { ok: false, refusal: error.refusal };
     throw error;

@@ -167,7 +167,9 @@ export function registerRoutes(
       onRequest: (request, reply) => enter(route, request, reply, deps),
       handler: async (request, reply) => {
         const received =
-          route.takes === 'multipart' ? await receiveUpload(request) : { body: request.body, file: null };
+          route.takes === 'json'
+            ? { body: request.body, files: [] }
+            : await receiveUpload(request, route.takes);
         const input = parseInput(route, request, received);
         // The table's types were checked where handlers were written; here they are all alike.
         const result = await handle(contextOf(request, reply, deps) as never, input as never);

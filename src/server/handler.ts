@@ -56,6 +56,7 @@ export interface HandlerInput<R extends RouteDefinition> {
   /** What `write` needs for one effect per key; null on routes that are not idempotent. */
   readonly intent: R['idempotent'] extends true ? Intent : null;
   readonly file: R['takes'] extends 'multipart' ? UploadedFile : null;
+  readonly files: R['takes'] extends 'files' ? readonly UploadedFile[] : null;
   readonly ifMatch: string | null;
 }
 

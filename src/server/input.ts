@@ -52,17 +52,21 @@ export interface ParsedInput {
   readonly body: unknown;
   readonly intent: Intent | null;
   readonly file: UploadedFile | null;
+  readonly files: readonly UploadedFile[] | null;
   readonly ifMatch: string | null;
 }
 
-/** What arrives of a body: JSON, or the fields and the file of a multipart form. */
+/** What arrives of a body: JSON, or the fields and the files of a multipart form. */
 export interface Received {
   readonly body: unknown;
-  readonly file: UploadedFile | null;
+  readonly files: readonly UploadedFile[];
 }
 
 // Query strings and forms come as objects without a prototype; an absent body is an empty one.
 const plain = (value: unknown) => (value instanceof Object || value === null ? value : { ...Object(value) });
+
+const contentOf = (files: readonly UploadedFile[]) =>
+  files.map((file) => createHash('sha256').update(file.bytes).digest('hex')).join();
 
 /** Parses by the contract; throws `invalid-body` with every trouble of every part at once. */
 export function parseInput(route: RouteDefinition, request: FastifyRequest, received: Received): ParsedInput {
@@ -78,9 +82,13 @@ export function parseInput(route: RouteDefinition, request: FastifyRequest, rece
     ...keyTroubles(route, key),
   ];
   if (troubles.length > 0) throw malformed(troubles);
-  const { file } = received;
+  const { files } = received;
   const parsed = { params: params.data, query: query.data, body: body.data };
-  const content = file === null ? null : createHash('sha256').update(file.bytes).digest('hex');
+  const content = files.length === 0 ? null : contentOf(files);
   const intent = route.idempotent ? intentOf(String(key), { route: route.id, ...parsed, content }) : null;
-  return { ...parsed, intent, file, ifMatch: request.headers['if-match'] ?? null };
+  return {
+    ...{ ...parsed, intent, ifMatch: request.headers['if-match'] ?? null },
+    file: route.takes === 'multipart' ? (files[0] ?? null) : null,
+    files: route.takes === 'files' ? files : null,
+  };
 }

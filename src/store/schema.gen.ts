@@ -446,6 +446,31 @@ export interface Tables {
     valid_from: string;
     created_at: string;
   };
+  past_import: {
+    tenant_id: number;
+    id: number;
+    made_by: number | null;
+    made_at: string;
+    forms: number;
+    state: string;
+    undone_by: number | null;
+    undone_at: string | null;
+    row_version: number;
+  };
+  past_week: {
+    tenant_id: number;
+    id: number;
+    version: number;
+    import_id: number;
+    person_id: number;
+    unit_id: number;
+    week_start: string;
+    state: string;
+    form: unknown;
+    file_name: string;
+    sheet: string;
+    file_hash: Buffer;
+  };
   period_close: {
     tenant_id: number;
     id: number;

@@ -172,6 +172,14 @@ const SMALL = {
         'ownerId', owner_id, 'due', m.due, 'doneOn', done_on) order by no) from talk_measure m
         where m.tenant_id = c.tenant_id and m.talk_id = c.id), '[]')) as state
     from talk_case c where tenant_id = $1`,
+  'past-import': `select id::bigint, jsonb_build_object('forms', forms, 'state', state, 'madeBy', made_by,
+      'undoneBy', undone_by, 'version', row_version) as state
+    from past_import where tenant_id = $1`,
+  'past-week': `select id::bigint, jsonb_build_object('versions', jsonb_agg(jsonb_build_object('version', version,
+      'importId', import_id, 'personId', person_id, 'unitId', unit_id, 'weekStart', week_start, 'state', state,
+      'form', form, 'fileName', file_name, 'sheet', sheet, 'fileHash', encode(file_hash, 'hex'))
+      order by version)) as state
+    from past_week where tenant_id = $1 group by id`,
 } as const;
 export type SmallKind = keyof typeof SMALL;
 export const SMALL_KINDS = Object.keys(SMALL) as readonly SmallKind[];

@@ -13,7 +13,7 @@ type Part<Name extends string, Shape> =
 /** What a call of this route must be given: `params`, `query`, `body` as the contract says. */
 export type CallInput<R extends AnyRoute> = Part<'params', z.output<R['params']>> &
   Part<'query', z.output<R['query']>> &
-  Part<'body', R['takes'] extends 'multipart' ? FormData : z.input<R['body']>>;
+  Part<'body', R['takes'] extends 'json' ? z.input<R['body']> : FormData>;
 
 export interface CallOptions {
   /** One key per intent of the person; a retry of the same intent passes the same key. */

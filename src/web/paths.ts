@@ -36,6 +36,8 @@ export const paths = {
   person: (person: number) => `/nguoi/${person}`,
   health: '/quan-tri/ra-soat',
   importing: '/quan-tri/nhap',
+  pastWeeks: '/quan-tri/phieu-cu',
+  pastWeek: (record: number) => `/phieu-cu/${record}`,
   accounts: '/quan-tri/tai-khoan',
   roles: '/quan-tri/phan-quyen',
   delegation: '/quan-tri/uy-quyen',

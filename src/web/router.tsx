@@ -93,6 +93,7 @@ const closedPages = [
   page(closed, '/viec/$task', () => import('./pages/task/page.tsx'), 'TaskPage', [
     'work',
     'task',
+    'evidence',
     'workRefusals',
   ]),
   page(closed, '/tuan/$week', () => import('./pages/my-week/page.tsx'), 'MyWeekPage', [
@@ -144,6 +145,7 @@ const closedPages = [
   ]),
   page(closed, paths.myRecord, () => import('./pages/my-record/page.tsx'), 'MyRecordPage', [
     'record',
+    'pastWeeks',
     'preview',
     'today',
     'rulebook',
@@ -181,6 +183,14 @@ const closedPages = [
     'fileRefusals',
     'organizationRefusals',
   ]),
+  page(closed, paths.pastWeeks, () => import('./pages/past-weeks/page.tsx'), 'PastWeeksPage', [
+    'pastWeeks',
+    'fileRefusals',
+    'importRefusals',
+  ]),
+  page(closed, '/phieu-cu/$record', () => import('./pages/past-week/page.tsx'), 'PastWeekPage', [
+    'pastWeeks',
+  ]),
   page(closed, paths.accounts, () => import('./pages/accounts/page.tsx'), 'AccountsPage', [
     'accounts',
     'organizationRefusals',
@@ -210,6 +220,7 @@ const closedPages = [
   page(closed, paths.find, () => import('./pages/find/page.tsx'), 'FindPage', ['people']),
   page(closed, '/nguoi/$person', () => import('./pages/person/page.tsx'), 'PersonPage', [
     'people',
+    'pastWeeks',
     'organization',
     'today',
     'organizationRefusals',

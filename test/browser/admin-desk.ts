@@ -31,6 +31,7 @@ const MENU: SessionView['menu'] = [
   'find',
   'health',
   'import',
+  'past-weeks',
   'accounts',
   'roles',
   'delegation',
@@ -97,13 +98,20 @@ function accountsOf(ward: Ward) {
     });
 }
 
+const missing = () => new FakeProblem(404, 'not-found');
+/** Tests of past weeks bring their own. */
+const PAST_WEEKS: FakeAnswers = {
+  pastImports: () => ({ items: [] }),
+  ...{ pastWeek: missing, rehearsePastWeeks: missing, importPastWeeks: missing, pastImportAct: missing },
+};
+
 /** Starts empty; `reset` before each test. */
 export async function startAdminDesk(): Promise<AdminDesk> {
   const ward = await loadWard();
   const imports = fakeImports(ward);
   const roles = fakeRoles(ward);
   const state = fresh(ward);
-  const usual = { ...answersOf(ward, state), ...imports.answers, ...roles.answers };
+  const usual = { ...answersOf(ward, state), ...imports.answers, ...roles.answers, ...PAST_WEEKS };
   // Every answer can be replaced, and every writing call is kept.
   const answers = Object.fromEntries(
     Object.entries(usual).map(([route, answer]) => [

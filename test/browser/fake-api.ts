@@ -46,7 +46,7 @@ export function fakeApi(given: FakeAnswers): FakeApi {
       const params = route.method === method ? match(route, bare) : null;
       const answer = answers[name];
       if (params === null || answer === undefined) continue;
-      const sent = method === 'GET' || route.takes === 'multipart' ? null : route.body.safeParse(body ?? {});
+      const sent = method === 'GET' || route.takes !== 'json' ? null : route.body.safeParse(body ?? {});
       if (sent !== null && !sent.success) {
         return { status: 400, body: { code: 'invalid-body', status: 400, instance: sent.error.message } };
       }

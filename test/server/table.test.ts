@@ -62,9 +62,17 @@ const addressOf = (route: RouteDefinition) =>
   API + route.path.replace(/:week\b/g, '2026-W47').replace(/:[A-Za-z]+/g, '987654');
 
 function sendTo(browser: TestBrowser, route: RouteDefinition, body?: unknown, headers = {}): Promise<Answer> {
+  if (route.takes === 'files') {
+    const type = { 'content-type': 'multipart/form-data; boundary=b' };
+    return browser.send(route.method, addressOf(route), { raw: ONE_FILE, headers: { ...type, ...headers } });
+  }
   const wanted = route.method !== 'GET' && route.takes === 'json' ? { body: body ?? {} } : {};
   return browser.send(route.method, addressOf(route), { ...wanted, headers });
 }
+
+const ONE_FILE = Buffer.from(
+  '--b\r\nContent-Disposition: form-data; name="file"; filename="x.csv"\r\n\r\nx\r\n--b--\r\n',
+);
 
 it('has policy and handler for every route of the contract', () => {
   expect(() => assertComplete(ROUTES, handlers)).not.toThrow();

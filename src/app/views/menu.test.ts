@@ -61,6 +61,12 @@ describe('the menu', () => {
     }
   });
 
+  it('opens past weeks to those who may take them over', () => {
+    expect(menu({}, 'office')).toContain('past-weeks');
+    expect(menu({}, 'organization-admin')).toContain('past-weeks');
+    expect(menu({ ranks: ['leader'] }, 'inspector')).not.toContain('past-weeks');
+  });
+
   it('keeps the order of the contract', () => {
     const all = menu({ ranks: ['head'] }, 'office', 'organization-admin', 'inspector');
     expect(all).toEqual(menuKey.options);

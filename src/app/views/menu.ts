@@ -26,6 +26,7 @@ const PAGES = [
   ['find', everybody],
   ['health', (person) => person.has('organization-admin')],
   ['import', (person) => person.has('organization-admin')],
+  ['past-weeks', (person) => person.has('office', 'organization-admin')],
   ['accounts', (person) => person.has('organization-admin')],
   ['roles', (person) => person.has('organization-admin')],
   ['delegation', (person) => person.directs || person.has('office', 'organization-admin')],

@@ -8,6 +8,7 @@ import type { AppContext } from '../context.ts';
 import { viewMailSettings } from '../messages/settings.ts';
 import { viewConduct } from './conduct.ts';
 import { viewEvaluation } from './evaluation.ts';
+import { viewPastWeek } from './past-weeks.ts';
 import { readPerson } from './people.ts';
 import { viewTalk, viewTalks } from './talks.ts';
 
@@ -40,6 +41,8 @@ export async function ownData(context: AppContext, actor: RequestActor) {
     ]);
     return messagesOf(tx, tenantId, { personId, unreadOnly: false, before: null, limit: MOST_MESSAGES });
   });
+  const pastWeeks = [];
+  for (const { id } of page.pastWeeks) pastWeeks.push(await viewPastWeek(context, actor, id));
   const { person, posts, absences, readBy } = page;
-  return { madeAt: now, person, posts, absences, weeks, talks, readBy, messages, mail };
+  return { madeAt: now, person, posts, absences, weeks, pastWeeks, talks, readBy, messages, mail };
 }

@@ -15,6 +15,7 @@ import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { absenceItems } from './absences.ts';
+import { pastWeekItems } from './past-weeks.ts';
 
 const FOUND = 20;
 /** Two years of weeks, transfers included. */
@@ -68,8 +69,9 @@ export function readPerson(context: AppContext, actor: RequestActor, personId: n
     const name = names.get(personId);
     if (name === undefined) throw notFound();
     const isOwn = personId === actor.personId;
-    const [weeks, absences, looks] = await Promise.all([
+    const [weeks, pastWeeks, absences, looks] = await Promise.all([
       weeksOfPerson(tx, tenantId, viewer, personId, MOST_WEEKS),
+      pastWeekItems(tx, tenantId, personId),
       absenceItems(tx, context, actor, viewer, [personId]),
       isOwn ? looksAt(tx, tenantId, personId, MOST_LOOKS) : null,
     ]);
@@ -77,10 +79,12 @@ export function readPerson(context: AppContext, actor: RequestActor, personId: n
       person: { id: personId, name },
       posts: career.map(stepOf),
       weeks: weeks.map((week) => weekItem(week, reads(viewer, week))),
+      pastWeeks,
       absences,
       readBy: looks === null ? null : looks.map(lookOf),
     };
-    if (!isOwn && weeks.length + absences.length > 0) await logEvents(tx, tenantId, [readEvent(actor, page)]);
+    const shown = weeks.length + pastWeeks.length + absences.length;
+    if (!isOwn && shown > 0) await logEvents(tx, tenantId, [readEvent(actor, page)]);
     return page;
   });
 }
@@ -116,10 +120,11 @@ function lookOf(look: Look) {
 interface Shown {
   readonly person: { readonly id: number };
   readonly weeks: readonly { readonly evaluationId: number; readonly total: number | null }[];
+  readonly pastWeeks: readonly { readonly id: number }[];
   readonly absences: readonly { readonly id: number }[];
 }
 
-function readEvent(actor: RequestActor, { person, weeks, absences }: Shown) {
+function readEvent(actor: RequestActor, { person, weeks, pastWeeks, absences }: Shown) {
   return {
     kind: 'read',
     at: actor.now,
@@ -131,6 +136,7 @@ function readEvent(actor: RequestActor, { person, weeks, absences }: Shown) {
     detail: {
       evaluations: weeks.map((week) => week.evaluationId).join(' '),
       results: weeks.filter((week) => week.total !== null).length,
+      pastWeeks: pastWeeks.map((week) => week.id).join(' '),
       absences: absences.map((absence) => absence.id).join(' '),
     },
   };

@@ -12,6 +12,7 @@ import { logHandlers } from './log.ts';
 import { messageHandlers } from './messages.ts';
 import { officeHandlers } from './office.ts';
 import { organizationHandlers } from './organization.ts';
+import { pastWeekHandlers } from './past-weeks.ts';
 import { periodHandlers } from './periods.ts';
 import { quotaHandlers } from './quotas.ts';
 import { roleHandlers } from './roles.ts';
@@ -40,6 +41,7 @@ export const handlers = {
   ...calendarHandlers,
   ...organizationHandlers,
   ...importHandlers,
+  ...pastWeekHandlers,
   ...healthHandlers,
   ...logHandlers,
   ...messageHandlers,

@@ -22,6 +22,7 @@ export const areas: Areas = {
   messages: async () => (await import('./messages.ts')).messages,
   organizationRefusals: async () => (await import('./organization-refusals.ts')).organizationRefusals,
   organization: async () => (await import('./organization.ts')).organization,
+  pastWeeks: async () => (await import('./past-weeks.ts')).pastWeeks,
   people: async () => (await import('./people.ts')).people,
   periodApprove: async () => (await import('./period-approve.ts')).periodApprove,
   periodRefusals: async () => (await import('./period-refusals.ts')).periodRefusals,

@@ -56,6 +56,8 @@ export const common: Record<keyof typeof vi, string> = {
   'common.scoreTotal': '{value} of {max} points',
   'common.levelLine': '{value} points, {level}. Levels: {bands}.',
   'common.levelBand': '{level} from {from} to {to}',
+  'common.trendPast': 'Broken line: {count, plural, one {# past form} other {# past forms}}.',
+  'common.pastForm': 'Past form: {points}',
   'common.trend':
     '{count, plural, one {# week} other {# weeks}}, from {first} to {last} points, latest {latest}',
   'common.trendEmpty': 'Too few weeks',
@@ -112,6 +114,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.menu.find': 'Find a person',
   'common.menu.health': 'Health of the organisation',
   'common.menu.import': 'Import',
+  'common.menu.past-weeks': 'Past weekly forms',
   'common.menu.accounts': 'Accounts',
   'common.menu.roles': 'Roles',
   'common.menu.delegation': 'Delegation',

@@ -59,6 +59,8 @@ export const help: Record<keyof typeof vi, string> = {
   'help.place.post-map': 'Who scores and who approves each post, and by which relation.',
   'help.place.find': 'Type a name, with or without marks.',
   'help.place.health': 'What is not in order with the organisation, and where to mend it.',
+  'help.place.past-weeks':
+    'Weekly forms once kept in workbooks, taken over as history: many files at once, rehearsed, and taken back if need be.',
   'help.place.import':
     'Lists of units and people from spreadsheets: checked first, applied then, can be undone.',
   'help.place.accounts': 'Issue codes for the first sign-in, lock accounts.',

@@ -18,6 +18,7 @@ import { office } from './office.ts';
 import { organization } from './organization.ts';
 import { organizationRefusals } from './organization-refusals.ts';
 import { palette } from './palette.ts';
+import { pastWeeks } from './past-weeks.ts';
 import { people } from './people.ts';
 import { period } from './period.ts';
 import { periodApprove } from './period-approve.ts';
@@ -71,6 +72,7 @@ export const texts = {
   ...organizationRefusals,
   ...office,
   ...organization,
+  ...pastWeeks,
   ...people,
   ...periodApprove,
   ...periodRefusals,

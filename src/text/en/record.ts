@@ -23,6 +23,7 @@ export const record: Record<keyof typeof vi, string> = {
   'record.read.export': 'downloaded Excel',
   'record.read.unit-week': 'saw it in the unit’s week',
   'record.read.evaluation': 'read the week’s record',
+  'record.read.past-week': 'looked at a past form',
   'record.read.person': 'read the personal page',
   'record.read.other': 'read the content',
   'record.someone': 'A deleted account',

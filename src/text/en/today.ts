@@ -78,6 +78,7 @@ export const today: Record<keyof typeof vi, string> = {
   'today.overdue': 'Overdue',
   'today.history': 'Last 12 weeks',
   'today.historyEmpty': 'No week has a result yet. The line starts with the first approved week.',
+  'today.historyPast': 'Broken line, squares: past weekly forms, no results of this system.',
   'today.historyTable': 'Show as a table',
   'today.col.week': 'Week',
   'today.col.total': 'Points',

@@ -27,7 +27,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'restore.evidence': 'Copied {files} files of evidence back; {missing} are not in {folder}.',
   'restore.summary': 'restore a backup into an empty database',
   'restore.done': 'Restored the backup of {created}: {rows} rows of {tables} tables, every table verified.',
-  'import.summary': 'import units or people from a file (a rehearsal; written with --apply)',
+  'import.summary':
+    'import units, people or past weekly forms from files (a rehearsal; written with --apply)',
   'import.applied': 'All changes are written, import number {number}. To undo: congtam import undo {number}',
   'import.map-written':
     'How each column is read is written to {file}. Change it and give it back with --map.',
@@ -37,6 +38,15 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'import.rehearsed': 'Only a rehearsal, nothing is written. Add --apply to write.',
   'import.errors-open':
     '{errors} errors are open, nothing is written. Mend the file or answer with --resolve <file.json>.',
+  'past-weeks.done':
+    'Import number {number}: {imported} new forms, {replaced} replaced, {same} kept already, {left} left out. To undo: congtam import undo-past-weeks {number}',
+  'past-weeks.nothing': 'There is no new form: {same} kept already, {left} left out.',
+  'past-weeks.rehearsed':
+    '{ready} forms are ready, {same} kept already. Only a rehearsal, nothing is written. Add --apply to write.',
+  'past-weeks.blocked':
+    '{count} forms have to be settled, nothing is written. Answer by --resolve <file.json>; --incomplete takes forms that lack points; --skip leaves those forms out.',
+  'past-weeks.undone':
+    'Import of past forms number {number} is undone: {count} forms, {restored} earlier versions stand again.',
   'tenant.summary': 'create a new public body',
   'tenant.created': 'Created the body "{name}" ({slug}).',
   'tenant.set-up': 'First administrator: open this one-time link (24 hours): {link}',

@@ -26,7 +26,7 @@ export const vi = {
   'restore.summary': 'khôi phục bản sao lưu vào cơ sở dữ liệu trống',
   'restore.done':
     'Đã khôi phục bản sao lưu ngày {created}: {rows} dòng của {tables} bảng, đã đối chiếu từng bảng.',
-  'import.summary': 'nhập danh sách đơn vị hoặc cán bộ từ tệp (xem trước; ghi khi có --apply)',
+  'import.summary': 'nhập danh sách đơn vị, cán bộ hoặc phiếu tuần cũ từ tệp (xem trước; ghi khi có --apply)',
   'import.applied': 'Đã ghi toàn bộ thay đổi, lần nhập số {number}. Hoàn tác: congtam import undo {number}',
   'import.map-written': 'Cách đọc từng cột đã ghi vào {file}. Sửa rồi dùng lại bằng --map.',
   'import.undo-kept': 'Giữ nguyên {count} mục vì đã có việc dựa vào:',
@@ -35,6 +35,15 @@ export const vi = {
   'import.undone': 'Đã hoàn tác lần nhập số {number}. Lịch sử giữ nguyên.',
   'import.rehearsed': 'Mới xem trước, chưa ghi gì. Thêm --apply để ghi.',
   'import.errors-open': 'Còn {errors} lỗi, chưa ghi gì. Sửa tệp hoặc trả lời bằng --resolve <tệp.json>.',
+  'past-weeks.done':
+    'Lần nhập số {number}: {imported} phiếu mới, {replaced} phiếu thay, {same} đã có, {left} để lại. Hoàn tác: congtam import undo-past-weeks {number}',
+  'past-weeks.nothing': 'Không có phiếu nào mới: {same} đã có, {left} để lại.',
+  'past-weeks.rehearsed':
+    '{ready} phiếu sẵn sàng, {same} đã có. Mới xem trước, chưa ghi gì. Thêm --apply để ghi.',
+  'past-weeks.blocked':
+    '{count} phiếu cần xử lý, chưa ghi gì. Trả lời bằng --resolve <tệp.json>; --incomplete nhận phiếu thiếu điểm; --skip để các phiếu đó lại.',
+  'past-weeks.undone':
+    'Đã hoàn tác lần nhập phiếu cũ số {number}: {count} phiếu, {restored} bản trước được giữ lại.',
   'tenant.summary': 'tạo một cơ quan mới',
   'tenant.created': 'Đã tạo cơ quan "{name}" ({slug}).',
   'tenant.set-up': 'Người quản trị đầu tiên: mở liên kết dùng một lần này (24 giờ): {link}',

@@ -53,6 +53,8 @@ export const help = {
   'help.place.post-map': 'Ai chấm, ai phê duyệt từng chức vụ, theo quan hệ nào.',
   'help.place.find': 'Gõ tên, có dấu hoặc không dấu.',
   'help.place.health': 'Những chỗ chưa ổn trong cơ cấu và nơi để sửa.',
+  'help.place.past-weeks':
+    'Đưa phiếu tuần làm trên bảng tính trước đây vào làm hồ sơ lịch sử: nhiều tệp một lần, xem trước, hoàn tác được.',
   'help.place.import':
     'Danh sách đơn vị, danh sách người từ bảng tính: kiểm tra trước, áp dụng sau, hoàn tác được.',
   'help.place.accounts': 'Cấp mã đăng nhập lần đầu, khoá tài khoản.',

@@ -23,6 +23,7 @@ export const record = {
   'record.read.export': 'tải Excel',
   'record.read.unit-week': 'xem trong tuần của đơn vị',
   'record.read.evaluation': 'xem hồ sơ tuần',
+  'record.read.past-week': 'xem phiếu tuần cũ',
   'record.read.person': 'xem trang cá nhân',
   'record.read.other': 'xem nội dung',
   'record.someone': 'Tài khoản đã bị xoá',

@@ -73,6 +73,7 @@ export const today = {
   'today.overdue': 'Quá hạn',
   'today.history': '12 tuần gần nhất',
   'today.historyEmpty': 'Chưa có tuần nào có kết quả. Đường điểm hiện ra từ tuần đầu tiên được phê duyệt.',
+  'today.historyPast': 'Nét đứt, ô vuông: phiếu tuần cũ, không phải kết quả trên hệ thống.',
   'today.historyTable': 'Xem dạng bảng',
   'today.col.week': 'Tuần',
   'today.col.total': 'Điểm',

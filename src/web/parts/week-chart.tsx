@@ -11,6 +11,8 @@ export interface ChartWeek {
   readonly week: string;
   /** Hundredths; null for a week without a result. */
   readonly total: number | null;
+  /** What a form of the past says; drawn apart, it is no result. */
+  readonly past?: number | null;
 }
 export interface WeekChartProps {
   /** Oldest first. */
@@ -49,7 +51,7 @@ export function WeekChart({ weeks, bands, max }: WeekChartProps) {
 
 /** The picture begins below the lowest week and the lowest bound but one: from zero every line would lie flat on top. */
 function floorOf(weeks: readonly ChartWeek[], rising: readonly LevelBand[], max: number): number {
-  const totals = weeks.flatMap((one) => (one.total === null ? [] : [one.total]));
+  const totals = weeks.flatMap(({ total, past = null }) => [total, past].filter((one) => one !== null));
   const bound = rising[1]?.from.value ?? 0;
   return Math.max(0, Math.min(bound, ...totals) - max / 20);
 }
@@ -79,10 +81,12 @@ function Picture(props: PictureProps) {
   const { weeks, width } = props;
   const scales = scalesOf(props);
   const { x, y } = scales;
-  const path = line<ChartWeek>()
-    .defined((one) => one.total !== null)
-    .x((_, at) => x(at))
-    .y((one) => y(one.total ?? 0));
+  const pathOf = (points: (week: ChartWeek) => number | null) =>
+    line<ChartWeek>()
+      .defined((one) => points(one) !== null)
+      .x((_, at) => x(at))
+      .y((one) => y(points(one) ?? 0))(weeks) ?? '';
+  const past = weeks.filter((one) => typeof one.past === 'number').length;
   const known = weeks.flatMap((one) => (one.total === null ? [] : [one.total]));
   const label = t('common.trend', {
     count: known.length,
@@ -98,12 +102,14 @@ function Picture(props: PictureProps) {
       height={HEIGHT}
       viewBox={`0 0 ${width} ${HEIGHT}`}
       role="img"
-      aria-label={label}
+      aria-label={past === 0 ? label : `${label} ${t('common.trendPast', { count: past })}`}
     >
       <Bands scales={scales} />
-      <path className={css.path} d={path(weeks) ?? ''} />
+      <path className={css.pastPath} d={pathOf((one) => one.past ?? null)} />
+      <path className={css.path} d={pathOf((one) => one.total)} />
       {weeks.map((one, at) => (
         <g key={one.week}>
+          {typeof one.past === 'number' && <PastMark scales={scales} at={at} total={one.past} />}
           {one.total !== null && <Dot scales={scales} at={at} total={one.total} />}
           {(!everySecond || at % 2 === (weeks.length - 1) % 2) && (
             <text className={css.week} x={x(at)} y={HEIGHT - 6}>
@@ -146,6 +152,16 @@ interface DotProps {
   readonly scales: Scales;
   readonly at: number;
   readonly total: number;
+}
+
+/** Square, hollow and broken: nobody takes it for a result. */
+function PastMark({ scales: { x, y }, at, total }: DotProps) {
+  const { t, locale } = useTexts();
+  return (
+    <rect className={css.pastMark} x={x(at) - 4} y={y(total) - 4} width={8} height={8}>
+      <title>{t('common.pastForm', { points: pointsText(total, locale) })}</title>
+    </rect>
+  );
 }
 
 function Dot({ scales: { rising, x, y }, at, total }: DotProps) {

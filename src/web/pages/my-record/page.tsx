@@ -11,6 +11,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { PastWeeks } from '../../parts/past-weeks.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { useRead } from '../../queries.ts';
 import { useRulebook } from '../../rulebook.ts';
@@ -70,7 +71,7 @@ function Content({ record, rulebook }: { readonly record: OwnRecord; readonly ru
   const begun = record.weeks.filter((one) => one.week <= currentWeek);
   return (
     <>
-      <History weeks={begun} rulebook={rulebook} tableElsewhere />
+      <History weeks={begun} past={record.pastWeeks} rulebook={rulebook} tableElsewhere />
       <Card title={t('record.weeks')} flush={newest.length > 0}>
         {newest.length === 0 ? (
           <EmptyState icon="calendar" title={t('record.weeksNone')} />
@@ -78,6 +79,7 @@ function Content({ record, rulebook }: { readonly record: OwnRecord; readonly ru
           <SideBySide weeks={newest} rulebook={rulebook} />
         )}
       </Card>
+      <PastWeeks weeks={record.pastWeeks} />
       <LongerPeriods person={record.person.id} />
       <Readers readBy={record.readBy ?? []} />
       <div className={css.columns}>

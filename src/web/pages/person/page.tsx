@@ -5,6 +5,7 @@ import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { PastWeeks } from '../../parts/past-weeks.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { useRead } from '../../queries.ts';
 import { useRulebook } from '../../rulebook.ts';
@@ -47,6 +48,7 @@ function Content({ view }: { readonly view: PersonView }) {
   return (
     <div className={css.page}>
       <Weeks view={view} />
+      <PastWeeks weeks={view.pastWeeks} />
       <Posts posts={view.posts} />
       {view.absences.length > 0 && (
         <Card title={t('person.absences')} flush>
@@ -62,7 +64,7 @@ function Weeks({ view }: { readonly view: PersonView }) {
   const { t } = useTexts();
   const { rulebook, error, retry } = useRulebook();
   const isOwn = view.readBy !== null;
-  if (view.weeks.length === 0 && !isOwn) {
+  if (view.weeks.length + view.pastWeeks.length === 0 && !isOwn) {
     return (
       <Card title={t('person.weeks')}>
         <EmptyState icon="lock" title={t('person.weeksHidden')}>
@@ -72,5 +74,9 @@ function Weeks({ view }: { readonly view: PersonView }) {
     );
   }
   if (error) return <ErrorState error={error} onRetry={retry} />;
-  return rulebook ? <History weeks={view.weeks} rulebook={rulebook} /> : <Skeleton lines={4} />;
+  return rulebook ? (
+    <History weeks={view.weeks} past={view.pastWeeks} rulebook={rulebook} />
+  ) : (
+    <Skeleton lines={4} />
+  );
 }

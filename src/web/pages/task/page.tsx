@@ -12,6 +12,7 @@ import { useTexts } from '../../texts.tsx';
 import { minutesText } from '../../work/minutes.ts';
 import { TaskTags, type TaskView } from '../../work/task-words.tsx';
 import { Acts } from './acts.tsx';
+import { EvidenceCard } from './evidence.tsx';
 import { History } from './history.tsx';
 import { Progress } from './progress.tsx';
 import { Six } from './six.tsx';
@@ -48,6 +49,7 @@ function Content({ task }: { readonly task: TaskView }) {
       <div className={css.page}>
         <div className={css.main}>
           <Six task={task} />
+          <EvidenceCard task={task.id} />
           <History task={task} />
         </div>
         <div className={css.side}>

@@ -18,16 +18,19 @@ export interface HistoryProps {
   /** Oldest first or newest first: sorted here. */
   readonly weeks: Today['history'];
   readonly rulebook: Rulebook;
+  /** Forms of the time before this program: on the line, but apart. */
+  readonly past?: readonly { readonly week: string; readonly total: number | null }[];
   /** The same weeks stand as a table on the page already. */
   readonly tableElsewhere?: boolean;
 }
 
 /** The last weeks as a line over the bands, with the same as a table one click away. */
-export function History({ weeks, rulebook, tableElsewhere }: HistoryProps) {
+export function History({ weeks, rulebook, past = [], tableElsewhere }: HistoryProps) {
   const { t } = useTexts();
   const [open, setOpen] = useState(false);
-  const rising = [...weeks].sort((a, b) => a.week.localeCompare(b.week)).slice(-12);
-  if (!rising.some((one) => one.total !== null)) {
+  const rising = [...weeks].sort((a, b) => a.week.localeCompare(b.week)).slice(-SHOWN);
+  const drawn = withPast(weeks, past);
+  if (!drawn.some((one) => one.total !== null || one.past !== null)) {
     return (
       <Card title={t('today.history')}>
         <EmptyState icon="calendar" title={t('today.historyEmpty')} />
@@ -36,8 +39,9 @@ export function History({ weeks, rulebook, tableElsewhere }: HistoryProps) {
   }
   return (
     <Card title={t('today.history')}>
-      <WeekChart weeks={rising} bands={rulebook.levels} max={rulebook.maxTotal} />
-      {!tableElsewhere && (
+      <WeekChart weeks={drawn} bands={rulebook.levels} max={rulebook.maxTotal} />
+      {past.length > 0 && <p className={css.key}>{t('today.historyPast')}</p>}
+      {!tableElsewhere && rising.length > 0 && (
         <details className={css.twin} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{t('today.historyTable')}</summary>
           {open && <WeeksTable weeks={rising.toReversed()} rulebook={rulebook} />}
@@ -45,6 +49,18 @@ export function History({ weeks, rulebook, tableElsewhere }: HistoryProps) {
       )}
     </Card>
   );
+}
+
+const SHOWN = 12;
+
+/** The last weeks of both kinds, oldest first. */
+function withPast(weeks: HistoryProps['weeks'], past: NonNullable<HistoryProps['past']>) {
+  const results = new Map(weeks.map((one) => [one.week, one.total]));
+  const forms = new Map(past.map((one) => [one.week, one.total]));
+  return [...new Set([...results.keys(), ...forms.keys()])]
+    .sort((a, b) => a.localeCompare(b))
+    .slice(-SHOWN)
+    .map((week) => ({ week, total: results.get(week) ?? null, past: forms.get(week) ?? null }));
 }
 
 /** Weeks with total, level and state; each leads to its result. */
