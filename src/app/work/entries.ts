@@ -3,10 +3,12 @@
 import { addDays } from '../../domain/period/date.ts';
 import { weekDates, weekOf } from '../../domain/period/week.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { isAllowedFor } from '../../domain/work/catalogue.ts';
 import { partReached, type Task } from '../../domain/work/task.ts';
 import type { TaskAct } from '../../domain/work/task-acts.ts';
 import { createTask } from '../../domain/work/task-create.ts';
 import { decideTask, type TaskCommand } from '../../domain/work/task-decide.ts';
+import type { Candidate } from '../../domain/work/task-shares.ts';
 import { corrected, logged, type WorkLog } from '../../domain/work/work-log.ts';
 import { lockTasks } from '../../store/tasks.ts';
 import type { Tx } from '../../store/transaction.ts';
@@ -46,8 +48,8 @@ interface Entering {
   readonly actor: RequestActor;
   readonly desk: WorkDesk;
   readonly tasks: readonly Task[];
-  /** Of the person's main post; null: holds none. */
-  readonly post: { readonly unitId: number } | null;
+  /** The person himself in his main post; null: holds none. */
+  readonly self: Candidate | null;
 }
 
 /** Throws not-found for a task that is not the person's, refused with the reasons of every line. */
@@ -67,7 +69,7 @@ export function enterWork(
       if (tasks.length < named.length || !tasks.every((task) => seesTask(desk.viewer, task)))
         throw notFound();
       const [self] = await candidatesFor(tx, actor, desk.viewer, [actor.personId], null);
-      const entering = { tx, actor, desk, tasks, post: self ?? null };
+      const entering = { tx, actor, desk, tasks, self: self ?? null };
       const prepared = await prepare(entering, lines);
       const days = await dayFaults(tx, actor, lines);
       const refusals = [
@@ -130,9 +132,10 @@ function onTask({ actor, desk }: Entering, line: EntryLine, task: Task, again: b
   return { ...nothing, step: { task, act: decision.act, role: decision.relation } };
 }
 
-async function ownTask({ tx, actor, desk, post }: Entering, line: EntryLine): Promise<Prepared> {
-  const item = await itemFor(tx, actor, post?.unitId ?? 0, line.itemId ?? null);
-  const candidates = await candidatesFor(tx, actor, desk.viewer, [actor.personId], item);
+async function ownTask({ tx, actor, desk, self }: Entering, line: EntryLine): Promise<Prepared> {
+  const item = await itemFor(tx, actor, self?.unitId ?? 0, line.itemId ?? null);
+  const allowed = self !== null && (item === null || isAllowedFor(item, self.jobPosition));
+  const candidates = self === null ? [] : [{ ...self, allowed }];
   const quantity = line.quantity ?? 1;
   const starts = [line.day, line.done, line.due].flatMap((day) => day ?? []).toSorted()[0] ?? line.day;
   const made = createTask(

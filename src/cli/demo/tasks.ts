@@ -14,9 +14,12 @@ import { actorAt, CAST, type Member, memberNamed } from './cast.ts';
 import { tellWeek } from './story.ts';
 import { type Clock, clock, type Stage } from './weeks.ts';
 
+/** Enough to look at, without making the start longer. */
+const MOST_COLLEAGUES = 7;
+
 const GOALS = [
-  { title: 'Trả 100 % hồ sơ hộ tịch đúng hẹn', product: 'Hồ sơ đã trả', target: 600 },
-  { title: 'Hoàn thành kế hoạch phổ biến pháp luật quý', product: 'Báo cáo kết quả', target: null },
+  { title: 'Trả 100 % hồ sơ đúng hẹn', product: 'Hồ sơ đã trả', target: 600 },
+  { title: 'Tăng tỷ lệ hồ sơ nộp trực tuyến', product: 'Báo cáo kết quả', target: null },
 ] as const;
 const WARD_GOAL = {
   title: 'Số hoá hồ sơ tồn của phường',
@@ -38,21 +41,28 @@ export async function playTasks(stage: Stage, now: string): Promise<void> {
   }
 }
 
-const head = ({ ward }: Stage) => memberNamed(ward, CAST.head);
+/** The one-stop centre of the clerk, headed by a deputy chair beside his own post. */
+function head({ ward }: Stage): Pick<Member, 'personId' | 'unitId'> {
+  const { personId } = memberNamed(ward, CAST.authority);
+  return { personId, unitId: memberNamed(ward, CAST.clerk).unitId };
+}
 
-/** Head and clerk of one unit, and everybody with them. */
+/** People of that unit beside its head, the clerk among them. */
 function colleagues(stage: Stage): readonly Member[] {
   const { unitId, personId } = head(stage);
-  const own = stage.ward.members.filter((one) => one.unitId === unitId && one.personId !== personId);
-  return [...new Map(own.map((one) => [one.personId, one])).values()];
+  const clerk = memberNamed(stage.ward, CAST.clerk);
+  const others = stage.ward.members.filter((one) => one.unitId === unitId && one.personId !== personId);
+  const own = [clerk, ...others];
+  return [...new Map(own.map((one) => [one.personId, one])).values()].slice(0, MOST_COLLEAGUES);
 }
 
 async function plan({ context, ward, ...stage }: Stage, now: string): Promise<readonly number[]> {
   const full = { context, ward, ...stage };
   const period = periodOf('quarter', dateAt(now, ward.zone));
-  const chair = actorAt(ward, memberNamed(ward, CAST.leader).personId, now);
+  const chair = memberNamed(ward, CAST.leader);
   const wide = { ...WARD_GOAL, period };
-  await addGoal(context, chair, intentOf('demo-goal-ward', wide), ward.rootUnitId, wide);
+  const widely = intentOf('demo-goal-ward', wide);
+  await addGoal(context, actorAt(ward, chair.personId, now), widely, chair.unitId, wide);
   const { personId, unitId } = head(full);
   const ids: number[] = [];
   for (const [at, goal] of GOALS.entries()) {
@@ -70,7 +80,7 @@ async function comeBack(stage: Stage, now: string): Promise<void> {
   const form = {
     ...{
       jobPosition: clerk.jobPosition,
-      title: 'Báo cáo hồ sơ hộ tịch tuần',
+      title: 'Báo cáo tiếp nhận và trả hồ sơ tuần',
       product: 'Báo cáo',
       itemId: null,
     },
@@ -160,7 +170,7 @@ function act({ ward, context }: Stage, personId: number, now: string, task: Done
 async function sudden({ ward, context }: Stage, member: Member, now: string): Promise<void> {
   const today = dateAt(now, ward.zone);
   const form: TaskForm = {
-    ...{ act: 'propose', title: 'Phục vụ đoàn kiểm tra đột xuất của Sở Tư pháp', product: 'Hồ sơ kiểm tra' },
+    ...{ act: 'propose', title: 'Phục vụ đoàn kiểm tra đột xuất của Sở Nội vụ', product: 'Hồ sơ kiểm tra' },
     ...{ responsibility: '', authority: '', important: true, quantity: 1, itemId: null, goalId: null },
     ...{ starts: today, due: addDays(today, 2), reason: 'Sở thông báo kiểm tra trong ngày.' },
   };
