@@ -115,6 +115,8 @@ export const entryLine = z.strictObject({
   /** Logs onto this open task; absent: makes an own task. */
   taskId: id.optional(),
   day: plainDate,
+  /** How far it is after this day, in per cent of the whole; noted for the week of the day. */
+  part: percent.optional(),
 });
 export type EntryLine = z.infer<typeof entryLine>;
 

@@ -133,6 +133,33 @@ it('wordings come back: the most used, and those of last week with what is still
   expect(lastWeek.find(({ title }) => title === 'Báo cáo tháng')?.taskId).toBeNull();
 });
 
+it('notes how far a task is: the part of the week is what is missing to it', async () => {
+  const task = await body.assign();
+  const onto = (part: number, more: Partial<EntryLine> = {}) =>
+    line({ taskId: task.id, text: `Tờ trình ${part}%`, title: 'Tờ trình', part, minutes: null, ...more });
+  const parts = async () => (await viewTask(body.context, body.as('lan'), task.id)).parts;
+  await enter('lan', [onto(40)]);
+  expect(await parts()).toEqual([{ week: WEEK, part: 40 }]);
+  await enter('lan', [onto(60)]);
+  expect(await parts()).toEqual([{ week: WEEK, part: 60 }]);
+  const own = await enter('lan', [line({ title: 'Việc riêng nửa chừng', part: 50 })]);
+  const id = own.lines[0]?.taskId ?? 0;
+  expect(await viewTask(body.context, body.as('lan'), id)).toMatchObject({ state: 'open', reached: 50 });
+});
+
+it('of several lines on one task the one that says done decides', async () => {
+  const task = await body.assign();
+  const onto = line({ taskId: task.id, text: 'Tờ trình', title: 'Tờ trình', minutes: null });
+  await enter('lan', [
+    { ...onto, part: 50 },
+    { ...onto, done: '2026-11-18' },
+  ]);
+  expect(await viewTask(body.context, body.as('lan'), task.id)).toMatchObject({
+    state: 'delivered',
+    parts: [],
+  });
+});
+
 it('every line stands in the ledger; changed minutes are found', async () => {
   expect(await body.troubles()).toEqual([]);
   await body.sql(`update work_log set minutes = 1 where minutes = 30`);

@@ -1,12 +1,13 @@
 // Fast entry: up to fifty lines in one go. Each is a log on an open task, or an own task with its log; all or none.
 
 import { addDays } from '../../domain/period/date.ts';
+import { weekDates, weekOf } from '../../domain/period/week.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { isAllowedFor } from '../../domain/work/catalogue.ts';
-import type { Task } from '../../domain/work/task.ts';
+import { partReached, type Task } from '../../domain/work/task.ts';
 import type { TaskAct } from '../../domain/work/task-acts.ts';
 import { createTask } from '../../domain/work/task-create.ts';
-import { decideTask } from '../../domain/work/task-decide.ts';
+import { decideTask, type TaskCommand } from '../../domain/work/task-decide.ts';
 import type { Candidate } from '../../domain/work/task-shares.ts';
 import { corrected, logged, type WorkLog } from '../../domain/work/work-log.ts';
 import { lockTasks } from '../../store/tasks.ts';
@@ -33,6 +34,8 @@ export interface EntryLine {
   readonly tags: readonly string[];
   readonly taskId?: number | undefined;
   readonly day: string;
+  /** How far it is after this day, in per cent of the whole. */
+  readonly part?: number | undefined;
 }
 
 /** A reason of one of several lines names its line, counted from 1. */
@@ -83,9 +86,11 @@ export function enterWork(
 interface Prepared {
   readonly birth: Birth | null;
   readonly step: { readonly task: Task; readonly act: TaskAct; readonly role: string } | null;
+  /** A step on the task of its own, once it is there. */
+  readonly later: TaskAct | null;
   readonly refusals: readonly Refusal[];
 }
-const nothing: Prepared = { birth: null, step: null, refusals: [] };
+const nothing: Prepared = { birth: null, step: null, later: null, refusals: [] };
 
 async function prepare(entering: Entering, lines: readonly EntryLine[]): Promise<readonly Prepared[]> {
   const stepped = new Set<number>();
@@ -94,11 +99,24 @@ async function prepare(entering: Entering, lines: readonly EntryLine[]): Promise
     const task = entering.tasks.find(({ id }) => id === line.taskId);
     if (task === undefined) prepared.push(await ownTask(entering, line));
     else {
-      prepared.push(onTask(entering, line, task, stepped.has(task.id)));
-      if (line.done !== null) stepped.add(task.id);
+      // One step a task: where a line says that it is done, how far it was before says nothing more.
+      const delivers = lines.some((one) => one.taskId === task.id && one.done !== null);
+      const again = stepped.has(task.id) || (line.done === null && delivers);
+      prepared.push(onTask(entering, line, task, again));
+      if (!again && (line.done !== null || line.part !== undefined)) stepped.add(task.id);
     }
   }
   return prepared;
+}
+
+/** Done is delivered; otherwise the week's part is what is missing to how far it is now. Null: a log alone. */
+function stepOf(line: EntryLine, task: Pick<Task, 'quantity' | 'parts'>): TaskCommand | null {
+  if (line.done !== null)
+    return { act: 'deliver', doneQuantity: line.quantity ?? task.quantity, done: line.done, words: '' };
+  if (line.part === undefined) return null;
+  const weekStart = weekDates(weekOf(line.day)).from;
+  const others = partReached({ parts: task.parts.filter((one) => one.weekStart !== weekStart) });
+  return { act: 'note', weekStart, part: Math.max(0, line.part - others), words: '' };
 }
 
 function onTask({ actor, desk }: Entering, line: EntryLine, task: Task, again: boolean): Prepared {
@@ -106,9 +124,8 @@ function onTask({ actor, desk }: Entering, line: EntryLine, task: Task, again: b
   if (!held) return { ...nothing, refusals: [refuse('task-not-held')] };
   if (task.state !== 'open')
     return { ...nothing, refusals: [refuse('task-wrong-state', { state: task.state, possible: 'open' })] };
-  if (line.done === null || again) return nothing;
-  const doneQuantity = line.quantity ?? task.quantity;
-  const command = { act: 'deliver', doneQuantity, done: line.done, words: '' } as const;
+  const command = stepOf(line, task);
+  if (command === null || again) return nothing;
   const facts = { today: actor.today, calendar: desk.calendar, candidates: [], goalFits: true };
   const decision = decideTask(task, command, desk.viewer, facts);
   if (!decision.ok) return { ...nothing, refusals: decision.refusals };
@@ -134,11 +151,13 @@ async function ownTask({ tx, actor, desk, self }: Entering, line: EntryLine): Pr
     },
   );
   if (!made.ok) return { ...nothing, refusals: made.refusals };
-  if (line.done === null) return { ...nothing, birth: { acts: [made.act], role: 'self' } };
-  const command = { act: 'deliver', doneQuantity: quantity, done: line.done, words: '' } as const;
+  const command = stepOf({ ...line, quantity }, { quantity, parts: [] });
+  if (command === null) return { ...nothing, birth: { acts: [made.act], role: 'self' } };
   const facts = { today: actor.today, calendar: desk.calendar, candidates: [], goalFits: true };
   const decision = decideTask(after(null, [made.act], 0), command, desk.viewer, facts);
   if (!decision.ok) return { ...nothing, refusals: decision.refusals };
+  if (command.act === 'note')
+    return { ...nothing, birth: { acts: [made.act], role: 'self' }, later: decision.act };
   return { ...nothing, birth: { acts: [made.act, decision.act], role: 'self' } };
 }
 
@@ -182,6 +201,10 @@ async function keepLines(
     taken += 1;
     return born[taken - 1];
   });
+  for (const [at, { later }] of prepared.entries()) {
+    const task = of[at];
+    if (later !== null && task !== undefined) await keepAct(tx, actor, task, later, 'lead');
+  }
   const acts = lines.flatMap((line, at) => {
     const task = of[at];
     if (task === undefined) return [];

@@ -91,4 +91,5 @@ export const work: Record<keyof typeof vi, string> = {
   'work.begin': 'Begin own work',
   'work.propose': 'Report sudden work',
   'work.week': 'Week {week}',
+  'work.undone': 'Put down by mistake, undone',
 };

@@ -86,4 +86,5 @@ export const work = {
   'work.begin': 'Mở việc của mình',
   'work.propose': 'Báo việc đột xuất',
   'work.week': 'Tuần {week}',
+  'work.undone': 'Ghi nhầm, đã hoàn tác',
 } as const;

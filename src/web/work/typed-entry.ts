@@ -1,15 +1,18 @@
 // What stands in the entry field as data: read, matched with the open tasks, and made into a line of the contract.
 import type { EntryLine } from '../../contract/work.ts';
 import { type FastEntry, parseEntry } from '../../domain/work/fast-entry.ts';
-import { matchTask, type TaskMatch, type Titled } from '../../domain/work/match-task.ts';
-import type { Typed, Wording } from './entry-shapes.ts';
+import { matchTask, type TaskMatch } from '../../domain/work/match-task.ts';
+import type { Typed, WeekTask, Wording } from './entry-shapes.ts';
+
+/** What has to be known of an open task to put a line onto it. */
+export type OpenTask = Pick<WeekTask, 'id' | 'title' | 'quantity'>;
 
 export type EntryFault = 'empty' | 'long';
 export interface ReadEntry {
   readonly entry: FastEntry;
-  readonly match: TaskMatch<Titled>;
+  readonly match: TaskMatch<OpenTask>;
   /** The open task it goes onto; null: an own new one. */
-  readonly task: Titled | null;
+  readonly task: OpenTask | null;
   readonly fault: EntryFault | null;
 }
 
@@ -18,7 +21,7 @@ const LONGEST_TITLE = 300;
 const LONGEST_LINE = 500;
 const MOST_TAGS = 10;
 
-export function readTyped(typed: Typed, today: string, tasks: readonly Titled[]): ReadEntry {
+export function readTyped(typed: Typed, today: string, tasks: readonly OpenTask[]): ReadEntry {
   const entry = parseEntry(typed.text, today, new Set(typed.words));
   const match = matchTask(entry.title, tasks);
   const chosen = tasks.find(({ id }) => id === typed.link) ?? null;
@@ -39,13 +42,20 @@ function fromWording(wording: Wording | null, title: string) {
   };
 }
 
+/** Onto a task it says how many were delivered of those it is about; '12 hồ sơ' of one product is a word. */
+function quantityOf({ quantity, done }: FastEntry, task: OpenTask | null) {
+  const fits = task === null || (done !== null && quantity !== null && quantity <= task.quantity);
+  return quantity === null || !fits ? {} : { quantity };
+}
+
 export function entryLineOf(typed: Typed, { entry, task }: ReadEntry): EntryLine {
   const title = plainLine(entry.title);
   return {
     text: plainLine(typed.text),
     title,
     ...(task === null ? fromWording(typed.wording, title) : { taskId: task.id }),
-    ...(entry.quantity === null ? {} : { quantity: entry.quantity }),
+    ...quantityOf(entry, task),
+    ...(entry.part === null || entry.done !== null ? {} : { part: entry.part }),
     done: entry.done,
     due: entry.due,
     minutes: entry.minutes,

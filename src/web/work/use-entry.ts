@@ -41,7 +41,7 @@ export function useEntry() {
     const lines = all.flatMap((one, at) => (reads[at] === undefined ? [] : [entryLineOf(one, reads[at])]));
     const intent = await putDown(lines);
     const [first] = lines;
-    const undo = () => void takeBack({ intent, days: lines.map(({ day }) => day) });
+    const undo = () => void takeBack({ intent, lines, reason: t('work.undone') });
     const text =
       lines.length === 1
         ? t('work.putOne', { title: first?.title ?? '' })

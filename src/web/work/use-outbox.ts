@@ -64,16 +64,32 @@ export const putDown = (lines: KeptParcel['lines']) => outbox.put(lines);
 /** Takes a waiting parcel off the device: nothing of it was sent, or it was refused. */
 export const discard = (intent: string) => outbox.takeBack(intent);
 
+export interface PutDown extends Pick<KeptParcel, 'intent' | 'lines'> {
+  /** Said of own work that goes again. */
+  readonly reason: string;
+}
+
+/** Work begun by the line itself; delivered already it waits for acceptance and stays. */
+async function dropNew(id: number, reason: string): Promise<void> {
+  const { version, may } = await call(ROUTES.task, { params: { id } });
+  if (!may.includes('drop')) return;
+  await call(
+    ROUTES.taskAct,
+    { params: { id }, body: { act: 'drop', version, reason } },
+    { intent: newIntent() },
+  );
+}
+
 /** Undo: what waits is never sent, what was sent is removed from the log. */
-export function useTakeBack(): (parcel: {
-  readonly intent: string;
-  readonly days: readonly string[];
-}) => Promise<void> {
+export function useTakeBack(): (parcel: PutDown) => Promise<void> {
   const queries = useQueryClient();
-  return async ({ intent, days }) => {
+  return async ({ intent, lines, reason }) => {
+    const days = lines.map(({ day }) => day);
+    const isNew = lines.map(({ taskId }) => taskId === undefined);
     const { sent } = await outbox.takeBack(intent);
     if (sent === null) return;
     for (const week of new Set(days.map(weekOf))) await removeLogs(week, sent);
+    for (const { taskId } of sent.filter((_, at) => isNew[at])) await dropNew(taskId, reason);
     await readAnew(queries);
   };
 }
