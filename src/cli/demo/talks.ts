@@ -51,7 +51,9 @@ async function badWeeks(
   const records = of.map((all) =>
     all.filter((one) => fits(one.unitId) && one.counted && one.scorerId !== null && !known.has(one.personId)),
   );
-  const person = records[0]?.find(({ personId }) => records[1]?.some((one) => one.personId === personId));
+  const both = records[0]?.filter(({ personId }) => records[1]?.some((one) => one.personId === personId));
+  // Points and facts tell one story: it is whoever got the fewest.
+  const [person] = (both ?? []).toSorted((a, b) => (a.approver?.total ?? 0) - (b.approver?.total ?? 0));
   if (person === undefined) return null;
   for (const all of records)
     for (const one of all.filter(({ personId }) => personId === person.personId)) await facts(stage, one);
