@@ -1,7 +1,9 @@
 // Everything recorded about the caller, as the pages show it to him, in one file to take away.
 import { logEvents } from '../../store/event-log.ts';
 import { messagesOf } from '../../store/messages.ts';
+import { tasksOfPerson } from '../../store/tasks.ts';
 import { inTransaction } from '../../store/transaction.ts';
+import { logsOfPerson } from '../../store/work-logs.ts';
 import { personScope } from '../accounts.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -10,6 +12,7 @@ import { viewEvaluation } from './evaluation.ts';
 import { readPerson } from './people.ts';
 
 const MOST_MESSAGES = 2000;
+const EVER = { from: '1900-01-01', to: '2200-01-01' };
 
 /** The own data; the download itself is an event of the log. Weeks are read one by one, as their pages read them. */
 export async function ownData(context: AppContext, actor: RequestActor) {
@@ -18,7 +21,7 @@ export async function ownData(context: AppContext, actor: RequestActor) {
   const weeks = [];
   for (const { evaluationId } of page.weeks) weeks.push(await viewEvaluation(context, actor, evaluationId));
   const mail = await viewMailSettings(context, actor);
-  const messages = await inTransaction(context.pool, personScope(actor), async (tx) => {
+  const { messages, tasks, logs } = await inTransaction(context.pool, personScope(actor), async (tx) => {
     await logEvents(tx, tenantId, [
       {
         kind: 'export',
@@ -30,8 +33,13 @@ export async function ownData(context: AppContext, actor: RequestActor) {
         detail: { what: 'own-data' },
       },
     ]);
-    return messagesOf(tx, tenantId, { personId, unreadOnly: false, before: null, limit: MOST_MESSAGES });
+    const asked = { personId, unreadOnly: false, before: null, limit: MOST_MESSAGES };
+    return {
+      messages: await messagesOf(tx, tenantId, asked),
+      tasks: await tasksOfPerson(tx, tenantId, personId, EVER),
+      logs: await logsOfPerson(tx, tenantId, personId, EVER),
+    };
   });
   const { person, posts, absences, readBy } = page;
-  return { madeAt: now, person, posts, absences, weeks, readBy, messages, mail };
+  return { madeAt: now, person, posts, absences, weeks, tasks, logs, readBy, messages, mail };
 }
