@@ -198,7 +198,7 @@ export const organizationRoutes = {
     policy: 'signed-in',
     replies: 'file',
     summary:
-      "The caller's own data as one JSON file: posts, absences, every week with report, acts and reasons, who looked",
+      "The caller's own data as one JSON file: posts, absences, every week with report, acts and reasons, tasks, logged days, who looked",
     reply: z.string().describe('application/json'),
   }),
   delegations: route({

@@ -14,7 +14,7 @@ export async function unitsUnder(
   day: string,
 ): Promise<readonly number[]> {
   const rows = await tx.prepared<{ id: number }>(
-    'units-under',
+    'units-below-own',
     `select below.unit_id as id from unit own
      join unit below on below.tenant_id = own.tenant_id and below.version = own.version
        and below.lo between own.lo and own.hi

@@ -1,6 +1,7 @@
 // Life in the register of work: a plan of the quarter, work that comes back, tasks of one unit step by step, and what
 // everybody else wrote down. The same works as in the weekly reports; every act is a real one at its own moment.
 import { intentOf } from '../../app/once.ts';
+import { viewCatalogueChoice } from '../../app/views/catalogue.ts';
 import { type EntryLine, enterWork } from '../../app/work/entries.ts';
 import { addGoal } from '../../app/work/goals.ts';
 import { addRecurring } from '../../app/work/recurring.ts';
@@ -98,29 +99,42 @@ async function playUnit(stage: Stage, week: string, at: Clock, goals: readonly n
   const monday = weekDates(week).from;
   for (const [place, member] of colleagues(stage).entries()) {
     const items = storyOf(stage, member, monday).slice(0, 3);
+    const [product] = await allowedFor(stage, member, at(0, '08:00'));
     for (const [turn, item] of items.entries()) {
       const goalId = turn === 0 ? (goals[place % goals.length] ?? null) : null;
-      const task = await assign(stage, member, item, { now: at(0, '08:05'), goalId, important: turn === 0 });
+      const task = await assign(stage, member, item, {
+        ...{ now: at(0, '08:05'), goalId, important: turn === 0 },
+        itemId: turn < 2 ? (product?.id ?? null) : null,
+      });
       await finish(stage, member, task, item, { at, monday, rework: turn === 1 && place % 3 === 0 });
     }
     if (place === 0) await sudden(stage, member, at(2, '09:20'));
   }
 }
 
+interface Assigning {
+  readonly now: string;
+  readonly goalId: number | null;
+  /** An entry of the catalogue: the work counts converted. */
+  readonly itemId: number | null;
+  readonly important: boolean;
+}
+
+async function allowedFor({ context, ward }: Stage, { personId }: Member, now: string) {
+  const { items } = await viewCatalogueChoice(context, actorAt(ward, personId, now));
+  return items.filter(({ coefficient }) => coefficient !== null);
+}
+
 async function assign(
   stage: Stage,
   member: Member,
   item: WorkItem,
-  {
-    now,
-    goalId,
-    important,
-  }: { readonly now: string; readonly goalId: number | null; readonly important: boolean },
+  { now, goalId, itemId, important }: Assigning,
 ): Promise<Done> {
   const { ward, context } = stage;
   const today = dateAt(now, ward.zone);
   const form: TaskForm = {
-    ...{ act: 'assign', title: item.title, product: item.product, quantity: 1, itemId: null },
+    ...{ act: 'assign', title: item.title, product: item.product, quantity: 1, itemId },
     ...{ responsibility: 'Chịu trách nhiệm nội dung và thể thức', authority: 'Ký nháy, làm việc với các tổ' },
     ...{ important, starts: today, due: item.due !== null && item.due > today ? item.due : today, goalId },
     ...{ sudden: false, reason: '', shares: [{ personId: member.personId, role: 'lead', share: 100 }] },
