@@ -135,6 +135,7 @@ const closedPages = [
     'organizationRefusals',
   ]),
   page(closed, '/ket-qua/$id', () => import('./pages/result/page.tsx'), 'ResultPage', [
+    'proposal',
     'result',
     'week',
     'preview',
@@ -164,6 +165,7 @@ const closedPages = [
   page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage', ['help']),
   page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage', ['queue', 'today']),
   page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage', [
+    'proposal',
     'team',
     'approve',
     'preview',
@@ -212,6 +214,7 @@ const closedPages = [
     'organizationRefusals',
   ]),
   page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage', [
+    'proposal',
     'approve',
     'team',
     'preview',
