@@ -137,6 +137,7 @@ const closedPages = [
     'organizationRefusals',
   ]),
   page(closed, '/ket-qua/$id', () => import('./pages/result/page.tsx'), 'ResultPage', [
+    'proposal',
     'result',
     'conduct',
     'week',
@@ -168,6 +169,7 @@ const closedPages = [
   page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage', ['help']),
   page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage', ['queue', 'today']),
   page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage', [
+    'proposal',
     'team',
     'conduct',
     'approve',
@@ -226,6 +228,7 @@ const closedPages = [
     'organizationRefusals',
   ]),
   page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage', [
+    'proposal',
     'approve',
     'conduct',
     'team',

@@ -1,7 +1,7 @@
 // The report is there before the person opens it: filled from the register, sent with few keys, reasons where one differs.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ownView } from './fixtures/own-week.ts';
+import { ownView, REPORT } from './fixtures/own-week.ts';
 import { WORK_REPORT } from './fixtures/work.ts';
 import { startBrowser } from './harness.ts';
 import { expectFine, LOOKS, lookName } from './looks.ts';
@@ -130,6 +130,20 @@ it('work that came in after the report was begun is offered, not slipped in', as
     .getByRole('button', { name: /Thẩm định hồ sơ quy hoạch/ })
     .first()
     .waitFor();
+  await close();
+});
+
+it('the record tells afterwards what was proposed, from which tasks, and why the person differed', async () => {
+  const report = {
+    ...REPORT,
+    proposed: WORK_REPORT.scores,
+    reasons: { progress: 'Chờ Ban Kiểm tra trả lời' },
+  };
+  desk.state.views = [ownView('approved', { report })];
+  const { page, close } = await desk.open(browser, '/ket-qua/470012');
+  await page.getByText('Tiến độ: tự chấm 35, đề xuất 26,5').click();
+  await page.getByText('Lý do của người tự đánh giá: Chờ Ban Kiểm tra trả lời').waitFor();
+  await page.getByRole('link', { name: /đã quá hạn 3 ngày làm việc/ }).waitFor();
   await close();
 });
 

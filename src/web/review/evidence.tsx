@@ -5,6 +5,7 @@ import { formatDayMonth, formatInstant } from '../../text/format.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useSession } from '../session.tsx';
 import { useTexts } from '../texts.tsx';
+import { ProposalSaid } from '../work/proposal-said.tsx';
 import css from './evidence.module.css';
 
 type Item = NonNullable<EvaluationView['report']>['items'][number];
@@ -17,6 +18,7 @@ export function EvidenceView({ view }: { readonly view: EvaluationView }) {
   return (
     <div className={css.evidence}>
       <Words view={view} />
+      <ProposalSaid view={view} />
       <section>
         <h3>
           {t('review.items', { count: report.items.length })}

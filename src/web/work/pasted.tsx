@@ -34,14 +34,7 @@ export function Pasted({ desk, lines }: { readonly desk: EntryDesk; readonly lin
       wide
       title={t('work.pasted', { count: lines.length })}
       onClose={close}
-      actions={
-        <>
-          <Button look="primary" onClick={put}>
-            {t('work.putRows', { count: rows.length })}
-          </Button>
-          <Button onClick={close}>{t('common.cancel')}</Button>
-        </>
-      }
+      actions={<PutOrNot count={rows.length} onPut={put} onClose={close} />}
     >
       <p className={css.muted}>{t('work.pastedHint')}</p>
       {tried && rows.length > MOST && <p role="alert">{t('work.pastedTooMany', { most: MOST })}</p>}
@@ -77,5 +70,23 @@ export function Pasted({ desk, lines }: { readonly desk: EntryDesk; readonly lin
         })}
       </ol>
     </Dialog>
+  );
+}
+
+interface PutOrNotProps {
+  readonly count: number;
+  readonly onPut: () => void;
+  readonly onClose: () => void;
+}
+
+function PutOrNot({ count, onPut, onClose }: PutOrNotProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Button look="primary" onClick={onPut}>
+        {t('work.putRows', { count })}
+      </Button>
+      <Button onClick={onClose}>{t('common.cancel')}</Button>
+    </>
   );
 }

@@ -90,6 +90,18 @@ export function RecurringDialog(props: Props) {
           set({ itemId: item?.id ?? null, ...(item ? { product: item.output || item.name } : {}) })
         }
       />
+      <When form={form} set={set} faultOf={faultOf} />
+    </ConfirmDialog>
+  );
+}
+
+type WhenProps = Pick<ReturnType<typeof useRecurringForm>, 'form' | 'set' | 'faultOf'>;
+
+/** How often, how many, due after which time, from when. */
+function When({ form, set, faultOf }: WhenProps) {
+  const { t } = useTexts();
+  return (
+    <>
       <SelectField
         label={t('plan.everyLabel')}
         value={form.every}
@@ -121,6 +133,6 @@ export function RecurringDialog(props: Props) {
         error={faultOf('from', t('task.needDate'))}
         required
       />
-    </ConfirmDialog>
+    </>
   );
 }

@@ -27,6 +27,7 @@ import { useAct, useRead } from '../../queries.ts';
 import { useRulebook } from '../../rulebook.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
+import { ProposalSaid } from '../../work/proposal-said.tsx';
 import { Compare } from './compare.tsx';
 import { Dissent } from './dissent.tsx';
 import { History, Reasons } from './history.tsx';
@@ -124,6 +125,11 @@ function RecordView({ view, rulebook, preview }: Props) {
             <ReportView report={view.report} until={reckoningDay(view.week, today)} />
           )}
         </Card>
+        {view.report?.proposed && view.report.proposed.length > 0 && (
+          <Card>
+            <ProposalSaid view={view} />
+          </Card>
+        )}
         <History view={view} />
       </div>
     </>

@@ -76,17 +76,7 @@ export function EditDialog(props: StepProps) {
         required
       />
       <DateField label={t('task.field.due')} value={form.due} onChange={setDue} optional />
-      {(['responsibility', 'authority'] as const).map((key) => (
-        <TextArea
-          key={key}
-          label={t(`task.field.${key}`)}
-          value={form[key]}
-          onChange={(words) => set({ [key]: words })}
-          rows={2}
-          maxLength={4000}
-          optional
-        />
-      ))}
+      <Bounds form={form} set={set} />
       <CheckField
         label={t('task.field.important')}
         checked={form.important}
@@ -104,4 +94,19 @@ export function EditDialog(props: StepProps) {
       />
     </ConfirmDialog>
   );
+}
+
+function Bounds({ form, set }: Pick<ReturnType<typeof useEdit>, 'form' | 'set'>) {
+  const { t } = useTexts();
+  return (['responsibility', 'authority'] as const).map((key) => (
+    <TextArea
+      key={key}
+      label={t(`task.field.${key}`)}
+      value={form[key]}
+      onChange={(words) => set({ [key]: words })}
+      rows={2}
+      maxLength={4000}
+      optional
+    />
+  ));
 }
