@@ -135,7 +135,7 @@ const PAGES: readonly (readonly [CastRole, readonly string[]])[] = [
   ['manager', ['/xu-ly', `/xu-ly/cham/${week}`]],
   ['authority', [`/xu-ly/duyet/${week}`, '/quan-tri/uy-quyen']],
   ['leader', ['/mo-lai']],
-  ['office', ['/don-vi/13', '/quan-tri/lich']],
+  ['office', ['/don-vi/13', '/quan-tri/lich', '/van-phong/lam-viec']],
   ['organization-admin', ['/quan-tri/nhap', '/quan-tri/tai-khoan', '/quan-tri/phan-quyen']],
 ];
 

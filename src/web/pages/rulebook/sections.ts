@@ -8,6 +8,7 @@ import { Criteria } from './criteria.tsx';
 import { Examples } from './examples.tsx';
 import { Levels } from './levels.tsx';
 import { Conditions, Quotas, Readings, type RegimeProps, RollUps, Steps, Subjects } from './regime.tsx';
+import { Responsibility } from './responsibility.tsx';
 import { Comments, isWeekly, NotCounted, Sources, Stages } from './rules.tsx';
 import { ScoreTree } from './score-tree.tsx';
 
@@ -84,6 +85,12 @@ const SECTIONS: readonly Section[] = [
     title: (t, _say, one) => t(isWeekly(one) ? 'rulebook.notCounted' : 'rulebook.periodNotCounted'),
     Body: NotCounted,
     has: ({ notCounted }) => notCounted.length > 0,
+  },
+  {
+    key: 'responsibility',
+    title: (t) => t('rulebook.responsibility'),
+    Body: Responsibility,
+    has: ({ responsibility }) => responsibility !== null,
   },
   { key: 'examples', title: (t) => t('rulebook.examples'), Body: Examples, has: always },
   { key: 'sources', title: (t) => t('rulebook.sources'), Body: Sources, has: always },
