@@ -40,18 +40,44 @@ export function after(state: Task | null, acts: readonly TaskAct[], id: number):
   return end;
 }
 
-/** New tasks in one go, each with its own chain. */
-export async function keepBirths(tx: Tx, by: By, births: readonly Birth[]): Promise<readonly Task[]> {
-  if (births.length === 0) return [];
-  const first = await takeIds(tx, by.tenantId, 'task', births.length);
-  const tasks = births.map(({ acts }, at) => after(null, acts, first + at));
-  const entries = births.map(({ acts, role }, at) => ({
+/** A task with all that was done to it, each act by whoever did it. */
+export type TaskHistory = readonly {
+  readonly act: TaskAct;
+  readonly by: By;
+  readonly role: string;
+}[];
+
+/** Tasks with their whole histories in one go, each with its own chain, written at one moment. */
+export async function keepHistories(
+  tx: Tx,
+  { tenantId, now }: Pick<By, 'tenantId' | 'now'>,
+  histories: readonly TaskHistory[],
+): Promise<readonly Task[]> {
+  if (histories.length === 0) return [];
+  const first = await takeIds(tx, tenantId, 'task', histories.length);
+  const tasks = histories.map((history, at) =>
+    after(
+      null,
+      history.map(({ act }) => act),
+      first + at,
+    ),
+  );
+  const entries = histories.map((history, at) => ({
     ...{ record: recordOf('task', first + at), end: null },
-    acts: acts.map((act) => ledgerAct(act, by, role)),
+    acts: history.map(({ act, by, role }) => ledgerAct(act, by, role)),
   }));
-  await insertTasks(tx, by.tenantId, by.now, tasks);
-  await appendActs(tx, by.tenantId, by.now, entries);
+  await insertTasks(tx, tenantId, now, tasks);
+  await appendActs(tx, tenantId, now, entries);
   return tasks;
+}
+
+/** New tasks in one go, all by one person or the system. */
+export function keepBirths(tx: Tx, by: By, births: readonly Birth[]): Promise<readonly Task[]> {
+  return keepHistories(
+    tx,
+    by,
+    births.map(({ acts, role }) => acts.map((act) => ({ act, by, role }))),
+  );
 }
 
 /** One act on a task that was locked. */

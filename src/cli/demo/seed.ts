@@ -21,6 +21,7 @@ import { createBody, shippedRulebooks } from '../create-body.ts';
 import { demoFolder, importSample } from './bodies.ts';
 import { actorAt, CAST, type CastRole, giveAccounts, memberNamed, membersOf, type Ward } from './cast.ts';
 import { chanceOf } from './chance.ts';
+import { playPastWork } from './past-work.ts';
 import { playQuarters } from './quarters.ts';
 import { playRegister } from './register.ts';
 import type { WorkGroup } from './story.ts';
@@ -206,6 +207,7 @@ async function playWeeks(stage: Stage, now: string, told: (week: string) => void
   await proposeReopening(stage, addWeeks(thisWeek, -2), now);
   await lendAuthority(stage, now);
   await playRegister(stage, now);
+  await playPastWork(stage, now);
   await playTasks(stage, now);
   await playTalks(stage, now);
 }
