@@ -60,7 +60,9 @@ it('texts have the limits of the contract, said and never cut', () => {
 describe('points other than the register proposes', () => {
   const work = { ...OF_WEEK, work: WORK_REPORT };
   it('need their reason, named at its field', () => {
-    const draft = { ...GOOD, entered: { ...GOOD.entered, progress: '40' } };
+    const items = GOOD.items.map((item) => ({ ...item, taskId: 31 }));
+    const draft = { ...GOOD, items, entered: { ...GOOD.entered, progress: '40' } };
+    expect(draftFaults({ ...draft, items: GOOD.items }, work, texts)).toEqual([]);
     expect(draftFaults(draft, work, texts)).toEqual([
       { field: 'reason-progress', text: 'Tiến độ: ghi lý do khác điểm đề xuất' },
     ]);
