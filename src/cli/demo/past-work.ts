@@ -17,6 +17,8 @@ import { clock, type Stage } from './weeks.ts';
 const WEEKS = 10;
 const WEEK_MINUTES = 5 * 480;
 const PRODUCTS = 3;
+/** Different products of a position. */
+const KINDS = 6;
 const MOST_QUANTITY = 60;
 
 /** Weeks before the last one: that and the running one are played step by step. */
@@ -55,10 +57,20 @@ async function choicesOf({ context, ward }: Stage, people: readonly Holder[], no
     const { items } = await viewCatalogueChoice(context, actorAt(ward, personId, now));
     found.set(
       jobPosition,
-      items.filter(({ minutes, positions }) => minutes !== null && positions.length > 0),
+      ofPosition(
+        jobPosition ?? '',
+        items.filter(({ minutes }) => minutes !== null),
+      ),
     );
   }
   return found;
+}
+
+/** A catalogue that names no positions is dealt out: the same few products to the same position. */
+function ofPosition(jobPosition: string, items: readonly CatalogueVersion[]): readonly CatalogueVersion[] {
+  if (items.length <= KINDS) return items;
+  const start = between(chanceOf(`position ${jobPosition}`), 0, items.length - KINDS);
+  return items.slice(start, start + KINDS);
 }
 
 interface Place {
