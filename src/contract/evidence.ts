@@ -9,7 +9,7 @@ export const evidenceRoutes = {
   evidence: route({
     id: 'evidence.list',
     method: 'GET',
-    path: '/work/tasks/:id/evidence',
+    path: '/tasks/:id/evidence',
     policy: 'signed-in',
     summary: 'What shows that the product of a task exists; removed pieces stay named',
     params,
@@ -38,7 +38,7 @@ export const evidenceRoutes = {
   addEvidence: route({
     id: 'evidence.add',
     method: 'POST',
-    path: '/work/tasks/:id/evidence',
+    path: '/tasks/:id/evidence',
     policy: 'signed-in',
     idempotent: true,
     summary: 'Name a document by its number, or a link',
@@ -49,7 +49,7 @@ export const evidenceRoutes = {
   addEvidenceFile: route({
     id: 'evidence.add-file',
     method: 'POST',
-    path: '/work/tasks/:id/evidence/files',
+    path: '/tasks/:id/evidence/files',
     policy: 'signed-in',
     idempotent: true,
     takes: 'multipart',
@@ -60,7 +60,7 @@ export const evidenceRoutes = {
   evidenceAct: route({
     id: 'evidence.act',
     method: 'POST',
-    path: '/work/evidence/:id/acts',
+    path: '/evidence/:id/acts',
     policy: 'signed-in',
     idempotent: true,
     summary: 'Take an own piece back before the work is accepted; it stays named',
@@ -71,7 +71,7 @@ export const evidenceRoutes = {
   evidenceFile: route({
     id: 'evidence.file',
     method: 'GET',
-    path: '/work/evidence/:id/file',
+    path: '/evidence/:id/file',
     policy: 'signed-in',
     summary: 'The bytes of a file; pictures and PDF are shown, everything else is saved',
     params,
