@@ -50,7 +50,7 @@ beforeAll(async () => {
       more: false,
     }),
     person: () => ({
-      ...{ person: { id: 105, name: 'Phạm Kim Hiếu' }, posts: [], absences: [], readBy: null },
+      ...{ person: { id: 105, name: 'Phạm Kim Hiếu' }, posts: [], absences: [], pastWeeks: [], readBy: null },
       weeks: [
         {
           week: WEEK,

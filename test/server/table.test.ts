@@ -62,7 +62,7 @@ const addressOf = (route: RouteDefinition) =>
   API + route.path.replace(/:week\b/g, '2026-W47').replace(/:[A-Za-z]+/g, '987654');
 
 function sendTo(browser: TestBrowser, route: RouteDefinition, body?: unknown, headers = {}): Promise<Answer> {
-  if (route.takes === 'files') {
+  if (route.takes === 'files' || (route.takes === 'multipart' && route.idempotent)) {
     const type = { 'content-type': 'multipart/form-data; boundary=b' };
     return browser.send(route.method, addressOf(route), { raw: ONE_FILE, headers: { ...type, ...headers } });
   }
