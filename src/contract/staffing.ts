@@ -50,7 +50,9 @@ export const staffingRoutes = {
     reply: z.object({
       unit: unitRef,
       ...span,
-      /** Working days of the time looked at, and of the twelve months that end with it. */
+      /** The register speaks from this day on; null: nothing was accepted. */
+      begins: plainDate.nullable(),
+      /** Working days of the time looked at since then, and of the twelve months that end with it. */
       days: z.object({ looked: z.int(), year: z.int() }),
       units: z.array(unitRef),
       items: z.array(heldEntry),

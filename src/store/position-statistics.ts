@@ -40,6 +40,20 @@ export function workOfPositions(
   );
 }
 
+/** The first day within [from, to) on which something accepted was delivered by these units; null: nothing was. */
+export async function firstDelivery(
+  tx: Tx,
+  tenantId: number,
+  span: { readonly from: string; readonly to: string },
+  unitIds: readonly number[],
+): Promise<string | null> {
+  const rows = await tx.query<{ day: string | null }>(
+    `select min(t.delivered) as day from ${ACCEPTED} and p.unit_id = any ($4::int[])`,
+    [tenantId, span.from, span.to, unitIds],
+  );
+  return rows[0]?.day ?? null;
+}
+
 /** The same positions in all other units, without naming these: unit 0, entries together. */
 export function workElsewhere(
   tx: Tx,

@@ -104,6 +104,10 @@ it('sums what was delivered in the span and accepted, each with the share of who
     },
   ]);
   expect(positions.find((one) => one.position === 'Văn thư')?.own).toMatchObject({ people: 2, volume: 500 });
+  // The register began on 10 November: days before that week are not reckoned with, nor those to come.
+  const seen = await view(office(), 'culture');
+  expect([seen.begins, seen.days.looked]).toEqual(['2026-11-09', 8]);
+  expect((await view(office(), 'culture', { from: '2026-11-11', to: '2026-11-13' })).begins).toBeNull();
   const whole = await view(office(), 'ward');
   expect(whole.lines.map(({ unitId, volume }) => [unitId, volume]).toSorted()).toEqual(
     [

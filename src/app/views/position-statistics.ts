@@ -10,6 +10,7 @@ import {
 } from '../../domain/work/position-figures.ts';
 import { catalogueEntriesById } from '../../store/catalogue.ts';
 import {
+  firstDelivery,
   type HeldSpan,
   heldSpans,
   standardByWeek,
@@ -66,9 +67,11 @@ export async function viewPositionStatistics(
     const unitIds = below.map(({ id }) => id);
     const calendar = calendarOf(context, facts);
     const weeks = lastWeeks(query.to, today);
+    const first = await firstDelivery(tx, tenantId, query, unitIds);
+    const looked = lookedAt(query, first, today);
     const [lines, spans, byWeek, spansOfWeeks] = await Promise.all([
       workOfPositions(tx, tenantId, query, unitIds),
-      heldSpans(tx, tenantId, query, null),
+      heldSpans(tx, tenantId, looked, null),
       standardByWeek(tx, tenantId, weeks, unitIds),
       heldSpans(tx, tenantId, weeks, null),
     ]);
@@ -81,7 +84,9 @@ export async function viewPositionStatistics(
     return {
       unit: { id: top.id, name: top.name, code: top.code },
       ...{ from: query.from, to: query.to },
-      days: { looked: workingDays(calendar, query).length, year: yearDays(calendar, query.to) },
+      /** The register speaks from this day on: days before it are not reckoned with. */
+      begins: first === null ? null : looked.from,
+      days: { looked: workingDays(calendar, looked).length, year: yearDays(calendar, looked.to) },
       units: below.map(({ id, name, code }) => ({ id, name, code })),
       items: await catalogueEntriesById(tx, tenantId, itemIds),
       ...{ lines, holders: ownHolders },
@@ -99,6 +104,17 @@ export async function viewPositionStatistics(
       ),
     };
   });
+}
+
+/**
+ * The part of the time asked for in which there could be work: from the week of the first delivery (a register that began
+ * in between says nothing of the time before), and not beyond today.
+ */
+function lookedAt({ from, to }: StatisticsQuery, first: string | null, today: string) {
+  const begins = first === null ? from : weekDates(weekOf(first)).from;
+  const ends = to <= today ? to : addDays(today, 1);
+  const start = begins > from ? begins : from;
+  return { from: start, to: ends > start ? ends : addDays(start, 1) };
 }
 
 interface Elsewhere {

@@ -26,6 +26,8 @@ export const staffing: Record<keyof typeof vi, string> = {
     '{count, plural, =0 {No position is above the norm of a working day.} one {# position is above the norm: {names}.} other {# positions are above the norm: {names}.}}',
   'staffing.finding.unmeasured':
     '{percent, plural, =0 {Every product has a standard time.} other {#% of the products have no standard time yet: the range of posts gets wider.}}',
+  'staffing.finding.begins':
+    'The register speaks from {date} on: {days} working days since then are reckoned with, then taken to a year.',
   'staffing.finding.short': 'Less than 4 weeks of data: not yet enough to reckon posts from.',
   'staffing.position': 'Job position',
   'staffing.positions': 'By job position',

@@ -24,6 +24,8 @@ export const staffing = {
     '{count, plural, =0 {Không vị trí nào vượt định mức một ngày làm việc.} other {# vị trí vượt định mức: {names}.}}',
   'staffing.finding.unmeasured':
     '{percent, plural, =0 {Mọi sản phẩm đều có thời gian chuẩn.} other {#% số sản phẩm chưa có thời gian chuẩn: số vị trí tính ra sẽ rộng hơn.}}',
+  'staffing.finding.begins':
+    'Sổ công việc có số liệu từ {date}: chỉ tính {days} ngày làm việc từ đó, rồi quy ra một năm.',
   'staffing.finding.short': 'Mới có dưới 4 tuần dữ liệu: chưa nên dùng để tính số vị trí.',
   'staffing.position': 'Vị trí việc làm',
   'staffing.positions': 'Theo vị trí việc làm',

@@ -1,5 +1,6 @@
 import { figuresOfWork, percentOf } from '../../../domain/work/position-figures.ts';
 import type { Assumptions } from '../../../domain/work/staffing.ts';
+import { formatDate } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
@@ -47,6 +48,14 @@ export function Findings({ data, assumptions }: Props & { readonly assumptions: 
                 : Math.max(1, percentOf({ part: whole.unmeasured, of: whole.volume })),
           })}
         </li>
+        {data.begins !== null && data.begins > data.from && (
+          <li>
+            {t('staffing.finding.begins', {
+              date: formatDate(data.begins),
+              days: data.days.looked,
+            })}
+          </li>
+        )}
         {data.days.looked < FEWEST_DAYS && <li>{t('staffing.finding.short')}</li>}
       </ul>
     </Card>
