@@ -3,11 +3,13 @@ import type { Browser } from 'playwright-core';
 import type { z } from 'zod';
 import type { ROUTES } from '../../src/contract/routes.ts';
 import type { EntryLine, TaskActBody } from '../../src/contract/work.ts';
+import type { Reply } from '../../src/web/api.ts';
 import { FakeProblem, fakeApi } from './fake-api.ts';
 import { RULEBOOK, SESSION, todayReply } from './fixtures/own-week.ts';
 import {
   ASSIGNEES,
   CATALOGUE,
+  evidenceOf,
   HANG,
   LOGS,
   NOTHING_WAITS,
@@ -50,6 +52,9 @@ export interface WorkDesk {
     /** What the opened task is, beyond the usual. */
     view: Partial<ReturnType<typeof taskView>>;
     waiting: Partial<typeof NOTHING_WAITS>;
+    evidence: Reply<typeof ROUTES.evidence>['items'];
+    /** What came in about evidence. */
+    added: unknown[];
   };
   readonly open: (browser: Browser, path: string, options?: PageOptions) => Promise<TestPage>;
 }
@@ -67,6 +72,8 @@ export function freshWork(): WorkDesk['state'] {
     refuses: [],
     view: {},
     waiting: {},
+    evidence: evidenceOf(),
+    added: [],
   };
 }
 
@@ -105,6 +112,19 @@ export async function startWorkDesk(): Promise<WorkDesk> {
     createTask: ({ body }) => {
       state.created.push(body as Created);
       return { id: 200, version: 1, state: 'open' };
+    },
+    evidence: () => ({ items: state.evidence, may: ['add'] }),
+    addEvidence: ({ body }) => {
+      state.added.push(body);
+      return { id: 90 };
+    },
+    addEvidenceFile: ({ body }) => {
+      state.added.push(`${body}`.includes('bien-ban.pdf') ? 'bien-ban.pdf' : 'another');
+      return { id: 91 };
+    },
+    evidenceAct: ({ params, body }) => {
+      state.added.push({ ...(body as object), id: Number(params.id) });
+      return { id: Number(params.id), version: 2 };
     },
     task: ({ params }) => taskView({ id: Number(params.id), ...state.view }),
     enterWork: ({ body, headers }) => {

@@ -213,3 +213,40 @@ it('my tasks stand in the order in which they ask for something', async () => {
   await page.getByText('Giờ chuẩn của sản phẩm được nghiệm thu trong tuần: ', { exact: false }).waitFor();
   await close();
 });
+
+it('evidence: a number or a link is told apart as typed, a file goes by itself, one is taken back with a reason', async () => {
+  const { page, troubles, close } = await openTask({});
+  const card = page
+    .getByRole('region', { name: /Minh chứng/ })
+    .or(page.locator('section', { hasText: 'Minh chứng' }))
+    .last();
+  await card.getByText('bien-ban.pdf', { exact: true }).waitFor();
+  expect(await card.getByRole('link', { name: /bien-ban.pdf/ }).getAttribute('href')).toBe(
+    '/api/v1/evidence/3/file',
+  );
+  expect(await card.locator('s').textContent()).toBe('214/TTr-UBND');
+  const field = card.getByLabel('Số văn bản hoặc liên kết');
+  await field.press('Enter');
+  await card.getByText('Nhập số văn bản hoặc dán liên kết.').waitFor();
+  await field.fill(' 88/BC-UBND ');
+  await field.press('Enter');
+  await expect.poll(() => desk.state.added).toEqual([{ kind: 'document', name: '88/BC-UBND' }]);
+  await expect.poll(() => field.inputValue()).toBe('');
+  await field.fill('https://vanban.example.vn/9');
+  await field.press('Enter');
+  await expect
+    .poll(() => desk.state.added.at(-1))
+    .toEqual({ kind: 'link', name: 'https://vanban.example.vn/9' });
+  const file = { name: 'bien-ban.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
+  await card.getByLabel('Chọn tệp').setInputFiles(file);
+  await expect.poll(() => desk.state.added.at(-1)).toBe('bien-ban.pdf');
+  await card.getByRole('button', { name: 'Gỡ bien-ban.pdf' }).click();
+  await dialog(page).getByRole('textbox').fill('Nhầm tệp');
+  await confirm(page, 'Gỡ');
+  await expect
+    .poll(() => desk.state.added.at(-1))
+    .toEqual({ act: 'remove', id: 3, version: 1, reason: 'Nhầm tệp' });
+  await dialog(page).waitFor({ state: 'detached' });
+  expect(troubles).toEqual([]);
+  await close();
+});

@@ -20,7 +20,7 @@ export const evidence: Record<keyof typeof vi, string> = {
   'evidence.nameHint': 'For example 214/TTr-UBND, or an address that begins with https://',
   'evidence.nameMissing': 'Enter the number of a document or paste a link.',
   'evidence.add': 'Add',
-  'evidence.file': 'Or choose a file',
+  'evidence.file': 'Choose a file',
   'evidence.fileHint':
     'PDF, picture, document, workbook, slides; at most {most} MB. The kind is told by content, not by name.',
   'evidence.fileLarge': 'The file is too large. At most {most} MB.',

@@ -17,7 +17,7 @@ export const evidence = {
   'evidence.nameHint': 'Ví dụ: 214/TTr-UBND, hoặc địa chỉ bắt đầu bằng https://',
   'evidence.nameMissing': 'Nhập số văn bản hoặc dán liên kết.',
   'evidence.add': 'Thêm',
-  'evidence.file': 'Hoặc chọn một tệp',
+  'evidence.file': 'Chọn tệp',
   'evidence.fileHint':
     'PDF, ảnh, văn bản, bảng tính, trình chiếu; tối đa {most} MB. Loại tệp xét theo nội dung, không theo tên.',
   'evidence.fileLarge': 'Tệp quá lớn. Tối đa {most} MB.',

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import { Button } from '../../parts/button.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useTexts } from '../../texts.tsx';
 import { MOST_MEGABYTES } from '../../upload.ts';
@@ -60,11 +61,9 @@ function AddFile({ task }: { readonly task: number }) {
   };
   return (
     <div>
-      <label className={css.fileLabel} htmlFor={field}>
-        {t('evidence.file')}
-      </label>
       <input
         id={field}
+        className={css.fileInput}
         type="file"
         aria-describedby={`${field}-hint`}
         disabled={act.busy}
@@ -75,6 +74,10 @@ function AddFile({ task }: { readonly task: number }) {
           });
         }}
       />
+      <label className={css.choose} htmlFor={field}>
+        <Icon name="plus" size={18} />
+        {t('evidence.file')}
+      </label>
       <p id={`${field}-hint`} className={css.muted}>
         {t('evidence.fileHint', { most: MOST_MEGABYTES })}
       </p>
