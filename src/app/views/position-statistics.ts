@@ -78,6 +78,7 @@ export async function viewPositionStatistics(
     const own = new Set(unitIds);
     const holders = holdersOf(calendar, spans);
     const ownHolders = holders.filter(({ unitId }) => own.has(unitId));
+    const strangers = holders.filter(({ unitId }) => !own.has(unitId));
     const positions = [...new Set([...lines, ...ownHolders].map((one) => one.position))].toSorted();
     const others = await workElsewhere(tx, tenantId, query, unitIds, positions);
     const itemIds = [...new Set(lines.flatMap(({ itemId }) => itemId ?? []))];
@@ -91,10 +92,7 @@ export async function viewPositionStatistics(
       items: await catalogueEntriesById(tx, tenantId, itemIds),
       ...{ lines, holders: ownHolders },
       positions: positions.map((position) =>
-        statisticOf(position, lines, ownHolders, {
-          lines: others,
-          holders: holders.filter(({ unitId }) => !own.has(unitId)),
-        }),
+        statisticOf(position, lines, ownHolders, { lines: others, holders: strangers }),
       ),
       weeks: weekLoads(
         calendar,
