@@ -42,8 +42,9 @@ it('lists only files old enough to belong to a transaction that has ended', asyn
   await utimes(placeOf(1, hash), new Date(now - 2 * HOUR), new Date(now - 2 * HOUR));
   expect(await files.list(1, now)).toEqual([hash]);
   expect(await files.list(2, now)).toEqual([]);
-  await files.remove(1, hash);
+  expect(await files.removeOld(1, hash, now)).toBe(true);
   expect(await files.list(1, now)).toEqual([]);
+  expect(await files.removeOld(1, hash, now)).toBe(false);
 });
 
 it('copies what the other folder lacks, and only what is whole', async () => {
@@ -55,4 +56,18 @@ it('copies what the other folder lacks, and only what is whole', async () => {
   expect(await files.copyTo(other, 1, hash)).toBe(true);
   const lost = hashOf(Buffer.from('mất'));
   expect(await files.copyTo(other, 1, lost)).toBe(false);
+});
+
+it('a file wanted again is young again and not swept, and a broken one is made whole', async () => {
+  const files = new EvidenceFiles(folder);
+  const hash = await files.keep(1, text);
+  const now = Date.now();
+  await utimes(placeOf(1, hash), new Date(0), new Date(0));
+  expect(await files.list(1, now)).toEqual([hash]);
+  await files.keep(1, text);
+  expect(await files.removeOld(1, hash, now)).toBe(false);
+  expect(await files.read(1, hash)).toEqual(text);
+  await writeFile(placeOf(1, hash), 'khác');
+  await files.keep(1, text);
+  expect(await files.read(1, hash)).toEqual(text);
 });

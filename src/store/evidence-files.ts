@@ -1,7 +1,7 @@
 // Files of evidence outside the database, each under the hash of its content: the same file is kept once, and a changed one
 // shows by its name. A file is there only when whole and on disk.
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const NAME = /^[0-9a-f]{64}$/;
@@ -25,11 +25,15 @@ export class EvidenceFiles {
     return join(this.#folder, String(tenantId), hash.slice(0, 2), hash);
   }
 
-  /** Keeps the bytes; returns their hash in hex. Keeping them again changes nothing. */
+  /** Keeps the bytes; returns their hash in hex. A file that is there whole is only young again; a broken one is replaced. */
   async keep(tenantId: number, bytes: Uint8Array): Promise<string> {
     const hash = hashOf(bytes);
     const place = this.#place(tenantId, hash);
-    if (await isThere(place)) return hash;
+    if ((await this.read(tenantId, hash)) !== null) {
+      // An orphan of old that is wanted again must not be swept before its row is there.
+      await utimes(place, new Date(), new Date());
+      return hash;
+    }
     await mkdir(dirname(place), { recursive: true, mode: 0o700 });
     const half = `${place}.${randomUUID()}.half`;
     const file = await open(half, 'wx', 0o600);
@@ -62,8 +66,13 @@ export class EvidenceFiles {
     return found.toSorted();
   }
 
-  async remove(tenantId: number, hash: string): Promise<void> {
-    await rm(this.#place(tenantId, hash), { force: true });
+  /** Removes a file unless it has become young since it was listed; false when it stays. */
+  async removeOld(tenantId: number, hash: string, now: number): Promise<boolean> {
+    const place = this.#place(tenantId, hash);
+    const found = await stat(place).catch(() => null);
+    if (found === null || now - found.mtimeMs <= YOUNG_MS) return false;
+    await rm(place, { force: true });
+    return true;
   }
 
   /** Copies a file that the other folder does not have yet; false when this one does not have it whole. */

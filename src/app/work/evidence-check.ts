@@ -26,6 +26,6 @@ export async function checkEvidence(
   const lost: string[] = [];
   for (const hash of known) if ((await files.read(tenantId, hash)) === null) lost.push(hash);
   const orphans = present.filter((hash) => !known.includes(hash));
-  if (sweep) for (const hash of orphans) await files.remove(tenantId, hash);
+  if (sweep) for (const hash of orphans) await files.removeOld(tenantId, hash, Date.parse(now));
   return { files: known.length, lost, orphans };
 }
