@@ -234,27 +234,3 @@ create policy read_with_task on evidence for select using (
   tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
   and ((select current_setting('app.actor', true)) = 'system'
     or exists (select from task t where t.tenant_id = evidence.tenant_id and t.id = evidence.task_id)));
-
--- Words and acts of work lie as close as the work itself.
-drop policy read_with_record on act;
-create policy read_with_record on act for select using (
-  tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
-  and ((select current_setting('app.actor', true)) = 'system'
-    or case record_kind
-      when 'evaluation' then exists (select from evaluation e
-        where e.tenant_id = act.tenant_id and e.week_start = act.week_start and e.id = act.record_id)
-      when 'task' then exists (select from task t where t.tenant_id = act.tenant_id and t.id = act.record_id)
-      when 'work-log' then exists (select from work_log w where w.tenant_id = act.tenant_id and w.id = act.record_id)
-      when 'evidence' then exists (select from evidence v where v.tenant_id = act.tenant_id and v.id = act.record_id)
-      else true end));
-drop policy read_with_record on act_text;
-create policy read_with_record on act_text for select using (
-  tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
-  and ((select current_setting('app.actor', true)) = 'system'
-    or case record_kind
-      when 'evaluation' then exists (select from evaluation e
-        where e.tenant_id = act_text.tenant_id and e.week_start = act_text.week_start and e.id = act_text.record_id)
-      when 'task' then exists (select from task t where t.tenant_id = act_text.tenant_id and t.id = act_text.record_id)
-      when 'work-log' then exists (select from work_log w where w.tenant_id = act_text.tenant_id and w.id = act_text.record_id)
-      when 'evidence' then exists (select from evidence v where v.tenant_id = act_text.tenant_id and v.id = act_text.record_id)
-      else true end));

@@ -115,33 +115,3 @@ create policy read_by_relation on talk_measure for select using (
       and e.week_start >= (select nullif(current_setting('app.today', true), '')::date) - 13
       and e.person_id = talk_measure.person_id and e.subject = 'person'
       and e.scorer_id = any ((select reach_of_delegations('score'))::int[]))));
-
--- The words of a fact, of a talk and of what was agreed go with their rows.
-drop policy read_with_record on act;
-create policy read_with_record on act for select using (
-  tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
-  and ((select current_setting('app.actor', true)) = 'system'
-    or case record_kind
-      when 'evaluation' then exists (select from evaluation e
-        where e.tenant_id = act.tenant_id and e.week_start = act.week_start and e.id = act.record_id)
-      when 'task' then exists (select from task t where t.tenant_id = act.tenant_id and t.id = act.record_id)
-      when 'work-log' then exists (select from work_log w where w.tenant_id = act.tenant_id and w.id = act.record_id)
-      when 'evidence' then exists (select from evidence v where v.tenant_id = act.tenant_id and v.id = act.record_id)
-      when 'conduct-fact' then exists (select from conduct_fact f where f.tenant_id = act.tenant_id and f.id = act.record_id)
-      when 'talk' then exists (select from talk_case c where c.tenant_id = act.tenant_id and c.id = act.record_id)
-      else true end));
-drop policy read_with_record on act_text;
-create policy read_with_record on act_text for select using (
-  tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)
-  and ((select current_setting('app.actor', true)) = 'system'
-    or case record_kind
-      when 'evaluation' then exists (select from evaluation e
-        where e.tenant_id = act_text.tenant_id and e.week_start = act_text.week_start and e.id = act_text.record_id)
-      when 'task' then exists (select from task t where t.tenant_id = act_text.tenant_id and t.id = act_text.record_id)
-      when 'work-log' then exists (select from work_log w where w.tenant_id = act_text.tenant_id and w.id = act_text.record_id)
-      when 'evidence' then exists (select from evidence v where v.tenant_id = act_text.tenant_id and v.id = act_text.record_id)
-      when 'conduct-fact' then exists (select from conduct_fact f where f.tenant_id = act_text.tenant_id and f.id = act_text.record_id)
-      when 'talk' then exists (select from talk_case c where c.tenant_id = act_text.tenant_id and c.id = act_text.record_id)
-        or (field like 'measure-%' and exists (select from talk_measure m
-          where m.tenant_id = act_text.tenant_id and m.talk_id = act_text.record_id and m.no::text = substr(act_text.field, 9)))
-      else true end));

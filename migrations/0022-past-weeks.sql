@@ -60,7 +60,8 @@ create policy read_by_relation on past_week for select using (
     or person_id = (select nullif(current_setting('app.person', true), '')::int)
     or unit_id = any ((select reach_of_units())::int[])));
 
--- An act of a past week holds its points: readable with its record alone, as those of evaluations are.
+-- Acts and words of work, facts, talks and past weeks lie as close as their rows: readable with the record alone, as those
+-- of evaluations are. One filter for every kind; migrations 20 and 21 leave it to this one.
 drop policy read_with_record on act;
 create policy read_with_record on act for select using (
   tenant_id = (select nullif(current_setting('app.tenant', true), '')::int)

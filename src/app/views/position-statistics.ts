@@ -38,8 +38,6 @@ export interface StatisticsQuery {
 const LONGEST_DAYS = 731;
 const WEEKS_SHOWN = 12;
 
-export type PositionStatistics = Awaited<ReturnType<typeof viewPositionStatistics>>;
-
 /**
  * Throws not-found unless the caller heads the unit, serves it as office, or inspects it; refused for a time that ends
  * before it begins or is longer than two years. The tree is today's, as rights are. Other units enter as sums alone.

@@ -19,11 +19,11 @@ import { loadWorkDesk, seesTask, type WorkDesk } from './work-facts.ts';
 /** Most pieces one task carries. */
 const MOST = 50;
 
-export interface EvidenceForm {
+interface EvidenceForm {
   readonly kind: 'document' | 'link';
   readonly name: string;
 }
-export interface EvidenceFile {
+interface EvidenceFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }

@@ -105,7 +105,7 @@ export const staffing: Record<keyof typeof vi, string> = {
   'staffing.asTable': 'As a table',
   'staffing.normOf': 'Norm (hours)',
   'staffing.unitsTitle': '{unit} has the highest load per person',
-  'staffing.unitsEmpty': 'No unit has any load yet',
+  'staffing.unitsEmpty': 'No unit has a load yet',
   'staffing.unitsText':
     'Each box is a unit: as wide as its people, as dark as its standard hours per day held.',
   'staffing.unitsHint': '{people, plural, one {# person} other {# people}} · {hours} hours per day held',

@@ -31,7 +31,7 @@ export function EvidenceCard({ task }: { readonly task: number }) {
           {data.items.length === 0 && <p className={css.muted}>{t('evidence.none')}</p>}
           <ul className={css.list}>
             {data.items.map((one) => (
-              <Piece key={one.id} one={one} task={task} />
+              <Piece key={one.id} one={one} />
             ))}
           </ul>
           {data.may.includes('add') && <AddEvidence task={task} />}
@@ -41,7 +41,7 @@ export function EvidenceCard({ task }: { readonly task: number }) {
   );
 }
 
-function Piece({ one, task }: { readonly one: Evidence; readonly task: number }) {
+function Piece({ one }: { readonly one: Evidence }) {
   const { t, locale } = useTexts();
   const { tenant } = useSession();
   const [removing, setRemoving] = useState(false);
@@ -72,7 +72,7 @@ function Piece({ one, task }: { readonly one: Evidence; readonly task: number })
           </Button>
         </div>
       )}
-      {removing && <Remove one={one} task={task} onClose={() => setRemoving(false)} />}
+      {removing && <Remove one={one} onClose={() => setRemoving(false)} />}
     </li>
   );
 }
@@ -102,7 +102,6 @@ function Name({ one }: { readonly one: Evidence }) {
 
 interface RemoveProps {
   readonly one: Evidence;
-  readonly task: number;
   readonly onClose: () => void;
 }
 
