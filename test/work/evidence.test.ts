@@ -9,6 +9,7 @@ import { addEvidence, addEvidenceFile, removeEvidence } from '../../src/app/work
 import { checkEvidence } from '../../src/app/work/evidence-check.ts';
 import { copyEvidence, evidenceBeside } from '../../src/store/backup/evidence-copy.ts';
 import { EvidenceFiles, hashOf } from '../../src/store/evidence-files.ts';
+import { inTransaction } from '../../src/store/transaction.ts';
 import { intentOf, WEDNESDAY } from '../builders/body.ts';
 import { DELIVER, refusal, type WorkBody, workBody } from './work-body.ts';
 
@@ -154,6 +155,26 @@ describe('evidence of a task', () => {
     await body.sql('update evidence set name = $2 where tenant_id = 1 and id = $1', [made.id, 'khác.pdf']);
     await verify();
     expect(troubles).toMatchObject([{ kind: 'evidence', id: made.id, code: 'state-differs' }]);
+  });
+
+  it('row-level security hides its rows and words from strangers, whatever the program asks', async () => {
+    const seen = (who: string) => {
+      const scope = {
+        tenantId: body.tenantId,
+        personId: body.id(who),
+        actor: 'person',
+        today: '2026-11-18',
+      } as const;
+      return inTransaction(body.pool, scope, async (tx) => {
+        const [rows] = await tx.query<{ count: number }>('select count(*)::int as count from evidence');
+        const [words] = await tx.query<{ count: number }>(
+          `select count(*)::int as count from act_text where record_kind = 'evidence'`,
+        );
+        return [(rows?.count ?? 0) > 0, (words?.count ?? 0) > 0];
+      });
+    };
+    for (const who of ['lan', 'minh', 'chair']) expect(await seen(who), who).toEqual([true, true]);
+    for (const who of ['yen', 'dung', 'hai']) expect(await seen(who), who).toEqual([false, false]);
   });
 
   it('stays with the day it was given', async () => {
