@@ -270,4 +270,16 @@ onOldestMajor('handling of responsibility', (major) => {
     await verifyTenant(served.body.pool, 1, tell);
     expect(troubles).toMatchObject([{ kind: 'talk', id, code: 'state-differs' }]);
   });
+
+  it('row-level security hides what was said in a talk from everybody it does not concern', async () => {
+    const hears = (who: Who) => {
+      const scope = { tenantId: 1, personId: served.id(who), actor: 'person', today: '2026-11-18' } as const;
+      return inTransaction(served.body.pool, scope, async (tx) => {
+        const rows = await tx.query(`select 1 from act_text where record_kind = 'talk' limit 1`);
+        return rows.length > 0;
+      });
+    };
+    expect(await hears('minh')).toBe(true);
+    for (const who of ['dung', 'admin', 'guest'] as const) expect(await hears(who), who).toBe(false);
+  });
 });
