@@ -129,6 +129,9 @@ export const taskView = taskItem.extend({
 /** Where a task of a week stands: left over from earlier weeks, due this week, done this week, any other open one. */
 export const weekPlace = z.enum(['carried', 'due', 'done', 'open']);
 
+/** The regulation that opens work and hours to the members of the unit. */
+export const opening = z.object({ title: bilingual, citation });
+
 export const workWeek = z.object({
   week,
   from: plainDate,
@@ -148,6 +151,34 @@ export const workWeek = z.object({
   days: z.array(z.object({ day: plainDate, minutes: z.int(), logs: z.array(logEntry) })),
   /** The own evaluation of the week, when there is one. */
   evaluation: z.object({ id: evaluationId, state: z.string() }).nullable(),
+  /** Null: hours and work are between the caller and those above. */
+  openTo: opening.nullable(),
+});
+
+export const openWork = z.object({
+  week,
+  from: plainDate,
+  to: plainDate,
+  /** Null: no regulation opens the work of the unit, or the caller belongs to none. */
+  opened: opening
+    .extend({
+      unit: unitRef,
+      people: z.array(
+        z.object({
+          person: personRef,
+          post: z.string().nullable(),
+          /** Declared in the week. */
+          minutes: z.int(),
+          tasks: z.array(
+            taskItem.pick({
+              ...{ id: true, title: true, product: true, state: true, due: true, important: true },
+              ...{ reached: true, late: true },
+            }),
+          ),
+        }),
+      ),
+    })
+    .nullable(),
 });
 
 /** What the register makes of a week: everything the form starts from. */

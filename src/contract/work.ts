@@ -20,6 +20,7 @@ import {
   excusedFor,
   line,
   minutes,
+  openWork,
   percent,
   proposedLines,
   quantity,
@@ -131,6 +132,16 @@ export const workRoutes = {
     summary: 'The own tasks of a week (carried over, due, done, open), parts, and logs day by day',
     params: z.strictObject({ week }),
     reply: workWeek,
+  }),
+  openWork: route({
+    id: 'work.open',
+    method: 'GET',
+    path: '/own-work/unit-weeks/:week',
+    policy: 'signed-in',
+    summary:
+      'Work and hours of the members of the own unit, where a regulation in force opens them; every look is logged',
+    params: z.strictObject({ week }),
+    reply: openWork,
   }),
   workReport: route({
     id: 'work.report',

@@ -7,6 +7,7 @@ import { readYaml } from './yaml-lines.ts';
 
 const source = weeklyRulebookText();
 const HASH_OF_THE_FIRST_RELEASE = '94930d72c915db3830c677c6e52aff3c5da70faf8228cfe3b9577a7ee0306322';
+const HASH_OF_KHANH_HOA_1 = 'b6ea56385d0aae166e9a989962d13692df88879f870fae6bd4480b8842288fc1';
 
 /** Line (from 1) of the first line holding `text`. */
 function lineOf(yaml: string, text: string): number {
@@ -39,6 +40,12 @@ describe('rulebook file', () => {
       'utf8',
     );
     expect(readRulebook(first, 'a.yaml')).toMatchObject({ ok: true, hash: HASH_OF_THE_FIRST_RELEASE });
+  });
+
+  test('version 1 of the frame of Khánh Hòa, older than openness, keeps its hash', () => {
+    const first = new URL('../../test/rulebooks/released/khanh-hoa-1.yaml', import.meta.url);
+    const read = readRulebook(readFileSync(first, 'utf8'), 'a.yaml');
+    expect(read).toMatchObject({ ok: true, hash: HASH_OF_KHANH_HOA_1, rulebook: { openness: null } });
   });
 
   test('the canonical text reads back to the same rulebook and hash', () => {

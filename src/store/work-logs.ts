@@ -50,6 +50,22 @@ export function logsOfPerson(
   );
 }
 
+/** Declared minutes of each person on tasks of the unit in [from, to); who declared none is absent. */
+export function minutesOfUnit(
+  tx: Tx,
+  tenantId: number,
+  unitId: number,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<{ personId: number; minutes: number }[]> {
+  return tx.prepared(
+    'minutes-of-unit',
+    `select person_id as "personId", sum(minutes)::int as minutes from work_log
+     where tenant_id = $1 and unit_id = $2 and day >= $3 and day < $4 and state = 'kept' and minutes is not null
+     group by person_id`,
+    [tenantId, unitId, from, to],
+  );
+}
+
 /** Of a task, as far as row-level security shows them: one's own, and to those above everybody's. */
 export function logsOfTask(tx: Tx, tenantId: number, taskId: number): Promise<WorkLog[]> {
   return tx.prepared<WorkLog>(

@@ -14,6 +14,7 @@ export const paths = {
   tasks: '/viec',
   task: (task: number) => `/viec/${task}`,
   workWaiting: '/viec/cho-xet',
+  openWork: '/viec/don-vi',
   plan: (unit: number) => `/don-vi/${unit}/ke-hoach`,
   scoreTeam: stepAddresses.scoreTeam,
   approve: stepAddresses.approve,

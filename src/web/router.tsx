@@ -90,6 +90,10 @@ const closedPages = [
     'plan',
     'workRefusals',
   ]),
+  page(closed, paths.openWork, () => import('./pages/open-work/page.tsx'), 'OpenWorkPage', [
+    'work',
+    'rulebook',
+  ]),
   page(closed, '/viec/$task', () => import('./pages/task/page.tsx'), 'TaskPage', [
     'work',
     'task',

@@ -43,6 +43,8 @@ const PAGES: readonly (readonly [string, string, (page: Page) => Promise<unknown
   ['plan', '/don-vi/5/ke-hoach', async () => {}],
   ['plan-assign', '/don-vi/5/ke-hoach?ky=2026-q4', click('Giao việc')],
   ['waiting', '/viec/cho-xet', async () => {}],
+  ['open-work', '/viec/don-vi', async () => {}],
+  ['open-work-closed', '/viec/don-vi?tuan=2026-46', async () => {}],
   ['entry-doubt', '/', type('Hồ sơ quy hoạch cán bộ 90p x3')],
 ];
 

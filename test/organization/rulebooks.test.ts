@@ -30,12 +30,12 @@ it('lists what the body has activated, then what is shipped', async () => {
 });
 
 it('gives one version as data, and not-found for one nobody knows', async () => {
-  const answer = await ward.get('guest', '/rulebooks/khanh-hoa/1');
+  const answer = await ward.get('guest', '/rulebooks/khanh-hoa/2');
   expect([answer.status, answer.at('active'), answer.at('rulebook.gaps.0.key')]).toEqual([
     ...[200, false, 'exactly-fifty'],
   ]);
   expect((await ward.get('guest', '/rulebooks/8679-weekly/2')).at('active')).toBe(true);
-  for (const path of ['/rulebooks/khanh-hoa/2', '/rulebooks/nowhere/1'])
+  for (const path of ['/rulebooks/khanh-hoa/3', '/rulebooks/nowhere/1'])
     expect((await ward.get('guest', path)).status).toBe(404);
   for (const path of ['/rulebooks/KHANH/1', '/rulebooks/khanh-hoa/0', '/rulebooks/..%2Fkhanh-hoa/1'])
     expect([400, 404]).toContain((await ward.get('guest', path)).status);

@@ -231,7 +231,7 @@ onOldestMajor('the studio of regulations', (major) => {
     const readings = own?.readings.map((one) => one.key) ?? [];
     expect(readings.length).toBeGreaterThan(0);
     expect(shipped.map((one) => one.name)).not.toContain('khanh-hoa');
-    const form = { rulebookId: 'khanh-hoa', version: 1, readings, documentNumber: '12-QĐ/TU' };
+    const form = { rulebookId: 'khanh-hoa', version: 2, readings, documentNumber: '12-QĐ/TU' };
     expect(() => confirmReadings(body.context, editor(), intent(), form)).toThrow(
       expect.objectContaining({ kind: 'forbidden' }),
     );

@@ -19,6 +19,7 @@ import { notesOfWeek } from '../../store/work-notes.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { mutableScore } from './history.ts';
+import { openingOf } from './open-work.ts';
 import { mondayOf } from './reading.ts';
 import { taskItems } from './task-items.ts';
 import { rulebookFor } from './week.ts';
@@ -53,6 +54,7 @@ export function viewWorkWeek(context: AppContext, actor: RequestActor, week: str
       }),
       days: daysOf(span).map((day) => dayView(day, logs, tasks, self)),
       evaluation: evaluation === undefined ? null : { id: evaluation.id, state: evaluation.state },
+      openTo: openingOf(reading.desk),
     };
   });
 }

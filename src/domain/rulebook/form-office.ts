@@ -20,6 +20,7 @@ import {
   RESPONSIBILITY_NEEDS,
   type ResponsibilityRule,
   type ResponsibilityTrigger,
+  type WorkOpenness,
 } from './shape-office.ts';
 
 const LONGEST = 60;
@@ -52,6 +53,8 @@ export const responsibility: Read<ResponsibilityRule> = object<ResponsibilityRul
   talkWithin: object<ResponsibilityRule['talkWithin']>({ workingDays: integer(1, LONGEST), citation }),
   citation,
 });
+
+export const openness: Read<WorkOpenness> = object<WorkOpenness>({ to: oneOf(['unit']), citation });
 
 /** The ladder goes up; a local rule rests on a document before it is on. */
 export function officeFaults(rulebook: {

@@ -15,7 +15,7 @@ import {
   positiveHundredths,
   weekDeadline,
 } from './form.ts';
-import { escalation, responsibility } from './form-office.ts';
+import { escalation, openness, responsibility } from './form-office.ts';
 import { integer, key, list, object, oneOf, orElse, orNull, type Read, record, text } from './reader.ts';
 import type { Criterion, Example, Rulebook, ScoreGroup, Stage } from './shape.ts';
 import { STAGE_KEYS } from './shape.ts';
@@ -45,6 +45,7 @@ export interface StoredOne
     | 'levelExamples'
     | 'escalation'
     | 'responsibility'
+    | 'openness'
   > {
   readonly period: 'week';
   readonly stages: readonly StageOne[];
@@ -95,6 +96,7 @@ export const formOne: Read<StoredOne> = object<StoredOne>({
   evaluatedKinds,
   escalation: orElse(escalation, []),
   responsibility: orNull(responsibility),
+  openness: orNull(openness),
   examples: list(example, FEWEST_EXAMPLES),
   levelExamples: list(levelExample),
 });

@@ -15,6 +15,7 @@ import {
   MOST_HUNDREDTHS,
   notCountedRule,
 } from './form.ts';
+import { openness } from './form-office.ts';
 import {
   condition,
   contradiction,
@@ -55,8 +56,9 @@ import {
 
 /** Everything but what is read off the tree. */
 type Written = Omit<Rulebook, 'groups' | 'criteria' | 'maxTotal' | 'escalation' | 'responsibility'>;
+type Younger = 'contradictions' | 'openness';
 /** Sections younger than some stored versions are left out where they say nothing: what was hashed stays the same. */
-export type StoredTwo = Omit<Written, 'contradictions'> & Partial<Pick<Written, 'contradictions'>>;
+export type StoredTwo = Omit<Written, Younger> & Partial<Pick<Written, Younger>>;
 
 const NO_BAND = { value: 0, closed: true } as const;
 
@@ -171,6 +173,7 @@ export const formTwo: Read<StoredTwo> = object<Written>({
   notCounted: orElse(list(notCountedRule), []),
   evaluatedKinds,
   readings: orElse(list(reading), []),
+  openness: orNull(openness),
   examples: list(example, FEWEST_EXAMPLES),
   levelExamples: orElse(list(levelExample), []),
 });

@@ -1,5 +1,5 @@
-// What a weekly regulation says about keeping time and about two bad weeks: the ladder of reminders and the rule on
-// responsibility. Shapes only.
+// What a regulation says about keeping time, about two bad weeks and about who sees the work: the ladder of reminders, the
+// rule on responsibility, openness. Shapes only.
 import type { BilingualText, Citation, RelationKey } from './shape-base.ts';
 
 /** Who is told on a step of the ladder: the person whose turn it is, and those above. */
@@ -36,6 +36,12 @@ export interface ResponsibilityTrigger {
 export interface BreachKind {
   readonly key: string;
   readonly name: BilingualText;
+  readonly citation: Citation;
+}
+
+/** Whom the hours and the work of a person are open to besides himself and those above: the members of his unit. */
+export interface WorkOpenness {
+  readonly to: 'unit';
   readonly citation: Citation;
 }
 

@@ -12,7 +12,7 @@ import type {
   RelationKey,
   StageKey,
 } from './shape-base.ts';
-import type { EscalationRung, ResponsibilityRule } from './shape-office.ts';
+import type { EscalationRung, ResponsibilityRule, WorkOpenness } from './shape-office.ts';
 import type {
   Contradiction,
   ForcedLevel,
@@ -202,6 +202,8 @@ export interface Rulebook {
   readonly escalation: readonly EscalationRung[];
   /** null: the regulation knows no handling of responsibility. */
   readonly responsibility: ResponsibilityRule | null;
+  /** null: hours and work are between the person and those above. */
+  readonly openness: WorkOpenness | null;
   /** Open questions; until a named approver has confirmed each, the rulebook gives previews only. */
   readonly readings: readonly Reading[];
   readonly examples: readonly Example[];

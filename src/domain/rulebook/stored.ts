@@ -20,15 +20,16 @@ function everybody(citation: Citation) {
   ] as const;
 }
 
-/** A version of form 1 as it may lie in a database: older than the two sections about the office's work. */
-type StoredOnce = Omit<StoredOne, 'escalation' | 'responsibility'> & Partial<StoredOne>;
+/** A version of form 1 as it may lie in a database: older than the sections about the office's work and openness. */
+type StoredOnce = Omit<StoredOne, 'escalation' | 'responsibility' | 'openness'> & Partial<StoredOne>;
 
 export function fromFormOne(stored: StoredOnce): Rulebook {
-  const { period, stages, examples, escalation, responsibility, ...same } = stored;
+  const { period, stages, examples, escalation, responsibility, openness, ...same } = stored;
   return {
     ...same,
     escalation: escalation ?? [],
     responsibility: responsibility ?? null,
+    openness: openness ?? null,
     form: 1,
     family: stored.id,
     line: 'party',
@@ -53,10 +54,10 @@ export function fromFormOne(stored: StoredOnce): Rulebook {
 export function fromFormTwo(stored: StoredTwo): Rulebook {
   const { score } = stored;
   const none = { escalation: [], responsibility: null };
-  const { contradictions = [] } = stored;
+  const { contradictions = [], openness = null } = stored;
   return {
     ...stored,
-    contradictions,
+    ...{ contradictions, openness },
     ...none,
     ...partsEntered(score),
     maxTotal: score === null ? 0 : score.max,
@@ -115,17 +116,22 @@ function without<T extends object, K extends keyof T>(from: T, keys: readonly K[
 /** What is stored and hashed: exactly the keys of the rulebook's form. */
 export function storedForm(rulebook: Rulebook): StoredOnce | StoredTwo {
   if (rulebook.form === 2) {
-    const stored: StoredTwo = without(rulebook, READ_OFF_THE_TREE);
-    return rulebook.contradictions.length > 0 ? stored : without(stored, ['contradictions']);
+    const { contradictions, openness, ...stored } = without(rulebook, READ_OFF_THE_TREE);
+    return {
+      ...stored,
+      ...(contradictions.length === 0 ? {} : { contradictions }),
+      ...(openness === null ? {} : { openness }),
+    };
   }
   const stages = rulebook.stages.map((stage) => without(stage, ['exceptions']));
   const examples = rulebook.examples.map((example) => without(example, ['input', 'values']));
-  const { escalation, responsibility, ...rest } = without(rulebook, YOUNGER_THAN_FORM_ONE);
+  const { escalation, responsibility, openness, ...rest } = without(rulebook, YOUNGER_THAN_FORM_ONE);
   return {
     ...rest,
     // Versions written before these sections keep their text, and so their hash.
     ...(escalation.length === 0 ? {} : { escalation }),
     ...(responsibility === null ? {} : { responsibility }),
+    ...(openness === null ? {} : { openness }),
     ...{ period: 'week', stages, examples },
   };
 }

@@ -1,3 +1,4 @@
+import { viewOpenWork } from '../../app/views/open-work.ts';
 import { viewPlan, viewRecurring } from '../../app/views/plan.ts';
 import { viewTask } from '../../app/views/task.ts';
 import { viewAssignees, viewUnitTasks } from '../../app/views/unit-tasks.ts';
@@ -15,6 +16,7 @@ import type { HandlersOf } from '../handler.ts';
 
 export const workHandlers: HandlersOf<typeof workRoutes> = {
   workWeek: (context, { params }) => viewWorkWeek(context, context.actor, params.week),
+  openWork: (context, { params }) => viewOpenWork(context, context.actor, params.week),
   workReport: (context, { params }) => viewWorkReport(context, context.actor, params.week),
   workLines: (context, { params, query }) =>
     viewWorkLines(context, context.actor, params.period, query.person),

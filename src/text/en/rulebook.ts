@@ -137,4 +137,6 @@ export const rulebook: Record<keyof typeof vi, string> = {
   'rulebook.confidence.X': 'sources disagree',
   'rulebook.mustConfirm': 'A lawyer must confirm.',
   'rulebook.sourcesLead': 'A coloured line at the left marks what a lawyer must confirm before official use.',
+  'rulebook.openness': 'Who sees the work',
+  'rulebook.opennessUnit': 'The members of a unit see the work and hours of each other, week by week.',
 };

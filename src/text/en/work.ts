@@ -92,4 +92,12 @@ export const work: Record<keyof typeof vi, string> = {
   'work.propose': 'Report sudden work',
   'work.week': 'Week {week}',
   'work.undone': 'Put down by mistake, undone',
+  'work.openTitle': 'Work of my unit',
+  'work.openNone': 'No regulation in force opens work to the whole unit',
+  'work.openWhy':
+    'This regulation lets the members of a unit see the work and hours of each other. Every look stands in the log of the person looked at.',
+  'work.openNothing': 'No work in this week.',
+  'work.seenByThoseAbove':
+    'Who sees work and hours: oneself, who scores the week, the heads of the unit, Office and inspectors within their part.',
+  'work.seenByUnit': 'By “{title}” the members of the unit see them too.',
 };

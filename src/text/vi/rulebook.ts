@@ -135,4 +135,6 @@ export const rulebook = {
   'rulebook.confidence.X': 'các nguồn không thống nhất',
   'rulebook.mustConfirm': 'Cần luật sư xác nhận.',
   'rulebook.sourcesLead': 'Chỗ có vạch màu bên trái là chỗ cần luật sư xác nhận trước khi dùng chính thức.',
+  'rulebook.openness': 'Ai xem được công việc',
+  'rulebook.opennessUnit': 'Các thành viên trong đơn vị xem được công việc và số giờ trong tuần của nhau.',
 } as const;

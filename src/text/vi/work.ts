@@ -87,4 +87,12 @@ export const work = {
   'work.propose': 'Báo việc đột xuất',
   'work.week': 'Tuần {week}',
   'work.undone': 'Ghi nhầm, đã hoàn tác',
+  'work.openTitle': 'Công việc của đơn vị',
+  'work.openNone': 'Quy định đang áp dụng không mở công việc cho cả đơn vị',
+  'work.openWhy':
+    'Quy định này cho các thành viên trong đơn vị xem công việc và số giờ của nhau. Mỗi lần xem được ghi vào nhật ký của người được xem.',
+  'work.openNothing': 'Không có việc nào trong tuần này.',
+  'work.seenByThoseAbove':
+    'Ai xem được công việc và số giờ: chính mình, người chấm tuần, lãnh đạo đơn vị, Văn phòng và người kiểm tra trong phạm vi của họ.',
+  'work.seenByUnit': 'Theo “{title}”, các thành viên trong đơn vị cũng xem được.',
 } as const;

@@ -19,16 +19,19 @@ const LOOKS: Readonly<Record<TaskItem['state'], NonNullable<TagProps['look']>>> 
   dropped: 'off',
 };
 
-export function TaskTags({ task }: { readonly task: TaskItem }) {
+type Tagged = Pick<TaskItem, 'state' | 'late' | 'important'> & Partial<Pick<TaskItem, 'kind' | 'returns'>>;
+
+export function TaskTags({ task }: { readonly task: Tagged }) {
   const { t } = useTexts();
   const late = task.late ?? 0;
+  const returns = task.returns ?? 0;
   return (
     <span className={css.tags}>
       <Tag look={LOOKS[task.state]}>{t(`work.state.${task.state}`)}</Tag>
       {late > 0 && <Tag look="wait">{t('work.lateBy', { count: late })}</Tag>}
       {task.important && <Tag>{t('work.important')}</Tag>}
       {task.kind === 'sudden' && <Tag>{t('work.kind.sudden')}</Tag>}
-      {task.returns > 0 && <Tag>{t('work.returnedTimes', { count: task.returns })}</Tag>}
+      {returns > 0 && <Tag>{t('work.returnedTimes', { count: returns })}</Tag>}
     </span>
   );
 }

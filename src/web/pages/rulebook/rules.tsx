@@ -75,6 +75,18 @@ export function Comments({ rulebook }: Section) {
   );
 }
 
+/** To whom work and hours are open besides those above. */
+export function Openness({ rulebook: { openness } }: Section) {
+  const { t } = useTexts();
+  if (openness === null) return null;
+  return (
+    <Card id="openness" title={t('rulebook.openness')}>
+      <p>{t('rulebook.opennessUnit')}</p>
+      <CitationLine citation={openness.citation} />
+    </Card>
+  );
+}
+
 export function NotCounted({ rulebook }: Section) {
   const { t } = useTexts();
   const { evaluatedKinds } = rulebook;

@@ -9,7 +9,7 @@ import { Examples } from './examples.tsx';
 import { Levels } from './levels.tsx';
 import { Conditions, Quotas, Readings, type RegimeProps, RollUps, Steps, Subjects } from './regime.tsx';
 import { Responsibility } from './responsibility.tsx';
-import { Comments, isWeekly, NotCounted, Sources, Stages } from './rules.tsx';
+import { Comments, isWeekly, NotCounted, Openness, Sources, Stages } from './rules.tsx';
 import { ScoreTree } from './score-tree.tsx';
 
 export interface Section {
@@ -91,6 +91,12 @@ const SECTIONS: readonly Section[] = [
     title: (t) => t('rulebook.responsibility'),
     Body: Responsibility,
     has: ({ responsibility }) => responsibility !== null,
+  },
+  {
+    key: 'openness',
+    title: (t) => t('rulebook.openness'),
+    Body: Openness,
+    has: ({ openness }) => openness !== null,
   },
   { key: 'examples', title: (t) => t('rulebook.examples'), Body: Examples, has: always },
   { key: 'sources', title: (t) => t('rulebook.sources'), Body: Sources, has: always },

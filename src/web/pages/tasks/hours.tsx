@@ -1,8 +1,10 @@
 // Hours put down in the week, day by day, beside the standard time of what was accepted. A memory, not a charge.
 import { addDays } from '../../../domain/period/date.ts';
 import { formatDayMonth, formatWeekday } from '../../../text/format.ts';
+import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
-import { useTexts } from '../../texts.tsx';
+import { paths } from '../../paths.ts';
+import { useBilingual, useTexts } from '../../texts.tsx';
 import type { WorkWeek } from '../../work/entry-shapes.ts';
 import { minutesText } from '../../work/minutes.ts';
 import css from './tasks.module.css';
@@ -46,7 +48,25 @@ export function Hours({ week }: { readonly week: WorkWeek }) {
           : t('work.hoursStandard', { time: minutesText(standard, texts) })}
       </p>
       <p className={css.muted}>{t('work.hoursNote')}</p>
+      <SeenBy openTo={week.openTo} />
     </Card>
+  );
+}
+
+/** Who sees this: said where the hours are, so that nobody has to guess. */
+function SeenBy({ openTo }: Pick<WorkWeek, 'openTo'>) {
+  const { t } = useTexts();
+  const words = useBilingual();
+  return (
+    <p className={css.muted}>
+      {t('work.seenByThoseAbove')}{' '}
+      {openTo !== null && (
+        <>
+          {t('work.seenByUnit', { title: words(openTo.title) })}{' '}
+          <AppLink to={paths.openWork}>{t('work.openTitle')}</AppLink>
+        </>
+      )}
+    </p>
   );
 }
 
