@@ -74,6 +74,8 @@ const taskAct = z.discriminatedUnion('act', [
     done: plainDate,
     words: text,
   }),
+  /** Delivered by mistake, not judged yet. */
+  z.strictObject({ act: z.literal('take-back'), version, reason: text }),
   z.strictObject({ act: z.literal('accept'), version, words: text }),
   z.strictObject({ act: z.literal('return'), version, reason: text }),
   /** `kept`: the accepted part, in per cent of the whole, that stays with whoever hands over. */

@@ -93,6 +93,7 @@ const closedPages = [
   page(closed, paths.openWork, () => import('./pages/open-work/page.tsx'), 'OpenWorkPage', [
     'work',
     'rulebook',
+    'team',
   ]),
   page(closed, '/viec/$task', () => import('./pages/task/page.tsx'), 'TaskPage', [
     'work',

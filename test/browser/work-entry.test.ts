@@ -135,8 +135,11 @@ it('a pasted list is looked at line by line before anything is put down, and und
   await expect.poll(titles).toEqual(['Họp chi bộ', 'Trực cơ quan']);
   expect(desk.state.entries.size).toBe(1);
   const before = desk.state.logs.length;
+  desk.state.view = { may: ['take-back', 'drop'] };
   await page.getByRole('button', { name: 'Hoàn tác' }).click();
   await expect.poll(() => desk.state.logs.length).toBe(before - 2);
+  // The finished one was delivered: that is taken back before it goes away.
+  await expect.poll(() => desk.state.acts.map(({ act }) => act)).toEqual(['take-back', 'drop', 'drop']);
   await close();
 });
 

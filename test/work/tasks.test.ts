@@ -20,6 +20,18 @@ const forbidden = { kind: 'forbidden' };
 const see = (who: string, id: number, now = WEDNESDAY) => viewTask(body.context, body.as(who, now), id);
 
 describe('a task', () => {
+  it('delivered by mistake is open again once taken back, and the history keeps both', async () => {
+    let task = await body.act('lan', await body.assign(), DELIVER);
+    await expect(body.act('minh', task, { act: 'take-back', reason: 'Nhầm' })).rejects.toMatchObject(
+      refusal('task-not-your-part'),
+    );
+    task = await body.act('lan', task, { act: 'take-back', reason: 'Giao nhầm việc' });
+    const seen = await see('lan', task.id);
+    expect(seen).toMatchObject({ state: 'open', delivered: null, doneQuantity: 0, returns: 0 });
+    expect(seen.history.map(({ act }) => act)).toEqual(['assigned', 'delivered', 'taken-back']);
+    expect(await body.troubles()).toEqual([]);
+  });
+
   it('goes from assignment over delivery and rework to acceptance, every step in its history', async () => {
     let task = await body.assign({ responsibility: 'Đúng mẫu', authority: 'Ký nháy' });
     task = await body.act('lan', task, DELIVER);

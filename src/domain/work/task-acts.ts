@@ -37,6 +37,8 @@ export interface TaskActPayloads {
   readonly edited: Partial<Pick<Task, 'important' | 'quantity' | 'due' | 'goalId' | 'planned'>>;
   readonly noted: { readonly weekStart: PlainDate; readonly part: number | null };
   readonly delivered: { readonly doneQuantity: number; readonly on: PlainDate };
+  /** What was delivered by mistake, before anybody judged it. */
+  readonly 'taken-back': Record<never, never>;
   readonly accepted: { readonly on: PlainDate; readonly by: number };
   readonly returned: { readonly on: PlainDate };
   readonly 'handed-over': {

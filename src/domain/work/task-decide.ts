@@ -43,7 +43,7 @@ export type TaskCommand =
       readonly done: PlainDate;
       readonly words: string;
     }
-  | { readonly act: 'return' | 'drop'; readonly reason: string }
+  | { readonly act: 'return' | 'drop' | 'take-back'; readonly reason: string }
   | {
       readonly act: 'hand-over';
       readonly fromId: number;
@@ -123,6 +123,8 @@ function steps(task: Task, command: TaskCommand, moment: Moment): Outcome {
       return withReason(command.reason, () =>
         taskAct('returned', { on: moment.today }, { words: command.reason }),
       );
+    case 'take-back':
+      return withReason(command.reason, () => taskAct('taken-back', {}, { words: command.reason }));
     case 'drop':
       return drop(task, command.reason, moment);
     case 'edit':

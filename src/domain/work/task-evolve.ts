@@ -19,6 +19,7 @@ const AFTER: Readonly<Record<Later, readonly TaskState[]>> = {
   edited: ['proposed', 'open'],
   noted: ['open'],
   delivered: ['open'],
+  'taken-back': ['delivered'],
   accepted: ['delivered'],
   returned: ['delivered'],
   'handed-over': ['open'],
@@ -75,6 +76,7 @@ const CHANGES: {
           ].toSorted((a, b) => a.weekStart.localeCompare(b.weekStart)),
   }),
   delivered: (_, { doneQuantity, on }) => ({ state: 'delivered', doneQuantity, delivered: on }),
+  'taken-back': () => ({ state: 'open', delivered: null, doneQuantity: 0 }),
   accepted: (_, { on, by }) => ({ state: 'accepted', accepted: on, acceptedBy: by }),
   returned: (state, { on }) => ({
     ...{ state: 'open', returns: state.returns + 1, returned: on, delivered: null, doneQuantity: 0 },

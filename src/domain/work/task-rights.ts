@@ -61,6 +61,7 @@ export const STATES_FOR: Readonly<Record<TaskCommandName, readonly TaskState[]>>
   edit: ['proposed', 'open'],
   note: ['open'],
   deliver: ['open'],
+  'take-back': ['delivered'],
   accept: ['delivered'],
   return: ['delivered'],
   'hand-over': ['open'],
@@ -88,7 +89,7 @@ export function taskCapacity(
   if (JUDGED.includes(command)) return judgesAs(viewer, task);
   const relations = taskRelations(viewer, task);
   if (command === 'note') return relations.find((one) => one === 'lead' || one === 'holder') ?? null;
-  if (command === 'deliver' || command === 'ask-excuse')
+  if (command === 'deliver' || command === 'take-back' || command === 'ask-excuse')
     return relations.find((one) => one === 'lead') ?? null;
   return relations.find((one) => one === 'assigner') ?? judgesAs(viewer, task);
 }

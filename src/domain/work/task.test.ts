@@ -143,6 +143,23 @@ describe('an objective cause', () => {
   });
 });
 
+describe('a delivery by mistake', () => {
+  const back = { act: 'take-back', reason: 'Giao nhầm' } as const;
+  const delivered = aTask({ state: 'delivered', delivered: '2026-11-18', doneQuantity: 1 });
+  it('is taken back by whoever delivered, with a reason, before anybody judged it; a return it is not', () => {
+    expect(did(delivered, back, lan)).toMatchObject({
+      ...{ state: 'open', delivered: null, doneQuantity: 0, returns: 0, returned: null },
+    });
+    expect(codes(delivered, { ...back, reason: ' ' }, lan)).toEqual(['comment-required']);
+  });
+  it('is not taken back by those who judge it or share it, nor once it is judged, nor before there is one', () => {
+    expect(codes(delivered, back, HEAD)).toEqual(['task-not-your-part']);
+    expect(codes(delivered, back, aViewer(BINH))).toEqual(['task-not-your-part']);
+    expect(codes(aTask({ state: 'accepted' }), back, lan)).toEqual(['task-wrong-state']);
+    expect(codes(aTask(), back, lan)).toEqual(['task-wrong-state']);
+  });
+});
+
 describe('dates', () => {
   const move = { act: 'edit', due: '2026-11-27', reason: 'Thêm việc' } as const;
   it('are moved by whoever assigned, with the reason; a recognised cause does not move along', () => {
@@ -286,6 +303,7 @@ describe('whatever is done', () => {
       { act: 'approve' },
       { act: 'return', reason: 'Sửa' },
       { act: 'drop', reason: 'Bỏ' },
+      { act: 'take-back', reason: 'Nhầm' },
       { act: 'ask-excuse', for: 'delay', words: 'Bão' },
       { act: 'decide-excuse', for: 'delay', grant: true, reason: 'Đúng', evidence: 'CV' },
     ),

@@ -15,6 +15,7 @@ export const TASK_COMMANDS = [
   'edit',
   'note',
   'deliver',
+  'take-back',
   'accept',
   'return',
   'hand-over',

@@ -142,4 +142,8 @@ export const task: Record<keyof typeof vi, string> = {
   'task.saved.assign': 'Assigned',
   'task.saved.start': 'Begun',
   'task.saved.propose': 'Sent, waiting for approval',
+  'task.act.taken-back': 'took the delivery back',
+  'task.do.take-back': 'Take back',
+  'task.done.take-back': 'Taken back',
+  'task.take-backWhat': 'The task is open again; nobody has judged it. The delivery stays in its history.',
 };

@@ -141,4 +141,8 @@ export const task = {
   'task.saved.assign': 'Đã giao việc',
   'task.saved.start': 'Đã mở việc',
   'task.saved.propose': 'Đã gửi, chờ duyệt',
+  'task.act.taken-back': 'rút lại sản phẩm đã giao',
+  'task.do.take-back': 'Rút lại',
+  'task.done.take-back': 'Đã rút lại',
+  'task.take-backWhat': 'Việc trở về đang làm; chưa ai nghiệm thu. Lần giao này vẫn còn trong diễn biến.',
 } as const;

@@ -69,27 +69,29 @@ export interface PutDown extends Pick<KeptParcel, 'intent' | 'lines'> {
   readonly reason: string;
 }
 
-/** Work begun by the line itself; delivered already it waits for acceptance and stays. */
-async function dropNew(id: number, reason: string): Promise<void> {
+/** A step that undoes, where it may still be taken: what has been judged since stays. */
+async function stepBack(id: number, act: 'take-back' | 'drop', reason: string): Promise<void> {
   const { version, may } = await call(ROUTES.task, { params: { id } });
-  if (!may.includes('drop')) return;
-  await call(
-    ROUTES.taskAct,
-    { params: { id }, body: { act: 'drop', version, reason } },
-    { intent: newIntent() },
-  );
+  if (!may.includes(act)) return;
+  await call(ROUTES.taskAct, { params: { id }, body: { act, version, reason } }, { intent: newIntent() });
 }
 
-/** Undo: what waits is never sent, what was sent is removed from the log. */
+/** Undo: what waits is never sent; of what was sent the log is removed, the delivery taken back, new work dropped. */
 export function useTakeBack(): (parcel: PutDown) => Promise<void> {
   const queries = useQueryClient();
   return async ({ intent, lines, reason }) => {
     const days = lines.map(({ day }) => day);
-    const isNew = lines.map(({ taskId }) => taskId === undefined);
+    const undoing = lines.map(({ taskId, done }) => ({
+      isNew: taskId === undefined,
+      delivered: done !== null,
+    }));
     const { sent } = await outbox.takeBack(intent);
     if (sent === null) return;
     for (const week of new Set(days.map(weekOf))) await removeLogs(week, sent);
-    for (const { taskId } of sent.filter((_, at) => isNew[at])) await dropNew(taskId, reason);
+    for (const [at, { taskId }] of sent.entries()) {
+      if (undoing[at]?.delivered) await stepBack(taskId, 'take-back', reason);
+      if (undoing[at]?.isNew) await stepBack(taskId, 'drop', reason);
+    }
     await readAnew(queries);
   };
 }

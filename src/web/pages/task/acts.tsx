@@ -18,7 +18,7 @@ type Step = TaskView['may'][number];
 /** In the order of the buttons: what others wait for first. */
 const ORDER: readonly Step[] = [
   ...(['accept', 'return', 'approve', 'decide-excuse', 'deliver', 'note', 'edit'] as const),
-  ...(['hand-over', 'set-shares', 'ask-excuse', 'drop'] as const),
+  ...(['take-back', 'hand-over', 'set-shares', 'ask-excuse', 'drop'] as const),
 ];
 
 /** More would fill a phone's screen. */

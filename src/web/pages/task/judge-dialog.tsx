@@ -7,7 +7,7 @@ import { useTexts } from '../../texts.tsx';
 import { type StepProps, useTaskAct } from './use-task-act.ts';
 
 interface Props extends StepProps {
-  readonly step: 'approve' | 'accept' | 'return' | 'drop';
+  readonly step: 'approve' | 'accept' | 'return' | 'drop' | 'take-back';
 }
 
 export function JudgeDialog({ step, task, onClose }: Props) {
@@ -21,7 +21,7 @@ export function JudgeDialog({ step, task, onClose }: Props) {
     error,
     onClose,
   };
-  if (step === 'return' || step === 'drop')
+  if (step === 'return' || step === 'drop' || step === 'take-back')
     return (
       <ReasonDialog {...frame} onConfirm={(reason) => run({ act: step, reason })}>
         <p>{t(`task.${step}What`)}</p>
