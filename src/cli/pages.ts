@@ -32,5 +32,5 @@ export async function ensurePages(console: Console): Promise<void> {
   if (await hasPages(projectRoot)) return;
   console.say('start.building');
   const { build } = await import('vite');
-  await build({ configFile: join(projectRoot, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: join(projectRoot, 'vite.config.ts'), logLevel: 'error' });
 }

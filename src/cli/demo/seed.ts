@@ -24,6 +24,7 @@ import { chanceOf } from './chance.ts';
 import { playPastWork } from './past-work.ts';
 import { playQuarters } from './quarters.ts';
 import { playRegister } from './register.ts';
+import { draftReport } from './report.ts';
 import type { WorkGroup } from './story.ts';
 import { playTalks } from './talks.ts';
 import { playTasks } from './tasks.ts';
@@ -209,11 +210,13 @@ async function playWeeks(stage: Stage, now: string, told: (week: string) => void
   await playRegister(stage, now);
   await playPastWork(stage, now);
   await playTasks(stage, now);
+  await draftReport(stage, memberNamed(stage.ward, CAST.clerk).personId, now);
   await playTalks(stage, now);
 }
 
 function reachedBy(evaluation: Evaluation, clerkId: number, clerkUnit: number): Reached {
-  if (evaluation.personId === clerkId) return 'draft';
+  // His report is drafted from the register, once there is one.
+  if (evaluation.personId === clerkId) return 'open';
   const order: readonly Reached[] =
     evaluation.unitId === clerkUnit
       ? [

@@ -2,7 +2,6 @@
 import { type Asked, actOnEvaluations } from '../../app/act.ts';
 import { closeUnitPeriod } from '../../app/close-period.ts';
 import type { AppContext } from '../../app/context.ts';
-import { keepDraft } from '../../app/drafts.ts';
 import { remind, viewReminder } from '../../app/office/remind.ts';
 import { intentOf } from '../../app/once.ts';
 import { ensureInLine } from '../../app/sync.ts';
@@ -11,7 +10,6 @@ import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { weekDates } from '../../domain/period/week.ts';
 import { dateAt, instantAt } from '../../domain/period/zone.ts';
-import { formatPoints } from '../../domain/score/points.ts';
 import { lockPeriod } from '../../store/evaluations.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
 import { inTransaction } from '../../store/transaction.ts';
@@ -27,7 +25,7 @@ export interface Stage {
 }
 
 /** How far a report gets in a week that is still running. */
-export type Reached = 'open' | 'draft' | 'submitted' | 'returned' | 'scored' | 'approved';
+export type Reached = 'open' | 'submitted' | 'returned' | 'scored' | 'approved';
 
 const commands = { version: 0, entered: null, report: null, comment: '' };
 
@@ -192,10 +190,6 @@ async function file(
     told.set(evaluation.id, story);
     const wanted = reached(evaluation);
     if (wanted === 'open') continue;
-    if (wanted === 'draft') {
-      await draft(stage, evaluation, story, at(3, '16:10'));
-      continue;
-    }
     const late = chanceOf(`late ${evaluation.id}`)() < 0.08;
     const now = late
       ? at(4, '18:20')
@@ -205,17 +199,6 @@ async function file(
     ]);
   }
   return told;
-}
-
-async function draft(stage: Stage, evaluation: Evaluation, story: Told, now: string): Promise<void> {
-  const entered = Object.fromEntries(
-    Object.entries(story.self).map(([key, value]) => [key, formatPoints(value ?? 0, 'vi')]),
-  );
-  await keepDraft(stage.context, actorAt(stage.ward, evaluation.personId, now), {
-    evaluationId: evaluation.id,
-    version: 0,
-    body: { entered, report: story.report, comment: '' },
-  });
 }
 
 async function returnSome(
