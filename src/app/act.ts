@@ -71,9 +71,9 @@ export function actOnEvaluations(
       if (over.length > 0) throw failureOf(over, loaded.evaluations);
       if (asked.some(({ command }) => isSignature(command.name))) await signWithStepUp(tx, actor);
       decided.push(...leadersReopened(decided, loaded.related, loaded.rulebooks.source));
-      tx.last(record(tx, actor.tenantId, actor.now, decided));
+      record(tx, actor.tenantId, actor.now, decided);
       const sent = asked.filter((one) => one.command.name === 'submit').map((one) => one.id);
-      if (sent.length > 0) tx.last(dropDrafts(tx, actor.tenantId, sent));
+      if (sent.length > 0) dropDrafts(tx, actor.tenantId, sent);
       return decided
         .slice(0, asked.length)
         .map(({ after }) => ({ id: after.id, version: after.seq, state: after.state }));

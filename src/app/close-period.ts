@@ -115,7 +115,7 @@ async function close(
     const { id, version } = before.state.rulebook;
     return [carryOut(before, [act], loaded.rulebooks.source(id, version))];
   });
-  await record(tx, actor.tenantId, actor.now, decided);
+  record(tx, actor.tenantId, actor.now, decided);
   const counts = { closed: decided.length, unfinished: closing.unfinished.length };
   await closeUnits(tx, actor, input, loaded, role, counts);
   return { state: 'closed', ...counts, version: (current?.version ?? 0) + 1 };

@@ -34,6 +34,6 @@ export async function once<T>(
   if (claimed.state === 'stored') return claimed.reply as T;
   if (claimed.state === 'mismatch') throw new Failure('key-reused', 'idempotency-conflict');
   const reply = await work();
-  await storeReply(tx, request, reply, { at: actor.now, ...options });
+  storeReply(tx, request, reply, { at: actor.now, ...options });
   return reply;
 }

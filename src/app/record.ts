@@ -27,12 +27,7 @@ export function carryOut(
 }
 
 /** Appends the acts and writes the states they lead to. Fails when a row is not the one that was locked. */
-export async function record(
-  tx: Tx,
-  tenantId: number,
-  at: string,
-  decided: readonly Decided[],
-): Promise<void> {
+export function record(tx: Tx, tenantId: number, at: string, decided: readonly Decided[]): void {
   const moving = decided.filter((one) => one.acts.length > 0);
   if (moving.length === 0) return;
   const chained = chainActs(tenantId, at, moving.map(entryOf));
@@ -43,11 +38,9 @@ export async function record(
       : [{ from: one.before.state.seq, to: one.after, rulebook: one.rulebook, end }];
   });
   const news = moving.flatMap(({ before, after, acts }) => newsOf({ before: before.state, after, acts }));
-  await Promise.all([
-    chained.write(tx),
-    updateEvaluations(tx, tenantId, at, changes),
-    tell(tx, tenantId, at, news),
-  ]);
+  for (const write of chained.writes) tx.write(write);
+  updateEvaluations(tx, tenantId, at, changes);
+  tell(tx, tenantId, at, news);
 }
 
 /** The ledger's form of an evaluation's acts. */

@@ -84,7 +84,7 @@ async function syncPeriod(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<
     const { id, version } = one.state.rulebook;
     return [carryOut(one, acts, rulebooks.source(id, version))];
   });
-  await record(tx, tenantId, now, moved);
+  record(tx, tenantId, now, moved);
   await create(
     tx,
     tenantId,

@@ -88,5 +88,6 @@ async function createSome(
     const end = chained.ends[index];
     return end === undefined ? [] : [{ state, end }];
   });
-  await Promise.all([insertEvaluations(tx, tenantId, now, rows), chained.write(tx)]);
+  await insertEvaluations(tx, tenantId, now, rows);
+  for (const write of chained.writes) tx.write(write);
 }

@@ -38,7 +38,7 @@ export async function syncUnits(tx: Tx, sync: UnitSync, present: readonly Loaded
     const { id, version } = one.state.rulebook;
     return [carryOut(one, acts, rulebooks.source(id, version))];
   });
-  await record(tx, tenantId, now, moved);
+  record(tx, tenantId, now, moved);
   const missing = expected.filter((one) => !known.has(keyOf(one)));
   await create(tx, tenantId, now, period, missing);
 }

@@ -132,7 +132,7 @@ async function syncWeek(tx: Tx, tenantId: number, now: string, input: WeekInput 
     const acts = adjust(one.state, wanted.get(key(one.state)));
     return acts.length === 0 ? [] : [carryOut(one, acts, input.rulebook)];
   });
-  await record(tx, tenantId, now, moved);
+  record(tx, tenantId, now, moved);
   await create(
     tx,
     tenantId,

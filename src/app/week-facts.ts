@@ -11,13 +11,17 @@ import type { AppContext } from './context.ts';
 /** How many weeks back waiting work is kept in line with the organisation. */
 const LOOK_BACK = 8;
 
+/** Of the day asked for last: every request asks, and the day changes once in a while. */
+let lately: { readonly today: string; readonly mondays: readonly string[] } = { today: '', mondays: [] };
+
 /** Mondays of the weeks kept up to date on `today`: the last eight, this one and the next, generated ahead. */
 export function liveMondays(today: string): readonly string[] {
-  const week = weekOf(today);
-  return Array.from(
-    { length: LOOK_BACK + 2 },
-    (_, index) => weekDates(addWeeks(week, index - LOOK_BACK)).from,
-  );
+  if (lately.today !== today) {
+    const week = weekOf(today);
+    const back = Array.from({ length: LOOK_BACK + 2 }, (_, index) => index - LOOK_BACK);
+    lately = { today, mondays: back.map((weeks) => weekDates(addWeeks(week, weeks)).from) };
+  }
+  return lately.mondays;
 }
 
 /** National days with the body's own over them: a make-up day wins over a day off of the same date. */
@@ -29,6 +33,10 @@ export function calendarOf(context: AppContext, facts: WeekFacts): WorkingCalend
   return workingCalendar([...context.nationalDays, ...own]);
 }
 
+/** Deadlines by everything they follow from; rulebooks and national days are the same objects for the whole process. */
+const reckoned = new WeakMap<Rulebook, WeakMap<AppContext['nationalDays'], Map<string, Deadlines>>>();
+const MOST_KEPT = 500;
+
 /** Deadlines of a period by stage; one moved by the office stands as decided. */
 export function weekDeadlines(
   context: AppContext,
@@ -37,6 +45,24 @@ export function weekDeadlines(
   period: PeriodKey,
 ): Deadlines {
   const moved = movedOf(facts, rulebook.id, period);
+  const kept = reckoned.get(rulebook) ?? new WeakMap<AppContext['nationalDays'], Map<string, Deadlines>>();
+  reckoned.set(rulebook, kept);
+  const known = kept.get(context.nationalDays) ?? new Map<string, Deadlines>();
+  kept.set(context.nationalDays, known);
+  const key = JSON.stringify([period, facts.zone, moved, facts.ownDays]);
+  const deadlines = known.get(key) ?? deadlinesFrom(context, facts, rulebook, period, moved);
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(key, deadlines);
+  return deadlines;
+}
+
+function deadlinesFrom(
+  context: AppContext,
+  facts: WeekFacts,
+  rulebook: Rulebook,
+  period: PeriodKey,
+  moved: Readonly<Record<string, string>>,
+): Deadlines {
   const overrides: DeadlineOverrides = Object.fromEntries(
     Object.entries(moved).map(([stage, at]) => [stage, { at }]),
   );

@@ -35,7 +35,7 @@ export function write<L, R>(
     if (claimed.state === 'mismatch') throw new Failure('key-reused', 'idempotency-conflict');
     if (claimed.state === 'stored') return claimed.reply as R;
     const reply = await work.run(tx, loaded);
-    tx.last(storeReply(tx, request, reply, { at: actor.now }));
+    storeReply(tx, request, reply, { at: actor.now });
     return reply;
   };
   return inTransaction(context.pool, scope, frame, { plans: work.plans ?? 'by-value' });

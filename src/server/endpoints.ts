@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { holds, type RequestActor } from '../app/actor.ts';
 import type { AppContext, SpaceState } from '../app/context.ts';
 import { Failure } from '../app/failure.ts';
+import { dateIn } from '../app/instants.ts';
 import { authenticate, recognise } from '../app/sessions.ts';
 import type { TenantDirectory } from '../app/tenants.ts';
 import type { SessionRules, Visit } from '../app/views/session.ts';
 import type { RouteDefinition, RouteTable } from '../contract/route.ts';
-import { dateAt } from '../domain/period/zone.ts';
 import { forgetToken, keepToken, readToken } from './cookies.ts';
 import type { EventStreams } from './event-streams.ts';
 import { requirePolicy } from './guard.ts';
@@ -53,7 +53,7 @@ async function visitOf(request: FastifyRequest, deps: EndpointDeps): Promise<Vis
   const tenant = await tenantOf(request, deps.directory);
   const now = deps.clock();
   const agent = request.headers['user-agent']?.slice(0, AGENT_LENGTH) ?? null;
-  return { tenant, now, today: dateAt(now, tenant.zone), address: request.ip, agent };
+  return { tenant, now, today: dateIn(tenant.zone, now), address: request.ip, agent };
 }
 
 function requireBodyType(route: RouteDefinition, request: FastifyRequest): void {
@@ -138,7 +138,7 @@ async function stream(
   if (visit === null || actor === null || !token) throw new Failure('unauthenticated', 'unauthenticated');
   const again = async () => {
     const now = deps.clock();
-    const moment = { now, today: dateAt(now, visit.tenant.zone), address: visit.address };
+    const moment = { now, today: dateIn(visit.tenant.zone, now), address: visit.address };
     const found = await recognise(
       { pool: deps.context.pool, rules: deps.rules },
       visit.tenant,

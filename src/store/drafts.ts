@@ -48,10 +48,10 @@ export async function saveDraft(
 }
 
 /** Removes what has been sent. */
-export async function dropDrafts(tx: Tx, tenantId: number, evaluationIds: readonly number[]): Promise<void> {
-  await tx.prepared(
-    'draft-drop',
-    'delete from draft where tenant_id = $1 and evaluation_id = any ($2::bigint[])',
-    [tenantId, evaluationIds],
-  );
+export function dropDrafts(tx: Tx, tenantId: number, evaluationIds: readonly number[]): void {
+  tx.write({
+    name: 'draft-drop',
+    text: 'delete from draft where tenant_id = $1 and evaluation_id = any ($2::bigint[])',
+    values: [tenantId, evaluationIds],
+  });
 }

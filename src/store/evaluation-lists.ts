@@ -28,8 +28,6 @@ export interface ListQuery {
   readonly part: ListPart;
   /** This unit with everything under it, as the tree stood on `treeDay`. */
   readonly unit: number | null;
-  /** Only the unit itself. */
-  readonly alone?: boolean;
   readonly treeDay: string;
   readonly state: EvaluationRow['state'] | null;
   readonly counted?: boolean | null;
@@ -79,8 +77,7 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
   ];
   const subject = query.subject === undefined ? 'person' : query.subject;
   if (subject !== null) conditions.push(`e.subject = ${bind(subject)}`);
-  if (query.unit !== null && query.alone) conditions.push(`e.unit_id = ${bind(query.unit)}::int`);
-  else if (query.unit !== null)
+  if (query.unit !== null)
     conditions.push(
       `e.unit_id in (${subtree('$1', `${bind(query.unit)}::int`, `${bind(query.treeDay)}::date`)})`,
     );
@@ -91,14 +88,22 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
     conditions.push(add(readFilter(query.viewer, values.length + 1)));
     conditions.push(`e.level = ${bind(query.level)}`);
   }
+  const where = `e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 and ${conditions.join(' and ')}`;
+  if (query.limit === null && query.after === null) {
+    // All of them: each row is read once, and how many there are need not be asked.
+    const rows = await tx.composed<ListRow>(
+      `select ${LINE} from evaluation e ${LINE_JOINS} where ${where} order by e.unit_lo, e.id`,
+      values,
+    );
+    return { rows, total: rows.length };
+  }
   const after =
     query.after === null
       ? 'true'
       : `(m.unit_lo, m.id) > (${bind(query.after[0])}::bigint, ${bind(query.after[1])}::bigint)`;
   const rows = await tx.composed<ListRow & { total: number }>(
     `with matching as (
-       select e.id, e.unit_lo from evaluation e
-       where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 and ${conditions.join(' and ')})
+       select e.id, e.unit_lo from evaluation e where ${where})
      select ${LINE}, (select count(*) from matching)::int as total
      from matching m join evaluation e on e.tenant_id = $1 and e.week_start = $2 and e.id = m.id ${LINE_JOINS}
      where ${after} order by m.unit_lo, m.id limit ${bind(query.limit)}::int`,

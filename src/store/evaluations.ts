@@ -15,6 +15,7 @@ import { levelOf } from '../domain/score/levels.ts';
 import type { ChainEnd } from './ledger.ts';
 import type { Tables } from './schema.gen.ts';
 import type { Tx } from './transaction.ts';
+import type { Write } from './write-set.ts';
 
 /** Rulebooks by `id@version`; score arrays stand in the order of the rulebook's criteria. */
 export type RulebookSource = (id: string, version: number) => Rulebook;
@@ -251,30 +252,30 @@ const MOVED_COLUMNS = [
 ];
 
 /**
- * Writes the states back, each only over the version it came from. When one is not found so, the statement fails (it
- * divides by zero), and with it the transaction: nobody has to wait for its answer before COMMIT.
+ * Writes the states back, each only over the version it came from. When one is not found so, the statement fails, and
+ * with it the transaction: nobody has to wait for its answer before COMMIT.
  */
-export async function updateEvaluations(
+export function updateEvaluations(
   tx: Tx,
   tenantId: number,
   at: string,
   changes: readonly EvaluationChange[],
-): Promise<void> {
+): void {
   const byStart = Map.groupBy(changes, (change) => periodDates(change.to.period).from);
-  await Promise.all([...byStart].map(([start, some]) => updateStarting(tx, tenantId, at, start, some)));
+  for (const [start, some] of byStart) tx.write(updateStarting(tenantId, at, start, some));
 }
 
 /** The records of one start of a period: with a single value only its own partition is opened. */
 function updateStarting(
-  tx: Tx,
   tenantId: number,
   at: string,
   start: string,
   changes: readonly EvaluationChange[],
-): Promise<unknown> {
-  return tx.prepared(
-    'evaluations-update',
-    `with written as (update evaluation e set slice_to = n.slice_to, scorer_id = n.scorer_id, approver_id = n.approver_id,
+): Write {
+  return {
+    name: 'evaluations-update',
+    rows: changes.length,
+    text: `update evaluation e set slice_to = n.slice_to, scorer_id = n.scorer_id, approver_id = n.approver_id,
        one_authority = n.one_authority, counted = n.counted, not_counted_kind = n.not_counted_kind, state = n.state,
        late = n.late, opened = n.opened, content_seq = n.content_seq, works = n.works, s_self = n.s_self, s_scorer = n.s_scorer,
        s_approver = n.s_approver, total_self = n.total_self, total_scorer = n.total_scorer, total = n.total,
@@ -291,18 +292,16 @@ function updateStarting(
        dissent text, reopen_proposed_by int, reopen_proposed_until timestamptz, revision int, seq int, last_hash text, f_self jsonb, f_scorer jsonb,
        f_approver jsonb, steps jsonb, total_numerator numeric, total_denominator numeric, person_id int, assignment_id int,
        post_id int, rank text, unit_id int, org_version int, unit_lo int, slice_from date)
-     where e.tenant_id = $1 and e.week_start = $4 and e.id = any ($6::bigint[]) and e.id = n.id and e.seq = n.was
-     returning 1)
-     select 1 / (count(*) = $5::int)::int as "all" from written`,
-    [
+     where e.tenant_id = $1 and e.week_start = $4 and e.id = any ($5::bigint[]) and e.id = n.id and e.seq = n.was
+     returning 1`,
+    values: [
       tenantId,
       JSON.stringify(changes.map((change) => rowOf(change.to, change.rulebook, change.end, change.from))),
       at,
       start,
-      changes.length,
       changes.map((change) => change.to.id),
     ],
-  );
+  };
 }
 
 function rowOf(state: Evaluation, rulebook: Rulebook, end: ChainEnd, was: number) {

@@ -47,7 +47,7 @@ onEachMajor('one effect per key', (major) => {
       );
       if (options.fail) throw new Error('failed after the effect');
       const reply = { number: row?.next_id, secret: 'shown once' };
-      await storeReply(tx, asked, reply, { at: AT, ...options });
+      storeReply(tx, asked, reply, { at: AT, ...options });
       return reply;
     });
 

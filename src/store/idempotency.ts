@@ -71,18 +71,13 @@ export async function claim(tx: Tx, request: IdempotentRequest): Promise<Claim> 
 }
 
 /** Stores the reply of a claimed key; commits or vanishes with the change itself. */
-export async function storeReply(
-  tx: Tx,
-  request: IdempotentRequest,
-  reply: unknown,
-  options: StoreOptions,
-): Promise<void> {
+export function storeReply(tx: Tx, request: IdempotentRequest, reply: unknown, options: StoreOptions): void {
   const body = options.sealed ? seal(request.key, reply) : { value: reply };
-  await tx.prepared(
-    'idempotency-store',
-    `insert into idempotency (tenant_id, person_id, key, request_hash, reply, at)
+  tx.write({
+    name: 'idempotency-store',
+    text: `insert into idempotency (tenant_id, person_id, key, request_hash, reply, at)
      values ($1, $2, $3, $4, $5::jsonb, $6)`,
-    [
+    values: [
       request.tenantId,
       request.personId,
       keyHash(request.key),
@@ -90,5 +85,5 @@ export async function storeReply(
       JSON.stringify(body),
       options.at,
     ],
-  );
+  });
 }

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { actHash, canonical, commitment } from './ledger-hash.ts';
 import type { Tx } from './transaction.ts';
+import type { Write } from './write-set.ts';
 
 export interface RecordRef {
   readonly kind: string;
@@ -55,8 +56,8 @@ export const GENESIS = Buffer.alloc(32);
 export interface ChainedActs {
   /** Each record's new chain end, in the order of the entries. */
   readonly ends: readonly ChainEnd[];
-  /** Writes all acts and texts in two statements. */
-  readonly write: (tx: Tx) => Promise<void>;
+  /** All acts and texts in two statements. */
+  readonly writes: readonly Write[];
 }
 
 /** Numbers and chains the acts of several records; nothing is written yet. */
@@ -64,12 +65,9 @@ export function chainActs(tenantId: number, at: string, entries: readonly Ledger
   const rows: ActRow[] = [];
   const texts: TextRow[] = [];
   const ends = entries.map((entry) => chain(tenantId, at, entry, rows, texts));
-  const write = async (tx: Tx) => {
-    const written = [insertActs(tx, tenantId, at, rows)];
-    if (texts.length > 0) written.push(insertTexts(tx, tenantId, texts));
-    await Promise.all(written);
-  };
-  return { ends, write };
+  const writes = [insertActs(tenantId, at, rows)];
+  if (texts.length > 0) writes.push(insertTexts(tenantId, texts));
+  return { ends, writes };
 }
 
 /** Appends the acts of several records; returns each record's new chain end, in order. */
@@ -79,8 +77,8 @@ export async function appendActs(
   at: string,
   entries: readonly LedgerEntry[],
 ): Promise<readonly ChainEnd[]> {
-  const { ends, write } = chainActs(tenantId, at, entries);
-  await write(tx);
+  const { ends, writes } = chainActs(tenantId, at, entries);
+  for (const write of writes) tx.write(write);
   return ends;
 }
 
@@ -122,16 +120,16 @@ function chain(tenantId: number, at: string, entry: LedgerEntry, rows: ActRow[],
   return { seq, hash: prev };
 }
 
-function insertActs(tx: Tx, tenantId: number, at: string, rows: readonly ActRow[]): Promise<unknown> {
-  return tx.prepared(
-    'ledger-append',
-    `insert into act (tenant_id, record_kind, record_id, seq, act, at, actor_id, acting_for, role, rulebook,
+function insertActs(tenantId: number, at: string, rows: readonly ActRow[]): Write {
+  return {
+    name: 'ledger-append',
+    text: `insert into act (tenant_id, record_kind, record_id, seq, act, at, actor_id, acting_for, role, rulebook,
        payload, commitments, week_start, prev_hash, hash)
      select $1, k, i, s, a, $2, ai, af, r, rb, p, c, w, ph, h
      from unnest($3::text[], $4::bigint[], $5::int[], $6::text[], $7::int[], $8::int[], $9::text[], $10::text[],
        $11::jsonb[], $12::jsonb[], $13::date[], $14::bytea[], $15::bytea[])
        as n (k, i, s, a, ai, af, r, rb, p, c, w, ph, h)`,
-    [
+    values: [
       tenantId,
       at,
       rows.map((row) => row.record.kind),
@@ -148,17 +146,17 @@ function insertActs(tx: Tx, tenantId: number, at: string, rows: readonly ActRow[
       rows.map((row) => row.prev),
       rows.map((row) => row.hash),
     ],
-  );
+  };
 }
 
-function insertTexts(tx: Tx, tenantId: number, rows: readonly TextRow[]): Promise<unknown> {
-  return tx.prepared(
-    'ledger-texts',
-    `insert into act_text (tenant_id, record_kind, record_id, seq, field, salt, body, week_start)
+function insertTexts(tenantId: number, rows: readonly TextRow[]): Write {
+  return {
+    name: 'ledger-texts',
+    text: `insert into act_text (tenant_id, record_kind, record_id, seq, field, salt, body, week_start)
      select $1, k, i, s, f, sa, b, w
      from unnest($2::text[], $3::bigint[], $4::int[], $5::text[], $6::bytea[], $7::text[], $8::date[])
        as n (k, i, s, f, sa, b, w)`,
-    [
+    values: [
       tenantId,
       rows.map((row) => row.record.kind),
       rows.map((row) => row.record.id),
@@ -168,7 +166,7 @@ function insertTexts(tx: Tx, tenantId: number, rows: readonly TextRow[]): Promis
       rows.map((row) => row.body),
       rows.map((row) => row.record.weekStart),
     ],
-  );
+  };
 }
 
 /** SHA-256 of a request's canonical form: tells a repeated request from another one under the same key. */

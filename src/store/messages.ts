@@ -14,23 +14,23 @@ export interface MessageToWrite extends Message {
 }
 
 /** Writes any number as one statement; those a person has been told before are passed over. */
-export async function insertMessages(
+export function insertMessages(
   tx: Tx,
   tenantId: number,
   at: string,
   messages: readonly MessageToWrite[],
-): Promise<void> {
+): void {
   if (messages.length === 0) return;
-  await tx.prepared(
-    'insert-messages',
+  tx.write({
+    name: 'insert-messages',
     // No conflict target: naming one would ask for the right to read other people's messages.
-    `insert into message (tenant_id, at, person_id, kind, code, params, place, topic, actor_id, mail)
+    text: `insert into message (tenant_id, at, person_id, kind, code, params, place, topic, actor_id, mail)
      select $1, $2, m.to, m.kind, m.code, m.params, m.place, m.topic, m.by, m.mail
      from jsonb_to_recordset($3::jsonb) as m ("to" int, kind text, code text, params jsonb, place jsonb, topic text,
        by int, mail text)
      on conflict do nothing`,
-    [tenantId, at, JSON.stringify(messages)],
-  );
+    values: [tenantId, at, JSON.stringify(messages)],
+  });
 }
 
 export interface MessageRow {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDatabase, onEachMajor, type TestDatabase } from '../../test/database.ts';
 import { instantFromText, openPool, type Pool } from './connection.ts';
-import { inOneTrip, inReadTransaction, inTransaction, type Scope } from './transaction.ts';
+import { inOneTrip, inReadTransaction, inTransaction, type Scope, type Tx } from './transaction.ts';
 
 const scope: Scope = { tenantId: 7, personId: 12, actor: 'person', today: '2026-11-20' };
 
@@ -31,6 +31,30 @@ onEachMajor('a transaction', (major) => {
     const { rows } = await pool.query<{ n: number }>('select count(*) as n from note where id = $1', [id]);
     return rows[0]?.n;
   };
+  const wordsOf = async (id: number) =>
+    (await pool.query<{ words: string }>('select words from note where id = $1', [id])).rows[0]?.words;
+  const note = (id: unknown, words: string) => ({
+    name: 'note',
+    text: 'insert into note (tenant_id, id, words) values (7, $1, $2)',
+    values: [id, words],
+  });
+
+  /** First word or two of every statement after the opening. */
+  async function statementsSent(work: (tx: Tx) => Promise<void>): Promise<string[]> {
+    const texts: string[] = [];
+    const spied = openPool(database.appUrl, { max: 1 });
+    spied.on('connect', (client) => {
+      const send = client.query.bind(client) as (asked: string | { text: string }) => unknown;
+      Object.assign(client, {
+        query: (asked: string | { text: string }) => {
+          texts.push(typeof asked === 'string' ? asked : asked.text);
+          return send(asked);
+        },
+      });
+    });
+    await inTransaction(spied, scope, work).finally(() => spied.end());
+    return texts.slice(1).map((text) => /^(with w0|\w+)/.exec(text)?.[0] ?? text);
+  }
 
   it('tells the database for whom it runs, and forgets it afterwards', async () => {
     const ask = `select current_setting('app.tenant', true) as tenant, current_setting('app.person', true) as person,
@@ -171,7 +195,8 @@ onEachMajor('a transaction', (major) => {
       const send = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
       const traced = (...args: unknown[]) => {
         order.push('sent');
-        return send(...args).finally(() => order.push('answered'));
+        const answer = send(...args);
+        return answer instanceof Promise ? answer.finally(() => order.push('answered')) : answer;
       };
       Object.assign(client, { query: traced });
     });
@@ -180,46 +205,73 @@ onEachMajor('a transaction', (major) => {
     expect(order.slice(0, 3)).toEqual(['sent', 'sent', 'answered']);
   });
 
-  it('sends COMMIT behind the last statements without waiting for them, and keeps them', async () => {
-    const order: string[] = [];
-    await inTransaction(pool, scope, async (tx) => {
-      await tx.query('select 1');
-      tx.last(tx.query('select pg_sleep(0.05)').then(() => order.push('answered')));
-      tx.last(tx.query(`insert into note values (7, 20, 'last')`));
-      order.push('done');
+  it('joins what only writes into one statement, sent with COMMIT right behind it', async () => {
+    const before = await statementsSent(async (tx) => {
+      tx.write(note(20, 'first'));
+      tx.write({ ...note(28, 'second'), name: 'other note' });
     });
-    expect(order).toEqual(['done', 'answered']);
-    expect(await count(20)).toBe(1);
+    expect(before).toEqual(['with w0', 'commit']);
+    expect([await count(20), await count(28)]).toEqual([1, 1]);
   });
 
-  it('keeps nothing when one of the last statements fails, and tells which', async () => {
+  it('writes before it reads, and the same statement twice as two', async () => {
+    const sent = await statementsSent(async (tx) => {
+      tx.write(note(30, 'a'));
+      tx.write(note(31, 'b'));
+      expect(await tx.query('select id from note where id in (30, 31)')).toHaveLength(2);
+    });
+    expect(sent).toEqual(['with w0', 'with w0', 'select', 'commit']);
+  });
+
+  it('keeps nothing when one of the writes fails, and tells which way', async () => {
     const failing = inTransaction(pool, scope, async (tx) => {
       await tx.query('insert into note values (7, 21)');
-      tx.last(tx.query('select 1 / 0'));
-      tx.last(tx.query('insert into note values (7, 22)'));
+      tx.write({ ...note(1 / 2, 'no whole number'), name: 'broken' });
+      tx.write(note(22, 'never kept'));
     });
-    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    await expect(failing).rejects.toMatchObject({ code: '22P02' });
     expect([await count(21), await count(22)]).toEqual([0, 0]);
   });
 
-  it('does not commit when a last statement fails before it is sent', async () => {
-    const broken = async (): Promise<never> => {
-      await null;
-      throw new Error('could not be put into words');
+  it('demands as many rows as a write says', async () => {
+    const change = (rows: number) =>
+      inTransaction(pool, scope, async (tx) =>
+        tx.write({
+          name: 'note-change',
+          text: 'update note set words = $1 where tenant_id = 7 and id = any ($2::int[]) returning 1',
+          values: ['changed', [32, 33]],
+          rows,
+        }),
+      );
+    await inTransaction(pool, scope, async (tx) => tx.write(note(32, 'there')));
+    await expect(change(2)).rejects.toMatchObject({ code: '22012' });
+    expect(await wordsOf(32)).toBe('there');
+    await change(1);
+    expect(await wordsOf(32)).toBe('changed');
+  });
+
+  it('does not commit when a write fails before it is sent', async () => {
+    const unspeakable = {
+      toPostgres: () => {
+        throw new Error('could not be put into words');
+      },
     };
     const failing = inTransaction(pool, scope, async (tx) => {
       await tx.query('insert into note values (7, 23)');
-      tx.last(tx.query('insert into note values (7, 24)'));
-      tx.last(broken());
+      tx.write(note(unspeakable, 'never sent'));
     });
     await expect(failing).rejects.toThrow('could not be put into words');
-    expect([await count(23), await count(24)]).toEqual([0, 0]);
+    expect(await count(23)).toBe(0);
   });
 
-  it('says that the outcome is unknown when the connection is lost under the last statements', async () => {
+  it('says that the outcome is unknown when the connection is lost under the writes', async () => {
     const cut = inTransaction(pool, scope, async (tx) => {
       await tx.query('insert into note values (7, 25)');
-      tx.last(tx.query('select pg_terminate_backend(pg_backend_pid())'));
+      tx.write({
+        name: 'cut',
+        text: 'insert into note select 7, 34 from (select pg_terminate_backend(pg_backend_pid())) cut',
+        values: [],
+      });
     });
     await expect(cut).rejects.toMatchObject({ code: 'commit-outcome-unknown' });
     expect(await count(25)).toBe(0);

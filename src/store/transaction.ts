@@ -1,9 +1,10 @@
 // The only way the application touches the database: one transaction, bound to a tenant and a person.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
+import pg from 'pg';
 import { codeOf, isConnectionLoss, mapError, type Pool, sendTogether } from './connection.ts';
 import { StoreError } from './store-error.ts';
+import { joined, type Write } from './write-set.ts';
 
 /** For whom the transaction runs; row-level security reads it. `today` (YYYY-MM-DD) decides which dated rows count. */
 export interface Scope {
@@ -28,10 +29,11 @@ export interface Tx {
     values?: readonly unknown[],
   ): Promise<T[]>;
   /**
-   * The last statements of the work, already sent: COMMIT follows without waiting for them, and nothing is kept when
-   * one of them fails. What they answer decides nothing any more.
+   * A statement that only writes, and whose answer decides nothing: it waits for others of its kind, leaves with them as
+   * one statement before anything else that is asked, at the latest before COMMIT, which follows without waiting for the
+   * answer. Nothing is kept when it fails.
    */
-  last(sent: Promise<unknown>): void;
+  write(write: Write): void;
 }
 
 export interface TransactionOptions {
@@ -80,33 +82,73 @@ function nameOf(text: string): string {
   return name;
 }
 
+/** Rows of one statement; the driver's own form for objects copies each of them property by property. */
+function rowsOf<T extends object>(
+  client: pg.PoolClient,
+  name: string | undefined,
+  text: string,
+  values: readonly unknown[],
+): Promise<T[]> {
+  sendTogether(client);
+  return new Promise((done, fail) => {
+    const query = new pg.Query<T & pg.QueryResultRow>(text, [...values], (error, result) =>
+      error ? fail(error) : done(result.rows),
+    );
+    client.query(name === undefined ? query : Object.assign(query, { name }));
+  });
+}
+
+interface Statements {
+  readonly tx: Tx;
+  /** Sends what waits to be written. */
+  readonly flush: () => void;
+}
+
 function statements(
   client: pg.PoolClient,
   onError: (error: unknown) => void,
   sentLast: Promise<unknown>[],
-): Tx {
-  const run = async <T extends object>(statement: pg.QueryConfig) => {
-    sendTogether(client);
+): Statements {
+  const waiting: Write[] = [];
+  const send = async <T extends object>(
+    name: string | undefined,
+    text: string,
+    values: readonly unknown[],
+  ) => {
     try {
-      return (await client.query<T & pg.QueryResultRow>(statement)).rows;
+      return await rowsOf<T>(client, name, text, values);
     } catch (error) {
       onError(error);
       throw error;
     }
   };
-  return {
-    query: <T extends object>(text: string, values: readonly unknown[] = []) =>
-      run<T>({ text, values: [...values] }),
-    prepared: <T extends object>(name: string, text: string, values: readonly unknown[] = []) =>
-      run<T>({ name, text, values: [...values] }),
-    composed: <T extends object>(text: string, values: readonly unknown[] = []) =>
-      run<T>({ name: nameOf(text), text, values: [...values] }),
-    last: (sent) => {
-      // Whoever commits hears of a failure; here it must not count as unheard.
-      sent.catch(() => undefined);
-      sentLast.push(sent);
+  const flush = () => {
+    if (waiting.length === 0) return;
+    const { text, values } = joined(waiting.splice(0));
+    const sent = send(nameOf(text), text, values);
+    // Whoever commits hears of a failure; here it must not count as unheard.
+    sent.catch(() => undefined);
+    sentLast.push(sent);
+  };
+  const run = <T extends object>(
+    name: string | undefined,
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<T[]> => {
+    flush();
+    return send(name, text, values);
+  };
+  const tx: Tx = {
+    query: (text, values) => run(undefined, text, values),
+    prepared: run,
+    composed: (text, values) => run(nameOf(text), text, values),
+    write: (write) => {
+      // The same statement twice may touch one row twice: that takes two.
+      if (waiting.some(({ name }) => name === write.name)) flush();
+      waiting.push(write);
     },
   };
+  return { tx, flush };
 }
 
 /** A failed statement turns COMMIT into ROLLBACK without an error: only the command tag tells. */
@@ -163,14 +205,17 @@ async function carryThrough<T>(
   const begun = client.query(begin);
   begun.catch(() => undefined);
   const last: Promise<unknown>[] = [];
-  const working = work(statements(client, onError, last));
+  const { tx, flush } = statements(client, onError, last);
+  const working = work(tx);
   if (atOnce) {
-    await commitBehind(client, [begun, working]);
+    flush();
+    await commitBehind(client, [begun, working, ...last]);
     return working;
   }
   const result = await working;
   await begun;
   assertOpen(client);
+  flush();
   await commitBehind(client, last);
   return result;
 }

@@ -1,7 +1,7 @@
 // A unit's week or longer period: its evaluations as states, whether it is closed, and the chain of its own record.
 import type { Evaluation } from '../domain/evaluation/shape.ts';
 import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
-import { subtree } from './evaluation-lists.ts';
+import { type ListRow, subtree } from './evaluation-lists.ts';
 import {
   EVALUATION_COLUMNS,
   type EvaluationRow,
@@ -82,6 +82,41 @@ export async function statesUnder(
     [tenantId, periodDates(period).from, unitId, day, periodKind(period)],
   );
   return rows.map((row) => evaluationFromRow(row, source));
+}
+
+/** A state row under a unit; names stand beside those of the unit itself, null elsewhere. */
+type RowUnder = EvaluationRow & {
+  readonly [K in keyof ListNames]: ListNames[K] | null;
+};
+type ListNames = Pick<ListRow, 'person_name' | 'unit_name' | 'unit_code' | 'post_title' | 'job_position'>;
+
+/** Rows of a unit's period with everything under it, by id; those of the unit itself as lines of a list. */
+export function linesUnder(
+  tx: Tx,
+  tenantId: number,
+  period: PeriodKey,
+  unitId: number,
+  day: string,
+): Promise<RowUnder[]> {
+  // The limit keeps names from being looked up for everybody under the unit: its condition is asked first.
+  return tx.prepared<RowUnder>(
+    'lines-under',
+    `select ${EVALUATION_COLUMNS}, own.* from evaluation e
+     left join lateral (
+       select p.full_name as person_name, u.name as unit_name, u.code as unit_code, o.title as post_title, o.job_position
+       from person p
+       join unit u on u.tenant_id = p.tenant_id and u.version = e.org_version and u.unit_id = e.unit_id
+       join post o on o.tenant_id = p.tenant_id and o.id = e.post_id
+       where e.unit_id = $3 and p.tenant_id = $1 and p.id = e.person_id limit 1) own on true
+     where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $5
+       and e.unit_id in (${subtree('$1', '$3::int', '$4::date')}) order by e.id`,
+    [tenantId, periodDates(period).from, unitId, day, periodKind(period)],
+  );
+}
+
+/** True for a row of the unit itself. */
+export function isOwnLine(row: RowUnder): row is RowUnder & ListRow {
+  return row.person_name !== null;
 }
 
 /** Serialises the closings of one period, then loads and locks its evaluations under the unit. */

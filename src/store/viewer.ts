@@ -16,23 +16,25 @@ export async function loadViewer(tx: Tx, tenantId: number, personId: number, tod
        select unit_id, role from role_grant
        where tenant_id = $1 and person_id = $2 and role in ('office', 'inspector')
          and valid_from <= $3 and (valid_to is null or $3 < valid_to)),
-     top as materialized (
-       select * from (select t.lo, t.hi,
-         t.unit_id in (
-           select p.unit_id from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
-           where a.tenant_id = $1 and a.person_id = $2 and p.rank in ('leader', 'head')
-             and a.valid_from <= $3 and (a.valid_to is null or $3 < a.valid_to)) as headed,
-         (t.unit_id in (select unit_id from granted where role = 'office')
-           or t.parent_id is null and exists (select from granted where role = 'office' and unit_id is null)) as office,
-         (t.unit_id in (select unit_id from granted where role = 'inspector')
-           or t.parent_id is null and exists (select from granted where role = 'inspector' and unit_id is null))
-           as inspected
-       from unit t where t.tenant_id = $1 and t.version = (select version from version)) units
-       where headed or office or inspected),
+     named as materialized (
+       select unit_id, role from granted where unit_id is not null
+       union all
+       select p.unit_id, 'head' from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
+       where a.tenant_id = $1 and a.person_id = $2 and p.rank in ('leader', 'head')
+         and a.valid_from <= $3 and (a.valid_to is null or $3 < a.valid_to)
+       union all
+       select t.unit_id, granted.role from granted cross join lateral (
+         select unit_id from unit
+         where tenant_id = $1 and version = (select version from version) and parent_id is null offset 0) t
+       where granted.unit_id is null),
      spelt as materialized (
-       select u.unit_id, bool_or(top.headed) as headed, bool_or(top.office) as office,
-         bool_or(top.inspected) as inspected
-       from top cross join lateral (
+       select u.unit_id, bool_or(named.role = 'head') as headed, bool_or(named.role = 'office') as office,
+         bool_or(named.role = 'inspector') as inspected
+       from named
+       cross join lateral (
+         select lo, hi from unit
+         where tenant_id = $1 and version = (select version from version) and unit_id = named.unit_id offset 0) top
+       cross join lateral (
          select unit_id from unit
          where tenant_id = $1 and version = (select version from version) and lo between top.lo and top.hi) u
        group by u.unit_id)

@@ -124,6 +124,8 @@ function txOf(owner: pg.Pool): Tx {
     query,
     prepared: (_name, text, values) => query(text, values),
     composed: query,
-    last: () => undefined,
+    write: () => {
+      throw new Error('rows are laid out without a transaction');
+    },
   };
 }

@@ -83,7 +83,7 @@ async function sendOne(context: AppContext, order: SendOrder, letter: LeasedMail
       administrators(tx, tenant.id, scope.today),
       personNames(tx, tenant.id, [personId]),
     ]);
-    await tell(
+    tell(
       tx,
       tenant.id,
       now,

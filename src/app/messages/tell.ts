@@ -4,8 +4,8 @@ import { insertMessages } from '../../store/messages.ts';
 import type { Tx } from '../../store/transaction.ts';
 
 /** Puts messages into people's lists, and with them into the letters that go out; each person and topic once. */
-export function tell(tx: Tx, tenantId: number, at: string, messages: readonly Message[]): Promise<void> {
-  return insertMessages(
+export function tell(tx: Tx, tenantId: number, at: string, messages: readonly Message[]): void {
+  insertMessages(
     tx,
     tenantId,
     at,

@@ -17,9 +17,9 @@ export interface Telling {
 }
 
 /** Tells everybody what waits for them; each message opens the step itself. */
-export function tellReminded(tx: Tx, telling: Telling, held: readonly Held[]): Promise<void> {
+export function tellReminded(tx: Tx, telling: Telling, held: readonly Held[]): void {
   const { tenantId, week, note, at, by } = telling;
-  return tell(
+  tell(
     tx,
     tenantId,
     at,

@@ -15,14 +15,9 @@ interface Telling {
 type FactNews = 'fact-recorded' | 'fact-withdrawn';
 
 /** The person sees a fact at once, and learns that there is one. */
-export function tellOfFact(
-  tx: Tx,
-  { tenantId, at, by }: Telling,
-  code: FactNews,
-  fact: ConductFact,
-): Promise<void> {
+export function tellOfFact(tx: Tx, { tenantId, at, by }: Telling, code: FactNews, fact: ConductFact): void {
   const { id, evaluationId, personId, week } = fact;
-  return tell(tx, tenantId, at, [
+  tell(tx, tenantId, at, [
     {
       ...{ to: personId, code, params: { period: week }, by },
       ...{ place: { page: 'result', period: week, id: evaluationId }, topic: `${code}/${id}` },
@@ -38,8 +33,8 @@ export function tellOfTalk(
   one: TalkCase,
   to: readonly number[],
   params: MessageParams = {},
-): Promise<void> {
-  return tell(
+): void {
+  tell(
     tx,
     tenantId,
     at,

@@ -2,12 +2,11 @@
 import { attention } from '../../domain/evaluation/waiting.ts';
 import { isLate } from '../../domain/period/late.ts';
 import { type ListPart, type ListQuery, listEvaluations } from '../../store/evaluation-lists.ts';
-import { loadWeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { comparePlaces, decodeCursor, encodeCursor } from './cursor.ts';
 import { type EvaluationItem, itemsOf, type Line, linesOf } from './evaluation-item.ts';
-import { logReads, mondayOf, type Reading, reading } from './reading.ts';
+import { factsOf, type LiveReading, logReads, mondayOf, reading } from './reading.ts';
 import { treeDayOf } from './unit-tree.ts';
 import { deadlinesFor } from './week.ts';
 
@@ -44,9 +43,9 @@ interface Place {
 }
 
 /** The question to the store, and the facts of its week. */
-async function askFor(desk: Reading, { context, query, monday }: Place) {
-  const { actor, viewer, tx, rulebooks } = desk;
-  const facts = await loadWeekFacts(tx, actor.tenantId, [monday]);
+async function askFor(desk: LiveReading, { context, query, monday }: Place) {
+  const { actor, viewer, rulebooks } = desk;
+  const facts = await factsOf(desk, monday);
   const isDue = () => isLate(actor.now, deadlinesFor(context, rulebooks, facts, query.week).submit);
   const asked: ListQuery = {
     ...{ tenantId: actor.tenantId, viewer, monday, part: query.part, unit: query.unit ?? null },
@@ -59,7 +58,7 @@ async function askFor(desk: Reading, { context, query, monday }: Place) {
   return { facts, asked };
 }
 
-async function plainPage(desk: Reading, place: Place) {
+async function plainPage(desk: LiveReading, place: Place) {
   const { query } = place;
   const limit = query.limit ?? PAGE;
   const [unit = 0, id = 0] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 2);
@@ -77,7 +76,7 @@ async function plainPage(desk: Reading, place: Place) {
 }
 
 // One manager's or one authority's week is small enough to be sorted here, where exceptions are known.
-async function workPage(desk: Reading, place: Place) {
+async function workPage(desk: LiveReading, place: Place) {
   const { query } = place;
   const limit = query.limit ?? PAGE;
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 4);
@@ -100,7 +99,7 @@ async function workPage(desk: Reading, place: Place) {
   };
 }
 
-function placeOf(desk: Reading, line: Line, item: EvaluationItem | undefined) {
+function placeOf(desk: LiveReading, line: Line, item: EvaluationItem | undefined) {
   if (item === undefined) return null;
   const band = attention(line.state, desk.viewer, item.exceptions);
   return { line, item, place: [band, -item.exceptions.length, line.row.unit_lo, line.row.id] };

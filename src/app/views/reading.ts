@@ -6,10 +6,12 @@ import { logEvents } from '../../store/event-log.ts';
 import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
 import { loadViewer } from '../../store/viewer.ts';
+import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { ensureInLine } from '../sync.ts';
+import { isInLine, liveMondays } from '../week-facts.ts';
 
 export interface Reading {
   readonly tx: Tx;
@@ -19,28 +21,61 @@ export interface Reading {
   readonly rulebooks: Rulebooks;
 }
 
-/** Runs `work` in one snapshot, after the tenant's live weeks were brought in line. It may write the read log. */
-export async function reading<T>(
+/** With the facts of the live weeks, which the frame has read anyway. */
+export interface LiveReading extends Reading {
+  readonly facts: WeekFacts;
+}
+
+const BEHIND = Symbol('the live weeks are not in line');
+
+/** Runs `work` in one snapshot in which the tenant's live weeks are in line. It may write the read log. */
+export function reading<T>(
   context: AppContext,
   actor: RequestActor,
-  work: (reading: Reading) => Promise<T>,
+  work: (reading: LiveReading) => Promise<T>,
+): Promise<T> {
+  return readingAhead(context, actor, async () => undefined, work);
+}
+
+/**
+ * Same with statements that need not know who asks: `ahead` sends them together with the first of the frame. What it
+ * reads lies behind row-level security; whether it may be shown, `work` decides.
+ */
+export async function readingAhead<A, T>(
+  context: AppContext,
+  actor: RequestActor,
+  ahead: (tx: Tx) => Promise<A>,
+  work: (reading: LiveReading, read: A) => Promise<T>,
 ): Promise<T> {
   const { tenantId, personId, today, now } = actor;
-  await ensureInLine(context, tenantId, today, now);
   const scope = { tenantId, personId, actor: 'person', today } as const;
-  return inTransaction(
-    context.pool,
-    scope,
-    async (tx) => {
-      const [viewer, rulebooks] = await Promise.all([
-        loadViewer(tx, tenantId, personId, today),
-        loadRulebooks(tx, tenantId),
-      ]);
-      return work({ tx, context, actor, viewer, rulebooks });
-    },
-    // Views read by keys: unit, person, week. Planning their statements anew costs more than running them.
-    { isolation: 'repeatable read', plans: 'point' },
-  );
+  const run = (mayLag: boolean) =>
+    inTransaction(
+      context.pool,
+      scope,
+      async (tx) => {
+        const [viewer, rulebooks, facts, read] = await Promise.all([
+          loadViewer(tx, tenantId, personId, today),
+          loadRulebooks(tx, tenantId),
+          loadWeekFacts(tx, tenantId, liveMondays(today)),
+          ahead(tx),
+        ]);
+        if (!mayLag && !isInLine(facts, today)) return BEHIND;
+        return work({ tx, context, actor, viewer, rulebooks, facts }, read);
+      },
+      // Views read by keys: unit, person, week. Planning their statements anew costs more than running them.
+      { isolation: 'repeatable read', plans: 'point' },
+    );
+  const found = await run(false);
+  if (found !== BEHIND) return found;
+  await ensureInLine(context, tenantId, today, now);
+  return (await run(true)) as T;
+}
+
+/** Facts of a week: those of the frame where it has them, read otherwise. */
+export async function factsOf({ tx, actor, facts }: LiveReading, monday: string): Promise<WeekFacts> {
+  const isLive = liveMondays(actor.today).includes(monday);
+  return isLive ? facts : loadWeekFacts(tx, actor.tenantId, [monday]);
 }
 
 /** Monday of a week named by a caller. Throws not-found for a week no calendar has ('2025-W53'). */

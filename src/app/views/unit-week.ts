@@ -1,19 +1,22 @@
 // A unit's week: people, stages, levels, units under it, and what still stops its closing.
 import { countLevels, countStages } from '../../domain/evaluation/counts.ts';
-import { reads } from '../../domain/evaluation/policy.ts';
+import { reads, sees } from '../../domain/evaluation/policy.ts';
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { outsideThe } from '../../store/duties.ts';
-import { listEvaluations } from '../../store/evaluation-lists.ts';
+import type { ListRow } from '../../store/evaluation-lists.ts';
+import { evaluationFromRow } from '../../store/evaluations.ts';
 import { personNames } from '../../store/names.ts';
+import type { Tx } from '../../store/transaction.ts';
 import {
-  statesUnder,
+  isOwnLine,
+  linesUnder,
   type TreeUnit,
   type UnitWeek,
   unitWeeks,
   unitWithSurroundings,
 } from '../../store/unit-weeks.ts';
-import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
+import type { WeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import { closingRole, namedRefusals, whyNotClosed } from '../closing.ts';
 import type { AppContext } from '../context.ts';
@@ -21,7 +24,7 @@ import { mayExtend } from '../extend-week.ts';
 import { notFound } from '../failure.ts';
 import { itemsOf, linesOf, nameIn } from './evaluation-item.ts';
 import { levelNames } from './period-item.ts';
-import { logReads, mondayOf, type Reading, reading } from './reading.ts';
+import { factsOf, type LiveReading, logReads, mondayOf, type Reading, readingAhead } from './reading.ts';
 import { treeDayOf } from './unit-tree.ts';
 import { deadlinesFor, rulebookFor, weekViewOf } from './week.ts';
 
@@ -31,61 +34,87 @@ interface Material {
   readonly tree: readonly TreeUnit[];
   readonly facts: WeekFacts;
   readonly states: readonly Evaluation[];
-  readonly rows: ReadonlyMap<number, UnitWeek>;
-  readonly monday: string;
+  /** Lines of the unit itself, in the order of the list. */
+  readonly own: readonly ListRow[];
+  readonly week: string;
   readonly day: string;
 }
 
 /** Throws not-found unless the viewer heads the unit, serves it as office, or inspects it. */
 export async function viewUnitWeek(context: AppContext, actor: RequestActor, unitId: number, week: string) {
-  mondayOf(week);
-  return reading(context, actor, async (desk) => {
+  const day = treeDayOf(mondayOf(week), actor.today);
+  const ahead = (tx: Tx) => readAhead(tx, actor.tenantId, unitId, week, day);
+  return readingAhead(context, actor, ahead, async (desk, read) => {
     const { headedUnits, officeUnits, inspectedUnits } = desk.viewer;
     if (![...headedUnits, ...officeUnits, ...inspectedUnits].includes(unitId)) throw notFound();
-    const material = await load(desk, unitId, week);
+    const material = await understood(desk, unitId, { week, day }, read);
     const deadlines = deadlinesFor(context, desk.rulebooks, material.facts, week);
     const { tx } = desk;
-    const row = material.rows.get(unitId);
+    // One round trip for all that is left; nothing here waits for anything else.
+    const [rows, view, items, outside, refusals, extends_] = await Promise.all([
+      rowsOf(tx, actor.tenantId, material),
+      weekViewOf(tx, actor.tenantId, week, deadlines, material.facts, context),
+      peopleOf(desk, material),
+      outsideOf(desk, material),
+      refusalsOf(desk, material, deadlines.close),
+      mayExtend(desk),
+    ]);
+    const row = rows.get(unitId);
     const names = await personNames(tx, actor.tenantId, [row?.closedBy ?? null]);
     const isDone = row?.state === 'closed' && material.states.every((one) => one.state === 'closed');
     const canClose = closingRole(desk.viewer, unitId) !== null && !isDone;
     return {
       unit: refOf(material.unit),
       path: material.tree.filter(({ lo, hi }) => lo < material.unit.lo && hi >= material.unit.hi).map(refOf),
-      week: await weekViewOf(tx, actor.tenantId, week, deadlines, material.facts, context),
+      week: view,
       state: row?.state ?? ('open' as const),
       version: row?.version ?? 0,
       closedAt: row?.closedAt ?? null,
       closedBy: nameIn(names, row?.closedBy ?? null),
       counts: countStages(people(material.states), deadlines.submit, actor.now),
       levels: countLevels(people(material.states)),
-      children: childrenOf(material, deadlines.submit, actor.now),
+      children: childrenOf(material, rows, deadlines.submit, actor.now),
       unitRecords: unitRecordsOf(desk, material),
-      people: await peopleOf(desk, material),
-      outside: await outsideOf(desk, material, week),
-      closeRefusals: isDone ? [] : await refusalsOf(desk, material, deadlines.close),
-      may: [
-        ...(canClose ? (['close'] as const) : []),
-        ...((await mayExtend(desk)) ? (['extend'] as const) : []),
-      ],
+      people: items,
+      outside,
+      closeRefusals: isDone ? [] : refusals,
+      may: [...(canClose ? (['close'] as const) : []), ...(extends_ ? (['extend'] as const) : [])],
     };
   });
 }
 
-async function load(desk: Reading, unitId: number, week: string): Promise<Material> {
-  const { tx, actor, rulebooks } = desk;
-  const monday = mondayOf(week);
-  const day = treeDayOf(monday, actor.today);
-  const [facts, tree, states] = await Promise.all([
-    loadWeekFacts(tx, actor.tenantId, [monday]),
-    unitWithSurroundings(tx, actor.tenantId, unitId, day),
-    statesUnder(tx, actor.tenantId, week, unitId, day, rulebooks.source),
+/** What can be read before it is known who asks. */
+async function readAhead(tx: Tx, tenantId: number, unitId: number, week: string, day: string) {
+  const [tree, lines] = await Promise.all([
+    unitWithSurroundings(tx, tenantId, unitId, day),
+    linesUnder(tx, tenantId, week, unitId, day),
   ]);
+  return { tree, lines };
+}
+
+async function understood(
+  desk: LiveReading,
+  unitId: number,
+  { week, day }: Pick<Material, 'week' | 'day'>,
+  { tree, lines }: Awaited<ReturnType<typeof readAhead>>,
+): Promise<Material> {
   const unit = tree.find((one) => one.id === unitId);
   if (unit === undefined) throw notFound();
-  const ids = [unitId, ...tree.filter((one) => one.parentId === unitId).map((one) => one.id)];
-  const rows = await unitWeeks(tx, actor.tenantId, week, ids);
-  return { unit, tree, facts, states, rows, monday, day };
+  const facts = await factsOf(desk, mondayOf(week));
+  const { source } = desk.rulebooks;
+  const read = lines.map((row) => ({ row, state: evaluationFromRow(row, source) }));
+  const own = read
+    .filter(({ state }) => state.subject === 'person' && sees(desk.viewer, state))
+    .map(({ row }) => row)
+    .filter(isOwnLine)
+    .toSorted((a, b) => a.unit_lo - b.unit_lo || a.id - b.id);
+  return { unit, tree, facts, states: read.map(({ state }) => state), own, week, day };
+}
+
+/** Whether the unit's week and those of the units right under it are closed. */
+function rowsOf(tx: Tx, tenantId: number, { unit, tree, week }: Material) {
+  const ids = [unit.id, ...tree.filter((one) => one.parentId === unit.id).map((one) => one.id)];
+  return unitWeeks(tx, tenantId, week, ids);
 }
 
 const refOf = ({ id, name, code }: TreeUnit) => ({ id, name, code });
@@ -114,7 +143,12 @@ function unitRecordsOf(desk: Reading, { unit, tree, states }: Material) {
   });
 }
 
-function childrenOf({ unit, tree, states, rows }: Material, submitDeadline: string, now: string) {
+function childrenOf(
+  { unit, tree, states }: Material,
+  rows: ReadonlyMap<number, UnitWeek>,
+  submitDeadline: string,
+  now: string,
+) {
   const placeOf = new Map(tree.map((one) => [one.id, one.lo]));
   return tree
     .filter((one) => one.parentId === unit.id)
@@ -128,32 +162,23 @@ function childrenOf({ unit, tree, states, rows }: Material, submitDeadline: stri
     });
 }
 
-async function peopleOf(desk: Reading, { unit, facts, monday, day }: Material) {
-  const { tx, actor, viewer } = desk;
-  const { rows } = await listEvaluations(tx, {
-    ...{ tenantId: actor.tenantId, viewer, monday, part: 'unit', unit: unit.id, alone: true },
-    ...{ treeDay: day, state: null, after: null, limit: null },
-  });
-  const lines = linesOf(desk, rows, facts);
-  const items = await itemsOf(desk, lines);
-  await logReads(
+async function peopleOf(desk: Reading, { own, facts }: Material) {
+  const lines = linesOf(desk, own, facts);
+  const logged = logReads(
     desk,
     lines.map((line) => line.state),
     'unit-week',
   );
+  const [items] = await Promise.all([itemsOf(desk, lines), logged]);
   return items;
 }
 
-async function outsideOf(
-  { tx, actor, rulebooks }: Reading,
-  { tree, unit, monday, day }: Material,
-  week: string,
-) {
+async function outsideOf({ tx, actor, rulebooks }: Reading, { tree, unit, week, day }: Material) {
   const ranks = rulebookFor(rulebooks, week)
     .rulebook.authority.filter((row) => row.outside)
     .flatMap((row) => row.ranks);
   const under = tree.filter(({ lo }) => lo >= unit.lo && lo <= unit.hi).map(({ id }) => id);
-  const rows = await outsideThe(tx, actor.tenantId, monday, under, ranks, day);
+  const rows = await outsideThe(tx, actor.tenantId, mondayOf(week), under, ranks, day);
   return rows.map((row) => ({
     person: { id: row.personId, name: row.personName },
     post: row.post,

@@ -113,8 +113,14 @@ export type RelationFacts = Pick<Evaluation, 'subject' | 'personId' | 'scorerId'
 
 /** Rows of the table for one action. */
 export function rowsFor(action: string, table: PolicyTable = EVALUATION_POLICY): readonly PolicyRow[] {
+  if (table === EVALUATION_POLICY) return BY_ACTION.get(action) ?? [];
   return table.filter((candidate) => candidate.action === action);
 }
+
+const BY_ACTION: ReadonlyMap<string, readonly PolicyRow[]> = Map.groupBy(
+  EVALUATION_POLICY as PolicyTable,
+  ({ action }) => action,
+);
 
 /** True when the act counts as a signature: the password is asked again, once for a set. */
 export function isSignature(action: string, table: PolicyTable = EVALUATION_POLICY): boolean {

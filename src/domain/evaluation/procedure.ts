@@ -163,12 +163,15 @@ export const PROCEDURE: readonly ProcedureRow[] = [
 
 /** The row for a command in a state, or null when the procedure has no such step. */
 export function stepFor(command: CommandName, state: EvaluationState): ProcedureRow | null {
-  return PROCEDURE.find((row) => row.command === command && row.from.includes(state)) ?? null;
+  return rowsOf(command).find((row) => row.from.includes(state)) ?? null;
 }
+
+const BY_COMMAND = Map.groupBy(PROCEDURE, ({ command }) => command);
+const rowsOf = (command: CommandName) => BY_COMMAND.get(command) ?? [];
 
 /** States from which a command can start: named in a refusal, so that the reader sees what is missing. */
 export function startsFrom(command: CommandName): readonly EvaluationState[] {
-  return PROCEDURE.filter((row) => row.command === command).flatMap((row) => row.from);
+  return rowsOf(command).flatMap((row) => row.from);
 }
 
 const NOT_CLOSED = EVALUATION_STATES.filter((state) => state !== 'closed');
