@@ -129,6 +129,28 @@ describe('never the wrong way', () => {
     );
   });
 
+  test('the weekly sum in whole numbers is that of the tree, whatever is typed', () => {
+    const weekly = shippedRulebook('8679-weekly');
+    const typed = fc.dictionary(
+      fc.constantFrom('quality', 'progress', 'conduct', 'luck'),
+      fc.oneof(
+        fc.nat(80).map((steps) => steps * 50),
+        fc.integer({ min: -50, max: 4100 }),
+        fc.constant(0.5),
+      ),
+    );
+    const input = fc.record({ entered: typed, lines: fc.oneof(fc.constant([]), lines) });
+    fc.assert(
+      fc.property(input, (given) => {
+        const whole = { ...plainInput({}), ...given };
+        const [full, bare] = [evaluate(weekly, whole), pointsAndLevel(weekly, whole)];
+        expect(bare.total && toExact(bare.total)).toEqual(full.total);
+        expect(bare.level).toBe(full.level.level);
+      }),
+      { ...RUNS, numRuns: 2000 },
+    );
+  });
+
   test('forced facts and conditions leave the points as they are', () => {
     fc.assert(
       fc.property(
