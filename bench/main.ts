@@ -8,7 +8,9 @@ import { demoStartMeasure } from './measures/demo-start.ts';
 import { growthMeasure } from './measures/growth.ts';
 import { listsMeasure } from './measures/lists.ts';
 import { peakMeasure } from './measures/peak.ts';
+import { rollUpsMeasure } from './measures/roll-ups.ts';
 import { rowSecurityMeasure } from './measures/row-security.ts';
+import { scoringMeasure } from './measures/scoring.ts';
 import { submitMeasure } from './measures/submit.ts';
 import { weightMeasure } from './measures/weight.ts';
 import { hasPgbench } from './reference/pgbench.ts';
@@ -24,6 +26,8 @@ export const MEASURES: readonly Measure[] = [
   blocksMeasure,
   peakMeasure,
   growthMeasure,
+  scoringMeasure,
+  rollUpsMeasure,
   demoStartMeasure,
 ];
 

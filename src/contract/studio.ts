@@ -1,5 +1,6 @@
 // The studio of regulations: drafts, checking, dry run on recorded periods, activation by two persons, open readings.
 import { z } from 'zod';
+import { FIGURE_KINDS } from '../domain/rulebook/figures.ts';
 import {
   bilingual,
   evaluationId,
@@ -64,7 +65,17 @@ const check = z.object({
       to: z.object({ value: z.int(), closed: z.boolean() }),
     }),
   ),
-  /** The regulation as data; null while the text has faults. */
+  /** Numbers that can be changed in a field of their own, with every place where each stands. */
+  figures: z.array(
+    z.object({
+      kind: z.enum(FIGURE_KINDS),
+      paths: z.array(z.array(z.string())),
+      value: z.union([z.int(), z.string()]),
+      name: bilingual.nullable(),
+      source: z.object({ document: z.string(), where: z.string() }).nullable(),
+    }),
+  ),
+  /** The regulation as data; null while the text has faults other than in its own worked examples. */
   rulebook: z.unknown(),
   hash: z.string().nullable(),
 });
@@ -108,6 +119,26 @@ export const studioRoutes = {
     summary: 'Check a text: every fault with its line, or the regulation as data. Nothing is kept',
     body: z.strictObject({ source }),
     reply: check,
+  }),
+  editRulebookText: route({
+    id: 'studio.edit',
+    method: 'POST',
+    path: '/studio/edit',
+    policy: 'studio',
+    summary: 'Replace single values in a text, which stays as typed otherwise, and check it. Nothing is kept',
+    body: z.strictObject({
+      source,
+      edits: z
+        .array(
+          z.strictObject({
+            path: z.array(z.string().max(100)).min(1).max(40),
+            value: z.union([z.int(), z.string().max(100), z.null()]),
+          }),
+        )
+        .min(1)
+        .max(500),
+    }),
+    reply: z.object({ source: z.string(), check }),
   }),
   startRulebookDraft: route({
     id: 'studio.start',

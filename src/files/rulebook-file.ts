@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import { checkRulebook } from '../domain/rulebook/check.ts';
+import { figuresOf, type TypedFigure } from '../domain/rulebook/figures.ts';
 import { scoreInput } from '../domain/rulebook/form-two.ts';
 import type { Fault } from '../domain/rulebook/reader.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
@@ -11,7 +12,7 @@ import { type FileFault, located, readYaml } from './yaml-lines.ts';
 
 export type RulebookFile =
   | { readonly ok: true; readonly rulebook: Rulebook; readonly hash: string }
-  | { readonly ok: false; readonly faults: readonly FileFault[] };
+  | { readonly ok: false; readonly faults: readonly FileFault[]; readonly meant: Rulebook | null };
 
 function sortKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
@@ -36,9 +37,10 @@ export function rulebookHash(rulebook: Rulebook): string {
 /** Reads and checks a rulebook; faults carry path, code, parameters, file name and line. */
 export function readRulebook(source: string, fileName: string): RulebookFile {
   const yaml = readYaml(source, fileName);
-  if (!yaml.ok) return yaml;
+  if (!yaml.ok) return { ...yaml, meant: null };
   const check = checkRulebook(yaml.raw);
-  if (!check.ok) return { ok: false, faults: located(check.faults, fileName, yaml.lineOf) };
+  if (!check.ok)
+    return { ok: false, faults: located(check.faults, fileName, yaml.lineOf), meant: check.meant };
   return { ok: true, rulebook: check.rulebook, hash: rulebookHash(check.rulebook) };
 }
 
@@ -70,6 +72,12 @@ export function bandsOfText(source: string): readonly TypedBand[] {
     const [low, high] = [typedEnd(from), typedEnd(to)];
     return typeof key === 'string' && low !== null && high !== null ? [{ key, from: low, to: high }] : [];
   });
+}
+
+/** The numbers a form can change, as typed; nothing from a text that is no YAML. */
+export function figuresOfText(source: string): readonly TypedFigure[] {
+  const yaml = readYaml(source, 'draft');
+  return yaml.ok ? figuresOf(yaml.raw) : [];
 }
 
 function typedEnd(end: unknown): TypedBand['from'] | null {

@@ -1,5 +1,15 @@
 // YAML text to plain data, with the line of every value, so that a fault can say where to look.
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  stringify,
+} from 'yaml';
 import type { Fault, Path } from '../domain/rulebook/reader.ts';
 
 /** A fault with the line (from 1) it was found at. */
@@ -38,12 +48,9 @@ export function readYaml(source: string, file: string): YamlRead {
     let line = lineAt(document.contents) ?? 1;
     let node: unknown = document.contents;
     for (const step of path) {
-      const owner = isAlias(node) ? node.resolve(document) : node;
-      const pair = isMap(owner)
-        ? owner.items.find((item) => isScalar(item.key) && item.key.value === step)
-        : null;
-      node = isSeq(owner) ? owner.items[Number(step)] : pair?.value;
-      line = lineAt(pair?.key ?? node) ?? line;
+      const { key, value } = partOf(document, node, step);
+      node = value;
+      line = lineAt(key ?? node) ?? line;
     }
     return line;
   };
@@ -55,6 +62,41 @@ export function readYaml(source: string, file: string): YamlRead {
       faults: [{ path: [], code: 'not-yaml', params: { reason: 'ALIASES' }, file, line: 1 }],
     };
   }
+}
+
+/** One step down from a node, through aliases. */
+function partOf(document: Document, node: unknown, step: Path[number]): { key?: unknown; value: unknown } {
+  const owner = isAlias(node) ? node.resolve(document) : node;
+  if (isSeq(owner)) return { value: owner.items[Number(step)] };
+  const pair = isMap(owner)
+    ? owner.items.find((item) => isScalar(item.key) && item.key.value === step)
+    : undefined;
+  return { key: pair?.key, value: pair?.value };
+}
+
+/** A single value to be written at a place of the text. */
+export interface Edit {
+  readonly path: Path;
+  readonly value: string | number | null;
+}
+
+/**
+ * The text with single values replaced where they stand; everything else, comments and layout, stays as typed. What
+ * stands behind an alias is changed at its anchor. Null when the text is no YAML or a place holds no single value.
+ */
+export function withValues(source: string, edits: readonly Edit[]): string | null {
+  const document = parseDocument(source, { version: '1.2', prettyErrors: false });
+  if (document.errors.length > 0) return null;
+  const places = new Map<number, { readonly end: number; readonly text: string }>();
+  for (const { path, value } of edits) {
+    const found = path.reduce<unknown>((node, step) => partOf(document, node, step).value, document.contents);
+    const scalar = isAlias(found) ? found.resolve(document) : found;
+    if (!isScalar(scalar) || !scalar.range) return null;
+    places.set(scalar.range[0], { end: scalar.range[1], text: stringify(value).trimEnd() });
+  }
+  return [...places]
+    .toSorted(([a], [b]) => b - a)
+    .reduce((text, [start, one]) => text.slice(0, start) + one.text + text.slice(one.end), source);
 }
 
 /** Adds file and line to faults found in the data. */

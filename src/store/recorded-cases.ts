@@ -22,7 +22,7 @@ export function decidedRecords(
     `select ${EVALUATION_COLUMNS} from evaluation e
      where e.tenant_id = $1 and e.week_start >= $2 and e.week_start < $3 and e.period_kind = $4
        and e.rulebook_id = any ($5::text[]) and e.state in ('approved', 'closed') and e.counted
-       and e.s_approver is not null
+       and (e.s_approver is not null or e.f_approver is not null)
      order by e.id limit ${MOST_CASES}`,
     [tenantId, wanted.from, wanted.to, wanted.kind, wanted.rulebookIds],
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { mayBeOfficial, openReadings } from '../../src/domain/rulebook/readings.ts';
+import { partsOf, type RatioNode, type TreeNode } from '../../src/domain/rulebook/shape-tree.ts';
 import { shippedNames, shippedRulebook } from '../builders/rulebooks.ts';
 
 test('only the weekly regulation bodies already use is official without a confirmation', () => {
@@ -24,4 +25,28 @@ test('an archive is never official', () => {
       archive.readings.map(({ key }) => key),
     ),
   ).toBe(false);
+});
+
+const nodesOf = (node: TreeNode): readonly TreeNode[] => [node, ...partsOf(node).flatMap(nodesOf)];
+
+/** What each reading of a computed part promises, seen in the tree. */
+const PROMISES: Readonly<Record<string, (ratio: RatioNode) => boolean>> = {
+  'over-assigned': ({ base }) => base === 'assigned',
+  'over-completed': ({ base }) => base === 'completed',
+  'nothing-completed': ({ nothingCompleted }) => nothingCompleted === 'full',
+  'per-item': ({ deduction }) => deduction?.per === 'item',
+  'per-line': ({ deduction }) => deduction?.per === 'line',
+};
+
+test.each(shippedNames())('%s: whoever confirms a reading confirms what is reckoned', (name) => {
+  const { score, readings, conditions } = shippedRulebook(name.replace('.yaml', ''));
+  const keys = readings.map(({ key }) => key);
+  const ratios = (score === null ? [] : nodesOf(score)).filter(
+    (node): node is RatioNode => node.mechanism === 'ratio' && node.measure !== 'quantity',
+  );
+  for (const [key, kept] of Object.entries(PROMISES))
+    expect([key, keys.includes(key)]).toEqual([key, ratios.length > 0 && ratios.every(kept)]);
+  // "Managers are not excellent after a bad quarter": a rulebook of managers asks for it, or says whom it means.
+  const isAsked = conditions.some(({ test: { kind } }) => kind === 'no-earlier-level');
+  if (name.includes('leader') && keys.includes('bad-quarter')) expect(isAsked).toBe(true);
 });

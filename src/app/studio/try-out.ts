@@ -4,6 +4,7 @@
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { inputOf } from '../../domain/evaluation/stage.ts';
 import { addDays } from '../../domain/period/date.ts';
+import { enteredPeriods } from '../../domain/period/entered-periods.ts';
 import { addPeriods, type PeriodKind, periodDates, periodOf } from '../../domain/period/period.ts';
 import { type DryRun, dryRun, type RecordedCase } from '../../domain/rulebook/dry-run.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
@@ -27,7 +28,7 @@ const LOOK_BACK: Readonly<Record<PeriodKind, number>> = {
   year: 2,
 };
 
-/** The last periods of the rulebook's first kind that are over. */
+/** The last periods of this kind that are over, and the one under way. */
 export function usualSpan(kind: PeriodKind, today: string): Span {
   const current = periodOf(kind, today);
   return { from: periodDates(addPeriods(current, -LOOK_BACK[kind])).from, to: addDays(today, 1) };
@@ -51,7 +52,8 @@ export async function tryOutIn(
   rulebook: Rulebook,
   asked: Partial<Span> = {},
 ): Promise<TryOut> {
-  const kind = rulebook.periods[0] ?? 'year';
+  // Of month and quarter a body keeps one: records of the other kind do not exist.
+  const kind = enteredPeriods(rulebook)[0] ?? rulebook.periods[0] ?? 'year';
   const span = { ...usualSpan(kind, today), ...asked };
   const rulebooks = await loadRulebooks(tx, tenantId);
   const on = triedOn(rulebooks, rulebook, kind);

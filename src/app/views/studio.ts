@@ -1,7 +1,8 @@
 // What the studio shows: versions in force with their open readings, drafts, and a draft beside what it would do.
 
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
-import { bandsOfText, readRulebook } from '../../files/rulebook-file.ts';
+import { bandsOfText, figuresOfText, readRulebook } from '../../files/rulebook-file.ts';
+import { type Edit, withValues } from '../../files/yaml-lines.ts';
 import { type PersonName, personNames } from '../../store/names.ts';
 import {
   type ConfirmedReading,
@@ -29,17 +30,33 @@ function demandReader(actor: RequestActor): void {
 export function checkText(source: string) {
   const read = readRulebook(source, 'draft');
   const bands = bandsOfText(source).map((band) => ({ ...band, from: { ...band.from }, to: { ...band.to } }));
-  if (read.ok) return { faults: [], bands, rulebook: read.rulebook, hash: read.hash };
+  const figures = figuresOfText(source).map(({ paths, name, source: cited, ...figure }) => ({
+    ...{ ...figure, name: name && { ...name }, source: cited && { ...cited } },
+    paths: paths.map((path) => path.map(String)),
+  }));
+  const typed = { bands, figures };
+  if (read.ok) return { faults: [], ...typed, rulebook: read.rulebook, hash: read.hash };
   const faults = read.faults.map(({ path, code, params, line }) => ({
     ...{ code, line, params: { ...params } },
     path: path.map(String),
   }));
-  return { faults, bands, rulebook: null, hash: null };
+  return { faults, ...typed, rulebook: read.meant, hash: null };
 }
 
 export function viewCheck(actor: RequestActor, source: string) {
   demandReader(actor);
   return checkText(source);
+}
+
+/** The text with single values replaced, checked. Throws invalid when a place holds no single value. */
+export function viewEdited(actor: RequestActor, source: string, edits: readonly Edit[]) {
+  demandReader(actor);
+  const edited = withValues(source, edits);
+  if (edited === null)
+    throw new Failure('invalid', 'invalid-body', {
+      fields: [{ path: 'body.edits', code: 'no-value-there' }],
+    });
+  return { source: edited, check: checkText(edited) };
 }
 
 /** Versions in force or to come, drafts, and the shipped regulations that are not in force here. */

@@ -7,9 +7,10 @@ import type { Fault } from './reader.ts';
 import type { Rulebook } from './shape.ts';
 import { fromFormOne, fromFormTwo } from './stored.ts';
 
+/** `meant`: what the data would be, when nothing but its own worked examples speaks against it; never to be used. */
 export type RulebookCheck =
   | { readonly ok: true; readonly rulebook: Rulebook }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
+  | { readonly ok: false; readonly faults: readonly Fault[]; readonly meant: Rulebook | null };
 
 /** A file that names a form, or a score, is of form 2. */
 function readForm(raw: unknown, faults: Fault[]): Rulebook | undefined {
@@ -29,7 +30,9 @@ function readForm(raw: unknown, faults: Fault[]): Rulebook | undefined {
 export function checkRulebook(raw: unknown): RulebookCheck {
   const formFaults: Fault[] = [];
   const rulebook = readForm(raw, formFaults);
-  if (rulebook === undefined || formFaults.length > 0) return { ok: false, faults: formFaults };
-  const faults = [...incoherences(rulebook), ...failingExamples(rulebook), ...failingBorders(rulebook)];
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, rulebook };
+  if (rulebook === undefined || formFaults.length > 0) return { ok: false, faults: formFaults, meant: null };
+  const incoherent = incoherences(rulebook);
+  const faults = [...incoherent, ...failingExamples(rulebook), ...failingBorders(rulebook)];
+  if (faults.length === 0) return { ok: true, rulebook };
+  return { ok: false, faults, meant: incoherent.length === 0 ? rulebook : null };
 }

@@ -15,7 +15,9 @@ import {
 import type { ScoreInput } from './input.ts';
 import { inputFaults } from './input-faults.ts';
 import { levelFor } from './level-steps.ts';
+import { levelOf } from './levels.ts';
 import type { ExplainedNode, InputFault, LevelOutcome, MissingInput, Outcome } from './outcome.ts';
+import { valueFault } from './value-fault.ts';
 import { nodesOf, type WorkedNode, workTree } from './work-tree.ts';
 
 const NODE = { leastMax: null, grades: [] } as const;
@@ -59,6 +61,22 @@ function explained({ node, worked, parts }: WorkedNode): ExplainedNode {
   };
 }
 
+interface Trees {
+  readonly tree: TreeNode | null;
+  readonly all: readonly TreeNode[];
+}
+/** What a rulebook asks for does not change: made once, however many inputs it scores. */
+const trees = new WeakMap<Rulebook, Trees>();
+
+function treesOf(rulebook: Rulebook): Trees {
+  const before = trees.get(rulebook);
+  if (before !== undefined) return before;
+  const tree = treeOf(rulebook);
+  const made = { tree, all: [...(tree === null ? [] : [tree]), ...rulebook.figures] };
+  trees.set(rulebook, made);
+  return made;
+}
+
 const NO_LEVEL: LevelOutcome = { state: 'no-points', level: null, byPoints: null, steps: [], missing: [] };
 
 interface Total {
@@ -69,9 +87,13 @@ interface Total {
 }
 
 function totalOf(root: WorkedNode | null, faults: readonly InputFault[]): Total {
-  const nodes = root === null ? [] : [...nodesOf(root)];
-  const missing = nodes.flatMap(({ worked }) => worked.missing ?? []);
-  const invalid = [...nodes.flatMap(({ worked }) => worked.invalid ?? []), ...faults];
+  const missing: MissingInput[] = [];
+  const invalid: InputFault[] = [];
+  for (const { worked } of root === null ? [] : nodesOf(root)) {
+    if (worked.missing) missing.push(...worked.missing);
+    if (worked.invalid) invalid.push(...worked.invalid);
+  }
+  invalid.push(...faults);
   const status = invalid.length > 0 ? 'invalid' : missing.length > 0 ? 'missing' : 'complete';
   return { status, total: status === 'complete' ? (root?.worked.value ?? null) : null, missing, invalid };
 }
@@ -83,19 +105,31 @@ interface Scored extends Total {
 }
 
 function work(rulebook: Rulebook, input: ScoreInput, period: PeriodKind): Scored {
-  const tree = treeOf(rulebook);
+  const { tree, all } = treesOf(rulebook);
   const context = { input, levels: rulebook.levels };
   const root = tree === null ? null : workTree(tree, context);
   const figures = rulebook.figures.map((figure) => workTree(figure, context));
-  const trees = [...(tree === null ? [] : [tree]), ...rulebook.figures];
-  const total = totalOf(root, inputFaults(trees, input));
+  const total = totalOf(root, inputFaults(all, input));
   const nodeShare = (key: string): Fraction | null => {
-    const found = root === null ? undefined : [...nodesOf(root)].find(({ node }) => node.key === key);
+    const found = root === null ? undefined : nodesOf(root).find(({ node }) => node.key === key);
     return found?.worked.value ? divide(found.worked.value, ofHundredths(found.node.max)) : null;
   };
   const level =
     total.invalid.length > 0 ? NO_LEVEL : levelFor(rulebook, total.total, { input, period, nodeShare });
   return { ...total, level, root, figures };
+}
+
+/** The weekly form has entered points and nothing else: whole numbers will do. Null where there is more to look at. */
+function plainSum(rulebook: Rulebook, { entered, lines, choices, shares }: ScoreInput): number | null {
+  const hasMore = lines.length > 0 || Object.keys(choices).length > 0 || Object.keys(shares).length > 0;
+  if (rulebook.form !== 1 || hasMore || Object.keys(entered).length !== rulebook.criteria.length) return null;
+  let sum = 0;
+  for (const criterion of rulebook.criteria) {
+    const value = entered[criterion.key];
+    if (value === undefined || valueFault(criterion, value) !== null) return null;
+    sum += value;
+  }
+  return sum;
 }
 
 /** Points and level alone, without the tree in words: for millions of them (recomputing, dry runs). */
@@ -104,6 +138,8 @@ export function pointsAndLevel(
   input: ScoreInput,
   period: PeriodKind = rulebook.periods[0] ?? 'year',
 ): { readonly total: Fraction | null; readonly level: string | null } {
+  const sum = plainSum(rulebook, input);
+  if (sum !== null) return { total: ofHundredths(sum), level: levelOf(rulebook, sum)?.key ?? null };
   const { total, level } = work(rulebook, input, period);
   return { total, level: level.level };
 }

@@ -7,23 +7,46 @@ function fault(code: InputFault['code'], key: string, limit: number | null = nul
   return { code, key, limit };
 }
 
-function keysOf(nodes: readonly TreeNode[]): { entered: Set<string>; chosen: Set<string> } {
-  const found = { entered: new Set<string>(), chosen: new Set<string>() };
+interface Known {
+  readonly entered: Set<string>;
+  readonly chosen: Set<string>;
+}
+/** Trees do not change: one list of keys for each, however many inputs are looked at. */
+const known = new WeakMap<readonly TreeNode[], Known>();
+
+function keysOf(nodes: readonly TreeNode[]): Known {
+  const before = known.get(nodes);
+  if (before !== undefined) return before;
+  const found: Known = { entered: new Set(), chosen: new Set() };
   const visit = (node: TreeNode) => {
     if (node.mechanism === 'choice') found.chosen.add(node.key);
     else found.entered.add(node.key);
     for (const part of partsOf(node)) visit(part);
   };
   for (const node of nodes) visit(node);
+  known.set(nodes, found);
   return found;
 }
 
 const whole = (value: number | null) => value === null || (Number.isSafeInteger(value) && value >= 0);
 
-function numbersOf(line: WorkLine): readonly (number | null)[] {
-  const faults = [...line.faults, ...line.delays].flatMap(({ times, excused }) => [times, excused]);
-  return [line.assigned, line.done, line.progress, line.quality, ...faults];
+const positive = (value: number) => Number.isSafeInteger(value) && value > 0;
+const wholeFault = ({ times, excused }: ItemFault) => whole(times) && whole(excused);
+
+function isWhole(line: WorkLine): boolean {
+  return (
+    whole(line.assigned) &&
+    whole(line.done) &&
+    whole(line.progress) &&
+    whole(line.quality) &&
+    positive(line.coefficient) &&
+    line.factors.every(positive) &&
+    line.faults.every(wholeFault) &&
+    line.delays.every(wholeFault)
+  );
 }
+
+const overExcused = ({ times, excused }: ItemFault) => excused > times;
 
 /** One entry for each faulty item: there cannot be more of them than items. */
 function tooMany(faults: readonly ItemFault[], line: WorkLine): boolean {
@@ -33,10 +56,8 @@ function tooMany(faults: readonly ItemFault[], line: WorkLine): boolean {
 function lineFaults(line: WorkLine, index: number, lines: readonly WorkLine[]): InputFault[] {
   const { key } = line;
   const found: InputFault[] = [];
-  const factors = [line.coefficient, ...line.factors];
-  if (!numbersOf(line).every(whole) || !factors.every((one) => Number.isSafeInteger(one) && one > 0))
-    found.push(fault('not-a-whole-number', key));
-  if ([...line.faults, ...line.delays].some(({ times, excused }) => excused > times))
+  if (!isWhole(line)) found.push(fault('not-a-whole-number', key));
+  if (line.faults.some(overExcused) || line.delays.some(overExcused))
     found.push(fault('more-excused-than-faults', key));
   if (tooMany(line.faults, line) || tooMany(line.delays, line))
     found.push(fault('more-faulty-than-done', key));
@@ -46,13 +67,13 @@ function lineFaults(line: WorkLine, index: number, lines: readonly WorkLine[]): 
 
 /** Faults of keys nobody knows, of work lines and of stated shares. */
 export function inputFaults(nodes: readonly TreeNode[], input: ScoreInput): InputFault[] {
-  const known = keysOf(nodes);
+  const { entered, chosen } = keysOf(nodes);
   return [
     ...Object.keys(input.entered)
-      .filter((key) => !known.entered.has(key))
+      .filter((key) => !entered.has(key))
       .map((key) => fault('unknown-criterion', key)),
     ...Object.keys(input.choices)
-      .filter((key) => !known.chosen.has(key))
+      .filter((key) => !chosen.has(key))
       .map((key) => fault('unknown-input', key)),
     ...input.lines.flatMap(lineFaults),
     ...Object.entries(input.shares).flatMap(([key, { part, whole: all }]) => {

@@ -49,7 +49,12 @@ export function workTree(node: TreeNode, context: Context): WorkedNode {
 }
 
 /** The node and everything below it, in order. */
-export function* nodesOf(worked: WorkedNode): Generator<WorkedNode> {
-  yield worked;
-  for (const part of worked.parts) yield* nodesOf(part);
+export function nodesOf(worked: WorkedNode): readonly WorkedNode[] {
+  const all: WorkedNode[] = [];
+  const visit = (one: WorkedNode) => {
+    all.push(one);
+    one.parts.forEach(visit);
+  };
+  visit(worked);
+  return all;
 }

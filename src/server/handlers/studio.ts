@@ -1,7 +1,7 @@
 import { dropDraft, saveDraftText, startDraft } from '../../app/studio/drafts.ts';
 import { activateDraft, confirmReadings, declineDraft, proposeDraft } from '../../app/studio/settle.ts';
 import { dryRunFile, dryRunWorkbook, viewDryRun } from '../../app/views/dry-run.ts';
-import { viewCheck, viewDraft, viewStudio } from '../../app/views/studio.ts';
+import { viewCheck, viewDraft, viewEdited, viewStudio } from '../../app/views/studio.ts';
 import type { studioRoutes } from '../../contract/studio.ts';
 import type { HandlersOf } from '../handler.ts';
 import { sayIn } from '../say.ts';
@@ -13,6 +13,7 @@ function spanOf({ from, to }: { from?: string | undefined; to?: string | undefin
 export const studioHandlers: HandlersOf<typeof studioRoutes> = {
   studio: (context) => viewStudio(context, context.actor),
   checkRulebook: async (context, { body }) => viewCheck(context.actor, body.source),
+  editRulebookText: async (context, { body }) => viewEdited(context.actor, body.source, body.edits),
   startRulebookDraft: (context, { body, intent }) => startDraft(context, context.actor, intent, body),
   rulebookDraft: (context, { params }) => viewDraft(context, context.actor, params.id),
   actOnRulebookDraft: (context, { params, body, intent }) => {

@@ -62,6 +62,7 @@ export const errors: Record<keyof typeof vi, string> = {
   'errors.choice': 'Choose one of the given items.',
   'errors.step': 'This value is not on an allowed step.',
   'errors.duplicate': 'Something is named twice.',
+  'errors.no-value-there': 'The place in the text holds no single value. Change it in the whole text.',
   'errors.beyond-your-part': 'This lies outside what was assigned to you.',
   'errors.cursor-invalid': 'The list has changed. Reload it from the start.',
   'errors.time-out-of-bounds': 'This span of time cannot be used.',

@@ -60,6 +60,7 @@ export const errors = {
   'errors.choice': 'Chọn một trong các mục có sẵn.',
   'errors.step': 'Giá trị này không đúng bước cho phép.',
   'errors.duplicate': 'Có mục bị lặp lại.',
+  'errors.no-value-there': 'Chỗ cần sửa trong văn bản không chứa một giá trị đơn. Sửa trong toàn văn.',
   'errors.beyond-your-part': 'Việc này nằm ngoài phạm vi anh/chị được giao.',
   'errors.cursor-invalid': 'Danh sách đã thay đổi. Tải lại để xem từ đầu.',
   'errors.time-out-of-bounds': 'Khoảng thời gian không hợp lệ.',

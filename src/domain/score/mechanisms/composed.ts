@@ -9,8 +9,9 @@ import type {
   WeightedNode,
 } from '../../rulebook/shape-tree.ts';
 import {
-  add,
+  addAll,
   compare,
+  divide,
   type Fraction,
   fraction,
   greater,
@@ -25,27 +26,24 @@ import { exact, type MechanismOf, type Part, pointsFor, share, shareOf, type Wor
 const UNKNOWN: Worked = { value: null };
 
 export const sum: MechanismOf<SumNode> = (_node, parts) => {
-  let value: Fraction = ZERO;
-  for (const part of parts) {
-    if (part.value === null) return UNKNOWN;
-    value = part.subtracts ? subtract(value, part.value) : add(value, part.value);
+  const values: Fraction[] = [];
+  for (const { value, subtracts } of parts) {
+    if (value === null) return UNKNOWN;
+    values.push(subtracts ? subtract(ZERO, value) : value);
   }
-  return { value, operands: () => [exact('parts', fraction(parts.length))] };
+  return { value: addAll(values), operands: () => [exact('parts', fraction(parts.length))] };
 };
 
-function weightedShares(parts: readonly Part[], weightOf: (index: number) => Fraction): Fraction | null {
-  let value: Fraction = ZERO;
-  for (const [index, part] of parts.entries()) {
-    const reached = shareOf(part);
-    if (reached === null) return null;
-    value = add(value, multiply(reached, weightOf(index)));
-  }
-  return value;
+/** What each part reached of its own maximum; null when one is not known. */
+function sharesOf(parts: readonly Part[]): readonly Fraction[] | null {
+  const shares = parts.map(shareOf);
+  return shares.some((one) => one === null) ? null : (shares as readonly Fraction[]);
 }
 
 export const mean: MechanismOf<MeanNode> = ({ max }, parts) => {
-  const value = weightedShares(parts, () => fraction(1, parts.length));
-  if (value === null) return UNKNOWN;
+  const shares = sharesOf(parts);
+  if (shares === null) return UNKNOWN;
+  const value = divide(addAll(shares), fraction(parts.length));
   return pointsFor(value, max, () => [
     exact('parts', fraction(parts.length)),
     exact('share', multiply(value, fraction(100))),
@@ -53,8 +51,9 @@ export const mean: MechanismOf<MeanNode> = ({ max }, parts) => {
 };
 
 export const weighted: MechanismOf<WeightedNode> = ({ max, weights }, parts) => {
-  const value = weightedShares(parts, (index) => share(weights[index] ?? 0));
-  if (value === null) return UNKNOWN;
+  const shares = sharesOf(parts);
+  if (shares === null) return UNKNOWN;
+  const value = addAll(shares.map((one, index) => multiply(one, share(weights[index] ?? 0))));
   const operands = () => weights.map((weight) => exact('weight', ofHundredths(weight)));
   return pointsFor(value, max, () => [...operands(), exact('share', multiply(value, fraction(100)))]);
 };

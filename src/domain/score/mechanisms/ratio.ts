@@ -2,9 +2,10 @@
 // assigned; Thanh Hoa 1053 takes b and c over what was completed. 25 % off for each fault, waived by a confirmed
 // objective cause. No assigned work is "insufficient data", never full marks.
 import type { RatioNode } from '../../rulebook/shape-tree.ts';
-import { divide, type Fraction, fraction, ONE, subtract, ZERO } from '../fraction.ts';
+import { fraction, ONE, ZERO } from '../fraction.ts';
 import type { ItemFault, WorkLine } from '../input.ts';
-import { assigned, converted, done, excusedCount, linesOf, withoutFault } from './lines.ts';
+import type { Operand } from '../outcome.ts';
+import { amount, assigned, done, excusedCount, linesOf, unitsOf, withoutFault } from './lines.ts';
 import { exact, lacking, type MechanismOf, pointsFor, type Worked } from './mechanism.ts';
 
 function faultsFor(node: RatioNode): (line: WorkLine) => readonly ItemFault[] {
@@ -12,11 +13,11 @@ function faultsFor(node: RatioNode): (line: WorkLine) => readonly ItemFault[] {
 }
 
 /** The upper part of the ratio in converted units. */
-function achievedUnits(node: RatioNode, lines: readonly WorkLine[]): Fraction {
+function achievedUnits(node: RatioNode, lines: readonly WorkLine[]): bigint {
   const { deduction, measure } = node;
-  if (deduction === null || measure === 'quantity') return converted(lines, done);
+  if (deduction === null || measure === 'quantity') return unitsOf(lines, done);
   const faultsOf = faultsFor(node);
-  return converted(lines, (line) => withoutFault(line, faultsOf(line), deduction));
+  return unitsOf(lines, (line) => withoutFault(line, faultsOf(line), deduction));
 }
 
 function nothingCompleted(node: RatioNode): Worked {
@@ -26,23 +27,22 @@ function nothingCompleted(node: RatioNode): Worked {
 
 export const ratio: MechanismOf<RatioNode> = (node, _parts, { input }) => {
   const lines = linesOf(input.lines, node.axis);
-  const given = converted(lines, assigned);
-  if (given.n === 0n) return lacking('no-assigned-work', node.key, node.key);
-  const completed = converted(lines, done);
-  const base = node.base === 'assigned' ? given : completed;
-  if (base.n === 0n) return nothingCompleted(node);
+  const given = unitsOf(lines, assigned);
+  if (given === 0n) return lacking('no-assigned-work', node.key, node.key);
+  const base = node.base === 'assigned' ? given : unitsOf(lines, done);
+  if (base === 0n) return nothingCompleted(node);
   const reached = achievedUnits(node, lines);
-  if (node.measure === 'quantity') {
-    return pointsFor(divide(reached, base), node.max, () => [
-      exact('done', reached),
-      exact('assigned', given),
-    ]);
-  }
-  const excused = lines.reduce((sum, line) => sum + excusedCount(faultsFor(node)(line)), 0);
-  return pointsFor(divide(reached, base), node.max, () => [
-    exact('without-fault', reached),
-    exact(node.base, base),
-    exact('taken-off', subtract(completed, reached)),
-    ...(excused > 0 ? [exact('excused', fraction(excused))] : []),
-  ]);
+  return pointsFor(fraction(reached, base), node.max, () => operandsOf(node, lines, reached, base));
 };
+
+function operandsOf(node: RatioNode, lines: readonly WorkLine[], reached: bigint, base: bigint) {
+  const shown = (name: Operand['name'], units: bigint) => exact(name, amount(units, lines));
+  if (node.measure === 'quantity') return [shown('done', reached), shown('assigned', base)];
+  const excused = lines.reduce((sum, line) => sum + excusedCount(faultsFor(node)(line)), 0);
+  return [
+    shown('without-fault', reached),
+    shown(node.base, base),
+    shown('taken-off', unitsOf(lines, done) - reached),
+    ...(excused > 0 ? [exact('excused', fraction(excused))] : []),
+  ];
+}

@@ -15,7 +15,7 @@ function lackingDegrees(node: string, lines: readonly WorkLine[]): Worked | null
 }
 
 function reachedPoints(lines: readonly WorkLine[], weights: Achievement): Fraction {
-  return converted(lines, (line) => multiply(assigned(line), achieved(line, weights) ?? ZERO));
+  return converted(lines, (line) => achieved(line, weights));
 }
 
 export const convertedRatio: MechanismOf<ConvertedNode> = (node, _parts, { input }) => {

@@ -47,7 +47,7 @@ export function BandLine({
         </div>
       )}
       {troubles.length > 0 && (
-        <ul className={css.troubles}>
+        <ul className={classNames(css.troubles, css.wrong)}>
           {troubles.map((piece) => (
             <li key={`${piece.from}-${piece.to}`}>{words(piece)}</li>
           ))}

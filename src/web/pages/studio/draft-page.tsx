@@ -13,11 +13,11 @@ import { ApiProblem } from '../../problem.ts';
 import { useRead } from '../../queries.ts';
 import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
-import { useTexts } from '../../texts.tsx';
+import { useBilingual, useTexts } from '../../texts.tsx';
 import { DraftActs } from './draft-acts.tsx';
 import { DryRunView } from './dry-run.tsx';
 import { Editor } from './editor.tsx';
-import type { Draft } from './shapes.ts';
+import { type Draft, rulebookOf } from './shapes.ts';
 import css from './studio.module.css';
 import { useEditor } from './use-editor.ts';
 
@@ -45,9 +45,13 @@ function Back() {
 
 function Content({ draft }: { readonly draft: Draft }) {
   const { t } = useTexts();
-  const [tab, setTab] = useSearchChoice('phan', ['text', 'try']);
+  const words = useBilingual();
+  const [tab, setTab] = useSearchChoice('phan', ['figures', 'text', 'try']);
   const editor = useEditor(draft);
-  const title = t('studio.draftTitle', { rulebook: draft.rulebook, version: draft.rulebookVersion });
+  const name = rulebookOf(editor.check)?.title;
+  const rulebook = name === undefined ? draft.rulebook : words(name);
+  const title = t('studio.draftTitle', { rulebook, version: draft.rulebookVersion });
+  const faults = editor.check.faults.length;
   return (
     <>
       <PageHeader title={title} above={<Back />} lead={<Lead draft={draft} />} />
@@ -56,13 +60,18 @@ function Content({ draft }: { readonly draft: Draft }) {
         label={title}
         value={tab}
         tabs={[
-          { value: 'text', label: t('studio.tab.text'), count: editor.check.faults.length },
+          { value: 'figures', label: t('studio.tab.figures') },
+          { value: 'text', label: t('studio.tab.text'), ...(faults > 0 ? { count: faults } : {}) },
           { value: 'try', label: t('studio.tab.try') },
         ]}
         onChange={setTab}
       >
         <div className={css.panel}>
-          {tab === 'text' ? <Editor editor={editor} /> : <DryRunView draft={draft} editor={editor} />}
+          {tab === 'try' ? (
+            <DryRunView draft={draft} editor={editor} />
+          ) : (
+            <Editor editor={editor} view={tab} onText={() => setTab('text')} />
+          )}
         </div>
       </Tabs>
     </>

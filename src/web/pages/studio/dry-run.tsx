@@ -41,7 +41,7 @@ export function DryRunView({ draft, editor }: Props) {
   return (
     <div className={css.page}>
       <Card>
-        <p>{t('studio.tryWhat')}</p>
+        <p className={css.lead}>{t('studio.tryWhat')}</p>
         <div className={css.buttons}>
           <DateField
             label={t('studio.tryFrom')}

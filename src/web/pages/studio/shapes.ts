@@ -8,6 +8,9 @@ export type Draft = Reply<typeof ROUTES.rulebookDraft>;
 export type Check = Draft['check'];
 export type DryRun = Reply<typeof ROUTES.dryRun>;
 
+/** A worked example speaks against the regulation: it gives another result now. */
+export const isOfExample = ({ code }: Check['faults'][number]) => code.startsWith('example-');
+
 /** The server checked it: it crosses the network as plain data. */
 export function rulebookOf(check: Check): Rulebook | null {
   return check.rulebook as Rulebook | null;

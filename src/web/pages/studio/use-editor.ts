@@ -16,9 +16,16 @@ export interface EditorState {
   readonly dirty: boolean;
   readonly saving: boolean;
   readonly error: unknown;
+  /** Replaces single values where they stand in the text; false when the text could not take them. */
+  readonly edit: (edits: readonly Edit[]) => Promise<boolean>;
   /** Saves what is not saved; the version afterwards, or null when it was refused. */
   readonly save: () => Promise<number | null>;
 }
+
+export type Edit = Parameters<typeof edited>[1][number];
+
+const edited = (source: string, edits: readonly { path: string[]; value: string | number | null }[]) =>
+  call(ROUTES.editRulebookText, { body: { source, edits: [...edits] } });
 
 const QUIET_MS = 500;
 
@@ -29,13 +36,15 @@ export function useEditor(draft: Draft): EditorState {
     of: draft.source,
     result: draft.check,
   });
+  const [refused, setRefused] = useState<unknown>(null);
   const act = useFormAct(ROUTES.actOnRulebookDraft, [ROUTES.studio]);
   const settled = useSettled(text, QUIET_MS);
   const asked = useRef(0);
   const dirty = text !== saved.text;
 
   useEffect(() => {
-    if (settled === check.of) return;
+    // A field has changed the text, and the answer came with its check.
+    if (settled === check.of || text === check.of) return;
     asked.current += 1;
     const mine = asked.current;
     call(ROUTES.checkRulebook, { body: { source: settled } }).then(
@@ -43,7 +52,7 @@ export function useEditor(draft: Draft): EditorState {
       // The next key asks again; until then the last check stays on screen and says that it is being renewed.
       () => undefined,
     );
-  }, [settled, check.of]);
+  }, [settled, text, check.of]);
 
   const save = async () => {
     const base = Math.max(saved.version, draft.version);
@@ -55,12 +64,25 @@ export function useEditor(draft: Draft): EditorState {
     setSaved({ text: wanted, version: done.version });
     return done.version;
   };
+  const edit = async (edits: readonly Edit[]) => {
+    setRefused(null);
+    try {
+      const { source, check: result } = await edited(text, edits);
+      asked.current += 1;
+      setCheck({ of: source, result });
+      setText(source);
+      return true;
+    } catch (error) {
+      setRefused(error);
+      return false;
+    }
+  };
   return {
-    ...{ text, setText, dirty, save },
+    ...{ text, setText, dirty, save, edit },
     readOnly: !draft.may.includes('save'),
     check: check.result,
     checking: check.of !== text,
     saving: act.busy,
-    error: act.error,
+    error: refused ?? act.error,
   };
 }

@@ -1,0 +1,105 @@
+// The numbers of a regulation somebody changes most: borders of levels, deductions, shares of conditions and quotas, first
+// day. Found in the data as typed, faults or not, so that each can be changed in a field of its own.
+import type { Path } from './reader.ts';
+
+export const FIGURE_KINDS = [
+  'valid-from',
+  'border',
+  'deduction',
+  'condition',
+  'forced',
+  'quota',
+  'raised-quota',
+] as const;
+
+export interface TypedFigure {
+  readonly kind: (typeof FIGURE_KINDS)[number];
+  /** Where the value stands; a border stands in two levels. */
+  readonly paths: readonly Path[];
+  /** Whole hundredths; a day for `valid-from`. */
+  readonly value: number | string;
+  readonly name: { readonly vi: string; readonly en: string } | null;
+  readonly source: { readonly document: string; readonly where: string } | null;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+const isData = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const dataOf = (value: unknown): Data => (isData(value) ? value : {});
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+function nameOf({ name }: Data): TypedFigure['name'] {
+  const { vi, en } = dataOf(name);
+  return typeof vi === 'string' && typeof en === 'string' ? { vi, en } : null;
+}
+
+function sourceOf({ citation }: Data): TypedFigure['source'] {
+  const { document, where } = dataOf(citation);
+  return typeof document === 'string' && typeof where === 'string' ? { document, where } : null;
+}
+
+function figure(
+  kind: TypedFigure['kind'],
+  owner: Data,
+  value: unknown,
+  paths: readonly Path[],
+): TypedFigure[] {
+  const isWhole = typeof value === 'number' && Number.isSafeInteger(value);
+  if (!isWhole && typeof value !== 'string') return [];
+  return [{ kind, paths, value, name: nameOf(owner), source: sourceOf(owner) }];
+}
+
+/** Where each level but the worst begins, and with it where the next one ends. */
+function borders(levels: readonly unknown[]): TypedFigure[] {
+  return levels.slice(0, -1).flatMap((raw, index) => {
+    const [level, below] = [dataOf(raw), dataOf(levels[index + 1])];
+    const [from, to] = [dataOf(level.from).value, dataOf(below.to).value];
+    const paths: Path[] = [['levels', index, 'from', 'value']];
+    if (from === to) paths.push(['levels', index + 1, 'to', 'value']);
+    return figure('border', level, from, paths);
+  });
+}
+
+/** Deeper trees than any regulation's are not walked; the text may be anything. */
+const DEEPEST = 12;
+
+function deductions(node: unknown, path: Path): TypedFigure[] {
+  if (!isData(node) || path.length > 2 * DEEPEST) return [];
+  const own = figure('deduction', node, dataOf(node.deduction).percent, [[...path, 'deduction', 'percent']]);
+  const parts = listOf(node.children).flatMap((child, index) =>
+    deductions(child, [...path, 'children', index]),
+  );
+  return [...own, ...parts, ...deductions(node.of, [...path, 'of'])];
+}
+
+function shares(rulebook: Data): TypedFigure[] {
+  const tests = (list: string, kind: 'condition' | 'forced', test: string) =>
+    listOf(rulebook[list]).flatMap((raw, index) => {
+      const rule = dataOf(raw);
+      return figure(kind, rule, dataOf(rule[test]).percent, [[list, index, test, 'percent']]);
+    });
+  const quotas = listOf(rulebook.quotas).flatMap((raw, index) => {
+    const quota = dataOf(raw);
+    const level = listOf(rulebook.levels)
+      .map(dataOf)
+      .find(({ key }) => key === quota.level);
+    const owner = { ...quota, name: level?.name };
+    return [
+      ...figure('quota', owner, quota.percent, [['quotas', index, 'percent']]),
+      ...figure('raised-quota', owner, quota.raisedPercent, [['quotas', index, 'raisedPercent']]),
+    ];
+  });
+  return [...tests('conditions', 'condition', 'test'), ...tests('forced', 'forced', 'when'), ...quotas];
+}
+
+/** In the order in which a reader meets them; from data nobody has checked. */
+export function figuresOf(raw: unknown): readonly TypedFigure[] {
+  const rulebook = dataOf(raw);
+  return [
+    ...figure('valid-from', rulebook, rulebook.validFrom, [['validFrom']]),
+    ...borders(listOf(rulebook.levels)),
+    ...deductions(rulebook.score, ['score']),
+    ...shares(rulebook),
+  ];
+}

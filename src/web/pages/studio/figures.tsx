@@ -1,0 +1,95 @@
+// The numbers people change most, each in a field of its own beside the place it comes from. The text stays as typed.
+import { useState } from 'react';
+import { parsePoints } from '../../../domain/score/points.ts';
+import { Card } from '../../parts/card.tsx';
+import { DateField } from '../../parts/date-field.tsx';
+import { pointsText } from '../../parts/points.ts';
+import { TextField } from '../../parts/text-field.tsx';
+import { useBilingual, useTexts } from '../../texts.tsx';
+import type { Check } from './shapes.ts';
+import css from './studio.module.css';
+import type { EditorState } from './use-editor.ts';
+
+type Figure = Check['figures'][number];
+
+const GROUPS = [
+  { key: 'start', kinds: ['valid-from'] },
+  { key: 'borders', kinds: ['border'] },
+  { key: 'deductions', kinds: ['deduction'] },
+  { key: 'conditions', kinds: ['condition', 'forced'] },
+  { key: 'quotas', kinds: ['quota', 'raised-quota'] },
+] as const satisfies readonly { key: string; kinds: readonly Figure['kind'][] }[];
+
+export function Figures({ editor }: { readonly editor: EditorState }) {
+  const { t } = useTexts();
+  const { figures } = editor.check;
+  if (figures.length === 0) return <p className={css.muted}>{t('studio.figuresNone')}</p>;
+  return (
+    <div className={css.page}>
+      <p className={css.muted}>{t(editor.readOnly ? 'studio.readOnly' : 'studio.figuresHint')}</p>
+      {GROUPS.map(({ key, kinds }) => {
+        const some = figures.filter((one) => kinds.some((kind) => kind === one.kind));
+        return (
+          some.length > 0 && (
+            <Card key={key} title={t(`studio.figures.${key}`)}>
+              <div className={css.figures}>
+                {some.map((one) => (
+                  <FigureField key={one.paths[0]?.join('.')} figure={one} editor={editor} />
+                ))}
+              </div>
+            </Card>
+          )
+        );
+      })}
+    </div>
+  );
+}
+
+function FigureField({ figure, editor }: { readonly figure: Figure; readonly editor: EditorState }) {
+  const { t } = useTexts();
+  const words = useBilingual();
+  const { kind, paths, value, source } = figure;
+  const label = t(`studio.figure.${kind}`, { name: figure.name ? words(figure.name) : '–' });
+  const hint = source ? `${source.document}, ${source.where}` : undefined;
+  const change = (to: string | number) => {
+    if (to !== value) void editor.edit(paths.map((path) => ({ path: [...path], value: to })));
+  };
+  const place = { label, hint, readOnly: editor.readOnly };
+  if (typeof value === 'number') return <NumberField {...place} value={value} onChange={change} />;
+  if (editor.readOnly) return <TextField {...place} value={value} onChange={() => undefined} />;
+  return <DateField label={label} hint={hint} value={value} onChange={(date) => date && change(date)} />;
+}
+
+interface NumberProps {
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly value: number;
+  readonly readOnly: boolean;
+  readonly onChange: (hundredths: number) => void;
+}
+
+/** Points or per cent as people write them; handed on when the field is left or Enter is pressed. */
+function NumberField({ label, hint, value, readOnly, onChange }: NumberProps) {
+  const { t, locale } = useTexts();
+  const [typed, setTyped] = useState<string | null>(null);
+  const read = typed === null ? null : parsePoints(typed);
+  const done = () => {
+    if (read?.ok) {
+      onChange(read.hundredths);
+      setTyped(null);
+    }
+  };
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      error={read !== null && !read.ok ? t('studio.figureWrong') : null}
+      inputMode="decimal"
+      readOnly={readOnly}
+      value={typed ?? pointsText(value, locale)}
+      onChange={setTyped}
+      onBlur={done}
+      onKeyDown={(event) => event.key === 'Enter' && done()}
+    />
+  );
+}
