@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FACT_CLASSES } from '../domain/talk/fact.ts';
 import { TALK_ACTS, TALK_STATES } from '../domain/talk/talk.ts';
+import { UNDONE_STANDINGS } from '../domain/talk/undone-task.ts';
 import {
   bilingual,
   evaluationId,
@@ -38,6 +39,18 @@ const fact = z.object({
   recordedAt: instant,
   withdrawn: z.boolean(),
   reason: z.string().nullable(),
+});
+
+/** An important task of the register not delivered in the week of its date. */
+const undoneTask = z.object({
+  id,
+  title: z.string(),
+  due: plainDate,
+  /** After that week; null: not yet. */
+  delivered: plainDate.nullable(),
+  standing: z.enum(UNDONE_STANDINGS),
+  /** Whether the caller may open it. */
+  opens: z.boolean(),
 });
 
 const talkItem = z.object({
@@ -77,6 +90,7 @@ const talkView = talkItem.extend({
       level: z.object({ key: z.string(), order: z.int(), name: bilingual }).nullable(),
       works: z.object({ count: z.int(), undone: z.int() }).nullable(),
       facts: z.array(fact),
+      tasks: z.array(undoneTask),
     }),
   ),
   place: z.string().nullable(),
@@ -165,6 +179,7 @@ export const talkRoutes = {
       week,
       person: personRef,
       facts: z.array(fact.extend({ mayWithdraw: z.boolean() })),
+      tasks: z.array(undoneTask),
       measures: z.array(
         z.object({
           talk: id,
