@@ -56,12 +56,17 @@ export async function viewTalks(context: AppContext, actor: RequestActor, query:
 }
 
 /** Throws not-found for a case this person has nothing to do with. Reading another's case is logged. */
-export function viewTalk(context: AppContext, actor: RequestActor, id: number) {
+export function viewTalk(
+  context: AppContext,
+  actor: RequestActor,
+  id: number,
+  as: 'talk' | 'talk-file' = 'talk',
+) {
   return reading(context, actor, async (desk) => {
     const { tx, viewer } = desk;
     const one = await findTalk(tx, actor.tenantId, id);
     if (one === null || talkRelations(viewer, one).length === 0) throw notFound();
-    await logTalkRead(desk, one);
+    await logTalkRead(desk, one, as);
     const mondays = one.weeks.map((week) => weekDates(week).from);
     const [facts, tasks, records, acts, others] = await Promise.all([
       factsOf(tx, actor.tenantId, one.personId, mondays),
@@ -96,6 +101,8 @@ export function viewTalk(context: AppContext, actor: RequestActor, id: number) {
     };
   });
 }
+
+export type TalkView = Awaited<ReturnType<typeof viewTalk>>;
 
 type Refs = Awaited<ReturnType<typeof refsOf>>;
 
@@ -184,13 +191,13 @@ function measureWords(acts: readonly RecordedAct[], no: number) {
   return { text: held?.texts[`measure-${no}`] ?? null, note: done?.texts.note ?? null };
 }
 
-async function logTalkRead({ tx, actor }: Reading, { id, personId }: TalkCase): Promise<void> {
+async function logTalkRead({ tx, actor }: Reading, { id, personId }: TalkCase, as: string): Promise<void> {
   if (personId === actor.personId) return;
   const { tenantId, accountId, now, address } = actor;
   await logEvents(tx, tenantId, [
     {
       ...{ kind: 'read', at: now, actorId: actor.personId, accountId, subjectId: personId, address },
-      ...{ record: { kind: 'talk', id }, detail: { view: 'talk' } },
+      ...{ record: { kind: 'talk', id }, detail: { view: as } },
     },
   ]);
 }
