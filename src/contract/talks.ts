@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FACT_CLASSES } from '../domain/talk/fact.ts';
 import { TALK_ACTS, TALK_STATES } from '../domain/talk/talk.ts';
+import { UNDONE_STANDINGS } from '../domain/talk/undone-task.ts';
 import {
   bilingual,
   evaluationId,
@@ -9,6 +10,7 @@ import {
   id,
   idInPath,
   instant,
+  locale,
   personRef,
   plainDate,
   shortText,
@@ -38,6 +40,18 @@ const fact = z.object({
   recordedAt: instant,
   withdrawn: z.boolean(),
   reason: z.string().nullable(),
+});
+
+/** An important task of the register not delivered in the week of its date. */
+const undoneTask = z.object({
+  id,
+  title: z.string(),
+  due: plainDate,
+  /** After that week; null: not yet. */
+  delivered: plainDate.nullable(),
+  standing: z.enum(UNDONE_STANDINGS),
+  /** Whether the caller may open it. */
+  opens: z.boolean(),
 });
 
 const talkItem = z.object({
@@ -77,6 +91,7 @@ const talkView = talkItem.extend({
       level: z.object({ key: z.string(), order: z.int(), name: bilingual }).nullable(),
       works: z.object({ count: z.int(), undone: z.int() }).nullable(),
       facts: z.array(fact),
+      tasks: z.array(undoneTask),
     }),
   ),
   place: z.string().nullable(),
@@ -131,6 +146,28 @@ export const talkRoutes = {
     params: z.strictObject({ id: idInPath }),
     reply: talkView,
   }),
+  talkPdf: route({
+    id: 'talk.pdf',
+    method: 'GET',
+    path: '/talks/:id/record.pdf',
+    policy: 'signed-in',
+    summary: 'The record of the talk as a form with places to sign, once its day is set',
+    params: z.strictObject({ id: idInPath }),
+    query: z.strictObject({ locale: locale.optional() }),
+    reply: z.string(),
+    replies: 'file',
+  }),
+  talkWorkbook: route({
+    id: 'talk.workbook',
+    method: 'GET',
+    path: '/talks/:id/record.xlsx',
+    policy: 'signed-in',
+    summary: 'The same form as a workbook',
+    params: z.strictObject({ id: idInPath }),
+    query: z.strictObject({ locale: locale.optional() }),
+    reply: z.string(),
+    replies: 'file',
+  }),
   actOnTalk: route({
     id: 'talk.act',
     method: 'POST',
@@ -165,6 +202,7 @@ export const talkRoutes = {
       week,
       person: personRef,
       facts: z.array(fact.extend({ mayWithdraw: z.boolean() })),
+      tasks: z.array(undoneTask),
       measures: z.array(
         z.object({
           talk: id,

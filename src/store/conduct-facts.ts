@@ -104,13 +104,17 @@ export interface PersonWeekRow {
   readonly breaches: number;
 }
 
-/** Weeks of everybody about whom facts are recorded in [from, before), or who got one of these levels there. */
+/**
+ * Weeks of everybody about whom facts are recorded in [from, before), who got one of these levels there, or who is
+ * named: `people` left important tasks undone. Tasks are not in `undone`; it counts recorded facts.
+ */
 export async function weeksInQuestion(
   tx: Tx,
   tenantId: number,
   from: string,
   before: string,
   levels: readonly string[],
+  people: readonly number[],
 ): Promise<readonly PersonWeekRow[]> {
   const rows = await tx.prepared<Omit<PersonWeekRow, 'week'> & { weekStart: string }>(
     'weeks-in-question',
@@ -121,6 +125,8 @@ export async function weeksInQuestion(
        group by person_id, week_start),
      whose as (
        select person_id from fact
+       union
+       select unnest($5::int[])
        union
        select person_id from evaluation where tenant_id = $1 and week_start >= $2 and week_start < $3
          and period_kind = 'week' and subject = 'person' and level = any ($4::text[])),
@@ -138,7 +144,7 @@ export async function weeksInQuestion(
        coalesce(f.undone, 0) as undone, coalesce(f.breaches, 0) as breaches
      from week w left join fact f on f.person_id = w.person_id and f.week_start = w.week_start
      order by w.person_id, w.week_start`,
-    [tenantId, from, before, levels],
+    [tenantId, from, before, levels, people],
   );
   return rows.map(({ weekStart, ...row }) => ({ ...row, week: weekOf(weekStart) }));
 }

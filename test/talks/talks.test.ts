@@ -1,8 +1,12 @@
 // Facts, proposals and talks over HTTP: who records, who sees, who decides, and that nobody does on himself.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Tenant } from '../../src/app/actor.ts';
+import { talkForm } from '../../src/app/print-talk.ts';
 import { proposeTalks } from '../../src/app/talks/propose.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
+import { viewTalk } from '../../src/app/views/talks.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
+import { formWords } from '../../src/text/forms/index.ts';
 import { WEDNESDAY } from '../builders/body.ts';
 import { onOldestMajor } from '../database.ts';
 import { reasons, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
@@ -233,6 +237,38 @@ onOldestMajor('handling of responsibility', (major) => {
     ).toBe('objected');
   });
 
+  it('the record goes along as a form to sign, in both languages, for those of the case alone', async () => {
+    const { id } = await newest('lan');
+    const [declined] = (await list('binh')).map((one) => one.id);
+    for (const end of ['pdf', 'xlsx']) {
+      for (const who of ['lan', 'minh', 'cultureOffice', 'inspector'] as const)
+        expect((await served.get(who, `/talks/${id}/record.${end}`)).status, `${who} ${end}`).toBe(200);
+      for (const who of ['nam', 'binh', 'dung', 'admin'] as const)
+        expect((await served.get(who, `/talks/${id}/record.${end}`)).status, `${who} ${end}`).toBe(404);
+      expect((await served.get('minh', `/talks/${id}/record.${end}`, 2)).status).toBe(404);
+      expect((await served.get('minh', `/talks/${declined}/record.${end}`)).status).toBe(404);
+    }
+    const pdf = await served.get('minh', `/talks/${id}/record.pdf?locale=en`);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(pdf.text).toContain('pdfaid');
+    const order = { tenant: { name: 'Phường Nha Trang', zone: 'Asia/Ho_Chi_Minh' } as Tenant };
+    const view = await viewTalk(served.body.context, served.body.actorFor('minh', WEDNESDAY), id);
+    const form = talkForm(view, { ...order, locale: 'vi', texts: formWords('vi') });
+    expect(JSON.stringify(form.sections)).toContain('Kèm cặp hằng ngày');
+    expect(JSON.stringify(form.sections)).toContain('Hồ sơ thiếu do bên ngoài');
+    expect(form.sections[1]).toMatchObject({ rows: { length: 2 } });
+    // Seven facts of the one week, one of them taken back, and three of the other.
+    expect(form.sections[2]).toMatchObject({ rows: { length: 10 } });
+    expect(form.signatures.map(({ name }) => name)).toEqual([
+      view.person.name,
+      view.office?.name,
+      view.head?.name,
+    ]);
+    const english = talkForm(view, { ...order, locale: 'en', texts: formWords('en') });
+    expect(english.title).toBe('RECORD OF A TALK');
+    expect(JSON.stringify(english)).not.toMatch(/\{\w+\}|undefined/);
+  });
+
   it('measures stand on the following weeks for person and manager until they are done', async () => {
     const { id } = await newest('lan');
     const seen = async (who: Who) =>
@@ -256,11 +292,12 @@ onOldestMajor('handling of responsibility', (major) => {
     const { id } = await newest('lan');
     await served.get('inspector', `/talks/${id}`);
     const read = await served.body.sql(
-      `select actor_id from event_log where tenant_id = 1 and kind = 'read' and record_kind = 'talk'
-         and record_id = $1 and actor_id = $2 and subject_id = $3`,
+      `select detail ->> 'view' as view from event_log where tenant_id = 1 and kind = 'read' and record_kind = 'talk'
+         and record_id = $1 and actor_id = $2 and subject_id = $3 order by event_no`,
       [id, served.id('inspector'), served.id('lan')],
     );
-    expect(read).toHaveLength(1);
+    // The case, and the two files of its record made above.
+    expect(read).toEqual([{ view: 'talk-file' }, { view: 'talk-file' }, { view: 'talk' }]);
     const troubles: Trouble[] = [];
     // The absence was put there by the builder, without any act.
     const tell = (trouble: Trouble) => trouble.kind !== 'absence' && troubles.push(trouble);

@@ -1,16 +1,18 @@
 // Proposes talks where the regulation does: after consecutive counted weeks that all meet a trigger. An act of the
 // system, once for each sequence; running it again writes nothing.
-import { addWorkingDays } from '../../domain/period/calendar.ts';
+import { addWorkingDays, type WorkingCalendar } from '../../domain/period/calendar.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { openedTalk } from '../../domain/talk/evolve.ts';
 import { type Sequence, sequences } from '../../domain/talk/sequence.ts';
+import { standingOf, type UndoneTask } from '../../domain/talk/undone-task.ts';
 import { type PersonWeekRow, weeksInQuestion } from '../../store/conduct-facts.ts';
 import { takeIds } from '../../store/counters.ts';
 import { appendTo } from '../../store/ledger.ts';
 import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
 import { insertTalk, knownSequences } from '../../store/talks.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
+import { importantUndone } from '../../store/undone-tasks.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf } from '../week-facts.ts';
@@ -37,27 +39,41 @@ interface Proposed extends Sequence {
 export async function proposeTalks(context: AppContext, moment: Moment): Promise<number> {
   const { tenantId, today } = moment;
   const scope = { tenantId, personId: null, actor: 'system', today } as const;
-  const look = (tx: Tx) => due(tx, moment);
+  const look = async (tx: Tx) => {
+    const calendar = calendarOf(context, await loadWeekFacts(tx, tenantId, []));
+    return { calendar, found: await due(tx, moment, calendar) };
+  };
   const waiting = await inTransaction(context.pool, scope, look, { readOnly: true });
-  if (waiting.length === 0) return 0;
+  if (waiting.found.length === 0) return 0;
   return inTransaction(context.pool, scope, async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [tenantId, 'talks']);
-    const facts = await loadWeekFacts(tx, tenantId, []);
+    const { calendar, found } = await look(tx);
     let made = 0;
-    for (const one of await look(tx)) {
+    for (const one of found) {
       const days = one.rulebook.responsibility?.talkWithin.workingDays ?? 0;
-      made += await propose(tx, moment, one, addWorkingDays(calendarOf(context, facts), today, days));
+      made += await propose(tx, moment, one, addWorkingDays(calendar, today, days));
     }
     return made;
   });
 }
 
 /** Sequences of weeks that are over, and that nobody was asked about yet. */
-async function due(tx: Tx, { tenantId, today }: Moment): Promise<readonly Proposed[]> {
+async function due(
+  tx: Tx,
+  { tenantId, today }: Moment,
+  calendar: WorkingCalendar,
+): Promise<readonly Proposed[]> {
   const week = weekOf(today);
-  const rulebooks = await loadRulebooks(tx, tenantId);
   const [from, before] = [weekDates(addWeeks(week, -WEEKS)).from, weekDates(week).from];
-  const rows = await weeksInQuestion(tx, tenantId, from, before, levelsAsked(rulebooks));
+  const [rulebooks, late] = await Promise.all([
+    loadRulebooks(tx, tenantId),
+    importantUndone(tx, tenantId, { from, before, personId: null }),
+  ]);
+  const undone = late.filter((task) => standingOf(task, { today, calendar }) === 'counts');
+  const people = undone.map(({ personId }) => personId);
+  const rows = (await weeksInQuestion(tx, tenantId, from, before, levelsAsked(rulebooks), people)).map(
+    (row) => ({ ...row, undone: row.undone + undone.filter((task) => isOf(row, task)).length }),
+  );
   const byPerson = Map.groupBy(rows, ({ personId }) => personId);
   const known = await knownSequences(tx, tenantId, [...byPerson.keys()]);
   return [...byPerson].flatMap(([personId, weeks]) => {
@@ -72,6 +88,9 @@ async function due(tx: Tx, { tenantId, today }: Moment): Promise<readonly Propos
     });
   });
 }
+
+const isOf = (row: PersonWeekRow, { personId, due }: UndoneTask) =>
+  personId === row.personId && weekOf(due) === row.week;
 
 /** Nobody is an authority over himself. */
 const authorityOf = ({ approverId, personId }: PersonWeekRow) =>

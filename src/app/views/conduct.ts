@@ -13,20 +13,23 @@ import { notFound } from '../failure.ts';
 import { ruleOf } from '../talks/facts.ts';
 import { nameIn } from './evaluation-item.ts';
 import { reading } from './reading.ts';
+import { undoneTasksOf } from './undone-tasks.ts';
 
 /** Throws not-found for a week this person may not know of. */
 export function viewConduct(context: AppContext, actor: RequestActor, evaluationId: number) {
   const week = periodOfEvaluationId(evaluationId);
   if (week === null || !isWeekKey(week)) throw notFound();
   const monday = weekDates(week).from;
-  return reading(context, actor, async ({ tx, viewer, rulebooks }) => {
+  return reading(context, actor, async (desk) => {
+    const { tx, viewer, rulebooks } = desk;
     const { tenantId, today } = actor;
     const row = await findEvaluation(tx, tenantId, viewer, monday, evaluationId);
     if (row === undefined || row.subject === 'unit') throw notFound();
     const record = evaluationFromRow(row, rulebooks.source);
     const { personId } = record;
-    const [facts, measures, talks] = await Promise.all([
+    const [facts, tasks, measures, talks] = await Promise.all([
       factsOf(tx, tenantId, personId, [monday]),
+      undoneTasksOf(desk, personId, [week]),
       openMeasures(tx, tenantId, personId),
       talksOfWeek(tx, tenantId, personId, week),
     ]);
@@ -40,6 +43,7 @@ export function viewConduct(context: AppContext, actor: RequestActor, evaluation
         ...factView(fact, rule, names),
         mayWithdraw: withdrawsAs(viewer, record, fact) !== null,
       })),
+      tasks,
       measures: measures.map(({ talkId, no, text, ownerId, due, opens }) => ({
         ...{ talk: talkId, opens, no, text, owner: nameIn(names, ownerId), due, overdue: due < today },
       })),

@@ -22,6 +22,7 @@ import { proposeTalks } from '../talks/propose.ts';
 import { factView } from './conduct.ts';
 import { nameIn } from './evaluation-item.ts';
 import { type Reading, reading } from './reading.ts';
+import { undoneTasksOf } from './undone-tasks.ts';
 
 export interface TalksQuery {
   readonly state: TalkState | 'live' | 'all';
@@ -55,15 +56,21 @@ export async function viewTalks(context: AppContext, actor: RequestActor, query:
 }
 
 /** Throws not-found for a case this person has nothing to do with. Reading another's case is logged. */
-export function viewTalk(context: AppContext, actor: RequestActor, id: number) {
+export function viewTalk(
+  context: AppContext,
+  actor: RequestActor,
+  id: number,
+  as: 'talk' | 'talk-file' = 'talk',
+) {
   return reading(context, actor, async (desk) => {
     const { tx, viewer } = desk;
     const one = await findTalk(tx, actor.tenantId, id);
     if (one === null || talkRelations(viewer, one).length === 0) throw notFound();
-    await logTalkRead(desk, one);
+    await logTalkRead(desk, one, as);
     const mondays = one.weeks.map((week) => weekDates(week).from);
-    const [facts, records, acts, others] = await Promise.all([
+    const [facts, tasks, records, acts, others] = await Promise.all([
       factsOf(tx, actor.tenantId, one.personId, mondays),
+      undoneTasksOf(desk, one.personId, one.weeks),
       weekRecords(tx, actor.tenantId, one.personId, mondays),
       readActs(tx, actor.tenantId, 'talk', id),
       holdersOf(tx, actor.tenantId, [one], actor.today),
@@ -78,7 +85,7 @@ export function viewTalk(context: AppContext, actor: RequestActor, id: number) {
     return {
       ...itemOf(desk, one, refs),
       rule: ruleView(desk.rulebooks.source(one.rulebook.id, one.rulebook.version), one),
-      weeks: one.weeks.map((week) => weekView(desk, week, { facts, records, names: refs.names })),
+      weeks: one.weeks.map((week) => weekView(desk, week, { facts, tasks, records, names: refs.names })),
       ...wordsOf(acts),
       office: nameIn(refs.names, one.officeId),
       head: nameIn(refs.names, one.headId),
@@ -94,6 +101,8 @@ export function viewTalk(context: AppContext, actor: RequestActor, id: number) {
     };
   });
 }
+
+export type TalkView = Awaited<ReturnType<typeof viewTalk>>;
 
 type Refs = Awaited<ReturnType<typeof refsOf>>;
 
@@ -141,11 +150,12 @@ function ruleView(rulebook: Rulebook, one: TalkCase) {
 
 interface WeekMaterial extends Pick<Refs, 'names'> {
   readonly facts: readonly FactWithWords[];
+  readonly tasks: Awaited<ReturnType<typeof undoneTasksOf>>;
   readonly records: readonly WeekRecord[];
 }
 
 /** One of the weeks side by side: its result, what the report left undone, and the facts. */
-function weekView({ rulebooks }: Reading, week: string, { facts, records, names }: WeekMaterial) {
+function weekView({ rulebooks }: Reading, week: string, { facts, tasks, records, names }: WeekMaterial) {
   const monday = weekDates(week).from;
   const rulebook = rulebooks.forWeek(monday)?.rulebook;
   const rule = rulebook?.responsibility ?? null;
@@ -158,6 +168,7 @@ function weekView({ rulebooks }: Reading, week: string, { facts, records, names 
     level: level === undefined ? null : { key: level.key, order: level.order, name: { ...level.name } },
     works: record?.works == null ? null : { count: record.works[0] ?? 0, undone: record.works[2] ?? 0 },
     facts: facts.filter((fact) => fact.week === week).map((fact) => factView(fact, rule, names)),
+    tasks: tasks.filter((task) => task.week === week),
   };
 }
 
@@ -180,13 +191,13 @@ function measureWords(acts: readonly RecordedAct[], no: number) {
   return { text: held?.texts[`measure-${no}`] ?? null, note: done?.texts.note ?? null };
 }
 
-async function logTalkRead({ tx, actor }: Reading, { id, personId }: TalkCase): Promise<void> {
+async function logTalkRead({ tx, actor }: Reading, { id, personId }: TalkCase, as: string): Promise<void> {
   if (personId === actor.personId) return;
   const { tenantId, accountId, now, address } = actor;
   await logEvents(tx, tenantId, [
     {
       ...{ kind: 'read', at: now, actorId: actor.personId, accountId, subjectId: personId, address },
-      ...{ record: { kind: 'talk', id }, detail: { view: 'talk' } },
+      ...{ record: { kind: 'talk', id }, detail: { view: as } },
     },
   ]);
 }

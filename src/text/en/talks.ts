@@ -97,9 +97,8 @@ export const talks: Readonly<Record<keyof typeof vi, string>> = {
   'talks.did.measure-done': 'A measure is done',
   'talks.did.closed': 'Case closed',
   'talks.system': 'System',
-  'talks.print': 'Print the record',
-  'talks.signature': '(signature, full name)',
-  'talks.person': 'Person concerned',
+  'talks.pdf': 'Record (PDF)',
+  'talks.workbook': 'Record (Excel)',
   'errors.place-missing': 'The place is missing.',
   'errors.no-open-measure': 'There is no such measure, or it is done.',
   'errors.both-hold-the-talk':

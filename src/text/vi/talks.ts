@@ -95,9 +95,8 @@ export const talks = {
   'talks.did.measure-done': 'Một việc đã xong',
   'talks.did.closed': 'Khép hồ sơ',
   'talks.system': 'Hệ thống',
-  'talks.print': 'In biên bản',
-  'talks.signature': '(Ký, ghi rõ họ tên)',
-  'talks.person': 'Người được làm việc',
+  'talks.pdf': 'Biên bản (PDF)',
+  'talks.workbook': 'Biên bản (Excel)',
   'errors.place-missing': 'Chưa ghi địa điểm.',
   'errors.no-open-measure': 'Việc này không có hoặc đã xong.',
   'errors.both-hold-the-talk':

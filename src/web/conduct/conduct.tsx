@@ -16,6 +16,7 @@ import css from './conduct.module.css';
 import type { Conduct } from './conduct-view.ts';
 import { FactLine } from './fact-line.tsx';
 import { RecordDialog } from './record-dialog.tsx';
+import { UndoneTasks } from './undone-tasks.tsx';
 
 export interface ConductPartProps {
   readonly evaluation: number;
@@ -30,7 +31,8 @@ export function ConductPart({ evaluation, plain = false }: ConductPartProps) {
   const { data } = useRead(ROUTES.conduct, { params: { id: evaluation } });
   if (data === undefined) return null;
   const mayRecord = data.may.includes('record');
-  if (data.facts.length + data.measures.length + data.talks.length === 0 && !mayRecord) return null;
+  const count = data.facts.length + data.tasks.length + data.measures.length + data.talks.length;
+  if (count === 0 && !mayRecord) return null;
   const button = mayRecord && (
     <Button small icon={<Icon name="plus" size={16} />} onClick={() => setRecording(true)}>
       {t('conduct.record')}
@@ -62,8 +64,8 @@ function Content({ data }: { readonly data: Conduct }) {
     <>
       {data.measures.length > 0 && <Measures data={data} />}
       <div className={css.part}>
-        {data.facts.length === 0 && <p className={css.muted}>{t('conduct.none')}</p>}
-        {data.facts.length > 0 && (
+        {data.facts.length + data.tasks.length === 0 && <p className={css.muted}>{t('conduct.none')}</p>}
+        {data.facts.length + data.tasks.length > 0 && (
           <ul className={css.facts}>
             {data.facts.map((fact) => (
               <li key={fact.id}>
@@ -71,6 +73,7 @@ function Content({ data }: { readonly data: Conduct }) {
                 {fact.mayWithdraw && <TakeBack fact={fact} />}
               </li>
             ))}
+            <UndoneTasks tasks={data.tasks} />
           </ul>
         )}
         {data.talks.map(({ id }) => (

@@ -2,7 +2,8 @@
 import { useParams } from '@tanstack/react-router';
 import { ROUTES } from '../../../contract/routes.ts';
 import { formatDate, formatInstant } from '../../../text/format.ts';
-import { Button } from '../../parts/button.tsx';
+import { routeAddress } from '../../api.ts';
+import { FileLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -47,7 +48,6 @@ export function TalkPage() {
         <div className={css.noPrint}>
           <History talk={talk} />
         </div>
-        <Signatures talk={talk} />
       </div>
     </>
   );
@@ -76,14 +76,25 @@ function Head({ talk }: { readonly talk: Talk }) {
           {talk.overdue && <span className={css.late}>{t('talks.overdue')}</span>}
         </span>
       }
-      aside={
-        talk.heldOn !== null && (
-          <Button icon={<Icon name="print" size={18} />} onClick={() => print()}>
-            {t('talks.print')}
-          </Button>
-        )
-      }
+      aside={<Files talk={talk} />}
     />
+  );
+}
+
+/** The form of the record: to hold the talk by once its day is set, to sign after it. */
+function Files({ talk }: { readonly talk: Talk }) {
+  const { t, locale } = useTexts();
+  if (talk.state === 'proposed' || talk.state === 'declined') return null;
+  const input = { params: { id: talk.id }, query: { locale } };
+  return (
+    <span className={css.acts}>
+      <FileLink href={routeAddress(ROUTES.talkPdf, input)} icon={<Icon name="print" size={18} />}>
+        {t('talks.pdf')}
+      </FileLink>
+      <FileLink href={routeAddress(ROUTES.talkWorkbook, input)} icon={<Icon name="download" size={18} />}>
+        {t('talks.workbook')}
+      </FileLink>
+    </span>
   );
 }
 
@@ -106,28 +117,5 @@ function History({ talk }: { readonly talk: Talk }) {
         ))}
       </ul>
     </Card>
-  );
-}
-
-/** On paper alone: places to sign. */
-function Signatures({ talk }: { readonly talk: Talk }) {
-  const { t } = useTexts();
-  const signers = [
-    { title: t('talks.person'), name: talk.person.name },
-    { title: t('talks.officeLabel'), name: talk.office?.name },
-    { title: t('talks.headLabel'), name: talk.head?.name },
-  ];
-  return (
-    <div className={css.signatures}>
-      {signers.map(({ title, name }) => (
-        <div key={title}>
-          <p>
-            <strong>{title}</strong>
-          </p>
-          <p className={css.muted}>{t('talks.signature')}</p>
-          <p className={css.name}>{name}</p>
-        </div>
-      ))}
-    </div>
   );
 }

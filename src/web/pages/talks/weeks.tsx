@@ -1,5 +1,6 @@
 import { weekParts } from '../../../text/format.ts';
 import { FactLine } from '../../conduct/fact-line.tsx';
+import { UndoneTasks } from '../../conduct/undone-tasks.tsx';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
@@ -57,13 +58,14 @@ function Week({ week }: { readonly week: Talk['weeks'][number] }) {
         {week.level && <LevelBadge level={week.level} />}
       </p>
       {works && <p className={css.muted}>{t('talks.undone', works)}</p>}
-      {week.facts.length === 0 && <p className={css.muted}>{t('talks.noFacts')}</p>}
+      {week.facts.length + week.tasks.length === 0 && <p className={css.muted}>{t('talks.noFacts')}</p>}
       <ul className={css.facts}>
         {week.facts.map((fact) => (
           <li key={fact.id}>
             <FactLine fact={fact} />
           </li>
         ))}
+        <UndoneTasks tasks={week.tasks} />
       </ul>
       {evaluationId !== null && (
         <p className={css.noPrint}>
