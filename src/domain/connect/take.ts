@@ -82,8 +82,6 @@ export function takeLater(task: Task, read: ReadItem, seen: Seen, facts: TakeFac
     if (!read.cancelled) course.notes.push(refuse('inbound-task-dropped'));
     return course;
   }
-  moveOn(course, read, seen, facts);
-  change(course, read, seen, facts);
   follow(course, read, seen, facts);
   return course;
 }
@@ -135,15 +133,19 @@ function change(course: Course, read: ReadItem, seen: Seen, { titleHash }: TakeF
   else step(course, taskAct('edited', payload, isRenamed ? { title: read.title } : {}));
 }
 
-/** Dropped, delivered, returned, delivered again, accepted: whatever is new in this telling, in the order it happened. */
+/** Whatever is new in this telling, in the order it can have happened: back, changed, dropped or handed in, accepted. */
 function follow(course: Course, read: ReadItem, seen: Seen | null, facts: TakeFacts): void {
+  const { delivered, returned, accepted } = read;
+  if (returned !== null && returned.told !== (seen?.returned ?? null)) comeBack(course, read, seen);
+  if (seen !== null) {
+    moveOn(course, read, seen, facts);
+    change(course, read, seen, facts);
+  }
   if (read.cancelled && seen?.cancelled !== true) {
     if (course.task.state === 'open') step(course, taskAct('dropped', {}));
     else course.notes.push(refuse('inbound-not-dropped', { state: course.task.state }));
     return;
   }
-  const { delivered, returned, accepted } = read;
-  if (returned !== null && returned.told !== (seen?.returned ?? null)) comeBack(course, read, seen);
   const isNew = delivered !== null && delivered.told !== (seen?.delivered ?? null);
   if (isNew && !isBefore(delivered, returned)) handIn(course, delivered.day);
   if (accepted !== null && accepted.told !== (seen?.accepted ?? null)) accept(course, accepted.day, facts);
