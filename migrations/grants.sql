@@ -59,3 +59,6 @@ grant update (done_on) on talk_measure to {{app}}, {{job}};
 grant select, insert on past_week, past_import to {{app}}, {{job}};
 grant update (state) on past_week to {{app}}, {{job}};
 grant update (state, undone_by, undone_at, row_version) on past_import to {{app}}, {{job}};
+-- Work from outside: answers to deliveries are forgotten, a match settled by hand can be settled anew.
+grant select, insert, update on connector, connector_match, connector_item to {{app}}, {{job}};
+grant select, insert, delete on connector_delivery to {{app}}, {{job}};

@@ -50,6 +50,7 @@ it('the scan finds the codes we know of', () => {
 it.each([
   'app',
   'server',
+  'domain/connect',
   'domain/evaluation',
   'domain/organization',
   'domain/period',

@@ -19,6 +19,7 @@ import { evidenceFolder } from '../store/backup/evidence-copy.ts';
 import { openPool } from '../store/connection.ts';
 import { EvidenceFiles } from '../store/evidence-files.ts';
 import { SpaceGuard } from '../store/free-space.ts';
+import { SecretBox } from '../store/secret-box.ts';
 import type { Console } from './command.ts';
 import { type Database, openDatabase, prepareDatabase } from './database.ts';
 import { openMailing } from './mailing.ts';
@@ -49,12 +50,13 @@ export async function whileRunning<T>(
     onError: (err) => log.warn({ err }, 'a database connection was lost'),
   });
   const evidence = new EvidenceFiles(evidenceFolder(config.dataDir));
+  const secrets = new SecretBox(config.seal.keyFolder);
   try {
     await prepareDatabase(config, database, console.now, (file) => console.say('migrate.backup', { file }));
     return await work({
       config,
       database,
-      context: { pool, nationalDays: await readNationalDays(), evidence },
+      context: { pool, nationalDays: await readNationalDays(), evidence, secrets },
     });
   } finally {
     await pool.end();

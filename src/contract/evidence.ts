@@ -25,7 +25,8 @@ export const evidenceRoutes = {
           bytes: z.int().nullable(),
           mediaType: z.string().nullable(),
           addedAt: instant,
-          by: personRef,
+          /** Null: named by an outside system that the task came from. */
+          by: personRef.nullable(),
           state: z.enum(['kept', 'removed']),
           /** The browser shows it itself: a picture or a PDF. */
           shown: z.boolean(),

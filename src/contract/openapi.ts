@@ -118,13 +118,22 @@ function hoist(operation: Json, id: string, components: Record<string, unknown>)
   return walk(operation) as Json;
 }
 
+const SIGNATURE = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
+
+function securityOf({ policy }: RouteDefinition): Json[] {
+  if (policy === 'anyone') return [];
+  if (policy !== 'connector') return [{ session: [] }];
+  const signed = Object.fromEntries(SIGNATURE.map((name) => [name, []]));
+  return [{ token: [] }, signed, { token: [], ...signed }];
+}
+
 function operationOf(route: RouteDefinition): Json {
   return {
     operationId: route.id,
     summary: route.summary,
     tags: [route.id.split('.')[0]],
     'x-policy': route.policy,
-    security: route.policy === 'anyone' ? [] : [{ session: [] }],
+    security: securityOf(route),
     parameters: parametersOf(route),
     ...bodyOf(route),
     responses: { 200: successOf(route), ...problemsOf(route) },
@@ -166,6 +175,20 @@ export function openApiDocument(routes: RouteTable, base: string): Json {
       schemas,
       responses: Object.fromEntries(responses),
       securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Token of a connector (docs/connectors.md); shown once when it is made.',
+        },
+        ...Object.fromEntries(
+          SIGNATURE.map((name) => [
+            name,
+            {
+              ...{ type: 'apiKey', in: 'header', name },
+              description: 'Standard Webhooks, v1: HMAC-SHA256 over id, time and body.',
+            },
+          ]),
+        ),
         session: {
           type: 'apiKey',
           in: 'cookie',

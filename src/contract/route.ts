@@ -5,6 +5,8 @@ import { z } from 'zod';
 export const ROUTE_POLICIES = [
   /** Nobody is signed in yet. */
   'anyone',
+  /** An outside system with a token or a signature of its own; no session counts here. */
+  'connector',
   /** Signed in, but the first password may still have to be changed. */
   'any-session',
   /** Signed in with a working password. */

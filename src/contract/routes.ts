@@ -1,5 +1,6 @@
 // The route table: every live route of the API stands here and nowhere else.
 import { catalogueRoutes } from './catalogue.ts';
+import { connectorRoutes } from './connectors.ts';
 import { difficultyRoutes } from './difficulties.ts';
 import { evaluationRoutes } from './evaluations.ts';
 import { evidenceRoutes } from './evidence.ts';
@@ -52,5 +53,6 @@ export const ROUTES = {
   ...workRoutes,
   ...planRoutes,
   ...evidenceRoutes,
+  ...connectorRoutes,
 };
 export type RouteKey = keyof typeof ROUTES;

@@ -38,6 +38,7 @@ export const menuKey = z.enum([
   'health',
   'import',
   'past-weeks',
+  'connectors',
   'accounts',
   'roles',
   'delegation',

@@ -1,6 +1,7 @@
 // One road for every route of the contract: tenant, session, origin, policy, limits, parsing, handler, answer.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { holds, type RequestActor } from '../app/actor.ts';
+import type { ConnectorCaller } from '../app/connect/caller.ts';
 import type { AppContext, SpaceState } from '../app/context.ts';
 import { Failure } from '../app/failure.ts';
 import { dateIn } from '../app/instants.ts';
@@ -12,6 +13,7 @@ import { forgetToken, keepToken, readToken } from './cookies.ts';
 import type { EventStreams } from './event-streams.ts';
 import { requirePolicy } from './guard.ts';
 import type { AnyHandlers, EventReply, HandlerContext } from './handler.ts';
+import { letConnectorIn, requireProof } from './inbound.ts';
 import { parseInput } from './input.ts';
 import { requireOwnOrigin } from './origin.ts';
 import { sendReply } from './reply.ts';
@@ -24,6 +26,7 @@ declare module 'fastify' {
     nonce: string;
     visit: Visit | null;
     actor: RequestActor | null;
+    caller: ConnectorCaller | null;
     /** Id of the contract's route, for logs. */
     routeId: string | null;
   }
@@ -42,6 +45,9 @@ export interface EndpointDeps {
   readonly isHttps: (request: FastifyRequest) => boolean;
   /** Throws when this client knocks too often at a door where passwords are checked. */
   readonly slowDown: (request: FastifyRequest, now: string) => Promise<void>;
+  /** Throws when an outside system knocks too often. */
+  readonly slowConnector: (request: FastifyRequest) => Promise<void>;
+  readonly bodyLimit: number;
   readonly streams: EventStreams;
   /** Room on the disk of the database. */
   readonly space: () => Promise<SpaceState>;
@@ -80,9 +86,13 @@ async function enter(
   if (space === 'full') reply.header(SPACE_HEADER, space);
   const visit = await visitOf(request, deps);
   request.visit = visit;
-  if (route.method !== 'GET') requireOwnOrigin(request, deps.publicUrl);
+  const isOutside = route.policy === 'connector';
+  if (isOutside) {
+    await deps.slowConnector(request);
+    requireProof(request);
+  } else if (route.method !== 'GET') requireOwnOrigin(request, deps.publicUrl);
   const token = readToken(request, visit.tenant.id, deps.isHttps(request));
-  if (route.policy !== 'anyone' && token !== null) {
+  if (route.policy !== 'anyone' && !isOutside && token !== null) {
     request.actor = await authenticate(
       { pool: deps.context.pool, rules: deps.rules },
       visit.tenant,
@@ -108,12 +118,13 @@ const checksPasswords = (route: RouteDefinition) =>
 const changesRecords = (route: RouteDefinition) => route.method !== 'GET' && !route.id.startsWith('session.');
 
 function contextOf(request: FastifyRequest, reply: FastifyReply, deps: EndpointDeps) {
-  const { visit, actor } = request;
+  const { visit, actor, caller } = request;
   if (visit === null) throw new Error('a handler ran before its request was let in');
   const tenantId = visit.tenant.id;
   const https = deps.isHttps(request);
   return {
     actor,
+    caller,
     visit,
     ...deps.context,
     rules: deps.rules,
@@ -165,6 +176,12 @@ export function registerRoutes(
       method: route.method,
       url: API_BASE + route.path,
       onRequest: (request, reply) => enter(route, request, reply, deps),
+      ...(route.policy === 'connector'
+        ? {
+            preParsing: (request, _reply, payload) =>
+              letConnectorIn(deps.context, request, payload, deps.bodyLimit),
+          }
+        : {}),
       handler: async (request, reply) => {
         const received =
           route.takes === 'json'

@@ -17,7 +17,8 @@ const ROLES_OF: Partial<Record<RoutePolicy, readonly Role[]>> = {
 
 /** Returns when the policy lets this actor in; throws the reason otherwise. */
 export function requirePolicy(policy: RoutePolicy, actor: RequestActor | null): void {
-  if (policy === 'anyone') return;
+  // An outside system is let in by its own proof, over the body as it arrived (inbound.ts).
+  if (policy === 'anyone' || policy === 'connector') return;
   if (actor === null) throw new Failure('unauthenticated', 'unauthenticated');
   if (policy === 'any-session') return;
   if (actor.mustChangePassword) throw new Failure('forbidden', 'password-change-required');

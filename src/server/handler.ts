@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import type { z } from 'zod';
 import type { RequestActor } from '../app/actor.ts';
+import type { ConnectorCaller } from '../app/connect/caller.ts';
 import type { AppContext } from '../app/context.ts';
 import type { Intent } from '../app/once.ts';
 import type { SessionRules, Visit } from '../app/views/session.ts';
@@ -20,6 +21,8 @@ export interface BrowserSession {
 export interface HandlerContext<Actor extends RequestActor | null = RequestActor> extends AppContext {
   /** Null on routes for anyone. */
   readonly actor: Actor;
+  /** The outside system that sends; null on every other route. */
+  readonly caller: ConnectorCaller | null;
   readonly visit: Visit;
   readonly rules: SessionRules;
   readonly browser: BrowserSession;
@@ -69,7 +72,7 @@ export type HandlerReply<R extends RouteDefinition> = R['replies'] extends 'json
       : FileReply;
 
 export type Handler<R extends RouteDefinition> = (
-  context: HandlerContext<R['policy'] extends 'anyone' ? null : RequestActor>,
+  context: HandlerContext<R['policy'] extends 'anyone' | 'connector' ? null : RequestActor>,
   input: HandlerInput<R>,
 ) => Promise<HandlerReply<R>>;
 

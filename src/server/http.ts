@@ -27,6 +27,7 @@ import { API_BASE, type EndpointDeps, registerRoutes } from './endpoints.ts';
 import { eventStreams } from './event-streams.ts';
 import type { AnyHandlers } from './handler.ts';
 import { newNonce, securityHeaders } from './headers.ts';
+import { connectorLimit } from './inbound.ts';
 import { servePages } from './pages.ts';
 import { PROBLEM_TYPE, problemOf } from './problem.ts';
 import { answerBrokenRequest, answerRaw } from './raw-answers.ts';
@@ -47,6 +48,8 @@ export interface ServerDeps {
   readonly rules?: Partial<SessionRules>;
   /** Tries per minute and network at doors where passwords are checked; default 60. */
   readonly knocksPerMinute?: number;
+  /** Deliveries of outside systems per minute and network; default 300. */
+  readonly deliveriesPerMinute?: number;
   /** Room on the disk of the database; default: plenty. */
   readonly space?: () => Promise<SpaceState>;
 }
@@ -93,6 +96,7 @@ function addHeaders(app: FastifyInstance, isHttps: EndpointDeps['isHttps']): voi
   app.decorateRequest('nonce', '');
   app.decorateRequest('visit', null);
   app.decorateRequest('actor', null);
+  app.decorateRequest('caller', null);
   app.decorateRequest('routeId', null);
   app.addHook('preClose', async () => {
     closing = true;
@@ -203,6 +207,8 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     publicUrl: config.publicUrl,
     isHttps,
     slowDown,
+    slowConnector: connectorLimit(app, deps.deliveriesPerMinute ?? 300),
+    bodyLimit: JSON_LIMIT,
     space,
     streams: eventStreams(),
   };

@@ -13,6 +13,12 @@ function troublesOf(routes: RouteTable, handlers: AnyHandlers): string[] {
     ...entries
       .filter(([, route]) => !ROUTE_POLICIES.includes(route.policy))
       .map(([key]) => `route without policy: ${key}`),
+    // The proof is checked over the body: without one nothing would be checked.
+    ...entries
+      .filter(
+        ([, route]) => route.policy === 'connector' && (route.method !== 'POST' || route.takes !== 'json'),
+      )
+      .map(([key]) => `route of connectors without a body: ${key}`),
     ...entries
       .filter(([key]) => !Object.hasOwn(handlers, key))
       .map(([key]) => `route without handler: ${key}`),

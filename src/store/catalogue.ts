@@ -165,3 +165,18 @@ export function itemNames(
     [tenantId, ids],
   );
 }
+
+/** 'code name' of entries as their newest version says. */
+export async function productNames(
+  tx: Tx,
+  tenantId: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<{ id: number; name: string }>(
+    `select id, code || ' ' || name as name from catalogue_item
+     where tenant_id = $1 and id = any ($2::int[]) and latest`,
+    [tenantId, ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -11,7 +11,8 @@ export interface EvidenceRow {
   readonly hash: string | null;
   readonly bytes: number | null;
   readonly mediaType: string | null;
-  readonly addedBy: number;
+  /** Null: named by an outside system. */
+  readonly addedBy: number | null;
   readonly addedAt: string;
   readonly state: 'kept' | 'removed';
   readonly version: number;
@@ -51,15 +52,17 @@ export async function findEvidence(tx: Tx, tenantId: number, id: number): Promis
 export async function insertEvidence(
   tx: Tx,
   tenantId: number,
-  row: Omit<EvidenceRow, 'state' | 'version'>,
+  rows: readonly Omit<EvidenceRow, 'state' | 'version'>[],
 ): Promise<void> {
-  await tx.query(
+  if (rows.length === 0) return;
+  await tx.prepared(
+    'insert-evidence',
     `insert into evidence (tenant_id, id, task_id, kind, name, hash, bytes, media_type, added_by, added_at, state)
-     values ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, $8, $9, $10, 'kept')`,
-    [
-      ...[tenantId, row.id, row.taskId, row.kind, row.name, row.hash, row.bytes, row.mediaType],
-      ...[row.addedBy, row.addedAt],
-    ],
+     select $1, n.id, n."taskId", n.kind, n.name, decode(n.hash, 'hex'), n.bytes, n."mediaType", n."addedBy",
+       n."addedAt", 'kept'
+     from jsonb_to_recordset($2::jsonb) as n (id int, "taskId" int, kind text, name text, hash text, bytes bigint,
+       "mediaType" text, "addedBy" int, "addedAt" timestamptz)`,
+    [tenantId, JSON.stringify(rows)],
   );
 }
 

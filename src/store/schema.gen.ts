@@ -127,6 +127,54 @@ export interface Tables {
     withdrawn: boolean;
     row_version: number;
   };
+  connector: {
+    tenant_id: number;
+    id: number;
+    code: string;
+    name: string;
+    kind: string;
+    match: string;
+    signed: boolean;
+    state: string;
+    token_hash: Buffer;
+    secret: Buffer;
+    old_token_hash: Buffer | null;
+    old_secret: Buffer | null;
+    old_until: string | null;
+    last_at: string | null;
+    row_version: number;
+  };
+  connector_delivery: {
+    tenant_id: number;
+    connector_id: number;
+    delivery_id: string;
+    body_hash: Buffer;
+    reply: unknown;
+    at: string;
+  };
+  connector_item: {
+    tenant_id: number;
+    connector_id: number;
+    external_id: string;
+    state: string;
+    task_id: number | null;
+    version: number | null;
+    happened_at: string | null;
+    content_hash: Buffer;
+    seen: unknown;
+    item: unknown | null;
+    code: string | null;
+    params: unknown;
+    notes: unknown;
+    at: string;
+  };
+  connector_match: {
+    tenant_id: number;
+    connector_id: number;
+    kind: string;
+    code: string;
+    target_id: number | null;
+  };
   delegation: {
     tenant_id: number;
     id: number;
@@ -245,7 +293,7 @@ export interface Tables {
     hash: Buffer | null;
     bytes: number | null;
     media_type: string | null;
-    added_by: number;
+    added_by: number | null;
     added_at: string;
     state: string;
     row_version: number;

@@ -39,6 +39,8 @@ export const paths = {
   importing: '/quan-tri/nhap',
   pastWeeks: '/quan-tri/phieu-cu',
   pastWeek: (record: number) => `/phieu-cu/${record}`,
+  connectors: '/quan-tri/ket-noi',
+  connector: (connector: number) => `/quan-tri/ket-noi/${connector}`,
   accounts: '/quan-tri/tai-khoan',
   roles: '/quan-tri/phan-quyen',
   delegation: '/quan-tri/uy-quyen',

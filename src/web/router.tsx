@@ -202,6 +202,16 @@ const closedPages = [
     'accounts',
     'organizationRefusals',
   ]),
+  page(closed, paths.connectors, () => import('./pages/connectors/page.tsx'), 'ConnectorsPage', [
+    'connectors',
+  ]),
+  page(
+    closed,
+    `${paths.connectors}/$connector`,
+    () => import('./pages/connectors/one.tsx'),
+    'ConnectorPage',
+    ['connectors', 'task', 'work'],
+  ),
   page(closed, paths.roles, () => import('./pages/roles/page.tsx'), 'RolesPage', [
     'roles',
     'organizationRefusals',

@@ -1,4 +1,8 @@
 // Two wards behind one server, equal in every id and name but with people of their own: who sees across would be found.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SecretBox } from '../../src/store/secret-box.ts';
 import { A_WARD, aBody, type Body, type BodySpec, WEDNESDAY } from '../builders/body.ts';
 import { vietnamCalendar } from '../builders/rulebook.ts';
 import { freshDatabase, type TestDatabase, type TestMajor } from '../database.ts';
@@ -35,7 +39,8 @@ export async function servedBody(major?: TestMajor, given?: TestDatabase) {
   await body.sql(`update tenant set host_names = array[slug || '.localhost']`);
   await body.sql(`update person set full_name = replace(full_name, 'Nguyễn', 'Võ') where tenant_id = 2`);
   await Promise.all([body.inLine(), other.inLine()]);
-  const context = { nationalDays: vietnamCalendar().days };
+  const keys = await mkdtemp(join(tmpdir(), 'cong-tam-keys-'));
+  const context = { nationalDays: vietnamCalendar().days, secrets: new SecretBox(keys) };
   const server = await startTestServer({ database, now: WEDNESDAY, context });
   const browsers = new Map<string, Promise<TestBrowser>>();
   const as = (who: Who, tenant: 1 | 2 = 1): Promise<TestBrowser> => {
@@ -45,7 +50,7 @@ export async function servedBody(major?: TestMajor, given?: TestDatabase) {
     return open;
   };
   return {
-    ...{ body, other, server, as },
+    ...{ body, other, server, as, keys },
     id: (who: Who): number => body.person[who] ?? 0,
     unit: (key: keyof typeof SERVED.units): number => body.unit[key] ?? 0,
     get: async (who: Who, path: string, tenant: 1 | 2 = 1): Promise<Answer> =>
@@ -63,6 +68,7 @@ export async function servedBody(major?: TestMajor, given?: TestDatabase) {
       await server.stop();
       await Promise.all([body.drop(), other.drop()]);
       if (given === undefined) await database.drop();
+      await rm(keys, { recursive: true, force: true });
     },
   };
 }

@@ -25,7 +25,7 @@ export function viewEvidence(context: AppContext, actor: RequestActor, taskId: n
     return {
       items: rows.map(({ addedBy, taskId: _task, ...row }) => ({
         ...row,
-        by: names.get(addedBy) ?? { id: addedBy, name: '' },
+        by: addedBy === null ? null : (names.get(addedBy) ?? { id: addedBy, name: '' }),
         shown: row.mediaType !== null && SHOWN.includes(row.mediaType),
         may:
           row.state === 'kept' && addedBy === actor.personId && task.state !== 'accepted'

@@ -27,6 +27,7 @@ const PAGES = [
   ['health', (person) => person.has('organization-admin')],
   ['import', (person) => person.has('organization-admin')],
   ['past-weeks', (person) => person.has('office', 'organization-admin')],
+  ['connectors', (person) => person.has('organization-admin')],
   ['accounts', (person) => person.has('organization-admin')],
   ['roles', (person) => person.has('organization-admin')],
   ['delegation', (person) => person.directs || person.has('office', 'organization-admin')],

@@ -101,16 +101,16 @@ function adding(
       demand(await tooMany(tx, actor.tenantId, taskId));
       const made = await make();
       const id = await takeIds(tx, actor.tenantId, 'evidence', 1);
-      await insertEvidence(tx, actor.tenantId, {
-        ...{ ...made, id, taskId, addedBy: actor.personId, addedAt: actor.now },
-      });
+      await insertEvidence(tx, actor.tenantId, [
+        { ...made, id, taskId, addedBy: actor.personId, addedAt: actor.now },
+      ]);
       await keep(tx, actor, id, 'evidence-added', madePayload(taskId, made), { name: made.name });
       return { id };
     },
   });
 }
 
-const madePayload = (taskId: number, { kind, hash, bytes, mediaType }: Made) => ({
+export const madePayload = (taskId: number, { kind, hash, bytes, mediaType }: Made) => ({
   ...{ taskId, kind, hash, bytes, mediaType },
 });
 

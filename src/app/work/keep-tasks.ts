@@ -81,10 +81,27 @@ export function keepBirths(tx: Tx, by: By, births: readonly Birth[]): Promise<re
 }
 
 /** One act on a task that was locked. */
-export async function keepAct(tx: Tx, by: By, before: Task, act: TaskAct, role: string): Promise<Task> {
-  const task = after(before, [act], before.id);
+export function keepAct(tx: Tx, by: By, before: Task, act: TaskAct, role: string): Promise<Task> {
+  return keepActs(tx, by, before, [act], role);
+}
+
+/** Acts that follow each other on a task that was locked. */
+export async function keepActs(
+  tx: Tx,
+  by: By,
+  before: Task,
+  acts: readonly TaskAct[],
+  role: string,
+): Promise<Task> {
+  const task = after(before, acts, before.id);
   if (!(await updateTask(tx, by.tenantId, by.now, before, task))) throw changed(before.version);
-  await appendTo(tx, by.tenantId, by.now, recordOf('task', task.id), [ledgerAct(act, by, role)]);
+  await appendTo(
+    tx,
+    by.tenantId,
+    by.now,
+    recordOf('task', task.id),
+    acts.map((act) => ledgerAct(act, by, role)),
+  );
   return task;
 }
 

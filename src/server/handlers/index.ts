@@ -3,6 +3,7 @@ import type { AnyHandlers } from '../handler.ts';
 import { accountHandlers } from './accounts.ts';
 import { calendarHandlers } from './calendar.ts';
 import { catalogueHandlers } from './catalogue.ts';
+import { connectorHandlers } from './connectors.ts';
 import { difficultyHandlers } from './difficulties.ts';
 import { evaluationHandlers } from './evaluations.ts';
 import { evidenceHandlers } from './evidence.ts';
@@ -53,4 +54,5 @@ export const handlers = {
   ...workHandlers,
   ...planHandlers,
   ...evidenceHandlers,
+  ...connectorHandlers,
 } satisfies AnyHandlers;

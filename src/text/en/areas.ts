@@ -7,6 +7,7 @@ export const areas: Areas = {
   calendar: async () => (await import('./calendar.ts')).calendar,
   catalogue: async () => (await import('./catalogue.ts')).catalogue,
   conduct: async () => (await import('./conduct.ts')).conduct,
+  connectors: async () => (await import('./connectors.ts')).connectors,
   difficulties: async () => (await import('./difficulties.ts')).difficulties,
   fileRefusals: async () => (await import('./file-refusals.ts')).fileRefusals,
   evidence: async () => (await import('./evidence.ts')).evidence,

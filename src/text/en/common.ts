@@ -114,6 +114,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.menu.find': 'Find a person',
   'common.menu.health': 'Health of the organisation',
   'common.menu.import': 'Import',
+  'common.menu.connectors': 'Connectors',
   'common.menu.past-weeks': 'Past weekly forms',
   'common.menu.accounts': 'Accounts',
   'common.menu.roles': 'Roles',

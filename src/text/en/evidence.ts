@@ -10,6 +10,7 @@ export const evidence: Record<keyof typeof vi, string> = {
   'evidence.kind.file': 'File',
   'evidence.size': '{size} KB',
   'evidence.by': '{name}, {time}',
+  'evidence.fromOutside': 'An outside system',
   'evidence.removed': 'removed',
   'evidence.hash': 'Mark of content: {hash}',
   'evidence.newWindow': '(opens a new window)',

@@ -59,6 +59,8 @@ export const help: Record<keyof typeof vi, string> = {
   'help.place.post-map': 'Who scores and who approves each post, and by which relation.',
   'help.place.find': 'Type a name, with or without marks.',
   'help.place.health': 'What is not in order with the organisation, and where to mend it.',
+  'help.place.connectors':
+    'Document and one-stop systems that send work here; what could not be taken, and what to do.',
   'help.place.past-weeks':
     'Weekly forms once kept in workbooks, taken over as history: many files at once, rehearsed, and taken back if need be.',
   'help.place.import':

@@ -3,6 +3,7 @@ import { approve } from './approve.ts';
 import { calendar } from './calendar.ts';
 import { catalogue } from './catalogue.ts';
 import { conduct } from './conduct.ts';
+import { connectors } from './connectors.ts';
 import { core } from './core.ts';
 import { difficulties } from './difficulties.ts';
 import { evidence } from './evidence.ts';
@@ -57,6 +58,7 @@ export const texts = {
   ...calendar,
   ...catalogue,
   ...conduct,
+  ...connectors,
   ...difficulties,
   ...evidence,
   ...fileRefusals,

@@ -53,6 +53,7 @@ export const task: Record<keyof typeof vi, string> = {
   'task.act.excuse-declined': 'did not recognise an objective cause',
   'task.act.dropped': 'dropped',
   'task.bySystem': 'the system',
+  'task.byConnector': 'connector {name}',
   'task.do.approve': 'Approve',
   'task.do.edit': 'Change',
   'task.do.note': 'Note progress',

@@ -112,6 +112,7 @@ export const common = {
   'common.menu.find': 'Tìm người',
   'common.menu.health': 'Rà soát cơ cấu',
   'common.menu.import': 'Nhập dữ liệu',
+  'common.menu.connectors': 'Kết nối',
   'common.menu.past-weeks': 'Phiếu tuần cũ',
   'common.menu.accounts': 'Tài khoản',
   'common.menu.roles': 'Phân quyền',

@@ -7,6 +7,7 @@ export const evidence = {
   'evidence.kind.file': 'Tệp',
   'evidence.size': '{size} KB',
   'evidence.by': '{name}, {time}',
+  'evidence.fromOutside': 'Hệ thống bên ngoài',
   'evidence.removed': 'đã gỡ',
   'evidence.hash': 'Dấu nội dung: {hash}',
   'evidence.newWindow': '(mở cửa sổ mới)',

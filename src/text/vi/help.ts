@@ -53,6 +53,7 @@ export const help = {
   'help.place.post-map': 'Ai chấm, ai phê duyệt từng chức vụ, theo quan hệ nào.',
   'help.place.find': 'Gõ tên, có dấu hoặc không dấu.',
   'help.place.health': 'Những chỗ chưa ổn trong cơ cấu và nơi để sửa.',
+  'help.place.connectors': 'Hệ thống văn bản, một cửa gửi việc vào; việc chưa nhận được và cách xử lý.',
   'help.place.past-weeks':
     'Đưa phiếu tuần làm trên bảng tính trước đây vào làm hồ sơ lịch sử: nhiều tệp một lần, xem trước, hoàn tác được.',
   'help.place.import':

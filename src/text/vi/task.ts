@@ -52,6 +52,7 @@ export const task = {
   'task.act.excuse-declined': 'không ghi nhận nguyên nhân khách quan',
   'task.act.dropped': 'bỏ việc',
   'task.bySystem': 'hệ thống',
+  'task.byConnector': 'kết nối {name}',
   'task.do.approve': 'Duyệt',
   'task.do.edit': 'Sửa',
   'task.do.note': 'Ghi tiến độ',

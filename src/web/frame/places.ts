@@ -43,6 +43,7 @@ const MORE: Partial<Record<MenuKey, { readonly to: string; readonly text: TextId
   health: { to: paths.health, text: 'common.menu.health' },
   import: { to: paths.importing, text: 'common.menu.import' },
   'past-weeks': { to: paths.pastWeeks, text: 'common.menu.past-weeks' },
+  connectors: { to: paths.connectors, text: 'common.menu.connectors' },
   accounts: { to: paths.accounts, text: 'common.menu.accounts' },
   roles: { to: paths.roles, text: 'common.menu.roles' },
   delegation: { to: paths.delegation, text: 'common.menu.delegation' },

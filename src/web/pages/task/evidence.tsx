@@ -53,7 +53,10 @@ function Piece({ one }: { readonly one: Evidence }) {
       <span className={css.muted}>
         {t(`evidence.kind.${one.kind}`)}
         {size !== null && ` · ${t('evidence.size', { size })}`} ·{' '}
-        {t('evidence.by', { name: one.by.name, time: formatInstant(one.addedAt, tenant.zone) })}
+        {t('evidence.by', {
+          name: one.by?.name ?? t('evidence.fromOutside'),
+          time: formatInstant(one.addedAt, tenant.zone),
+        })}
         {removed && ` · ${t('evidence.removed')}`}
       </span>
       {!removed && one.shown && one.mediaType !== 'application/pdf' && (

@@ -12,10 +12,16 @@ export function History({ task }: { readonly task: TaskView }) {
   return (
     <Card title={t('task.history')}>
       <ol className={css.history}>
-        {task.history.toReversed().map(({ seq, act, at, actor, words, proof }) => (
+        {task.history.toReversed().map(({ seq, act, at, actor, role, facts, words, proof }) => (
           <li key={seq}>
             <span>
-              <strong>{actor?.name ?? t('task.bySystem')}</strong> {find(`task.act.${act}`) ?? act}
+              <strong>
+                {actor?.name ??
+                  (role === 'connector'
+                    ? t('task.byConnector', { name: `${facts.source}` })
+                    : t('task.bySystem'))}
+              </strong>{' '}
+              {find(`task.act.${act}`) ?? act}
             </span>
             <span className={css.muted}>
               {formatInstant(at, tenant.zone)} · <code>{proof}</code>
