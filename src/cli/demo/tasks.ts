@@ -2,6 +2,7 @@
 // everybody else wrote down. The same works as in the weekly reports; every act is a real one at its own moment.
 import { intentOf } from '../../app/once.ts';
 import { viewCatalogueChoice } from '../../app/views/catalogue.ts';
+import { viewWorkWeek } from '../../app/views/work-week.ts';
 import { type EntryLine, enterWork } from '../../app/work/entries.ts';
 import { addGoal } from '../../app/work/goals.ts';
 import { addRecurring } from '../../app/work/recurring.ts';
@@ -107,9 +108,14 @@ async function playUnit(stage: Stage, week: string, at: Clock, goals: readonly n
         ...{ now: at(0, '08:05'), goalId, important: turn === 0 },
         itemId: turn < 2 ? (product?.id ?? null) : null,
       });
-      await finish(stage, member, task, item, { at, monday, rework: turn === 1 && place % 3 === 1 });
+      await finish(stage, member, task, item, {
+        ...{ at, monday },
+        ...{ rework: turn === 1 && place % 3 === 1, minutes: place === 0 ? 150 + 45 * turn : null },
+      });
     }
-    if (place === 0) await sudden(stage, member, at(2, '09:20'));
+    if (place !== 0) continue;
+    await sudden(stage, member, at(2, '09:20'));
+    await weeklyReport(stage, member, week, at);
   }
 }
 
@@ -152,6 +158,8 @@ interface Finishing {
   readonly at: Clock;
   readonly monday: string;
   readonly rework: boolean;
+  /** Put down in a line with the hours; null: only delivered. */
+  readonly minutes: number | null;
 }
 
 async function finish(
@@ -159,7 +167,7 @@ async function finish(
   member: Member,
   task: Done,
   item: WorkItem,
-  { at, monday, rework }: Finishing,
+  { at, monday, rework, minutes }: Finishing,
 ): Promise<void> {
   if (item.done === null) return;
   const day = [0, 1, 2, 3, 4, 5].find((one) => addDays(monday, one) === item.done) ?? 5;
@@ -167,7 +175,10 @@ async function finish(
   // Of a day still to come.
   if (dateAt(now, stage.ward.zone) < item.done) return;
   const deliver = { act: 'deliver', doneQuantity: 1, done: item.done, words: '' } as const;
-  let done = await act(stage, member.personId, now, task, deliver);
+  let done =
+    minutes === null
+      ? await act(stage, member.personId, now, task, deliver)
+      : await putDown(stage, member.personId, now, task, { item, day: item.done, minutes });
   if (rework) {
     const reason = 'Bổ sung số liệu của hai tổ dân phố còn thiếu.';
     done = await act(stage, head(stage).personId, now, done, { act: 'return', reason });
@@ -176,6 +187,37 @@ async function finish(
   // Some wait for the head.
   if (member.personId % 4 !== 0)
     await act(stage, head(stage).personId, now, done, { act: 'accept', words: '' });
+}
+
+/** One line of the clerk's: the work is done, and how long it took. */
+async function putDown(
+  { ward, context }: Stage,
+  personId: number,
+  now: string,
+  { id, version }: Pick<Done, 'id' | 'version'>,
+  {
+    item,
+    day,
+    minutes,
+  }: { readonly item: Pick<WorkItem, 'title'>; readonly day: string; readonly minutes: number },
+): Promise<Done> {
+  const { title } = item;
+  const line = { title, text: `${title} xong`, done: day, due: null, minutes, tags: [], day, taskId: id };
+  await enterWork(context, actorAt(ward, personId, now), intentOf(`demo-line-${id}`, line), [line]);
+  return { id, version: version + 1, state: 'delivered' };
+}
+
+/** What comes back every week is done on its Friday, where that day has come. */
+async function weeklyReport(stage: Stage, { personId }: Member, week: string, at: Clock): Promise<void> {
+  const friday = addDays(weekDates(week).from, 4);
+  const now = at(4, '15:45');
+  if (dateAt(now, stage.ward.zone) < friday) return;
+  const { tasks } = await viewWorkWeek(stage.context, actorAt(stage.ward, personId, now), week);
+  for (const task of tasks)
+    if (task.kind === 'recurring' && task.state === 'open' && task.due === friday) {
+      const done = await putDown(stage, personId, now, task, { item: task, day: friday, minutes: 60 });
+      await act(stage, head(stage).personId, now, done, { act: 'accept', words: '' });
+    }
 }
 
 type Step = TaskActForm extends infer F ? (F extends object ? Omit<F, 'version'> : never) : never;
