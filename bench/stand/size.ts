@@ -27,11 +27,11 @@ export const FULL: Size = {
   peakSeconds: 10,
 };
 
-/** For a machine with other work to do: 4,800 people, a district of 400; minutes instead of half an hour. */
+/** For a machine with other work to do: 8,000 people, a district of 400; minutes instead of half an hour. */
 export const MIDDLE: Size = {
   ...FULL,
   name: 'middle',
-  communes: 12,
+  communes: 20,
   weeks: 2,
   districtCommunes: 1,
   requests: 200,
