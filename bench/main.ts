@@ -1,4 +1,4 @@
-// `npm run bench [-- --small] [measure ...]`: every measure side by side with its reference, and a report of all of them.
+// `npm run bench [-- --small | --middle] [measure ...]`: every measure side by side with its reference, and a report of all of them.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,9 +13,10 @@ import { rowSecurityMeasure } from './measures/row-security.ts';
 import { scoringMeasure } from './measures/scoring.ts';
 import { submitMeasure } from './measures/submit.ts';
 import { weightMeasure } from './measures/weight.ts';
+import { workMeasure } from './measures/work.ts';
 import { hasPgbench } from './reference/pgbench.ts';
 import { type Circumstances, loadOf, machineOf, pageOf, tableOf } from './report.ts';
-import { FULL, type Size, SMALL } from './stand/size.ts';
+import { FULL, MIDDLE, type Size, SMALL } from './stand/size.ts';
 import { withStands } from './stand/stands.ts';
 
 export const MEASURES: readonly Measure[] = [
@@ -28,6 +29,7 @@ export const MEASURES: readonly Measure[] = [
   growthMeasure,
   scoringMeasure,
   rollUpsMeasure,
+  workMeasure,
   demoStartMeasure,
 ];
 
@@ -76,15 +78,14 @@ function commit(): string {
 
 /** The program: writes dist/bench.json, and docs/bench-report.md when everything was measured at full size. */
 export async function bench(words: readonly string[]): Promise<void> {
-  const small = words.includes('--small');
-  const wanted = words.filter((word) => word !== '--small');
+  const size = words.includes('--small') ? SMALL : words.includes('--middle') ? MIDDLE : FULL;
+  const wanted = words.filter((word) => word !== `--${size.name}`);
   const unknown = wanted.filter((word) => !MEASURES.some(({ name }) => name === word));
   if (unknown.length > 0)
     throw new RangeError(
-      `${unknown}? npm run bench [-- --small] [${MEASURES.map(({ name }) => name).join(' ')}]`,
+      `${unknown}? npm run bench [-- --small | --middle] [${MEASURES.map(({ name }) => name).join(' ')}]`,
     );
   const chosen = wanted.length === 0 ? MEASURES : MEASURES.filter(({ name }) => wanted.includes(name));
-  const size = small ? SMALL : FULL;
   const ran = commit();
   const write = ({ findings, made }: Bench) => {
     const about: Circumstances = {
@@ -99,12 +100,12 @@ export async function bench(words: readonly string[]): Promise<void> {
     mkdirSync(join(root, 'dist'), { recursive: true });
     writeFileSync(join(root, 'dist', 'bench.json'), `${JSON.stringify({ ...about, findings }, null, 2)}\n`);
     const page = pageOf(findings, about);
-    if (!small && wanted.length === 0) writeFileSync(join(root, 'docs', 'bench-report.md'), page);
+    if (size === FULL && wanted.length === 0) writeFileSync(join(root, 'docs', 'bench-report.md'), page);
     return page;
   };
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const done = await runBench(chosen, size, say, write);
   say(`\n${write(done)}`);
   const missed = done.findings.filter((finding) => isMet(finding) === false);
-  for (const { what } of small ? [] : missed) say(`missed: ${what}`);
+  for (const { what } of size === SMALL ? [] : missed) say(`missed: ${what}`);
 }

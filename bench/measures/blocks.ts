@@ -40,7 +40,7 @@ async function callsOf(stand: Stand, step: Step, first: number, count: number, p
 }
 
 async function measured(stands: Stands, stand: Stand, size: Size, step: Step): Promise<Finding> {
-  const perRound = size.name === 'small' ? 1 : 12;
+  const perRound = { small: 1, middle: 4, full: 12 }[size.name];
   const half = perRound * (size.rounds + 1);
   const first = stand.take(2 * half);
   await advance(stand, step.from, first, first + 2 * half - 1);

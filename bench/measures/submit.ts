@@ -99,7 +99,19 @@ async function tripsPerSubmit(stands: Stands, { urls }: Stand, cases: readonly O
 const cpu = (cost: Cost) => cost.program + cost.database;
 const milliseconds = (value: number) => `${value.toFixed(2)} ms`;
 
-function findings(ours: readonly Cost[], theirs: readonly Cost[], trips: number): Finding[] {
+const bareCall = (id: number): Call => ({
+  personId: 1,
+  method: 'POST',
+  path: '/submit',
+  body: referenceValues(id),
+});
+
+function findings(
+  ours: readonly Cost[],
+  theirs: readonly Cost[],
+  route: readonly Cost[],
+  trips: number,
+): Finding[] {
   const middle = (costs: readonly Cost[], pick: (cost: Cost) => number) => median(costs.map(pick));
   const parts = (costs: readonly Cost[]) =>
     `Node ${milliseconds(middle(costs, (one) => one.program))} + PostgreSQL ${milliseconds(middle(costs, (one) => one.database))}`;
@@ -112,6 +124,13 @@ function findings(ours: readonly Cost[], theirs: readonly Cost[], trips: number)
       value: ratios(ours.map(cpu), theirs.map(cpu)),
       goal: 2,
       note: `${parts(ours)} against ${parts(theirs)}`,
+    },
+    {
+      ...line,
+      what: 'CPU of a submit over HTTP against a bare Fastify route with that statement',
+      value: ratios(ours.map(cpu), route.map(cpu)),
+      goal: null,
+      note: `${parts(ours)} against ${parts(route)}`,
     },
     {
       ...line,
@@ -165,6 +184,15 @@ async function pgbenchFinding(
   return [{ measure: 'submit', what, unit: 'x', value: ratios(node, c), goal: null, note }];
 }
 
+/** Rows of the reference for the bare route: those the product does not submit. */
+async function othersThan(admin: pg.Client, cases: readonly OpenCase[], size: Size): Promise<number[]> {
+  const { rows } = await admin.query<{ id: string }>(
+    'select id from reference.eval where state = 0 and id <> all ($1::bigint[]) order by id limit $2',
+    [cases.map(({ id }) => id), size.requests * (size.rounds + 1)],
+  );
+  return rows.map((row) => Number(row.id));
+}
+
 async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
   const stand = await stands.province();
   const admin = new pg.Client({ connectionString: stand.urls.admin });
@@ -181,7 +209,8 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
     const cases = [...(await casesOf(stand, people)).values()].toSorted((a, b) => a.id - b.id);
     const trips = await tripsPerSubmit(stands, stand, cases.slice(-12));
     const bench = { stands, admin };
-    const [ours, theirs]: [Cost[], Cost[]] = [[], []];
+    const [ours, theirs, overHttp]: [Cost[], Cost[], Cost[]] = [[], [], []];
+    const others = await othersThan(admin, cases, size);
     // Round 0 warms up: connections, plans, compiled code.
     for (let round = 0; round <= size.rounds; round += 1) {
       const part = cases.slice(round * size.requests, (round + 1) * size.requests);
@@ -197,9 +226,14 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
         });
         return times;
       });
+      const ids = others.slice(round * size.requests, (round + 1) * size.requests);
+      const route = await costOf(bench, reference, ids.length, () =>
+        closedLoop(reference.port, ids.map(bareCall), CLIENTS),
+      );
       if (round === 0) continue;
       ours.push(product);
       theirs.push(bare);
+      overHttp.push(route);
     }
     const { rows } = await admin.query<{ id: string }>(
       'select id from reference.eval where state = 0 order by id desc limit $1',
@@ -207,7 +241,7 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
     );
     const left = rows.map((row) => Number(row.id)).toReversed();
     return [
-      ...findings(ours, theirs, trips),
+      ...findings(ours, theirs, overHttp, trips),
       ...(await pgbenchFinding(bench, stand.urls.admin, left, reference, size)),
     ];
   } finally {

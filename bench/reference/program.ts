@@ -41,6 +41,9 @@ const app = Fastify();
 app.get<{ Params: { name: StatementName }; Querystring: { values: string } }>('/:name', (request) =>
   execute(request.params.name, JSON.parse(request.query.values)),
 );
+app.post<{ Params: { name: StatementName }; Body: Values }>('/:name', (request) =>
+  execute(request.params.name, request.body),
+);
 await app.listen({ host: '127.0.0.1', port: 0 });
 
 process.on('message', async ({ run: name, values = [], clients = 1 }: Order) => {

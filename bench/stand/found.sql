@@ -25,8 +25,8 @@ insert into person (tenant_id, id, full_name)
     || (array['Văn', 'Thị', 'Hữu', 'Ngọc', 'Minh'])[1 + id % 5] || ' '
     || (array['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Khánh', 'Lan', 'Nam', 'Oanh', 'Phúc'])[1 + id % 11]
   from someone;
-insert into post (tenant_id, id, unit_id, title, rank)
-  select {{tenant}}, id, unit_id, 'Vị trí ' || id, rank from someone;
+insert into post (tenant_id, id, unit_id, title, rank, job_position)
+  select {{tenant}}, id, unit_id, 'Vị trí ' || id, rank, rank || ' ' || id % 5 from someone;
 insert into assignment (tenant_id, id, person_id, post_id, kind, valid_from)
   select {{tenant}}, id, id, id, 'main', '2020-01-01' from someone;
 insert into direct_manager (tenant_id, assignment_id, valid_from, manager_id)

@@ -86,6 +86,12 @@ export async function makeProvince(urls: Urls, communes: number, weeks: number):
   return { urls, tenantId: tenant, divisions: communes * DIVISIONS, syncSeconds };
 }
 
+/** Eight tasks a week for everybody, over `weeks` past weeks and the open one. */
+export async function fillTasks({ urls, tenantId }: Province, weeks: number): Promise<void> {
+  const values = { tenant: tenantId, weeks, open: MONDAY };
+  await asAdmin(urls, async (admin) => admin.query(await sqlFile('tasks.sql', values)));
+}
+
 /** Brings the staff of these divisions (counted from 0, both ends in) to a state. */
 export async function advance(
   { urls, tenantId }: Province,

@@ -1,7 +1,7 @@
 // How large the province is, and how long each measure runs.
 
 export interface Size {
-  readonly name: 'full' | 'small';
+  readonly name: 'full' | 'middle' | 'small';
   /** Communes of the province: 22 divisions of 18 people and 4 people above them each, 400 in all. */
   readonly communes: number;
   /** Weeks before this one, filled in, scored and approved, in the province. */
@@ -25,6 +25,16 @@ export const FULL: Size = {
   rounds: 5,
   requests: 400,
   peakSeconds: 10,
+};
+
+/** For a machine with other work to do: 8,000 people, a district of 400; minutes instead of half an hour. */
+export const MIDDLE: Size = {
+  ...FULL,
+  name: 'middle',
+  communes: 20,
+  weeks: 2,
+  districtCommunes: 1,
+  requests: 200,
 };
 
 /** For developing and for the smoke test: says nothing about speed. */

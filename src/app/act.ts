@@ -3,13 +3,13 @@ import { type Command, decide } from '../domain/evaluation/decide.ts';
 import { isSignature, sees } from '../domain/evaluation/policy.ts';
 import { isKeptFromReassigner } from '../domain/evaluation/precheck.ts';
 import type { Evaluation, Refusal, Viewer } from '../domain/evaluation/shape.ts';
+import { loadDesk } from '../store/desk.ts';
 import { dropDrafts } from '../store/drafts.ts';
 import { type LoadedEvaluation, lockEvaluations, periodStartOfEvaluationId } from '../store/evaluations.ts';
 import { managersNamedBy, type NamedManager, reassignedAmong } from '../store/reassigned.ts';
-import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
+import type { Rulebooks } from '../store/rulebooks.ts';
 import type { Tx } from '../store/transaction.ts';
-import { loadViewer } from '../store/viewer.ts';
-import { loadWeekFacts, type WeekFacts } from '../store/weeks.ts';
+import type { WeekFacts } from '../store/weeks.ts';
 import type { RequestActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { changed, Failure, notFound } from './failure.ts';
@@ -85,10 +85,8 @@ async function load(tx: Tx, actor: RequestActor, asked: readonly Asked[]): Promi
   const ids = asked.map((one) => one.id);
   const needsNamed = asked.some((one) => isKeptFromReassigner(one.command.name));
   const starts = ids.map(periodStartOfEvaluationId).filter((start) => start !== null);
-  const [viewer, rulebooks, facts, lock, named] = await Promise.all([
-    loadViewer(tx, actor.tenantId, actor.personId, actor.today),
-    loadRulebooks(tx, actor.tenantId),
-    loadWeekFacts(tx, actor.tenantId, starts),
+  const [{ viewer, rulebooks, facts }, lock, named] = await Promise.all([
+    loadDesk(tx, actor.tenantId, actor.personId, actor.today, starts),
     lockEvaluations(tx, actor.tenantId, ids),
     needsNamed ? managersNamedBy(tx, actor.tenantId, actor.personId) : [],
   ]);

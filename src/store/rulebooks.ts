@@ -10,7 +10,7 @@ import { fromStored, storedForm } from '../domain/rulebook/stored.ts';
 import type { RulebookSource } from './evaluations.ts';
 import type { Tx } from './transaction.ts';
 
-interface VersionRow {
+export interface VersionRow {
   readonly id: string;
   readonly version: number;
   readonly hash: string;
@@ -43,16 +43,23 @@ export interface Rulebooks {
 
 const bodies = new Map<string, Rulebook>();
 
-/** Reads the tenant's versions; bodies only when this process has not seen them yet. */
-export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks> {
-  const versions = await tx.prepared<VersionRow>(
-    'rulebooks',
-    `select v.rulebook_id as id, v.version, v.hash, v.valid_from as "validFrom", v.valid_to as "validTo",
+/** Values: tenant. */
+export const VERSIONS = `select v.rulebook_id as id, v.version, v.hash, v.valid_from as "validFrom", v.valid_to as "validTo",
        array(select r.reading from rulebook_reading r where r.tenant_id = v.tenant_id
          and r.rulebook_id = v.rulebook_id and r.version = v.version) as confirmed
-     from rulebook_version v where v.tenant_id = $1 order by v.valid_from desc, v.version desc`,
-    [tenantId],
-  );
+     from rulebook_version v where v.tenant_id = $1 order by v.valid_from desc, v.version desc`;
+
+/** Reads the tenant's versions; bodies only when this process has not seen them yet. */
+export async function loadRulebooks(tx: Tx, tenantId: number): Promise<Rulebooks> {
+  return rulebooksFrom(tx, tenantId, await tx.prepared<VersionRow>('rulebooks', VERSIONS, [tenantId]));
+}
+
+/** The rulebooks of versions as `VERSIONS` reads them. */
+export async function rulebooksFrom(
+  tx: Tx,
+  tenantId: number,
+  versions: readonly VersionRow[],
+): Promise<Rulebooks> {
   const unseen = versions.filter((version) => !bodies.has(version.hash)).map((version) => version.hash);
   if (unseen.length > 0) await fetchBodies(tx, tenantId, unseen);
   const active = () =>

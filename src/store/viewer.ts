@@ -2,11 +2,11 @@
 import type { Viewer } from '../domain/evaluation/shape.ts';
 import type { Tx } from './transaction.ts';
 
-/** Loads the viewer for `today`; units are spelt out with everything under them. Runs in one statement. */
-export async function loadViewer(tx: Tx, tenantId: number, personId: number, today: string): Promise<Viewer> {
-  const rows = await tx.prepared<Omit<Viewer, 'personId'>>(
-    'viewer',
-    `with principal as (
+export type ViewerRow = Omit<Viewer, 'personId'>;
+
+/** Values: tenant, person, today. */
+export const VIEWER = `
+     with principal as (
        select delegator_id, actions from delegation
        where tenant_id = $1 and delegate_id = $2 and revoked_at is null and valid_from <= $3 and $3 < valid_to),
      version as materialized (
@@ -44,9 +44,11 @@ export async function loadViewer(tx: Tx, tenantId: number, personId: number, tod
        coalesce((select array_agg(delegator_id) from principal where 'draft' = any (actions)), '{}') as "draftsFor",
        coalesce((select array_agg(unit_id) from spelt where headed), '{}') as "headedUnits",
        coalesce((select array_agg(unit_id) from spelt where office), '{}') as "officeUnits",
-       coalesce((select array_agg(unit_id) from spelt where inspected), '{}') as "inspectedUnits"`,
-    [tenantId, personId, today],
-  );
+       coalesce((select array_agg(unit_id) from spelt where inspected), '{}') as "inspectedUnits"`;
+
+/** Loads the viewer for `today`; units are spelt out with everything under them. Runs in one statement. */
+export async function loadViewer(tx: Tx, tenantId: number, personId: number, today: string): Promise<Viewer> {
+  const rows = await tx.prepared<ViewerRow>('viewer', VIEWER, [tenantId, personId, today]);
   const row = rows[0];
   if (row === undefined) throw new Error('the viewer statement returned nothing');
   return { personId, ...row };

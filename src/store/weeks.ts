@@ -30,15 +30,8 @@ export interface MovedPeriod {
   readonly deadlines: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Zone, organisation stamp, own calendar days and the states of these weeks (Mondays), in one statement. */
-export async function loadWeekFacts(
-  tx: Tx,
-  tenantId: number,
-  mondays: readonly string[],
-): Promise<WeekFacts> {
-  const rows = await tx.prepared<WeekFacts>(
-    'week-facts',
-    `select t.zone,
+/** Values: tenant, Mondays. */
+export const FACTS = `select t.zone,
        coalesce((select next_id from id_counter where tenant_id = $1 and name = 'org-stamp'), 0)::float8 as "orgStamp",
        coalesce((select jsonb_agg(jsonb_build_object('day', day, 'kind', kind, 'name', name) order by day)
          from calendar_day where tenant_id = $1 and revoked_at is null), '[]') as "ownDays",
@@ -47,9 +40,15 @@ export async function loadWeekFacts(
          from week_state where tenant_id = $1 and week_start = any ($2::date[])), '[]') as weeks,
        coalesce((select jsonb_agg(jsonb_build_object('period', period, 'deadlines', deadlines))
          from period_state where tenant_id = $1 and deadlines <> '{}'), '[]') as moved
-     from tenant t where t.id = $1`,
-    [tenantId, mondays],
-  );
+     from tenant t where t.id = $1`;
+
+/** Zone, organisation stamp, own calendar days and the states of these weeks (Mondays), in one statement. */
+export async function loadWeekFacts(
+  tx: Tx,
+  tenantId: number,
+  mondays: readonly string[],
+): Promise<WeekFacts> {
+  const rows = await tx.prepared<WeekFacts>('week-facts', FACTS, [tenantId, mondays]);
   const facts = rows[0];
   if (facts === undefined) throw new Error(`tenant ${tenantId} is gone`);
   return facts;

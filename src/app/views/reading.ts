@@ -2,10 +2,10 @@
 import { permittedAs } from '../../domain/evaluation/policy.ts';
 import type { Evaluation, Viewer } from '../../domain/evaluation/shape.ts';
 import { isWeekKey, weekDates } from '../../domain/period/week.ts';
+import { loadDesk } from '../../store/desk.ts';
 import { logEvents } from '../../store/event-log.ts';
-import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
+import type { Rulebooks } from '../../store/rulebooks.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
-import { loadViewer } from '../../store/viewer.ts';
 import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -54,14 +54,12 @@ export async function readingAhead<A, T>(
       context.pool,
       scope,
       async (tx) => {
-        const [viewer, rulebooks, facts, read] = await Promise.all([
-          loadViewer(tx, tenantId, personId, today),
-          loadRulebooks(tx, tenantId),
-          loadWeekFacts(tx, tenantId, liveMondays(today)),
+        const [desk, read] = await Promise.all([
+          loadDesk(tx, tenantId, personId, today, liveMondays(today)),
           ahead(tx),
         ]);
-        if (!mayLag && !isInLine(facts, today)) return BEHIND;
-        return work({ tx, context, actor, viewer, rulebooks, facts }, read);
+        if (!mayLag && !isInLine(desk.facts, today)) return BEHIND;
+        return work({ tx, context, actor, ...desk }, read);
       },
       // Views read by keys: unit, person, week. Planning their statements anew costs more than running them.
       { isolation: 'repeatable read', plans: 'point' },

@@ -1,0 +1,114 @@
+// The register of work: reports made from tasks, a person's year, statistics of positions, against bare SQL over the same
+// rows; and whether five years stored make any of it dearer than one.
+import { join } from 'node:path';
+import type { Finding, Measure } from '../measure.ts';
+import type { StatementName, Values } from '../reference/statements.ts';
+import type { Child } from '../stand/child.ts';
+import { type Call, closedLoop } from '../stand/load.ts';
+import { fillTasks, headOf, OFFICE, teamOf, unitOf, WEEK } from '../stand/province.ts';
+import { compared, inTurns, inWords, type Side } from '../stand/side.ts';
+import type { Size } from '../stand/size.ts';
+import type { Stand, Stands } from '../stand/stands.ts';
+
+interface Question {
+  readonly what: string;
+  readonly call: (number: number) => Call;
+  readonly statement: StatementName;
+  readonly values: (number: number) => Values;
+  /** Requests of a round. */
+  readonly times: number;
+}
+
+const YEAR = { from: '2026-01-01', to: '2027-01-01' };
+const THIS_WEEK = { from: '2026-11-16', to: '2026-11-23' };
+/** Members of one team after the other. */
+const member = (number: number) => teamOf(0)[number % 15] ?? 0;
+const get = (personId: number, path: string): Call => ({ personId, method: 'GET', path: `/api/v1${path}` });
+const statistics = (unit: number) => `/units/${unit}/position-statistics?from=${YEAR.from}&to=${YEAR.to}`;
+
+const questions = (stand: Stand, size: Size): readonly Question[] => {
+  const few = size.name === 'small' ? 1 : 2;
+  return [
+    {
+      what: 'weekly report of one of a team, made from the tasks',
+      call: (number) => get(member(number), `/own-work/weeks/${WEEK}/report`),
+      statement: 'person-work',
+      values: (number) => ({ tenant: 1, person: member(number), ...THIS_WEEK }),
+      times: few * 15,
+    },
+    {
+      what: "a person's year of work",
+      call: (number) => get(member(number), '/own-work/periods/2026-Y/lines'),
+      statement: 'person-work',
+      values: (number) => ({ tenant: 1, person: member(number), ...YEAR }),
+      times: few * 10,
+    },
+    {
+      what: 'statistics of the positions of a division over a year',
+      call: () => get(headOf(0), statistics(unitOf(0))),
+      statement: 'positions',
+      values: () => ({ tenant: 1, units: [unitOf(0)], ...YEAR }),
+      times: few,
+    },
+    {
+      what: 'statistics of all positions of the body over a year',
+      call: () => get(OFFICE, statistics(1)),
+      statement: 'positions',
+      values: () => ({
+        tenant: 1,
+        units: [1, ...Array.from({ length: stand.divisions }, (_, at) => unitOf(at))],
+        ...YEAR,
+      }),
+      times: few,
+    },
+  ];
+};
+
+const numbers = ({ times }: Question) => Array.from({ length: times }, (_, number) => number);
+
+const oursOf = (stand: Stand, question: Question): Side => ({
+  child: stand.server,
+  work: () => closedLoop(stand.server.port, numbers(question).map(question.call), 1),
+});
+
+const theirsOf = (reference: Child, question: Question): Side => ({
+  child: reference,
+  work: async () => {
+    const values = numbers(question).map(question.values);
+    return (await reference.order<{ times: number[] }>({ run: question.statement, values, clients: 1 }))
+      .times;
+  },
+});
+
+async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
+  const [one, five] = [await stands.oneYear(), await stands.fiveYears()];
+  await fillTasks(one, size.yearWeeks);
+  await fillTasks(five, size.yearWeeks * 5);
+  const program = join(import.meta.dirname, '..', 'reference', 'program.ts');
+  const reference = await stands.start(program, [one.urls.admin]);
+  const findings: Finding[] = [];
+  for (const question of questions(one, size)) {
+    const sides = [oursOf(one, question), theirsOf(reference, question), oursOf(five, question)];
+    const [ours, theirs, later] = await inTurns(stands, size.rounds, sides);
+    const line = { measure: 'work', unit: 'x' };
+    findings.push(
+      {
+        ...line,
+        what: `${question.what}: CPU against one bare query by plain pg`,
+        value: compared(ours, theirs),
+        goal: 2,
+        note: `${inWords(ours)} against ${inWords(theirs)}`,
+      },
+      {
+        ...line,
+        what: `${question.what}: CPU with five years of tasks against one`,
+        value: compared(later, ours),
+        goal: 1.1,
+        note: `${inWords(later)} against ${inWords(ours)}`,
+      },
+    );
+  }
+  return findings;
+}
+
+export const workMeasure: Measure = { name: 'work', run };
