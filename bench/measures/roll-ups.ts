@@ -49,7 +49,7 @@ async function cpuOf(stands: Stands, work: () => Promise<unknown>): Promise<numb
 async function rebuilt({ context, admin, province: { tenantId } }: Place): Promise<void> {
   await admin.query('delete from person_period where tenant_id = $1', [tenantId]);
   await admin.query('delete from node_period where tenant_id = $1', [tenantId]);
-  await rebuildRollUps(context, tenantId, TODAY);
+  await rebuildRollUps(context, tenantId, TODAY, NOW);
 }
 
 async function bare({ admin, province: { tenantId } }: Place): Promise<void> {

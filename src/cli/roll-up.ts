@@ -75,13 +75,10 @@ function sayDifference(console: Console, { regime, period, what, id, name, field
 }
 
 async function rebuild(context: AppContext, tenant: Tenant, console: Console): Promise<number> {
-  const { periods, persons, frozen } = await rebuildRollUps(
-    context,
-    tenant.id,
-    dateAt(console.now(), tenant.zone),
-  );
+  const now = console.now();
+  const { periods, persons, late } = await rebuildRollUps(context, tenant.id, dateAt(now, tenant.zone), now);
   console.say('roll-up.rebuilt', { tenant: tenant.slug, periods, persons });
-  for (const { regime, period, version } of frozen)
-    console.say('roll-up.frozen', { regime, period, version });
+  for (const { regime, period, version, moved } of late)
+    console.say('roll-up.late', { regime, period, version, moved });
   return 0;
 }

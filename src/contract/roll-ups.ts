@@ -77,6 +77,15 @@ const regimeRef = z.object({
 
 const moved = z.object({ total: exact.nullable(), level: z.string().nullable() });
 
+const moves = z.array(
+  z.object({
+    person: personRef,
+    before: moved.nullable(),
+    after: moved.nullable(),
+    levelChanges: z.boolean(),
+  }),
+);
+
 const rollUpView = z.object({
   period: longPeriod,
   from: plainDate,
@@ -91,18 +100,22 @@ const rollUpView = z.object({
   figures: figures.nullable(),
   children: z.array(z.object({ unit: unitRef, figures })),
   people: z.array(standing.extend({ person: personRef, parts: z.array(part) })),
+  /** The latest first. `by` is null where a late change made the version; `moves` says whom of the people shown it moved. */
   frozen: z.array(
-    z.object({ version, at: instant, by: personRef, members: z.int(), missing: z.int(), moved: z.int() }),
-  ),
-  /** Who of the people shown differs from the last frozen version. */
-  moves: z.array(
     z.object({
-      person: personRef,
-      before: moved.nullable(),
-      after: moved.nullable(),
-      levelChanges: z.boolean(),
+      ...{
+        version,
+        at: instant,
+        by: personRef.nullable(),
+        members: z.int(),
+        missing: z.int(),
+        moved: z.int(),
+      },
+      moves,
     }),
   ),
+  /** Who of the people shown differs from the last frozen version. */
+  moves,
   may: z.array(z.enum(['freeze'])),
   /** Which readings of the regulation are open and who can confirm them; null when results are official. */
   openReadings: preview.nullable(),

@@ -7,8 +7,9 @@ export interface PeriodClose {
   readonly id: number;
   readonly version: number;
   readonly at: string;
-  readonly by: number;
-  readonly byName: string;
+  /** Who froze it; null where a late change made the version. */
+  readonly by: number | null;
+  readonly byName: string | null;
   readonly members: number;
   readonly missing: number;
   readonly moved: number;
@@ -21,7 +22,7 @@ export function closesOf(tx: Tx, tenantId: number, key: RollUpKey): Promise<Peri
     'period-closes',
     `select c.id, c.version, c.closed_at as at, c.closed_by as by, p.full_name as "byName", c.members, c.missing,
        c.moved, c.digest
-     from period_close c join person p on p.tenant_id = c.tenant_id and p.id = c.closed_by
+     from period_close c left join person p on p.tenant_id = c.tenant_id and p.id = c.closed_by
      where c.tenant_id = $1 and c.regime = $2 and c.period = $3 order by c.version desc`,
     [tenantId, key.regime, key.period],
   );

@@ -526,7 +526,7 @@ export interface Tables {
     period: string;
     version: number;
     closed_at: string;
-    closed_by: number;
+    closed_by: number | null;
     members: number;
     missing: number;
     moved: number;

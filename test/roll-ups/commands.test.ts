@@ -57,7 +57,7 @@ describe('commands on recorded periods', () => {
       `KHÁC: 8679-weekly 2026-Q4, ${body.nameOf('lan')} (người số ${body.person.lan}): shown`,
       `DIFFERS: 8679-weekly 2026-Q4, ${body.nameOf('lan')} (person ${body.person.lan}): shown`,
     ]);
-    expect((await run('roll-up', 'rebuild')).said).toMatch(/4 open periods made anew, 40 lines/);
+    expect((await run('roll-up', 'rebuild')).said).toMatch(/4 periods made anew, 40 lines/);
     expect((await run('roll-up', 'check')).code).toBe(0);
     for (const argv of [['dance'], [], ['check', 'more'], ['check', '--tenant', 'nobody'], ['check', '--x']])
       expect((await run('roll-up', ...argv)).code).toBe(2);

@@ -6,6 +6,7 @@ import { foldRollUps } from '../../src/app/roll-ups/fold.ts';
 import { freezePeriod } from '../../src/app/roll-ups/freeze.ts';
 import { rebuildRollUps } from '../../src/app/roll-ups/rebuild.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
+import { viewRollUp } from '../../src/app/views/roll-up.ts';
 import { dateAt } from '../../src/domain/period/zone.ts';
 import { aBody, type Body, intentOf, MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
 import { onOldestMajor } from '../database.ts';
@@ -187,17 +188,48 @@ onOldestMajor('roll-ups', (major) => {
       ]),
     );
     expect(differences).toHaveLength(4);
-    // Folding again passes them over; a rebuild mends all but the frozen month, whose versions stay.
+    // Folding again passes them over; a rebuild mends them all, and the frozen versions stay.
     await fold(DECEMBER);
     expect((await check(DECEMBER)).differences).toHaveLength(4);
     const frozen = await body.sql(
       'select * from person_period where version > 0 order by version, person_id',
     );
-    const rebuilt = await rebuildRollUps(body.context, body.tenantId, dateAt(DECEMBER, ZONE));
-    expect(rebuilt).toMatchObject({ periods: 4, frozen: [{ regime, period: '2026-M11', version: 2 }] });
-    expect((await check(DECEMBER)).differences).toEqual([month]);
+    const rebuilt = await rebuildRollUps(body.context, body.tenantId, dateAt(DECEMBER, ZONE), DECEMBER);
+    expect(rebuilt).toMatchObject({ late: [] });
+    expect((await check(DECEMBER)).differences).toEqual([]);
     expect(
       await body.sql('select * from person_period where version > 0 order by version, person_id'),
     ).toEqual(frozen);
+  });
+
+  it('a result decided anew makes the next version by itself and lists whom it moved', async () => {
+    const closes = () =>
+      body.sql('select version, closed_by, moved, missing from period_close order by version');
+    const before = await closes();
+    await fold(DECEMBER);
+    expect(await closes()).toEqual(before);
+    // The first of the two weeks of 'lan' is decided higher; nothing else is open that was not when it was frozen.
+    const full = { quality: 4000, progress: 4000, conduct: 2000 };
+    await body.does('nam', 'score', { of: 'lan', now: MONDAY_AFTER });
+    const decision = { entered: full, comment: 'Tính lại theo sản phẩm', now: MONDAY_AFTER };
+    await body.does('minh', 'approve', { of: 'lan', ...decision });
+    await fold(DECEMBER);
+    const [late, ...more] = (await closes()).slice(before.length);
+    expect(more).toEqual([]);
+    expect(late).toMatchObject({ version: 3, closed_by: null, moved: 1 });
+    await fold(DECEMBER);
+    expect((await closes()).length).toBe(3);
+    const view = await viewRollUp(body.context, body.actorFor('office', DECEMBER), {
+      ...{ period: '2026-M11', unit: body.unit.culture },
+    });
+    expect(view.frozen.map(({ version, by }) => [version, by?.id ?? null])).toEqual([
+      [3, null],
+      [2, body.person.office],
+      [1, body.person.office],
+    ]);
+    const [moved] = view.frozen[0]?.moves ?? [];
+    expect(moved?.person.id).toBe(body.person.lan);
+    expect([moved?.before?.total?.exact, moved?.after?.total?.exact]).toEqual(['90', '95']);
+    expect(view.moves).toEqual([]);
   });
 });

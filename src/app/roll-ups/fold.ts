@@ -28,6 +28,7 @@ import { loadWeekFacts } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf } from '../week-facts.ts';
 import { nodesOf, ownFigures, personLine, type Regime, spanOf, type Tree } from './compute.ts';
+import { freezeLateChanges } from './late.ts';
 
 /** One longer period of one regime, and who has to be reckoned anew; null = everybody. */
 interface Target extends RollUpKey {
@@ -62,6 +63,7 @@ export function foldRollUps(
     const facts = await factsOf(tx, context, tenantId, today);
     let persons = 0;
     for (const target of targets) persons += await foldTarget(facts, target);
+    await freezeLateChanges(tx, tenantId, now, targets);
     if (isNew && (changed === null || changed.length > 0)) await markFolded(tx, tenantId, horizon, now);
     return { periods: targets.length, persons };
   });

@@ -1,11 +1,9 @@
-// Freezes a period's roll-up under the next version. A late change makes another version and lists what it moved.
+// Freezes a period's roll-up under the next version. What a late change moves follows by itself (late.ts).
 import type { Viewer } from '../../domain/evaluation/shape.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { whyNotFrozen } from '../../domain/rollup/close.ts';
 import { movesBetween } from '../../domain/rollup/moves.ts';
-import { takeIds } from '../../store/counters.ts';
-import { appendTo } from '../../store/ledger.ts';
-import { closesOf, digestOf, freezeLines, insertClose } from '../../store/period-closes.ts';
+import { closesOf } from '../../store/period-closes.ts';
 import { lockRollUps } from '../../store/roll-position.ts';
 import { personLines } from '../../store/roll-up-lines.ts';
 import type { PersonPeriod, RollUpKey } from '../../store/roll-ups.ts';
@@ -21,6 +19,7 @@ import { lastDayOf, openInRegime, openOf, previewOf } from '../preview.ts';
 import { signWithStepUp } from '../step-up.ts';
 import { write } from '../write.ts';
 import { foldRollUps } from './fold.ts';
+import { makeVersion } from './version.ts';
 
 export interface FreezeInput extends RollUpKey {
   /** The last frozen version seen; 0 when there was none. */
@@ -76,30 +75,12 @@ export async function freezePeriod(
       if (input.version !== last) throw changed(last);
       const counts = countsOf(live, last === 0 ? null : before);
       const { members, missing, moved } = counts;
-      const { period, regime, reason } = input;
+      const { reason } = input;
       const reasons = await whyNot(tx, actor, input, counts);
       if (reasons.length > 0) throw refused(reasons);
       await signWithStepUp(tx, actor);
       const version = last + 1;
-      await freezeLines(tx, tenantId, input, version);
-      const [id, digest] = [
-        await takeIds(tx, tenantId, 'period-close', 1),
-        await digestOf(tx, tenantId, input, version),
-      ];
-      await insertClose(tx, tenantId, input, {
-        ...{ id, version, at: now, by: actor.personId, members, missing, moved, digest },
-      });
-      await appendTo(tx, tenantId, now, { kind: 'period-close', id, weekStart: null }, [
-        {
-          act: 'period-closed',
-          payload: { regime, period, version, members, missing, moved, digest },
-          texts: reason.trim() === '' ? {} : { reason },
-          actorId: actor.personId,
-          role: 'office',
-          actingFor: null,
-          rulebook: null,
-        },
-      ]);
+      await makeVersion(tx, tenantId, now, input, { ...counts, version, by: actor.personId, reason });
       return { version, members, missing, moved };
     },
   });

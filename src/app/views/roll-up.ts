@@ -3,7 +3,7 @@ import type { Viewer } from '../../domain/evaluation/shape.ts';
 import type { Unit } from '../../domain/organization/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates } from '../../domain/period/period.ts';
-import { movesBetween } from '../../domain/rollup/moves.ts';
+import { type Move, movesBetween } from '../../domain/rollup/moves.ts';
 import { logEvents } from '../../store/event-log.ts';
 import { personNames } from '../../store/names.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
@@ -89,10 +89,14 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Plac
     personLines(tx, actor.tenantId, key, 0, [unit.id], null),
     closesOf(tx, actor.tenantId, key),
   ]);
-  const last = closes[0]?.version ?? 0;
-  const before = last === 0 ? [] : await personLines(tx, actor.tenantId, key, last, [unit.id], null);
-  const moves = last === 0 ? [] : movesBetween(before, lines);
-  const ids = [...lines, ...moves].map((one) => one.personId);
+  const versions = await Promise.all(
+    closes.map((one) => personLines(tx, actor.tenantId, key, one.version, [unit.id], null)),
+  );
+  const between = (before: readonly PersonPeriod[] | undefined, after: readonly PersonPeriod[]) =>
+    before === undefined ? [] : movesBetween(before, after);
+  const moves = between(versions[0], lines);
+  const earlier = versions.map((after, index) => between(versions[index + 1], after));
+  const ids = [...lines, ...moves, ...earlier.flat()].map((one) => one.personId);
   const names = await personNames(tx, actor.tenantId, ids);
   const person = (id: number) => ({ id, name: names.get(id)?.name ?? '' });
   const figuresOf = new Map(nodes.map((node) => [node.unitId, node.figures]));
@@ -109,16 +113,18 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Plac
       ...standingItem(line),
       parts: partItems(line),
     })),
-    frozen: closes.map(({ version, at, by, byName, members, missing, moved }) => ({
-      ...{ version, at, by: { id: by, name: byName }, members, missing, moved },
+    frozen: closes.map(({ version, at, by, byName, members, missing, moved }, index) => ({
+      ...{ version, at, by: by === null ? null : { id: by, name: byName ?? '' }, members, missing, moved },
+      moves: (earlier[index] ?? []).map((move) => moveItem(move, person)),
     })),
-    moves: moves.map(({ personId, before: was, after: is, levelChanges }) => ({
-      person: person(personId),
-      before: was === null ? null : { total: exactItem(was.total), level: was.level },
-      after: is === null ? null : { total: exactItem(is.total), level: is.level },
-      levelChanges,
-    })),
+    moves: moves.map((move) => moveItem(move, person)),
   };
+}
+
+function moveItem<P>({ personId, before, after, levelChanges }: Move, person: (id: number) => P) {
+  const side = (one: Move['before']) =>
+    one === null ? null : { total: exactItem(one.total), level: one.level };
+  return { person: person(personId), before: side(before), after: side(after), levelChanges };
 }
 
 /** One line of the read log for each other person whose results were really read. */

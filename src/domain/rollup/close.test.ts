@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Closing, whyNotFrozen } from './close.ts';
+import { type Closing, isLateVersion, whyNotFrozen } from './close.ts';
 
 const READY: Closing = {
   period: '2026-M10',
@@ -37,4 +37,11 @@ describe('freezing a period', () => {
     expect(codes({ version: 1 })).toEqual(['nothing-moved']);
     expect(codes({ version: 1, moved: 1 })).toEqual([]);
   });
+});
+
+test('the next version waits until as much is decided as when the period was frozen', () => {
+  const asked = (moved: number, missing: number) => isLateVersion({ moved, missing, missingBefore: 2 });
+  expect([asked(1, 2), asked(3, 0), asked(1, 3), asked(0, 2), asked(0, 0)]).toEqual([
+    ...[true, true, false, false, false],
+  ]);
 });

@@ -17,6 +17,19 @@ export interface Closing {
   readonly openReadings: OpenReadings;
 }
 
+/** What stands against the last frozen version of a period. */
+export interface LateChange {
+  readonly moved: number;
+  /** Periods without a decided result, now and when it was frozen. */
+  readonly missing: number;
+  readonly missingBefore: number;
+}
+
+/** A reopened record is no result: the next version waits until as much is decided as was when the period was frozen. */
+export function isLateVersion({ moved, missing, missingBefore }: LateChange): boolean {
+  return moved > 0 && missing <= missingBefore;
+}
+
 /** Every reason against freezing; empty when it may be done. A version nothing has moved since is not made again. */
 export function whyNotFrozen(closing: Closing): readonly Refusal[] {
   const refusals: Refusal[] = [];

@@ -157,9 +157,10 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
     '{tenant}: {periods} periods, {persons} lines of persons, {units} lines of units made from scratch: {differences} differ.',
   'roll-up.differs-person': 'DIFFERS: {regime} {period}, {name} (person {id}): {fields}',
   'roll-up.differs-unit': 'DIFFERS: {regime} {period}, {name} (unit {id}): {fields}',
-  'roll-up.repair': 'To make the open periods anew: congtam roll-up rebuild',
-  'roll-up.rebuilt': '{tenant}: {periods} open periods made anew, {persons} lines of persons.',
-  'roll-up.frozen': '{regime} {period}: frozen (version {version}), left as it is, not made anew.',
+  'roll-up.repair': 'To make them anew: congtam roll-up rebuild',
+  'roll-up.rebuilt': '{tenant}: {periods} periods made anew, {persons} lines of persons.',
+  'roll-up.late':
+    '{regime} {period}: the records differ from what was frozen; version {version} made ({moved} people moved).',
   'verify.summary': 'check the chains of history and every state against its history',
   'verify.trouble': 'WRONG: {kind} {id}, step {seq}: {what}',
   'verify.done':

@@ -152,14 +152,14 @@ export const vi = {
   'backup-target-exists': 'Tệp {file} đã có. Chọn tên khác.',
   'restore-not-empty':
     'Cơ sở dữ liệu không trống (bảng {table}). Khôi phục vào DATA_DIR mới hoặc một cơ sở dữ liệu mới; không có gì bị ghi đè.',
-  'roll-up.summary': 'đối chiếu số liệu tháng, quý, năm đang mở với hồ sơ, hoặc tính lại từ đầu',
+  'roll-up.summary': 'đối chiếu số liệu tháng, quý, năm với hồ sơ, hoặc tính lại từ đầu',
   'roll-up.checked':
     '{tenant}: {periods} kỳ, {persons} dòng của người, {units} dòng của đơn vị tính lại từ đầu: {differences} chỗ khác.',
   'roll-up.differs-person': 'KHÁC: {regime} {period}, {name} (người số {id}): {fields}',
   'roll-up.differs-unit': 'KHÁC: {regime} {period}, {name} (đơn vị số {id}): {fields}',
-  'roll-up.repair': 'Tính lại các kỳ đang mở: congtam roll-up rebuild',
-  'roll-up.rebuilt': '{tenant}: đã tính lại {periods} kỳ đang mở, {persons} dòng của người.',
-  'roll-up.frozen': '{regime} {period}: đã chốt (bản {version}), giữ nguyên, không tính lại.',
+  'roll-up.repair': 'Tính lại từ hồ sơ: congtam roll-up rebuild',
+  'roll-up.rebuilt': '{tenant}: đã tính lại {periods} kỳ, {persons} dòng của người.',
+  'roll-up.late': '{regime} {period}: hồ sơ đã khác bản chốt, lập bản {version} ({moved} người thay đổi).',
   'verify.summary': 'kiểm tra chuỗi lịch sử và đối chiếu từng trạng thái với lịch sử của nó',
   'verify.trouble': 'SAI: {kind} {id}, bước {seq}: {what}',
   'verify.done':

@@ -65,6 +65,9 @@ export const rollUp = {
     'Kỳ này chưa được chốt. Sau khi chốt, thay đổi muộn thành phiên bản mới và được liệt kê.',
   'rollUp.version': 'Phiên bản {version}',
   'rollUp.frozenBy': '{name} chốt lúc {at}: {members} người, {missing} phiếu chưa có kết quả',
+  'rollUp.frozenLate':
+    'Tự lập lúc {at} vì có kết quả được quyết định lại sau khi chốt: {members} người, {missing} phiếu chưa có kết quả',
+  'rollUp.movedBy': 'Ai thay đổi ở phiên bản {version}',
   'rollUp.frozenMoved': '{moved} người thay đổi so với phiên bản trước',
   'rollUp.moves': 'Thay đổi sau lần chốt gần nhất',
   'rollUp.movesNone': 'Không có thay đổi nào từ lần chốt gần nhất trong số người đang xem.',

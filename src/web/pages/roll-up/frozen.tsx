@@ -42,15 +42,29 @@ export function Frozen({ data, regime }: Props) {
             <li key={one.version}>
               <strong>{t('rollUp.version', { version: one.version })}</strong>
               <span className={css.muted}>
-                {t('rollUp.frozenBy', {
-                  name: one.by.name,
+                {t(one.by === null ? 'rollUp.frozenLate' : 'rollUp.frozenBy', {
+                  name: one.by?.name ?? '',
                   at: formatInstant(one.at, tenant.zone),
                   members: one.members,
                   missing: one.missing,
                 })}
               </span>
-              {one.version > 1 && (
+              {one.version > 1 && one.moves.length === 0 && (
                 <span className={css.muted}>{t('rollUp.frozenMoved', { moved: one.moved })}</span>
+              )}
+              {one.moves.length > 0 && (
+                <details>
+                  <summary>{t('rollUp.frozenMoved', { moved: one.moved })}</summary>
+                  <MovesTable
+                    caption={t('rollUp.movedBy', { version: one.version })}
+                    moves={one.moves}
+                    regime={regime}
+                    heads={[
+                      t('rollUp.version', { version: one.version - 1 }),
+                      t('rollUp.version', { version: one.version }),
+                    ]}
+                  />
+                </details>
               )}
             </li>
           ))}
@@ -61,6 +75,30 @@ export function Frozen({ data, regime }: Props) {
 }
 
 function Moves({ data, regime }: Props) {
+  const { t } = useTexts();
+  return (
+    <Card title={t('rollUp.moves')} flush={data.moves.length > 0}>
+      {data.moves.length === 0 && <p className={css.muted}>{t('rollUp.movesNone')}</p>}
+      {data.moves.length > 0 && (
+        <MovesTable
+          caption={t('rollUp.moves')}
+          moves={data.moves}
+          regime={regime}
+          heads={[t('rollUp.before'), t('rollUp.after')]}
+        />
+      )}
+    </Card>
+  );
+}
+
+interface MovesProps {
+  readonly caption: string;
+  readonly moves: RollUp['moves'];
+  readonly regime: Props['regime'];
+  readonly heads: readonly [before: string, after: string];
+}
+
+function MovesTable({ caption, moves, regime, heads }: MovesProps) {
   const { t, locale } = useTexts();
   const side = (standing: RollUp['moves'][number]['before']) =>
     standing === null ? (
@@ -72,35 +110,30 @@ function Moves({ data, regime }: Props) {
       </span>
     );
   return (
-    <Card title={t('rollUp.moves')} flush={data.moves.length > 0}>
-      {data.moves.length === 0 && <p className={css.muted}>{t('rollUp.movesNone')}</p>}
-      {data.moves.length > 0 && (
-        <DataTable
-          caption={t('rollUp.moves')}
-          rows={data.moves}
-          rowKey={(one) => one.person.id}
-          columns={[
-            {
-              id: 'person',
-              header: t('rollUp.person'),
-              phone: 'head',
-              cell: ({ person }) => <AppLink to={paths.person(person.id)}>{person.name}</AppLink>,
-            },
-            { id: 'before', header: t('rollUp.before'), cell: (one) => side(one.before) },
-            {
-              id: 'after',
-              header: t('rollUp.after'),
-              cell: (one) => (
-                <span className={css.result}>
-                  {side(one.after)}
-                  {one.levelChanges && <Tag>{t('rollUp.levelChanges')}</Tag>}
-                </span>
-              ),
-            },
-          ]}
-        />
-      )}
-    </Card>
+    <DataTable
+      caption={caption}
+      rows={moves}
+      rowKey={(one) => one.person.id}
+      columns={[
+        {
+          id: 'person',
+          header: t('rollUp.person'),
+          phone: 'head',
+          cell: ({ person }) => <AppLink to={paths.person(person.id)}>{person.name}</AppLink>,
+        },
+        { id: 'before', header: heads[0], cell: (one) => side(one.before) },
+        {
+          id: 'after',
+          header: heads[1],
+          cell: (one) => (
+            <span className={css.result}>
+              {side(one.after)}
+              {one.levelChanges && <Tag>{t('rollUp.levelChanges')}</Tag>}
+            </span>
+          ),
+        },
+      ]}
+    />
   );
 }
 
