@@ -8,6 +8,7 @@ import {
   personRef,
   plainDate,
   shortText,
+  text,
   unitRef,
   week,
 } from './common.ts';
@@ -16,6 +17,7 @@ import { route } from './route.ts';
 import { stageCounts, weekView } from './weeks.ts';
 
 const heldStage = z.enum(['submit', 'score', 'approve']);
+const lentAction = z.enum(['score', 'approve']);
 const unitInQuery = idInPath.optional();
 const datedRung = z.object({ key: z.string(), at: instant });
 
@@ -46,6 +48,8 @@ const board = z.object({
       units: z.int(),
       /** On leave today. */
       away: z.object({ until: plainDate.nullable() }).nullable(),
+      /** Whoever stands in today. */
+      lent: z.object({ to: personRef, until: plainDate }).nullable(),
       reminded: z
         .object({ at: instant, times: z.int(), deliverAt: instant, by: personRef.nullable() })
         .nullable(),
@@ -59,7 +63,7 @@ const board = z.object({
     rungs: z.array(z.object({ key: z.string(), name: bilingual, afterWorkingDays: z.int(), citation })),
     stages: z.array(z.object({ stage: heldStage, now: datedRung.nullable(), next: datedRung.nullable() })),
   }),
-  may: z.array(z.enum(['remind', 'extend'])),
+  may: z.array(z.enum(['remind', 'extend', 'hand-over'])),
 });
 
 const remindQuery = {
@@ -130,5 +134,38 @@ export const officeRoutes = {
       note: shortText.optional(),
     }),
     reply: z.object({ reminded: z.int(), spared: z.int(), deliverAt: instant }),
+  }),
+  handOverPreview: route({
+    id: 'board.hand-over-preview',
+    method: 'GET',
+    path: '/board/:week/hand-over',
+    policy: 'signed-in',
+    summary: "What handing over somebody's scoring or approving would move, and what stands against it",
+    params: z.strictObject({ week }),
+    query: z.strictObject({ person: idInPath, action: lentAction }),
+    reply: z.object({
+      person: personRef,
+      away: z.object({ until: plainDate.nullable() }).nullable(),
+      units: z.array(z.object({ unit: unitRef, waiting: z.int() })),
+      /** The first day on which it would no longer hold. */
+      proposedTo: plainDate,
+      /** Who has it already. */
+      lent: z.object({ to: z.string(), until: plainDate }).nullable(),
+      refusals: z.array(z.string()),
+    }),
+  }),
+  handOver: route({
+    id: 'board.hand-over',
+    method: 'POST',
+    path: '/board/:week/hand-over',
+    policy: 'signed-in',
+    idempotent: true,
+    summary: "Hand over somebody's scoring or approving for a time, by the Office, with document and reason",
+    params: z.strictObject({ week }),
+    body: z.strictObject({
+      ...{ person: id, action: lentAction, delegateId: id, to: plainDate },
+      ...{ documentNumber: shortText, reason: text },
+    }),
+    reply: z.object({ id, covers: z.int() }),
   }),
 };

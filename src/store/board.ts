@@ -111,6 +111,24 @@ export async function awayOn(
   return new Map(rows.map(({ id, until }) => [id, until === 'infinity' ? null : until]));
 }
 
+export interface Lent {
+  readonly delegatorId: number;
+  readonly delegateId: number;
+  readonly actions: readonly string[];
+  readonly until: string;
+}
+
+/** Delegations these people have given that hold on a day. */
+export function lentBy(tx: Tx, tenantId: number, personIds: readonly number[], day: string): Promise<Lent[]> {
+  return tx.prepared<Lent>(
+    'lent-by',
+    `select delegator_id as "delegatorId", delegate_id as "delegateId", actions, valid_to as until
+     from delegation where tenant_id = $1 and delegator_id = any ($2::int[]) and revoked_at is null
+       and valid_from <= $3 and $3 < valid_to`,
+    [tenantId, personIds, day],
+  );
+}
+
 export interface LastReminder {
   readonly personId: number;
   readonly stage: HeldStage;

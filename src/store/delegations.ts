@@ -121,3 +121,30 @@ export function waitingFor(
     [tenantId, delegatorIds, monday],
   );
 }
+
+export interface AuthorityOf {
+  readonly unitId: number;
+  /** Records that wait for this step now. */
+  readonly waiting: number;
+}
+
+/** Units in whose records of `monday` or later, not yet closed, the person scores, respectively approves. */
+export function authorityOf(
+  tx: Tx,
+  tenantId: number,
+  personId: number,
+  action: 'score' | 'approve',
+  monday: string,
+): Promise<AuthorityOf[]> {
+  return tx.prepared<AuthorityOf>(
+    'authority-of',
+    `select e.unit_id as "unitId", count(*) filter (where e.counted and case $3::text
+       when 'score' then e.state = 'submitted' and not e.one_authority
+       else e.state = 'scored' or (e.state = 'submitted' and e.one_authority) end)::int as waiting
+     from evaluation e
+     where e.tenant_id = $1 and e.week_start >= $4 and e.state <> 'closed'
+       and case $3::text when 'score' then e.scorer_id else e.approver_id end = $2
+     group by e.unit_id order by 2 desc, 1`,
+    [tenantId, personId, action, monday],
+  );
+}

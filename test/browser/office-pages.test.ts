@@ -14,6 +14,7 @@ let opened: TestPage | undefined;
 let sent: { route: string; body: unknown; key?: unknown }[];
 let asked: Readonly<Record<string, string>>[];
 let read: Set<number>;
+const PERSON = { id: 77, name: 'Lê Thị Tuyết Mai', unit: null, post: 'Phó trưởng phòng', jobPosition: null };
 const MESSAGES = Array.from({ length: 45 }, (_, at) => 45 - at);
 const PAGE = 20;
 
@@ -45,6 +46,16 @@ beforeAll(async () => {
       keep('remind')(call);
       return { reminded: 2, spared: 1, deliverAt: '2026-11-23T01:00:00.000Z' };
     },
+    handOverPreview: ({ query }) => ({
+      person: { id: Number(query.person), name: 'Nguyễn Văn An' },
+      ...{ away: { until: '2026-11-27' }, proposedTo: '2026-11-27', lent: null },
+      units: [{ unit: { id: 1, name: 'Phòng Nội vụ', code: 'NV' }, waiting: 12 }],
+      refusals: query.person === '2' ? ['hand-over-beyond-part'] : [],
+    }),
+    handOver: (call) => {
+      keep('hand-over')(call);
+      return { id: 5, covers: 12 };
+    },
     summary: ({ params }) => (params.id === '99' ? new FakeProblem(404, 'not-found') : summaryReply()),
     difficulties: () => registerReply(),
     fileDifficulty: (call) => {
@@ -67,7 +78,7 @@ beforeAll(async () => {
       return { marked, unread: 0 };
     },
     mailSettings: () => ({ address: null, digest: true, refusedAt: null, version: 0, sends: true }),
-    people: () => ({ items: [], total: 0, next: null }),
+    findPeople: () => ({ items: [PERSON], more: false }),
   }));
   browser = await startBrowser();
 }, 120_000);
@@ -97,6 +108,35 @@ async function visit(path: string, options: PageOptions = {}): Promise<Page> {
 }
 
 describe('the Office at work', () => {
+  it('hands over for somebody else: what moves is seen first, then to whom, until when, why', async () => {
+    const page = await visit('/van-phong?tuan=2026-47', LOOKS[0]);
+    await page
+      .getByRole('button', { name: /^Giao người khác/ })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('12 hồ sơ đang chờ').waitFor();
+    await expectFine(opened as TestPage, 'office-hand-over');
+    await dialog.getByRole('button', { name: 'Giao cho người này' }).click();
+    await dialog.getByText('Ghi lý do.').waitFor();
+    expect(sent).toEqual([]);
+    await dialog.getByRole('combobox', { name: 'Giao cho' }).fill('Mai');
+    await dialog.getByRole('option').first().click();
+    await dialog.getByLabel('Số văn bản').fill('12/TB-VP');
+    await dialog.getByLabel('Lý do giao thay').fill('Nghỉ phép, chưa uỷ quyền');
+    await dialog.getByRole('button', { name: 'Giao cho người này' }).click();
+    await page.getByText('Đã giao cho Lê Thị Tuyết Mai.').waitFor();
+    expect(sent).toMatchObject([
+      {
+        route: 'hand-over',
+        body: {
+          ...{ delegateId: PERSON.id, to: '2026-11-27', documentNumber: '12/TB-VP' },
+          reason: 'Nghỉ phép, chưa uỷ quyền',
+        },
+      },
+    ]);
+  });
+
   it('finds who is late in one click, and reminds all of them in two, after a preview', async () => {
     const page = await visit('/van-phong');
     await page

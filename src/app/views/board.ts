@@ -2,6 +2,7 @@
 import { countUnits, HELD_STAGES, type Held, whoIsMissing } from '../../domain/office/board.ts';
 import { standingOn } from '../../domain/office/ladder.ts';
 import { reminderKey } from '../../domain/office/remind.ts';
+import { type Lent, lentBy } from '../../store/board.ts';
 import { unitWeeks } from '../../store/unit-weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -42,6 +43,7 @@ export function viewBoard(context: AppContext, actor: RequestActor, query: Board
       ladder: ladderOf(board, actor.now),
       may: [
         ...(board.unitIds.some((id) => acts.includes(id)) ? (['remind'] as const) : []),
+        ...(board.unitIds.some((id) => viewer.officeUnits.includes(id)) ? (['hand-over'] as const) : []),
         ...((await mayExtend(desk)) ? (['extend'] as const) : []),
       ],
     };
@@ -61,10 +63,14 @@ function unitRefs({ units }: BoardMaterial) {
   return (id: number) => known.get(id) ?? { id, name: '', code: '' };
 }
 
+type Names = Awaited<ReturnType<typeof peopleFacts>>['names'];
+
 async function holdersOf(desk: Reading, board: BoardMaterial) {
   const named = board.holders.filter(isNamed).slice(0, MOST_NAMED);
+  const people = named.map(({ personId }) => personId);
+  const lent = await lentBy(desk.tx, desk.actor.tenantId, people, desk.actor.today);
   const { names, away } = await peopleFacts(desk, [
-    ...named.map(({ personId }) => personId),
+    ...[...people, ...lent.map(({ delegateId }) => delegateId)],
     ...board.reminders.flatMap(({ sentBy }) => sentBy ?? []),
   ]);
   const last = new Map(board.reminders.map((one) => [reminderKey(one.personId, one.stage), one]));
@@ -78,6 +84,7 @@ async function holdersOf(desk: Reading, board: BoardMaterial) {
       {
         ...{ person, stage, count, due, overdue, unit: ref(unitId), units: unitIds.length },
         away: away.has(personId) ? { until: away.get(personId) ?? null } : null,
+        lent: lentOf(lent, personId, stage, names),
         reminded:
           reminded === undefined
             ? null
@@ -88,6 +95,13 @@ async function holdersOf(desk: Reading, board: BoardMaterial) {
       },
     ];
   });
+}
+
+/** Whoever stands in for this step; nobody files for somebody else. */
+function lentOf(lent: readonly Lent[], personId: number, stage: Held['stage'], names: Names) {
+  const found = lent.find((one) => one.delegatorId === personId && one.actions.includes(stage));
+  const to = found === undefined ? null : nameIn(names, found.delegateId);
+  return found === undefined || to === null ? null : { to, until: found.until };
 }
 
 /** The regulation's ladder, and for each stage where whoever is late with it stands. */

@@ -31,6 +31,9 @@ export const MESSAGE_CODES = {
   returned: { kind: 'act', mail: 'none' },
   'sent-back': { kind: 'act', mail: 'none' },
   reminded: { kind: 'act', mail: 'soon' },
+  /** To the substitute, respectively to whoever's work it is. */
+  'handed-over': { kind: 'act', mail: 'digest' },
+  'handed-on': { kind: 'changed', mail: 'none' },
   decided: { kind: 'decided', mail: 'digest' },
   'closed-unfinished': { kind: 'decided', mail: 'digest' },
   'dissent-read': { kind: 'changed', mail: 'none' },

@@ -1,4 +1,5 @@
 import { markOfBoard, pulseOf } from '../../app/office/board-events.ts';
+import { handOver, viewHandOver } from '../../app/office/hand-over.ts';
 import { remind, viewReminder } from '../../app/office/remind.ts';
 import { viewBoard } from '../../app/views/board.ts';
 import type { officeRoutes } from '../../contract/office.ts';
@@ -24,4 +25,8 @@ export const officeHandlers: HandlersOf<typeof officeRoutes> = {
     }),
   remind: (context, { params, body: { note, ...asked }, intent }) =>
     remind(context, context.actor, intent, { week: params.week, ...asked, note: note?.trim() ?? '' }),
+  handOverPreview: (context, { params, query: { person, action } }) =>
+    viewHandOver(context, context.actor, { week: params.week, personId: person, action }),
+  handOver: (context, { params, body: { person, ...form }, intent }) =>
+    handOver(context, context.actor, intent, { week: params.week, personId: person, ...form }),
 };

@@ -31,6 +31,10 @@ export const messages: Record<keyof typeof vi, string> = {
   'messages.code.sent-back': '{period}: the approver sent a score back for you to reconsider',
   'messages.code.reminded':
     'The Office reminds you: {period}, {stage, select, submit {send the report} score {score} approve {approve} close {close} other {the next step}}, due {due}{note, select, none {} other {. “{note}”}}',
+  'messages.code.handed-over':
+    'The Office asks you to stand in for {stage, select, score {scoring} approve {approving} other {the next step}}, from {period} on',
+  'messages.code.handed-on':
+    'The Office gave {stage, select, score {scoring} approve {approving} other {the next step}} to a substitute for you, from {period} on',
   'messages.code.decided': 'Your result for {period} is there',
   'messages.code.closed-unfinished': 'Your {period} was closed without a result',
   'messages.code.dissent-read': '{period}: your different opinion was read',

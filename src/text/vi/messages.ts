@@ -29,6 +29,10 @@ export const messages = {
   'messages.code.sent-back': '{period}: cấp phê duyệt trả lại điểm để anh/chị xem lại',
   'messages.code.reminded':
     'Văn phòng nhắc: {period}, {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} close {chốt} other {bước tiếp theo}}, hạn {due}{note, select, none {} other {. “{note}”}}',
+  'messages.code.handed-over':
+    'Văn phòng giao anh/chị {stage, select, score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}} thay, bắt đầu với {period}',
+  'messages.code.handed-on':
+    'Văn phòng đã giao người khác {stage, select, score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}} thay anh/chị, bắt đầu với {period}',
   'messages.code.decided': 'Đã có kết quả {period} của anh/chị',
   'messages.code.closed-unfinished': '{period} của anh/chị đã chốt mà chưa có kết quả',
   'messages.code.dissent-read': '{period}: ý kiến khác của anh/chị đã được xem',

@@ -36,6 +36,7 @@ const holder = (name: string, more: Partial<Holder>): Holder => ({
   unit: { id: 1, name: 'Phòng Kinh tế', code: 'KT' },
   units: 1,
   away: null,
+  lent: null,
   reminded: null,
   ...more,
 });

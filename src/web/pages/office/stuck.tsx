@@ -14,6 +14,7 @@ import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { type Board, type Holder, holdersShown, STAGES } from './board-view.ts';
+import { HandOverDialog } from './hand-over-dialog.tsx';
 import css from './office.module.css';
 import { Remaining } from './remaining.tsx';
 import { RemindDialog, type RemindWhat } from './remind-dialog.tsx';
@@ -30,7 +31,9 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
   const overdue = which === 'qua-han';
   const found = holdersShown(data.holders, { stage, overdue, words: '' });
   const [rows, more] = useShowMore(found, FIRST);
+  const [giving, setGiving] = useState<Holder | null>(null);
   const mayRemind = data.may.includes('remind');
+  const mayHandOver = data.may.includes('hand-over');
   return (
     <Card
       flush
@@ -59,7 +62,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
         caption={t('office.stuck')}
         rows={rows}
         rowKey={({ person, stage: at }) => `${person.id} ${at}`}
-        columns={useColumns(data, mayRemind ? setAsking : null)}
+        columns={useColumns(data, mayRemind ? setAsking : null, mayHandOver ? setGiving : null)}
         people
         empty={
           <EmptyState icon="check" title={t(overdue ? 'office.nobodyLate' : 'office.nobodyHolds')}>
@@ -68,12 +71,24 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
         }
       />
       {more}
+      {giving && giving.stage !== 'submit' && (
+        <HandOverDialog
+          week={data.week.week}
+          person={giving.person}
+          action={giving.stage}
+          onClose={() => setGiving(null)}
+        />
+      )}
       {asking && <RemindDialog data={data} unit={unit} what={asking} onClose={() => setAsking(null)} />}
     </Card>
   );
 }
 
-function useColumns(data: Board, remind: ((what: RemindWhat) => void) | null): readonly Column<Holder>[] {
+function useColumns(
+  data: Board,
+  remind: ((what: RemindWhat) => void) | null,
+  handOver: ((holder: Holder) => void) | null,
+): readonly Column<Holder>[] {
   const { t } = useTexts();
   const tuan = weekInPath(data.week.week);
   const columns: Column<Holder>[] = [
@@ -113,20 +128,40 @@ function useColumns(data: Board, remind: ((what: RemindWhat) => void) | null): r
     columns.push({
       id: 'act',
       header: <span className={css.hidden}>{t('office.acts')}</span>,
-      cell: ({ person, stage }) => (
-        <Button small onClick={() => remind({ stage, overdue: false, person })}>
-          {t('office.remind')}
-          <span className={css.hidden}> {person.name}</span>
-        </Button>
-      ),
+      cell: (holder) => <Acts holder={holder} remind={remind} handOver={handOver} />,
     });
   return columns;
 }
 
+interface ActsProps {
+  readonly holder: Holder;
+  readonly remind: (what: RemindWhat) => void;
+  readonly handOver: ((holder: Holder) => void) | null;
+}
+
+function Acts({ holder, remind, handOver }: ActsProps) {
+  const { t } = useTexts();
+  const { person, stage, lent } = holder;
+  return (
+    <span className={css.acts}>
+      <Button small onClick={() => remind({ stage, overdue: false, person })}>
+        {t('office.remind')}
+        <span className={css.hidden}> {person.name}</span>
+      </Button>
+      {handOver !== null && stage !== 'submit' && lent === null && (
+        <Button small onClick={() => handOver(holder)}>
+          {t('office.handOver')}
+          <span className={css.hidden}> {person.name}</span>
+        </Button>
+      )}
+    </span>
+  );
+}
+
 const LISTED = { submit: 'open', score: 'submitted', approve: 'scored' } as const;
 
-/** On leave, and what can be done about it; otherwise when the last reminder went out. */
-function Told({ holder: { away, reminded, stage } }: { readonly holder: Holder }) {
+/** On leave, who stands in, when the last reminder went out. */
+function Told({ holder: { away, reminded, lent } }: { readonly holder: Holder }) {
   const { t } = useTexts();
   const { tenant } = useSession();
   return (
@@ -136,7 +171,7 @@ function Told({ holder: { away, reminded, stage } }: { readonly holder: Holder }
           {away.until ? t('office.awayUntil', { date: formatDate(away.until) }) : t('office.away')}
         </Tag>
       )}
-      {away && stage !== 'submit' && <AppLink to={paths.delegation}>{t('office.handOver')}</AppLink>}
+      {lent && <AppLink to={paths.delegation}>{t('office.lent', { name: lent.to.name })}</AppLink>}
       {reminded && (
         <span className={css.muted}>
           {t(reminded.by ? 'office.reminded' : 'office.remindedByRule', {
