@@ -238,7 +238,7 @@ describe('the desk', () => {
       expect((await ward.get(who, `/connectors/${door.id}`)).status).toBe(403);
       const act = { act: 'match', kind: 'person', code: 'z', targetId: 1 };
       expect((await ward.post(who, `/connectors/${door.id}/acts`, act)).status).toBe(403);
-      const form = { code: 'lau', name: 'x', kind: 'file', match: 'code', signed: false };
+      const form = { code: 'lau', name: 'x', kind: 'other', match: 'code', signed: false };
       expect((await ward.post(who, '/connectors', form)).status).toBe(403);
     }
     expect((await ward.get('admin', `/connectors/${door.id}`, 2)).status).toBe(404);
@@ -247,7 +247,7 @@ describe('the desk', () => {
 
   it('asks for the password before it makes proofs, and keeps none of them readable', async () => {
     await ward.body.sql('update session set step_up_at = null');
-    const form = { code: 'moi', name: 'x', kind: 'file', match: 'code', signed: false };
+    const form = { code: 'moi', name: 'x', kind: 'other', match: 'code', signed: false };
     expect((await ward.post('admin', '/connectors', form)).at('code')).toBe('step-up-needed');
     const renew = await ward.post('admin', `/connectors/${door.id}/proofs`, { version: 1, endOld: true });
     expect(renew.at('code')).toBe('step-up-needed');

@@ -10,12 +10,8 @@ export type ConnectorView = Reply<typeof ROUTES.connector>;
 export type Trouble = ConnectorView['troubles'][number];
 export type Proofs = Reply<typeof ROUTES.addConnector>;
 
-/** Meetings come by another way. */
 export const kindOptions = ({ t }: Texts): readonly Option[] =>
-  CONNECTOR_KINDS.filter((kind) => kind !== 'calendar').map((value) => ({
-    value,
-    label: t(`connectors.kind.${value}`),
-  }));
+  CONNECTOR_KINDS.map((value) => ({ value, label: t(`connectors.kind.${value}`) }));
 export const matchOptions = ({ t }: Texts): readonly Option[] =>
   MATCH_KINDS.map((value) => ({ value, label: t(`connectors.match.${value}`) }));
 
