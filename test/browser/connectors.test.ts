@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AdminDesk, startAdminDesk } from './admin-desk.ts';
 import { FakeProblem } from './fake-api.ts';
-import { startBrowser } from './harness.ts';
+import { startBrowser, type TestPage } from './harness.ts';
 import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
 
 const LIST = '/quan-tri/ket-noi';
@@ -78,20 +78,25 @@ beforeEach(() => {
     connectorAct: () => ({ id: 1, settled: 9 }),
   };
 });
+/** Once its page stands. */
+async function fine(opened: TestPage, picture: string): Promise<void> {
+  await opened.page.locator('main h1').waitFor();
+  await expectFine(opened, picture);
+}
 const sent = (route: string) => desk.state.sent.filter((one) => one.route === route).map(({ body }) => body);
 
 describe.each(LOOKS.map((look) => [lookName(look), look] as const))('%s', (name, look) => {
   it('the list, with systems and without', async () => {
-    await expectFine(await windows.visit(LIST, look), `connectors-${name}`);
+    await fine(await windows.visit(LIST, look), `connectors-${name}`);
     desk.state.instead = { ...desk.state.instead, connectors: () => ({ items: [] }) };
-    await expectFine(await windows.visit(LIST, look), `connectors-empty-${name}`);
+    await fine(await windows.visit(LIST, look), `connectors-empty-${name}`);
   });
 
   it('one, with what waits; and one at rest', async () => {
-    await expectFine(await windows.visit(ONE, look), `connector-${name}`);
+    await fine(await windows.visit(ONE, look), `connector-${name}`);
     const rest = { ...QUIET, matches: [], troubles: [], notes: [] };
     desk.state.instead = { ...desk.state.instead, connector: () => rest };
-    await expectFine(await windows.visit(ONE, look), `connector-rest-${name}`);
+    await fine(await windows.visit(ONE, look), `connector-rest-${name}`);
   });
 
   it('refused and absent are said', async () => {
@@ -140,7 +145,7 @@ it('a trouble is settled where it stands: the person chosen, or left out', async
   await page.keyboard.press('Enter');
   await dialog.getByRole('button', { name: 'Chọn người' }).click();
   await page.getByText('Đã xử lý 9 việc.').waitFor();
-  const other = page.getByRole('row').filter({ hasText: 'deliveredAt' });
+  const other = page.getByRole('row').filter({ hasText: 'ngày giao sản phẩm' });
   await other.getByRole('button', { name: 'Để lại' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Để lại' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -15,6 +15,12 @@ export const kindOptions = ({ t }: Texts): readonly Option[] =>
 export const matchOptions = ({ t }: Texts): readonly Option[] =>
   MATCH_KINDS.map((value) => ({ value, label: t(`connectors.match.${value}`) }));
 
+const TIMES = ['happenedAt', 'assignedAt', 'dueAt', 'deliveredAt', 'returnedAt', 'acceptedAt'] as const;
+
+/** Times of an item as people call them. */
+export const timeNames = ({ t }: Texts) =>
+  Object.fromEntries(TIMES.map((time) => [time, t(`connectors.field.${time}`)]));
+
 /** What a trouble is about, when saying who or what is meant settles it. */
 export function settledBy({ code, params }: Trouble): { kind: 'person' | 'product'; code: string } | null {
   if (code.startsWith('inbound-person')) return { kind: 'person', code: `${params.person}` };
