@@ -98,6 +98,18 @@ describe('what people did here stands', () => {
     expect(taken.task.due).toBe('2026-11-30');
   });
 
+  it('own work past its date neither moves it nor is dropped; work somebody above gave does', () => {
+    const own = { assignedBy: 5, due: '2026-11-17' };
+    const codes = ({ notes }: { readonly notes: readonly { readonly code: string }[] }) =>
+      notes.map(({ code }) => code);
+    const moved = later(own, { due: '2026-11-25' });
+    expect([moved.acts, codes(moved)]).toEqual([[], ['inbound-date-passed']]);
+    const dropped = later(own, { cancelled: true });
+    expect([dropped.task.state, codes(dropped)]).toEqual(['open', ['inbound-date-passed']]);
+    expect(later({ ...own, assignedBy: 2 }, { due: '2026-11-25' }).task.due).toBe('2026-11-25');
+    expect(later({ ...own, assignedBy: 2 }, { cancelled: true }).task.state).toBe('dropped');
+  });
+
   it('dropped here is dropped', () => {
     const taken = later({ state: 'dropped' }, { delivered: at('2026-11-12') });
     expect([taken.acts, taken.notes.map(({ code }) => code)]).toEqual([[], ['inbound-task-dropped']]);

@@ -124,6 +124,9 @@ export const connectors: Record<keyof typeof vi, string> = {
   'errors.inbound-week-closed.do': 'If it has to count in that week, ask for a return or a reopening.',
   'errors.inbound-person-stays': 'The person stays: the task is not being worked on here any more.',
   'errors.inbound-edit-left': 'Title, date and quantity stay: the product was delivered.',
+  'errors.inbound-date-passed':
+    'The date has passed here: own work no longer moves its date, nor is it dropped.',
+  'errors.inbound-date-passed.do': 'Somebody above moves the date or drops it here, if that is right.',
   'errors.inbound-due-left': 'The date stays: the new one lies before the start.',
   'errors.inbound-not-dropped': 'It is not dropped: the product was delivered or accepted.',
   'errors.inbound-return-left': 'It is not returned: here it does not wait for acceptance.',

@@ -122,6 +122,8 @@ export const connectors = {
   'errors.inbound-week-closed.do': 'Nếu việc phải tính vào tuần đó, đề nghị trả lại hoặc mở lại.',
   'errors.inbound-person-stays': 'Không chuyển người: việc ở đây không còn đang làm.',
   'errors.inbound-edit-left': 'Không sửa tên, hạn, số lượng: sản phẩm đã giao.',
+  'errors.inbound-date-passed': 'Hạn ở đây đã qua: việc tự nhận không còn đổi hạn hay bỏ được.',
+  'errors.inbound-date-passed.do': 'Cấp trên đổi hạn hoặc bỏ việc ở đây, nếu đúng là vậy.',
   'errors.inbound-due-left': 'Không đổi hạn: hạn mới trước ngày bắt đầu.',
   'errors.inbound-not-dropped': 'Không bỏ việc: sản phẩm đã giao hoặc đã nghiệm thu.',
   'errors.inbound-return-left': 'Không trả lại: việc ở đây không chờ nghiệm thu.',
