@@ -6,7 +6,7 @@ create table connector (
   -- Part of the address it sends to, and the source of its tasks.
   code text not null check (code ~ '^[a-z0-9][a-z0-9-]{1,39}$'),
   name text not null,
-  kind text not null check (kind in ('documents', 'one-stop', 'calendar', 'file')),
+  kind text not null check (kind in ('documents', 'one-stop', 'other')),
   match text not null check (match in ('national-id', 'login', 'code')),
   -- Nothing is taken that is not signed; else the token alone is enough.
   signed boolean not null,

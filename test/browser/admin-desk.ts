@@ -32,6 +32,7 @@ const MENU: SessionView['menu'] = [
   'health',
   'import',
   'past-weeks',
+  'connectors',
   'accounts',
   'roles',
   'delegation',
@@ -105,13 +106,25 @@ const PAST_WEEKS: FakeAnswers = {
   ...{ pastWeek: missing, rehearsePastWeeks: missing, importPastWeeks: missing, pastImportAct: missing },
 };
 
+/** Tests of connectors bring their own. */
+const CONNECTORS: FakeAnswers = {
+  connectors: () => ({ items: [] }),
+  ...{ connector: missing, addConnector: missing, renewConnector: missing, connectorAct: missing },
+};
+
 /** Starts empty; `reset` before each test. */
 export async function startAdminDesk(): Promise<AdminDesk> {
   const ward = await loadWard();
   const imports = fakeImports(ward);
   const roles = fakeRoles(ward);
   const state = fresh(ward);
-  const usual = { ...answersOf(ward, state), ...imports.answers, ...roles.answers, ...PAST_WEEKS };
+  const usual = {
+    ...answersOf(ward, state),
+    ...imports.answers,
+    ...roles.answers,
+    ...PAST_WEEKS,
+    ...CONNECTORS,
+  };
   // Every answer can be replaced, and every writing call is kept.
   const answers = Object.fromEntries(
     Object.entries(usual).map(([route, answer]) => [

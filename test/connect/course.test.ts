@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyTenant } from '../../src/app/verify.ts';
 import type { InboundItem } from '../../src/domain/connect/item.ts';
+import { inTransaction, type Scope } from '../../src/store/transaction.ts';
 import { type ConnectedWard, connectedWard, type ItemReply, type Proofs } from './connected-ward.ts';
 
 let ward: ConnectedWard;
@@ -238,7 +239,7 @@ describe('the desk', () => {
       expect((await ward.get(who, `/connectors/${door.id}`)).status).toBe(403);
       const act = { act: 'match', kind: 'person', code: 'z', targetId: 1 };
       expect((await ward.post(who, `/connectors/${door.id}/acts`, act)).status).toBe(403);
-      const form = { code: 'lau', name: 'x', kind: 'file', match: 'code', signed: false };
+      const form = { code: 'lau', name: 'x', kind: 'other', match: 'code', signed: false };
       expect((await ward.post(who, '/connectors', form)).status).toBe(403);
     }
     expect((await ward.get('admin', `/connectors/${door.id}`, 2)).status).toBe(404);
@@ -247,7 +248,7 @@ describe('the desk', () => {
 
   it('asks for the password before it makes proofs, and keeps none of them readable', async () => {
     await ward.body.sql('update session set step_up_at = null');
-    const form = { code: 'moi', name: 'x', kind: 'file', match: 'code', signed: false };
+    const form = { code: 'moi', name: 'x', kind: 'other', match: 'code', signed: false };
     expect((await ward.post('admin', '/connectors', form)).at('code')).toBe('step-up-needed');
     const renew = await ward.post('admin', `/connectors/${door.id}/proofs`, { version: 1, endOld: true });
     expect(renew.at('code')).toBe('step-up-needed');
@@ -263,6 +264,31 @@ describe('the desk', () => {
       'connector-code-taken',
     );
   });
+});
+
+it('rows of the door are for the program alone, body by body', async () => {
+  const seen = (scope: Omit<Scope, 'personId'> & { readonly personId?: number }) =>
+    inTransaction(ward.body.pool, { personId: null, ...scope }, async (tx) => {
+      const counts = await Promise.all(
+        ['connector', 'connector_match', 'connector_item', 'connector_delivery'].map((table) =>
+          tx.query<{ n: number }>(`select count(*)::int as n from ${table}`),
+        ),
+      );
+      return counts.map(([row]) => row?.n);
+    });
+  await ward.send(door, [ward.item()], { secret: door.secret });
+  const own = await seen({ tenantId: 1, actor: 'system' });
+  expect(own.every((n) => (n ?? 0) > 0)).toBe(true);
+  expect(await seen({ tenantId: 2, actor: 'system' })).toEqual([0, 0, 0, 0]);
+  for (const who of ['admin', 'lan'] as const)
+    expect(await seen({ tenantId: 1, actor: 'person', personId: ward.id(who) })).toEqual([0, 0, 0, 0]);
+  const write = inTransaction(ward.body.pool, { tenantId: 2, personId: null, actor: 'system' }, (tx) =>
+    tx.query(
+      `insert into connector_match (tenant_id, connector_id, kind, code, target_id) values (1, $1, 'person', 'x', 1)`,
+      [door.id],
+    ),
+  );
+  await expect(write).rejects.toMatchObject({ code: '42501' });
 });
 
 it('replays from its acts', async () => {

@@ -149,6 +149,17 @@ describe('each item counts once', () => {
     for (const { payload } of acts) expect(payload).toMatchObject({ source: 'qlvb' });
   });
 
+  it('an older telling of one that waits does not take it back', async () => {
+    const told = (version: number) => ward.item({ externalId: 'CHO', version, person: 'chua-biet' });
+    expect(first(await ward.send(open, [told(3)]))).toMatchObject({ outcome: 'refused' });
+    expect(first(await ward.send(open, [told(1)]))).toMatchObject({ outcome: 'outdated' });
+    expect(first(await ward.send(open, [{ ...told(2), what: 'Hai' }]))).toMatchObject({
+      outcome: 'outdated',
+    });
+    const row = 'select version::int, state from connector_item where external_id = $1';
+    expect(await ward.body.sql(row, ['CHO'])).toEqual([{ version: 3, state: 'refused' }]);
+  });
+
   it('twice at once is one task', async () => {
     const items = Array.from({ length: 20 }, (_, n) => ward.item({ externalId: `CUNG-${n}` }));
     const replies = await Promise.all(Array.from({ length: 6 }, () => ward.send(open, items)));

@@ -94,7 +94,8 @@ async function decideItem(
   const nothing = (outcome: 'unchanged' | 'outdated', kept: ItemRow | null = null): Outcome => ({
     ...{ answer: { ...said, outcome }, row: kept, taken: null, item },
   });
-  if (row !== null && reception === 'older') return nothing('outdated');
+  const isBehind = row !== null && (compareOrder(next, row) ?? 0) < 0;
+  if (isBehind && (reception === 'older' || row.state === 'refused')) return nothing('outdated');
   // A refused one that comes again is tried again: what it waited for may be settled.
   if (row !== null && reception === 'same' && row.state !== 'refused') {
     const isNewer = (compareOrder(next, row) ?? 0) > 0;

@@ -7,6 +7,7 @@ import { leadOf, type Task, tookPart } from '../work/task.ts';
 import { type TaskAct, taskAct } from '../work/task-acts.ts';
 import { figuresOf } from '../work/task-create.ts';
 import { evolveTask } from '../work/task-evolve.ts';
+import { isOwnWork } from '../work/task-rights.ts';
 import type { ReadItem } from './item.ts';
 
 /** What the sender said last of what it may change; the title as a hash. */
@@ -118,7 +119,12 @@ function moveOn(course: Course, { personId }: ReadItem, seen: Seen, { post, toda
   step(course, taskAct('handed-over', { fromId: lead.personId, to, on, kept: 0 }));
 }
 
-function change(course: Course, read: ReadItem, seen: Seen, { titleHash }: TakeFacts): void {
+/** Of own work one no longer moves the date nor lets it go once the date has passed; those above may, here. */
+function hasPassed(task: Task, today: PlainDate): boolean {
+  return isOwnWork(task) && task.due !== null && task.due < today;
+}
+
+function change(course: Course, read: ReadItem, seen: Seen, { titleHash, today }: TakeFacts): void {
   const { task } = course;
   const payload = {
     ...(read.due !== seen.due && read.due !== task.due ? { due: read.due } : {}),
@@ -130,6 +136,7 @@ function change(course: Course, read: ReadItem, seen: Seen, { titleHash }: TakeF
   if (Object.keys(payload).length === 0 && !isRenamed) return;
   if (task.state !== 'open') course.notes.push(refuse('inbound-edit-left', { state: task.state }));
   else if (read.due !== null && read.due < task.starts) course.notes.push(refuse('inbound-due-left'));
+  else if ('due' in payload && hasPassed(task, today)) course.notes.push(refuse('inbound-date-passed'));
   else step(course, taskAct('edited', payload, isRenamed ? { title: read.title } : {}));
 }
 
@@ -142,7 +149,9 @@ function follow(course: Course, read: ReadItem, seen: Seen | null, facts: TakeFa
     change(course, read, seen, facts);
   }
   if (read.cancelled && seen?.cancelled !== true) {
-    if (course.task.state === 'open') step(course, taskAct('dropped', {}));
+    if (seen !== null && hasPassed(course.task, facts.today))
+      course.notes.push(refuse('inbound-date-passed'));
+    else if (course.task.state === 'open') step(course, taskAct('dropped', {}));
     else course.notes.push(refuse('inbound-not-dropped', { state: course.task.state }));
     return;
   }

@@ -10,14 +10,16 @@ export type ConnectorView = Reply<typeof ROUTES.connector>;
 export type Trouble = ConnectorView['troubles'][number];
 export type Proofs = Reply<typeof ROUTES.addConnector>;
 
-/** Meetings come by another way. */
 export const kindOptions = ({ t }: Texts): readonly Option[] =>
-  CONNECTOR_KINDS.filter((kind) => kind !== 'calendar').map((value) => ({
-    value,
-    label: t(`connectors.kind.${value}`),
-  }));
+  CONNECTOR_KINDS.map((value) => ({ value, label: t(`connectors.kind.${value}`) }));
 export const matchOptions = ({ t }: Texts): readonly Option[] =>
   MATCH_KINDS.map((value) => ({ value, label: t(`connectors.match.${value}`) }));
+
+const TIMES = ['happenedAt', 'assignedAt', 'dueAt', 'deliveredAt', 'returnedAt', 'acceptedAt'] as const;
+
+/** Times of an item as people call them. */
+export const timeNames = ({ t }: Texts) =>
+  Object.fromEntries(TIMES.map((time) => [time, t(`connectors.field.${time}`)]));
 
 /** What a trouble is about, when saying who or what is meant settles it. */
 export function settledBy({ code, params }: Trouble): { kind: 'person' | 'product'; code: string } | null {

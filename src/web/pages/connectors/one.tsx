@@ -73,24 +73,26 @@ function Facts({ connector, onChange }: FactsProps) {
   const [renewing, setRenewing] = useState(false);
   return (
     <Card title={t('connectors.state')}>
-      <dl className={css.facts}>
-        <dt>{t('connectors.code')}</dt>
-        <dd>
-          <code>{code}</code>
-        </dd>
-        <dt>{t('connectors.match')}</dt>
-        <dd>{t(`connectors.match.${match}`)}</dd>
-        <dt>{t('connectors.last')}</dt>
-        <dd>{lastAt === null ? t('connectors.never') : instant(lastAt)}</dd>
-        <dt>{t('connectors.counts')}</dt>
-        <dd>{t('connectors.countsText', { taken, refused, left })}</dd>
-      </dl>
-      {oldUntil && <p className={css.muted}>{t('connectors.oldUntil', { until: instant(oldUntil) })}</p>}
-      <p className={css.acts}>
-        <Button onClick={onChange}>{t('connectors.change')}</Button>
-        <Button onClick={() => setRenewing(true)}>{t('connectors.renew')}</Button>
-        <Switch connector={connector} />
-      </p>
+      <div className={css.stack}>
+        <dl className={css.facts}>
+          <dt>{t('connectors.code')}</dt>
+          <dd>
+            <code>{code}</code>
+          </dd>
+          <dt>{t('connectors.match')}</dt>
+          <dd>{t(`connectors.match.${match}`)}</dd>
+          <dt>{t('connectors.last')}</dt>
+          <dd>{lastAt === null ? t('connectors.never') : instant(lastAt)}</dd>
+          <dt>{t('connectors.counts')}</dt>
+          <dd>{t('connectors.countsText', { taken, refused, left })}</dd>
+        </dl>
+        {oldUntil && <p className={css.muted}>{t('connectors.oldUntil', { until: instant(oldUntil) })}</p>}
+        <p className={css.acts}>
+          <Button onClick={onChange}>{t('connectors.change')}</Button>
+          <Button onClick={() => setRenewing(true)}>{t('connectors.renew')}</Button>
+          <Switch connector={connector} />
+        </p>
+      </div>
       {renewing && <Renew connector={connector} onClose={() => setRenewing(false)} />}
     </Card>
   );

@@ -11,7 +11,7 @@ import { reasonText } from '../../problem-texts.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
-import { type ConnectorView, settledBy, type Trouble } from './connector-words.ts';
+import { type ConnectorView, settledBy, type Trouble, timeNames } from './connector-words.ts';
 import css from './connectors.module.css';
 import { SettlePerson, SettleProduct } from './settle-dialog.tsx';
 
@@ -65,7 +65,7 @@ function useColumns(onAsk: (asked: Asked) => void): readonly Column<Trouble>[] {
 function Why({ trouble }: { readonly trouble: Trouble }) {
   const texts = useTexts();
   const { tenant } = useSession();
-  const { text, advice } = reasonText(trouble, { texts, zone: tenant.zone });
+  const { text, advice } = reasonText(trouble, { texts, zone: tenant.zone, names: timeNames(texts) });
   return (
     <span>
       {text}
