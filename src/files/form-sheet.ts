@@ -1,6 +1,6 @@
 // A form laid out on one worksheet to be printed: A4 and letters of Decree 30/2020 (annex I). A text is a cell of type
 // text always, so nothing a user typed can become a formula.
-import { Workbook } from '@cj-tech-master/excelts';
+import type { Workbook, Worksheet } from '@cj-tech-master/excelts';
 import { cellText, sheetName } from './write-xlsx.ts';
 
 export interface FormCell {
@@ -42,15 +42,22 @@ export function linesOf(text: string, width: number, size = BODY_SIZE): number {
 const TALLEST = 409;
 
 export class FormSheet {
-  readonly #workbook = new Workbook();
+  readonly #workbook: Workbook;
   readonly #widths: readonly number[];
-  readonly #sheet;
+  readonly #sheet: Worksheet;
   #row = 0;
 
-  /** `widths` of the columns in characters. */
-  constructor(name: string, widths: readonly number[]) {
+  /** An empty sheet; `widths` of the columns in characters. */
+  static async open(name: string, widths: readonly number[]): Promise<FormSheet> {
+    // Read when it is needed: it would be half of what a start of the server reads.
+    const excel = await import('@cj-tech-master/excelts');
+    return new FormSheet(new excel.Workbook(), name, widths);
+  }
+
+  private constructor(workbook: Workbook, name: string, widths: readonly number[]) {
+    this.#workbook = workbook;
     this.#widths = widths;
-    this.#sheet = this.#workbook.addWorksheet(sheetName(name, new Set()), {
+    this.#sheet = workbook.addWorksheet(sheetName(name, new Set()), {
       views: [{ state: 'normal', showGridLines: false }],
       pageSetup: {
         ...{ paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },

@@ -7,8 +7,8 @@ const GRID = 20;
 const WIDTHS = Array.from({ length: GRID }, () => 4.8);
 
 /** Bytes of an xlsx file. Points are numbers (38.5); what people typed is text. */
-export function printedFormWorkbook(form: PrintedForm): Promise<Uint8Array> {
-  const sheet = new FormSheet(form.subtitle, WIDTHS);
+export async function printedFormWorkbook(form: PrintedForm): Promise<Uint8Array> {
+  const sheet = await FormSheet.open(form.subtitle, WIDTHS);
   letterhead(sheet, form);
   for (const [label, value] of form.identity)
     sheet.add([

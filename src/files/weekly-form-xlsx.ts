@@ -16,8 +16,8 @@ const LAST = WIDTHS.length;
 const STAGES = ['self', 'scorer', 'final'] as const;
 
 /** Bytes of an xlsx file. Points are numbers (38.5), dates are dates, what people typed is text. */
-export function weeklyFormWorkbook(form: WeeklyForm, texts: FormTexts): Promise<Uint8Array> {
-  const sheet = new FormSheet(`${form.week}-${form.year}`, WIDTHS);
+export async function weeklyFormWorkbook(form: WeeklyForm, texts: FormTexts): Promise<Uint8Array> {
+  const sheet = await FormSheet.open(`${form.week}-${form.year}`, WIDTHS);
   letterhead(sheet, form, texts);
   identity(sheet, form, texts);
   work(sheet, form, texts);

@@ -11,6 +11,7 @@ import {
   type Request,
 } from 'playwright-core';
 import { unpackedChromium } from './chromium.ts';
+import { lendWindow } from './contexts.ts';
 
 /** The width of a phone; pages hold down to 320 px where a test opens them so. */
 const PHONE = 390;
@@ -84,37 +85,48 @@ function watch(page: Page, origin: () => string, troubles: string[]): void {
   });
 }
 
-/** Opens an address in a fresh context (or a given one), with its troubles collected from the first byte. */
+/** A window as nobody has used it, for pages of the address; `end` gives it back. */
+async function cleanWindow(browser: Browser, address: string, options: PageOptions) {
+  const { width = 1366, height = 768, dark = false, locale = 'vi' } = options;
+  const wanted = {
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: locale === 'vi' ? 'vi-VN' : 'en-GB',
+    hasTouch: width < 700,
+    reducedMotion: 'reduce',
+    ignoreHTTPSErrors: options.ignoreCertificate ?? false,
+  } as const;
+  const lent = await lendWindow(browser, new URL(address).origin, wanted, (context) =>
+    context.addInitScript((language) => {
+      if (localStorage.getItem('congtam.preferences') === null) {
+        localStorage.setItem('congtam.preferences', JSON.stringify({ locale: language }));
+      }
+    }, locale),
+  );
+  return { context: lent.context, page: lent.page, close: lent.giveBack };
+}
+
+/** A second tab beside the pages of a context. */
+async function anotherTab(context: BrowserContext) {
+  const page = await context.newPage();
+  return { context, page, close: () => page.close() };
+}
+
+/** Opens an address in a clean window (or in a given context), with its troubles collected from the first byte. */
 export async function openPage(
   browser: Browser,
   address: string,
   options: PageOptions = {},
 ): Promise<TestPage> {
-  const { width = 1366, height = 768, dark = false, locale = 'vi' } = options;
-  const context =
-    options.context ??
-    (await browser.newContext({
-      viewport: { width, height },
-      colorScheme: dark ? 'dark' : 'light',
-      locale: locale === 'vi' ? 'vi-VN' : 'en-GB',
-      hasTouch: width < 700,
-      reducedMotion: 'reduce',
-      ignoreHTTPSErrors: options.ignoreCertificate ?? false,
-    }));
-  if (!options.context) {
-    await context.addInitScript((wanted) => {
-      if (localStorage.getItem('congtam.preferences') === null) {
-        localStorage.setItem('congtam.preferences', JSON.stringify({ locale: wanted }));
-      }
-    }, locale);
-  }
-  const page = await context.newPage();
+  const opened = options.context
+    ? await anotherTab(options.context)
+    : await cleanWindow(browser, address, options);
   // Sooner than a test's own limit, so that the message names what was waited for.
-  page.setDefaultTimeout(30_000);
+  opened.page.setDefaultTimeout(30_000);
   const troubles: string[] = [];
-  watch(page, () => new URL(address).origin, troubles);
-  await page.goto(address);
-  return { page, context, troubles, close: () => (options.context ? page.close() : context.close()) };
+  watch(opened.page, () => new URL(address).origin, troubles);
+  await opened.page.goto(address);
+  return { ...opened, troubles };
 }
 
 export interface AxeFinding {

@@ -72,7 +72,7 @@ async function answerFile(folder: string, pathname: string, response: ServerResp
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
     'content-security-policy': STRICT_POLICY,
     'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
+    'cache-control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
   });
   response.end(content);
 }

@@ -1,7 +1,8 @@
 // Never twice, never lost: processes of the product are killed while eight people work, and what they were told stays
 // true. The control answers before it commits and must be caught, or the test proves nothing.
-import { expect, it } from 'vitest';
-import { killRun } from './run.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type BuiltProgram, builtProgram } from './built-program.ts';
+import { killing, killRun } from './run.ts';
 
 const CYCLES = 200;
 const CONTROL_CYCLES = 12;
@@ -9,10 +10,19 @@ const WRITERS = 8;
 /** Finds a run that hangs; on a slow machine that also runs the other tests it may take most of this. */
 const LIMIT_MS = 45 * 60_000;
 
+let program: BuiltProgram;
+beforeAll(async () => {
+  program = await builtProgram();
+});
+afterAll(() => program?.remove());
+
 it(`${CYCLES} times kill -9 of server and database: nothing acknowledged is lost, nothing happens twice`, {
   timeout: LIMIT_MS,
 }, async () => {
-  const report = await killRun({ cycles: CYCLES, writers: WRITERS, manner: 'honest', seed: 'kill' });
+  const report = await killRun({
+    ...{ cycles: CYCLES, writers: WRITERS, manner: 'honest', seed: 'kill' },
+    ground: killing(program.file),
+  });
   const { kills, acknowledged, askedAgain, answerLost, seconds, longestPause } = report;
   expect(report).toMatchObject({
     kills: { server: 25, postmaster: 75, database: 75, both: 25 },
@@ -35,6 +45,7 @@ it('the control that answers before it commits loses acknowledged acts, and is c
     writers: WRITERS,
     manner: 'early',
     seed: 'control',
+    ground: killing(program.file),
   });
   expect(report.lost.length, 'void: the judge saw nothing where there was something').toBeGreaterThan(0);
   expect(report.verified.troubles).toBe(0);

@@ -35,10 +35,16 @@ const REMEMBERED_LINES = 40;
 /** How often the server may end by itself in one run. */
 const MOST_FALLS = 5;
 
+export interface ProductOptions {
+  readonly settings?: NodeJS.ProcessEnv | undefined;
+  readonly program?: string | undefined;
+}
+
 export class Product {
   readonly #folder: string;
   readonly #manner: Manner;
   readonly #shiftMs: number;
+  readonly #program: string;
   readonly #settings: NodeJS.ProcessEnv;
   readonly #said: string[] = [];
   #child: ChildProcess | null = null;
@@ -48,12 +54,21 @@ export class Product {
   /** Whether its end, should it come now, is our doing. */
   #wanted = false;
 
-  /** `folder` is the DATA_DIR; the clock of the product is `shiftMs` ahead of ours; `settings` join its environment. */
-  constructor(folder: string, manner: Manner, shiftMs: number, settings: NodeJS.ProcessEnv = {}) {
+  /**
+   * `folder` is the DATA_DIR; the clock of the product is `shiftMs` ahead of ours; `settings` join its environment;
+   * `program` is program.ts unless another form of it is given.
+   */
+  constructor(
+    folder: string,
+    manner: Manner,
+    shiftMs: number,
+    { settings = {}, program = join(import.meta.dirname, 'program.ts') }: ProductOptions = {},
+  ) {
     this.#folder = folder;
     this.#manner = manner;
     this.#shiftMs = shiftMs;
     this.#settings = settings;
+    this.#program = program;
   }
 
   /** Where it listens; null while it does not. */
@@ -68,11 +83,9 @@ export class Product {
 
   /** Starts the server and waits until it listens; throws with its last words when it ends before. */
   async start(): Promise<void> {
-    const child = spawn(
-      process.execPath,
-      [join(import.meta.dirname, 'program.ts'), this.#manner, String(this.#shiftMs)],
-      { stdio: ['pipe', 'pipe', 'pipe'], env: this.#environment() },
-    );
+    const child = spawn(process.execPath, [this.#program, this.#manner, String(this.#shiftMs)], {
+      ...{ stdio: ['pipe', 'pipe', 'pipe'], env: this.#environment() },
+    });
     this.#child = child;
     this.#wanted = false;
     const ended = once(child, 'exit').then(([code, signal]) => {

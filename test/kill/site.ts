@@ -37,6 +37,8 @@ export interface Place {
   /** The same folder as the product sees it: its DATA_DIR. */
   readonly dataDir: string;
   readonly settings?: NodeJS.ProcessEnv;
+  /** What to start instead of program.ts: the same program, built (built-program.ts). */
+  readonly program?: string | undefined;
   readonly major?: 15 | 18;
   /** After the product has stopped, before the folder goes. */
   readonly leave?: () => Promise<void>;
@@ -58,15 +60,16 @@ const spec = (writers: readonly string[]): BodySpec => ({
 export const makeFolder = () => mkdtemp(join(tmpdir(), `cong-tam-test-${process.pid}-kill-`));
 
 /** Makes the ward; the product is not running yet. */
-export async function openSite(writers: number, manner: Manner): Promise<Site> {
+export async function openSite(writers: number, manner: Manner, program?: string): Promise<Site> {
   const folder = await makeFolder();
-  return openSiteAt(folder, writers, { manner, disk: folder, dataDir: folder });
+  return openSiteAt(folder, writers, { manner, disk: folder, dataDir: folder, program });
 }
 
 /** The same in `folder`, which goes away with the site; the data lie at a place below it. */
 export async function openSiteAt(folder: string, writers: number, place: Place): Promise<Site> {
   const shiftMs = Date.parse(WEDNESDAY) - Date.now();
-  const product = new Product(place.dataDir, place.manner, shiftMs, place.settings);
+  const { program, settings } = place;
+  const product = new Product(place.dataDir, place.manner, shiftMs, { program, settings });
   const close = async () => {
     const byItself = await product.stop();
     await place.leave?.();

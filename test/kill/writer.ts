@@ -42,6 +42,8 @@ export const newDiary = (): Diary => ({
 
 const ANSWER_LIMIT = 20_000;
 const PAUSE = 40;
+/** Asking is not free: who asks too often keeps the server from coming back. */
+const LONGEST_PAUSE = 640;
 /** Every so many acts the writer presses the button twice. */
 const REPEAT_EVERY = 7;
 
@@ -85,7 +87,7 @@ export class Writer {
         if (answer.status === 412 || answer.status === 409) return this.#readAnew();
       }
       this.#diary.askedAgain += 1;
-      await sleep(PAUSE * Math.min(tries, 10));
+      await sleep(Math.min(PAUSE * 2 ** (tries - 1), LONGEST_PAUSE));
     }
   }
 
