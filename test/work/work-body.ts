@@ -4,12 +4,12 @@ import { expect } from 'vitest';
 import type { RequestActor } from '../../src/app/actor.ts';
 import { verifyTenant } from '../../src/app/verify.ts';
 import { actOnTask, createWork, type TaskActForm, type TaskForm } from '../../src/app/work/tasks.ts';
-import { aBody, type Body, intentOf, WEDNESDAY } from '../builders/body.ts';
+import { A_WARD, aBody, type Body, type BodySpec, intentOf, WEDNESDAY } from '../builders/body.ts';
 
 export type WorkBody = Awaited<ReturnType<typeof workBody>>;
 
-export async function workBody() {
-  const body = await aBody();
+export async function workBody(spec: BodySpec = A_WARD) {
+  const body = await aBody(spec);
   await body.inLine();
   return { ...body, ...doing(body) };
 }

@@ -108,7 +108,7 @@ const PATTERNS: Readonly<Record<MarkKind, readonly Pattern[]>> = {
   ],
   state: [
     {
-      body: `(?:${either(['đã xong', 'xong', 'đã hoàn thành', 'hoàn thành', 'done', 'finished'])})`,
+      body: `(?:${either(['đã xong', 'xong', 'x', 'đã hoàn thành', 'hoàn thành', 'done', 'finished'])})`,
       read: (_, context) => (isDenied(context) ? null : 'done'),
     },
   ],

@@ -14,6 +14,8 @@ const match = (title: string, tasks = TASKS) => {
 
 it.each([
   ['Tờ trình 214', [1, [1]]],
+  ['214', [1, [1]]],
+  ['21', [null, []]],
   ['to trinh 214', [1, [1]]],
   ['tờ trình 214'.normalize('NFD'), [1, [1]]],
   ['trực cơ quan', [4, [4]]],

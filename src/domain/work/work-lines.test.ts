@@ -80,8 +80,33 @@ it('a share counts by its per cent; what was kept when handing over counts in fu
   ];
   const task = aTask({ quantity: 10, shares });
   expect(linesOf([task]).lines[0]?.line).toMatchObject({ assigned: 300, done: 300 });
-  expect(linesOf([task], BINH).lines[0]?.line).toMatchObject({ assigned: 700, done: 0 });
+  expect(linesOf([task], BINH).lines[0]?.line).toMatchObject({ assigned: 1000, done: 0, factors: [70] });
   expect(linesOf([task], 99).lines).toEqual([]);
+});
+
+it('a quarter off is a quarter of the own share of that product; what was kept bears nothing of what came later', () => {
+  const shares = [
+    { ...lead(LAN, 20), role: 'with' as const, to: '2026-11-18' },
+    { ...lead(BINH, 80), from: '2026-11-18' },
+  ];
+  const back = accepted(1, {
+    shares,
+    coefficient: 100,
+    returns: 1,
+    returned: '2026-11-20',
+    delivered: '2026-11-24',
+  });
+  const [kept] = linesOf([back]).lines;
+  expect(kept?.line).toMatchObject({ assigned: 20, done: 20, faults: [], delays: [] });
+  const [taken] = linesOf([back], BINH).lines;
+  expect(taken?.line).toMatchObject({ assigned: 100, done: 100, factors: [80], faults: [{ times: 1 }] });
+  const lines = taken === undefined ? [] : [taken.line];
+  const ratios = evaluate(rulebook, { ...plainInput({}), lines }).root?.children[1]?.children;
+  expect(ratios?.map(({ value }) => value)).toEqual([
+    { n: '100', d: '1' },
+    { n: '75', d: '1' },
+    { n: '75', d: '1' },
+  ]);
 });
 
 it('a task over several quarters counts in each by the part reached there', () => {

@@ -36,61 +36,73 @@ export function tasksToWorkLines(
     return amounts === null ? [] : [{ task, ...amounts }];
   });
   const withoutCoefficient = counted.filter(({ task }) => task.coefficient === null).map(({ task }) => task);
-  const single = counted.flatMap(({ task, assigned, done }): ProposedLine[] => {
+  const single = counted.flatMap(({ task, ...amounts }): ProposedLine[] => {
     if (task.coefficient === null) return [];
-    return [{ line: { ...lineOf(task, task.coefficient, period), assigned, done }, tasks: [task] }];
+    return [{ line: lineOf(task, task.coefficient, amounts, period), tasks: [task] }];
   });
   return { lines: joined(single), withoutCoefficient };
 }
 
 const NO_DEGREES = { axis: null, factors: [], exceeded: false, progress: null, quality: null, bonus: false };
 
-function lineOf(task: Task, coefficient: number, period: LinePeriod): Omit<WorkLine, 'assigned' | 'done'> {
+/**
+ * A quarter off is a quarter of that product as far as it is the person's and of this period: with a fault or a delay the
+ * share and the part stand as factors beside whole items. Everything else is hundredths of an item.
+ */
+function lineOf(task: Task, coefficient: number, amounts: Amounts, period: LinePeriod): WorkLine {
   const { returns, excusedReturns, delayExcuse } = task;
-  return {
-    ...NO_DEGREES,
-    key: `task-${task.id}`,
-    coefficient,
-    faults: returns === 0 ? [] : [{ times: returns, excused: excusedReturns }],
-    delays: isLate(task, period) ? [{ times: 1, excused: delayExcuse === 'granted' ? 1 : 0 }] : [],
-  };
+  const { by, assigned, done, kept } = amounts;
+  const faults = kept || returns === 0 ? [] : [{ times: returns, excused: excusedReturns }];
+  const late = !kept && isLate(task, period);
+  const delays = late ? [{ times: 1, excused: delayExcuse === 'granted' ? 1 : 0 }] : [];
+  const line = { ...NO_DEGREES, key: `task-${task.id}`, coefficient, faults, delays };
+  return faults.length + delays.length === 0
+    ? { ...line, assigned: cut(assigned, by), done: cut(done, by) }
+    : { ...line, factors: by.filter((percent) => percent < 100), assigned, done };
 }
 
 function isLate({ due, delivered }: Task, { to, today, calendar }: LinePeriod): boolean {
   return due !== null && due < to && workingDaysLate(calendar, due, delivered ?? today) > 0;
 }
 
+/** Hundredths of an item, of which the person's are so many per cent (share, part of the period) one after the other. */
+interface Amounts {
+  readonly assigned: number;
+  readonly done: number;
+  readonly by: readonly number[];
+  /** Accepted when it was handed over: what came after is not his. */
+  readonly kept: boolean;
+}
+
 /** How much of a task belongs to the person and the period; null: nothing. */
-function amountsOf(task: Task, personId: number, period: LinePeriod) {
+function amountsOf(task: Task, personId: number, period: LinePeriod): Amounts | null {
   const share = task.shares.find((one) => one.personId === personId);
   if (share === undefined || task.state === 'proposed' || task.state === 'dropped') return null;
-  if (share.to !== null) return keptAmounts(task, share, period);
+  const found = share.to === null ? heldAmounts(task, share, period) : keptAmounts(task, share, period);
+  return found === null || cut(found.assigned, found.by) === 0 ? null : found;
+}
+
+function heldAmounts(task: Task, { share }: Share, period: LinePeriod): Amounts | null {
+  const { quantity, delivered } = task;
   const before = partsOf(task, (week) => week < period.from);
   const within = partsOf(task, (week) => week >= period.from && week < period.to);
   const ends = endOf(task);
+  const whole = { assigned: quantity * 100, done: quantity * 100, kept: false };
   // It ends later: what was reached by now counts for both.
-  if (ends === null || ends >= period.to) {
-    const reached = scaled(task.quantity, share.share, within);
-    return reached === 0 ? null : { assigned: reached, done: reached };
-  }
-  const arrived = task.delivered !== null && task.delivered >= period.from && task.delivered < period.to;
+  if (ends === null || ends >= period.to) return { ...whole, by: [share, within] };
+  const arrived = delivered !== null && delivered >= period.from && delivered < period.to;
   // Counted as given in the period of its date; here only what arrived after all.
   if (ends < period.from && !arrived) return null;
   const left = 100 - before;
-  const delivered = task.delivered !== null && task.delivered < period.to;
-  const assigned = scaled(task.quantity, share.share, left);
-  if (assigned === 0) return null;
-  const done = delivered
-    ? scaled(task.doneQuantity, share.share, left)
-    : scaled(task.quantity, share.share, within);
-  return { assigned, done };
+  if (delivered !== null && delivered < period.to)
+    return { ...whole, done: task.doneQuantity * 100, by: [share, left] };
+  return { assigned: quantity * left, done: quantity * within, by: [share], kept: false };
 }
 
 /** The accepted part of somebody who handed over is his in full, in the period in which he handed over. */
-function keptAmounts(task: Task, { share, to }: Share, period: LinePeriod) {
-  const amount = scaled(task.quantity, share, 100);
+function keptAmounts({ quantity }: Task, { share, to }: Share, period: LinePeriod): Amounts | null {
   const then = to !== null && to >= period.from && to < period.to;
-  return then && amount > 0 ? { assigned: amount, done: amount } : null;
+  return then ? { assigned: quantity * 100, done: quantity * 100, by: [share], kept: true } : null;
 }
 
 /** The day by which it counts: its date, or the day of delivery where it has none. */
@@ -102,9 +114,9 @@ function partsOf(task: Task, wanted: (weekStart: PlainDate) => boolean): number 
   return task.parts.reduce((sum, { weekStart, part }) => sum + (wanted(weekStart) ? part : 0), 0);
 }
 
-/** Hundredths of an item, cut down: items times share times part, both in per cent. */
-function scaled(quantity: number, share: number, part: number): number {
-  return Math.floor((quantity * share * part) / 100);
+/** So many per cent of it, one after the other, cut down to a whole hundredth. */
+function cut(hundredths: number, by: readonly number[]): number {
+  return Math.floor(by.reduce((left, percent) => left * percent, hundredths) / 100 ** by.length);
 }
 
 function joined(lines: readonly ProposedLine[]): readonly ProposedLine[] {

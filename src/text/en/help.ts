@@ -96,6 +96,7 @@ export const help: Record<keyof typeof vi, string> = {
     'Single keys act only while the list has the focus, never while you type, so they do not disturb Vietnamese typing tools.',
   'help.key': 'Key',
   'help.does': 'What it does',
+  'help.keysWork': 'Work of the day',
   'help.keysWeek': 'My week',
   'help.keysTeam': 'Scoring and approving',
   'help.keysAll': 'Every page',
@@ -124,6 +125,9 @@ export const help: Record<keyof typeof vi, string> = {
   'help.singleKeysHint':
     'Switch off with a screen reader, speech input, or when keys are hit by mistake. Arrows, Enter and Ctrl keys go on working.',
   'help.key.palette': 'Open every task, page, person',
-  'help.key.entry': 'Write work down',
+  'help.key.entry': 'Write work down, from any page',
+  'help.key.shortLine': 'Work number 214 is done, 3 hours: its number is enough to find it; x means done',
+  'help.key.wording': 'Choose open work, a wording of last week, or one often used',
+  'help.key.put': 'Take the chosen line; with none chosen, put down the one being typed',
   'help.key.keys': 'Open the page of keys',
 };

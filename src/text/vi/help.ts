@@ -87,6 +87,7 @@ export const help = {
     'Phím đơn chỉ có tác dụng khi con trỏ ở trong danh sách, không bao giờ khi đang gõ chữ, nên không vướng bộ gõ tiếng Việt.',
   'help.key': 'Phím',
   'help.does': 'Tác dụng',
+  'help.keysWork': 'Ghi việc trong ngày',
   'help.keysWeek': 'Tuần của tôi',
   'help.keysTeam': 'Chấm điểm và phê duyệt',
   'help.keysAll': 'Mọi trang',
@@ -116,6 +117,9 @@ export const help = {
   'help.singleKeysHint':
     'Tắt khi dùng trình đọc màn hình, nhập bằng giọng nói hoặc hay bấm nhầm. Mũi tên, Enter và các phím Ctrl vẫn dùng được.',
   'help.key.palette': 'Mở mọi việc, trang, người',
-  'help.key.entry': 'Ghi việc',
+  'help.key.entry': 'Ghi việc, từ mọi trang',
+  'help.key.shortLine': 'Việc số 214 xong, 3 giờ: số hiệu là đủ để tìm ra việc; x là xong',
+  'help.key.wording': 'Chọn việc đang làm, cách ghi tuần trước, cách hay dùng',
+  'help.key.put': 'Lấy dòng đang chọn; không chọn thì ghi dòng đang gõ',
   'help.key.keys': 'Mở trang phím tắt',
 } as const;

@@ -2,7 +2,8 @@
 export const work = {
   'work.entryTitle': 'Ghi việc',
   'work.entry': 'Việc đã làm',
-  'work.entryHint': 'Một dòng một việc; phím mũi tên để chọn cách ghi cũ. Dán nhiều dòng được.',
+  'work.entryHint':
+    'Một dòng một việc; “214 x 3h” là việc số 214 xong, 3 giờ. Mũi tên để chọn cách ghi cũ. Dán nhiều dòng được.',
   'work.entryExample': 'Tờ trình 214 xong 3h #quyhoach',
   'work.put': 'Ghi',
   'work.putOne': 'Đã ghi: {title}',
@@ -29,6 +30,9 @@ export const work = {
   'work.noTime': 'chưa ghi giờ',
   'work.daySum': 'hôm nay {time}',
   'work.dayEmpty': 'Hôm nay chưa ghi việc nào.',
+  'work.dueTitle': 'Đến hạn: bấm khi xong',
+  'work.finish': 'Xong',
+  'work.finishTime': 'Xong, {time}',
   'work.outbox': '{count} việc đang chờ gửi, đã giữ trên máy này',
   'work.outboxChange': 'Sửa lại',
   'work.outboxDiscard': 'Bỏ',

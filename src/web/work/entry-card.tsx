@@ -1,9 +1,10 @@
-// Putting work down on the day: the line, what waits to be sent, and what the day holds already.
+// Putting work down on the day: the line, what waits to be sent, what is due, and what the day holds already.
 import { useEffect } from 'react';
 import { Card } from '../parts/card.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { useTexts } from '../texts.tsx';
 import { DayLogs } from './day-logs.tsx';
+import { DueList } from './due-list.tsx';
 import css from './entry.module.css';
 import { EntryField } from './entry-field.tsx';
 import { ENTRY_FIELD } from './entry-place.ts';
@@ -34,6 +35,7 @@ export function EntryCard() {
       />
       {desk.rows && <Pasted desk={desk} lines={desk.rows} />}
       <WaitingLines parcels={parcels} desk={desk} />
+      <DueList tasks={desk.open} parcels={parcels} onFinish={desk.finish} />
       <Today desk={desk} />
     </Card>
   );

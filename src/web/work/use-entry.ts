@@ -1,13 +1,15 @@
 // The life of the entry field: kept while typed, put down with Enter, several lines looked at first.
 import { useState } from 'react';
 import { ROUTES } from '../../contract/routes.ts';
+import type { EntryLine } from '../../contract/work.ts';
 import { weekOf } from '../../domain/period/week.ts';
 import { useToast } from '../parts/toast.tsx';
 import { useRead } from '../queries.ts';
 import { useSession } from '../session.tsx';
 import { useTexts } from '../texts.tsx';
 import { useKeptText } from '../use-kept-text.ts';
-import { NOTHING_TYPED, type Typed } from './entry-shapes.ts';
+import { finishedLine } from './due-tasks.ts';
+import { NOTHING_TYPED, type Typed, type WeekTask } from './entry-shapes.ts';
 import { offersOf } from './offers.ts';
 import { type EntryFault, entryLineOf, readTyped } from './typed-entry.ts';
 import { putDown, useTakeBack } from './use-outbox.ts';
@@ -23,22 +25,12 @@ function useWork() {
 
 export type EntryDesk = ReturnType<typeof useEntry>;
 
-export function useEntry() {
-  const { today } = useSession();
+/** Puts lines down and says so, with the way back. */
+function usePutLines() {
   const { t } = useTexts();
   const toast = useToast();
   const takeBack = useTakeBack();
-  const work = useWork();
-  const kept = useKeptText('work-entry');
-  const [shape, setShape] = useState<Omit<Typed, 'text'>>(NOTHING_TYPED);
-  const [fault, setFault] = useState<EntryFault | null>(null);
-  const [rows, setRows] = useState<readonly string[] | null>(null);
-  const typed: Typed = { ...shape, text: kept.value };
-  const read = readTyped(typed, today, work.open);
-
-  const put = async (all: readonly Typed[]) => {
-    const reads = all.map((one) => readTyped(one, today, work.open));
-    const lines = all.flatMap((one, at) => (reads[at] === undefined ? [] : [entryLineOf(one, reads[at])]));
+  return async (lines: readonly EntryLine[]) => {
     const intent = await putDown(lines);
     const [first] = lines;
     const undo = () => void takeBack({ intent, lines, reason: t('work.undone') });
@@ -47,6 +39,23 @@ export function useEntry() {
         ? t('work.putOne', { title: first?.title ?? '' })
         : t('work.putMany', { count: lines.length });
     toast({ text, undo });
+  };
+}
+
+export function useEntry() {
+  const { today } = useSession();
+  const putLines = usePutLines();
+  const work = useWork();
+  const kept = useKeptText('work-entry');
+  const [shape, setShape] = useState<Omit<Typed, 'text'>>(NOTHING_TYPED);
+  const [fault, setFault] = useState<EntryFault | null>(null);
+  const [rows, setRows] = useState<readonly string[] | null>(null);
+  const typed: Typed = { ...shape, text: kept.value };
+  const read = readTyped(typed, today, work.open);
+
+  const put = (all: readonly Typed[]) => {
+    const reads = all.map((one) => readTyped(one, today, work.open));
+    return putLines(all.flatMap((one, at) => (reads[at] === undefined ? [] : [entryLineOf(one, reads[at])])));
   };
   const change = ({ text, ...rest }: Typed) => {
     setFault(null);
@@ -68,6 +77,7 @@ export function useEntry() {
     fault,
     change,
     enter: () => void enter(),
+    finish: (task: WeekTask) => void putLines([finishedLine(task, today)]),
     rows,
     setRows,
     putRows: async (all: readonly Typed[]) => {

@@ -6,11 +6,20 @@ import css from './help.module.css';
 type KeyText = Extract<TextId, `help.key.${string}`>;
 
 interface KeyGroup {
-  readonly title: 'help.keysWeek' | 'help.keysTeam' | 'help.keysAll';
+  readonly title: 'help.keysWork' | 'help.keysWeek' | 'help.keysTeam' | 'help.keysAll';
   readonly keys: readonly (readonly [key: string, does: KeyText])[];
 }
 
 const GROUPS: readonly KeyGroup[] = [
+  {
+    title: 'help.keysWork',
+    keys: [
+      ['Alt G', 'help.key.entry'],
+      ['214 x 3h', 'help.key.shortLine'],
+      ['↑ ↓', 'help.key.wording'],
+      ['Enter', 'help.key.put'],
+    ],
+  },
   {
     title: 'help.keysWeek',
     keys: [
@@ -38,7 +47,6 @@ const GROUPS: readonly KeyGroup[] = [
     title: 'help.keysAll',
     keys: [
       ['Ctrl K', 'help.key.palette'],
-      ['Alt G', 'help.key.entry'],
       ['?', 'help.key.keys'],
       ['Tab', 'help.key.skip'],
       ['Esc', 'help.key.close'],
