@@ -204,13 +204,14 @@ const closedPages = [
   ]),
   page(closed, paths.connectors, () => import('./pages/connectors/page.tsx'), 'ConnectorsPage', [
     'connectors',
+    'organizationRefusals',
   ]),
   page(
     closed,
     `${paths.connectors}/$connector`,
     () => import('./pages/connectors/one.tsx'),
     'ConnectorPage',
-    ['connectors', 'task', 'work'],
+    ['connectors', 'task', 'work', 'organizationRefusals'],
   ),
   page(closed, paths.roles, () => import('./pages/roles/page.tsx'), 'RolesPage', [
     'roles',

@@ -129,18 +129,20 @@ export async function giveAccounts(
 
 async function grant(tx: Tx, ward: Ward, role: Role, now: string): Promise<void> {
   const { personId } = memberNamed(ward, CAST[role as CastRole]);
+  // Connectors belong to the whole body: somebody must be able to try them.
+  const unitId = role === 'organization-admin' ? null : ward.rootUnitId;
   const id = await takeIds(tx, ward.tenantId, 'role-grant', 1);
   const from = dateAt(now, ward.zone);
   await insertGrant(tx, ward.tenantId, {
     id,
     personId,
     role,
-    unitId: ward.rootUnitId,
+    unitId,
     from,
     to: null,
     documentNumber: '01/QĐ-UBND',
   });
-  const payload = { personId, role, unitId: ward.rootUnitId, from };
+  const payload = { personId, role, unitId, from };
   const record = { kind: 'role-grant', id, weekStart: null };
   await appendActs(tx, ward.tenantId, now, [
     { record, end: null, acts: [administrationAct('role-granted', null, { payload })] },
