@@ -51,7 +51,7 @@ export async function viewUnitWeek(context: AppContext, actor: RequestActor, uni
     const deadlines = deadlinesFor(context, desk.rulebooks, material.facts, week);
     const { tx } = desk;
     // One round trip for all that is left; nothing here waits for anything else.
-    const [rows, view, items, outside, refusals, extends_] = await Promise.all([
+    const [rows, view, items, outside, refusals, canExtend] = await Promise.all([
       rowsOf(tx, actor.tenantId, material),
       weekViewOf(tx, actor.tenantId, week, deadlines, material.facts, context),
       peopleOf(desk, material),
@@ -78,7 +78,7 @@ export async function viewUnitWeek(context: AppContext, actor: RequestActor, uni
       people: items,
       outside,
       closeRefusals: isDone ? [] : refusals,
-      may: [...(canClose ? (['close'] as const) : []), ...(extends_ ? (['extend'] as const) : [])],
+      may: [...(canClose ? (['close'] as const) : []), ...(canExtend ? (['extend'] as const) : [])],
     };
   });
 }
