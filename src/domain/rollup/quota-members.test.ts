@@ -14,7 +14,12 @@ const QUOTA: Quota = {
   ...{ alternatives: ['good-or-better', 'all'], scopes: ['organ', 'group'], smallGroupBelow: 6 },
   ...{ periods: ['year'], citation: RULEBOOK.citation },
 };
-const facts = (...of: Parameters<typeof stated>) => ({ ...stated(...of), subordinates: null, earlier: [] });
+const facts = (...of: Parameters<typeof stated>) => ({
+  ...stated(...of),
+  choices: {},
+  subordinates: null,
+  earlier: [],
+});
 const BEST = stageScores({ quality: 4000, progress: 4000, conduct: 2000 });
 const GOOD = stageScores();
 const LOW = stageScores({ quality: 1000, progress: 1000, conduct: 500 });
