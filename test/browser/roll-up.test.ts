@@ -108,24 +108,28 @@ describe('longer periods', () => {
     const page = await visit('/tong-hop/2026-q3');
     await page.getByRole('heading', { name: 'Thay đổi sau lần chốt gần nhất' }).waitFor();
     await page.getByText('đổi mức').waitFor();
-    await page.getByRole('button', { name: 'Chốt phiên bản 2' }).click();
+    // A version nobody closed: it followed from a result decided anew, and says whom it moved.
+    await page.getByText(/Tự lập lúc/).waitFor();
+    await page.getByText('1 người thay đổi so với phiên bản trước').click();
+    await page.getByRole('table', { name: 'Ai thay đổi ở phiên bản 2' }).getByText('92').waitFor();
+    await page.getByRole('button', { name: 'Chốt phiên bản 3' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Còn 1 phiếu chưa có kết quả').waitFor();
-    await dialog.getByRole('button', { name: 'Chốt phiên bản 2' }).click();
+    await dialog.getByRole('button', { name: 'Chốt phiên bản 3' }).click();
     expect(frozen).toEqual([]);
     await dialog.getByRole('textbox').fill('Nghỉ thai sản');
     refuse = new FakeProblem(422, 'nothing-moved', {
-      refusals: [{ code: 'nothing-moved', params: { version: 1 } }],
+      refusals: [{ code: 'nothing-moved', params: { version: 2 } }],
     });
-    await dialog.getByRole('button', { name: 'Chốt phiên bản 2' }).click();
-    await dialog.getByText('Không có gì thay đổi từ phiên bản 1').first().waitFor();
+    await dialog.getByRole('button', { name: 'Chốt phiên bản 3' }).click();
+    await dialog.getByText('Không có gì thay đổi từ phiên bản 2').first().waitFor();
     expect(await dialog.getByRole('textbox').inputValue()).toBe('Nghỉ thai sản');
     refuse = null;
-    await dialog.getByRole('button', { name: 'Chốt phiên bản 2' }).click();
+    await dialog.getByRole('button', { name: 'Chốt phiên bản 3' }).click();
     await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSWORD);
     await page.keyboard.press('Enter');
-    await page.getByText('Đã chốt phiên bản 2').waitFor();
-    expect(frozen).toEqual([{ act: 'freeze', regime: '335', version: 1, reason: 'Nghỉ thai sản' }]);
+    await page.getByText('Đã chốt phiên bản 3').waitFor();
+    expect(frozen).toEqual([{ act: 'freeze', regime: '335', version: 2, reason: 'Nghỉ thai sản' }]);
     opened.troubles.length = 0;
   });
 

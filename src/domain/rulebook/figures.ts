@@ -34,9 +34,10 @@ function nameOf({ name }: Data): TypedFigure['name'] {
   return typeof vi === 'string' && typeof en === 'string' ? { vi, en } : null;
 }
 
-function sourceOf({ citation }: Data): TypedFigure['source'] {
-  const { document, where } = dataOf(citation);
-  return typeof document === 'string' && typeof where === 'string' ? { document, where } : null;
+function sourceOf(owner: Data): TypedFigure['source'] {
+  const cited = dataOf(owner.citation);
+  if (typeof cited.document !== 'string' || typeof cited.where !== 'string') return null;
+  return { document: cited.document, where: cited.where };
 }
 
 function figure(

@@ -36,6 +36,13 @@ export const rollUp: Readonly<Record<keyof typeof vi, string>> = {
   'rollUp.missing': 'Records without a result',
   'rollUp.notCounted': 'Records not counted',
   'rollUp.mean': 'Mean points',
+  'rollUp.why': 'Why this score',
+  'rollUp.whyMean':
+    'Points of {counted} people with a result, added up and divided by {counted}: {own} of the unit itself, {below} in {units} units below.',
+  'rollUp.whyPerson':
+    'What each person has, and from which periods, stands in the list of that person’s unit.',
+  'rollUp.whyMissing':
+    '{missing} records without a result are not taken for 0; {notCounted} are not to be counted.',
   'rollUp.meanExactOpen': 'Show the exact value',
   'rollUp.meanExact': 'Exact value: {exact} points',
   'rollUp.levels': 'How the levels are spread',

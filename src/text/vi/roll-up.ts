@@ -33,6 +33,12 @@ export const rollUp = {
   'rollUp.missing': 'Phiếu chưa có kết quả',
   'rollUp.notCounted': 'Phiếu không tính',
   'rollUp.mean': 'Điểm trung bình',
+  'rollUp.why': 'Vì sao điểm này',
+  'rollUp.whyMean':
+    'Cộng điểm của {counted} người có kết quả rồi chia cho {counted}: {own} người của chính đơn vị, {below} người ở {units} đơn vị bên dưới.',
+  'rollUp.whyPerson': 'Điểm của mỗi người và từng kỳ làm nên điểm ấy nằm ở danh sách của đơn vị người đó.',
+  'rollUp.whyMissing':
+    '{missing} phiếu chưa có kết quả không bị coi là 0; {notCounted} phiếu thuộc diện không tính.',
   'rollUp.meanExactOpen': 'Xem giá trị chính xác',
   'rollUp.meanExact': 'Giá trị chính xác: {exact} điểm',
   'rollUp.levels': 'Phân bố mức xếp loại',

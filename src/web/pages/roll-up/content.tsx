@@ -22,6 +22,7 @@ export function Content({ data, regime, figures }: Props) {
   return (
     <div className={css.page}>
       <Tiles figures={figures} />
+      <Why data={data} figures={figures} />
       {isEvidence ? (
         <p className={css.evidence}>{t('rollUp.evidence')}</p>
       ) : (
@@ -61,6 +62,23 @@ function Tiles({ figures }: { readonly figures: Figures }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** How the mean of a unit arises: whose results are in it, and that nobody without one counts as zero. */
+function Why({ data, figures }: Pick<Props, 'data' | 'figures'>) {
+  const { t } = useTexts();
+  if (figures.mean === null) return null;
+  const below = data.children.reduce((sum, child) => sum + child.figures.counted, 0);
+  const { counted, missing, notCounted } = figures;
+  return (
+    <Card title={t('rollUp.why')}>
+      <ul className={css.why}>
+        <li>{t('rollUp.whyMean', { counted, own: counted - below, below, units: data.children.length })}</li>
+        <li>{t('rollUp.whyPerson')}</li>
+        <li>{t('rollUp.whyMissing', { missing, notCounted })}</li>
+      </ul>
+    </Card>
   );
 }
 
