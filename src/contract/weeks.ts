@@ -93,6 +93,8 @@ export const weekRoutes = {
           unit: unitRef.nullable(),
         }),
       ),
+      /** Records owed in longer periods and in weeks of units; the lines come with the periods. */
+      longer: z.object({ own: z.int(), queue: z.int() }),
       history: z.array(
         z.object({
           week,

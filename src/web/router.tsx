@@ -172,7 +172,12 @@ const closedPages = [
     'studio',
   ]),
   page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage', ['help']),
-  page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage', ['queue', 'today']),
+  page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage', [
+    'queue',
+    'today',
+    'period',
+    'preview',
+  ]),
   page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage', [
     'proposal',
     'team',

@@ -32,27 +32,34 @@ export function viewPeriods(context: AppContext, actor: RequestActor) {
   return reading(context, actor, async (desk) => {
     const { tx, viewer, rulebooks } = desk;
     const { tenantId, personId, today } = actor;
-    const since = periodDates(addPeriods(periodOf('year', today), -1)).from;
-    const [facts, mine, waiting, named] = await Promise.all([
+    const since = oldestOwed(today);
+    const [facts, mine, duties] = await Promise.all([
       weekFactsOf(tx, tenantId, viewer, since),
       ownPeriodLines(tx, tenantId, personId, since),
-      waitingPeriodLines(tx, tenantId, viewer, since),
-      managersNamedBy(tx, tenantId, personId),
+      periodDuties(desk),
     ]);
-    const lines = linesOf(desk, waiting, facts);
-    const reassigned = reassignedAmong(
-      named,
-      lines.map((line) => line.state),
-    );
     const running = PERIOD_KINDS.filter((kind) => kind !== 'week')
       .map((kind) => periodOf(kind, today))
       .filter((period) => rulebooks.runs(period));
-    return {
-      running,
-      mine: await periodItems(desk, linesOf(desk, mine, facts)),
-      duties: dutiesOf(desk, lines, reassigned),
-    };
+    return { running, mine: await periodItems(desk, linesOf(desk, mine, facts)), duties };
   });
+}
+
+const oldestOwed = (today: string) => periodDates(addPeriods(periodOf('year', today), -1)).from;
+
+/** What the viewer owes in longer periods and in weeks of units. */
+export async function periodDuties(desk: Reading) {
+  const { tx, viewer, actor } = desk;
+  const { tenantId, personId, today } = actor;
+  const since = oldestOwed(today);
+  const [facts, waiting, named] = await Promise.all([
+    weekFactsOf(tx, tenantId, viewer, since),
+    waitingPeriodLines(tx, tenantId, viewer, since),
+    managersNamedBy(tx, tenantId, personId),
+  ]);
+  const lines = linesOf(desk, waiting, facts);
+  const states = lines.map(({ state }) => state);
+  return dutiesOf(desk, lines, reassignedAmong(named, states));
 }
 
 /** A unit's week has a deadline the office may have moved, as people's weeks have. */

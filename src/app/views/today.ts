@@ -12,6 +12,7 @@ import type { AppContext } from '../context.ts';
 import { weekDeadlines } from '../week-facts.ts';
 import { byUrgency, dutiesOf } from './duties.ts';
 import { itemsOf, linesOf } from './evaluation-item.ts';
+import { periodDuties } from './period-overview.ts';
 import { type Reading, reading } from './reading.ts';
 import { talkDuties } from './talk-duties.ts';
 import { deadlinesFor, rulebookFor, weekViewOf } from './week.ts';
@@ -34,7 +35,7 @@ export function viewToday(context: AppContext, actor: RequestActor) {
     const [monday = '', lastMonday = ''] = mondays;
     const oldest = mondays.at(-1) ?? monday;
     const historyFrom = mondays[HISTORY_WEEKS] ?? oldest;
-    const [facts, mine, waitingRows, unclosed, history, named, work] = await Promise.all([
+    const [facts, mine, waitingRows, unclosed, history, named, work, longer] = await Promise.all([
       loadWeekFacts(tx, tenantId, mondays),
       ownLines(tx, tenantId, personId, [monday, lastMonday]),
       waitingRecords(tx, tenantId, desk.viewer, oldest, monday),
@@ -42,6 +43,7 @@ export function viewToday(context: AppContext, actor: RequestActor) {
       ownHistory(tx, tenantId, personId, historyFrom, monday),
       managersNamedBy(tx, tenantId, personId),
       workOf(desk),
+      periodDuties(desk),
     ]);
     const waiting = waitingRows(rulebooks.source);
     const deadlinesOf = (key: string, rulebook: Rulebook) => weekDeadlines(context, facts, rulebook, key);
@@ -55,6 +57,7 @@ export function viewToday(context: AppContext, actor: RequestActor) {
         ...dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, work, deadlinesOf),
         ...talks,
       ]),
+      longer: owedLonger(longer),
       history: history.map(({ id, week_start, total, level, state, counted }) => ({
         week: weekOf(week_start),
         evaluationId: id,
@@ -62,6 +65,14 @@ export function viewToday(context: AppContext, actor: RequestActor) {
       })),
     };
   });
+}
+
+/** Records of longer periods and of units: own ones, and those others wait for. */
+function owedLonger(duties: Awaited<ReturnType<typeof periodDuties>>) {
+  const isOwn = (kind: string) => kind === 'submit' || kind === 'returned';
+  const sum = (own: boolean) =>
+    duties.filter(({ kind }) => isOwn(kind) === own).reduce((total, { count }) => total + count, 0);
+  return { own: sum(true), queue: sum(false) };
 }
 
 async function workOf(desk: Reading) {

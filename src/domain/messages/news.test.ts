@@ -102,6 +102,22 @@ describe('a step tells', () => {
     expect(told(before, one)).toEqual(expected);
   });
 
+  it('the approver of a proposal to reopen, and whoever it concerns of the answer', () => {
+    const proposed = act('reopen-proposed', {}, SCORER);
+    expect(told(evaluation('approved'), proposed)).toEqual([
+      `${APPROVER}: to-answer-reopen reopen`,
+      `${CLERK}: reopen-proposed result`,
+    ]);
+    expect(told(evaluation('approved'), act('reopen-proposed', {}, APPROVER))).toEqual([
+      `${CLERK}: reopen-proposed result`,
+    ]);
+    const waiting = evolve(evaluation('approved'), proposed, evaluation('approved').seq + 1);
+    expect(told(waiting, act('reopen-declined', {}, HEAD_ABOVE))).toEqual([
+      `${CLERK}: reopen-declined result`,
+      `${SCORER}: reopen-declined reopen`,
+    ]);
+  });
+
   it('many reports for one manager once, but each return', () => {
     const topics = (before: Evaluation, one: EvaluationAct) =>
       newsOf({ before, after: evolve(before, one, before.seq + 1), acts: [one] }).map(({ topic }) => topic);

@@ -12,7 +12,7 @@ export interface Step {
 
 /** Messages of a step, nobody told of an own act. */
 export function newsOf(step: Step): readonly Message[] {
-  return [...turnNews(step), ...ownNews(step)].filter(({ to, by }) => to !== by);
+  return [...turnNews(step), ...ownNews(step), ...reopenNews(step)].filter(({ to, by }) => to !== by);
 }
 
 const byOf = ({ acts }: Step) => acts.at(-1)?.actorId ?? null;
@@ -74,6 +74,28 @@ function ownNews(step: Step): readonly Message[] {
   if (before.counted !== after.counted) told.push(own(after.counted ? 'counted-again' : 'not-counted'));
   if (after.counted && hasOtherAuthority(before, after)) told.push(own('authority-changed'));
   return told;
+}
+
+/** A proposal to reopen: the approver answers it (heads above may), the person knows; whoever proposed learns of a no. */
+function reopenNews(step: Step): readonly Message[] {
+  const { before, after } = step;
+  const { id, period, personId, approverId, seq } = after;
+  const message = (to: number | null, code: MessageCode, place: MessagePlace): readonly Message[] =>
+    to === null
+      ? []
+      : [{ to, code, params: { period }, place, topic: `${code}/${id}/${seq}`, by: byOf(step) }];
+  const result: MessagePlace = { page: 'result', period, id };
+  if (isAmong(step, 'reopen-proposed'))
+    return [
+      ...(approverId === personId ? [] : message(approverId, 'to-answer-reopen', { page: 'reopen' })),
+      ...message(personId, 'reopen-proposed', result),
+    ];
+  if (!isAmong(step, 'reopen-declined')) return [];
+  const proposer = before.reopenProposedBy;
+  return [
+    ...message(personId, 'reopen-declined', result),
+    ...(proposer === personId ? [] : message(proposer, 'reopen-declined', { page: 'reopen' })),
+  ];
 }
 
 function hasOtherAuthority(before: Evaluation, after: Evaluation): boolean {

@@ -5,6 +5,7 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.titleOf': '{unit}, week {week}',
   'unit.path': 'Units above',
   'unit.choose': 'Unit',
+  'unit.quota': 'Shares of the quarter',
   'unit.summary': 'Weekly summary',
   'unit.print': 'Print',
   'unit.none': 'Choose a unit to see its week',

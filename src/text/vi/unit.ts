@@ -4,6 +4,7 @@ export const unit = {
   'unit.titleOf': '{unit}, tuần {week}',
   'unit.path': 'Đơn vị cấp trên',
   'unit.choose': 'Đơn vị',
+  'unit.quota': 'Tỷ lệ xếp loại quý',
   'unit.summary': 'Bản tổng hợp',
   'unit.print': 'In',
   'unit.none': 'Chọn một đơn vị để xem tuần',

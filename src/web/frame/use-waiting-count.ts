@@ -6,7 +6,7 @@ const REFRESH_MS = 120_000;
 const OWN = ['submit', 'returned'];
 
 export interface WaitingCounts {
-  /** What others wait for: the queue. */
+  /** What others wait for, weeks and longer periods: the queue. */
   readonly queue: number;
   /** Everything owed, the own reports included; each own report is one. */
   readonly all: number;
@@ -19,6 +19,7 @@ export function useWaitingCount(when: boolean): WaitingCounts {
     duties
       .filter((duty) => OWN.includes(duty.kind) === own)
       .reduce((total, duty) => total + (own ? 1 : duty.count), 0);
-  const queue = sum(false);
-  return { queue, all: queue + sum(true) };
+  const longer = data?.longer ?? { own: 0, queue: 0 };
+  const queue = sum(false) + longer.queue;
+  return { queue, all: queue + sum(true) + longer.own };
 }

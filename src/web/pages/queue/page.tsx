@@ -1,4 +1,4 @@
-// What one owes others, week by week, overdue first; each line opens the very step.
+// What one owes others, week by week, overdue first, longer periods below; each line opens the very step.
 import { ROUTES } from '../../../contract/routes.ts';
 import { weekParts } from '../../../text/format.ts';
 import { type Duty, dutyPlace } from '../../duty-place.ts';
@@ -19,6 +19,7 @@ import { useRead } from '../../queries.ts';
 import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
+import { Periods } from '../today/periods.tsx';
 import { countOf, FILTERS, type Filter, fits, isOwn } from './duties.ts';
 import css from './queue.module.css';
 
@@ -30,12 +31,13 @@ export function QueuePage() {
     <>
       <PageHeader
         title={t('queue.title')}
-        above={data && t('queue.count', { count: countOf(others) })}
+        above={data && t('queue.count', { count: countOf(others) + data.longer.queue })}
         lead={t('queue.lead')}
       />
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={5} />}
       {data && <Content others={others} own={data.duties.filter(isOwn)} />}
+      {data && data.longer.own + data.longer.queue > 0 && <Periods />}
     </>
   );
 }

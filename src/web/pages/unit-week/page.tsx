@@ -2,6 +2,7 @@
 import { useParams } from '@tanstack/react-router';
 import { ROUTES } from '../../../contract/routes.ts';
 import { addDays } from '../../../domain/period/date.ts';
+import { periodOf } from '../../../domain/period/period.ts';
 import { formatDayMonth, weekParts } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -109,6 +110,9 @@ function Head({ unit, week, data }: Props & { readonly data: UnitWeek | undefine
               <ButtonLink to={paths.summary(unit)} search={{ tuan: weekInPath(week) }}>
                 {t('unit.summary')}
               </ButtonLink>
+            )}
+            {data && (
+              <ButtonLink to={paths.quota(periodOf('quarter', data.week.from))}>{t('unit.quota')}</ButtonLink>
             )}
             <WeekLinks
               week={week}
