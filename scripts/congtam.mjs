@@ -9,6 +9,9 @@ const flags = process.argv[2] === 'import' ? ['--max-old-space-size=256', '--max
 await withNode24(
   fileURLToPath(import.meta.url),
   async () => {
+    // What was read and compiled once is not read anew by every start; a folder that cannot be written is left alone.
+    const { enableCompileCache } = await import('node:module');
+    enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url)));
     const { main, processConsole } = await import('../src/cli/main.ts');
     process.exitCode = await main(process.argv.slice(2), processConsole());
   },

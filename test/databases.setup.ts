@@ -2,11 +2,11 @@
 // start when the first test asks (test/database.ts), so that a run of pure tests starts none.
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../src/store/embedded/launcher.ts';
 import { type TestMajor, testMajors } from './database.ts';
+import { folderForRuns, RUN_FOLDERS } from './memory-folder.ts';
 
 const prefix = 'cong-tam-test-';
 
@@ -34,16 +34,17 @@ function isAlive(pid: number): boolean {
 
 /** A run killed hard leaves its servers behind; the next run of the same account clears them away. */
 async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = Number(name.slice(prefix.length).split('-')[0]);
-    if (!name.startsWith(prefix) || !pid || isAlive(pid)) continue;
-    await stopAll(join(tmpdir(), name)).catch(() => undefined);
-  }
+  for (const parent of RUN_FOLDERS)
+    for (const name of await readdir(parent).catch(() => [])) {
+      const pid = Number(name.slice(prefix.length).split('-')[0]);
+      if (!name.startsWith(prefix) || !pid || isAlive(pid)) continue;
+      await stopAll(join(parent, name)).catch(() => undefined);
+    }
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweep();
-  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  const folder = await mkdtemp(join(await folderForRuns(), `${prefix}${process.pid}-`));
   project.provide('databaseFolder', folder);
   return () => stopAll(folder);
 }

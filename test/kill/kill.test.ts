@@ -1,8 +1,9 @@
 // Never twice, never lost: processes of the product are killed while eight people work, and what they were told stays
 // true. The control answers before it commits and must be caught, or the test proves nothing.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { folderForRuns } from '../memory-folder.ts';
 import { type BuiltProgram, builtProgram } from './built-program.ts';
-import { killing, killRun } from './run.ts';
+import { type Ground, killing, killRun } from './run.ts';
 
 const CYCLES = 200;
 const CONTROL_CYCLES = 12;
@@ -11,8 +12,10 @@ const WRITERS = 8;
 const LIMIT_MS = 45 * 60_000;
 
 let program: BuiltProgram;
+let ground: Ground;
 beforeAll(async () => {
   program = await builtProgram();
+  ground = killing({ program: program.file, parent: await folderForRuns() });
 });
 afterAll(() => program?.remove());
 
@@ -21,7 +24,7 @@ it(`${CYCLES} times kill -9 of server and database: nothing acknowledged is lost
 }, async () => {
   const report = await killRun({
     ...{ cycles: CYCLES, writers: WRITERS, manner: 'honest', seed: 'kill' },
-    ground: killing(program.file),
+    ground,
   });
   const { kills, acknowledged, askedAgain, answerLost, seconds, longestPause } = report;
   expect(report).toMatchObject({
@@ -45,7 +48,7 @@ it('the control that answers before it commits loses acknowledged acts, and is c
     writers: WRITERS,
     manner: 'early',
     seed: 'control',
-    ground: killing(program.file),
+    ground,
   });
   expect(report.lost.length, 'void: the judge saw nothing where there was something').toBeGreaterThan(0);
   expect(report.verified.troubles).toBe(0);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { between, chanceOf } from '../../src/cli/demo/chance.ts';
 import { actedTwice, judge, unheardOf, verified } from './judge.ts';
 import { KILLS, type Manner } from './product.ts';
-import { openSite, type Site } from './site.ts';
+import { openSite, type Site, type SiteOptions } from './site.ts';
 import { type Diary, newDiary, Writer } from './writer.ts';
 
 export interface RunOptions {
@@ -27,9 +27,9 @@ export interface Ground {
   strike(site: Site, cycle: number): Promise<string>;
 }
 
-/** A folder of the machine, and `kill -9`; `program` as `Place` has it. */
-export const killing = (program?: string): Ground => ({
-  open: (writers, manner) => openSite(writers, manner, program),
+/** A folder of the machine, and `kill -9`. */
+export const killing = (where: SiteOptions = {}): Ground => ({
+  open: (writers, manner) => openSite(writers, manner, where),
   async strike({ product }, cycle) {
     const what = KILLS[cycle % KILLS.length] ?? 'server';
     await product.kill(what);

@@ -57,11 +57,21 @@ const spec = (writers: readonly string[]): BodySpec => ({
 });
 
 /** The name is one that a later test run clears away when this one is killed hard (test/databases.setup.ts). */
-export const makeFolder = () => mkdtemp(join(tmpdir(), `cong-tam-test-${process.pid}-kill-`));
+export const makeFolder = (parent = tmpdir()) => mkdtemp(join(parent, `cong-tam-test-${process.pid}-kill-`));
+
+export interface SiteOptions {
+  readonly program?: string;
+  /** Folder to make the ward's in; a kill of processes is the same on the disk and in memory. */
+  readonly parent?: string;
+}
 
 /** Makes the ward; the product is not running yet. */
-export async function openSite(writers: number, manner: Manner, program?: string): Promise<Site> {
-  const folder = await makeFolder();
+export async function openSite(
+  writers: number,
+  manner: Manner,
+  { program, parent }: SiteOptions = {},
+): Promise<Site> {
+  const folder = await makeFolder(parent);
   return openSiteAt(folder, writers, { manner, disk: folder, dataDir: folder, program });
 }
 
