@@ -92,6 +92,44 @@ it('goes onto the open task it plainly means, offers the doubtful, and makes new
   await close();
 });
 
+it('its number alone finds the open task, and x says that it is done', async () => {
+  const { page, close } = await openToday();
+  await field(page).fill('214 x 3h');
+  await field(page).press('Enter');
+  await page.getByText('Đã ghi: Soạn tờ trình 214', { exact: false }).waitFor();
+  await expect
+    .poll(() => [...desk.state.entries.values()][0]?.[0])
+    .toMatchObject({ taskId: 31, minutes: 180, done: '2026-11-20', text: '214 x 3h' });
+  await close();
+});
+
+it('what is due is finished with one press: what is left of its standard time, and the way back', async () => {
+  const { page, close } = await openToday();
+  const due = page.getByRole('region', { name: 'Đến hạn: bấm khi xong' });
+  expect(await due.getByRole('listitem').count()).toBe(2);
+  await due.getByText('quá 3 ngày làm việc').waitFor();
+  // Eight hours less the three put down already; without a standard time none is made up.
+  await due.getByRole('button', { name: 'Xong, 5 giờ “Soạn tờ trình 214' }).click();
+  await page.getByText('Đã ghi: Soạn tờ trình 214', { exact: false }).waitFor();
+  expect(
+    await due
+      .getByRole('button', { name: /^Xong “Trả lời kiến nghị/ })
+      .evaluate((one) => one === document.activeElement),
+  ).toBe(true);
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => [...desk.state.entries.values()].flat())
+    .toMatchObject([
+      { taskId: 31, minutes: 300, done: '2026-11-20', day: '2026-11-20' },
+      { taskId: 32, minutes: null, done: '2026-11-20' },
+    ]);
+  desk.state.view = { may: ['take-back', 'drop'] };
+  await page.getByRole('button', { name: 'Hoàn tác' }).last().click();
+  // The task was there before: only its delivery is taken back.
+  await expect.poll(() => desk.state.acts.map(({ act }) => act)).toEqual(['take-back']);
+  await close();
+});
+
 it('earlier wordings are on the arrows; Enter without an arrow puts the line down', async () => {
   const { page, close } = await openToday();
   await field(page).pressSequentially('tiếp');

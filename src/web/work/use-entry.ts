@@ -30,14 +30,12 @@ function usePutLines() {
   const { t } = useTexts();
   const toast = useToast();
   const takeBack = useTakeBack();
-  return async (lines: readonly EntryLine[]) => {
+  /** `name` of the one line: of its task where it goes onto one. */
+  return async (lines: readonly EntryLine[], name: string) => {
     const intent = await putDown(lines);
-    const [first] = lines;
     const undo = () => void takeBack({ intent, lines, reason: t('work.undone') });
     const text =
-      lines.length === 1
-        ? t('work.putOne', { title: first?.title ?? '' })
-        : t('work.putMany', { count: lines.length });
+      lines.length === 1 ? t('work.putOne', { title: name }) : t('work.putMany', { count: lines.length });
     toast({ text, undo });
   };
 }
@@ -55,7 +53,8 @@ export function useEntry() {
 
   const put = (all: readonly Typed[]) => {
     const reads = all.map((one) => readTyped(one, today, work.open));
-    return putLines(all.flatMap((one, at) => (reads[at] === undefined ? [] : [entryLineOf(one, reads[at])])));
+    const lines = all.flatMap((one, at) => (reads[at] === undefined ? [] : [entryLineOf(one, reads[at])]));
+    return putLines(lines, reads[0]?.task?.title ?? lines[0]?.title ?? '');
   };
   const change = ({ text, ...rest }: Typed) => {
     setFault(null);
@@ -77,7 +76,7 @@ export function useEntry() {
     fault,
     change,
     enter: () => void enter(),
-    finish: (task: WeekTask) => void putLines([finishedLine(task, today)]),
+    finish: (task: WeekTask) => void putLines([finishedLine(task, today)], task.title),
     rows,
     setRows,
     putRows: async (all: readonly Typed[]) => {
