@@ -112,7 +112,7 @@ describe('a step tells', () => {
       `${CLERK}: reopen-proposed result`,
     ]);
     const waiting = evolve(evaluation('approved'), proposed, evaluation('approved').seq + 1);
-    expect(told(waiting, act('reopen-declined', {}, HEAD_ABOVE))).toEqual([
+    expect(told(waiting, act('reopen-declined', { proposedBy: SCORER }, HEAD_ABOVE))).toEqual([
       `${CLERK}: reopen-declined result`,
       `${SCORER}: reopen-declined reopen`,
     ]);

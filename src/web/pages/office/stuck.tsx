@@ -33,7 +33,11 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
   const [rows, more] = useShowMore(found, FIRST);
   const [giving, setGiving] = useState<Holder | null>(null);
   const mayRemind = data.may.includes('remind');
-  const mayHandOver = data.may.includes('hand-over');
+  const columns = useColumns(
+    data,
+    mayRemind ? setAsking : null,
+    data.may.includes('hand-over') ? setGiving : null,
+  );
   return (
     <Card
       flush
@@ -41,15 +45,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
       note={t('office.stuckNote', { count: stage === null && !overdue ? data.holding : found.length })}
       actions={
         <>
-          <Segmented
-            label={t('office.which')}
-            value={which}
-            options={[
-              { value: 'tat-ca', label: t('office.which.all') },
-              { value: 'qua-han', label: t('office.which.overdue') },
-            ]}
-            onChange={setWhich}
-          />
+          <Segmented label={t('office.which')} value={which} options={whichOptions(t)} onChange={setWhich} />
           {mayRemind && (
             <Button small look="primary" onClick={() => setAsking({ stage, overdue, person: null })}>
               {t('office.remindAll')}
@@ -62,7 +58,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
         caption={t('office.stuck')}
         rows={rows}
         rowKey={({ person, stage: at }) => `${person.id} ${at}`}
-        columns={useColumns(data, mayRemind ? setAsking : null, mayHandOver ? setGiving : null)}
+        columns={columns}
         people
         empty={
           <EmptyState icon="check" title={t(overdue ? 'office.nobodyLate' : 'office.nobodyHolds')}>
@@ -83,6 +79,12 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
     </Card>
   );
 }
+
+const whichOptions = (t: ReturnType<typeof useTexts>['t']) =>
+  [
+    { value: 'tat-ca', label: t('office.which.all') },
+    { value: 'qua-han', label: t('office.which.overdue') },
+  ] as const;
 
 function useColumns(
   data: Board,
