@@ -2,6 +2,7 @@
 // with minutes the long ones stop at what they have done by then, and say so.
 
 import { disk } from '../test/proof/disk.ts';
+import { friday } from '../test/proof/friday.ts';
 import { hostile } from '../test/proof/hostile.ts';
 import { io } from '../test/proof/io.ts';
 import { kills } from '../test/proof/kills.ts';
@@ -14,7 +15,7 @@ import { offline } from './proof/offline-part.ts';
 import { keepSection, writePage } from './proof/page.ts';
 import { commit, stamp } from './proof/stamp.ts';
 
-const PARTS: readonly Part[] = [kills, power, io, disk, restart, hostile, mutation, lists, offline];
+const PARTS: readonly Part[] = [kills, power, io, disk, restart, hostile, mutation, lists, friday, offline];
 
 function asked() {
   const [name, size, minutes = 'Infinity'] = process.argv.slice(3);

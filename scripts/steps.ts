@@ -1,6 +1,6 @@
 // Runs named steps one after the other, tells the time of each, and goes on after a failure so that all are seen.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 export interface Step {
   readonly name: string;
@@ -17,8 +17,10 @@ export function tool(
   settings: Record<string, string> = {},
 ): Promise<boolean> {
   const program = join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
-  // Tools start `node` by name: the one that runs us must come first.
-  const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
+  // Tools start `node` by name: the one that runs us must come first. Not every npm links the one it installed to .bin.
+  const path = [dirname(process.execPath), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(
+    delimiter,
+  );
   const child = spawn(program, args, {
     cwd: root,
     stdio: 'inherit',
