@@ -1,4 +1,4 @@
-// The body of the Friday: units with a head, a section head and staff each, under a leader with an Office.
+// The body of the Friday: units with a head, a deputy, a section head and staff each, under a leader with an Office.
 import type { Rank } from '../../src/domain/organization/shape.ts';
 import type { BodySpec } from '../builders/body.ts';
 
@@ -14,22 +14,26 @@ export interface FridayBody extends BodySpec {
   readonly staffOf: (unit: number) => readonly string[];
 }
 
-/** Chair and Office above, the rest spread evenly; `u1-head`, `u1-section`, `u1-1`, `u1-2` ... */
+/** Chair, vice chair and Office above, the rest spread evenly; `u1-head`, `u1-deputy`, `u1-section`, `u1-1`, `u1-2` ... */
 export function fridayBody({ units, people }: FridaySize): FridayBody {
   const numbers = Array.from({ length: units }, (_, at) => at + 1);
-  const staff = people - 2 - units * 2;
+  const staff = people - 3 - units * 3;
   const staffOf = (unit: number) => {
     const count = Math.floor(staff / units) + (unit <= staff % units ? 1 : 0);
     return Array.from({ length: count }, (_, at) => `u${unit}-${at + 1}`);
   };
   const members = numbers.flatMap((unit): [string, readonly [Rank, string]][] => [
     [`u${unit}-head`, ['head', `u${unit}`]],
+    [`u${unit}-deputy`, ['deputy', `u${unit}`]],
     [`u${unit}-section`, ['section-head', `u${unit}`]],
     ...staffOf(unit).map((key): [string, readonly [Rank, string]] => [key, ['staff', `u${unit}`]]),
   ]);
   return {
     units: { ward: null, ...Object.fromEntries(numbers.map((unit) => [`u${unit}`, 'ward'])) },
-    people: { chair: ['leader', 'ward'], office: ['staff', 'ward'], ...Object.fromEntries(members) },
+    people: {
+      ...{ chair: ['leader', 'ward'], vice: ['deputy', 'ward'], office: ['staff', 'ward'] },
+      ...Object.fromEntries(members),
+    },
     roles: [['office', 'office', 'ward']],
     staffOf,
   };

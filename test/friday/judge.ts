@@ -66,7 +66,8 @@ async function summary({ world, given, cast }: Friday): Promise<readonly string[
   const wanted = {
     closed: totals.length,
     late: cast.late.length,
-    people: Object.keys(world.spec.people).length,
+    // The leader of the body is outside the weekly regulation.
+    people: Object.keys(world.spec.people).length - 1,
     notCounted: cast.away.length,
     levels: JSON.stringify(LEVELS.map(([key]) => levels[key] ?? 0)),
     mean: Math.floor(totals.reduce((sum, one) => sum + one, 0) / totals.length),
