@@ -5,6 +5,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONG = [
   'test/kill/kill.test',
   'test/journeys/',
+  'test/work/twelve-weeks.test',
+  'test/bench/',
+  'test/friday/',
   'test/bundle/',
   'test/browser/',
   'src/store/embedded/launcher.test',

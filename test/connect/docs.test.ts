@@ -1,6 +1,6 @@
 // What docs/connectors.md tells a developer to type is typed here, as it stands there; and so is the example sender's own use.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -34,6 +34,36 @@ const environment = () => ({
   OUTBOX: outbox,
 });
 
+/** A bare machine has neither curl nor openssl; what the page asks of them a few lines of Node do as well. */
+async function withPrograms() {
+  const own = environment();
+  const folder = join(outbox, 'bin');
+  await mkdir(folder, { recursive: true });
+  for (const [name, program] of Object.entries(STAND_INS)) {
+    const has = await promisify(execFile)('bash', ['-c', `command -v ${name}`], { env: own }).catch(
+      () => null,
+    );
+    if (has === null)
+      await writeFile(join(folder, name), `#!${process.execPath}\n${program}`, { mode: 0o755 });
+  }
+  return { ...own, PATH: `${folder}:${own.PATH}` };
+}
+
+const STAND_INS = {
+  curl: `
+const given = process.argv.slice(2);
+const after = (flag) => given.filter((_, at) => given[at - 1] === flag);
+const headers = Object.fromEntries(after('-H').map((one) => one.split(/:\\s*(.*)/s)));
+const url = given.find((one) => one.startsWith('http'));
+fetch(url, { method: 'POST', headers, body: after('-d')[0] })
+  .then(async (answer) => process.stdout.write(await answer.text()));`,
+  openssl: `
+const key = process.argv.find((one) => one.startsWith('hexkey:')).slice(7);
+const { createHmac } = require('node:crypto');
+const text = require('node:fs').readFileSync(0);
+process.stdout.write(createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest());`,
+};
+
 it('every command of the page does what the page says', async () => {
   const page = await readFile(join(root, 'docs/connectors.md'), 'utf8');
   const commands = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, command = '']) => command);
@@ -41,7 +71,7 @@ it('every command of the page does what the page says', async () => {
   const who = ward.login('lan');
   for (const command of commands) {
     const typed = command.replaceAll('canbo5', who);
-    const { stdout } = await promisify(execFile)('bash', ['-c', typed], { env: environment() });
+    const { stdout } = await promisify(execFile)('bash', ['-c', typed], { env: await withPrograms() });
     expect(JSON.parse(stdout)).toMatchObject({ items: [{ outcome: 'taken', refusal: null }] });
   }
   const numbers = (await ward.tasks()).map(({ external_id }) => external_id);

@@ -30,6 +30,7 @@ export const KILLS: readonly Kill[] = [
 /** The first start may have to build the pages. */
 const START_LIMIT = 180_000;
 const LEAVE_LIMIT = 30_000;
+const DATABASE_BACK_MS = 60_000;
 const REMEMBERED_LINES = 40;
 
 /** How often the server may end by itself in one run. */
@@ -136,8 +137,7 @@ export class Product {
   /** kill -9. A killed Node server is started again; a killed database is the product's own business. */
   async kill(what: Kill): Promise<void> {
     const server = what === 'server' || what === 'both' ? this.#child : null;
-    const database = what === 'server' ? [] : await this.#databaseProcesses(what !== 'postmaster');
-    if (what !== 'server' && database.length === 0) throw new Error('there is no database to kill');
+    const database = what === 'server' ? [] : await this.#databaseToKill(what !== 'postmaster');
     const gone = server === null ? null : once(server, 'exit');
     this.#wanted = server !== null;
     server?.kill('SIGKILL');
@@ -145,6 +145,17 @@ export class Product {
     if (gone === null) return;
     await gone;
     await this.start();
+  }
+
+  /** A product that answers before it commits may answer while its database is still being brought back. */
+  async #databaseToKill(all: boolean): Promise<readonly number[]> {
+    const until = performance.now() + DATABASE_BACK_MS;
+    for (;;) {
+      const found = await this.#databaseProcesses(all);
+      if (found.length > 0) return found;
+      if (performance.now() > until) throw new Error('there is no database to kill');
+      await sleep(20);
+    }
   }
 
   /** Tells the database to stop: 'fast' in order, 'immediate' as if it crashed. Bringing it back is not our business. */

@@ -41,14 +41,14 @@ describe('board', () => {
       now: null,
       next: { key: 'remind' },
     });
-    expect(answer.at('may')).toEqual(['remind', 'extend']);
+    expect(answer.at('may')).toEqual(['remind', 'hand-over', 'extend']);
   });
 
   it('shows each only the part they watch over, and nothing to others', async () => {
     const mine = (await board('minh')).at('units') as Line[];
     expect(mine.map(({ unit }) => unit.id)).toEqual([served.unit('culture'), served.unit('team')]);
     expect((await board('inspector')).at('may')).toEqual([]);
-    expect((await board('cultureOffice')).at('may')).toEqual(['remind']);
+    expect((await board('cultureOffice')).at('may')).toEqual(['remind', 'hand-over']);
     for (const who of ['lan', 'nam', 'thu', 'admin'] as const)
       expect((await board(who)).status, who).toBe(404);
     expect((await board('minh', `?unit=${served.unit('economy')}`)).status).toBe(404);

@@ -68,18 +68,17 @@ describe('signing in', () => {
   });
 
   it('takes about as long for an unknown login as for a wrong password', async () => {
-    const median = async (login: string) => {
-      const times: number[] = [];
-      for (let round = 0; round < 5; round += 1) {
+    // By turns, and the least of each: what else the machine does then falls on both, and off both.
+    const least = { cham: Infinity, 'nobody-at-all': Infinity };
+    for (let round = 0; round < 5; round += 1)
+      for (const login of ['cham', 'nobody-at-all'] as const) {
         server.clock.now = at(round * 400);
         const start = performance.now();
         await server.browser().post('/session', { login, password: 'wrong password' });
-        times.push(performance.now() - start);
+        least[login] = Math.min(least[login], performance.now() - start);
       }
-      server.clock.now = NOW;
-      return times.sort((a, b) => a - b)[2] ?? 0;
-    };
-    const [known, unknown] = [await median('cham'), await median('nobody-at-all')];
+    server.clock.now = NOW;
+    const { cham: known, 'nobody-at-all': unknown } = least;
     expect(unknown).toBeGreaterThan(known * 0.4);
     expect(unknown).toBeLessThan(known * 2.5);
   });
