@@ -106,16 +106,13 @@ it('its number alone finds the open task, and x says that it is done', async () 
 it('what is due is finished with one press: what is left of its standard time, and the way back', async () => {
   const { page, close } = await openToday();
   const due = page.getByRole('region', { name: 'Đến hạn: bấm khi xong' });
-  expect(await due.getByRole('listitem').count()).toBe(2);
+  await expect.poll(() => due.getByRole('listitem').count()).toBe(2);
   await due.getByText('quá 3 ngày làm việc').waitFor();
   // Eight hours less the three put down already; without a standard time none is made up.
   await due.getByRole('button', { name: 'Xong, 5 giờ “Soạn tờ trình 214' }).click();
   await page.getByText('Đã ghi: Soạn tờ trình 214', { exact: false }).waitFor();
-  expect(
-    await due
-      .getByRole('button', { name: /^Xong “Trả lời kiến nghị/ })
-      .evaluate((one) => one === document.activeElement),
-  ).toBe(true);
+  const next = due.getByRole('button', { name: /^Xong “Trả lời kiến nghị/ });
+  await expect.poll(() => next.evaluate((one) => one === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
   await expect
     .poll(() => [...desk.state.entries.values()].flat())
