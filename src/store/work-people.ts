@@ -76,17 +76,6 @@ export function peopleWithin(
   );
 }
 
-/** People whose main post lies in this very unit on a day, by name. */
-export async function membersOfUnit(
-  tx: Tx,
-  tenantId: number,
-  unitId: number,
-  day: string,
-): Promise<Holder[]> {
-  const people = await peopleWithin(tx, tenantId, [unitId], [], day);
-  return people.filter((one) => one.unitId === unitId);
-}
-
 export interface PositionHolder extends Holder {
   readonly from: string;
   readonly to: string | null;

@@ -8,7 +8,7 @@ import { logEvents } from '../../store/event-log.ts';
 import { tasksOfUnits } from '../../store/task-lists.ts';
 import { inReadTransaction } from '../../store/transaction.ts';
 import { minutesOfUnit } from '../../store/work-logs.ts';
-import { mainPosts, membersOfUnit, unitRefs } from '../../store/work-people.ts';
+import { type Holder, mainPosts, peopleWithin, unitRefs } from '../../store/work-people.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { mondayOf, type Reading } from './reading.ts';
@@ -35,7 +35,7 @@ export function viewOpenWork(context: AppContext, actor: RequestActor, week: str
     const [own] = await mainPosts(reading.tx, actor.tenantId, [actor.personId], actor.today);
     if (opening === null || own === undefined) return { week, from, to, opened: null };
     const { tx, tenantId } = reading;
-    const members = await membersOfUnit(tx, tenantId, own.unitId, actor.today);
+    const members = await peopleWithin(tx, tenantId, [own.unitId], [], actor.today);
     const units = await unitRefs(tx, tenantId, [own.unitId]);
     const people = await workOf(reading, own.unitId, members, { from, to });
     await logEvents(
@@ -53,12 +53,10 @@ export function viewOpenWork(context: AppContext, actor: RequestActor, week: str
   });
 }
 
-type Members = Awaited<ReturnType<typeof membersOfUnit>>;
-
 async function workOf(
   reading: WorkReading,
   unitId: number,
-  members: Members,
+  members: readonly Holder[],
   span: { readonly from: string; readonly to: string },
 ) {
   const { actor, tenantId, desk } = reading;
