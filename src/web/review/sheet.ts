@@ -144,7 +144,7 @@ export function withEntry(sheet: Sheet, id: number, change: Partial<Entry>): She
 
 /** True when the record has moved on since this entry was decided: the person must look again. */
 export function isOutdated(item: Pick<EvaluationItem, 'version'>, entry: Entry): boolean {
-  return entry.readyAt !== null && item.version !== entry.readyAt;
+  return entry.readyAt !== null && item.version > entry.readyAt;
 }
 
 /** True when the server already has what the entry says (it was sent while another page was open). */

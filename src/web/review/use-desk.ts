@@ -5,6 +5,7 @@ import type { EvaluationItem, EvaluationView } from '../../contract/evaluations.
 import { ROUTES } from '../../contract/routes.ts';
 import { call, newIntent } from '../api.ts';
 import { useRead } from '../queries.ts';
+import { viewUnderWay } from './own-views.ts';
 import type { WorkList } from './use-work-list.ts';
 
 const REST_MS = 350;
@@ -61,7 +62,12 @@ export function useEvidence(id: number | null): Evidence {
 }
 
 /** Tells the server once that an open record was opened, where that is due: from then on it cannot be withdrawn. */
-export function useMarkViewed(open: EvaluationItem | undefined, list: WorkList): void {
+export function useMarkViewed(
+  open: EvaluationItem | undefined,
+  list: WorkList,
+  /** Told before the list is: what was decided on version `from` holds on `to`. */
+  onMoved: (id: number, from: number, to: number) => void,
+): void {
   const told = useRef(new Set<number>());
   const { patch, retry } = list;
   const id = open?.may.includes('view') ? open.id : null;
@@ -73,13 +79,18 @@ export function useMarkViewed(open: EvaluationItem | undefined, list: WorkList):
     told.current.add(id);
     const { version: seen, may = [] } = latest.current;
     const body = { act: 'view', version: seen } as const;
-    call(ROUTES.act, { params: { id }, body }, { intent: newIntent() }).then(
-      (reply) => patch(reply, { opened: true, may: may.filter((one) => one !== 'view') }),
+    const telling = call(ROUTES.act, { params: { id }, body }, { intent: newIntent() });
+    viewUnderWay(id, seen, telling);
+    telling.then(
+      (reply) => {
+        onMoved(id, seen, reply.version);
+        patch(reply, { opened: true, may: may.filter((one) => one !== 'view') });
+      },
       () => {
         // Taken back or changed meanwhile: the list tells.
         told.current.delete(id);
         latest.current.retry();
       },
     );
-  }, [id, patch]);
+  }, [id, patch, onMoved]);
 }

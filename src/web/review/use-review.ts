@@ -93,13 +93,13 @@ function useLines({ items, rulebook, owes }: ReviewOptions, sheet: Sheet): reado
 export function useReview(options: ReviewOptions): Review {
   const { name, list } = options;
   const desk = useDesk();
-  const { sheet, restored, change, forget } = useSheet(name);
+  const { sheet, restored, change, move, forget } = useSheet(name);
   const [tried, setTried] = useState<ReadonlySet<number>>(new Set());
   const lines = useLines(options, sheet);
   const latest = useRef(lines);
   latest.current = lines;
   const lineOf = useCallback((id: number | null) => latest.current.find((line) => line.item.id === id), []);
-  useMarkViewed(lines.find((line) => line.item.id === desk.open)?.item, list);
+  useMarkViewed(lines.find((line) => line.item.id === desk.open)?.item, list, move);
   useForgetting(lines, forget);
   const decide = useCallback(
     ({ item, reading }: Line) => {

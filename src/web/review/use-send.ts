@@ -6,6 +6,7 @@ import { ROUTES } from '../../contract/routes.ts';
 import { call, newIntent } from '../api.ts';
 import { type ApiProblem, asProblem, needsStepUp, type Refusal } from '../problem.ts';
 import { keyOf } from '../queries.ts';
+import { behindOwnViews } from './own-views.ts';
 
 export type OneAct = ActBody & { readonly id: number };
 /** Reasons by record id. */
@@ -73,7 +74,8 @@ export function useSend({ waits }: { readonly waits: boolean }): Send {
   });
   const { mutateAsync, reset } = mutation;
   const send = useCallback(
-    async (acts: readonly OneAct[]): Promise<Sent> => {
+    async (decided: readonly OneAct[]): Promise<Sent> => {
+      const acts = await behindOwnViews(decided);
       const body = JSON.stringify(acts);
       const intent = last.current?.body === body ? last.current.intent : newIntent();
       last.current = { body, intent };

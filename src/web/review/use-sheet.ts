@@ -11,6 +11,8 @@ export interface SheetStore {
   /** False until what was kept on this device has been looked for. */
   readonly restored: boolean;
   readonly change: (id: number, change: Partial<Entry>) => void;
+  /** The person's own opening moved the record: what was decided on `from` holds on `to`. */
+  readonly move: (id: number, from: number, to: number) => void;
   readonly forget: (ids: readonly number[]) => void;
 }
 
@@ -62,6 +64,12 @@ export function useSheet(name: string): SheetStore {
     sheet,
     restored,
     change: useCallback((id, change) => put(withEntry(latest.current, id, change)), [put]),
+    move: useCallback(
+      (id, from, to) => {
+        if (latest.current[id]?.readyAt === from) put(withEntry(latest.current, id, { readyAt: to }));
+      },
+      [put],
+    ),
     forget: useCallback((ids) => put(withoutEntries(latest.current, ids)), [put]),
   };
 }

@@ -1,0 +1,72 @@
+// Opening a report is told to the server while the person already decides: nothing of the decision is lost over it.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { teamToScore } from './fixtures/team.ts';
+import { startBrowser, type TestPage } from './harness.ts';
+import { type ReviewDesk, startReviewDesk } from './review-desk.ts';
+
+let browser: Browser;
+let desk: ReviewDesk;
+let opened: TestPage;
+
+beforeAll(async () => {
+  desk = await startReviewDesk();
+  browser = await startBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.site.close();
+});
+beforeEach(() => desk.reset(teamToScore()));
+afterEach(async () => {
+  const { troubles } = opened;
+  await opened.close();
+  expect(troubles).toEqual([]);
+});
+const sets = (act: string) => desk.state.acts.filter(({ items }) => items[0]?.act === act);
+
+/** Keeps back what the server is told of openings until the answer is called. */
+async function holdOpenings(page: Page): Promise<() => void> {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/evaluations\/\d+\/acts?$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return answer;
+}
+
+async function agreedBeforeTheAnswer() {
+  opened = await desk.open(browser, '/xu-ly/cham/2026-47');
+  const { page } = opened;
+  const answer = await holdOpenings(page);
+  await page.locator('[data-row]', { hasText: 'Bùi Quang Uyên' }).getByRole('button').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Công việc và sản phẩm').waitFor();
+  await page.keyboard.press('a');
+  return { page, answer };
+}
+
+describe('a decision made before the own opening is answered', () => {
+  it('moves along with it and is sent behind it', async () => {
+    const { page, answer } = await agreedBeforeTheAnswer();
+    await page.getByRole('button', { name: 'Gửi tất cả đã chấm (1)' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    expect(desk.state.acts).toEqual([]);
+    answer();
+    await page.getByText('Đã gửi điểm của 1 người.').waitFor();
+    expect(sets('score')[0]?.items[0]?.version).toBe(3);
+  });
+
+  it('stays decided', async () => {
+    const { page, answer } = await agreedBeforeTheAnswer();
+    answer();
+    await expect.poll(() => sets('view').length).toBeGreaterThan(0);
+    await page.waitForLoadState('networkidle');
+    await page.getByRole('button', { name: 'Gửi tất cả đã chấm (1)' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Đã gửi điểm của 1 người.').waitFor();
+  });
+});
