@@ -78,8 +78,37 @@ export interface PoolOptions {
   readonly onError?: (error: Error) => void;
 }
 
-/** A pool of pipelining connections; nothing connects before the first use. */
+/** Connections of a pool that stands beside another. */
+const BESIDE = 4;
+/** The pool beside each pool, made when it is first needed. */
+const besides = new WeakMap<Pool, () => Pool>();
+
+/**
+ * Connections for whoever needs a second one while he holds one of `pool`: taken from the same pool, as many callers as it
+ * has connections would wait for each other for ever.
+ */
+export function poolBeside(pool: Pool): Pool {
+  const beside = besides.get(pool);
+  if (beside === undefined) throw new TypeError('no pool stands beside one that openPool did not open');
+  return beside();
+}
+
+/** A pool of pipelining connections; nothing connects before the first use. Ends together with what stands beside it. */
 export function openPool(url: string, options: PoolOptions = {}): Pool {
+  let beside: Pool | undefined;
+  const pool = Object.assign(bare(url, options), {
+    end: async () => {
+      await Promise.all([beside?.end(), Reflect.apply(pg.Pool.prototype.end, pool, [])]);
+    },
+  });
+  besides.set(pool, () => {
+    beside ??= openPool(url, { ...options, max: Math.min(BESIDE, options.max ?? BESIDE) });
+    return beside;
+  });
+  return pool;
+}
+
+function bare(url: string, options: PoolOptions): Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,

@@ -1,8 +1,9 @@
 // The only way the application touches the database: one transaction, bound to a tenant and a person.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { codeOf, isConnectionLoss, mapError, type Pool, sendTogether } from './connection.ts';
+import { codeOf, isConnectionLoss, mapError, type Pool, poolBeside, sendTogether } from './connection.ts';
 import { StoreError } from './store-error.ts';
 import { joined, type Write } from './write-set.ts';
 
@@ -225,8 +226,14 @@ interface Attempt<T> {
   readonly atOnce: boolean;
 }
 
+/** Pools of which the caller holds a connection: the view of a person that reads something as the system, say. */
+const holding = new AsyncLocalStorage<readonly Pool[]>();
+
 async function attempt<T>(pool: Pool, begin: string, asked: Attempt<T>): Promise<T> {
-  const client = await pool.connect();
+  const held = holding.getStore() ?? [];
+  let free = pool;
+  while (held.includes(free)) free = poolBeside(free);
+  const client = await free.connect();
   let broken: Error | undefined;
   const first: unknown[] = [];
   const onLoss = (error: Error) => {
@@ -234,7 +241,8 @@ async function attempt<T>(pool: Pool, begin: string, asked: Attempt<T>): Promise
   };
   client.on('error', onLoss);
   try {
-    return await carryThrough(client, begin, asked, (error) => first.push(error));
+    const through = () => carryThrough(client, begin, asked, (error) => first.push(error));
+    return await holding.run([...held, free], through);
   } catch (error) {
     await client.query('rollback').catch((rollbackError: Error) => {
       broken = rollbackError;
