@@ -44,8 +44,8 @@ async function applyJob(
   // Whoever agreed has seen one difference: another one is not applied in its place.
   if (agreedHash !== null && hashOf(planned) !== agreedHash) throw refused([refuse('import-moved-on')]);
   await tell('writing', 40);
-  const outcome = outcomeOf(planned);
-  const { counts } = outcome;
+  const outcome = outcomeOf(planned, author.personId);
+  const { counts, own } = outcome;
   const order = { importId: job.id, from: job.options.from, counts, tell };
   const written = await applyPlan(tx, context, author, planned, order);
   await forgetWritten(tx, author.tenantId, plusSeconds(author.now, -UNDO_DAYS * 24 * 60 * 60));
@@ -57,6 +57,10 @@ async function applyJob(
   await appendAct(tx, author, 'import', job.id, {
     act: 'applied',
     role: roleOf(author),
-    payload: { counts, ...(job.proposal === null ? {} : { proposedBy: job.proposal.by }) },
+    payload: {
+      counts,
+      ...(own ? { own } : {}),
+      ...(job.proposal === null ? {} : { proposedBy: job.proposal.by }),
+    },
   });
 }

@@ -89,7 +89,7 @@ export async function checkWork(context: AppContext, order: OrderOf<'check'>, te
     if (admin !== null) await requireScope(tx, admin, planned);
     const lines = changeLines(planned);
     await putChanges(tx, tenantId, importId, lines);
-    const outcome = outcomeOf(planned, lines);
+    const outcome = outcomeOf(planned, author.personId, lines);
     const planHash = hashOf(planned);
     await changeImport(tx, tenantId, importId, { outcome, sheets, planHash, orgStamp: stamp }, false);
     if (order.remember) await remember(tx, order, { ...job, sheets });

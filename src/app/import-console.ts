@@ -79,7 +79,7 @@ async function rehearse(
     const options = { from, complete, unitId };
     const layouts = asked.layouts ?? (await rememberedLayouts(tx, author.tenantId, kind, tables));
     const planned = await planImport(tx, author.tenantId, { kind, options, tables, resolutions, layouts });
-    const outcome = outcomeOf(planned);
+    const outcome = outcomeOf(planned, null);
     const sheets = readingsOf(tables, headingsOf(kind), layouts);
     if (!asked.apply || !planned.plan.applicable) return { outcome, sheets, importId: null };
     const id = await openImport(tx, author, newImport(author, file, { kind, options }));

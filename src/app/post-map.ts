@@ -42,7 +42,10 @@ export function nameManager(
     run: async (tx, held) => {
       if (held === null) throw notFound();
       await requireRight(tx, actor, held.unitId);
-      demandNone(await reasonsAgainst(tx, actor.tenantId, assignmentId, held, form));
+      demandNone([
+        ...(isOwnCase(actor, held, form) ? [refuse('manager-by-oneself')] : []),
+        ...(await reasonsAgainst(tx, actor.tenantId, assignmentId, held, form)),
+      ]);
       await putManagers(tx, actor.tenantId, [{ assignmentId, ...form }]);
       await appendAct(tx, actor, 'assignment', assignmentId, {
         act: 'manager-named',
@@ -56,6 +59,10 @@ export function nameManager(
     },
   });
 }
+
+/** Nobody makes himself somebody's manager, nor chooses his own. */
+const isOwnCase = ({ personId }: RequestActor, held: AssignmentSpan, { managerId }: ManagerForm) =>
+  held.personId === personId || managerId === personId;
 
 async function requireRight(tx: Tx, actor: RequestActor, unitId: number): Promise<void> {
   const tree = await treeOn(tx, actor.tenantId, actor.today);

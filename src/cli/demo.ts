@@ -53,7 +53,7 @@ async function sayWhatToTry(console: Console, address: string): Promise<void> {
   console.say('demo.open', { address });
   console.say('demo.sign-ins', { password: DEMO_PASSWORD });
   for (const role of Object.keys(CAST) as CastRole[]) {
-    console.out(`  ${loginBase(CAST[role]).padEnd(18)} ${CAST[role]}`);
+    console.out(`\n  ${loginBase(CAST[role]).padEnd(18)} ${CAST[role]}`);
     console.say(`demo.role.${role}`);
   }
   console.say('demo.other-body', { address: `${address}/t/xa-mau` });

@@ -22,6 +22,7 @@ import { SpaceGuard } from '../store/free-space.ts';
 import { SecretBox } from '../store/secret-box.ts';
 import type { Console } from './command.ts';
 import { type Database, openDatabase, prepareDatabase } from './database.ts';
+import { namedIn } from './local-tls.ts';
 import { openMailing } from './mailing.ts';
 import { readNationalDays } from './national-days.ts';
 import { backUpOncePerDay } from './nightly-backup.ts';
@@ -102,7 +103,7 @@ export async function serve(
       await keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks'));
     sealing.begin();
     mailing?.begin();
-    await whenOpen(addressOf(config, server.server.address() as AddressInfo));
+    await whenOpen(await addressOf(config, server.server.address() as AddressInfo));
     await untilStopped();
     console.say('cli.stopping');
   } finally {
@@ -191,9 +192,12 @@ async function keepLadders(context: AppContext, now: string): Promise<void> {
   }
 }
 
-function addressOf(config: Config, { port }: AddressInfo): string {
+/** Where to open it. Listening everywhere has no address of its own: the certificate knows the machine's name. */
+async function addressOf(config: Config, { port }: AddressInfo): Promise<string> {
   if (config.publicUrl !== null) return config.publicUrl;
-  const host = isLoopback(config.host) ? 'localhost' : config.host;
+  const isEverywhere = config.host === '0.0.0.0' || config.host === '::';
+  const named = isEverywhere && config.tls !== null ? await namedIn(config.tls.cert) : null;
+  const host = named ?? (isEverywhere || isLoopback(config.host) ? 'localhost' : config.host);
   return `${config.tls === null ? 'http' : 'https'}://${host}:${port}`;
 }
 

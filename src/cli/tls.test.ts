@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { catchingConsole } from '../../test/console.ts';
-import { findLocalTls, tlsFiles } from './local-tls.ts';
+import { findLocalTls, namedIn, tlsFiles } from './local-tls.ts';
 import { main } from './main.ts';
 
 const folders: string[] = [];
@@ -60,6 +60,11 @@ describe('congtam tls', () => {
       code: 'SELF_SIGNED_CERT_IN_CHAIN',
     });
     await expect(ask('other.example.vn', ca)).rejects.toMatchObject({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
+  });
+
+  it('tells the name under which a server that listens everywhere is opened', async () => {
+    await make(['*.example.vn', 'danhgia.example.vn', '10.1.2.3']);
+    expect(await namedIn(files().cert)).toBe('danhgia.example.vn');
   });
 
   it('names every host, of every kind', async () => {

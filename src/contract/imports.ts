@@ -98,6 +98,8 @@ const importView = z.object({
   changes: z.array(changeLine),
   troubles: z.array(trouble),
   errors: z.int(),
+  /** Changes about whoever prepared it: own posts, own manager, people to be directed. */
+  own: z.int(),
   by: personRef.nullable(),
   /** False while nothing was reckoned yet. */
   checked: z.boolean(),

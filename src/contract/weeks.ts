@@ -199,6 +199,8 @@ export const weekRoutes = {
           name: bilingual,
           source: z.string().nullable(),
           confidence: z.string().nullable(),
+          /** What is still to be confirmed about the source. */
+          note: bilingual.nullable(),
           own: z.boolean(),
           version,
         }),

@@ -26,7 +26,7 @@ tr { break-inside: avoid; }
 tbody th { font-weight: normal; } .group th, .group td, tfoot th, tfoot td { font-weight: bold; }
 tbody tr:not(.group) th { padding-left: 5mm; }
 .work th:first-child { width: 9mm; } .work th:nth-child(3) { width: 29mm; }
-.work th:nth-child(4), .work th:nth-child(5) { width: 24mm; } .work th:nth-child(6) { width: 25mm; }
+.work th:nth-child(4), .work th:nth-child(5) { width: 27mm; } .work th:nth-child(6) { width: 22mm; }
 .scores thead th:not(:first-child) { width: 26mm; } .scores thead th:nth-child(2) { width: 20mm; }
 .middle { text-align: center; } .work .middle { white-space: nowrap; } .points { text-align: right; font-variant-numeric: tabular-nums; }
 .signatures { display: flex; gap: 4mm; margin-top: 8mm; text-align: center; break-inside: avoid; }

@@ -50,7 +50,7 @@ function checked(ward: Ward, job: ImportRow): ImportRow {
   if (job.state !== 'rehearsed' && job.state !== 'proposed') return job;
   const table = job.kind === 'units' ? ward.unitsTable : ward.peopleTable;
   const sheets = readingsOf([table], headingsOf(job.kind), job.layouts);
-  return { ...job, outcome: outcomeOf(planned(ward, job)), sheets, planHash: 'h' };
+  return { ...job, outcome: outcomeOf(planned(ward, job), null), sheets, planHash: 'h' };
 }
 
 type Sent = Omit<Resolution, 'choice'> & { readonly choice: Resolution['choice'] | 'ask-again' };
@@ -95,7 +95,7 @@ interface SentAct {
 function after(ward: Ward, job: ImportRow, body: SentAct): Partial<ImportRow> {
   const { act, reason = '', from = UNDO_PREVIEW.from } = body;
   const applied = { state: 'applied', appliedAt: AT, undoable: true, proposal: null, sheets: null } as const;
-  const outcome = () => outcomeOf(planned(ward, job));
+  const outcome = () => outcomeOf(planned(ward, job), null);
   if (act === 'resolve') return { resolutions: merged(job.resolutions, body.resolutions ?? []) };
   if (act === 'lay-out') return { layouts: body.layouts ?? [] };
   if (act === 'drop') return { state: 'dropped' };

@@ -158,12 +158,23 @@ onOldestMajor('importing the sample files', (major) => {
       `${row.full_name},${held?.number},${held?.title ?? ''},${held?.job ?? ''},${held?.unit},Trần Hữu Vinh`,
     ]);
     const { unitId } = (await staff()).options;
-    const view = await body.importFile('people', list, { unitId, from: '2026-11-18' });
-    expect(view.counts).toEqual({ 'manager-named': 1 });
+    const vinh = await body.personId('Trần Hữu Vinh');
+    // Who comes to direct somebody by an import of his own is told so, and the ledger keeps it; another is not.
+    const options = { unitId, from: '2026-11-18', complete: false };
+    const byAnother = await rehearse(body.context, body.admin(), list, { kind: 'people', options });
+    expect(byAnother.own).toBe(0);
+    await body.act(body.admin(), byAnother, 'drop');
+    const view = await body.importFile('people', list, { ...options, by: body.admin(1, null, vinh) });
+    expect(view).toMatchObject({ counts: { 'manager-named': 1 }, own: 1 });
+    expect(
+      await body.sql(
+        `select payload from act where record_kind = 'import' and act = 'applied' and actor_id = $1`,
+        [vinh],
+      ),
+    ).toEqual([{ payload: { counts: { 'manager-named': 1 }, own: 1 } }]);
     expect(
       await body.sql(`select record_id::int as id, act, actor_id from act where record_kind = 'assignment'`),
-    ).toEqual([{ id: row.id, act: 'manager-named', actor_id: 1 }]);
-    const vinh = await body.personId('Trần Hữu Vinh');
+    ).toEqual([{ id: row.id, act: 'manager-named', actor_id: vinh }]);
     expect(
       await body.sql(
         'select assignment_id, manager_id, valid_from::text as from from direct_manager where tenant_id = 1 and assignment_id = $1 order by 3',

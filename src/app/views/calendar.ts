@@ -32,11 +32,21 @@ function nationalDay({ date, kind, name, citation }: CalendarDay) {
     name: { vi: name.vi, en: name.en },
     source: `${citation.document}, ${citation.where}`,
     confidence: citation.confidence,
+    note: citation.note,
     own: false,
     version: 0,
   };
 }
 
 function ownDay({ day, kind, name, source, version }: OwnDay) {
-  return { day, kind, name: { vi: name, en: name }, source, confidence: null, own: true, version };
+  return {
+    day,
+    kind,
+    name: { vi: name, en: name },
+    source,
+    confidence: null,
+    note: null,
+    own: true,
+    version,
+  };
 }

@@ -28,6 +28,19 @@ export function countsOf(lines: readonly ChangeLine[]): Record<string, number> {
   return counts;
 }
 
+/** How many changes are about this person: own posts, own manager, people this person comes to direct. */
+export function countAbout(planned: PlannedImport, personId: number | null): number {
+  if (personId === null || planned.kind === 'units') return 0;
+  const { plan, state } = planned;
+  const changes = foldManagers(plan.changes, state.assignments);
+  const own = new Set(state.assignments.filter((one) => one.personId === personId).map(({ id }) => id));
+  return [
+    ...changes.assignmentsAdded.filter((one) => one.personId === personId),
+    ...changes.assignmentsEnded.filter((one) => own.has(one.id)),
+    ...changes.managersNamed.filter((one) => one.personId === personId || one.managerId === personId),
+  ].length;
+}
+
 const arrow = (before: string | null, after: string | null) => `${before ?? '–'} → ${after ?? '–'}`;
 
 function unitLines({ plan, before }: PlannedUnits): readonly ChangeLine[] {

@@ -5,7 +5,7 @@ import type { Suggestion, Trouble, TroubleCode } from '../../domain/organization
 import type { WorkRow } from '../../store/import-work.ts';
 import type { ImportRow } from '../../store/imports.ts';
 import type { PlannedImport } from '../import-plan.ts';
-import { type ChangeLine, changeLines, countsOf } from './import-changes.ts';
+import { type ChangeLine, changeLines, countAbout, countsOf } from './import-changes.ts';
 import type { UndoView } from './import-undo.ts';
 
 /** Lines sent to a page; the counts are always of everything. */
@@ -24,12 +24,18 @@ export interface ImportOutcome {
   readonly changes: ChangeLine[];
   readonly troubles: TroubleView[];
   readonly errors: number;
+  /** Changes about whoever prepared or applied it; outcomes kept before 0.2 do not say. */
+  readonly own?: number;
 }
 
 type TroubleView = ReturnType<typeof troubleView>;
 
-/** `lines`: those of the plan, where the caller has them already. */
-export function outcomeOf(planned: PlannedImport, lines = changeLines(planned)): ImportOutcome {
+/** `by`: whose import it is. `lines`: those of the plan, where the caller has them already. */
+export function outcomeOf(
+  planned: PlannedImport,
+  by: number | null,
+  lines = changeLines(planned),
+): ImportOutcome {
   const { troubles } = planned.plan;
   const errors = troubles.filter((trouble) => trouble.severity === 'error').length;
   return {
@@ -38,6 +44,7 @@ export function outcomeOf(planned: PlannedImport, lines = changeLines(planned)):
     changes: lines.slice(0, MOST_LINES),
     troubles: worstFirstWhenMany(troubles).map(troubleView),
     errors,
+    own: countAbout(planned, by),
   };
 }
 
@@ -87,7 +94,19 @@ export function importView(job: ImportRow, facts: ImportFacts) {
   const ref = (personId: number) => ({ id: personId, name: names.get(personId) ?? '' });
   const undo = job.undo as StoredUndo | null;
   return {
-    ...{ id, version, kind, fileName, state, createdAt, appliedAt, from, complete, ...outcome },
+    ...{
+      id,
+      version,
+      kind,
+      fileName,
+      state,
+      createdAt,
+      appliedAt,
+      from,
+      complete,
+      ...outcome,
+      own: outcome.own ?? 0,
+    },
     by: job.createdBy === null ? null : ref(job.createdBy),
     checked: job.outcome !== null && job.outcome !== undefined,
     work:

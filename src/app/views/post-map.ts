@@ -76,7 +76,7 @@ export function readPostMap(
       unit: refOf(top),
       rows: shown.map((post) => ({
         ...rowOf(post, words.get(post.holding.assignmentId), names),
-        may: administers(actor, units, post.unit.id) ? (['name-manager'] as const).slice() : [],
+        may: mayName(actor, units, post) ? (['name-manager'] as const).slice() : [],
       })),
       nobody: all.filter((post) => post.nobody).length,
       outside: all.filter((post) => post.authority.outside).length,
@@ -85,6 +85,10 @@ export function readPostMap(
     };
   });
 }
+
+/** Naming the own manager is for another administrator. */
+const mayName = (actor: RequestActor, units: readonly Unit[], { unit, holding }: MappedPost) =>
+  holding.personId !== actor.personId && administers(actor, units, unit.id);
 
 const refOf = ({ id, name, code }: Unit) => ({ id, name, code });
 

@@ -51,6 +51,10 @@ export const importPage: Record<keyof typeof vi, string> = {
   'importPage.errorsDo':
     'Answer each below, or mend the file and load it again. Answers are kept on this device until they are saved.',
   'importPage.ready': 'No errors left. Look through the changes, then apply.',
+  'importPage.aboutMaker':
+    '{count, plural, one {One change is} other {# changes are}} about the person who made this import',
+  'importPage.aboutMakerDo':
+    'Own posts, own manager, or people to be directed. Let another administrator look at it; the number stays in the log.',
   'importPage.nothing': 'No errors left, and this list changes nothing.',
   'importPage.troubles': 'Troubles in the file',
   'importPage.severity': 'Severity',

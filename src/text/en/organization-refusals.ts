@@ -7,6 +7,8 @@ export const organizationRefusals: Record<keyof typeof vi, string> = {
   'errors.ends-before-it-starts': 'The end must come after the beginning.',
   'errors.already-revoked': 'This was taken back before.',
   'errors.already-ended': 'This has ended already.',
+  'errors.manager-by-oneself':
+    'Nobody makes himself a manager or chooses his own. Ask another organisation administrator.',
   'errors.manager-self': 'Nobody is his own direct manager.',
   'errors.manager-without-post': 'This person holds no post on the first day.',
   'errors.manager-without-post.do': 'Choose somebody who holds a post, or another day.',

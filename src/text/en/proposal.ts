@@ -26,6 +26,7 @@ export const proposal: Record<keyof typeof vi, string> = {
   'proposal.filled': 'Filled from the register of work. Read it, change what is not right, then send.',
   'proposal.more': 'The register has {count, plural, one {one task} other {# tasks}} not in this report',
   'proposal.moreTake': 'Add {count, plural, one {one task} other {# tasks}}',
+  'proposal.moreTaken': '{count, plural, one {One task} other {# tasks}} added from the register',
   'proposal.title': 'Proposed points',
   'proposal.said': '{criterion}: own {own}, proposed {points}',
   'proposal.saidSame': '{criterion}: {own}, as proposed',

@@ -95,6 +95,7 @@ export const today: Record<keyof typeof vi, string> = {
   'today.empty.outside': 'Your post is outside the weekly evaluation',
   'today.empty.outsideHint':
     'The weekly regulation does not apply to the leaders of the body. Scoring and approving others is still here.',
+  'today.toImport': 'Import the units, then the people',
   'today.empty.no-post': 'You have not been assigned a post',
   'today.empty.no-postHint':
     'The weekly form appears with the assignment. If this is wrong, tell the organisation administrator.',

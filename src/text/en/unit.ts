@@ -90,7 +90,7 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.closeMeans':
     'The results of {count, plural, one {# person} other {# people}}, with all units below, are fixed from now on. Changing them takes a reopening: two persons and a reason.',
   'unit.closeLeavingMeans':
-    '{count, plural, one {# unfinished record gets} other {# unfinished records get}} no result this week, and says so with the reason.',
+    '{count, plural, one {# unfinished record gets} other {# unfinished records get}} no result this week; the record says so with the reason.',
   'unit.closeDone':
     '{closed, plural, one {# record closed} other {# records closed}}{unfinished, plural, =0 {.} other {, # without a result.}}',
   'unit.closedBy': 'Closed at {time} by {name}.',

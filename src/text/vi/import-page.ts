@@ -48,6 +48,9 @@ export const importPage = {
   'importPage.errorsDo':
     'Trả lời từng lỗi ở dưới, hoặc sửa tệp rồi tải lại. Trả lời được giữ trên máy này cho tới khi lưu.',
   'importPage.ready': 'Không còn lỗi. Xem lại thay đổi rồi áp dụng.',
+  'importPage.aboutMaker': '{count} thay đổi về chính người lập bản nhập này',
+  'importPage.aboutMakerDo':
+    'Chức vụ, người quản lý của người ấy, hoặc người mà người ấy sẽ quản lý. Nên để người quản trị khác xem lại; con số này nằm trong nhật ký.',
   'importPage.nothing': 'Không còn lỗi, và danh sách này không thay đổi gì so với hiện nay.',
   'importPage.troubles': 'Vấn đề trong tệp',
   'importPage.severity': 'Mức',

@@ -6,6 +6,8 @@ export const organizationRefusals = {
   'errors.ends-before-it-starts': 'Ngày kết thúc phải sau ngày bắt đầu.',
   'errors.already-revoked': 'Việc này đã được thu hồi trước đó.',
   'errors.already-ended': 'Việc này đã kết thúc.',
+  'errors.manager-by-oneself':
+    'Không ai tự giao mình làm quản lý hoặc tự chọn quản lý cho mình. Nhờ người quản trị tổ chức khác.',
   'errors.manager-self': 'Không ai quản lý trực tiếp chính mình.',
   'errors.manager-without-post': 'Người này không giữ chức vụ nào vào ngày bắt đầu.',
   'errors.manager-without-post.do': 'Chọn người đang giữ chức vụ, hoặc chọn ngày khác.',

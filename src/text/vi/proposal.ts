@@ -25,6 +25,7 @@ export const proposal = {
   'proposal.filled': 'Báo cáo được điền sẵn từ sổ công việc. Xem lại, sửa chỗ chưa đúng, rồi gửi.',
   'proposal.more': 'Sổ công việc có thêm {count} việc chưa có trong báo cáo',
   'proposal.moreTake': 'Thêm {count} việc',
+  'proposal.moreTaken': 'Đã thêm {count} việc từ sổ công việc',
   'proposal.title': 'Điểm đề xuất',
   'proposal.said': '{criterion}: tự chấm {own}, đề xuất {points}',
   'proposal.saidSame': '{criterion}: {own}, đúng như đề xuất',

@@ -90,6 +90,7 @@ export const today = {
   'today.empty.outside': 'Chức vụ của anh/chị không thuộc diện đánh giá hằng tuần',
   'today.empty.outsideHint':
     'Quy định tuần không áp dụng với lãnh đạo cơ quan. Phần chấm và phê duyệt người khác vẫn ở đây.',
+  'today.toImport': 'Nhập danh sách đơn vị, rồi danh sách người',
   'today.empty.no-post': 'Anh/chị chưa được phân công chức vụ nào',
   'today.empty.no-postHint':
     'Có phân công thì phiếu tuần tự xuất hiện. Nếu chưa đúng, báo người quản trị tổ chức.',

@@ -87,7 +87,7 @@ function useColumns(): readonly Column<DaySpan>[] {
     {
       id: 'source',
       header: t('calendar.col.source'),
-      cell: ({ first: { source, confidence } }) => (
+      cell: ({ first: { source, confidence, note } }) => (
         <span className={css.source}>
           {source ?? '–'}
           {confidence && (
@@ -96,6 +96,7 @@ function useColumns(): readonly Column<DaySpan>[] {
               {find(`rulebook.confidence.${confidence}`) ?? confidence}
             </span>
           )}
+          {note && <span className={css.muted}>{words(note)}</span>}
         </span>
       ),
     },

@@ -5,7 +5,7 @@ import { byDate, lookOf, monthAfter, type SpecialDay, spansOf, weeksOfMonth } fr
 function special(day: string, change: Partial<SpecialDay> = {}): SpecialDay {
   return {
     ...{ day, kind: 'holiday', name: { vi: 'Tết', en: 'Tet' }, source: 's', confidence: 'A' },
-    ...{ own: false, version: 0 },
+    ...{ note: null, own: false, version: 0 },
     ...change,
   };
 }

@@ -84,6 +84,7 @@ function Settled({ view }: { readonly view: ImportView }) {
     <div className={css.page}>
       {view.proposal && <Proposed view={view} proposal={view.proposal} />}
       <FailureNote view={view} />
+      <OwnCase view={view} />
       {view.state !== 'proposed' && <Outcome view={view} />}
       {view.state !== 'dropped' && <Changes view={view} />}
       {view.troubles.length > 0 && <TroubleList troubles={view.troubles} answers={{}} />}
@@ -130,6 +131,7 @@ function Open({ view, onStale }: { readonly view: ImportView; readonly onStale: 
     <div className={css.page}>
       <FailureNote view={view} />
       <Banner view={view} />
+      <OwnCase view={view} />
       {view.may.includes('lay-out') && view.sheets.length > 0 && <Columns view={view} />}
       {saving.error ? (
         <ErrorState error={saving.error} kept onRetry={unsaved ? () => void save(unsaved) : onStale} />
@@ -173,6 +175,21 @@ function Banner({ view }: { readonly view: ImportView }): ReactNode {
     <div className={css.go} role="status">
       <Icon name="check" />
       <p className={css.strong}>{t(changes ? 'importPage.ready' : 'importPage.nothing')}</p>
+    </div>
+  );
+}
+
+/** Said to whoever prepared it, to whoever agrees and to whoever looks at it later. */
+function OwnCase({ view }: { readonly view: ImportView }): ReactNode {
+  const { t } = useTexts();
+  if (view.own === 0) return null;
+  return (
+    <div className={css.own} role="status">
+      <Icon name="eye" />
+      <div>
+        <p className={css.strong}>{t('importPage.aboutMaker', { count: view.own })}</p>
+        <p>{t('importPage.aboutMakerDo')}</p>
+      </div>
     </div>
   );
 }

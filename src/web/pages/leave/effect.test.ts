@@ -6,7 +6,16 @@ import { spanOf } from './use-leave-form.ts';
 
 const rulebook = weeklyRulebook();
 const day = (date: string, kind: 'holiday' | 'working') => ({
-  ...{ day: date, kind, name: { vi: '', en: '' }, source: null, confidence: null, own: true, version: 1 },
+  ...{
+    day: date,
+    kind,
+    name: { vi: '', en: '' },
+    source: null,
+    confidence: null,
+    note: null,
+    own: true,
+    version: 1,
+  },
 });
 const plain = calendarOf([{ days: [], may: [] }]);
 

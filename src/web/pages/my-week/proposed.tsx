@@ -84,7 +84,7 @@ export function MoreWork({ form }: { readonly form: WeekForm }) {
       const added = more.map((item, at) => asDraftItem(itemFromWork(item), first + at));
       return { ...now, items: [...now.items, ...added] };
     });
-    toast({ text: t('week.carried', { count: more.length }) });
+    toast({ text: t('proposal.moreTaken', { count: more.length }) });
   };
   return (
     <div className={css.lastWeek}>

@@ -66,8 +66,15 @@ export function OwnWeek({ today, rulebook }: Props) {
 
 function Nothing({ why }: { readonly why: NonNullable<Today['mineEmpty']> }) {
   const { t } = useTexts();
+  const { menu } = useSession();
+  // The first administrator of an empty body: what comes next is the lists.
+  const begins = why === 'no-post' && menu.includes('import');
   return (
-    <EmptyState icon="info" title={t(`today.empty.${why}`)}>
+    <EmptyState
+      icon="info"
+      title={t(`today.empty.${why}`)}
+      actions={begins && <ButtonLink to={paths.importing}>{t('today.toImport')}</ButtonLink>}
+    >
       <p>{t(`today.empty.${why}Hint`)}</p>
     </EmptyState>
   );
