@@ -36,8 +36,12 @@ export function QueuePage() {
       />
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={5} />}
-      {data && <Content others={others} own={data.duties.filter(isOwn)} />}
-      {data && data.longer.own + data.longer.queue > 0 && <Periods />}
+      {data && (
+        <div className={css.page}>
+          <Content others={others} own={data.duties.filter(isOwn)} />
+          {data.longer.own + data.longer.queue > 0 && <Periods />}
+        </div>
+      )}
     </>
   );
 }
@@ -53,7 +57,7 @@ function Content({ others, own }: ContentProps) {
   const shown = others.filter((duty) => fits(duty, filter));
   const kinds = FILTERS.filter((one) => one !== 'tat-ca' && others.some((duty) => fits(duty, one)));
   return (
-    <div className={css.page}>
+    <>
       {kinds.length > 1 && <Kinds {...{ others, kinds, filter, setFilter }} />}
       <Card flush>
         {shown.length === 0 ? (
@@ -75,7 +79,7 @@ function Content({ others, own }: ContentProps) {
           </ol>
         </Card>
       )}
-    </div>
+    </>
   );
 }
 
