@@ -152,7 +152,8 @@ export async function runAxe(page: Page): Promise<readonly AxeFinding[]> {
   }));
 }
 
-const sticksOut = (page: Page): Promise<boolean> =>
+/** True when something sticks out sideways at the size the page has now. */
+export const sticksOut = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 /** True when something sticks out sideways: nothing may. A wide page is made as narrow as a phone and asked again. */

@@ -3,10 +3,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CAST, type CastRole, DEMO_PASSWORD } from '../../src/cli/demo/cast.ts';
-import { addWeeks, weekOf, weekToPath } from '../../src/domain/period/week.ts';
+import { weekOf, weekToPath } from '../../src/domain/period/week.ts';
 import { dateAt } from '../../src/domain/period/zone.ts';
-import { runAxe, scrollsSideways, startBrowser, type TestPage } from '../browser/harness.ts';
+import { startBrowser, type TestPage } from '../browser/harness.ts';
 import { type Demo, startDemo } from './demo.ts';
+import { everyPage } from './every-page.ts';
 
 let demo: Demo;
 let browser: Browser;
@@ -126,35 +127,4 @@ async function stateOfClerk(page: Page, part: 'score' | 'approve'): Promise<stri
   return items.find((item) => item.person.name === CAST.clerk)?.state;
 }
 
-const last = weekToPath(addWeeks(keyOf(), -1));
-const PAGES: readonly (readonly [CastRole, readonly string[]])[] = [
-  [
-    'clerk',
-    ['/', `/tuan/${last}`, '/toi', '/quy-dinh', '/tro-giup', '/quan-tri/nghi', '/tim', '/so-do-tham-quyen'],
-  ],
-  ['manager', ['/xu-ly', `/xu-ly/cham/${week}`]],
-  ['authority', [`/xu-ly/duyet/${week}`, '/quan-tri/uy-quyen']],
-  ['leader', ['/mo-lai']],
-  ['office', ['/don-vi/13', '/quan-tri/lich', '/van-phong/lam-viec']],
-  ['organization-admin', ['/quan-tri/nhap', '/quan-tri/tai-khoan', '/quan-tri/phan-quyen']],
-];
-
-describe.each([
-  { name: 'a desk in light Vietnamese', width: 1366, height: 900, dark: false, locale: 'vi' },
-  { name: 'a phone in dark English', width: 390, height: 844, dark: true, locale: 'en' },
-] as const)('every page on $name', ({ name: _name, ...options }) => {
-  it.each(PAGES)('of the %s', async (role, addresses) => {
-    const { page, troubles, close } = await at(role, '/', options);
-    const found: unknown[] = [];
-    for (const address of addresses) {
-      await page.goto(`${demo.address}${address}`);
-      await page.locator('h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      found.push(...(await runAxe(page)).map((finding) => ({ address, ...finding })));
-      if (await scrollsSideways(page)) found.push({ address, rule: 'scrolls sideways' });
-    }
-    expect(found).toEqual([]);
-    expect(troubles).toEqual([]);
-    await close();
-  });
-});
+everyPage(() => ({ address: demo.address, browser }));

@@ -70,7 +70,7 @@ export const catalogue: Readonly<Record<keyof typeof vi, string>> = {
   'catalogue.state.withdrawn': 'taken back',
   'catalogue.because': 'Reason: {reason}',
   'catalogue.isNew': 'New entry',
-  'catalogue.changeLine': '{field}: {before} → {after}',
+  'catalogue.changeLine': '{field}: from {before} to {after}',
   'catalogue.accept': 'Accept',
   'catalogue.acceptTitle': 'Accept the proposal',
   'catalogue.acceptWhat': 'The entry gets a new version from {from}. Assigned work keeps the old figures.',

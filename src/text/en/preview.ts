@@ -12,7 +12,7 @@ export const preview = {
   'preview.confirmed': 'confirmed',
   'preview.allConfirmed': 'All readings below are confirmed: results by this regulation are official.',
   'errors.readings-open':
-    'The regulation has {count} readings that are not confirmed ({readings}): results are previews and cannot be approved or frozen.',
+    'The regulation has {count} readings that are not confirmed: results are previews and cannot be approved or frozen.',
   'errors.readings-open.do':
     '{approvers, select, nobody {Nobody holds the role of regulation approver yet.} other {They can be confirmed by {approvers}, on the page Regulation studio.}}',
 } as const;

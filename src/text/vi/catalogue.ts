@@ -67,7 +67,7 @@ export const catalogue = {
   'catalogue.state.withdrawn': 'đã rút',
   'catalogue.because': 'Lý do: {reason}',
   'catalogue.isNew': 'Mục mới',
-  'catalogue.changeLine': '{field}: {before} → {after}',
+  'catalogue.changeLine': '{field}: từ {before} thành {after}',
   'catalogue.accept': 'Chấp nhận',
   'catalogue.acceptTitle': 'Chấp nhận đề nghị',
   'catalogue.acceptWhat': 'Mục này có bản mới từ {from}. Việc đã giao giữ hệ số cũ.',

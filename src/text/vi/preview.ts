@@ -12,7 +12,7 @@ export const preview = {
   'preview.confirmed': 'đã được xác nhận',
   'preview.allConfirmed': 'Mọi cách hiểu dưới đây đã được xác nhận: kết quả theo quy định này là chính thức.',
   'errors.readings-open':
-    'Quy định còn {count} cách hiểu chưa được xác nhận ({readings}): kết quả là bản xem trước, chưa phê duyệt hay chốt được.',
+    'Quy định còn {count} cách hiểu chưa được xác nhận: kết quả là bản xem trước, chưa phê duyệt hay chốt được.',
   'errors.readings-open.do':
     '{approvers, select, nobody {Chưa ai được giao vai trò ban hành quy định để xác nhận.} other {Người xác nhận được: {approvers}, ở trang Soạn quy định.}}',
 } as const;

@@ -10,13 +10,21 @@ export interface EmptyStateProps {
   /** The next act: buttons or links. */
   readonly actions?: ReactNode;
   readonly icon?: IconName;
+  /** The page has nothing else, and so no other heading. */
+  readonly isPage?: boolean;
 }
 
-export function EmptyState({ title, children, actions, icon = 'inbox' }: EmptyStateProps) {
+export function EmptyState({ title, children, actions, icon = 'inbox', isPage }: EmptyStateProps) {
   return (
     <div className={css.empty}>
       <Icon name={icon} size={28} />
-      <p className={css.title}>{title}</p>
+      {isPage ? (
+        <h1 className={css.title} tabIndex={-1}>
+          {title}
+        </h1>
+      ) : (
+        <p className={css.title}>{title}</p>
+      )}
       {children && <div className={css.words}>{children}</div>}
       {actions && <div className={css.actions}>{actions}</div>}
     </div>

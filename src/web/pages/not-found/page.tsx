@@ -10,6 +10,7 @@ export function NotFoundPage() {
   usePageTitle(t('common.notFound'));
   return (
     <EmptyState
+      isPage
       icon="search"
       title={t('common.notFound')}
       actions={<AppLink to={paths.today}>{t('common.home')}</AppLink>}

@@ -75,7 +75,7 @@ function Weeks({ view }: { readonly view: PersonView }) {
   }
   if (error) return <ErrorState error={error} onRetry={retry} />;
   return rulebook ? (
-    <History weeks={view.weeks} past={view.pastWeeks} rulebook={rulebook} />
+    <History weeks={view.weeks} past={view.pastWeeks} rulebook={rulebook} tableOpen />
   ) : (
     <Skeleton lines={4} />
   );

@@ -21,7 +21,7 @@ function bandWords({ say, locale }: RegulationTexts, { bands }: BandNode): strin
   const rows = bands.map(({ from, to, points }) => {
     const [low, high] = [hundredthsWords(from.value, locale), hundredthsWords(to.value, locale)];
     const span = `${from.closed ? '[' : '('}${low}; ${high}${to.closed ? ']' : ')'} %`;
-    return `${span} → ${hundredthsWords(points, locale)}`;
+    return `${span}: ${hundredthsWords(points, locale)}`;
   });
   return say('node.band', { bands: rows.join(', ') });
 }

@@ -22,12 +22,14 @@ export interface HistoryProps {
   readonly past?: readonly { readonly week: string; readonly total: number | null }[];
   /** The same weeks stand as a table on the page already. */
   readonly tableElsewhere?: boolean;
+  /** Shown at once where one comes to open a week. */
+  readonly tableOpen?: boolean;
 }
 
 /** The last weeks as a line over the bands, with the same as a table one click away. */
-export function History({ weeks, rulebook, past = [], tableElsewhere }: HistoryProps) {
+export function History({ weeks, rulebook, past = [], tableElsewhere, tableOpen = false }: HistoryProps) {
   const { t } = useTexts();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(tableOpen);
   const rising = [...weeks].sort((a, b) => a.week.localeCompare(b.week)).slice(-SHOWN);
   const drawn = withPast(weeks, past);
   if (!drawn.some((one) => one.total !== null || one.past !== null)) {
