@@ -45,6 +45,10 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.workEmpty': 'No line of work yet: insufficient data for the task results.',
   'period.addLine': 'Add a line',
   'period.removeLine': 'Remove the line {title}',
+  'period.take': 'Take from the register of work',
+  'period.takeFailed': 'The register could not be read. Check the network and try again.',
+  'period.taken':
+    '{count, plural, one {# line} other {# lines}} taken from the register.{left, select, none {} other { Without a coefficient, so not taken: {left}.}}',
   'period.paste': 'Paste from a sheet',
   'period.pasteHint':
     'One piece of work a row; columns: name, product, coefficient, assigned, done, faults, delays.',
@@ -53,6 +57,7 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.line.product': 'Product',
   'period.line.axis': 'Group',
   'period.line.coefficient': 'Coefficient',
+  'period.line.factors': 'Share %',
   'period.line.assigned': 'Assigned',
   'period.line.done': 'Done',
   'period.line.faults': 'Faults',
@@ -61,6 +66,7 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.line.quality': 'Quality %',
   'period.line.exceeded': 'Beyond the requirement',
   'period.line.fault.title': 'No name yet',
+  'period.line.fault.factors': 'Write per cent, for example 40 70',
   'period.line.fault.number': 'Not a number yet',
   'period.line.fault.faults': 'Write how often, such as 1 1',
   'period.choices': 'Factors and grades',
