@@ -20,7 +20,7 @@ export function lineRows(facts: Facts): readonly PrintedRow[] {
     return {
       cells: [
         text(words?.title ?? ''),
-        text(words?.product ?? ''),
+        text([words?.product, line.factors.map((one) => `${one} %`).join(' × ')].filter(Boolean).join('; ')),
         { points: line.coefficient },
         { points: line.assigned },
         { points: line.done },

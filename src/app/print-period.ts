@@ -232,11 +232,18 @@ function levelRows(view: PeriodRecordView, locale: 'vi' | 'en', texts: LongFormT
   const names = { self: texts.self, scorer: texts.scorer, final: texts.final };
   return view.stages.map(({ stage, total, level, outcome }) => {
     const name = view.levels.find(({ key }) => key === level)?.name[locale] ?? word(texts, 'levelOpen');
-    const decisive = (outcome as Outcome).level.steps.findLast(({ from, to }) => from !== to);
-    const cited = decisive?.citation;
-    const basis = decisive && cited ? `${decisive.name[locale]} (${cited.document}, ${cited.where})` : null;
-    return { cells: [text(names[stage]), { points: total }, text(name), text(basis)] };
+    return {
+      cells: [text(names[stage]), { points: total }, text(name), text(groundsOf(outcome as Outcome, locale))],
+    };
   });
+}
+
+/** The rule that settled a level, with its place in the document; null where nothing did. */
+export function groundsOf({ level }: Outcome, locale: 'vi' | 'en'): string | null {
+  const decisive = level.steps.findLast(({ from, to }) => from !== to);
+  if (decisive === undefined) return null;
+  const { document, where } = decisive.citation;
+  return `${decisive.name[locale]} (${document}, ${where})`;
 }
 
 function stepRows(view: PeriodRecordView, { tenant, locale }: LongPrintOrder): readonly PrintedRow[] {

@@ -6,6 +6,7 @@ import {
   id,
   idInPath,
   instant,
+  locale,
   personRef,
   plainDate,
   searchText,
@@ -16,6 +17,7 @@ import {
   week,
 } from './common.ts';
 import { pastWeekItem } from './past-weeks.ts';
+import { anyPeriod } from './period-shapes.ts';
 import { route } from './route.ts';
 
 const holder = z.object({ person: personRef, by: z.string() });
@@ -186,7 +188,13 @@ export const organizationRoutes = {
       /** Only on the own page: who looked at the record. */
       readBy: z
         .array(
-          z.object({ person: personRef.nullable(), at: instant, what: z.string(), week: week.nullable() }),
+          z.object({
+            person: personRef.nullable(),
+            at: instant,
+            /** The page or file it was read on; a key of the texts. */
+            what: z.string(),
+            period: anyPeriod.nullable(),
+          }),
         )
         .nullable(),
     }),
@@ -198,8 +206,18 @@ export const organizationRoutes = {
     policy: 'signed-in',
     replies: 'file',
     summary:
-      "The caller's own data as one JSON file: posts, absences, every week with report, acts and reasons, tasks, logged days, who looked",
+      "The caller's own data as one JSON file: posts, absences, every week and longer period with report, acts and reasons, talks, difficulties, tasks, logged days, who looked",
     reply: z.string().describe('application/json'),
+  }),
+  ownDataPdf: route({
+    id: 'person.own-data-pdf',
+    method: 'GET',
+    path: '/own-data.pdf',
+    policy: 'signed-in',
+    replies: 'file',
+    summary: "The caller's own record as a document to read and print (PDF/A)",
+    query: z.strictObject({ locale: locale.optional() }),
+    reply: z.string().describe('application/pdf'),
   }),
   delegations: route({
     id: 'delegation.list',

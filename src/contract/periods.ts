@@ -220,29 +220,6 @@ export const periodView = periodItem.extend({
 });
 export type PeriodView = z.infer<typeof periodView>;
 
-const duty = z.object({
-  kind: z.enum([
-    'submit',
-    'returned',
-    'score',
-    'approve',
-    'decide',
-    'view-dissent',
-    'agree-reopen',
-    'record-step',
-  ]),
-  period: anyPeriod,
-  subject: z.enum(SUBJECT_KINDS),
-  /** The unit, where it is one unit's. */
-  unit: unitRef.nullable(),
-  count: z.int(),
-  due: instant.nullable(),
-  overdue: z.boolean(),
-  /** The record itself where there is only one. */
-  id: evaluationId.nullable(),
-});
-export type PeriodDuty = z.infer<typeof duty>;
-
 const params = z.strictObject({ id: evaluationIdInPath });
 const side = z.enum(ORGAN_SIDES);
 const group = z.enum(STAFF_GROUPS);
@@ -253,8 +230,8 @@ export const periodRoutes = {
     method: 'GET',
     path: '/periods',
     policy: 'signed-in',
-    summary: 'Running and last periods: own records and what waits for the caller',
-    reply: z.object({ running: z.array(longPeriod), mine: z.array(periodItem), duties: z.array(duty) }),
+    summary: 'Running and last periods, and the own records of them; what waits stands in the list of today',
+    reply: z.object({ running: z.array(longPeriod), mine: z.array(periodItem) }),
   }),
   periodRecords: route({
     id: 'period.list',

@@ -1,5 +1,6 @@
 // Weeks: deadlines, what is to do today, a unit's week, closing, the rulebook in force, calendar.
 import { z } from 'zod';
+import { SUBJECT_KINDS } from '../domain/evaluation/shape.ts';
 import {
   bilingual,
   evaluationId,
@@ -14,6 +15,7 @@ import {
   week,
 } from './common.ts';
 import { evaluationItem } from './evaluations.ts';
+import { anyPeriod } from './period-shapes.ts';
 import { preview } from './preview.ts';
 import { route } from './route.ts';
 
@@ -61,7 +63,8 @@ export const weekRoutes = {
     method: 'GET',
     path: '/today',
     policy: 'signed-in',
-    summary: 'What the caller owes now, overdue first, and how the own weeks stand',
+    summary:
+      'Everything the caller owes now, weeks and longer periods, overdue first, and how the own weeks stand',
     reply: z.object({
       week: weekView,
       /** Own evaluations of this week and the last, newest first. */
@@ -86,15 +89,20 @@ export const weekRoutes = {
             'talk',
             'talk-answer',
           ]),
-          week,
+          period: anyPeriod,
+          /** Whose records: people's, or those of units. */
+          subject: z.enum(SUBJECT_KINDS),
           count: z.int(),
           due: instant.nullable(),
           overdue: z.boolean(),
+          /** The unit, where it is one unit's. */
           unit: unitRef.nullable(),
+          /** The record itself, where a longer period or a unit's week has only one that waits. */
+          id: evaluationId.nullable(),
         }),
       ),
-      /** Records owed in longer periods and in weeks of units; the lines come with the periods. */
-      longer: z.object({ own: z.int(), queue: z.int() }),
+      /** Records and tasks behind all of them: the number in the title bar and beside the list. */
+      waiting: z.int(),
       history: z.array(
         z.object({
           week,

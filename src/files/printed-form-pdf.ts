@@ -2,13 +2,13 @@
 // repeat their heads; signatures stay together.
 import { formatPoints } from '../domain/score/points.ts';
 import type { PrintedCell, PrintedForm, PrintedSection } from './printed-form.ts';
-import { typstPdf } from './typst.ts';
+import { PAPER_FONT, typstPdf } from './typst.ts';
 
 const SOURCE = `
 #let d = json(bytes(sys.inputs.data))
 #set document(title: d.title + " - " + d.subtitle, author: d.organ)
 #set page(paper: "a4", margin: (left: 30mm, right: 15mm, top: 20mm, bottom: 20mm), footer: context align(center, text(size: 10pt, str(counter(page).get().first()) + "/" + str(counter(page).final().first()))))
-#set text(font: "Tinos", size: 13pt, lang: d.language)
+#set text(font: ${PAPER_FONT}, size: 13pt, lang: d.language)
 #set par(justify: false)
 #set table(stroke: 0.5pt, inset: 5pt)
 #show heading: it => block(above: 14pt, below: 8pt, sticky: true, text(size: 13pt, weight: "bold", it.body))

@@ -3,13 +3,13 @@
 import type { WeekSummary } from '../domain/office/summary.ts';
 import { formatPoints } from '../domain/score/points.ts';
 import { doneOf, keyFigures, type SummaryWords } from './summary-sheets.ts';
-import { typstPdf } from './typst.ts';
+import { PAPER_FONT, typstPdf } from './typst.ts';
 
-const SOURCE = String.raw`
+const SOURCE = `
 #let d = json(bytes(sys.inputs.data))
 #set document(title: d.title, author: d.body)
 #set page(paper: "a4", margin: (left: 30mm, right: 15mm, top: 20mm, bottom: 20mm), footer: context align(center, text(size: 10pt, str(counter(page).get().first()) + "/" + str(counter(page).final().first()))))
-#set text(font: "Tinos", size: 12pt, lang: d.language)
+#set text(font: ${PAPER_FONT}, size: 12pt, lang: d.language)
 #set par(justify: false)
 #set table(stroke: 0.5pt, inset: 5pt)
 #show heading: it => block(above: 14pt, below: 8pt, text(size: 13pt, weight: "bold", it.body))

@@ -3,20 +3,29 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fontFromWoff } from './woff.ts';
+import { fontFromWoff, renameFamily } from './woff.ts';
 
 type Compiler = import('@myriaddreamin/typst-ts-node-compiler').NodeCompiler;
 
-/** Vietnamese letters lie in a file of their own; the compiler takes each letter from the file that has it. */
-const SUBSETS = ['latin', 'latin-ext', 'vietnamese'];
+/** Letters lie in three files of one typeface. Each gets a family of its own, so that every letter has its place. */
+const FAMILIES = { vietnamese: 'Tinov', latin: 'Tinos', 'latin-ext': 'Tinox' } as const;
+/**
+ * For a source: `#set text(font: ${PAPER_FONT})`. The Vietnamese file comes first: the Latin one has the dot below as a mark
+ * and would put letters together from two glyphs, which nobody could copy out of the document again.
+ */
+export const PAPER_FONT = `(${Object.values(FAMILIES)
+  .map((name) => `"${name}"`)
+  .join(', ')})`;
 const CUTS = ['400-normal', '700-normal', '400-italic', '700-italic'];
 
 async function fonts(): Promise<Buffer[]> {
   const folder = fileURLToPath(new URL('.', import.meta.resolve('@fontsource/tinos/package.json')));
-  const files = SUBSETS.flatMap((subset) =>
-    CUTS.map((cut) => join(folder, 'files', `tinos-${subset}-${cut}.woff`)),
+  const files = Object.entries(FAMILIES).flatMap(([subset, family]) =>
+    CUTS.map((cut) => ({ family, file: join(folder, 'files', `tinos-${subset}-${cut}.woff`) })),
   );
-  return Promise.all(files.map(async (file) => fontFromWoff(await readFile(file))));
+  return Promise.all(
+    files.map(async ({ family, file }) => renameFamily(fontFromWoff(await readFile(file)), 'Tinos', family)),
+  );
 }
 
 let made: Promise<Compiler> | null = null;

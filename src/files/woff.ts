@@ -37,3 +37,40 @@ export function fontFromWoff(woff: Buffer): Buffer {
   }
   return Buffer.concat(parts);
 }
+
+const FAMILY_NAMES = [1, 16];
+const NAME_HEAD = 6;
+const NAME_ENTRY = 12;
+
+/**
+ * The same font under another family name of the same length: of several files with one name a typesetter takes one and
+ * fetches the letters that file lacks from anywhere. Throws RangeError for a font that does not bear `from`.
+ */
+export function renameFamily(font: Buffer, from: string, to: string): Buffer {
+  if (to.length !== from.length) throw new RangeError('the new name must be as long as the old one');
+  const renamed = Buffer.from(font);
+  const table = tableAt(renamed, 'name');
+  const words = table + renamed.readUInt16BE(table + 4);
+  let changed = 0;
+  for (let entry = 0; entry < renamed.readUInt16BE(table + 2); entry += 1) {
+    const at = table + NAME_HEAD + NAME_ENTRY * entry;
+    const [name = 0, length = 0, offset = 0] = [6, 8, 10].map((field) => renamed.readUInt16BE(at + field));
+    const bytes = renamed.subarray(words + offset, words + offset + length);
+    // Platform 3 writes two bytes for a letter, platform 1 one.
+    const isWide = renamed.readUInt16BE(at) === 3;
+    const found = isWide ? Buffer.from(bytes).swap16().toString('utf16le') : bytes.toString('latin1');
+    if (!FAMILY_NAMES.includes(name) || found !== from) continue;
+    (isWide ? Buffer.from(to, 'utf16le').swap16() : Buffer.from(to, 'latin1')).copy(bytes);
+    changed += 1;
+  }
+  if (changed === 0) throw new RangeError(`a font that is not called ${from}`);
+  return renamed;
+}
+
+function tableAt(font: Buffer, tag: string): number {
+  for (let index = 0; index < font.readUInt16BE(4); index += 1) {
+    const entry = SFNT_HEAD + SFNT_ENTRY * index;
+    if (font.toString('latin1', entry, entry + 4) === tag) return font.readUInt32BE(entry + 8);
+  }
+  throw new RangeError(`a font without ${tag}`);
+}

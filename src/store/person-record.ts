@@ -44,12 +44,15 @@ export interface Look {
   readonly at: string;
   readonly recordKind: string | null;
   readonly recordId: number | null;
+  /** Where it was read: 'record', 'list:score', 'print' ...; null where the log of that time did not say. */
+  readonly view: string | null;
 }
 
 /** Who looked at a person's record, newest first; the person's own looks are not kept. */
 export function looksAt(tx: Tx, tenantId: number, personId: number, limit: number): Promise<Look[]> {
   return tx.query<Look>(
-    `select l.actor_id as "actorId", p.full_name as name, l.at, l.record_kind as "recordKind", l.record_id as "recordId"
+    `select l.actor_id as "actorId", p.full_name as name, l.at, l.record_kind as "recordKind", l.record_id as "recordId",
+       l.detail ->> 'view' as view
      from event_log l left join person p on p.tenant_id = l.tenant_id and p.id = l.actor_id
      where l.tenant_id = $1 and l.subject_id = $2 and l.kind = 'read' and l.actor_id is distinct from $2
      order by l.event_no desc limit $3`,

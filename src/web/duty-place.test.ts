@@ -3,7 +3,7 @@ import { type Duty, dutyPlace } from './duty-place.ts';
 
 const unit = { id: 5, name: 'Vụ Cán bộ', code: 'CB' };
 const place = (kind: Duty['kind'], of: Duty['unit'] = null) =>
-  dutyPlace({ kind, week: '2026-W47', unit: of });
+  dutyPlace({ kind, period: '2026-W47', subject: 'person', unit: of, id: null });
 
 it.each([
   ['submit', '/tuan/2026-47'],
@@ -24,4 +24,19 @@ it.each([
 it('closing leads to the unit in that week', () => {
   expect(place('close', unit)).toEqual({ to: '/don-vi/5', search: { tuan: '2026-47' } });
   expect(place('close')).toEqual({ to: '/xu-ly' });
+});
+
+it('a longer period and the week of a unit lead to the record, or to the list where several lie', () => {
+  const of = { period: '2026-Q4', subject: 'person', unit: null } as const;
+  expect(dutyPlace({ ...of, kind: 'submit', id: 7 })).toEqual({ to: '/ky/2026-q4/7' });
+  expect(dutyPlace({ ...of, kind: 'approve', id: null })).toEqual({ to: '/ky/2026-q4/duyet' });
+  expect(dutyPlace({ ...of, kind: 'score', id: null })).toEqual({
+    to: '/ky/2026-q4',
+    search: { phan: 'score' },
+  });
+  const ofUnits = { period: '2026-W47', subject: 'unit', unit: null, id: null } as const;
+  expect(dutyPlace({ ...ofUnits, kind: 'approve' })).toEqual({
+    to: '/ky/2026-w47',
+    search: { phan: 'approve' },
+  });
 });

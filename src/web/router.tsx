@@ -152,6 +152,7 @@ const closedPages = [
   page(closed, paths.myRecord, () => import('./pages/my-record/page.tsx'), 'MyRecordPage', [
     'record',
     'pastWeeks',
+    'period',
     'preview',
     'today',
     'rulebook',
@@ -244,6 +245,7 @@ const closedPages = [
   page(closed, '/nguoi/$person', () => import('./pages/person/page.tsx'), 'PersonPage', [
     'people',
     'pastWeeks',
+    'record',
     'organization',
     'today',
     'organizationRefusals',

@@ -193,8 +193,8 @@ function readingAnswers(ward: Ward, state: AdminState): FakeAnswers {
       week: weekView('2026-W47'),
       mine: [],
       mineEmpty: 'not-evaluated',
-      longer: { own: 0, queue: 0 },
       duties: [],
+      waiting: 0,
       history: [],
     }),
     rulebook: () => ({

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { ActBody, EvaluationView } from '../../src/contract/evaluations.ts';
 import { FakeProblem, fakeApi } from './fake-api.ts';
 import { ownView, PERSON, RULEBOOK, SESSION, SESSIONS, todayReply } from './fixtures/own-week.ts';
+import { periodView } from './fixtures/period.ts';
 import { PERSON_ROLL_UPS } from './fixtures/roll-up.ts';
 import { RULEBOOKS, rulebookVersion } from './fixtures/rulebooks.ts';
 import type { WorkReport } from './fixtures/work.ts';
@@ -13,6 +14,17 @@ import { buildWeb } from './web.ts';
 
 /** Friday 20/11/2026, 15:00 in Ha Noi: an hour and a half before the deadline. */
 const NOW = '2026-11-20T08:00:00.000Z';
+
+/** One quarter under two regulations at once. */
+const QUARTER = { ...periodView(), person: PERSON.person, period: '2026-Q3', state: 'approved' } as const;
+const PERIODS = {
+  running: ['2026-Q4'],
+  mine: [
+    { ...QUARTER, ...{ self: { total: 9000, level: 'good' }, final: { total: 8800, level: 'good' } } },
+    { ...QUARTER, id: QUARTER.id + 1, line: 'party', state: 'submitted' },
+  ],
+  duties: [],
+};
 
 export interface OwnDesk {
   readonly site: Site;
@@ -81,6 +93,7 @@ export async function startOwnDesk(): Promise<OwnDesk> {
       return { id: view.id, version: view.version + 1, state: next };
     },
     person: () => PERSON,
+    periods: () => PERIODS,
     personRollUps: () => PERSON_ROLL_UPS,
     sessions: () => SESSIONS,
     endSession: () => ({ done: true }),

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EvaluationView } from '../../src/contract/evaluations.ts';
 import { FakeProblem } from './fake-api.ts';
-import { DEADLINES, ownView, REPORT, WEEK } from './fixtures/own-week.ts';
+import { DEADLINES, ofPeople, ownView, REPORT } from './fixtures/own-week.ts';
 import { startBrowser } from './harness.ts';
 import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
 import { type OwnDesk, startOwnDesk } from './own-desk.ts';
@@ -54,8 +54,8 @@ describe('today', () => {
   const open = () => desk.open(browser, '/');
   it('names what is overdue first, then who has the own report', async () => {
     desk.state.views = [ownView('submitted')];
-    const late = { kind: 'score', week: WEEK, count: 2, due: DEADLINES.score, overdue: true, unit: null };
-    desk.state.today = { duties: [late as never] };
+    const late = ofPeople({ kind: 'score', count: 2, due: DEADLINES.score, overdue: true });
+    desk.state.today = { duties: [late], waiting: 2 };
     const first = await open();
     await first.page.getByText('Chấm điểm 2 người, tuần 47, đã quá hạn 10:00 thứ Hai 23/11.').waitFor();
     expect(await first.page.getByRole('link', { name: /Chấm điểm tuần 47/ }).getAttribute('href')).toBe(

@@ -13,6 +13,29 @@ import { LOOKS } from './looks.ts';
 import { PASSWORD, type ReviewDesk, startReviewDesk } from './review-desk.ts';
 
 const PLACE = `/ky/2026-q4/${QUARTER_ID}`;
+/** A product of which 40 per cent are the person's and 70 of this period, returned once and late once. */
+const PROPOSED = {
+  ...{
+    period: '2026-Q4',
+    from: '2026-10-01',
+    to: '2027-01-01',
+    withoutCoefficient: [{ id: 8, title: 'Việc lạ' }],
+  },
+  lines: [
+    {
+      ...{
+        title: 'Đề án vị trí việc làm',
+        product: 'Đề án',
+        tasks: [{ id: 7, title: 'Đề án vị trí việc làm' }],
+      },
+      line: {
+        ...{ key: 'task-7', axis: null, coefficient: 300, factors: [40, 70], assigned: 100, done: 100 },
+        ...{ faults: [{ times: 1, excused: 0 }], delays: [{ times: 1, excused: 1 }] },
+        ...{ exceeded: false, progress: null, quality: null, bonus: false },
+      },
+    },
+  ],
+};
 let browser: Browser;
 let desk: ReviewDesk;
 let opened: TestPage;
@@ -33,6 +56,7 @@ beforeAll(async () => {
       openReadings: null,
     }),
     periodRecords: () => ({ items: [view, ...view.beside], counts: { open: 2 }, more: false }),
+    workLines: () => PROPOSED,
     savePeriodDraft: ({ body }) => {
       const { version, body: text } = body as { version: number; body: unknown };
       drafts += 1;
@@ -103,6 +127,25 @@ describe('the person', () => {
       [100, 1000, 800],
     ]);
     expect(sent?.facts?.words.lines.l1).toEqual({ title: 'Tiếp nhận hồ sơ', product: '120 hồ sơ' });
+  });
+
+  it('takes the lines of the register over whole, also twice, and through a reload', async () => {
+    desk.state.session = { person: CLERK };
+    const page = await visit();
+    await fill(page);
+    for (const _ of ['once', 'again']) {
+      await page.getByRole('button', { name: 'Lấy từ sổ công việc' }).click();
+      await page.getByText('Chưa có hệ số nên chưa lấy: Việc lạ.').first().waitFor();
+    }
+    expect(await page.getByLabel('Phần %').inputValue()).toBe('40 70');
+    await page.clock.runFor(6_000);
+    await expect.poll(() => drafts).toBeGreaterThan(0);
+    await page.reload();
+    await page.locator('fieldset:not([disabled]) #entered-politics').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => acts.length).toBe(1);
+    expect(acts[0]?.facts?.lines).toHaveLength(3);
+    expect(acts[0]?.facts?.lines.at(-1)).toEqual(PROPOSED.lines[0]?.line);
   });
 
   it('finds everything again after a reload, and nothing typed is lost to a refusal', async () => {

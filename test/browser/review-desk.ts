@@ -21,6 +21,11 @@ export interface SentAct {
   readonly key: unknown;
   readonly items: readonly (ActBody & { readonly id: number })[];
 }
+const owed = (duties: DeskState['duties']) => ({
+  duties,
+  waiting: duties.reduce((sum, { count }) => sum + count, 0),
+});
+
 export interface DeskState {
   items: EvaluationItem[];
   acts: SentAct[];
@@ -89,7 +94,7 @@ function answersOver(state: DeskState): FakeAnswers {
       homeUnit: 5,
       ...state.session,
     }),
-    today: () => ({ ...todayReply([], {}), mine: [], mineEmpty: 'outside', duties: state.duties }),
+    today: () => ({ ...todayReply([], {}), mine: [], mineEmpty: 'outside', ...owed(state.duties) }),
     rulebook: () => ({
       id: RULEBOOK.id,
       version: 1,

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ROUTES } from '../../src/contract/routes.ts';
 import type { Reply } from '../../src/web/api.ts';
 import { FakeProblem } from './fake-api.ts';
-import { DEADLINES, WEEK } from './fixtures/own-week.ts';
+import { DEADLINES, ofPeople, WEEK } from './fixtures/own-week.ts';
 import { HEAD, MANAGER, scored, UNIT } from './fixtures/team.ts';
 import { UNITS, unitPeople, unitWeekOf } from './fixtures/unit-week.ts';
 import {
@@ -94,26 +94,50 @@ async function visit(path: string, options: PageOptions = {}): Promise<Page> {
   return opened.page;
 }
 const DUTIES: typeof desk.state.duties = [
-  { kind: 'close', week: '2026-W46', count: 12, due: '2026-11-17T10:00:00.000Z', overdue: true, unit: UNIT },
-  { kind: 'submit', week: WEEK, count: 1, due: DEADLINES.submit, overdue: false, unit: null },
-  { kind: 'score', week: WEEK, count: 15, due: DEADLINES.score, overdue: false, unit: null },
-  { kind: 'approve', week: WEEK, count: 30, due: DEADLINES.approve, overdue: false, unit: null },
-  { kind: 'agree-reopen', week: '2026-W45', count: 1, due: null, overdue: false, unit: null },
+  ofPeople({
+    ...{
+      kind: 'close',
+      period: '2026-W46',
+      count: 12,
+      due: '2026-11-17T10:00:00.000Z',
+      overdue: true,
+      unit: UNIT,
+    },
+  }),
+  ofPeople({ kind: 'submit', count: 1, due: DEADLINES.submit }),
+  ofPeople({ kind: 'score', count: 15, due: DEADLINES.score }),
+  ofPeople({ kind: 'approve', count: 30, due: DEADLINES.approve }),
+  ofPeople({ kind: 'approve', period: '2026-Q3', count: 4, due: '2026-12-04T10:00:00.000Z' }),
+  ofPeople({
+    kind: 'submit',
+    subject: 'unit',
+    unit: UNIT,
+    id: 470900,
+    count: 1,
+    due: '2026-12-05T10:00:00.000Z',
+  }),
+  ofPeople({ kind: 'agree-reopen', period: '2026-W45', count: 1, due: null }),
 ];
 
 describe('queue', () => {
   it('names what is owed, overdue first, and counts records', async () => {
     desk.state.duties = DUTIES;
     const page = await visit('/xu-ly');
-    await page.getByText('58 hồ sơ đang chờ anh/chị').first().waitFor();
+    await page.getByText('64 hồ sơ đang chờ anh/chị').first().waitFor();
     const lines = await page.locator('main ol').first().getByRole('link').allTextContents();
     expect(lines).toEqual([
       'Chốt tuần 46',
+      'Gửi tự đánh giá tuần 47',
       'Chấm điểm tuần 47',
       'Phê duyệt tuần 47',
+      'Phê duyệt quý 3/2026',
+      'Tự đánh giá tuần 47/2026',
       'Trả lời đề nghị mở lại, tuần 45',
     ]);
     await page.getByText('đã quá hạn').waitFor();
+    // The same number in the bar and in the title of the window.
+    expect(await page.title()).toContain('(64)');
+    await page.getByRole('navigation').getByText('64', { exact: true }).first().waitFor();
   });
   it('each line opens the exact step', async () => {
     desk.state.duties = DUTIES;
@@ -123,16 +147,18 @@ describe('queue', () => {
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     expect(hrefs).toEqual([
       '/don-vi/5?tuan=2026-46',
+      '/tuan/2026-47',
       '/xu-ly/cham/2026-47',
       '/xu-ly/duyet/2026-47',
+      '/ky/2026-q3/duyet',
+      '/ky/2026-w47/470900',
       '/mo-lai',
-      '/tuan/2026-47',
     ]);
   });
   it('filters by kind in the address', async () => {
     desk.state.duties = DUTIES;
     const page = await visit('/xu-ly?loai=duyet');
-    await expect.poll(() => page.locator('main ol').first().getByRole('link').count()).toBe(1);
+    await expect.poll(() => page.locator('main ol').first().getByRole('link').count()).toBe(2);
     await page.getByRole('radio', { name: /Chấm điểm/ }).check();
     await expect.poll(() => page.url()).toContain('loai=cham');
     await page.getByRole('link', { name: 'Chấm điểm tuần 47' }).waitFor();

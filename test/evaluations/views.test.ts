@@ -231,7 +231,7 @@ onOldestMajor('views of a week', (major) => {
       ]);
       const minh = await today('minh', '2026-11-25T11:00:00.000Z');
       expect(minh.duties.find((duty) => duty.kind === 'close')).toMatchObject({
-        week: WEEK,
+        period: WEEK,
         count: 5,
         overdue: true,
         unit: { id: body.unit.culture },

@@ -68,16 +68,3 @@ it('the own one is marked once; the count follows', async () => {
   expect((await served.get('lan', '/messages?show=unread')).at('items')).toEqual([]);
   expect((await served.get('lan', '/messages?cursor=nonsense')).status).toBe(422);
 });
-
-it('the own data are one file of the caller alone, and taking them is logged', async () => {
-  const file = await served.get('lan', '/own-data');
-  expect(file.status).toBe(200);
-  const data = JSON.parse(file.text) as { person: { id: number }; weeks: { report: object | null }[] };
-  expect(data.person.id).toBe(served.id('lan'));
-  expect(data.weeks.some(({ report }) => report !== null)).toBe(true);
-  expect(file.text).not.toContain(served.body.nameOf('binh'));
-  const logged = await served.body.sql(
-    `select subject_id from event_log where kind = 'export' and actor_id = ${served.id('lan')}`,
-  );
-  expect(JSON.stringify(logged)).toContain(String(served.id('lan')));
-});

@@ -8,8 +8,8 @@ import { printPeriodRecord } from '../../src/app/print-period.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewEvaluation } from '../../src/app/views/evaluation.ts';
 import { viewPeriodRecords } from '../../src/app/views/period-list.ts';
-import { viewPeriods } from '../../src/app/views/period-overview.ts';
 import { viewPeriodRecord } from '../../src/app/views/period-record.ts';
+import { viewToday } from '../../src/app/views/today.ts';
 import { viewUnitWeek } from '../../src/app/views/unit-week.ts';
 import { periodRoutes } from '../../src/contract/periods.ts';
 import { weekRoutes } from '../../src/contract/weeks.ts';
@@ -98,10 +98,10 @@ describe('the week of a unit', () => {
 
   it('is on the list of what the head owes, begins from filed work of members, and asks for work', async () => {
     await body.does('lan', 'submit', { of: 'lan', report: aReport('Rà soát di tích'), entered: FULL });
-    const duties = periodRoutes.periods.reply.parse(
-      await viewPeriods(body.context, body.actorFor('minh', MONDAY_AFTER)),
-    ).duties;
-    expect(duties.filter(({ period }) => period === WEEK)).toMatchObject([
+    const { duties } = weekRoutes.today.reply.parse(
+      await viewToday(body.context, body.actorFor('minh', MONDAY_AFTER)),
+    );
+    expect(duties.filter(({ subject, period }) => subject === 'unit' && period === WEEK)).toMatchObject([
       { kind: 'submit', period: WEEK, subject: 'unit', unit: { id: body.unit.culture }, count: 1 },
     ]);
     const view = await seen('minh');

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { viewPeriodRecords } from '../../src/app/views/period-list.ts';
 import { viewPeriods } from '../../src/app/views/period-overview.ts';
 import { viewPeriodRecord } from '../../src/app/views/period-record.ts';
+import { viewToday } from '../../src/app/views/today.ts';
 import { periodRoutes } from '../../src/contract/periods.ts';
+import { weekRoutes } from '../../src/contract/weeks.ts';
 import type { Rulebook } from '../../src/domain/rulebook/shape.ts';
 import { readRulebook } from '../../src/files/rulebook-file.ts';
 import { aBody, type Body, WEDNESDAY } from '../builders/body.ts';
@@ -51,7 +53,20 @@ describe('335 and 366 in one quarter', () => {
       ['state', 'open'],
       ['party', 'open'],
     ]);
-    expect(overview.duties).toMatchObject([{ kind: 'submit', period: Q4, count: 2 }]);
+    const { duties, waiting } = weekRoutes.today.reply.parse(
+      await viewToday(body.context, body.actorFor('lan', WEDNESDAY)),
+    );
+    expect(duties).toMatchObject([
+      { kind: 'submit', period: '2026-W47', subject: 'person', count: 1 },
+      { kind: 'submit', period: Q4, subject: 'person', count: 2, id: null },
+    ]);
+    expect(waiting).toBe(3);
+    // Once its time is over the quarter stands before the week that still has time.
+    const late = await viewToday(body.context, body.actorFor('lan', '2027-01-11T02:00:00.000Z'));
+    const due = late.duties.map((one) => [one.period, one.overdue]);
+    expect(due.at(-1)?.[1]).toBe(false);
+    expect(due.findIndex(([period]) => period === Q4)).toBeLessThan(due.findIndex(([, overdue]) => !overdue));
+    expect(late.waiting).toBe(late.duties.reduce((sum, { count }) => sum + count, 0));
     const view = await record('lan', 'lan', '335-civil-servant');
     expect(view).toMatchObject({ may: ['submit', 'record-step'], stages: [], readable: true, line: 'state' });
     expect(view.beside.map(({ line }) => line)).toEqual(['party']);

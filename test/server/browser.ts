@@ -5,6 +5,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** As they came: files are no text. */
+  readonly bytes: Buffer;
   readonly body: unknown;
   /** A member of the JSON body by path, 'items.0.id'; undefined when absent. */
   at(path: string): unknown;
@@ -81,11 +83,12 @@ export class TestBrowser {
         response.on('error', reject);
         response.on('end', () => {
           this.#remember(response.headers);
-          const text = Buffer.concat(chunks).toString('utf8');
+          const bytes = Buffer.concat(chunks);
+          const text = bytes.toString('utf8');
           const isJson = (response.headers['content-type'] ?? '').includes('json');
           const body: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;
           const at = (place: string) => place.split('.').reduce(memberOf, body);
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body, at });
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, bytes, body, at });
         });
       });
       request.on('error', reject);

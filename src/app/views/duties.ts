@@ -1,5 +1,5 @@
-// Groups waiting records into duties: one line per kind and week, with the deadline of its stage. The policy table
-// says which steps are really open to this person.
+// Groups waiting records into duties: one line per kind and period, with the deadline of its stage. The policy table
+// says which steps are really open to this person. Longer periods: period-duties.ts; talks: talk-duties.ts.
 import { mayList } from '../../domain/evaluation/precheck.ts';
 import type { CommandName, Evaluation } from '../../domain/evaluation/shape.ts';
 import { type Deadlines, isLate } from '../../domain/period/late.ts';
@@ -29,7 +29,8 @@ const DUTIES = [
 ] as const;
 type DutyKind = (typeof DUTIES)[number];
 
-const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
+/** The stage whose deadline a duty has. */
+export const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
   submit: 'submit',
   returned: 'score',
   score: 'score',
@@ -48,11 +49,14 @@ const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
 
 export interface Duty {
   kind: DutyKind;
-  week: string;
+  period: string;
+  subject: 'person' | 'unit';
   count: number;
   due: string | null;
   overdue: boolean;
   unit: { id: number; name: string; code: string } | null;
+  /** The record itself where the page of the duty is that of one record. */
+  id: number | null;
 }
 
 type DeadlinesOf = (week: string, rulebook: Rulebook) => Deadlines;
@@ -66,7 +70,10 @@ export const byUrgency = (duties: readonly Duty[]): Duty[] =>
       DUTIES.indexOf(a.kind) - DUTIES.indexOf(b.kind),
   );
 
-/** One line for each kind and week. */
+/** Records and tasks behind the lines: the one number that bar, title and list show. */
+export const countOf = (duties: readonly Duty[]): number => duties.reduce((sum, { count }) => sum + count, 0);
+
+/** One line for each kind and week of people, each week to close, and what waits in the register of work. */
 export function dutiesOf(
   desk: Reading,
   waiting: readonly Evaluation[],
@@ -85,7 +92,8 @@ export function dutiesOf(
   ): Duty => {
     const stage = STAGE_OF[kind];
     const due = stage === null ? null : deadlines[stage];
-    return { kind, week, count, due, overdue: due !== null && isLate(now, due), unit };
+    const overdue = due !== null && isLate(now, due);
+    return { kind, period: week, subject: 'person', count, due, overdue, unit, id: null };
   };
   const steps = [
     ...Map.groupBy(
@@ -116,7 +124,9 @@ function workDuties({ returned, approve, accept, excuse }: Waiting, week: string
     ['work-excuse', excuse.length],
   ] as const;
   return counts.flatMap(([kind, count]) =>
-    count === 0 ? [] : [{ kind, week, count, due: null, overdue: false, unit: null }],
+    count === 0
+      ? []
+      : [{ kind, period: week, subject: 'person', count, due: null, overdue: false, unit: null, id: null }],
   );
 }
 
@@ -145,10 +155,10 @@ function stepsOf(
   });
 }
 
-// Scoring again is possible after the first time, but nobody owes it.
-function kindOf(state: Evaluation, may: readonly CommandName[]): DutyKind | null {
-  if (may.includes('submit')) return state.contentSeq === null ? 'submit' : 'returned';
-  if (may.includes('score') && state.scorer === null) return 'score';
+/** The step of a record this person owes. Scoring again is possible after the first time, but nobody owes it. */
+export function kindOf(state: Evaluation, may: readonly CommandName[]) {
+  if (may.includes('submit')) return state.contentSeq === null ? ('submit' as const) : ('returned' as const);
+  if (may.includes('score') && state.scorer === null) return 'score' as const;
   const kinds = ['approve', 'decide', 'view-dissent', 'agree-reopen'] as const;
   return kinds.find((kind) => may.includes(kind)) ?? null;
 }

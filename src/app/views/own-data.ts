@@ -1,6 +1,8 @@
-// Everything recorded about the caller, as the pages show it to him, in one file to take away.
+// Everything recorded about the caller, as the pages show it to him, to take away: as a file for programs (own-data) and
+// as a document (app/print-own-record.ts). There is no way to ask for somebody else's.
 import { logEvents } from '../../store/event-log.ts';
 import { messagesOf } from '../../store/messages.ts';
+import { ownPeriodLines } from '../../store/period-duties.ts';
 import { tasksOfPerson } from '../../store/tasks.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { logsOfPerson } from '../../store/work-logs.ts';
@@ -9,39 +11,67 @@ import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { viewMailSettings } from '../messages/settings.ts';
 import { viewConduct } from './conduct.ts';
-import { viewEvaluation } from './evaluation.ts';
+import { listDelegations } from './delegations.ts';
+import { viewDifficulties } from './difficulties.ts';
+import { viewEvaluationWithRules } from './evaluation.ts';
 import { viewPastWeek } from './past-weeks.ts';
 import { readPerson } from './people.ts';
+import { viewPeriodRecord } from './period-record.ts';
+import { viewPersonRollUps } from './roll-up.ts';
 import { viewTalk, viewTalks } from './talks.ts';
 
 const MOST_MESSAGES = 2000;
+/** Twenty years of weeks; as many looks as anybody will read. */
+const WHOLE = { weeks: 1100, looks: 10_000 };
 const EVER = { from: '1900-01-01', to: '2200-01-01' };
 
-/** The own data; the download itself is an event of the log. Weeks are read one by one, as their pages read them. */
-export async function ownData(context: AppContext, actor: RequestActor) {
-  const { tenantId, personId, accountId, now, address } = actor;
-  const page = await readPerson(context, actor, personId);
+/** What is in both forms. Records are read one by one, as their pages read them. */
+export async function ownRecord(context: AppContext, actor: RequestActor) {
+  const { personId } = actor;
+  const page = await readPerson(context, actor, personId, WHOLE);
   const weeks = [];
   for (const { evaluationId } of page.weeks) {
     const { facts } = await viewConduct(context, actor, evaluationId);
-    weeks.push({ ...(await viewEvaluation(context, actor, evaluationId)), facts });
+    const { view, rulebook, preview } = await viewEvaluationWithRules(context, actor, evaluationId, 'record');
+    const levels = rulebook.levels.map(({ key, name }) => ({ key, name: { ...name } }));
+    weeks.push({ ...view, levels, preview, facts });
   }
+  const longer = [];
+  for (const id of await longerRecords(context, actor))
+    longer.push(await viewPeriodRecord(context, actor, id));
+  const pastWeeks = [];
+  for (const { id } of page.pastWeeks) pastWeeks.push(await viewPastWeek(context, actor, id));
   const talks = [];
   const { items } = await viewTalks(context, actor, { state: 'all', unit: null, mine: true });
   for (const { id } of items) talks.push(await viewTalk(context, actor, id));
+  const asked = { state: 'all', class: null, unit: null, list: null, mine: true } as const;
+  const difficulties = (await viewDifficulties(context, actor, asked)).items;
+  const delegations = (await listDelegations(context, actor)).items.filter(({ delegator, delegate }) =>
+    [delegator.id, delegate.id].includes(personId),
+  );
+  const { person, posts, absences, readBy } = page;
+  const rollUps = await viewPersonRollUps(context, actor, personId);
+  return {
+    ...{ madeAt: actor.now, person, posts, absences, weeks, longer, rollUps, pastWeeks },
+    ...{ talks, difficulties, delegations, readBy: readBy ?? [] },
+  };
+}
+
+export type OwnRecord = Awaited<ReturnType<typeof ownRecord>>;
+
+function longerRecords({ pool }: AppContext, actor: RequestActor): Promise<readonly number[]> {
+  return inTransaction(pool, personScope(actor), async (tx) => {
+    const lines = await ownPeriodLines(tx, actor.tenantId, actor.personId, EVER.from);
+    return lines.map(({ id }) => id);
+  });
+}
+
+/** The whole for programs: also tasks, logged days, messages and mail settings. */
+export async function ownData(context: AppContext, actor: RequestActor) {
+  const { tenantId, personId } = actor;
+  const record = await ownRecord(context, actor);
   const mail = await viewMailSettings(context, actor);
-  const { messages, tasks, logs } = await inTransaction(context.pool, personScope(actor), async (tx) => {
-    await logEvents(tx, tenantId, [
-      {
-        kind: 'export',
-        at: now,
-        actorId: personId,
-        accountId,
-        subjectId: personId,
-        address,
-        detail: { what: 'own-data' },
-      },
-    ]);
+  const { messages, ...work } = await inTransaction(context.pool, personScope(actor), async (tx) => {
     const asked = { personId, unreadOnly: false, before: null, limit: MOST_MESSAGES };
     return {
       messages: await messagesOf(tx, tenantId, asked),
@@ -49,9 +79,21 @@ export async function ownData(context: AppContext, actor: RequestActor) {
       logs: await logsOfPerson(tx, tenantId, personId, EVER),
     };
   });
-  const pastWeeks = [];
-  for (const { id } of page.pastWeeks) pastWeeks.push(await viewPastWeek(context, actor, id));
-  const { person, posts, absences, readBy } = page;
-  const work = { tasks, logs };
-  return { madeAt: now, person, posts, absences, weeks, pastWeeks, talks, work, readBy, messages, mail };
+  await logTaken(context, actor, 'own-data');
+  // The text of a regulation is no data of a person: its id and version stand in the record.
+  const longer = record.longer.map(({ regulation: _, ...rest }) => rest);
+  return { ...record, longer, work, messages, mail };
+}
+
+/** Taking the own data away is an event of the log. */
+export function logTaken(context: AppContext, actor: RequestActor, what: string): Promise<void> {
+  const { tenantId, personId, accountId, now, address } = actor;
+  return inTransaction(context.pool, personScope(actor), (tx) =>
+    logEvents(tx, tenantId, [
+      {
+        ...{ kind: 'export', at: now, actorId: personId, accountId, subjectId: personId, address },
+        detail: { what },
+      },
+    ]),
+  );
 }

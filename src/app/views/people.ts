@@ -1,7 +1,7 @@
 // Finding people, and one person's page: posts for everybody, weeks only as far as the policy table goes.
 import { reads } from '../../domain/evaluation/policy.ts';
 import { foldText } from '../../domain/organization/text-match.ts';
-import { isWeekKey, weekOf } from '../../domain/period/week.ts';
+import { weekOf } from '../../domain/period/week.ts';
 import { periodOfEvaluationId } from '../../store/evaluations.ts';
 import { logEvents } from '../../store/event-log.ts';
 import { unitsInTree } from '../../store/organization.ts';
@@ -18,9 +18,8 @@ import { absenceItems } from './absences.ts';
 import { pastWeekItems } from './past-weeks.ts';
 
 const FOUND = 20;
-/** Two years of weeks, transfers included. */
-const MOST_WEEKS = 110;
-const MOST_LOOKS = 100;
+/** Two years of weeks, transfers included, and the last looks: what a page shows. */
+const ON_PAGE = { weeks: 110, looks: 100 };
 
 export interface PeopleQuery {
   readonly q: string;
@@ -57,8 +56,8 @@ export function findPeople(context: Pick<AppContext, 'pool'>, actor: RequestActo
   });
 }
 
-/** A person's page. Reading somebody else's weeks or absences leaves a line in the read log. */
-export function readPerson(context: AppContext, actor: RequestActor, personId: number) {
+/** A person's page, the newest first. Reading somebody else's weeks or absences leaves a line in the read log. */
+export function readPerson(context: AppContext, actor: RequestActor, personId: number, most = ON_PAGE) {
   const { tenantId } = actor;
   return inTransaction(context.pool, personScope(actor), async (tx) => {
     const [names, viewer, career] = await Promise.all([
@@ -70,10 +69,10 @@ export function readPerson(context: AppContext, actor: RequestActor, personId: n
     if (name === undefined) throw notFound();
     const isOwn = personId === actor.personId;
     const [weeks, pastWeeks, absences, looks] = await Promise.all([
-      weeksOfPerson(tx, tenantId, viewer, personId, MOST_WEEKS),
+      weeksOfPerson(tx, tenantId, viewer, personId, most.weeks),
       pastWeekItems(tx, tenantId, personId),
       absenceItems(tx, context, actor, viewer, [personId]),
-      isOwn ? looksAt(tx, tenantId, personId, MOST_LOOKS) : null,
+      isOwn ? looksAt(tx, tenantId, personId, most.looks) : null,
     ]);
     const page = {
       person: { id: personId, name },
@@ -108,12 +107,13 @@ function weekItem(week: PersonWeek, isReadable: boolean) {
 }
 
 function lookOf(look: Look) {
-  const { actorId, recordKind, recordId } = look;
+  const { actorId, recordKind, recordId, view } = look;
   return {
     person: actorId === null ? null : { id: actorId, name: look.name ?? '' },
     at: look.at,
-    what: recordKind ?? 'person',
-    week: recordKind === 'evaluation' && recordId !== null ? weekOfRecord(recordId) : null,
+    // 'list:score' and 'list:approve' are lists alike.
+    what: view?.split(':')[0] ?? recordKind ?? 'person',
+    period: recordKind === 'evaluation' && recordId !== null ? periodOfEvaluationId(recordId) : null,
   };
 }
 
@@ -140,9 +140,4 @@ function readEvent(actor: RequestActor, { person, weeks, pastWeeks, absences }: 
       absences: absences.map((absence) => absence.id).join(' '),
     },
   };
-}
-
-function weekOfRecord(id: number): string | null {
-  const period = periodOfEvaluationId(id);
-  return period !== null && isWeekKey(period) ? period : null;
 }

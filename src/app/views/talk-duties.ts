@@ -46,7 +46,7 @@ function lineOf(
   const day = days.toSorted()[0] ?? null;
   return [
     {
-      ...{ kind, week: last, count: cases.length, unit: null },
+      ...{ kind, period: last, subject: 'person', count: cases.length, unit: null, id: null },
       due: day === null ? null : instantAt(day, CLOSES, zone),
       overdue: day !== null && day < today,
     },

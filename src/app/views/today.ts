@@ -10,9 +10,9 @@ import { loadWeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { weekDeadlines } from '../week-facts.ts';
-import { byUrgency, dutiesOf } from './duties.ts';
+import { byUrgency, countOf, dutiesOf } from './duties.ts';
 import { itemsOf, linesOf } from './evaluation-item.ts';
-import { periodDuties } from './period-overview.ts';
+import { periodDuties } from './period-duties.ts';
 import { type Reading, reading } from './reading.ts';
 import { talkDuties } from './talk-duties.ts';
 import { deadlinesFor, rulebookFor, weekViewOf } from './week.ts';
@@ -49,15 +49,17 @@ export function viewToday(context: AppContext, actor: RequestActor) {
     const deadlinesOf = (key: string, rulebook: Rulebook) => weekDeadlines(context, facts, rulebook, key);
     const talks = await talkDuties(desk, facts.zone);
     const view = deadlinesFor(context, rulebooks, facts, week);
+    const duties = byUrgency([
+      ...dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, work, deadlinesOf),
+      ...longer,
+      ...talks,
+    ]);
     return {
       week: await weekViewOf(tx, tenantId, week, view, facts, context),
       mine: await itemsOf(desk, linesOf(desk, mine, facts)),
       mineEmpty: mine.some((row) => row.week_start === monday) ? null : await whyNone(desk, week),
-      duties: byUrgency([
-        ...dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, work, deadlinesOf),
-        ...talks,
-      ]),
-      longer: owedLonger(longer),
+      duties,
+      waiting: countOf(duties),
       history: history.map(({ id, week_start, total, level, state, counted }) => ({
         week: weekOf(week_start),
         evaluationId: id,
@@ -65,14 +67,6 @@ export function viewToday(context: AppContext, actor: RequestActor) {
       })),
     };
   });
-}
-
-/** Records of longer periods and of units: own ones, and those others wait for. */
-function owedLonger(duties: Awaited<ReturnType<typeof periodDuties>>) {
-  const isOwn = (kind: string) => kind === 'submit' || kind === 'returned';
-  const sum = (own: boolean) =>
-    duties.filter(({ kind }) => isOwn(kind) === own).reduce((total, { count }) => total + count, 0);
-  return { own: sum(true), queue: sum(false) };
 }
 
 async function workOf(desk: Reading) {

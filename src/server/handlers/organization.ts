@@ -1,6 +1,7 @@
 import { recordAbsence, revokeAbsence } from '../../app/absences.ts';
 import { delegate, revokeDelegation } from '../../app/delegations.ts';
 import { nameManager } from '../../app/post-map.ts';
+import { ownRecordAsPdf } from '../../app/print-own-record.ts';
 import { listAbsences } from '../../app/views/absences.ts';
 import { listDelegations } from '../../app/views/delegations.ts';
 import { ownData } from '../../app/views/own-data.ts';
@@ -8,7 +9,9 @@ import { findPeople, readPerson } from '../../app/views/people.ts';
 import { readPostMap } from '../../app/views/post-map.ts';
 import { listUnits } from '../../app/views/units.ts';
 import type { organizationRoutes } from '../../contract/organization.ts';
+import { formWords } from '../../text/forms/index.ts';
 import type { HandlersOf } from '../handler.ts';
+import { sayIn } from '../say.ts';
 
 export const organizationHandlers: HandlersOf<typeof organizationRoutes> = {
   units: (context, { query }) => listUnits(context, context.actor, query),
@@ -22,6 +25,10 @@ export const organizationHandlers: HandlersOf<typeof organizationRoutes> = {
     mediaType: 'application/json; charset=utf-8',
     body: Buffer.from(JSON.stringify(await ownData(context, context.actor), null, 2)),
   }),
+  ownDataPdf: async (context, { query: { locale = 'vi' } }) =>
+    ownRecordAsPdf(context, context.actor, {
+      ...{ tenant: context.visit.tenant, locale, texts: formWords(locale), say: await sayIn(locale) },
+    }),
   delegations: (context) => listDelegations(context, context.actor),
   delegate: (context, { body, intent }) => delegate(context, context.actor, intent, body),
   revokeDelegation: (context, { params, body, intent }) =>

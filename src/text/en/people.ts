@@ -102,14 +102,5 @@ export const people: Record<keyof typeof vi, string> = {
   'person.weeksHiddenHint':
     'Only the person, scorer, approver, head of the unit and those with the duty to can.',
   'person.absences': 'Leave and missions',
-  'person.readBy': 'Who has read my record',
-  'person.readByEmpty': 'Nobody else has so far',
-  'person.readWhen': 'When',
-  'person.readWho': 'Who',
-  'person.readWhat': 'What',
-  'person.read.evaluation': 'A weekly result',
-  'person.read.talk': 'The case of a direct talk',
-  'person.read.person': 'The page of the person',
-  'person.readWeek': 'Result of week {week}, {year}',
   'person.system': 'The system',
 };

@@ -99,14 +99,5 @@ export const people = {
   'person.weeksHiddenHint':
     'Chỉ bản thân, người chấm, người phê duyệt, trưởng đơn vị và người có nhiệm vụ mới xem được.',
   'person.absences': 'Nghỉ, công tác',
-  'person.readBy': 'Ai đã xem hồ sơ của tôi',
-  'person.readByEmpty': 'Chưa có ai khác xem',
-  'person.readWhen': 'Lúc',
-  'person.readWho': 'Ai',
-  'person.readWhat': 'Xem gì',
-  'person.read.evaluation': 'Kết quả tuần',
-  'person.read.talk': 'Hồ sơ làm việc trực tiếp',
-  'person.read.person': 'Trang cá nhân',
-  'person.readWeek': 'Kết quả tuần {week} năm {year}',
   'person.system': 'Hệ thống',
 } as const;

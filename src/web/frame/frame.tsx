@@ -21,18 +21,18 @@ export function Frame() {
   useSessionRefresh();
   useFocusOnNavigation();
   return (
-    <WaitingCount value={count.all}>
+    <WaitingCount value={count}>
       <a className={css.skip} href="#main">
         {t('common.skip')}
       </a>
       <LoadingBar />
-      <TopBar session={session} count={count.queue} />
+      <TopBar session={session} count={count} />
       <OfflineBanner />
       <StorageBanner />
       <main id="main" tabIndex={-1} className={css.main}>
         <Outlet />
       </main>
-      <BottomBar session={session} count={count.queue} />
+      <BottomBar session={session} count={count} />
       {!session.mustChangePassword && <Shortcuts session={session} />}
       <SignInAgain session={session} />
     </WaitingCount>

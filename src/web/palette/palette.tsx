@@ -4,7 +4,7 @@ import { Fragment, type KeyboardEvent, useState } from 'react';
 import { ROUTES } from '../../contract/routes.ts';
 import type { SessionView } from '../../contract/session.ts';
 import { weekParts } from '../../text/format.ts';
-import { dutyPlace } from '../duty-place.ts';
+import { dutyKey, dutyLabel, dutyOf, dutyPlace } from '../duty-place.ts';
 import { barPlaces, morePlaces } from '../frame/places.ts';
 import { classNames } from '../parts/class-names.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -125,7 +125,8 @@ function List({ entries, chosen, onOpen }: ListProps) {
 }
 
 function useEntries(session: SessionView, typed: string): readonly Entry[] {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const asked = useSettled(typed.trim(), 200);
   const today = useRead(ROUTES.today, {});
   const people = useRead(
@@ -134,12 +135,13 @@ function useEntries(session: SessionView, typed: string): readonly Entry[] {
     { when: asked.length >= 2 },
   );
   const owed = (today.data?.duties ?? []).map((duty): Entry => {
-    const { kind, week, unit, count } = duty;
+    const { count } = duty;
+    const hint = [dutyOf(duty, texts), count > 1 && t('today.dutyCount', { count })];
     return {
-      key: `owed-${kind}-${week}-${unit?.id ?? 0}`,
+      key: `owed-${dutyKey(duty)}`,
       group: 'owed',
-      label: t(`today.duty.${kind}`, { week: weekParts(week).week }),
-      hint: [unit?.name, count > 1 && t('today.dutyCount', { count })].filter(Boolean).join(' · ') || null,
+      label: dutyLabel(duty, texts),
+      hint: hint.filter(Boolean).join(' · ') || null,
       ...dutyPlace(duty),
     };
   });

@@ -1,15 +1,16 @@
 // The own record: posts, weeks, absences, who looked, and the open sessions.
 import { ROUTES } from '../../../contract/routes.ts';
+import { addDays } from '../../../domain/period/date.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
-import { formatDate, formatInstant, weekParts } from '../../../text/format.ts';
+import { formatDate, weekParts } from '../../../text/format.ts';
 import { routeAddress } from '../../api.ts';
 import { Button } from '../../parts/button.tsx';
 import { FileLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
-import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { Looks } from '../../parts/looks.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { PastWeeks } from '../../parts/past-weeks.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
@@ -20,6 +21,7 @@ import { useTexts } from '../../texts.tsx';
 import { History } from '../today/history.tsx';
 import { LongerPeriods } from './longer-periods.tsx';
 import css from './my-record.module.css';
+import { Official } from './official.tsx';
 import type { OwnRecord } from './own-record.ts';
 import { Posts } from './posts.tsx';
 import { Sessions } from './sessions.tsx';
@@ -48,11 +50,17 @@ export function MyRecordPage() {
   );
 }
 
-/** The own data to keep: a file for programs, and the page itself on paper or as PDF. */
+/** The own data to keep: a document to read, a file for programs, and the page itself on paper. */
 function TakeAway() {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   return (
     <div className={css.take}>
+      <FileLink
+        href={routeAddress(ROUTES.ownDataPdf, { query: { locale } })}
+        icon={<Icon name="download" size={18} />}
+      >
+        {t('record.downloadPdf')}
+      </FileLink>
       <FileLink href={routeAddress(ROUTES.ownData, {})} icon={<Icon name="download" size={18} />}>
         {t('record.download')}
       </FileLink>
@@ -80,48 +88,14 @@ function Content({ record, rulebook }: { readonly record: OwnRecord; readonly ru
         )}
       </Card>
       <PastWeeks weeks={record.pastWeeks} />
+      <Official person={record.person.id} />
       <LongerPeriods person={record.person.id} />
-      <Readers readBy={record.readBy ?? []} />
+      <Looks looks={record.readBy ?? []} />
       <div className={css.columns}>
         <Posts posts={record.posts} />
         <Absences absences={record.absences} />
       </div>
     </>
-  );
-}
-
-function Readers({ readBy }: { readonly readBy: NonNullable<OwnRecord['readBy']> }) {
-  const { t, find } = useTexts();
-  const { tenant } = useSession();
-  // 'list:score' and 'record' are how the log says where it was read.
-  const what = (place: string) => find(`record.read.${place.split(':')[0]}`) ?? t('record.read.other');
-  const rows = readBy.map((one, at) => ({ ...one, key: `${one.at} ${one.person?.id ?? 0} ${at}` }));
-  return (
-    <Card title={t('record.readers')} note={t('record.readersHint')} flush={rows.length > 0}>
-      {rows.length === 0 && <EmptyState icon="eye" title={t('record.readersNone')} />}
-      {rows.length > 0 && (
-        <DataTable
-          caption={t('record.readers')}
-          rows={rows}
-          rowKey={(one) => one.key}
-          columns={[
-            {
-              id: 'who',
-              header: t('record.reader'),
-              phone: 'head',
-              cell: (one) => <strong>{one.person?.name ?? t('record.someone')}</strong>,
-            },
-            { id: 'what', header: t('record.readWhat'), cell: (one) => what(one.what) },
-            {
-              id: 'week',
-              header: t('today.col.week'),
-              cell: (one) => (one.week === null ? '–' : t('common.weekOf', weekParts(one.week))),
-            },
-            { id: 'at', header: t('record.readAt'), cell: (one) => formatInstant(one.at, tenant.zone) },
-          ]}
-        />
-      )}
-    </Card>
   );
 }
 
@@ -138,7 +112,7 @@ function Absences({ absences }: { readonly absences: OwnRecord['absences'] }) {
             <span className={css.muted}>
               {one.to === null
                 ? t('record.since', { from: formatDate(one.from) })
-                : t('record.span', { from: formatDate(one.from), to: formatDate(one.to) })}
+                : t('record.span', { from: formatDate(one.from), to: formatDate(addDays(one.to, -1)) })}
               {one.weeksNotCounted.length > 0 &&
                 ` · ${t('record.absenceWeeks', {
                   weeks: one.weeksNotCounted.map((week) => weekParts(week).week).join(', '),

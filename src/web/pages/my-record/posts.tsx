@@ -1,3 +1,4 @@
+import { addDays } from '../../../domain/period/date.ts';
 import { formatDate } from '../../../text/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { useTexts } from '../../texts.tsx';
@@ -25,7 +26,7 @@ export function Posts({ posts }: { readonly posts: readonly Post[] }) {
               {' · '}
               {post.to === null
                 ? t('record.since', { from: formatDate(post.from) })
-                : t('record.span', { from: formatDate(post.from), to: formatDate(post.to) })}
+                : t('record.span', { from: formatDate(post.from), to: formatDate(addDays(post.to, -1)) })}
             </div>
           </li>
         ))}

@@ -9,8 +9,8 @@ import { pointsText } from '../../parts/points.ts';
 import { levelByKey } from '../../rulebook.ts';
 import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
+import { faultsText } from './line-draft.ts';
 import css from './period.module.css';
-import { faultsText } from './period-form.ts';
 
 interface Props {
   readonly view: PeriodView;
@@ -135,6 +135,11 @@ function Work({ view }: { readonly view: PeriodView }) {
                 <th scope="row">
                   {facts.words.lines[line.key]?.title}
                   <span className={css.signed}>{facts.words.lines[line.key]?.product}</span>
+                  {line.factors.length > 0 && (
+                    <span className={css.signed}>
+                      {t('period.line.factors')}: {line.factors.join(' × ')}
+                    </span>
+                  )}
                 </th>
                 <td>{number(line.coefficient)}</td>
                 <td>{number(line.assigned)}</td>

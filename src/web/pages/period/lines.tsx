@@ -6,8 +6,9 @@ import { CheckField } from '../../parts/check-field.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SelectField, TextArea, TextField } from '../../parts/text-field.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
+import { type LineDraft, type LineField, lineFaults, newLine, pastedLines } from './line-draft.ts';
 import css from './period.module.css';
-import { type LineDraft, type LineField, lineFaults, newLine, pastedLines } from './period-form.ts';
+import { TakeOver } from './take-over.tsx';
 import type { PeriodForm } from './use-period-form.ts';
 
 interface Props {
@@ -38,6 +39,7 @@ export function Lines({ form }: Props) {
       <div className={css.buttons}>
         <Button onClick={add}>{t('period.addLine')}</Button>
         <Button onClick={() => setPasting(!pasting)}>{t('period.paste')}</Button>
+        {form.view.subject === 'person' && <TakeOver form={form} />}
       </div>
       {pasting && <Paste form={form} onDone={() => setPasting(false)} />}
     </Card>
@@ -69,7 +71,15 @@ function Paste({ form, onDone }: Props & { readonly onDone: () => void }) {
   );
 }
 
-type NumberField = 'coefficient' | 'assigned' | 'done' | 'faults' | 'delays' | 'progress' | 'quality';
+type NumberField =
+  | 'coefficient'
+  | 'factors'
+  | 'assigned'
+  | 'done'
+  | 'faults'
+  | 'delays'
+  | 'progress'
+  | 'quality';
 
 interface LineProps extends Props {
   readonly line: LineDraft;
@@ -88,7 +98,7 @@ function Line({ form, line }: Props & { readonly line: LineDraft }) {
   const wrong = lineFaults(line, asked.degrees);
   const fault = (field: LineField) => {
     if (!wrong.includes(field) || (!tried && isUntouched(line, field))) return null;
-    if (field === 'title') return t('period.line.fault.title');
+    if (field === 'title' || field === 'factors') return t(`period.line.fault.${field}`);
     return field === 'faults' || field === 'delays'
       ? t('period.line.fault.faults')
       : t('period.line.fault.number');
@@ -121,7 +131,10 @@ function Line({ form, line }: Props & { readonly line: LineDraft }) {
 function Numbers({ form, line, set, fault }: LineProps) {
   const { t } = useTexts();
   const numbers: readonly NumberField[] = [
-    ...(['coefficient', 'assigned', 'done', 'faults', 'delays'] as const),
+    'coefficient',
+    // Only where a share or a part of the product counts.
+    ...(line.factors === '' ? [] : (['factors'] as const)),
+    ...(['assigned', 'done', 'faults', 'delays'] as const),
     ...(form.asked.degrees ? (['progress', 'quality'] as const) : []),
   ];
   return (
@@ -130,7 +143,7 @@ function Numbers({ form, line, set, fault }: LineProps) {
         <TextField
           key={field}
           label={t(`period.line.${field}`)}
-          inputMode={field === 'faults' || field === 'delays' ? 'text' : 'decimal'}
+          inputMode={['factors', 'faults', 'delays'].includes(field) ? 'text' : 'decimal'}
           autoComplete="off"
           value={line[field]}
           error={fault(field)}

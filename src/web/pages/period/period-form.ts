@@ -15,27 +15,13 @@ import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { TASK_FIGURES } from '../../../domain/rulebook/shape-regime.ts';
 import { partsOf, type TreeNode } from '../../../domain/rulebook/shape-tree.ts';
 import { evaluate } from '../../../domain/score/evaluate.ts';
-import type { ItemFault, WorkLine } from '../../../domain/score/input.ts';
+import type { ItemFault } from '../../../domain/score/input.ts';
 import type { Outcome } from '../../../domain/score/outcome.ts';
-import { formatPoints, parsePoints } from '../../../domain/score/points.ts';
+import { formatPoints } from '../../../domain/score/points.ts';
 import type { Locale } from '../../../text/index.ts';
 import { readScore } from '../../parts/score-read.ts';
+import { amount, type LineDraft, lineDraft, newLine, workLine } from './line-draft.ts';
 
-/** A line being typed. Faults and delays: one number for each faulty item, '2/1' = twice, one of them excused. */
-export interface LineDraft {
-  readonly key: string;
-  readonly title: string;
-  readonly product: string;
-  readonly axis: string;
-  readonly coefficient: string;
-  readonly assigned: string;
-  readonly done: string;
-  readonly faults: string;
-  readonly delays: string;
-  readonly progress: string;
-  readonly quality: string;
-  readonly exceeded: boolean;
-}
 export interface FormDraft {
   readonly entered: Readonly<Record<string, string>>;
   readonly lines: readonly LineDraft[];
@@ -115,98 +101,6 @@ function concerns({ onlyIf }: Rulebook['conditions'][number], rank: PeriodView['
 
 function allNodes(node: TreeNode): readonly TreeNode[] {
   return [node, ...partsOf(node).flatMap(allNodes)];
-}
-
-export function newLine(lines: readonly LineDraft[]): LineDraft {
-  const used = lines.map(({ key }) => Number(key.replace(/\D/g, '')) || 0);
-  return {
-    ...{ key: `l${Math.max(0, ...used) + 1}`, title: '', product: '', axis: '' },
-    ...{ coefficient: '1', assigned: '1', done: '', faults: '', delays: '', progress: '', quality: '' },
-    exceeded: false,
-  };
-}
-
-/** Rows pasted from a sheet: title, product, coefficient, assigned, done, faults, delays; missing cells keep the usual. */
-export function pastedLines(text: string, lines: readonly LineDraft[]): readonly LineDraft[] {
-  const rows = text
-    .split(/\r?\n/)
-    .map((row) => row.split('\t').map((cell) => cell.trim()))
-    .filter((cells) => cells.some((cell) => cell !== ''));
-  const all = [...lines];
-  for (const cells of rows) {
-    const base = newLine(all);
-    const [title = '', product = '', coefficient, assigned, done = '', faults = '', delays = ''] = cells;
-    const numbers = { coefficient: coefficient || base.coefficient, assigned: assigned || base.assigned };
-    all.push({ ...base, ...numbers, title, product, done, faults, delays });
-  }
-  return all;
-}
-
-/** Faults or delays as typed; null when it cannot be read. */
-export function readFaults(text: string): readonly ItemFault[] | null {
-  const words = text
-    .normalize('NFKC')
-    .split(/[\s,;+]+/)
-    .filter((word) => word !== '' && word !== '0');
-  const found = words.map((word): ItemFault | null => {
-    const match = /^(\d{1,3})(?:\/(\d{1,3}))?$/.exec(word);
-    const [times, excused] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
-    return match === null || times === 0 || excused > times ? null : { times, excused };
-  });
-  return found.includes(null) ? null : found.filter((one) => one !== null);
-}
-
-export function faultsText(faults: readonly ItemFault[]): string {
-  return faults.map(({ times, excused }) => (excused > 0 ? `${times}/${excused}` : `${times}`)).join(' ');
-}
-
-export type LineField =
-  | 'title'
-  | 'coefficient'
-  | 'assigned'
-  | 'done'
-  | 'faults'
-  | 'delays'
-  | 'progress'
-  | 'quality';
-
-/** Which fields of a line cannot be used yet. */
-export function lineFaults(line: LineDraft, degrees: boolean): readonly LineField[] {
-  const isAmount = (text: string) => parsePoints(text).ok;
-  const coefficient = parsePoints(line.coefficient);
-  const checks: readonly (readonly [LineField, boolean])[] = [
-    ['title', /[\p{L}\p{N}]/u.test(line.title)],
-    ['coefficient', coefficient.ok && coefficient.hundredths > 0],
-    ['assigned', isAmount(line.assigned)],
-    ['done', isAmount(line.done)],
-    ['faults', readFaults(line.faults) !== null],
-    ['delays', readFaults(line.delays) !== null],
-    ['progress', !degrees || isAmount(line.progress)],
-    ['quality', !degrees || isAmount(line.quality)],
-  ];
-  return checks.flatMap(([field, ok]) => (ok ? [] : [field]));
-}
-
-function amount(text: string): number {
-  const read = parsePoints(text);
-  return read.ok ? read.hundredths : 0;
-}
-
-function workLine(line: LineDraft, degrees: boolean): WorkLine {
-  return {
-    key: line.key,
-    axis: line.axis === '' ? null : line.axis,
-    coefficient: amount(line.coefficient),
-    factors: [],
-    assigned: amount(line.assigned),
-    done: amount(line.done),
-    faults: readFaults(line.faults) ?? [],
-    delays: readFaults(line.delays) ?? [],
-    exceeded: line.exceeded,
-    progress: degrees ? amount(line.progress) : null,
-    quality: degrees ? amount(line.quality) : null,
-    bonus: false,
-  };
 }
 
 /** Usable points only: a missing or wrong field leaves its key out. */
@@ -292,20 +186,9 @@ export function fromStage(stage: PeriodStage, locale: Locale): FormDraft {
   ]);
   return {
     entered,
-    lines: facts.lines.map((line) => ({
-      key: line.key,
-      title: facts.words.lines[line.key]?.title ?? '',
-      product: facts.words.lines[line.key]?.product ?? '',
-      axis: line.axis ?? '',
-      coefficient: text(line.coefficient),
-      assigned: text(line.assigned),
-      done: text(line.done),
-      faults: faultsText(line.faults),
-      delays: faultsText(line.delays),
-      progress: line.progress === null ? '' : text(line.progress),
-      quality: line.quality === null ? '' : text(line.quality),
-      exceeded: line.exceeded,
-    })),
+    lines: facts.lines.map((line) =>
+      lineDraft(line, facts.words.lines[line.key] ?? { title: '', product: '' }, locale),
+    ),
     choices: facts.choices,
     flags: Object.fromEntries(flags),
     shares: Object.fromEntries(shares),
@@ -316,7 +199,9 @@ export function fromStage(stage: PeriodStage, locale: Locale): FormDraft {
 
 /** What the server keeps of a draft, and back. */
 export function bodyOf(draft: FormDraft): PeriodDraft {
-  const lines = draft.lines.map(({ exceeded, ...rest }) => ({ ...rest, exceeded: exceeded ? '1' : '' }));
+  const lines = draft.lines.map(({ exceeded, bonus, ...rest }) => ({
+    ...{ ...rest, exceeded: exceeded ? '1' : '', bonus: bonus ? '1' : '' },
+  }));
   const { entered, choices, flags, shares, unitLevel, comment } = draft;
   const report = draft.report === undefined ? {} : { report: draft.report };
   return structuredClone({
@@ -336,7 +221,10 @@ export function fromBody(body: PeriodDraft): FormDraft {
   return {
     ...rest,
     ...(report === undefined ? {} : { report }),
-    lines: lines.map((line) => ({ ...newLine([]), ...line, exceeded: line.exceeded === '1' })),
+    lines: lines.map((line) => ({
+      ...{ ...newLine([]), ...line },
+      ...{ exceeded: line.exceeded === '1', bonus: line.bonus === '1' },
+    })),
   };
 }
 

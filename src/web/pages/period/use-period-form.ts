@@ -8,6 +8,7 @@ import type { Outcome } from '../../../domain/score/outcome.ts';
 import { call } from '../../api.ts';
 import { useTexts } from '../../texts.tsx';
 import { type Draft, useDraft } from '../../use-draft.ts';
+import { lineFaults } from './line-draft.ts';
 import {
   type Asked,
   askedBy,
@@ -16,7 +17,6 @@ import {
   type FormDraft,
   fromBody,
   fromStage,
-  lineFaults,
   outcomeOf,
   sameForm,
 } from './period-form.ts';

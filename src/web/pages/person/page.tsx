@@ -4,6 +4,7 @@ import { ROUTES } from '../../../contract/routes.ts';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { Looks } from '../../parts/looks.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { PastWeeks } from '../../parts/past-weeks.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
@@ -17,7 +18,6 @@ import { History } from '../today/history.tsx';
 import css from './person.module.css';
 import type { PersonView } from './person-view.ts';
 import { Posts } from './posts.tsx';
-import { ReadBy } from './read-by.tsx';
 
 export function PersonPage() {
   const { person } = useParams({ strict: false }) as { readonly person?: string };
@@ -55,7 +55,7 @@ function Content({ view }: { readonly view: PersonView }) {
           <LeaveTable absences={view.absences} caption={t('person.absences')} nameless />
         </Card>
       )}
-      {view.readBy && <ReadBy looks={view.readBy} />}
+      {view.readBy && <Looks looks={view.readBy} />}
     </div>
   );
 }

@@ -1,21 +1,27 @@
 // Kinds of duties as the page sorts them. Pure.
 import type { Duty } from '../../duty-place.ts';
 
-export const FILTERS = ['tat-ca', 'cham', 'duyet', 'chot', 'mo-lai', 'lam-viec'] as const;
+export const FILTERS = [
+  'tat-ca',
+  'cua-toi',
+  'cham',
+  'duyet',
+  'chot',
+  'mo-lai',
+  'cong-viec',
+  'lam-viec',
+] as const;
 export type Filter = (typeof FILTERS)[number];
 
 const KINDS: Readonly<Record<Exclude<Filter, 'tat-ca'>, readonly Duty['kind'][]>> = {
+  'cua-toi': ['submit', 'returned', 'talk-answer'],
   cham: ['score', 'decide'],
   duyet: ['approve', 'view-dissent'],
   chot: ['close'],
   'mo-lai': ['agree-reopen'],
+  'cong-viec': ['work-returned', 'work-approve', 'work-accept', 'work-excuse'],
   'lam-viec': ['talk'],
 };
-
-/** One's own report is not work for others. */
-export function isOwn({ kind }: Pick<Duty, 'kind'>): boolean {
-  return kind === 'submit' || kind === 'returned' || kind === 'talk-answer';
-}
 
 export function fits({ kind }: Pick<Duty, 'kind'>, filter: Filter): boolean {
   return filter === 'tat-ca' || KINDS[filter].includes(kind);

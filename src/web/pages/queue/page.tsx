@@ -1,7 +1,7 @@
-// What one owes others, week by week, overdue first, longer periods below; each line opens the very step.
+// Everything one owes, weeks and longer periods in one list, overdue first; each line opens the very step.
 import { ROUTES } from '../../../contract/routes.ts';
 import { weekParts } from '../../../text/format.ts';
-import { type Duty, dutyPlace } from '../../duty-place.ts';
+import { type Duty, dutyKey, dutyLabel, dutyOf, dutyPlace } from '../../duty-place.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ButtonLink } from '../../parts/button-link.tsx';
@@ -19,83 +19,61 @@ import { useRead } from '../../queries.ts';
 import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
-import { Periods } from '../today/periods.tsx';
-import { countOf, FILTERS, type Filter, fits, isOwn } from './duties.ts';
+import { countOf, FILTERS, type Filter, fits } from './duties.ts';
 import css from './queue.module.css';
 
 export function QueuePage() {
   const { t } = useTexts();
   const { data, error, refetch } = useRead(ROUTES.today, {});
-  const others = data?.duties.filter((duty) => !isOwn(duty)) ?? [];
   return (
     <>
       <PageHeader
         title={t('queue.title')}
-        above={data && t('queue.count', { count: countOf(others) + data.longer.queue })}
+        above={data && t('queue.count', { count: data.waiting })}
         lead={t('queue.lead')}
       />
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={5} />}
-      {data && (
-        <div className={css.page}>
-          <Content others={others} own={data.duties.filter(isOwn)} />
-          {data.longer.own + data.longer.queue > 0 && <Periods />}
-        </div>
-      )}
+      {data && <Content duties={data.duties} />}
     </>
   );
 }
 
-interface ContentProps {
-  readonly others: readonly Duty[];
-  readonly own: readonly Duty[];
-}
-
-function Content({ others, own }: ContentProps) {
-  const { t } = useTexts();
+function Content({ duties }: { readonly duties: readonly Duty[] }) {
   const [filter, setFilter] = useSearchChoice('loai', FILTERS);
-  const shown = others.filter((duty) => fits(duty, filter));
-  const kinds = FILTERS.filter((one) => one !== 'tat-ca' && others.some((duty) => fits(duty, one)));
+  const shown = duties.filter((duty) => fits(duty, filter));
+  const kinds = FILTERS.filter((one) => one !== 'tat-ca' && duties.some((duty) => fits(duty, one)));
   return (
-    <>
-      {kinds.length > 1 && <Kinds {...{ others, kinds, filter, setFilter }} />}
+    <div className={css.page}>
+      {kinds.length > 1 && <Kinds {...{ duties, kinds, filter, setFilter }} />}
       <Card flush>
         {shown.length === 0 ? (
-          <Nothing filtered={others.length > 0} onAll={() => setFilter('tat-ca')} />
+          <Nothing filtered={duties.length > 0} onAll={() => setFilter('tat-ca')} />
         ) : (
           <ol className={css.list}>
             {shown.map((duty) => (
-              <DutyRow key={`${duty.kind} ${duty.week} ${duty.unit?.id ?? ''}`} duty={duty} />
+              <DutyRow key={dutyKey(duty)} duty={duty} />
             ))}
           </ol>
         )}
       </Card>
-      {own.length > 0 && (
-        <Card title={t('queue.own')} flush>
-          <ol className={css.list}>
-            {own.map((duty) => (
-              <DutyRow key={`${duty.kind} ${duty.week}`} duty={duty} />
-            ))}
-          </ol>
-        </Card>
-      )}
-    </>
+    </div>
   );
 }
 
 interface KindsProps {
-  readonly others: readonly Duty[];
+  readonly duties: readonly Duty[];
   readonly kinds: readonly Filter[];
   readonly filter: Filter;
   readonly setFilter: (filter: Filter) => void;
 }
 
-function Kinds({ others, kinds, filter, setFilter }: KindsProps) {
+function Kinds({ duties, kinds, filter, setFilter }: KindsProps) {
   const { t } = useTexts();
   const options = (['tat-ca', ...kinds] as const).map((value) => ({
     value,
     label: t(`queue.filter.${value}`),
-    count: countOf(others.filter((duty) => fits(duty, value))),
+    count: countOf(duties.filter((duty) => fits(duty, value))),
   }));
   return (
     <div>
@@ -148,9 +126,10 @@ const ICONS: Readonly<Record<Duty['kind'], IconName>> = {
 
 /** One line: what, of which week and unit, how many, until when. The whole line is the link. */
 function DutyRow({ duty }: { readonly duty: Duty }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { tenant } = useSession();
-  const { kind, week, unit, count, due, overdue } = duty;
+  const { kind, count, due, overdue } = duty;
   return (
     <li className={classNames(css.row, overdue && css.overdue)}>
       <span className={css.icon}>
@@ -158,9 +137,9 @@ function DutyRow({ duty }: { readonly duty: Duty }) {
       </span>
       <span className={css.words}>
         <AppLink {...dutyPlace(duty)} className={css.link}>
-          {t(`today.duty.${kind}`, { week: weekParts(week).week })}
+          {dutyLabel(duty, texts)}
         </AppLink>
-        <span className={css.muted}>{unit?.name ?? t(`queue.does.${kind}`)}</span>
+        <span className={css.muted}>{dutyOf(duty, texts) ?? t(`queue.does.${kind}`)}</span>
       </span>
       <span className={css.due}>
         {due && <DeadlineChip due={due} zone={tenant.zone} />}

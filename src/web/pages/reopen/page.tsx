@@ -1,5 +1,6 @@
 // Reopening: proposals that wait for my agreement, and the way to a record that I may propose to reopen.
 import { ROUTES } from '../../../contract/routes.ts';
+import { isLonger } from '../../duty-place.ts';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -22,8 +23,8 @@ export function ReopenPage() {
   const { rulebook, error, retry } = useRulebook();
   const { currentWeek } = useSession();
   const weeks = (today.data?.duties ?? [])
-    .filter((duty) => duty.kind === 'agree-reopen')
-    .map((duty) => duty.week);
+    .filter((duty) => duty.kind === 'agree-reopen' && !isLonger(duty))
+    .map((duty) => duty.period);
   const trouble = today.data === undefined ? today.error : error;
   return (
     <>

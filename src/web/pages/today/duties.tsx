@@ -1,5 +1,4 @@
-import { weekParts } from '../../../text/format.ts';
-import { dutyPlace } from '../../duty-place.ts';
+import { dutyKey, dutyLabel, dutyOf, dutyPlace } from '../../duty-place.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
@@ -22,7 +21,7 @@ export function Duties({ today }: { readonly today: Today }) {
       ) : (
         <ul className={css.duties}>
           {today.duties.map((duty) => (
-            <DutyLine key={`${duty.kind} ${duty.week} ${duty.unit?.id ?? ''}`} duty={duty} />
+            <DutyLine key={dutyKey(duty)} duty={duty} />
           ))}
         </ul>
       )}
@@ -31,16 +30,18 @@ export function Duties({ today }: { readonly today: Today }) {
 }
 
 function DutyLine({ duty }: { readonly duty: Duty }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const whose = dutyOf(duty, texts);
   const { tenant } = useSession();
   return (
     <li className={css.duty}>
       <AppLink {...dutyPlace(duty)} className={css.dutyLink}>
         <span className={css.dutyName}>
-          {t(`today.duty.${duty.kind}`, { week: weekParts(duty.week).week })}
-          {duty.unit && <span className={css.muted}> · {duty.unit.name}</span>}
+          {dutyLabel(duty, texts)}
+          {whose !== null && <span className={css.muted}> · {whose}</span>}
         </span>
-        {!OWN.includes(duty.kind) && (
+        {(duty.count > 1 || !OWN.includes(duty.kind)) && (
           <span className={css.dutyCount}>{t('today.dutyCount', { count: duty.count })}</span>
         )}
       </AppLink>

@@ -10,9 +10,10 @@ import { pointsText } from '../../parts/points.ts';
 import { WeekChart } from '../../parts/week-chart.tsx';
 import { paths } from '../../paths.ts';
 import { levelByKey } from '../../rulebook.ts';
-import { useTexts } from '../../texts.tsx';
+import { useBilingual, useTexts } from '../../texts.tsx';
 import type { Today } from './next-step.ts';
 import css from './today.module.css';
+import { type Finding, findingOf } from './trend-finding.ts';
 
 export interface HistoryProps {
   /** Oldest first or newest first: sorted here. */
@@ -30,6 +31,7 @@ export interface HistoryProps {
 export function History({ weeks, rulebook, past = [], tableElsewhere, tableOpen = false }: HistoryProps) {
   const { t } = useTexts();
   const [open, setOpen] = useState(tableOpen);
+  const said = useFinding();
   const rising = [...weeks].sort((a, b) => a.week.localeCompare(b.week)).slice(-SHOWN);
   const drawn = withPast(weeks, past);
   if (!drawn.some((one) => one.total !== null || one.past !== null)) {
@@ -39,8 +41,9 @@ export function History({ weeks, rulebook, past = [], tableElsewhere, tableOpen 
       </Card>
     );
   }
+  const finding = findingOf(rising, rulebook.levels);
   return (
-    <Card title={t('today.history')}>
+    <Card title={finding === null ? t('today.history') : said(finding)} note={t('today.history')}>
       <WeekChart weeks={drawn} bands={rulebook.levels} max={rulebook.maxTotal} />
       {past.length > 0 && <p className={css.key}>{t('today.historyPast')}</p>}
       {!tableElsewhere && rising.length > 0 && (
@@ -51,6 +54,19 @@ export function History({ weeks, rulebook, past = [], tableElsewhere, tableOpen 
       )}
     </Card>
   );
+}
+
+function useFinding() {
+  const { t, locale } = useTexts();
+  const name = useBilingual();
+  return (found: Finding): string => {
+    const level = name(found.level.name);
+    if (found.kind === 'same') return t('today.trend.same', { count: found.count, level });
+    const { week } = weekParts(found.week);
+    return found.kind === 'one'
+      ? t('today.trend.one', { week, level, points: pointsText(found.total, locale) })
+      : t('today.trend.moved', { week, level, before: name(found.before.name) });
+  };
 }
 
 const SHOWN = 12;

@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
-import { DEADLINES, ownView, todayReply, WEEK } from '../../../../test/browser/fixtures/own-week.ts';
+import { DEADLINES, ofPeople, ownView, todayReply } from '../../../../test/browser/fixtures/own-week.ts';
 import { type Duty, nextStep } from './next-step.ts';
 
-const duty = (change: Partial<Duty>): Duty => ({
-  ...{ kind: 'score', week: WEEK, count: 3, due: DEADLINES.score, overdue: false, unit: null },
-  ...change,
-});
+const duty = (change: Partial<Duty>): Duty =>
+  ofPeople({ kind: 'score', count: 3, due: DEADLINES.score, ...change });
 
 it('is the first duty, because the server puts what is overdue first', () => {
   const duties = [duty({ kind: 'approve', overdue: true, count: 2 }), duty({})];
@@ -29,7 +27,7 @@ it.each([
 
 it('knows no deadline of another week than the one that came along', () => {
   const step = nextStep(todayReply([ownView('submitted', { week: '2026-W46' })], { duties: [] }));
-  expect(step).toMatchObject({ key: 'waitScore', week: '2026-W46', due: null });
+  expect(step).toMatchObject({ key: 'waitScore', period: '2026-W46', due: null });
 });
 
 it('is nothing when all is closed, not counted or not there', () => {

@@ -2,6 +2,7 @@
 import type { EvaluationItem } from '../../../contract/evaluations.ts';
 import type { ROUTES } from '../../../contract/routes.ts';
 import type { Reply } from '../../api.ts';
+import { isLonger } from '../../duty-place.ts';
 
 export type Today = Reply<typeof ROUTES.today>;
 export type Duty = Today['duties'][number];
@@ -16,8 +17,12 @@ export interface NextStep {
     | 'waitScore'
     | 'waitApprove'
     | 'waitClose'
+    | 'longer'
     | 'none';
-  readonly week: string;
+  /** A period; a week unless the key is 'longer'. */
+  readonly period: string;
+  /** The duty it names, when it names one. */
+  readonly duty: Duty | null;
   readonly count: number;
   /** Instant, or null when none is known. */
   readonly due: string | null;
@@ -30,8 +35,9 @@ const WAITING = { submitted: 'waitScore', scored: 'waitApprove', approved: 'wait
 const STAGE = { submitted: 'score', scored: 'approve', approved: 'close' } as const;
 
 function ofDuty(duty: Duty): NextStep {
-  const key = duty.kind === 'submit' && duty.overdue ? 'submitLate' : duty.kind;
-  return { key, week: duty.week, count: duty.count, due: duty.due, who: null, overdue: duty.overdue };
+  const { kind, period, count, due, overdue } = duty;
+  const ofWeek = kind === 'submit' && overdue ? 'submitLate' : kind;
+  return { key: isLonger(duty) ? 'longer' : ofWeek, period, duty, count, due, who: null, overdue };
 }
 
 function ofOwn(own: EvaluationItem, today: Today): NextStep | null {
@@ -41,7 +47,8 @@ function ofOwn(own: EvaluationItem, today: Today): NextStep | null {
   const due = own.week === today.week.week ? today.week.deadlines[STAGE[waiting]] : null;
   return {
     key: WAITING[waiting],
-    week: own.week,
+    period: own.week,
+    duty: null,
     count: 1,
     due,
     who: own.waitingFor?.name ?? null,
@@ -57,5 +64,5 @@ export function nextStep(today: Today): NextStep {
     const step = ofOwn(own, today);
     if (step !== null) return step;
   }
-  return { key: 'none', week: today.week.week, count: 0, due: null, who: null, overdue: false };
+  return { key: 'none', period: today.week.week, duty: null, count: 0, due: null, who: null, overdue: false };
 }

@@ -2,6 +2,7 @@
 import { ROUTES } from '../../../contract/routes.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatDate, formatDeadline, formatWeekday, weekParts } from '../../../text/format.ts';
+import { dutyLabel } from '../../duty-place.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -65,11 +66,13 @@ function Content({ today, rulebook }: { readonly today: Today; readonly rulebook
 }
 
 function NextStepLine({ today }: { readonly today: Today }) {
-  const { t, locale } = useTexts();
+  const texts = useTexts();
+  const { t, locale } = texts;
   const { tenant } = useSession();
   const step = nextStep(today);
   const words = t(`today.next.${step.key}`, {
-    week: weekParts(step.week).week,
+    ...(step.key === 'longer' ? {} : { week: weekParts(step.period).week }),
+    what: step.duty === null ? '' : dutyLabel(step.duty, texts),
     count: step.count,
     due: step.due === null ? 'none' : formatDeadline(step.due, tenant.zone, locale),
     overdue: step.overdue ? 'yes' : 'no',
