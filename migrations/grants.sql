@@ -62,3 +62,6 @@ grant update (state, undone_by, undone_at, row_version) on past_import to {{app}
 -- Work from outside: answers to deliveries are forgotten, a match settled by hand can be settled anew.
 grant select, insert, update on connector, connector_match, connector_item to {{app}}, {{job}};
 grant select, insert, delete on connector_delivery to {{app}}, {{job}};
+-- What undoing a list of work needs goes with the undoing; a person's calendar goes when he removes it.
+grant select, insert, delete on work_import_item to {{app}}, {{job}};
+grant select, insert, update, delete on diary, diary_meeting to {{app}}, {{job}};

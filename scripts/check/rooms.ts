@@ -24,6 +24,7 @@ export const keptPackages: Readonly<Record<string, readonly string[]>> = {
   '@tanstack/': ['web'],
   '@cj-tech-master/excelts': ['files'],
   '@node-rs/argon2': ['app'],
+  'ical.js': ['files'],
 };
 
 /** Rooms whose packages are named one by one; `node:` is not for them either. */

@@ -3,6 +3,7 @@ import type { CalendarDay } from '../domain/period/calendar.ts';
 import type { Pool } from '../store/connection.ts';
 import type { EvidenceFiles } from '../store/evidence-files.ts';
 import type { SecretBox } from '../store/secret-box.ts';
+import type { FeedReader } from './diary/fetch-feed.ts';
 import type { ImportRunner } from './import-order.ts';
 
 export type { SpaceState } from '../store/free-space.ts';
@@ -19,6 +20,8 @@ export interface AppContext {
   readonly evidence?: EvidenceFiles;
   /** Secrets of connectors; without it none can be made or checked. */
   readonly secrets?: SecretBox;
+  /** Reads calendars out there; without it only files of them are taken. */
+  readonly feeds?: FeedReader;
   /** Told how far a work is that runs in the caller: its phase and a percentage, or the rows read so far. */
   readonly onWork?: (phase: string, share: number) => void;
 }

@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { AppContext } from '../app/context.ts';
+import { readDueFeeds } from '../app/diary/sync.ts';
 import { threadRunner } from '../app/import-thread.ts';
 import { escalate } from '../app/office/escalate.ts';
 import { gatherDifficulties } from '../app/office/gather-difficulties.ts';
@@ -15,6 +16,7 @@ import { type Config, isLoopback } from '../server/config.ts';
 import { handlers } from '../server/handlers/index.ts';
 import { createServer } from '../server/http.ts';
 import { createLog, type Logger } from '../server/log.ts';
+import { feedReader } from '../server/outside-fetch.ts';
 import { evidenceFolder } from '../store/backup/evidence-copy.ts';
 import { openPool } from '../store/connection.ts';
 import { EvidenceFiles } from '../store/evidence-files.ts';
@@ -57,7 +59,10 @@ export async function whileRunning<T>(
     return await work({
       config,
       database,
-      context: { pool, nationalDays: await readNationalDays(), evidence, secrets },
+      context: {
+        ...{ pool, nationalDays: await readNationalDays(), evidence, secrets },
+        feeds: feedReader(config.calendarOrigins),
+      },
     });
   } finally {
     await pool.end();
@@ -154,6 +159,7 @@ async function minuteOf({ config, context, database }: Running, console: Console
   await keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks'));
   await keepRollUps(context, console.now()).catch((err) => log.error({ err }, 'roll-ups'));
   await keepLadders(context, console.now()).catch((err) => log.error({ err }, 'ladder'));
+  await keepDiaries(context, console.now()).catch((err) => log.error({ err }, 'calendars'));
   await backUpOncePerDay(config, database, console.now()).catch((err) => log.error({ err }, 'backup'));
 }
 
@@ -190,6 +196,12 @@ async function keepLadders(context: AppContext, now: string): Promise<void> {
     await gatherDifficulties(context, moment);
     await proposeTalks(context, moment);
   }
+}
+
+/** Reads the calendars people subscribed to, those that are due. */
+async function keepDiaries(context: AppContext, now: string): Promise<void> {
+  for (const tenant of await allTenants(context.pool))
+    await readDueFeeds(context, { tenant, now, today: dateAt(now, tenant.zone) });
 }
 
 /** Where to open it. Listening everywhere has no address of its own: the certificate knows the machine's name. */

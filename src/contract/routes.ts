@@ -1,6 +1,7 @@
 // The route table: every live route of the API stands here and nowhere else.
 import { catalogueRoutes } from './catalogue.ts';
 import { connectorRoutes } from './connectors.ts';
+import { diaryRoutes } from './diaries.ts';
 import { difficultyRoutes } from './difficulties.ts';
 import { evaluationRoutes } from './evaluations.ts';
 import { evidenceRoutes } from './evidence.ts';
@@ -54,5 +55,6 @@ export const ROUTES = {
   ...planRoutes,
   ...evidenceRoutes,
   ...connectorRoutes,
+  ...diaryRoutes,
 };
 export type RouteKey = keyof typeof ROUTES;

@@ -26,6 +26,8 @@ export const FILE_REFUSALS = [
   'file-took-too-long',
   'file-needed-too-much-memory',
   'file-not-utf8',
+  'diary-not-calendar',
+  'diary-too-many-events',
 ] as const;
 export type FileRefusalCode = (typeof FILE_REFUSALS)[number];
 

@@ -38,6 +38,8 @@ export interface Config {
   readonly seal: SealSettings;
   /** null: no mail is sent. */
   readonly mail: MailSettings | null;
+  /** Origins of calendars that may be read whatever their address; others must be public and https. */
+  readonly calendarOrigins: readonly string[];
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -234,6 +236,7 @@ function build(found: z.output<typeof shape>, dataDir: string): Config {
     space: { low: found.DISK_LOW_PERCENT, stop: found.DISK_STOP_PERCENT },
     seal: sealSettings(found, dataDir),
     mail: mailSettings(found),
+    calendarOrigins: found.CALENDAR_ORIGINS,
     logLevel: found.LOG_LEVEL,
   };
 }

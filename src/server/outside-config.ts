@@ -46,7 +46,17 @@ const minutes = z
   })
   .transform(Number);
 
+/** Calendars of the house itself: its own server is no address of the open network. */
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim().replace(/\/$/, '')))
+  .refine((list) => list.every((one) => /^https?:$/.test(protocolOf(one)) && new URL(one).origin === one), {
+    params: { code: 'config-invalid-url', allowed: 'https://lich.example.vn, https://10.0.0.8:8443' },
+  });
+const protocolOf = (text: string) => (URL.canParse(text) ? new URL(text).protocol : '');
+
 export const outsideShape = {
+  CALENDAR_ORIGINS: origins.default([]),
   CHECKPOINT_DIR: z.string().optional(),
   CHECKPOINT_KEY_DIR: z.string().optional(),
   CHECKPOINT_MAIL: mailText(isAddress, 'name@host').optional(),

@@ -187,6 +187,37 @@ export interface Tables {
     revoked_at: string | null;
     row_version: number;
   };
+  diary: {
+    tenant_id: number;
+    id: number;
+    person_id: number;
+    kind: string;
+    name: string;
+    address: Buffer | null;
+    host: string | null;
+    next_at: string | null;
+    last_at: string | null;
+    failures: number;
+    failure: unknown | null;
+    skipped: unknown;
+    row_version: number;
+  };
+  diary_meeting: {
+    tenant_id: number;
+    id: number;
+    person_id: number;
+    key: Buffer;
+    diary_id: number | null;
+    state: string;
+    title: string;
+    starts_at: string;
+    ends_at: string;
+    all_day: boolean;
+    day: string;
+    minutes: number;
+    task_id: number | null;
+    row_version: number;
+  };
   difficulty: {
     tenant_id: number;
     id: number;
@@ -843,6 +874,14 @@ export interface Tables {
     org_stamp: number;
     deadlines: unknown;
     row_version: number;
+  };
+  work_import_item: {
+    tenant_id: number;
+    import_id: number;
+    external_id: string;
+    task_id: number;
+    task_version: number;
+    before: unknown | null;
   };
   work_log: {
     tenant_id: number;

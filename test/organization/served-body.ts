@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FeedReader } from '../../src/app/diary/fetch-feed.ts';
 import { SecretBox } from '../../src/store/secret-box.ts';
 import { A_WARD, aBody, type Body, type BodySpec, WEDNESDAY } from '../builders/body.ts';
 import { vietnamCalendar } from '../builders/rulebook.ts';
@@ -32,7 +33,7 @@ export type Who = keyof typeof SERVED.people;
 export type ServedBody = Awaited<ReturnType<typeof servedBody>>;
 
 /** `given` is a migrated database of the caller's own, which `drop` leaves standing. */
-export async function servedBody(major?: TestMajor, given?: TestDatabase) {
+export async function servedBody(major?: TestMajor, given?: TestDatabase, feeds?: FeedReader) {
   const database = given ?? (await freshDatabase(major === undefined ? {} : { major }));
   const body = await aBody(SERVED, { database });
   const other = await aBody(SERVED, { database, tenantId: 2 });
@@ -40,7 +41,11 @@ export async function servedBody(major?: TestMajor, given?: TestDatabase) {
   await body.sql(`update person set full_name = replace(full_name, 'Nguyễn', 'Võ') where tenant_id = 2`);
   await Promise.all([body.inLine(), other.inLine()]);
   const keys = await mkdtemp(join(tmpdir(), 'cong-tam-keys-'));
-  const context = { nationalDays: vietnamCalendar().days, secrets: new SecretBox(keys) };
+  const context = {
+    nationalDays: vietnamCalendar().days,
+    secrets: new SecretBox(keys),
+    ...(feeds === undefined ? {} : { feeds }),
+  };
   const server = await startTestServer({ database, now: WEDNESDAY, context });
   const browsers = new Map<string, Promise<TestBrowser>>();
   const as = (who: Who, tenant: 1 | 2 = 1): Promise<TestBrowser> => {

@@ -1,17 +1,8 @@
 // Importing over the network: a file goes up, is settled and applied; nobody but administrators gets near it.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { onOldestMajor } from '../database.ts';
+import { fileForm } from '../server/browser.ts';
 import { reasons, type ServedBody, servedBody, type Who } from './served-body.ts';
-
-const boundary = 'between-parts';
-
-function form(name: string, content: string | Buffer): { raw: Buffer; headers: Record<string, string> } {
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
-  return {
-    raw: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]),
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-  };
-}
 
 const LIST = [
   'Mã đơn vị,Mã cấp trên,Tên đơn vị,Loại',
@@ -28,7 +19,7 @@ onOldestMajor('uploading a list', (major) => {
   afterAll(() => ward.drop());
 
   const upload = async (who: Who, query: string, content: string | Buffer = LIST) =>
-    (await ward.as(who)).send('POST', `/api/v1/imports?${query}`, form('danh sách.csv', content));
+    (await ward.as(who)).send('POST', `/api/v1/imports?${query}`, fileForm('danh sách.csv', content));
   const QUERY = 'kind=units&from=2026-11-30';
 
   it('is settled, applied once, and seen by administrators only', async () => {

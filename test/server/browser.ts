@@ -110,3 +110,16 @@ export class TestBrowser {
     return this.send('DELETE', `/api/v1${path}`, sent);
   }
 }
+
+const BOUNDARY = 'between-parts';
+
+/** One file as a form sends it. */
+export function fileForm(name: string, content: string | Uint8Array): Sent {
+  const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
+  const raw = Buffer.concat([
+    Buffer.from(head),
+    Buffer.from(content),
+    Buffer.from(`\r\n--${BOUNDARY}--\r\n`),
+  ]);
+  return { raw, headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` } };
+}

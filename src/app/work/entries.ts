@@ -58,7 +58,7 @@ export function enterWork(
   actor: RequestActor,
   intent: Intent,
   lines: readonly EntryLine[],
-): Promise<{ lines: { taskId: number; logId: number }[] }> {
+): Promise<{ lines: EnteredLine[] }> {
   const named = [...new Set(lines.flatMap(({ taskId }) => taskId ?? []))];
   return write(context, actor, intent, {
     load: async (tx) => ({
@@ -68,18 +68,37 @@ export function enterWork(
     run: async (tx, { desk, tasks }) => {
       if (tasks.length < named.length || !tasks.every((task) => seesTask(desk.viewer, task)))
         throw notFound();
-      const [self] = await candidatesFor(tx, actor, desk.viewer, [actor.personId], null);
-      const entering = { tx, actor, desk, tasks, self: self ?? null };
-      const prepared = await prepare(entering, lines);
-      const days = await dayFaults(tx, actor, lines);
-      const refusals = [
-        ...prepared.flatMap((one, at) => one.refusals.map((r) => ofLine(r, at + 1))),
-        ...days,
-      ];
-      if (refusals.length > 0) throw refused(refusals);
-      return { lines: await keepLines(entering, lines, prepared) };
+      return { lines: await enter({ tx, actor, desk, tasks }, lines) };
     },
   });
+}
+
+/** Lines of new own work within the transaction of something else. Throws refused with the reasons of every line. */
+export async function enterLines(
+  tx: Tx,
+  context: AppContext,
+  actor: RequestActor,
+  lines: readonly Omit<EntryLine, 'taskId'>[],
+): Promise<readonly EnteredLine[]> {
+  return enter({ tx, actor, desk: await loadWorkDesk(tx, context, actor), tasks: [] }, lines);
+}
+
+export interface EnteredLine {
+  readonly taskId: number;
+  readonly logId: number;
+}
+
+async function enter(
+  { tx, actor, ...loaded }: Omit<Entering, 'self'>,
+  lines: readonly EntryLine[],
+): Promise<EnteredLine[]> {
+  const [self] = await candidatesFor(tx, actor, loaded.desk.viewer, [actor.personId], null);
+  const entering = { tx, actor, ...loaded, self: self ?? null };
+  const prepared = await prepare(entering, lines);
+  const days = await dayFaults(tx, actor, lines);
+  const refusals = [...prepared.flatMap((one, at) => one.refusals.map((r) => ofLine(r, at + 1))), ...days];
+  if (refusals.length > 0) throw refused(refusals);
+  return keepLines(entering, lines, prepared);
 }
 
 /** What a line makes: a task of its own, or a last step on the one it names. */
@@ -187,7 +206,7 @@ async function keepLines(
   { tx, actor, tasks }: Entering,
   lines: readonly EntryLine[],
   prepared: readonly Prepared[],
-): Promise<{ taskId: number; logId: number }[]> {
+): Promise<EnteredLine[]> {
   const born = await keepBirths(
     tx,
     actor,

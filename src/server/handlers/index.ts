@@ -4,6 +4,7 @@ import { accountHandlers } from './accounts.ts';
 import { calendarHandlers } from './calendar.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { connectorHandlers } from './connectors.ts';
+import { diaryHandlers } from './diaries.ts';
 import { difficultyHandlers } from './difficulties.ts';
 import { evaluationHandlers } from './evaluations.ts';
 import { evidenceHandlers } from './evidence.ts';
@@ -55,4 +56,5 @@ export const handlers = {
   ...planHandlers,
   ...evidenceHandlers,
   ...connectorHandlers,
+  ...diaryHandlers,
 } satisfies AnyHandlers;

@@ -29,4 +29,7 @@ export const fileRefusals: Record<keyof typeof vi, string> = {
   'errors.file-needed-too-much-memory': 'Reading the file needed too much memory.',
   'errors.file-not-utf8':
     'The .csv file is not UTF-8 (perhaps an old code page). Save it as “CSV UTF-8” or .xlsx.',
+  'errors.diary-not-calendar': 'This is no calendar file (.ics).',
+  'errors.diary-not-calendar.do': 'Export the calendar as iCalendar (.ics) and try again.',
+  'errors.diary-too-many-events': 'The calendar has too many meetings; at most {most, number}.',
 };

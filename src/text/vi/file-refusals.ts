@@ -28,4 +28,7 @@ export const fileRefusals = {
   'errors.file-needed-too-much-memory': 'Đọc tệp cần quá nhiều bộ nhớ.',
   'errors.file-not-utf8':
     'Tệp .csv không phải UTF-8 (có thể là bảng mã cũ). Lưu lại dạng «CSV UTF-8» hoặc .xlsx.',
+  'errors.diary-not-calendar': 'Đây không phải tệp lịch (.ics).',
+  'errors.diary-not-calendar.do': 'Xuất lịch ở dạng iCalendar (.ics) rồi thử lại.',
+  'errors.diary-too-many-events': 'Lịch có quá nhiều cuộc họp; nhiều nhất là {most, number}.',
 } as const;
