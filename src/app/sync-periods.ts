@@ -2,10 +2,10 @@
 // applies. The unit at the end of the period classifies; whoever moves takes the record along.
 import { type OrganizationOnDay, resolveAuthority } from '../domain/evaluation/authority.ts';
 import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
-import type { Absence } from '../domain/organization/shape.ts';
+import type { Absence, PlainDate } from '../domain/organization/shape.ts';
 import { sideOf, staffGroupOf } from '../domain/organization/subject.ts';
 import type { WorkingCalendar } from '../domain/period/calendar.ts';
-import { countedInWeek } from '../domain/period/counted.ts';
+import { countedInWeek, isNewInPost } from '../domain/period/counted.ts';
 import { addDays } from '../domain/period/date.ts';
 import { enteredPeriods } from '../domain/period/entered-periods.ts';
 import {
@@ -162,7 +162,10 @@ function expectedRecord(
   const authority = resolveAuthority(rulebook, input.body, assignment);
   if (authority.outside) return null;
   const absences = input.absences.filter((absence) => absence.personId === assignment.personId);
-  const counted = countedInWeek(rulebook, { from, to }, absences, input.sync.calendar);
+  const isNew = isNewInPost(rulebook, inRankSince(input, assignment), input.dates.to);
+  const counted = isNew
+    ? ({ counted: false, kind: 'new-in-post' } as const)
+    : countedInWeek(rulebook, { from, to }, absences, input.sync.calendar);
   return {
     id: 0,
     period: input.period,
@@ -183,6 +186,12 @@ function expectedRecord(
     counted: counted.counted,
     notCountedKind: counted.counted ? null : counted.kind,
   };
+}
+
+/** Since when: whoever only changes the unit in the same rank is new to the unit, not in the post. */
+function inRankSince({ assignments }: PeriodInput, { personId, rank, from }: AssignmentRow): PlainDate {
+  const before = assignments.filter((one) => one.personId === personId && one.rank === rank);
+  return before.map((one) => one.from).toSorted()[0] ?? from;
 }
 
 /** As for a week; a person who stands elsewhere by now takes the record along, unless it is decided. */

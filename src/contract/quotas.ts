@@ -2,9 +2,19 @@
 import { z } from 'zod';
 import { EDGES } from '../domain/rollup/quota-edge.ts';
 import { QUOTA_BASES } from '../domain/rulebook/shape-regime.ts';
-import { bilingual, evaluationId, id, instant, personRef, shortText, unitRef } from './common.ts';
+import {
+  bilingual,
+  evaluationId,
+  id,
+  instant,
+  personRef,
+  plainDate,
+  shortText,
+  text,
+  unitRef,
+} from './common.ts';
 import { citation } from './evaluations.ts';
-import { longPeriod } from './period-shapes.ts';
+import { anyPeriod, longPeriod } from './period-shapes.ts';
 import { preview } from './preview.ts';
 import { route } from './route.ts';
 
@@ -31,13 +41,31 @@ const scope = z.object({
   tie: z.int(),
 });
 
+const comment = z.object({
+  act: z.enum(['submitted', 'scored', 'approved', 'decided']),
+  at: instant,
+  by: personRef.nullable(),
+  words: z.string(),
+});
+const exact = z.object({ exact: z.string(), shown: z.int() });
+
+/** The decision by which somebody's level in a mean is another one than the mean reaches. */
+export const settled = z.object({
+  reached: z.string(),
+  by: personRef,
+  at: instant,
+  /** null where they were erased. */
+  words: z.string().nullable(),
+});
+
 const personLine = z.object({
-  evaluationId,
+  /** The record of the period; null where the period is a mean. */
+  evaluationId: evaluationId.nullable(),
   person: personRef,
   unit: unitRef,
   group: z.string(),
   rank: z.int(),
-  total: z.object({ exact: z.string(), shown: z.int() }).nullable(),
+  total: exact.nullable(),
   decided: z.enum(['given', 'other', 'open']),
   edge: z.enum(EDGES),
   work: z
@@ -46,6 +74,16 @@ const personLine = z.object({
       flags: z.array(z.string()),
     })
     .nullable(),
+  settled: settled.nullable(),
+  /** What was said in the record; only at the border. */
+  comments: z.array(comment),
+  /** At the border: the periods before, or those the mean is made of, the latest first. */
+  earlier: z.array(
+    z.object({
+      ...{ evaluationId, period: anyPeriod, total: exact.nullable(), level: z.string().nullable() },
+      comments: z.array(comment),
+    }),
+  ),
 });
 
 const organ = z.object({
@@ -64,18 +102,23 @@ const organ = z.object({
   /** Who reached the level, best first, as far as the caller may read their records. */
   people: z.array(personLine),
   hidden: z.int(),
-  may: z.array(z.enum(['rule'])),
+  may: z.array(z.enum(['rule', 'settle'])),
 });
 
 const quotaView = z.object({
   period: longPeriod,
+  ...{ from: plainDate, to: plainDate, over: z.boolean() },
   regimes: z.array(z.object({ regime, title: bilingual })),
   regime: regime.nullable(),
+  /** The period is a mean of shorter ones: its share blocks when the figures are frozen. */
+  mean: z.boolean(),
   quota: z
     .object({
       ...{ key: z.string(), level: z.string(), percent: z.int(), raisedPercent: z.int().nullable() },
       ...{ base, alternatives: z.array(base), smallGroupBelow: z.int(), citation },
       levels: z.array(z.object({ key: z.string(), order: z.int(), name: bilingual })),
+      /** Levels the head of an organ may give in a mean to whoever reached the bounded one. */
+      settles: z.array(z.string()),
     })
     .nullable(),
   organs: z.array(organ),
@@ -108,5 +151,17 @@ export const quotaRoutes = {
       documentNumber: shortText,
     }),
     reply: z.object({ unitId: id }),
+  }),
+  settleLevel: route({
+    id: 'quota.settle',
+    method: 'POST',
+    path: '/quotas/:period/levels',
+    policy: 'signed-in',
+    idempotent: true,
+    summary:
+      'By the head of an organ, with words, in a period that is a mean: the level of somebody who reached the bounded one',
+    params: z.strictObject({ period: longPeriod }),
+    body: z.strictObject({ regime, personId: id, level: z.string().min(1).max(60), reason: text }),
+    reply: z.object({ personId: id, level: z.string() }),
   }),
 };

@@ -563,6 +563,17 @@ export interface Tables {
     moved: number;
     digest: string;
   };
+  period_level: {
+    tenant_id: number;
+    id: number;
+    regime: string;
+    period: string;
+    person_id: number;
+    reached: string;
+    level: string;
+    settled_by: number;
+    settled_at: string;
+  };
   period_state: {
     tenant_id: number;
     period: string;

@@ -1,7 +1,8 @@
-// Everything one quota of a period is reckoned from: the records of its regulations, organ by organ, and the rulings.
+// Everything one quota of a period is reckoned from: the records of its regulations (or
+// the means of shorter ones), organ by organ, and the rulings.
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { organOf } from '../../domain/organization/organ.ts';
-import type { Unit } from '../../domain/organization/shape.ts';
+import type { Rank, Unit } from '../../domain/organization/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { periodDates } from '../../domain/period/period.ts';
 import { NO_RULING } from '../../domain/rollup/quota-guard.ts';
@@ -9,18 +10,30 @@ import { quotasIn } from '../../domain/rollup/quota-members.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { evaluationFromRow } from '../../store/evaluations.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
+import { lastPosts } from '../../store/period-levels.ts';
 import { type QuotaKey, quotaRecords, quotaRulings, type RulingRow } from '../../store/quotas.ts';
+import { personLines } from '../../store/roll-up-lines.ts';
+import type { PersonPeriod } from '../../store/roll-ups.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
+import { spanOf } from '../roll-ups/compute.ts';
 
 export interface QuotaFacts {
   readonly key: QuotaKey;
   readonly units: ReadonlyMap<number, Unit>;
   readonly records: readonly Evaluation[];
+  /** Lines of a period that is a mean and has no records of its own; otherwise empty. */
+  readonly lines: readonly QuotaLine[];
   readonly rulings: readonly RulingRow[];
   readonly rulebookOf: (state: Evaluation) => Rulebook;
   /** The organ somebody's record counts in. */
   readonly organ: (state: Pick<Evaluation, 'unitId'>) => number | null;
+}
+
+/** A person's mean with the post and the regulation his last record in the period has. */
+export interface QuotaLine extends PersonPeriod {
+  readonly rank: Rank;
+  readonly rulebook: Rulebook;
 }
 
 /** Loads them in the tree of the period's end. Needs system scope: an organ is more than what the caller sees. */
@@ -42,10 +55,28 @@ export async function quotaFacts(
   const root = tree.find(({ parentId }) => parentId === null)?.id ?? null;
   return {
     ...{ key, units, rulings },
+    lines: rows.length > 0 ? [] : await linesIn(tx, tenantId, key, ids),
     records: rows.map((row) => evaluationFromRow(row, rulebooks.source)),
     rulebookOf: ({ rulebook }) => rulebooks.source(rulebook.id, rulebook.version),
     organ: ({ unitId }) => organOf(unitId, units) ?? root,
   };
+}
+
+async function linesIn(
+  tx: Tx,
+  tenantId: number,
+  key: QuotaKey,
+  versions: readonly Rulebook[],
+): Promise<readonly QuotaLine[]> {
+  const lines = await personLines(tx, tenantId, key, 0, null, null);
+  if (lines.length === 0) return [];
+  const posts = await lastPosts(tx, tenantId, spanOf(key.period), [...new Set(versions.map(({ id }) => id))]);
+  const postOf = new Map(posts.map((post) => [post.personId, post]));
+  return lines.flatMap((line) => {
+    const post = postOf.get(line.personId);
+    const rulebook = versions.find(({ id }) => id === post?.rulebookId);
+    return post === undefined || rulebook === undefined ? [] : [{ ...line, rank: post.rank, rulebook }];
+  });
 }
 
 export function rulingOf({ rulings }: QuotaFacts, organ: number | null) {

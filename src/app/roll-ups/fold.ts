@@ -3,8 +3,10 @@
 import type { WorkingCalendar } from '../../domain/period/calendar.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates, periodOf } from '../../domain/period/period.ts';
+import { levelGiven } from '../../domain/rollup/quota-year.ts';
 import { periodAround, rollUpRules } from '../../domain/rollup/rules.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
+import { periodLevels } from '../../store/period-levels.ts';
 import {
   type ChangedRecord,
   lockRollUps,
@@ -36,7 +38,7 @@ interface Target extends RollUpKey {
   readonly personIds: readonly number[] | null;
 }
 
-interface Facts {
+export interface Facts {
   readonly tx: Tx;
   readonly tenantId: number;
   readonly calendar: WorkingCalendar;
@@ -63,7 +65,7 @@ export function foldRollUps(
     const facts = await factsOf(tx, context, tenantId, today);
     let persons = 0;
     for (const target of targets) persons += await foldTarget(facts, target);
-    await freezeLateChanges(tx, tenantId, now, targets);
+    await freezeLateChanges(facts, now, targets);
     if (isNew && (changed === null || changed.length > 0)) await markFolded(tx, tenantId, horizon, now);
     return { periods: targets.length, persons };
   });
@@ -130,10 +132,14 @@ export function allTargets(tx: Tx, tenantId: number): Promise<readonly Target[]>
 export async function linesFromRecords(facts: Facts, target: Target): Promise<readonly PersonPeriod[]> {
   const { tx, tenantId, calendar } = facts;
   const ids = target.regimeOf.rulebooks.map((rulebook) => rulebook.id);
-  const rows = await recordsBetween(tx, tenantId, spanOf(target.period), [...new Set(ids)], target.personIds);
+  const [rows, settled] = [
+    await recordsBetween(tx, tenantId, spanOf(target.period), [...new Set(ids)], target.personIds),
+    await periodLevels(tx, tenantId, target, target.personIds),
+  ];
   return [...Map.groupBy(rows, (row) => row.personId)]
     .toSorted(([a], [b]) => a - b)
-    .flatMap(([, of]) => personLine(target.regimeOf, target.period, of, calendar) ?? []);
+    .flatMap(([, of]) => personLine(target.regimeOf, target.period, of, calendar) ?? [])
+    .map((line) => ({ ...line, level: levelGiven(line.level, settled.get(line.personId)) }));
 }
 
 /** The tree of the period's last day, or of today while it runs. */
@@ -142,6 +148,20 @@ export async function treeOf({ tx, tenantId, today }: Facts, period: PeriodKey):
   const version = await organizationVersionOn(tx, tenantId, to <= today ? addDays(to, -1) : today);
   const units = version === null ? [] : await unitsOf(tx, tenantId, version);
   return { version: version ?? 0, units: units.map(({ id, parentId }) => ({ unitId: id, parentId })) };
+}
+
+/** One person's line of one period anew, with the figures above it, and the next version where it was frozen before. */
+export async function refoldPerson(
+  facts: Facts,
+  key: RollUpKey,
+  personId: number,
+  now: string,
+): Promise<void> {
+  const { tx, tenantId } = facts;
+  const regimeOf = (await regimesOf(tx, tenantId)).find(({ family }) => family === key.regime);
+  if (regimeOf === undefined) throw new Error(`no regulation of ${key.regime}`);
+  await foldTarget(facts, { ...key, regimeOf, personIds: [personId] });
+  await freezeLateChanges(facts, now, [key]);
 }
 
 /** Brings one target's lines up to date; the number of its persons. The caller holds the lock. */

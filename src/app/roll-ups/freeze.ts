@@ -16,6 +16,7 @@ import type { AppContext } from '../context.ts';
 import { changed, Failure, refused } from '../failure.ts';
 import type { Intent } from '../once.ts';
 import { lastDayOf, openInRegime, openOf, previewOf } from '../preview.ts';
+import { frozenOverQuota } from '../quota/year.ts';
 import { signWithStepUp } from '../step-up.ts';
 import { write } from '../write.ts';
 import { foldRollUps } from './fold.ts';
@@ -94,7 +95,7 @@ function countsOf(live: readonly PersonPeriod[], before: readonly PersonPeriod[]
   };
 }
 
-/** What is frozen is official: the readings it rests on have to be confirmed. */
+/** What is frozen is official: the readings it rests on have to be confirmed, and shares of a level kept. */
 async function whyNot(
   tx: Tx,
   actor: RequestActor,
@@ -104,5 +105,8 @@ async function whyNot(
   const rulebooks = await loadRulebooks(tx, actor.tenantId);
   const preview = await previewOf(tx, actor, openInRegime(rulebooks, regime, lastDayOf(period)));
   const { today } = actor;
-  return whyNotFrozen({ ...counts, period, today, version, reason, openReadings: openOf(preview) });
+  return [
+    ...whyNotFrozen({ ...counts, period, today, version, reason, openReadings: openOf(preview) }),
+    ...(await frozenOverQuota(tx, actor, rulebooks, { regime, period })),
+  ];
 }

@@ -34,7 +34,7 @@ export function rebuildRollUps(
     const facts = await factsOf(tx, context, tenantId, today);
     let persons = 0;
     for (const target of targets) persons += await foldTarget(facts, target);
-    const late = await freezeLateChanges(tx, tenantId, now, targets);
+    const late = await freezeLateChanges(facts, now, targets);
     return { periods: targets.length, persons, late };
   });
 }

@@ -1,25 +1,26 @@
 // How a quota stands: places, who reached the level, who stands at the edge, with the facts the choice rests on. People are
 // shown only to those who may read their records; counts are of everybody.
 import { reads, relationsTo } from '../../domain/evaluation/policy.ts';
-import type { Evaluation } from '../../domain/evaluation/shape.ts';
-import type { PeriodKey } from '../../domain/period/period.ts';
-import { type QuotaMember, type QuotaScope, quotaState } from '../../domain/rollup/quota.ts';
-import { edgeOf, workFacts } from '../../domain/rollup/quota-edge.ts';
+import { type PeriodKey, periodDates } from '../../domain/period/period.ts';
+import type { QuotaScope } from '../../domain/rollup/quota.ts';
+import { quotaState } from '../../domain/rollup/quota.ts';
 import { boundScopes, decidedState } from '../../domain/rollup/quota-guard.ts';
 import { quotaMember, quotasIn } from '../../domain/rollup/quota-members.ts';
+import { levelsToSettle } from '../../domain/rollup/quota-year.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import type { Quota } from '../../domain/rulebook/shape-regime.ts';
 import { compare, type Fraction } from '../../domain/score/fraction.ts';
-import { personNames } from '../../store/names.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
 import { inReadTransaction } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { lastDayOf, openInRegime, previewOf } from '../preview.ts';
 import { type QuotaFacts, quotaFacts, quotaRegimes, rulingOf } from '../quota/facts.ts';
+import { isMeanOf, isOver, memberOfLine } from '../quota/year.ts';
+import { foldRollUps } from '../roll-ups/fold.ts';
 import { ensureInLine } from '../sync.ts';
-import { logReads, type Reading, reading } from './reading.ts';
-import { exactItem } from './roll-up-items.ts';
+import { type Entry, type EntryOfLine, type EntryOfRecord, peopleOf } from './quota-people.ts';
+import { type Reading, reading } from './reading.ts';
 
 export interface QuotaQuery {
   readonly period: PeriodKey;
@@ -31,21 +32,25 @@ export async function viewQuota(context: AppContext, actor: RequestActor, query:
   await ensureInLine(context, actor.tenantId, actor.today, actor.now);
   // What an organ's places are does not depend on who looks; whom of its people one may see does.
   const scope = { tenantId: actor.tenantId, personId: null, actor: 'system', today: actor.today } as const;
-  const found = await inReadTransaction(context.pool, scope, async (tx) => {
-    const rulebooks = await loadRulebooks(tx, actor.tenantId);
-    const bound = quotaRegimes(rulebooks, query.period);
-    const chosen = bound.find(({ family }) => family === query.regime) ?? bound[0];
-    if (chosen === undefined) return { bound, chosen, facts: null };
-    const key = { regime: chosen.family, period: query.period };
-    return { bound, chosen, facts: await quotaFacts(tx, actor, rulebooks, key) };
-  });
-  const { bound, chosen, facts } = found;
+  const rulebooks = await inReadTransaction(context.pool, scope, (tx) => loadRulebooks(tx, actor.tenantId));
+  const bound = quotaRegimes(rulebooks, query.period);
+  const chosen = bound.find(({ family }) => family === query.regime) ?? bound[0];
+  if (chosen !== undefined && isMeanOf(chosen, query.period))
+    await foldRollUps(context, actor.tenantId, actor.today, actor.now);
+  const facts =
+    chosen === undefined
+      ? null
+      : await inReadTransaction(context.pool, scope, (tx) =>
+          quotaFacts(tx, actor, rulebooks, { regime: chosen.family, period: query.period }),
+        );
   const regimes = bound.map(({ family, title }) => ({ regime: family, title: { ...title } }));
   const [quota] = chosen === undefined ? [] : quotasIn(chosen, query.period);
+  const { from, to } = periodDates(query.period);
+  const head = { period: query.period, from, to, over: isOver(query.period, actor.today), regimes };
   if (chosen === undefined || quota === undefined || facts === null)
-    return { period: query.period, regimes, regime: null, quota: null, organs: [], openReadings: null };
+    return { ...head, regime: null, mean: false, quota: null, organs: [], openReadings: null };
   return reading(context, actor, async (desk) => ({
-    ...{ period: query.period, regimes, regime: chosen.family },
+    ...{ ...head, regime: chosen.family, mean: facts.lines.length > 0 },
     quota: quotaItem(chosen, quota),
     organs: await organsOf(desk, facts, chosen, quota),
     openReadings: await previewOf(
@@ -56,60 +61,74 @@ export async function viewQuota(context: AppContext, actor: RequestActor, query:
   }));
 }
 
-function quotaItem({ levels }: Rulebook, quota: Quota) {
+function quotaItem(rulebook: Rulebook, quota: Quota) {
   const { key, level, percent, raisedPercent, base, alternatives, smallGroupBelow, citation } = quota;
   return {
     ...{ key, level, percent, raisedPercent, base, alternatives: [...alternatives], smallGroupBelow },
     citation: { ...citation },
-    levels: levels.map((one) => ({ key: one.key, order: one.order, name: { ...one.name } })),
+    levels: rulebook.levels.map((one) => ({ key: one.key, order: one.order, name: { ...one.name } })),
+    /** Levels the head of an organ may give in a mean to whoever reached the bounded one. */
+    settles: levelsToSettle(rulebook, quota),
   };
 }
 
 async function organsOf(desk: Reading, facts: QuotaFacts, rulebook: Rulebook, quota: Quota) {
-  const { viewer } = desk;
-  const mine = (state: Evaluation) =>
-    relationsTo(viewer, state).some((relation) => relation !== 'self') ||
-    viewer.headedUnits.includes(facts.organ(state) ?? 0);
-  const byOrgan = Map.groupBy(facts.records, facts.organ);
-  const shown = [...byOrgan].filter(([organ, of]) => organ !== null && of.some(mine));
+  const entries = [...recordEntries(desk, facts), ...lineEntries(desk, facts)];
+  const byOrgan = Map.groupBy(entries, facts.organ);
+  const shown = [...byOrgan].filter(
+    ([organ, of]) =>
+      organ !== null && (desk.viewer.headedUnits.includes(organ) || of.some(({ isMine }) => isMine)),
+  );
   const organs = [];
   for (const [organ, of] of shown) organs.push(await organItem(desk, facts, { rulebook, quota, organ, of }));
   return organs;
+}
+
+function recordEntries({ viewer, actor }: Reading, { records }: QuotaFacts): readonly EntryOfRecord[] {
+  return records.map((record) => ({
+    ...{ personId: record.personId, unitId: record.unitId, record, line: null },
+    isMine: relationsTo(viewer, record).some((relation) => relation !== 'self'),
+    isReadable: reads(viewer, record) && record.personId !== actor.personId,
+  }));
+}
+
+/** Whose mean somebody sees is what row-level security says of its lines: heads above, office, inspector. */
+function lineEntries({ viewer, actor }: Reading, { lines }: QuotaFacts): readonly EntryOfLine[] {
+  const reach = new Set([...viewer.headedUnits, ...viewer.officeUnits, ...viewer.inspectedUnits]);
+  return lines.map((line) => ({
+    ...{ personId: line.personId, unitId: line.unitId, record: null, line },
+    isMine: reach.has(line.unitId),
+    isReadable: reach.has(line.unitId) && line.personId !== actor.personId,
+  }));
 }
 
 interface Organ {
   readonly rulebook: Rulebook;
   readonly quota: Quota;
   readonly organ: number | null;
-  readonly of: readonly Evaluation[];
+  readonly of: readonly Entry[];
 }
 
 async function organItem(desk: Reading, facts: QuotaFacts, { rulebook, quota, organ, of }: Organ) {
-  const { tx, actor, viewer } = desk;
+  const { viewer, actor } = desk;
   const ruling = rulingOf(facts, organ);
+  const over = isOver(facts.key.period, actor.today);
   const order = rulebook.levels.find(({ key }) => key === quota.level)?.order ?? 1;
   const members = of.flatMap(
-    (state) => quotaMember(facts.rulebookOf(state), quota, state, ruling.pooled) ?? [],
+    ({ record, line }) =>
+      (line === null
+        ? quotaMember(facts.rulebookOf(record), quota, record, ruling.pooled)
+        : memberOfLine(quota, line, ruling.pooled, over)) ?? [],
   );
   const now = decidedState(quota, order, ruling, members, compare);
   const later = quotaState(quota, order, ruling.outstanding, members, compare);
   const decided = new Map(boundScopes(now).map((scope) => [scope.group, scope]));
   const scopes = boundScopes(later).map((scope) => scopeItem(scope, decided.get(scope.group)));
-  const reached = later.organ.ranked;
-  const readable = of.filter((state) => reads(viewer, state) && state.personId !== actor.personId);
-  const seen = reached.filter(({ personId }) => readable.some((state) => state.personId === personId));
-  await logReads(
-    desk,
-    readable.filter((state) => seen.some((one) => one.personId === state.personId)),
-    'quota',
-  );
-  const names = await personNames(
-    tx,
-    actor.tenantId,
-    seen.map(({ personId }) => personId),
-  );
+  const people = await peopleOf(desk, facts, of, later);
   const unit = facts.units.get(organ ?? 0);
   const own = facts.rulings.find(({ unitId }) => unitId === organ);
+  const heads = organ !== null && viewer.headedUnits.includes(organ);
+  const settles = heads && over && facts.lines.length > 0;
   return {
     unit: { id: organ ?? 0, name: unit?.name ?? '', code: unit?.code ?? '' },
     ruling:
@@ -123,11 +142,9 @@ async function organItem(desk: Reading, facts: QuotaFacts, { rulebook, quota, or
     open: members.filter((member) => member.decided === 'open').length,
     members: members.length,
     scopes,
-    people: seen.map((member) =>
-      personItem(member, readable, facts, names.get(member.personId)?.name ?? '', later),
-    ),
-    hidden: reached.length - seen.length,
-    may: organ !== null && viewer.headedUnits.includes(organ) ? (['rule'] as const).slice() : [],
+    people,
+    hidden: later.organ.ranked.length - people.length,
+    may: [...(heads ? (['rule'] as const) : []), ...(settles ? (['settle'] as const) : [])],
   };
 }
 
@@ -146,30 +163,5 @@ function scopeItem(later: QuotaScope<Fraction>, now: QuotaScope<Fraction> | unde
     },
     readings: later.readings.map((one) => ({ ...one })),
     tie: later.tie.length,
-  };
-}
-
-type State = ReturnType<typeof quotaState<Fraction>>;
-
-function personItem(
-  member: QuotaMember<Fraction> & { readonly rank: number },
-  readable: readonly Evaluation[],
-  facts: QuotaFacts,
-  name: string,
-  state: State,
-) {
-  const record = readable.find(({ personId }) => personId === member.personId);
-  const scopes = boundScopes(state).filter(({ group }) => group === null || group === member.group);
-  const unit = facts.units.get(record?.unitId ?? 0);
-  return {
-    evaluationId: record?.id ?? 0,
-    person: { id: member.personId, name },
-    unit: { id: record?.unitId ?? 0, name: unit?.name ?? '', code: unit?.code ?? '' },
-    group: member.group,
-    rank: member.rank,
-    total: exactItem(member.total),
-    decided: member.decided,
-    edge: edgeOf(member, scopes, compare),
-    work: record === undefined ? null : workFacts(record),
   };
 }

@@ -37,8 +37,8 @@ const PAST_WEEKS = 12;
 /** Address of the second body; it is made last. */
 export const NEIGHBOUR = 'xa-mau';
 export const WARD_CODE = 'KH.22366';
-/** The State side and the Party side: two results for one person in one quarter. */
-const QUARTERLY = ['335-civil-servant.yaml', '335-leader.yaml', '366-person.yaml'];
+/** The State side and the Party side: two results for one person in one quarter; collectives on the Party side. */
+const QUARTERLY = ['335-civil-servant.yaml', '335-leader.yaml', '366-person.yaml', '366-collective.yaml'];
 /** Units file a week of their own. */
 const UNIT_WEEKS = '8679-unit.yaml';
 /** The Party side stays unconfirmed: its results are previews, and the chair can confirm them. */

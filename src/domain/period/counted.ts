@@ -8,9 +8,10 @@ import {
 } from '../organization/shape.ts';
 import type { Rulebook } from '../rulebook/shape.ts';
 import { type WorkingCalendar, workingDays } from './calendar.ts';
+import { addDays } from './date.ts';
 
-/** Why a week is not counted: the absence, or a week without any working day (Tết). */
-export type NotCountedKind = AbsenceKind | 'no-working-day';
+/** Why a period is not counted: the absence, no working day in it (Tết), or too new in the post. */
+export type NotCountedKind = AbsenceKind | 'no-working-day' | 'new-in-post';
 
 export type Counted =
   | { readonly counted: true }
@@ -22,6 +23,15 @@ export type Counted =
     };
 
 type AbsenceSpan = DateSpan & Pick<Absence, 'kind'>;
+
+/** Whether somebody in a rank since `since` is too new in it for the period that ends at `to` (exclusive). */
+export function isNewInPost(
+  { newInPost }: Pick<Rulebook, 'newInPost'>,
+  since: PlainDate,
+  to: PlainDate,
+): boolean {
+  return newInPost !== null && addDays(since, newInPost.days) > to;
+}
 
 function daysAway(
   days: readonly PlainDate[],

@@ -3,6 +3,7 @@
 
 import type { Evaluation, StageScores } from '../evaluation/shape.ts';
 import { inputOf, isLeading } from '../evaluation/stage.ts';
+import type { Rank } from '../organization/shape.ts';
 import { periodKind } from '../period/period.ts';
 import type { Rulebook } from '../rulebook/shape.ts';
 import type { Quota } from '../rulebook/shape-regime.ts';
@@ -14,6 +15,11 @@ import type { QuotaMember } from './quota.ts';
 export const QUOTA_GROUPS = ['leading', 'others'] as const;
 /** Both counted as one, by a decision of the organ. */
 export const POOLED = 'pooled';
+
+/** Which of them a rank belongs to; all together where the organ pools them. */
+export function quotaGroup(rank: Rank, pooled: boolean): string {
+  return pooled ? POOLED : isLeading(rank) ? 'leading' : 'others';
+}
 
 /** Quotas of a regulation that bind in this period. */
 export function quotasIn(rulebook: Pick<Rulebook, 'quotas'>, period: string): readonly Quota[] {
@@ -44,7 +50,7 @@ export function quotaMember(
   const reached = last === null ? null : reachedLevel(rulebook, state.period, last);
   return {
     personId: state.personId,
-    group: pooled ? POOLED : isLeading(state.rank) ? 'leading' : 'others',
+    group: quotaGroup(state.rank, pooled),
     order: rulebook.levels.find(({ key }) => key === reached)?.order ?? null,
     total: totalOf(last),
     decided: decided ? (state.approver?.level === quota.level ? 'given' : 'other') : 'open',

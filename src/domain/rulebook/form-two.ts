@@ -48,6 +48,7 @@ import {
   type DeadlineException,
   type Example,
   type Level,
+  type NewInPost,
   PERIOD_KINDS,
   type Rulebook,
   STAGE_KEYS,
@@ -56,7 +57,7 @@ import {
 
 /** Everything but what is read off the tree. */
 type Written = Omit<Rulebook, 'groups' | 'criteria' | 'maxTotal' | 'escalation' | 'responsibility'>;
-type Younger = 'contradictions' | 'openness';
+type Younger = 'contradictions' | 'openness' | 'newInPost';
 /** Sections younger than some stored versions are left out where they say nothing: what was hashed stays the same. */
 export type StoredTwo = Omit<Written, Younger> & Partial<Pick<Written, Younger>>;
 
@@ -171,6 +172,7 @@ export const formTwo: Read<StoredTwo> = object<Written>({
   steps: orElse(list(step), []),
   commentRules: orElse(list(commentRule), []),
   notCounted: orElse(list(notCountedRule), []),
+  newInPost: orNull(object<NewInPost>({ days: integer(1, 366), citation })),
   evaluatedKinds,
   readings: orElse(list(reading), []),
   openness: orNull(openness),

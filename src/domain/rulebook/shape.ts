@@ -121,6 +121,12 @@ export interface NotCountedRule {
   readonly citation: Citation;
 }
 
+/** Whoever came into a rank fewer than so many days before the end of a period is not evaluated in it. */
+export interface NewInPost {
+  readonly days: number;
+  readonly citation: Citation;
+}
+
 /**
  * Which holding of a post is evaluated: for each day the first kind of the list that the person holds, and
  * within one kind the highest rank. Kinds not listed are never evaluated separately.
@@ -197,6 +203,8 @@ export interface Rulebook {
   readonly steps: readonly ProcedureStep[];
   readonly commentRules: readonly CommentRule[];
   readonly notCounted: readonly NotCountedRule[];
+  /** null: whoever is new in a post is evaluated like everybody. */
+  readonly newInPost: NewInPost | null;
   readonly evaluatedKinds: EvaluatedKinds;
   /** Steps of reminding after a missed deadline, the first first; empty: none. */
   readonly escalation: readonly EscalationRung[];

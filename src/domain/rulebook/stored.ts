@@ -43,6 +43,7 @@ export function fromFormOne(stored: StoredOnce): Rulebook {
     forced: [],
     quotas: [],
     contradictions: [],
+    newInPost: null,
     rollUps: [],
     stages: stages.map((stage) => ({ ...stage, exceptions: [] })),
     steps: [],
@@ -54,10 +55,10 @@ export function fromFormOne(stored: StoredOnce): Rulebook {
 export function fromFormTwo(stored: StoredTwo): Rulebook {
   const { score } = stored;
   const none = { escalation: [], responsibility: null };
-  const { contradictions = [], openness = null } = stored;
+  const { contradictions = [], openness = null, newInPost = null } = stored;
   return {
     ...stored,
-    ...{ contradictions, openness },
+    ...{ contradictions, openness, newInPost },
     ...none,
     ...partsEntered(score),
     maxTotal: score === null ? 0 : score.max,
@@ -103,6 +104,7 @@ const YOUNGER_THAN_FORM_ONE = [
   'forced',
   'quotas',
   'contradictions',
+  'newInPost',
   'rollUps',
   'steps',
   'readings',
@@ -116,11 +118,12 @@ function without<T extends object, K extends keyof T>(from: T, keys: readonly K[
 /** What is stored and hashed: exactly the keys of the rulebook's form. */
 export function storedForm(rulebook: Rulebook): StoredOnce | StoredTwo {
   if (rulebook.form === 2) {
-    const { contradictions, openness, ...stored } = without(rulebook, READ_OFF_THE_TREE);
+    const { contradictions, openness, newInPost, ...stored } = without(rulebook, READ_OFF_THE_TREE);
     return {
       ...stored,
       ...(contradictions.length === 0 ? {} : { contradictions }),
       ...(openness === null ? {} : { openness }),
+      ...(newInPost === null ? {} : { newInPost }),
     };
   }
   const stages = rulebook.stages.map((stage) => without(stage, ['exceptions']));

@@ -81,4 +81,31 @@ export const quota = {
   'errors.quota-exceeded.do':
     'Decide the records at good first, or give the next level with a reason. The page of shares has the facts side by side.',
   'errors.quota-not-raised': 'This regulation has no raised share for outstanding achievement.',
+  'quota.mean':
+    'This period is a mean of shorter ones and has no form: its share blocks when the figures are frozen. The head of the organ decides beforehand who gets the last places.',
+  'quota.meanRunning': 'Before {until} the period still runs, and this only warns.',
+  'quota.earlier': 'Earlier periods',
+  'quota.earlierOf': 'Earlier periods of {name}',
+  'quota.earlierNone': 'No earlier period has been decided.',
+  'quota.said.submitted': 'Self-assessment',
+  'quota.said.scored': 'Comment',
+  'quota.said.approved': 'Approval',
+  'quota.said.decided': 'Decision',
+  'quota.saidBy': '{act}: {name}, {at}',
+  'quota.settle': 'Decide the level',
+  'quota.settleTitle': 'Level of {name} in the period',
+  'quota.settleHint':
+    'The points, {points}, stay, and still count as having reached the level. The decision holds as long as the mean reaches it.',
+  'quota.settleLevel': 'Level',
+  'quota.settlePurpose': 'Decide the level of {name}',
+  'quota.settleDone': 'Level of {name} decided',
+  'quota.settledIs': 'By points: {reached}. Level decided by {name}, {at}. ',
+  'errors.settle-after-end': 'The period still runs, so its level cannot be decided.',
+  'errors.settle-after-end.do': 'Decide from {until} on.',
+  'errors.settle-not-bounded':
+    'A level is decided only for whoever reached the bounded level by the mean: that level, or the next.',
+  'errors.year-quota-exceeded':
+    'Over the share at {organ}, {scope, select, organ {the whole organ} leading {the group of leaders and managers} pooled {the groups counted together} other {the group without management}}: {good} at good or better leave {places} places, {given} have the level. At the border: {border}.',
+  'errors.year-quota-exceeded.do':
+    'The head of the organ gives the next level with a reason on the page of shares; then freeze again.',
 } as const;

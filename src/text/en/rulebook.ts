@@ -112,6 +112,9 @@ export const rulebook: Record<keyof typeof vi, string> = {
   'rulebook.when.criterion-differs-by':
     'when one criterion differs by {points} points or more from the step before',
   'rulebook.when.total-differs-by': 'when the total differs by {points} points or more from the step before',
+  'rulebook.newInPost':
+    'Whoever came into a rank fewer than {days} days before the end of the period is not evaluated in it. A move to another unit in the same rank does not count as new.',
+  'rulebook.absence.new-in-post': 'new in the post',
   'rulebook.absence.leave': 'Leave (annual, sick, maternity …)',
   'rulebook.absence.mission': 'Official trip',
   'rulebook.absence.training': 'Training',

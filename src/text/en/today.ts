@@ -103,6 +103,7 @@ export const today: Record<keyof typeof vi, string> = {
   'today.why.mission': 'an official trip',
   'today.why.training': 'training',
   'today.why.secondment': 'secondment',
+  'today.why.new-in-post': 'a post held too short',
   'today.why.other': 'absence under the regulation',
   'today.notCountedFix': 'If this is wrong, ask the head of your unit or the office to correct the absence.',
   'today.empty.outside': 'Your post is outside the weekly evaluation',

@@ -80,4 +80,31 @@ export const quota = {
   'errors.quota-exceeded.do':
     'Quyết định các hồ sơ mức tốt trước, hoặc cho mức kế tiếp kèm lý do. Trang Tỷ lệ có số liệu cạnh nhau.',
   'errors.quota-not-raised': 'Quy định này không có mức tỷ lệ cao hơn khi có thành tích nổi bật.',
+  'quota.mean':
+    'Kỳ này là trung bình các kỳ ngắn hơn, không có phiếu riêng: tỷ lệ chặn khi chốt tổng hợp. Người đứng đầu cơ quan xem trước ai nhận các chỗ cuối.',
+  'quota.meanRunning': 'Trước ngày {until}, kỳ chưa kết thúc nên đây chỉ là cảnh báo.',
+  'quota.earlier': 'Các kỳ trước',
+  'quota.earlierOf': 'Các kỳ trước của {name}',
+  'quota.earlierNone': 'Chưa có kỳ trước nào đã quyết định.',
+  'quota.said.submitted': 'Tự đánh giá',
+  'quota.said.scored': 'Nhận xét',
+  'quota.said.approved': 'Phê duyệt',
+  'quota.said.decided': 'Quyết định',
+  'quota.saidBy': '{act}: {name}, {at}',
+  'quota.settle': 'Quyết định mức',
+  'quota.settleTitle': 'Mức của {name} trong kỳ',
+  'quota.settleHint':
+    'Điểm {points} giữ nguyên và vẫn được tính là đã đạt mức. Quyết định có hiệu lực khi trung bình còn đạt mức ấy.',
+  'quota.settleLevel': 'Mức',
+  'quota.settlePurpose': 'Quyết định mức của {name}',
+  'quota.settleDone': 'Đã quyết định mức của {name}',
+  'quota.settledIs': 'Theo điểm: {reached}. Mức do {name} quyết định, {at}. ',
+  'errors.settle-after-end': 'Kỳ chưa kết thúc nên chưa quyết định mức được.',
+  'errors.settle-after-end.do': 'Quyết định từ ngày {until}.',
+  'errors.settle-not-bounded':
+    'Chỉ quyết định mức cho người mà trung bình đạt mức có tỷ lệ: mức đó hoặc mức kế tiếp.',
+  'errors.year-quota-exceeded':
+    'Vượt tỷ lệ ở {organ}, {scope, select, organ {cả cơ quan} leading {nhóm lãnh đạo, quản lý} pooled {các nhóm gộp lại} other {nhóm không giữ chức vụ quản lý}}: {good} người từ tốt trở lên cho {places} chỗ, có {given} người đạt mức. Ở sát hạn mức: {border}.',
+  'errors.year-quota-exceeded.do':
+    'Người đứng đầu cơ quan cho mức kế tiếp, kèm lý do, trên trang Tỷ lệ; rồi chốt lại.',
 } as const;

@@ -109,6 +109,9 @@ export const rulebook = {
   'rulebook.when.level-changes': 'khi mức xếp loại thay đổi so với bước trước',
   'rulebook.when.criterion-differs-by': 'khi một tiêu chí chênh từ {points} điểm so với bước trước',
   'rulebook.when.total-differs-by': 'khi tổng điểm chênh từ {points} điểm so với bước trước',
+  'rulebook.newInPost':
+    'Người giữ chức vụ chưa đủ {days} ngày tính đến cuối kỳ thì không đánh giá trong kỳ. Chuyển đơn vị mà giữ nguyên cấp chức vụ thì không tính là mới.',
+  'rulebook.absence.new-in-post': 'mới giữ chức vụ',
   'rulebook.absence.leave': 'Nghỉ (phép, ốm, thai sản …)',
   'rulebook.absence.mission': 'Đi công tác',
   'rulebook.absence.training': 'Đào tạo, bồi dưỡng',

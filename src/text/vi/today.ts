@@ -98,6 +98,7 @@ export const today = {
   'today.why.mission': 'đi công tác',
   'today.why.training': 'đào tạo, bồi dưỡng',
   'today.why.secondment': 'biệt phái',
+  'today.why.new-in-post': 'mới giữ chức vụ',
   'today.why.other': 'vắng mặt theo quy định',
   'today.notCountedFix': 'Nếu chưa đúng, báo trưởng đơn vị hoặc Văn phòng sửa ghi nhận nghỉ.',
   'today.empty.outside': 'Chức vụ của anh/chị không thuộc diện đánh giá hằng tuần',

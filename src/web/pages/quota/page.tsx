@@ -3,6 +3,7 @@
 import { useParams } from '@tanstack/react-router';
 import type { QuotaView } from '../../../contract/quotas.ts';
 import { ROUTES } from '../../../contract/routes.ts';
+import { formatDate } from '../../../text/format.ts';
 import { CitationLine } from '../../parts/citation-line.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -86,6 +87,11 @@ function Body({ data }: { readonly data: QuotaView }) {
           })}
         </p>
         <CitationLine citation={quota.citation} />
+        {data.mean && (
+          <p className={css.muted}>
+            {t('quota.mean')} {!data.over && t('quota.meanRunning', { until: formatDate(data.to) })}
+          </p>
+        )}
       </div>
       {data.organs.map((organ) => (
         <OrganView key={organ.unit.id} data={data} quota={quota} organ={organ} />

@@ -1,3 +1,4 @@
+import type { QuotaView } from '../../../contract/quotas.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
@@ -8,12 +9,19 @@ import { Tag } from '../../parts/tag.tsx';
 import { paths } from '../../paths.ts';
 import { useTexts } from '../../texts.tsx';
 import css from './quota.module.css';
-import type { Organ, OrganProps } from './shapes.ts';
+import { Earlier, Said } from './said.tsx';
+import { SettleButton, Settled } from './settle.tsx';
+import type { OrganProps, Person } from './shapes.ts';
 
-type Person = Organ['people'][number];
+/** The record where the period has one; else why the mean is what it is. */
+function placeOf({ period, regime }: QuotaView, { evaluationId, person }: Person): string {
+  return evaluationId === null
+    ? paths.whyRollUp(person.id, period, regime ?? '')
+    : paths.periodRecord(period, evaluationId);
+}
 
 /** Those on both sides of the last place, with what the choice rests on. */
-export function Border({ data, organ }: OrganProps) {
+export function Border({ data, quota, organ }: OrganProps) {
   const { t, locale } = useTexts();
   const cases = organ.people.filter(({ edge }) => edge === 'border');
   return (
@@ -22,7 +30,7 @@ export function Border({ data, organ }: OrganProps) {
       {cases.length > 0 && (
         <ul className={css.pair}>
           {cases.map((one) => (
-            <li key={one.evaluationId} className={css.case}>
+            <li key={one.person.id} className={css.case}>
               <h3>{one.person.name}</h3>
               <span className={css.muted}>{one.unit.name}</span>
               <span className={css.total}>{pointsText(one.total?.shown ?? null, locale)}</span>
@@ -31,7 +39,13 @@ export function Border({ data, organ }: OrganProps) {
               <span className={css.marks}>
                 <Decision person={one} />
               </span>
-              <AppLink to={paths.periodRecord(data.period, one.evaluationId)}>{t('quota.record')}</AppLink>
+              <Settled person={one} quota={quota} />
+              <Said comments={one.comments} />
+              <Earlier person={one} quota={quota} />
+              <span className={css.marks}>
+                <AppLink to={placeOf(data, one)}>{t('quota.record')}</AppLink>
+                <SettleButton data={data} quota={quota} organ={organ} person={one} />
+              </span>
             </li>
           ))}
         </ul>
@@ -66,9 +80,10 @@ function Decision({ person: { decided } }: { readonly person: Person }) {
 }
 
 /** Everybody who reached the level, best first. */
-export function People({ data, organ }: OrganProps) {
+export function People(props: OrganProps) {
   const { t } = useTexts();
-  const columns = useColumns(data.period);
+  const { organ } = props;
+  const columns = useColumns(props);
   const [rows, more] = useShowMore(organ.people);
   return (
     <Card title={t('quota.people')} flush={organ.people.length > 0}>
@@ -77,7 +92,7 @@ export function People({ data, organ }: OrganProps) {
         people
         columns={columns}
         rows={rows}
-        rowKey={(one) => one.evaluationId}
+        rowKey={(one) => one.person.id}
         empty={<EmptyState icon="users" title={t('quota.peopleNone')} />}
       />
       {more}
@@ -86,7 +101,7 @@ export function People({ data, organ }: OrganProps) {
   );
 }
 
-function useColumns(period: string): readonly Column<Person>[] {
+function useColumns(props: OrganProps): readonly Column<Person>[] {
   const { t, locale } = useTexts();
   return [
     {
@@ -95,7 +110,7 @@ function useColumns(period: string): readonly Column<Person>[] {
       phone: 'head',
       cell: (one) => (
         <span className={css.cell}>
-          <AppLink to={paths.periodRecord(period, one.evaluationId)}>{one.person.name}</AppLink>
+          <AppLink to={placeOf(props.data, one)}>{one.person.name}</AppLink>
           <span className={css.muted}>{one.unit.name}</span>
         </span>
       ),
@@ -116,6 +131,16 @@ function useColumns(period: string): readonly Column<Person>[] {
         </Tag>
       ),
     },
-    { id: 'state', header: t('quota.state'), cell: (one) => <Decision person={one} /> },
+    {
+      id: 'state',
+      header: t('quota.state'),
+      cell: (one) => (
+        <span className={css.cell}>
+          <Decision person={one} />
+          <Settled person={one} quota={props.quota} />
+          <SettleButton {...props} person={one} />
+        </span>
+      ),
+    },
   ];
 }

@@ -1,6 +1,7 @@
 import type { QuotaView } from '../../../contract/quotas.ts';
 
 export type Organ = QuotaView['organs'][number];
+export type Person = Organ['people'][number];
 export type Quota = NonNullable<QuotaView['quota']>;
 export type Scope = Organ['scopes'][number];
 

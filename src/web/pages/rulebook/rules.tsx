@@ -106,6 +106,12 @@ export function NotCounted({ rulebook }: Section) {
         }))}
       />
       <Citations of={rulebook.notCounted.map((rule) => rule.citation)} />
+      {rulebook.newInPost && (
+        <>
+          <p className={css.apart}>{t('rulebook.newInPost', { days: rulebook.newInPost.days })}</p>
+          <CitationLine citation={rulebook.newInPost.citation} />
+        </>
+      )}
       <p className={css.apart}>{t('rulebook.kinds', { kinds })}</p>
       <CitationLine citation={evaluatedKinds.citation} />
     </Card>

@@ -84,7 +84,7 @@ const SECTIONS: readonly Section[] = [
     key: 'notCounted',
     title: (t, _say, one) => t(isWeekly(one) ? 'rulebook.notCounted' : 'rulebook.periodNotCounted'),
     Body: NotCounted,
-    has: ({ notCounted }) => notCounted.length > 0,
+    has: ({ notCounted, newInPost }) => notCounted.length > 0 || newInPost !== null,
   },
   {
     key: 'responsibility',

@@ -1,0 +1,79 @@
+// Whom the last places of a share go to in a period that is a mean: the head of the organ gives the next level, with words.
+import { periodDates } from '../../domain/period/period.ts';
+import { quotasIn } from '../../domain/rollup/quota-members.ts';
+import { whyNotSettled } from '../../domain/rollup/quota-year.ts';
+import { levelOfExact } from '../../domain/score/exact-level.ts';
+import { takeIds } from '../../store/counters.ts';
+import { appendTo } from '../../store/ledger.ts';
+import { insertPeriodLevel } from '../../store/period-levels.ts';
+import type { QuotaKey } from '../../store/quotas.ts';
+import { lockRollUps } from '../../store/roll-position.ts';
+import { loadRulebooks } from '../../store/rulebooks.ts';
+import { loadViewer } from '../../store/viewer.ts';
+import type { RequestActor } from '../actor.ts';
+import type { AppContext } from '../context.ts';
+import { notFound, refused } from '../failure.ts';
+import type { Intent } from '../once.ts';
+import { factsOf, foldRollUps, refoldPerson } from '../roll-ups/fold.ts';
+import { signWithStepUp } from '../step-up.ts';
+import { write } from '../write.ts';
+import { quotaFacts } from './facts.ts';
+import { isOver } from './year.ts';
+
+export interface SettleForm extends QuotaKey {
+  readonly personId: number;
+  readonly level: string;
+  readonly reason: string;
+}
+
+/** By whoever heads the organ, with the password. Throws not-found for everybody else, refused, step-up. */
+export async function settleLevel(
+  context: AppContext,
+  actor: RequestActor,
+  intent: Intent,
+  form: SettleForm,
+): Promise<{ personId: number; level: string }> {
+  const { tenantId, today, now } = actor;
+  await foldRollUps(context, tenantId, today, now);
+  return write(context, actor, intent, {
+    reach: 'system',
+    load: async (tx) => {
+      await lockRollUps(tx, tenantId);
+      const rulebooks = await loadRulebooks(tx, tenantId);
+      return {
+        viewer: await loadViewer(tx, tenantId, actor.personId, today),
+        facts: await quotaFacts(tx, actor, rulebooks, form),
+      };
+    },
+    run: async (tx, { viewer, facts }) => {
+      const line = facts.lines.find(({ personId }) => personId === form.personId);
+      const [quota] = line === undefined ? [] : quotasIn(line.rulebook, form.period);
+      const organ = line === undefined ? null : facts.organ(line);
+      if (line === undefined || quota === undefined || organ === null) throw notFound();
+      if (!viewer.headedUnits.includes(organ)) throw notFound();
+      const { personId, level, reason } = form;
+      const reached = line.total === null ? null : (levelOfExact(line.rulebook, line.total)?.key ?? null);
+      const reasons = whyNotSettled(line.rulebook, quota, {
+        ...{ over: isOver(form.period, today), until: periodDates(form.period).to },
+        ...{ reached, level, reason, own: personId === actor.personId },
+      });
+      if (reasons.length > 0 || reached === null) throw refused(reasons);
+      await signWithStepUp(tx, actor);
+      const id = await takeIds(tx, tenantId, 'period-level', 1);
+      const row = { id, personId, reached, level, by: actor.personId, at: now };
+      await insertPeriodLevel(tx, tenantId, form, row);
+      await appendTo(tx, tenantId, now, { kind: 'period-level', id, weekStart: null }, [
+        {
+          act: 'level-settled',
+          payload: { regime: form.regime, period: form.period, personId, reached, level },
+          texts: { reason },
+          actorId: actor.personId,
+          ...{ role: 'unit-head', actingFor: null },
+          rulebook: `${line.rulebook.id}@${line.rulebook.version}`,
+        },
+      ]);
+      await refoldPerson(await factsOf(tx, context, tenantId, today), form, personId, now);
+      return { personId, level };
+    },
+  });
+}

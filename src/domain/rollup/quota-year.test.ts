@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { weeklyRulebook } from '../../../test/builders/rulebook.ts';
+import { fraction } from '../score/fraction.ts';
+import { levelGiven, lineMember, whyNotSettled } from './quota-year.ts';
+
+const RULEBOOK = weeklyRulebook();
+const QUOTA = { level: 'excellent' };
+const LINE = {
+  personId: 7,
+  how: 'mean',
+  total: fraction(181n, 2n),
+  level: 'excellent',
+  rank: 'staff',
+} as const;
+
+describe('a level decided in a mean', () => {
+  const settled = { reached: 'excellent', level: 'good' };
+  it('holds only while the mean reaches the level it was decided from, and never lifts anybody', () => {
+    expect(levelGiven('excellent', settled)).toBe('good');
+    expect(levelGiven('completed', settled)).toBe('completed');
+    expect(levelGiven(null, settled)).toBeNull();
+    expect(levelGiven('excellent', undefined)).toBe('excellent');
+  });
+
+  it('is refused with every reason at once', () => {
+    const asked = {
+      over: false,
+      until: '2027-01-01',
+      reached: 'good',
+      level: 'good',
+      own: true,
+      reason: '.',
+    };
+    expect(whyNotSettled(RULEBOOK, QUOTA, asked).map(({ code }) => code)).toEqual([
+      ...['own-case', 'settle-after-end', 'settle-not-bounded', 'reason-missing'],
+    ]);
+    const fine = { ...asked, over: true, reached: 'excellent', own: false, reason: 'Xét việc vượt' };
+    expect(whyNotSettled(RULEBOOK, QUOTA, fine)).toEqual([]);
+    expect(whyNotSettled(RULEBOOK, QUOTA, { ...fine, level: 'completed' })).toMatchObject([
+      { code: 'settle-not-bounded' },
+    ]);
+  });
+});
+
+describe('a mean in a quota', () => {
+  const member = (changes: Partial<Parameters<typeof lineMember>[2]>, over = true, pooled = false) =>
+    lineMember(RULEBOOK, QUOTA, { ...LINE, ...changes }, { pooled, over });
+  it('counts by the level reached, whatever was given, and is open until the period is over', () => {
+    expect(member({})).toMatchObject({ order: 1, decided: 'given', group: 'others' });
+    expect(member({ level: 'good' })).toMatchObject({ order: 1, decided: 'other' });
+    expect(member({}, false)).toMatchObject({ order: 1, decided: 'open' });
+    expect(member({ rank: 'head' })).toMatchObject({ group: 'leading' });
+    expect(member({ rank: 'head' }, true, true)).toMatchObject({ group: 'pooled' });
+  });
+
+  it('leaves out evidence, and classes nobody without a total', () => {
+    expect(member({ how: 'evidence' })).toBeNull();
+    expect(member({ total: null, level: null })).toMatchObject({ order: null, decided: 'open' });
+  });
+});
