@@ -16,8 +16,8 @@ import type { ScoreInput } from './input.ts';
 import { inputFaults } from './input-faults.ts';
 import { levelFor } from './level-steps.ts';
 import { levelOf } from './levels.ts';
-import type { ExplainedNode, InputFault, LevelOutcome, MissingInput, Outcome } from './outcome.ts';
 import { stated } from './mechanisms/mechanism.ts';
+import type { ExplainedNode, InputFault, LevelOutcome, MissingInput, Outcome } from './outcome.ts';
 import { valueFault } from './value-fault.ts';
 import { nodesOf, type WorkedNode, workTree } from './work-tree.ts';
 

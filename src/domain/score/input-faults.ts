@@ -74,8 +74,7 @@ export function inputFaults(nodes: readonly TreeNode[], input: ScoreInput): read
   const found: InputFault[] = [];
   for (const key of Object.keys(input.entered))
     if (!entered.has(key)) found.push(fault('unknown-criterion', key));
-  for (const key of Object.keys(input.choices))
-    if (!chosen.has(key)) found.push(fault('unknown-input', key));
+  for (const key of Object.keys(input.choices)) if (!chosen.has(key)) found.push(fault('unknown-input', key));
   for (const [index, line] of input.lines.entries()) addLineFaults(found, line, index, input.lines);
   for (const key of Object.keys(input.shares)) {
     const share = input.shares[key];
