@@ -50,6 +50,9 @@ grant select, insert on rulebook_reading, quota_ruling, period_level to {{app}},
 -- Work: rows hold how it stands, the acts what was done to it. Shares and parts of a task are set anew as a whole.
 grant select, insert, update on goal, recurring_work, task, work_log, evidence to {{app}}, {{job}};
 grant select, insert, update, delete on task_share, task_part to {{app}}, {{job}};
+-- Sums of work are made from it; marks go once they were taken into the sums.
+grant select, insert, update, delete on work_sum to {{app}}, {{job}};
+grant select, insert, delete on work_mark to {{app}}, {{job}};
 -- A fact is taken back, a talk goes on, a measure is done; words stand in the acts.
 grant select, insert on conduct_fact, talk_case, talk_measure to {{app}}, {{job}};
 grant update (withdrawn, row_version) on conduct_fact to {{app}}, {{job}};

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { ensureInLine } from '../../src/app/sync.ts';
+import { foldWorkSums } from '../../src/app/work/work-sums.ts';
 import { createBody } from '../../src/cli/create-body.ts';
 import { readNationalDays } from '../../src/cli/national-days.ts';
 import { addWeeks, weekDates } from '../../src/domain/period/week.ts';
@@ -86,10 +87,17 @@ export async function makeProvince(urls: Urls, communes: number, weeks: number):
   return { urls, tenantId: tenant, divisions: communes * DIVISIONS, syncSeconds };
 }
 
-/** Eight tasks a week for everybody, over `weeks` past weeks and the open one. */
+/** Eight tasks a week for everybody, over `weeks` past weeks and the open one; the product sums them, as it would at night. */
 export async function fillTasks({ urls, tenantId }: Province, weeks: number): Promise<void> {
   const values = { tenant: tenantId, weeks, open: MONDAY };
   await asAdmin(urls, async (admin) => admin.query(await sqlFile('tasks.sql', values)));
+  const pool = openPool(urls.app, { max: 2 });
+  try {
+    await foldWorkSums({ pool, nationalDays: await readNationalDays() }, tenantId);
+  } finally {
+    await pool.end();
+  }
+  await asAdmin(urls, (admin) => admin.query('vacuum analyze work_sum, work_mark'));
 }
 
 /** Brings the staff of these divisions (counted from 0, both ends in) to a state. */

@@ -5,6 +5,7 @@ import type { AppContext } from '../app/context.ts';
 import { checkRollUps, type RollUpDifference } from '../app/roll-ups/check.ts';
 import { foldRollUps } from '../app/roll-ups/fold.ts';
 import { rebuildRollUps } from '../app/roll-ups/rebuild.ts';
+import { checkWorkSums, rebuildWorkSums } from '../app/work/work-sums.ts';
 import { dateAt } from '../domain/period/zone.ts';
 import { openPool } from '../store/connection.ts';
 import { sayBoth } from '../text/operations/index.ts';
@@ -56,11 +57,15 @@ async function check(context: AppContext, tenant: Tenant, console: Console): Pro
   // A server may have written between the two: what is truly wrong is still so after another look.
   if (result.differences.length > 0) result = await foldAndCheck(context, tenant, console);
   for (const one of result.differences) sayDifference(console, one);
+  const lines = await checkWorkSums(context, tenant.id);
+  if (lines > 0)
+    for (const line of Object.values(sayBoth('roll-up.differs-work', { lines }))) console.err(line);
   const { periods, persons, units } = result;
   const differences = result.differences.length;
   console.say('roll-up.checked', { tenant: tenant.slug, periods, persons, units, differences });
-  if (differences > 0) console.say('roll-up.repair');
-  return differences === 0 ? 0 : 1;
+  const isWhole = differences === 0 && lines === 0;
+  if (!isWhole) console.say('roll-up.repair');
+  return isWhole ? 0 : 1;
 }
 
 async function foldAndCheck(context: AppContext, { id, zone }: Tenant, console: Console) {
@@ -77,6 +82,7 @@ function sayDifference(console: Console, { regime, period, what, id, name, field
 async function rebuild(context: AppContext, tenant: Tenant, console: Console): Promise<number> {
   const now = console.now();
   const { periods, persons, late } = await rebuildRollUps(context, tenant.id, dateAt(now, tenant.zone), now);
+  await rebuildWorkSums(context, tenant.id);
   console.say('roll-up.rebuilt', { tenant: tenant.slug, periods, persons });
   for (const { regime, period, version, moved } of late)
     console.say('roll-up.late', { regime, period, version, moved });

@@ -10,6 +10,7 @@ import { foldRollUps } from '../app/roll-ups/fold.ts';
 import { ensureInLine } from '../app/sync.ts';
 import { proposeTalks } from '../app/talks/propose.ts';
 import { allTenants } from '../app/tenants.ts';
+import { foldWorkSums } from '../app/work/work-sums.ts';
 import { ROUTES } from '../contract/routes.ts';
 import { dateAt } from '../domain/period/zone.ts';
 import { type Config, isLoopback } from '../server/config.ts';
@@ -182,10 +183,12 @@ export async function keepWeeksInLine(context: AppContext, now: string): Promise
     await ensureInLine(context, tenant.id, dateAt(now, tenant.zone), now);
 }
 
-/** Brings every body's longer periods up to date with what was decided since. */
+/** Brings every body's longer periods and sums of work up to date with what was decided since. */
 async function keepRollUps(context: AppContext, now: string): Promise<void> {
-  for (const tenant of await allTenants(context.pool))
+  for (const tenant of await allTenants(context.pool)) {
     await foldRollUps(context, tenant.id, dateAt(now, tenant.zone), now);
+    await foldWorkSums(context, tenant.id);
+  }
 }
 
 /** Reminds and reports by the ladder of each body's regulation. */

@@ -1,91 +1,109 @@
-// Accepted work summed by job position: what statistics, job descriptions and staffing are reckoned from.
+// Accepted work summed by job position: what statistics, job descriptions and staffing are reckoned from. Whole months come
+// out of the sums kept for them; only the days before the first and after the last are summed from tasks.
+
 import type { WorkOfPosition } from '../domain/work/position-figures.ts';
+import type { SpanParts } from '../domain/work/span-parts.ts';
 import type { Tx } from './transaction.ts';
+import { DECLARED, FIGURES, POSITION, SUMS } from './work-sums.ts';
 
-/** Unnamed job positions go by the title of their post. */
-const POSITION = `coalesce(nullif(p.job_position, ''), p.title, '')`;
+const columns = FIGURES.join(', ');
 
-/** Sums over the shares `s` of accepted tasks `t`: a product counts with the share of whoever did it. */
-const SUMS = `count(*)::int as tasks,
-  sum(t.done_quantity * s.share)::float8 as volume,
-  (sum(t.done_quantity * s.share * coalesce(t.minutes, 0)) / 100)::float8 as standard,
-  coalesce(sum(t.done_quantity * s.share) filter (where t.minutes is null), 0)::float8 as unmeasured,
-  coalesce(sum(w.minutes), 0)::float8 as declared,
-  coalesce(sum(t.done_quantity * s.share) filter (where w.minutes > 0), 0)::float8 as logged,
-  count(t.due)::int as due,
-  (count(*) filter (where t.delivered > t.due and t.delay_excuse <> 'granted'))::int as late,
-  (count(*) filter (where t.returns > t.excused_returns))::int as returned`;
+/** Lines of sums `x` put together, as the domain has them: whole minutes, cut off. */
+const TOGETHER = FIGURES.map((figure) => {
+  if (figure === 'standard') return 'div(sum(x.standard), 100)::float8 as standard';
+  return `sum(x.${figure})::float8 as ${figure}`;
+}).join(', ');
 
-const ACCEPTED = `task t
-  join task_share s on s.tenant_id = t.tenant_id and s.task_id = t.id and s.share > 0
-  join post p on p.tenant_id = s.tenant_id and p.id = s.post_id
-  left join lateral (
-    select sum(l.minutes)::int as minutes from work_log l
-    where l.tenant_id = t.tenant_id and l.task_id = t.id and l.person_id = s.person_id and l.state = 'kept') w on true
-  where t.tenant_id = $1 and t.state = 'accepted' and t.delivered >= $2 and t.delivered < $3`;
+/** Days of `$n` and `$n + 1`: firsts, and days after the lasts. */
+const daysAt = (n: number) => `unnest($${n}::date[], $${n + 1}::date[]) d (first, past)`;
 
-/** Work delivered in [from, to) and accepted, of these units; one line per unit, position, entry and complexity. */
-export function workOfPositions(
-  tx: Tx,
-  tenantId: number,
-  span: { readonly from: string; readonly to: string },
-  unitIds: readonly number[],
-): Promise<WorkOfPosition[]> {
+interface Query {
+  readonly tenantId: number;
+  readonly parts: SpanParts;
+  readonly unitIds: readonly number[];
+}
+
+const valuesOf = ({ tenantId, parts, unitIds }: Query) => [
+  tenantId,
+  unitIds,
+  parts.months.from,
+  parts.months.to,
+  parts.days.map(({ from }) => from),
+  parts.days.map(({ to }) => to),
+];
+
+/** Work of these units in days between the months. */
+const OWN_DAYS = `from ${daysAt(5)}
+  join post p on p.tenant_id = $1 and p.unit_id = any ($2::int[])
+  join task_share s on s.tenant_id = $1 and s.post_id = p.id and s.share > 0
+    and s.counted_on >= d.first and s.counted_on < d.past
+  join task t on t.tenant_id = $1 and t.id = s.task_id`;
+
+const OWN_MONTHS = `from work_sum
+  where tenant_id = $1 and grain = 'month' and unit_id = any ($2::int[]) and start >= $3 and start < $4`;
+
+/** Work delivered in the span and accepted, of these units; one line per unit, position, entry and complexity. */
+export function workOfPositions(tx: Tx, query: Query): Promise<WorkOfPosition[]> {
   return tx.query<WorkOfPosition>(
-    `select p.unit_id as "unitId", ${POSITION} as position, t.item_id as "itemId", t.complexity, ${SUMS}
-     from ${ACCEPTED} and p.unit_id = any ($4::int[])
-     group by p.unit_id, ${POSITION}, t.item_id, t.complexity
-     order by p.unit_id, position, t.item_id nulls last, t.complexity`,
-    [tenantId, span.from, span.to, unitIds],
+    `select x.unit_id as "unitId", x.position, nullif(x.item_id, 0) as "itemId", x.complexity, ${TOGETHER}
+     from (
+       select unit_id, position, item_id, complexity, ${columns} ${OWN_MONTHS}
+       union all
+       select p.unit_id, ${POSITION}, coalesce(t.item_id, 0), t.complexity, ${SUMS} ${OWN_DAYS} ${DECLARED}
+       group by 1, 2, 3, 4) x
+     group by x.unit_id, x.position, x.item_id, x.complexity
+     order by x.unit_id, x.position, nullif(x.item_id, 0) nulls last, x.complexity`,
+    valuesOf(query),
   );
 }
 
-/** The first day within [from, to) on which something accepted was delivered by these units; null: nothing was. */
-export async function firstDelivery(
-  tx: Tx,
-  tenantId: number,
-  span: { readonly from: string; readonly to: string },
-  unitIds: readonly number[],
-): Promise<string | null> {
+/** The first day of the span on which something accepted was delivered by these units; null: nothing was. */
+export async function firstDelivery(tx: Tx, query: Query): Promise<string | null> {
   const rows = await tx.query<{ day: string | null }>(
-    `select min(t.delivered) as day from ${ACCEPTED} and p.unit_id = any ($4::int[])`,
-    [tenantId, span.from, span.to, unitIds],
+    `select least((select min(first_day) ${OWN_MONTHS}), (select min(s.counted_on) ${OWN_DAYS})) as day`,
+    valuesOf(query),
   );
   return rows[0]?.day ?? null;
 }
 
 /** The same positions in all other units, without naming these: unit 0, entries together. */
-export function workElsewhere(
-  tx: Tx,
-  tenantId: number,
-  span: { readonly from: string; readonly to: string },
-  unitIds: readonly number[],
-  positions: readonly string[],
-): Promise<WorkOfPosition[]> {
+export function workElsewhere(tx: Tx, query: Query, positions: readonly string[]): Promise<WorkOfPosition[]> {
+  const own = FIGURES.map((figure) => `-${figure}`).join(', ');
   return tx.query<WorkOfPosition>(
-    `select 0 as "unitId", ${POSITION} as position, null::int as "itemId", t.complexity, ${SUMS}
-     from ${ACCEPTED} and p.unit_id <> all ($4::int[]) and ${POSITION} = any ($5::text[])
-     group by ${POSITION}, t.complexity order by position, t.complexity`,
-    [tenantId, span.from, span.to, unitIds, positions],
+    `select 0 as "unitId", x.position, null::int as "itemId", x.complexity, ${TOGETHER}
+     from (
+       select position, complexity, ${columns} from work_sum
+       where tenant_id = $1 and grain = 'month' and unit_id = 0 and start >= $3 and start < $4
+       union all
+       select position, complexity, ${own} ${OWN_MONTHS}
+       union all
+       select ${POSITION}, t.complexity, ${SUMS}
+       from ${daysAt(5)}
+       join task t on t.tenant_id = $1 and t.state = 'accepted' and t.delivered >= d.first and t.delivered < d.past
+       join task_share s on s.tenant_id = $1 and s.task_id = t.id and s.share > 0
+       join post p on p.tenant_id = $1 and p.id = s.post_id and p.unit_id <> all ($2::int[])
+       ${DECLARED}
+       group by 1, 2) x
+     where x.position = any ($7::text[])
+     group by x.position, x.complexity having sum(x.tasks) > 0 order by x.position, x.complexity`,
+    [...valuesOf(query), positions],
   );
 }
 
-/** Minutes of standard time by week of delivery (its Monday). */
+/** Minutes of standard time by week of delivery (its Monday), over whole weeks. */
 export function standardByWeek(
   tx: Tx,
   tenantId: number,
-  span: { readonly from: string; readonly to: string },
+  weeks: { readonly from: string; readonly to: string },
   unitIds: readonly number[],
 ): Promise<{ monday: string; position: string; standard: number }[]> {
   return tx.query(
-    `select date_trunc('week', t.delivered)::date as monday, ${POSITION} as position,
-       (sum(t.done_quantity * s.share * coalesce(t.minutes, 0)) / 100)::float8 as standard
-     from ${ACCEPTED} and p.unit_id = any ($4::int[])
+    `select start as monday, position, div(sum(standard), 100)::float8 as standard from work_sum
+     where tenant_id = $1 and grain = 'week' and start >= $2 and start < $3 and unit_id = any ($4::int[])
      group by 1, 2 order by 1, 2`,
-    [tenantId, span.from, span.to, unitIds],
+    [tenantId, weeks.from, weeks.to, unitIds],
   );
 }
-
 export interface HeldSpan {
   readonly unitId: number;
   readonly position: string;

@@ -842,6 +842,7 @@ export interface Tables {
     share: number;
     valid_from: string;
     valid_to: string | null;
+    counted_on: string | null;
   };
   tenant: {
     id: number;
@@ -906,5 +907,29 @@ export interface Tables {
     tags: string[];
     state: string;
     row_version: number;
+  };
+  work_mark: {
+    tenant_id: number;
+    mark_no: number;
+    task_id: number;
+  };
+  work_sum: {
+    tenant_id: number;
+    grain: string;
+    unit_id: number;
+    start: string;
+    position: string;
+    item_id: number;
+    complexity: string;
+    tasks: number;
+    volume: number;
+    standard: number;
+    unmeasured: number;
+    declared: number;
+    logged: number;
+    due: number;
+    late: number;
+    returned: number;
+    first_day: string;
   };
 }

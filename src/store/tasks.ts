@@ -1,6 +1,7 @@
 // Tasks with their shares and parts: one row each, read and written whole. What follows from what the domain decides.
 import type { Task } from '../domain/work/task.ts';
 import type { Tx } from './transaction.ts';
+import { markTasks } from './work-sums.ts';
 
 export const TASK = `t.id, t.kind, t.state, t.unit_id as "unitId", t.goal_id as "goalId", t.recurring_id as "recurringId",
   t.made_for as "madeFor", t.title, t.product, t.responsibility, t.authority, t.reason, t.important, t.planned,
@@ -83,7 +84,14 @@ export async function insertTasks(
     [tenantId, rows, at],
   );
   await insertShares(tx, tenantId, tasks);
+  markTasks(
+    tx,
+    tenantId,
+    tasks.filter(isCounted).map(({ id }) => id),
+  );
 }
+
+const isCounted = ({ state }: Task) => state === 'accepted';
 
 /** Writes tasks after an act over the version before it; false when somebody was faster. */
 export async function updateTask(
@@ -111,19 +119,29 @@ export async function updateTask(
       ...[tenantId, task.id],
     ]);
     await insertShares(tx, tenantId, [task]);
-  }
+  } else if (isCounted(task) && !isCounted(before))
+    await tx.prepared(
+      'count-shares',
+      'update task_share set counted_on = $3 where tenant_id = $1 and task_id = $2',
+      [tenantId, task.id, task.delivered],
+    );
+  // What was accepted stays with its people and its day; an excuse decided later still changes the sums.
+  if (isCounted(task)) markTasks(tx, tenantId, [task.id]);
   if (task.parts !== before.parts) await replaceParts(tx, tenantId, task);
   return true;
 }
 
 function insertShares(tx: Tx, tenantId: number, tasks: readonly Task[]): Promise<unknown> {
-  const rows = tasks.flatMap(({ id, shares }) => shares.map((one) => ({ ...one, taskId: id })));
+  const rows = tasks.flatMap((task) => {
+    const countedOn = isCounted(task) ? task.delivered : null;
+    return task.shares.map((one) => ({ ...one, taskId: task.id, countedOn }));
+  });
   return tx.prepared(
     'insert-shares',
-    `insert into task_share (tenant_id, task_id, person_id, post_id, role, share, valid_from, valid_to)
-     select $1, n."taskId", n."personId", n."postId", n.role, n.share, n."from", n."to"
+    `insert into task_share (tenant_id, task_id, person_id, post_id, role, share, valid_from, valid_to, counted_on)
+     select $1, n."taskId", n."personId", n."postId", n.role, n.share, n."from", n."to", n."countedOn"
      from jsonb_to_recordset($2::jsonb) as n ("taskId" int, "personId" int, "postId" int, role text, share int,
-       "from" date, "to" date)`,
+       "from" date, "to" date, "countedOn" date)`,
     [tenantId, JSON.stringify(rows)],
   );
 }

@@ -1,6 +1,7 @@
 // Logs of days: what was done on which task, declared minutes.
 import type { WorkLog } from '../domain/work/work-log.ts';
 import type { Tx } from './transaction.ts';
+import { markTasks } from './work-sums.ts';
 
 const LOG = `id, person_id as "personId", day, task_id as "taskId", unit_id as "unitId", words, minutes, tags, state,
   row_version as version`;
@@ -16,6 +17,11 @@ export async function insertLogs(tx: Tx, tenantId: number, logs: readonly WorkLo
        minutes int, tags jsonb, state text, version int)`,
     [tenantId, JSON.stringify(logs)],
   );
+  markTasks(
+    tx,
+    tenantId,
+    logs.map(({ taskId }) => taskId),
+  );
 }
 
 export async function lockLog(tx: Tx, tenantId: number, id: number): Promise<WorkLog | null> {
@@ -27,12 +33,13 @@ export async function lockLog(tx: Tx, tenantId: number, id: number): Promise<Wor
 }
 
 export async function updateLog(tx: Tx, tenantId: number, log: WorkLog): Promise<void> {
-  const { id, day, words, minutes, tags, state, version } = log;
+  const { id, day, words, minutes, tags, state, version, taskId } = log;
   await tx.query(
     `update work_log set day = $3, words = $4, minutes = $5, tags = $6, state = $7, row_version = $8
      where tenant_id = $1 and id = $2`,
     [tenantId, id, day, words, minutes, tags, state, version],
   );
+  markTasks(tx, tenantId, [taskId]);
 }
 
 /** A person's own of [from, to), in order. */

@@ -57,6 +57,13 @@ describe('commands on recorded periods', () => {
       `KHÁC: 8679-weekly 2026-Q4, ${body.nameOf('lan')} (người số ${body.person.lan}): shown`,
       `DIFFERS: 8679-weekly 2026-Q4, ${body.nameOf('lan')} (person ${body.person.lan}): shown`,
     ]);
+    const stray = `insert into work_sum values ($1, 'week', 1, '2026-11-16', '', 0, '', 1, 0, 0, 0, 0, 0, 0, 0, 0, '2026-11-16')`;
+    await body.sql(stray, [body.tenantId]);
+    const worse = await run('roll-up', 'check');
+    expect(worse.errors.split('\n').slice(2)).toEqual([
+      expect.stringMatching(/^KHÁC: 1 dòng/),
+      expect.stringMatching(/^DIFFERS: 1 lines/),
+    ]);
     expect((await run('roll-up', 'rebuild')).said).toMatch(/4 periods made anew, 40 lines/);
     expect((await run('roll-up', 'check')).code).toBe(0);
     for (const argv of [['dance'], [], ['check', 'more'], ['check', '--tenant', 'nobody'], ['check', '--x']])

@@ -139,7 +139,17 @@ describe('never the wrong way', () => {
         fc.constant(0.5),
       ),
     );
-    const input = fc.record({ entered: typed, lines: fc.oneof(fc.constant([]), lines) });
+    // What the week does not ask for is stated as well, sometimes wrongly.
+    const shares = fc.dictionary(
+      fc.constantFrom('tasks-done', 'other'),
+      fc.record({ part: fc.integer({ min: -1, max: 12 }), whole: fc.integer({ min: 8, max: 12 }) }),
+    );
+    const choices = fc.constantFrom({}, { quality: { option: 'full', reason: '' } });
+    const flags = fc.constantFrom({}, { disciplined: true });
+    const input = fc.record({
+      ...{ entered: typed, lines: fc.oneof(fc.constant([]), lines) },
+      ...{ shares: fc.oneof(fc.constant({}), shares), choices, flags },
+    });
     fc.assert(
       fc.property(input, (given) => {
         const whole = { ...plainInput({}), ...given };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RequestActor } from '../../src/app/actor.ts';
 import { viewPositionStatistics } from '../../src/app/views/position-statistics.ts';
 import { jobDescriptionAsDocument, statisticsAsWorkbook } from '../../src/app/work/position-files.ts';
+import { rebuildWorkSums } from '../../src/app/work/work-sums.ts';
 import { aBody, type Body, WEDNESDAY } from '../builders/body.ts';
 import { wordsOfWorkbook } from '../builders/workbook.ts';
 
@@ -58,11 +59,11 @@ async function done(one: Done): Promise<void> {
   if (one.with !== undefined) shares.push([one.with, 100 - share]);
   for (const [who, part] of shares)
     await body.sql(
-      `insert into task_share (tenant_id, task_id, person_id, post_id, role, share, valid_from)
-       values ($1, $2, $3, $4, $5, $6, '2026-01-05')`,
+      `insert into task_share (tenant_id, task_id, person_id, post_id, role, share, valid_from, counted_on)
+       values ($1, $2, $3, $4, $5, $6, '2026-01-05', $7)`,
       [
         ...[body.tenantId, tasks, body.person[who], (await postOf(who)).post_id],
-        ...[who === one.who ? 'lead' : 'with', part],
+        ...[who === one.who ? 'lead' : 'with', part, state === 'accepted' ? delivered : null],
       ],
     );
   if (one.logged !== undefined)
@@ -71,6 +72,7 @@ async function done(one: Done): Promise<void> {
        values ($1, $2, $3, $4, $2, $5, 'ghi', $6, '{}', 'kept')`,
       [body.tenantId, tasks, body.person[one.who], delivered, unit_id, one.logged],
     );
+  await body.sql('insert into work_mark (tenant_id, task_id) values ($1, $2)', [body.tenantId, tasks]);
 }
 
 beforeAll(async () => {
@@ -146,6 +148,7 @@ it('shows other units as sums alone once five people hold the position there', a
   expect(clerk()?.elsewhere).toBeNull();
   // Of all seven clerks of the ward, three work outside: the post of two others is renamed.
   await body.sql(`update post set job_position = 'Văn thư' where rank in ('section-head', 'deputy', 'head')`);
+  await rebuildWorkSums(body.context, body.tenantId);
   const { positions: more } = await view(office(), 'culture');
   const after = more.find((one) => one.position === 'Văn thư')?.comparison;
   expect(after).toMatchObject({

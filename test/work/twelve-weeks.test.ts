@@ -7,6 +7,7 @@ import { viewEvaluation } from '../../src/app/views/evaluation.ts';
 import { viewPositionStatistics } from '../../src/app/views/position-statistics.ts';
 import { viewWorkLines } from '../../src/app/views/work-lines.ts';
 import { viewWorkReport } from '../../src/app/views/work-week.ts';
+import { checkWorkSums } from '../../src/app/work/work-sums.ts';
 import { evaluate } from '../../src/domain/score/evaluate.ts';
 import { plainInput } from '../../src/domain/score/input.ts';
 import { staffingFor, USUAL_ASSUMPTIONS } from '../../src/domain/work/staffing.ts';
@@ -263,6 +264,15 @@ it('how many clerks the one-stop desk needs: the range reckoned outside, with ev
   expect(seen.days).toEqual({ looked: workdays(FIRST, END).length, year: workdays(year.from, END).length });
   expect(outside.least).toBeLessThan(outside.most);
   expect(new Set(ours?.lines.map(({ basis }) => basis)).size).toBeGreaterThan(1);
+});
+
+it('the sums kept beside the register are what it makes of them, to the last digit', async () => {
+  expect(await checkWorkSums(body.context, body.tenantId)).toBe(0);
+  const [{ tasks } = { tasks: 0 }] = await body.sql<{ tasks: number }>(
+    `select sum(tasks)::int as tasks from work_sum where tenant_id = $1 and unit_id = 0`,
+    [body.tenantId],
+  );
+  expect(tasks).toBeGreaterThan(100);
 });
 
 it('every step of it stands in the sealed history', async () => {

@@ -8,6 +8,7 @@ import {
   type HoldersOfPosition,
   type WorkOfPosition,
 } from '../../domain/work/position-figures.ts';
+import { partsOfSpan } from '../../domain/work/span-parts.ts';
 import { catalogueEntriesById } from '../../store/catalogue.ts';
 import {
   firstDelivery,
@@ -25,6 +26,7 @@ import type { AppContext } from '../context.ts';
 import { Failure, notFound } from '../failure.ts';
 import { watchedUnits } from '../office/board-material.ts';
 import { calendarOf } from '../week-facts.ts';
+import { foldWorkSums } from '../work/work-sums.ts';
 import { reading } from './reading.ts';
 
 export interface StatisticsQuery {
@@ -47,12 +49,17 @@ export async function viewPositionStatistics(
   actor: RequestActor,
   query: StatisticsQuery,
 ) {
-  const { tenantId, today } = actor;
+  const { tenantId } = actor;
   const length = dayNumber(query.to) - dayNumber(query.from);
   if (length <= 0 || length > LONGEST_DAYS) throw new Failure('refused', 'time-out-of-bounds');
   await reading(context, actor, async ({ viewer }) => {
     if (!watchedUnits(viewer).has(query.unit)) throw notFound();
   });
+  await foldWorkSums(context, tenantId);
+  return read(context, actor, query);
+}
+
+async function read(context: AppContext, { tenantId, today }: RequestActor, query: StatisticsQuery) {
   const scope = { tenantId, personId: null, actor: 'system', today } as const;
   return inReadTransaction(context.pool, scope, async (tx) => {
     const [facts, tree] = await Promise.all([
@@ -65,10 +72,11 @@ export async function viewPositionStatistics(
     const unitIds = below.map(({ id }) => id);
     const calendar = calendarOf(context, facts);
     const weeks = lastWeeks(query.to, today);
-    const first = await firstDelivery(tx, tenantId, query, unitIds);
+    const work = { tenantId, unitIds, parts: partsOfSpan(query, today) };
+    const first = await firstDelivery(tx, work);
     const looked = lookedAt(query, first, today);
     const [lines, spans, byWeek, spansOfWeeks] = await Promise.all([
-      workOfPositions(tx, tenantId, query, unitIds),
+      workOfPositions(tx, work),
       heldSpans(tx, tenantId, looked, null),
       standardByWeek(tx, tenantId, weeks, unitIds),
       heldSpans(tx, tenantId, weeks, null),
@@ -78,7 +86,7 @@ export async function viewPositionStatistics(
     const ownHolders = holders.filter(({ unitId }) => own.has(unitId));
     const strangers = holders.filter(({ unitId }) => !own.has(unitId));
     const positions = [...new Set([...lines, ...ownHolders].map((one) => one.position))].toSorted();
-    const others = await workElsewhere(tx, tenantId, query, unitIds, positions);
+    const others = await workElsewhere(tx, work, positions);
     const itemIds = [...new Set(lines.flatMap(({ itemId }) => itemId ?? []))];
     return {
       unit: { id: top.id, name: top.name, code: top.code },

@@ -16,6 +16,7 @@ import type { ScoreInput } from './input.ts';
 import { inputFaults } from './input-faults.ts';
 import { levelFor } from './level-steps.ts';
 import { levelOf } from './levels.ts';
+import { stated } from './mechanisms/mechanism.ts';
 import type { ExplainedNode, InputFault, LevelOutcome, MissingInput, Outcome } from './outcome.ts';
 import { valueFault } from './value-fault.ts';
 import { nodesOf, type WorkedNode, workTree } from './work-tree.ts';
@@ -119,17 +120,16 @@ function work(rulebook: Rulebook, input: ScoreInput, period: PeriodKind): Scored
   return { ...total, level, root, figures };
 }
 
-/** The weekly form has entered points and nothing else: whole numbers will do. Null where there is more to look at. */
-function plainSum(rulebook: Rulebook, { entered, lines, choices, shares }: ScoreInput): number | null {
-  const hasMore = lines.length > 0 || Object.keys(choices).length > 0 || Object.keys(shares).length > 0;
-  if (rulebook.form !== 1 || hasMore || Object.keys(entered).length !== rulebook.criteria.length) return null;
+/** The weekly form is a sum of entered points and no more: whole numbers will do. Null when something is amiss. */
+function plainSum(rulebook: Rulebook, input: ScoreInput): number | null {
+  if (rulebook.form !== 1) return null;
   let sum = 0;
   for (const criterion of rulebook.criteria) {
-    const value = entered[criterion.key];
+    const value = stated(input.entered, criterion.key);
     if (value === undefined || valueFault(criterion, value) !== null) return null;
     sum += value;
   }
-  return sum;
+  return inputFaults(treesOf(rulebook).all, input).length > 0 ? null : sum;
 }
 
 /** Points and level alone, without the tree in words: for millions of them (recomputing, dry runs). */

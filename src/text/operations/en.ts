@@ -157,6 +157,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
     '{tenant}: {periods} periods, {persons} lines of persons, {units} lines of units made from scratch: {differences} differ.',
   'roll-up.differs-person': 'DIFFERS: {regime} {period}, {name} (person {id}): {fields}',
   'roll-up.differs-unit': 'DIFFERS: {regime} {period}, {name} (unit {id}): {fields}',
+  'roll-up.differs-work':
+    'DIFFERS: {lines} lines of work summed by job position do not follow from the register',
   'roll-up.repair': 'To make them anew: congtam roll-up rebuild',
   'roll-up.rebuilt': '{tenant}: {periods} periods made anew, {persons} lines of persons.',
   'roll-up.late':

@@ -157,6 +157,8 @@ export const vi = {
     '{tenant}: {periods} kỳ, {persons} dòng của người, {units} dòng của đơn vị tính lại từ đầu: {differences} chỗ khác.',
   'roll-up.differs-person': 'KHÁC: {regime} {period}, {name} (người số {id}): {fields}',
   'roll-up.differs-unit': 'KHÁC: {regime} {period}, {name} (đơn vị số {id}): {fields}',
+  'roll-up.differs-work':
+    'KHÁC: {lines} dòng tổng hợp công việc theo vị trí việc làm không khớp với sổ công việc',
   'roll-up.repair': 'Tính lại từ hồ sơ: congtam roll-up rebuild',
   'roll-up.rebuilt': '{tenant}: đã tính lại {periods} kỳ, {persons} dòng của người.',
   'roll-up.late': '{regime} {period}: hồ sơ đã khác bản chốt, lập bản {version} ({moved} người thay đổi).',
