@@ -225,7 +225,11 @@ export const organizationRoutes = {
     path: '/delegations',
     policy: 'signed-in',
     summary: 'Delegations given and received; the office sees those of its units',
-    reply: z.object({ items: z.array(delegationItem), canDelegate: z.boolean() }),
+    reply: z.object({
+      items: z.array(delegationItem),
+      /** What the caller has in his own right, and so could lend. */
+      holds: z.array(z.enum(DELEGABLE)),
+    }),
   }),
   delegate: route({
     id: 'delegation.create',
@@ -233,7 +237,7 @@ export const organizationRoutes = {
     path: '/delegations',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'Hand over scoring or approving for a time, by document',
+    summary: 'Hand over scoring, approving, writing for the unit or judging work for a time, by document',
     body: z.strictObject({
       delegateId: id,
       actions: z.array(z.enum(DELEGABLE)).min(1).max(DELEGABLE.length),

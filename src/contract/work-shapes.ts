@@ -114,6 +114,8 @@ export const taskView = taskItem.extend({
       act: z.string(),
       at: instant,
       actor: personRef.nullable(),
+      /** By whose delegation it was done. */
+      actingFor: personRef.nullable(),
       role: z.string(),
       /** Reasons, notes, words of a request, evidence of a decision; null: none, or erased. */
       words: z.string().nullable(),

@@ -79,7 +79,7 @@ export async function markDelegationRevoked(tx: Tx, tenantId: number, id: number
   );
 }
 
-/** Whether a person is named as scorer, respectively approver, of evaluations from `monday` on that are not closed. */
+/** Whether a person scores, respectively approves, evaluations from `monday` on that are not closed, or assigned work. */
 export async function authorityHeld(
   tx: Tx,
   tenantId: number,
@@ -94,10 +94,13 @@ export async function authorityHeld(
        exists (select 1 from evaluation e where e.tenant_id = $1 and e.approver_id = $2 and e.week_start >= $3
          and e.state <> 'closed') as approve,
        exists (select 1 from evaluation e where e.tenant_id = $1 and e.person_id = $2 and e.week_start >= $3
-         and e.subject = 'unit' and e.state <> 'closed') as draft`,
+         and e.subject = 'unit' and e.state <> 'closed') as draft,
+       exists (select 1 from task t where t.tenant_id = $1 and t.assigned_by = $2 and t.state in ('open', 'delivered')
+         and not exists (select 1 from task_share s
+           where s.tenant_id = $1 and s.task_id = t.id and s.person_id = $2)) as accept`,
     [tenantId, personId, monday],
   );
-  return rows[0] ?? { score: false, approve: false, draft: false };
+  return rows[0] ?? { score: false, approve: false, draft: false, accept: false };
 }
 
 /**
@@ -117,7 +120,13 @@ export function waitingFor(
      union all
      select e.approver_id, 'approve', e.person_id, count(*)
      from evaluation e where e.tenant_id = $1 and e.approver_id = any ($2::int[]) and e.week_start >= $3 and e.counted
-       and (e.state = 'scored' or (e.state = 'submitted' and e.one_authority)) group by 1, 3`,
+       and (e.state = 'scored' or (e.state = 'submitted' and e.one_authority)) group by 1, 3
+     union all
+     select t.assigned_by, 'accept', s.person_id, count(*)
+     from task t join task_share s on s.tenant_id = t.tenant_id and s.task_id = t.id and s.role = 'lead' and s.valid_to is null
+     where t.tenant_id = $1 and t.assigned_by = any ($2::int[]) and s.person_id <> t.assigned_by
+       and (t.state = 'delivered' or (t.state <> 'dropped' and 'asked' in (t.delay_excuse, t.fault_excuse)))
+     group by 1, 3`,
     [tenantId, delegatorIds, monday],
   );
 }

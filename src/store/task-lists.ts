@@ -52,7 +52,7 @@ export function tasksOfUnits(tx: Tx, tenantId: number, filter: TaskFilter): Prom
 export function tasksWaiting(
   tx: Tx,
   tenantId: number,
-  personId: number,
+  assigners: readonly number[],
   scored: readonly number[],
 ): Promise<Task[]> {
   return tx.prepared<Task>(
@@ -61,10 +61,10 @@ export function tasksWaiting(
      where t.tenant_id = $1
        and (t.state in ('proposed', 'delivered') or t.delay_excuse = 'asked' or t.fault_excuse = 'asked')
        and t.state <> 'dropped'
-       and (t.assigned_by = $2 or t.id in (select s.task_id from task_share s
+       and (t.assigned_by = any ($2::int[]) or t.id in (select s.task_id from task_share s
          where s.tenant_id = $1 and s.person_id = any ($3::int[])))
      order by coalesce(t.delivered, t.due, t.starts), t.id limit 200`,
-    [tenantId, personId, scored],
+    [tenantId, assigners, scored],
   );
 }
 

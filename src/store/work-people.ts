@@ -10,19 +10,29 @@ export async function loadWorkViewer(
   personId: number,
   today: string,
 ): Promise<WorkViewer> {
-  const [viewer, scored] = await Promise.all([loadViewer(tx, tenantId, personId, today), scoredPeople(tx)]);
+  const [viewer, people] = await Promise.all([
+    loadViewer(tx, tenantId, personId, today),
+    peopleOfWork(tx, personId),
+  ]);
   return {
     personId,
     headedUnits: viewer.headedUnits,
     watchedUnits: [...viewer.officeUnits, ...viewer.inspectedUnits],
-    scored: scored.filter((one) => one !== personId),
+    ...people,
   };
 }
 
-/** People whose open weeks the person of the transaction scores. */
-export async function scoredPeople(tx: Tx): Promise<readonly number[]> {
-  const rows = await tx.prepared<{ scored: number[] }>('scored-people', 'select scored_people() as scored');
-  return rows[0]?.scored ?? [];
+/** People whose open weeks the person of the transaction scores, and who lent that person the judging of their work. */
+export async function peopleOfWork(
+  tx: Tx,
+  personId: number,
+): Promise<Pick<WorkViewer, 'scored' | 'judgesFor'>> {
+  const [row] = await tx.prepared<{ scored: number[]; lent: number[] }>(
+    'people-of-work',
+    `select scored_people() as scored, reach_of_delegations('accept') as lent`,
+  );
+  const others = (people: readonly number[] = []) => people.filter((one) => one !== personId);
+  return { scored: others(row?.scored), judgesFor: others(row?.lent) };
 }
 
 export interface Holder {

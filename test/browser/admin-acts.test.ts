@@ -162,7 +162,7 @@ describe('delegation', () => {
     expect(sent('revokeDelegation')[0]?.body).toEqual({ act: 'revoke', version: 1 });
   });
   it('is not offered to who has nothing to delegate', async () => {
-    desk.state.canDelegate = false;
+    desk.state.holds = [];
     const page = await visit('/quan-tri/uy-quyen');
     await page.getByText('chưa có gì để uỷ quyền').waitFor();
     expect(await button(page, 'Uỷ quyền cho người khác').count()).toBe(0);

@@ -58,7 +58,7 @@ export interface AdminState {
   absences: Row[];
   ownDays: ReturnType<typeof ownDay>[];
   named: Map<number, number | null>;
-  canDelegate: boolean;
+  holds: readonly string[];
   canRecordFor: 'self' | 'units';
   /** Replies of a route instead of the usual ones: refusals, emptiness. */
   instead: FakeAnswers;
@@ -160,7 +160,7 @@ function fresh(ward: Ward): AdminState {
     absences: absences(),
     ownDays: [ownDay('2026-11-24', 'holiday', 'Ngày thành lập phường', '12/QĐ-UBND')],
     named: new Map(),
-    canDelegate: true,
+    holds: ['score', 'approve'],
     canRecordFor: 'units',
     instead: {},
     sent: [],
@@ -293,7 +293,7 @@ function accountAnswers(state: AdminState): FakeAnswers {
 function absenceAnswers(ward: Ward, state: AdminState): FakeAnswers {
   const name = (id: number) => ward.state.people.find((person) => person.id === id)?.fullName ?? '';
   return {
-    delegations: () => ({ items: state.delegations, canDelegate: state.canDelegate }),
+    delegations: () => ({ items: state.delegations, holds: state.holds }),
     delegate: ({ body }) => {
       const { delegateId, ...rest } = body as { delegateId: number };
       const made = { ...rest, id: 90, version: 1, state: 'active', covers: 4, may: ['revoke'] };

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FakeProblem } from './fake-api.ts';
-import { statisticsReply } from './fixtures/staffing.ts';
+import { fiveUnits, type StatisticsReply, statisticsReply } from './fixtures/staffing.ts';
 import { HEAD } from './fixtures/team.ts';
 import { type PageOptions, startBrowser, type TestPage } from './harness.ts';
 import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
@@ -12,6 +12,7 @@ let browser: Browser;
 let desk: ReviewDesk;
 let opened: TestPage | undefined;
 let asked: Readonly<Record<string, string>>[];
+let more: Partial<StatisticsReply> = {};
 let isEmpty: boolean;
 
 const windows = keptWindows((path, look) => desk.open(browser, path, look));
@@ -24,7 +25,7 @@ beforeAll(async () => {
       if (params.id === '99') return new FakeProblem(404, 'not-found');
       const span = { from: query.from ?? '', to: query.to ?? '' };
       const unit = { ...statisticsReply().unit, id: Number(params.id) };
-      return statisticsReply({ ...span, unit, ...(isEmpty ? { lines: [] } : {}) });
+      return statisticsReply({ ...span, unit, ...(isEmpty ? { lines: [] } : {}), ...more });
     },
   }));
   browser = await startBrowser();
@@ -37,7 +38,7 @@ afterAll(async () => {
 beforeEach(() => {
   desk.reset([]);
   desk.state.session = { person: HEAD, menu: ['today', 'unit', 'staffing', 'help'] };
-  asked = [];
+  [asked, more] = [[], {}];
   isEmpty = false;
 });
 afterEach(async () => {
@@ -88,6 +89,25 @@ describe('job statistics and staffing', () => {
     await page.getByText('2,64 đến 3,22').waitFor();
   });
 
+  it('maps units by people and load with a table beside it, and tells nothing of fewer than five people', async () => {
+    more = fiveUnits();
+    const page = await visit('/dinh-bien?don-vi=5');
+    const map = page.getByRole('list', { name: /Sơ đồ các đơn vị/ });
+    const tones = await map.locator('li').evaluateAll((all) => all.map((one) => one.dataset.tone));
+    // The largest unit first; the one of three people comes last and has no tone.
+    expect(tones).toHaveLength(5);
+    expect(tones.at(-1)).toBe('0');
+    const last = map.getByRole('link').last();
+    expect(await last.innerText()).not.toMatch(/giờ mỗi ngày/);
+    await page.getByRole('heading', { name: /có khối lượng theo đầu người cao nhất/ }).waitFor();
+    const card = page.locator('section', { has: map });
+    await card.locator('summary').click();
+    expect(await card.getByRole('row').count()).toBe(6);
+    await card.getByRole('cell', { name: 'dưới 5 người' }).waitFor();
+    await map.getByRole('link').first().click();
+    await expect.poll(() => page.url()).toContain('don-vi=11');
+  });
+
   it('says what is not there, and what is not for this person', async () => {
     isEmpty = true;
     const page = await visit('/dinh-bien?don-vi=5');
@@ -97,6 +117,7 @@ describe('job statistics and staffing', () => {
   });
 
   it.each(LOOKS)('look and access: $width px, dark $dark, $locale', async (look) => {
+    more = fiveUnits();
     for (const [name, path] of [
       ['staffing', '/dinh-bien?don-vi=5'],
       ['staffing-position', '/dinh-bien?don-vi=5&vi-tri=M%E1%BB%99t%20c%E1%BB%ADa'],

@@ -61,7 +61,13 @@ export const randomBody = fc.record({
       .record({
         delegatorId: personId,
         delegateId: personId,
-        actions: fc.constantFrom(['score'], ['approve'], ['draft'], ['score', 'approve', 'draft']),
+        actions: fc.constantFrom(
+          ['score'],
+          ['approve'],
+          ['draft'],
+          ['accept'],
+          ['score', 'approve', 'draft'],
+        ),
         span,
         revoked: fc.boolean(),
       })

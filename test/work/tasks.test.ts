@@ -247,3 +247,45 @@ it('row-level security says the same as the guard', async () => {
     client.release();
   }
 });
+
+describe('judging by a delegate of the one who assigned', () => {
+  it('opens with the delegation, names both in the history, and stands in the list of what is owed', async () => {
+    let task = await body.act('lan', await body.assign(), DELIVER);
+    const other = await body.act(
+      'minh',
+      await body.create('chair', {
+        act: 'assign',
+        shares: [{ personId: body.id('minh'), role: 'lead', share: 100 }],
+      }),
+      DELIVER,
+    );
+    await expect(see('hai', task.id)).rejects.toMatchObject(notFound);
+    await body.lend('minh', 'hai', ['accept'], '2026-11-18');
+    await expect(see('hai', other.id)).rejects.toMatchObject(notFound);
+    await expect(body.act('hai', other, { act: 'accept' })).rejects.toMatchObject(notFound);
+    await expect(see('hai', task.id, '2026-11-17T02:00:00.000Z')).rejects.toMatchObject(notFound);
+    expect((await see('hai', task.id)).may).toEqual(['accept', 'return']);
+    expect((await viewToday(body.context, body.as('hai'))).duties).toContainEqual(
+      expect.objectContaining({ kind: 'work-accept', count: 1 }),
+    );
+    await expect(body.act('hai', task, { act: 'drop', reason: 'Thôi' })).rejects.toMatchObject(forbidden);
+    task = await body.act('hai', task, { act: 'accept', words: 'Đạt' });
+    const { history, acceptedBy } = await see('lan', task.id);
+    expect(acceptedBy).toMatchObject({ id: body.id('hai') });
+    expect(history.at(-1)).toMatchObject({
+      ...{
+        act: 'accepted',
+        role: 'delegate',
+        actor: { id: body.id('hai') },
+        actingFor: { id: body.id('minh') },
+      },
+    });
+    // A delegation of scoring lends no judging of work.
+    await body.lend('minh', 'dung', ['score', 'approve'], '2026-11-18');
+    await expect(see('dung', task.id)).rejects.toMatchObject(notFound);
+    const troubles = (await body.troubles()) as readonly { kind: string; id: number }[];
+    expect(troubles.filter(({ kind, id }) => kind === 'task' && [task.id, other.id].includes(id))).toEqual(
+      [],
+    );
+  });
+});

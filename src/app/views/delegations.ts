@@ -1,6 +1,6 @@
 // Delegations given and received; the office sees those given by the people it serves.
 import { checkRevocation, delegationState } from '../../domain/organization/delegation.ts';
-import type { DelegableAction } from '../../domain/organization/shape.ts';
+import { DELEGABLE, type DelegableAction } from '../../domain/organization/shape.ts';
 import { authorityHeld, type DelegationRow, delegationsFor, waitingFor } from '../../store/delegations.ts';
 import { peopleInUnits } from '../../store/people.ts';
 import { inReadTransaction, type Tx } from '../../store/transaction.ts';
@@ -26,7 +26,7 @@ export interface DelegationItem {
   readonly may: 'revoke'[];
 }
 
-/** Delegations that concern the caller, the newest first, and whether the caller has authority to hand over. */
+/** Delegations that concern the caller, the newest first, and what authority the caller has to hand over. */
 export function listDelegations(context: Pick<AppContext, 'pool'>, actor: RequestActor) {
   const { tenantId, personId, today } = actor;
   return inReadTransaction(context.pool, personScope(actor), async (tx) => {
@@ -37,7 +37,7 @@ export function listDelegations(context: Pick<AppContext, 'pool'>, actor: Reques
       authorityHeld(tx, tenantId, personId, oldestWaiting(today)),
     ]);
     const items = await delegationItems(tx, actor, rows, served);
-    return { items, canDelegate: held.score || held.approve };
+    return { items, holds: DELEGABLE.filter((action) => held[action]) };
   });
 }
 

@@ -25,7 +25,7 @@ export function viewTask(context: AppContext, actor: RequestActor, id: number) {
     ]);
     if (item === undefined) throw notFound();
     const names = await personNames(tx, tenantId, [
-      ...acts.map((act) => act.actor_id),
+      ...acts.flatMap((act) => [act.actor_id, act.acting_for]),
       ...logs.map(({ personId }) => personId),
     ]);
     const person = (of: number) => names.get(of) ?? { id: of, name: '' };
@@ -34,9 +34,10 @@ export function viewTask(context: AppContext, actor: RequestActor, id: number) {
       ...{ responsibility: task.responsibility, authority: task.authority, reason: task.reason },
       parts: task.parts.map(({ weekStart, part }) => ({ week: weekOf(weekStart), part })),
       logs: logs.map((log) => logView(log, [task], person(log.personId))),
-      history: acts.map(({ seq, act, at, actor_id, role, payload, texts, proof }) => ({
+      history: acts.map(({ seq, act, at, actor_id, acting_for, role, payload, texts, proof }) => ({
         ...{ seq, act, at, role, proof, facts: { ...payload } },
         actor: actor_id === null ? null : person(actor_id),
+        actingFor: acting_for === null ? null : person(acting_for),
         words: texts.words ?? texts.reason ?? null,
         evidence: texts.evidence ?? null,
       })),

@@ -2,7 +2,7 @@
 import { addDays } from '../../domain/period/date.ts';
 import type { WorkViewer } from '../../domain/work/task-rights.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
-import { scoredPeople } from '../../store/work-people.ts';
+import { peopleOfWork } from '../../store/work-people.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf } from '../week-facts.ts';
@@ -27,11 +27,11 @@ export function readingWork<T>(
   });
 }
 
-/** The viewer of the house with the people he scores. */
+/** The viewer of the house with the people he scores, and those for whom he judges work. */
 export async function workViewerOf({ tx, viewer }: Reading): Promise<WorkViewer> {
   const { personId, headedUnits, officeUnits, inspectedUnits } = viewer;
-  const scored = (await scoredPeople(tx)).filter((one) => one !== personId);
-  return { personId, headedUnits, watchedUnits: [...officeUnits, ...inspectedUnits], scored };
+  const people = await peopleOfWork(tx, personId);
+  return { personId, headedUnits, watchedUnits: [...officeUnits, ...inspectedUnits], ...people };
 }
 
 /** The days of [from, to). */

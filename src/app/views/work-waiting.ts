@@ -1,7 +1,8 @@
 // What waits for one person in the register: sudden tasks to approve, deliveries to accept, causes to decide on, and
-// what came back to him. Heads above may step in; it is owed by whoever assigned, of own work by whoever scores.
+// what came back to him. Heads above may step in; it is owed by whoever assigned and whoever judges for him, of own work
+// by whoever scores.
 import { leadOf, type Task } from '../../domain/work/task.ts';
-import { isOwnWork, judgesAs, type WorkViewer } from '../../domain/work/task-rights.ts';
+import { isOwnWork, judgesAs, taskCapacity, type WorkViewer } from '../../domain/work/task-rights.ts';
 import { tasksReturned, tasksWaiting } from '../../store/task-lists.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -18,7 +19,7 @@ export interface Waiting {
 export async function waitingFor(reading: Pick<WorkReading, 'tx' | 'tenantId' | 'viewer'>): Promise<Waiting> {
   const { tx, tenantId, viewer } = reading;
   const [waiting, returned] = await Promise.all([
-    tasksWaiting(tx, tenantId, viewer.personId, viewer.scored),
+    tasksWaiting(tx, tenantId, [viewer.personId, ...viewer.judgesFor], viewer.scored),
     tasksReturned(tx, tenantId, viewer.personId),
   ]);
   const owed = waiting.filter((task) => owes(viewer, task));
@@ -31,7 +32,9 @@ export async function waitingFor(reading: Pick<WorkReading, 'tx' | 'tenantId' | 
 }
 
 function owes(viewer: WorkViewer, task: Task): boolean {
-  if (judgesAs(viewer, task) === null) return false;
+  const judges = judgesAs(viewer, task) ?? taskCapacity('accept', viewer, task);
+  if (judges === null) return false;
+  if (judges === 'delegate') return true;
   if (!isOwnWork(task)) return task.assignedBy === viewer.personId;
   return viewer.scored.includes(leadOf(task)?.personId ?? 0);
 }

@@ -23,8 +23,9 @@ export function ledgerAct(
   { act, payload, texts }: Pick<LedgerAct, 'act' | 'payload' | 'texts'>,
   by: By,
   role: string,
+  actingFor: number | null = null,
 ): LedgerAct {
-  return { act, payload, texts, actorId: by.personId, role, actingFor: null, rulebook: null };
+  return { act, payload, texts, actorId: by.personId, role, actingFor, rulebook: null };
 }
 
 /** A task with all that happened to it at its birth. */
@@ -100,7 +101,7 @@ export async function keepActs(
     by.tenantId,
     by.now,
     recordOf('task', task.id),
-    acts.map((act) => ledgerAct(act, by, role)),
+    acts.map((act) => ledgerAct(act, by, role, role === 'delegate' ? before.assignedBy : null)),
   );
   return task;
 }

@@ -25,7 +25,7 @@ const REQUEST: DelegationRequest = {
 
 const FACTS: DelegationFacts = {
   today: '2026-11-20',
-  holds: { score: true, approve: true, draft: true },
+  holds: { score: true, approve: true, draft: true, accept: true },
   delegateActive: true,
   given: [],
 };
@@ -50,7 +50,7 @@ describe('handing over', () => {
   });
 
   it('covers only what the delegator holds', () => {
-    const holds = { score: false, approve: true, draft: false };
+    const holds = { score: false, approve: true, draft: false, accept: false };
     expect(checkDelegation({ ...REQUEST, actions: ['score', 'approve'] }, { ...FACTS, holds })).toEqual([
       { code: 'nothing-to-delegate', params: { action: 'score' } },
     ]);

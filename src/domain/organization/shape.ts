@@ -68,8 +68,8 @@ export interface Assignment extends DateSpan {
   readonly documentNumber: string | null;
 }
 
-/** `draft`: writing the self-evaluation of the unit one heads. */
-export const DELEGABLE = ['score', 'approve', 'draft'] as const;
+/** `draft`: writing the self-evaluation of the unit one heads; `accept`: judging the work one assigned. */
+export const DELEGABLE = ['score', 'approve', 'draft', 'accept'] as const;
 export type DelegableAction = (typeof DELEGABLE)[number];
 
 /** Dated, documented handing over of authority (uỷ quyền); never transitive, never for one's own case. */

@@ -9,6 +9,8 @@ export interface WorkViewer {
   readonly watchedUnits: readonly number[];
   /** People whose open weeks he scores. */
   readonly scored: readonly number[];
+  /** People who lent him the judging of the work they assigned. */
+  readonly judgesFor: readonly number[];
 }
 
 export const TASK_RELATIONS = [
@@ -16,6 +18,7 @@ export const TASK_RELATIONS = [
   'holder',
   'former-holder',
   'assigner',
+  'delegate',
   'scorer',
   'unit-head',
   'watcher',
@@ -33,6 +36,8 @@ export function taskRelations(viewer: WorkViewer, task: Related): readonly TaskR
     holder: held,
     'former-holder': !held && tookPart(task, me),
     assigner: task.assignedBy === me,
+    // Own work of the one who lent it is judged by those above him: there is nothing to lend.
+    delegate: viewer.judgesFor.includes(task.assignedBy) && !isOwnWork(task),
     scorer: task.shares.some((one) => one.personId !== me && viewer.scored.includes(one.personId)),
     'unit-head': viewer.headedUnits.includes(task.unitId),
     watcher: viewer.watchedUnits.includes(task.unitId),
@@ -45,7 +50,7 @@ export function isOwnWork(task: Related): boolean {
   return tookPart(task, task.assignedBy);
 }
 
-/** As whom the viewer judges the task (accepts, returns, decides); null: he does not. */
+/** As whom the viewer judges the task in his own right; null: he does not. A delegate has less: see `taskCapacity`. */
 export function judgesAs(viewer: WorkViewer, task: Related): TaskRelation | null {
   if (tookPart(task, viewer.personId)) return null;
   const relations = taskRelations(viewer, task);
@@ -71,6 +76,9 @@ export const STATES_FOR: Readonly<Record<TaskCommandName, readonly TaskState[]>>
   drop: ['proposed', 'open'],
 };
 
+/** What may be lent: to judge what was delivered. Who does the work and on which terms stays with whoever assigned it. */
+const LENT: readonly TaskCommandName[] = ['accept', 'return', 'decide-excuse'];
+
 const JUDGED: readonly TaskCommandName[] = [
   'approve',
   'accept',
@@ -86,8 +94,12 @@ export function taskCapacity(
   viewer: WorkViewer,
   task: Related,
 ): TaskRelation | null {
-  if (JUDGED.includes(command)) return judgesAs(viewer, task);
   const relations = taskRelations(viewer, task);
+  if (JUDGED.includes(command)) {
+    const isLent =
+      LENT.includes(command) && relations.includes('delegate') && !tookPart(task, viewer.personId);
+    return judgesAs(viewer, task) ?? (isLent ? 'delegate' : null);
+  }
   if (command === 'note') return relations.find((one) => one === 'lead' || one === 'holder') ?? null;
   if (command === 'deliver' || command === 'take-back' || command === 'ask-excuse')
     return relations.find((one) => one === 'lead') ?? null;

@@ -19,11 +19,11 @@ export const organizationRefusals: Record<keyof typeof vi, string> = {
   'errors.delegate-without-post': 'The receiving person holds no post on the first day.',
   'errors.action-missing': 'Choose what to delegate.',
   'errors.nothing-to-delegate':
-    'You do not {action, select, score {score} other {approve}} anybody now, so there is nothing to delegate.',
+    'You have nothing to {action, select, score {score} approve {approve} draft {write for a unit} other {judge}} now, so there is nothing to delegate.',
   'errors.nothing-to-delegate.do': 'What others delegated to you cannot be passed on.',
   'errors.starts-in-the-past': 'The first day must not be before today.',
   'errors.delegation-overlaps':
-    'Somebody else is delegated to {action, select, score {score} other {approve}} in this time already.',
+    'Somebody else is delegated to {action, select, score {score} approve {approve} draft {write for the unit} other {judge the work}} in this time already.',
   'errors.delegation-overlaps.do': 'Revoke that one first, or choose another time.',
   'errors.delegation-too-long': 'A delegation lasts {months} months at most.',
   'errors.delegation-too-long.do': 'A lasting change is a change of posts, recorded by the administrator.',

@@ -12,6 +12,7 @@ export const people: Record<keyof typeof vi, string> = {
   'delegation.score': 'Scoring',
   'delegation.approve': 'Approving',
   'delegation.draft': "Write the unit's self-evaluation",
+  'delegation.accept': 'Accept and judge the work assigned',
   'delegation.from': 'From',
   'delegation.to': 'Until the end of',
   'delegation.save': 'Delegate',

@@ -106,6 +106,15 @@ export const staffing: Record<keyof typeof vi, string> = {
   'staffing.normOf': 'Norm (hours)',
   'staffing.unitsTitle': '{unit} has the highest load per person',
   'staffing.unitsEmpty': 'No unit has a load yet',
+  'staffing.unitsFew': 'Every unit has fewer than 5 people: loads are not shown',
+  'staffing.unitsTones':
+    'Darker: up to a quarter, a half, three quarters, and near or above the hours that can go into products. Striped: fewer than 5 people, not shown.',
+  'staffing.unitsLabel': '{title}. Map of units; the figures stand in the table below.',
+  'staffing.unitsHidden': '{people, plural, one {# person} other {# people}} · fewer than 5, load not shown',
+  'staffing.unitsCol.unit': 'Unit',
+  'staffing.unitsCol.people': 'People',
+  'staffing.unitsCol.hours': 'Standard hours per day held',
+  'staffing.unitsCol.few': 'fewer than 5',
   'staffing.unitsText':
     'Each box is a unit: as wide as its people, as dark as its standard hours per day held.',
   'staffing.unitsHint': '{people, plural, one {# person} other {# people}} · {hours} hours per day held',

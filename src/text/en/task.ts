@@ -34,6 +34,7 @@ export const task: Record<keyof typeof vi, string> = {
   'task.progressLine': '{part}% reached',
   'task.partOf': 'Week {week}: {part}%',
   'task.noParts': 'No part noted yet.',
+  'task.actingFor': 'by delegation of {name}',
   'task.history': 'What happened',
   'task.logs': 'Time put down',
   'task.logOf': '{day} · {name}',

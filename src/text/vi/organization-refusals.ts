@@ -18,11 +18,11 @@ export const organizationRefusals = {
   'errors.delegate-without-post': 'Người nhận không giữ chức vụ nào vào ngày bắt đầu.',
   'errors.action-missing': 'Chưa chọn việc uỷ quyền.',
   'errors.nothing-to-delegate':
-    'Anh/chị hiện không {action, select, score {chấm điểm} other {phê duyệt}} cho ai nên không có gì để uỷ quyền.',
+    'Anh/chị hiện không có việc {action, select, score {chấm điểm} approve {phê duyệt} draft {soạn tự đánh giá của đơn vị} other {xét công việc đã giao}} nên không có gì để uỷ quyền.',
   'errors.nothing-to-delegate.do': 'Việc nhận uỷ quyền từ người khác không uỷ quyền tiếp được.',
   'errors.starts-in-the-past': 'Ngày bắt đầu không được trước hôm nay.',
   'errors.delegation-overlaps':
-    'Trong thời gian này đã có người khác được uỷ quyền {action, select, score {chấm điểm} other {phê duyệt}}.',
+    'Trong thời gian này đã có người khác được uỷ quyền {action, select, score {chấm điểm} approve {phê duyệt} draft {soạn tự đánh giá của đơn vị} other {xét công việc đã giao}}.',
   'errors.delegation-overlaps.do': 'Thu hồi uỷ quyền trước, hoặc chọn thời gian khác.',
   'errors.delegation-too-long': 'Uỷ quyền kéo dài nhiều nhất {months} tháng.',
   'errors.delegation-too-long.do':

@@ -10,6 +10,7 @@ export const people = {
   'delegation.score': 'Chấm điểm',
   'delegation.approve': 'Phê duyệt',
   'delegation.draft': 'Soạn tự đánh giá của đơn vị',
+  'delegation.accept': 'Nghiệm thu sản phẩm, xét công việc đã giao',
   'delegation.from': 'Từ ngày',
   'delegation.to': 'Đến hết ngày',
   'delegation.save': 'Uỷ quyền',

@@ -33,6 +33,7 @@ export const task = {
   'task.progressLine': 'Đã được {part}%',
   'task.partOf': 'Tuần {week}: {part}%',
   'task.noParts': 'Chưa ghi phần nào.',
+  'task.actingFor': 'theo uỷ quyền của {name}',
   'task.history': 'Diễn biến',
   'task.logs': 'Giờ đã ghi',
   'task.logOf': '{day} · {name}',

@@ -1,7 +1,7 @@
 // Handing over scoring or approving. The last day is typed as people say it and sent as the first day after.
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
-import { DELEGABLE, type DelegableAction } from '../../../domain/organization/shape.ts';
+import type { DelegableAction } from '../../../domain/organization/shape.ts';
 import { addDays } from '../../../domain/period/date.ts';
 import { CheckField } from '../../parts/check-field.tsx';
 import type { FieldTrouble } from '../../parts/error-summary.tsx';
@@ -43,12 +43,12 @@ function troublesOf(form: Form, t: ReturnType<typeof useTexts>['t']): readonly F
   return troubles.filter((trouble) => trouble !== false);
 }
 
-function useDelegateForm(onDone: () => void) {
+function useDelegateForm(holds: readonly DelegableAction[], onDone: () => void) {
   const { t } = useTexts();
   const toast = useToast();
   const [form, setForm] = useState<Form>({
     delegate: null,
-    actions: [...DELEGABLE],
+    actions: holds,
     from: useSession().today,
     to: '',
     documentNumber: '',
@@ -75,9 +75,15 @@ function useDelegateForm(onDone: () => void) {
   return { form, set, troubles, busy, error, send };
 }
 
-export function DelegateForm({ onClose }: { readonly onClose: () => void }) {
+interface DelegateFormProps {
+  /** What the person has to lend: offered, and chosen at first. */
+  readonly holds: readonly DelegableAction[];
+  readonly onClose: () => void;
+}
+
+export function DelegateForm({ holds, onClose }: DelegateFormProps) {
   const { t } = useTexts();
-  const { form, set, troubles, busy, error, send } = useDelegateForm(onClose);
+  const { form, set, troubles, busy, error, send } = useDelegateForm(holds, onClose);
   const asked = { troubles, busy, error, onClose, onSend: () => void send() };
   return (
     <OpenedForm {...asked} title={t('delegation.new')} verb={t('delegation.save')}>
@@ -90,6 +96,7 @@ export function DelegateForm({ onClose }: { readonly onClose: () => void }) {
         required
       />
       <Actions
+        holds={holds}
         actions={form.actions}
         onChange={(actions) => set({ actions })}
         error={troubleAt(troubles, IDS.what)}
@@ -112,25 +119,26 @@ export function DelegateForm({ onClose }: { readonly onClose: () => void }) {
 }
 
 interface ActionsProps {
+  readonly holds: readonly DelegableAction[];
   readonly actions: readonly DelegableAction[];
   readonly onChange: (actions: readonly DelegableAction[]) => void;
   readonly error: string | null;
 }
 
-function Actions({ actions, onChange, error }: ActionsProps) {
+function Actions({ holds, actions, onChange, error }: ActionsProps) {
   const { t } = useTexts();
   return (
     <fieldset>
       <legend className={css.legend}>{t('delegation.what')}</legend>
       <div className={css.actions}>
-        {DELEGABLE.map((action) => (
+        {holds.map((action) => (
           <CheckField
             key={action}
             id={`delegation-${action}`}
             label={t(`delegation.${action}`)}
             checked={actions.includes(action)}
             onChange={(wanted) =>
-              onChange(DELEGABLE.filter((one) => (one === action ? wanted : actions.includes(one))))
+              onChange(holds.filter((one) => (one === action ? wanted : actions.includes(one))))
             }
           />
         ))}

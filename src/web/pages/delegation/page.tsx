@@ -28,15 +28,15 @@ export function DelegationPage() {
       {!error && !data && <Skeleton lines={6} />}
       {data && (
         <div className={css.page}>
-          {writing && <DelegateForm onClose={() => setWriting(false)} />}
+          {writing && <DelegateForm holds={data.holds} onClose={() => setWriting(false)} />}
           {delegationGroups(data.items, person.id).map((group) => (
             <Group key={group.key} group={group} />
           ))}
         </div>
       )}
       {data && !writing && (
-        <ActionBar note={data.canDelegate ? null : t('delegation.cannot')}>
-          {data.canDelegate && (
+        <ActionBar note={data.holds.length > 0 ? null : t('delegation.cannot')}>
+          {data.holds.length > 0 && (
             <Button look="primary" onClick={() => setWriting(true)}>
               {t('delegation.new')}
             </Button>

@@ -1,64 +1,143 @@
-import { figuresOfWork } from '../../../domain/work/position-figures.ts';
 import type { Assumptions } from '../../../domain/work/staffing.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
 import { paths } from '../../paths.ts';
 import { useTexts } from '../../texts.tsx';
+import { useWide } from '../../use-wide.ts';
 import { perDayText, type Statistics } from './shapes.ts';
 import css from './staffing.module.css';
+import { treemap } from './treemap.ts';
+import { Twin } from './twin.tsx';
+import { type UnitLoad, unitLoads } from './unit-loads.ts';
 import { useHere } from './use-here.ts';
 
 const TONES = 4;
+/** Width for a height of 1, beside other cards and on a phone. */
+const SHAPE = { wide: 2.4, narrow: 0.9 };
+/** Below this share of the whole, in per cent of an edge, a name does not fit: the hint of the box and the table have it. */
+const LEAST = { width: 14, height: 12 };
 
 interface Props {
   readonly data: Statistics;
   readonly assumptions: Assumptions;
 }
 
-/** Each unit as a box: width by people, tone by standard hours per day held; the name opens the unit. */
+/** Each unit as a box: area by people, tone by standard hours per day held; the name opens the unit. */
 export function UnitMap({ data, assumptions }: Props) {
-  const { t, locale } = useTexts();
-  const here = useHere();
+  const { t } = useTexts();
+  const loads = unitLoads(data);
   const full = assumptions.minutesPerDay * assumptions.mostProductive;
-  const boxes = data.units
-    .map((unit) => ({
-      unit,
-      figures: figuresOfWork(
-        data.lines.filter((one) => one.unitId === unit.id),
-        data.holders.filter((one) => one.unitId === unit.id),
-      ),
-    }))
-    .filter(({ figures }) => figures.people > 0);
-  const heaviest = boxes.toSorted((a, b) => (b.figures.perDay ?? 0) - (a.figures.perDay ?? 0))[0];
-  if (heaviest === undefined || heaviest.figures.standard === 0)
+  const heaviest = loads
+    .filter(({ perDay }) => perDay)
+    .toSorted((a, b) => (b.perDay ?? 0) - (a.perDay ?? 0))[0];
+  if (loads.length === 0)
     return (
       <Card title={t('staffing.unitsEmpty')}>
         <p className={css.muted}>{t('staffing.unitsText')}</p>
       </Card>
     );
-  const tone = (perDay: number) => Math.min(TONES, Math.ceil((perDay * TONES) / full));
+  const title =
+    heaviest === undefined ? t('staffing.unitsFew') : t('staffing.unitsTitle', { unit: heaviest.unit.name });
   return (
-    <Card title={t('staffing.unitsTitle', { unit: heaviest.unit.name })} note={t('staffing.unitsText')}>
-      <ul className={css.map}>
-        {boxes.map(({ unit, figures }) => (
+    <Card title={title} note={t('staffing.unitsText')}>
+      <Boxes loads={loads} full={full} title={title} />
+      <p className={css.muted}>{t('staffing.unitsTones')}</p>
+      <Twin>
+        <LoadTable loads={loads} />
+      </Twin>
+    </Card>
+  );
+}
+
+/** Darker for more hours; 0 where the load is not told. */
+const toneOf = (perDay: number | null, full: number) =>
+  perDay === null ? 0 : Math.max(1, Math.min(TONES, Math.ceil((perDay * TONES) / full)));
+
+interface BoxesProps {
+  readonly loads: readonly UnitLoad[];
+  readonly full: number;
+  readonly title: string;
+}
+
+function Boxes({ loads, full, title }: BoxesProps) {
+  const { t } = useTexts();
+  const here = useHere();
+  const words = useLoadWords();
+  const wide = useWide();
+  const boxes = treemap(loads, ({ people }) => people, wide ? SHAPE.wide : SHAPE.narrow);
+  return (
+    <ul
+      className={css.map}
+      data-shape={wide ? 'wide' : 'narrow'}
+      aria-label={t('staffing.unitsLabel', { title })}
+    >
+      {boxes.map(({ of, ...box }) => {
+        const fits = box.width >= LEAST.width * (wide ? 1 : 2) && box.height >= LEAST.height;
+        const said = `${of.unit.name}: ${words(of)}`;
+        return (
           <li
-            key={unit.id}
+            key={of.unit.id}
             className={css.box}
-            data-tone={tone(figures.perDay ?? 0)}
-            data-wide={figures.people > 9}
+            data-tone={toneOf(of.perDay, full)}
+            title={said}
+            style={{
+              ...{ left: `${box.left}%`, top: `${box.top}%` },
+              ...{ width: `${box.width}%`, height: `${box.height}%` },
+            }}
           >
+            <AppLink to={paths.staffing} search={{ ...here, 'don-vi': of.unit.id }} className={css.boxLink}>
+              {fits ? (
+                <>
+                  <strong>{of.unit.name}</strong>
+                  <span>{words(of)}</span>
+                </>
+              ) : (
+                <span className={css.hidden}>{said}</span>
+              )}
+            </AppLink>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function useLoadWords() {
+  const { t, locale } = useTexts();
+  return ({ people, few, perDay }: UnitLoad) =>
+    few
+      ? t('staffing.unitsHidden', { people })
+      : t('staffing.unitsHint', { people, hours: perDayText(perDay, locale) });
+}
+
+function LoadTable({ loads }: { readonly loads: readonly UnitLoad[] }) {
+  const { t, locale } = useTexts();
+  const here = useHere();
+  return (
+    <DataTable
+      caption={t('staffing.unitsText')}
+      rows={loads}
+      rowKey={({ unit }) => unit.id}
+      columns={[
+        {
+          id: 'unit',
+          header: t('staffing.unitsCol.unit'),
+          phone: 'head',
+          cell: ({ unit }) => (
             <AppLink to={paths.staffing} search={{ ...here, 'don-vi': unit.id }}>
               {unit.name}
             </AppLink>
-            <span>
-              {t('staffing.unitsHint', {
-                people: figures.people,
-                hours: perDayText(figures.perDay, locale),
-              })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Card>
+          ),
+        },
+        { id: 'people', header: t('staffing.unitsCol.people'), numeric: true, cell: ({ people }) => people },
+        {
+          id: 'hours',
+          header: t('staffing.unitsCol.hours'),
+          numeric: true,
+          cell: ({ few, perDay }) => (few ? t('staffing.unitsCol.few') : perDayText(perDay, locale)),
+        },
+      ]}
+    />
   );
 }

@@ -12,7 +12,7 @@ export function History({ task }: { readonly task: TaskView }) {
   return (
     <Card title={t('task.history')}>
       <ol className={css.history}>
-        {task.history.toReversed().map(({ seq, act, at, actor, role, facts, words, proof }) => (
+        {task.history.toReversed().map(({ seq, act, at, actor, actingFor, role, facts, words, proof }) => (
           <li key={seq}>
             <span>
               <strong>
@@ -21,6 +21,7 @@ export function History({ task }: { readonly task: TaskView }) {
                     ? t('task.byConnector', { name: `${facts.source}` })
                     : t('task.bySystem'))}
               </strong>{' '}
+              {actingFor && `${t('task.actingFor', { name: actingFor.name })} `}
               {find(`task.act.${act}`) ?? act}
             </span>
             <span className={css.muted}>
