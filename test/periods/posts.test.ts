@@ -3,9 +3,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printPeriodRecord } from '../../src/app/print-period.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
-import { viewPeriods } from '../../src/app/views/period-overview.ts';
 import { viewPeriodRecord } from '../../src/app/views/period-record.ts';
+import { viewToday } from '../../src/app/views/today.ts';
 import { periodRoutes } from '../../src/contract/periods.ts';
+import { weekRoutes } from '../../src/contract/weeks.ts';
 import { formWords } from '../../src/text/forms/index.ts';
 import { aBody, type Body, type Does } from '../builders/body.ts';
 import { facts, quarterlyRulebook, workLine } from '../builders/quarter.ts';
@@ -96,8 +97,8 @@ describe('a collective under regulation 366', () => {
       ...{ rulebook_id: '366-collective', person_id: body.person.minh, approver_id: body.person.chair },
       ...{ one_authority: true, state: 'open' },
     });
-    const { duties } = periodRoutes.periods.reply.parse(
-      await viewPeriods(body.context, body.actorFor('minh', DECEMBER)),
+    const { duties } = weekRoutes.today.reply.parse(
+      await viewToday(body.context, body.actorFor('minh', DECEMBER)),
     );
     expect(duties).toContainEqual(
       expect.objectContaining({ kind: 'submit', period: Q4, subject: 'unit', count: 1 }),
