@@ -29,12 +29,14 @@ export function markOffline(): void {
 }
 
 /** Asks the server once whether it is there. */
-export async function tryNow(): Promise<void> {
+export async function tryNow(): Promise<boolean> {
   try {
     await fetch(apiAddress('/session'), { method: 'HEAD', cache: 'no-store' });
     markOnline();
+    return true;
   } catch {
     markOffline();
+    return false;
   }
 }
 

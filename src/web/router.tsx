@@ -13,6 +13,7 @@ import { withAreas } from './area-texts.ts';
 import { Frame } from './frame/frame.tsx';
 import { PageError } from './frame/page-error.tsx';
 import { PlainFrame } from './frame/plain-frame.tsx';
+import { loadOrTell } from './missing-script.ts';
 import { NotFoundPage } from './pages/not-found/page.tsx';
 import { paths } from './paths.ts';
 import { basePath } from './place.ts';
@@ -54,7 +55,7 @@ function page(
   areas: readonly Area[] = [],
 ) {
   const parent = under as typeof closed;
-  const component = lazyRouteComponent(() => withAreas(areas, load), name);
+  const component = lazyRouteComponent(() => loadOrTell(() => withAreas(areas, load)), name);
   return createRoute({ getParentRoute: () => parent, path, component });
 }
 

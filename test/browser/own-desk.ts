@@ -36,6 +36,8 @@ export interface OwnDesk {
     /** The answer to the next act, when it is to fail. */
     refuse: FakeProblem | null;
     today: Partial<ReturnType<typeof todayReply>>;
+    /** Places besides those of everybody. */
+    menu?: (typeof SESSION)['menu'];
     /** What the register makes of the week. */
     work: WorkReport | null;
   };
@@ -49,7 +51,7 @@ export async function startOwnDesk(): Promise<OwnDesk> {
   const find = (id: string | undefined) => state.views.find((view) => `${view.id}` === id);
   const missing = () => new FakeProblem(404, 'not-found');
   const api = fakeApi({
-    session: () => SESSION,
+    session: () => ({ ...SESSION, menu: state.menu ?? SESSION.menu }),
     today: () => todayReply(state.views, state.today),
     rulebook: () => ({
       id: RULEBOOK.id,

@@ -23,6 +23,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   Object.assign(desk.state, { views: [], acts: [], drafts: 0, refuse: null, today: {}, work: null });
+  delete desk.state.menu;
 });
 
 const FILLED = {
@@ -75,6 +76,13 @@ describe('today', () => {
     desk.state.today = { mineEmpty };
     const { page, close } = await open();
     await page.getByText(said).waitFor();
+    expect(await page.getByRole('link', { name: /Nhập danh sách/ }).count()).toBe(0);
+    await close();
+  });
+  it('leads the first administrator, who holds no post, to the lists', async () => {
+    Object.assign(desk.state, { today: { mineEmpty: 'no-post' }, menu: ['today', 'import', 'help'] });
+    const { page, close } = await open();
+    await page.getByRole('link', { name: 'Nhập danh sách đơn vị, rồi danh sách người' }).waitFor();
     await close();
   });
 });

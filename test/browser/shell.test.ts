@@ -251,6 +251,30 @@ describe('finding the way', () => {
     const heading = page.getByRole('heading', { name: 'Đổi mật khẩu' });
     await expect.poll(() => heading.evaluate((box) => box === document.activeElement)).toBe(true);
   });
+  // Two ways to miss a page: its style does not arrive, or its script.
+  it.each([
+    ['Sơ đồ thẩm quyền', 'stylesheet script fetch document xhr'],
+    ['Trợ giúp', 'script fetch document xhr'],
+  ])('says inside the frame that %s could not be loaded, and loads it once it can', async (name, lost) => {
+    signedIn = true;
+    const page = await visit('/khong-co');
+    await page.getByText('Không có trang này').waitFor();
+    await page.route('**/*', (route) =>
+      lost.includes(route.request().resourceType()) ? route.abort('internetdisconnected') : route.fallback(),
+    );
+    await page.getByRole('button', { name: 'Thêm' }).click();
+    await page.getByRole('link', { name }).click();
+    const missing = page.getByText('Trang này chưa tải được.');
+    await missing.waitFor();
+    await page.getByRole('navigation', { name: 'Điều hướng chính' }).first().waitFor();
+    const again = page.getByRole('button', { name: 'Thử lại', exact: true });
+    await again.click();
+    await missing.waitFor();
+    await page.unrouteAll();
+    await again.click();
+    await missing.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+  });
   it('closes the menu on Escape and gives the focus back', async () => {
     signedIn = true;
     const page = await visit('/mat-khau');
