@@ -35,11 +35,11 @@ const OPENINGS: readonly (readonly [name: string, pattern: string, open: Opening
   [
     'return',
     '/xu-ly/cham/$week',
-    async (page) => {
+    async (page, t) => {
       await row(page).focus();
       await page.keyboard.press('Enter');
-      await page.locator('h3').first().waitFor();
-      await page.keyboard.press('r');
+      await button(page, t('review.return')).click();
+      await page.locator('dialog input[type=radio]').first().waitFor();
     },
   ],
   ['confirm', '/quan-tri/phan-quyen', (page, t) => button(page, t('roles.end')).click()],
