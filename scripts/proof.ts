@@ -8,6 +8,7 @@ import { io } from '../test/proof/io.ts';
 import { kills } from '../test/proof/kills.ts';
 import { lists } from '../test/proof/lists.ts';
 import { mutation } from '../test/proof/mutation.ts';
+import { pages } from '../test/proof/pages.ts';
 import type { Part } from '../test/proof/part.ts';
 import { power } from '../test/proof/power.ts';
 import { restart } from '../test/proof/restart.ts';
@@ -15,7 +16,19 @@ import { offline } from './proof/offline-part.ts';
 import { keepSection, writePage } from './proof/page.ts';
 import { commit, stamp } from './proof/stamp.ts';
 
-const PARTS: readonly Part[] = [kills, power, io, disk, restart, hostile, mutation, lists, friday, offline];
+const PARTS: readonly Part[] = [
+  kills,
+  power,
+  io,
+  disk,
+  restart,
+  hostile,
+  mutation,
+  lists,
+  friday,
+  pages,
+  offline,
+];
 
 function asked() {
   const [name, size, minutes = 'Infinity'] = process.argv.slice(3);

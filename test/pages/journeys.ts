@@ -68,7 +68,10 @@ export const JOURNEYS: readonly Journey[] = [
       await page.keyboard.type(line);
       if (phone) await click(button(t('work.put')));
       else await press('Enter');
-      await page.getByText(`Trả lời công dân ${turn + 1}`).first().waitFor();
+      await page
+        .getByText(`Trả lời công dân ${turn + 1}`)
+        .first()
+        .waitFor();
     },
   },
   {
@@ -85,11 +88,12 @@ export const JOURNEYS: readonly Journey[] = [
     async go(hand) {
       const { page, press, click, phone, t } = hand;
       await openFirst(hand);
-      const dialog = page.getByRole('dialog');
+      // On a phone the record is a sheet, and the question a dialog over it.
+      const dialog = page.getByRole('dialog', { name: t('review.returnTitle', { name: '' }).trim() });
       if (phone) {
         await click(hand.button(t('review.return')));
         await click(dialog.getByRole('radio').first());
-        await click(dialog.getByRole('button', { name: t('review.returnGo') }));
+        await click(dialog.getByRole('button', { name: t('review.returnGo'), exact: true }));
       } else await press('r', 'Space', 'Enter');
       await dialog.waitFor({ state: 'detached' });
       // Taken back within its ten seconds: the next journey scores this person.
@@ -107,7 +111,10 @@ export const JOURNEYS: readonly Journey[] = [
       else await press('a');
       // Leaving sends what was decided, once for everybody: not counted.
       if (phone) await page.keyboard.press('Escape');
-      await page.getByRole('link', { name: t('common.mine') }).first().click();
+      await page
+        .getByRole('link', { name: t('common.mine') })
+        .first()
+        .click();
       await page.getByText(t('team.sent', { count: 1 })).waitFor();
     },
   },
@@ -137,17 +144,24 @@ export const JOURNEYS: readonly Journey[] = [
     ...{ as: 'leader', what: 'reads in three sentences where trouble is', most: 0 },
     from: ({ homeUnit }) => `/don-vi/${homeUnit}/tong-hop`,
     async go({ page, t }) {
-      const findings = page.locator('section', { hasText: t('summary.findings') }).first().locator('li');
+      const findings = page
+        .locator('section', { hasText: t('summary.findings') })
+        .first()
+        .locator('li');
       await findings.nth(2).waitFor();
     },
   },
   {
     ...{ as: 'office', what: 'finds who holds work and reminds', most: 2 },
     from: () => '/van-phong',
-    async go({ page, click, t, turn }) {
-      await click(page.getByRole('button', { name: new RegExp(`^${t('office.remind')}`) }).nth(turn + 1));
+    async go({ page, click, t }) {
+      const somebody = page.locator('tr', { hasText: t('office.notReminded') }).first();
+      await click(somebody.getByRole('button', { name: new RegExp(`^${t('office.remind')}`) }));
       const dialog = page.getByRole('dialog');
-      await click(dialog.getByRole('button', { name: t('office.remindSend', { count: 1 }) }));
+      const [one, two, three] = [1, 2, 3].map((count) =>
+        dialog.getByRole('button', { name: t('office.remindSend', { count }), exact: true }),
+      );
+      if (one && two && three) await click(one.or(two).or(three));
       await dialog.waitFor({ state: 'detached' });
     },
   },
@@ -173,7 +187,8 @@ export const JOURNEYS: readonly Journey[] = [
       await more(hand, 'common.menu.find');
       await page.getByLabel(t('find.label')).fill('Mai Công Hiếu');
       await click(page.locator('main a[href*="/nguoi/"]').first());
-      await click(page.locator('main a[href*="/ket-qua/"]').first());
+      // The oldest of the weeks shown: decided whatever the day is.
+      await click(page.locator('main a[href*="/ket-qua/"]').last());
       await page.getByRole('heading', { name: t('result.why') }).waitFor();
       await page.getByText(t('result.history')).first().waitFor();
     },
@@ -208,12 +223,7 @@ export interface Course {
 }
 
 /** Goes one journey; `turn` differs for every time the same one is gone. */
-export async function travel(
-  journey: Journey,
-  look: Look,
-  turn: number,
-  how: Walk,
-): Promise<Course> {
+export async function travel(journey: Journey, look: Look, turn: number, how: Walk): Promise<Course> {
   const { browser, address } = how;
   const asker = await how.ask(journey.as);
   const options = { ...sizeOf(look.phone), dark: look.dark, locale: look.locale };

@@ -15,7 +15,15 @@ const OPENINGS: readonly (readonly [name: string, pattern: string, open: Opening
   ['more', '/', (page, t) => button(page, t('common.more')).click()],
   ['tour', '/', (page, t) => button(page, t('today.tourBegin')).click()],
   ['send', '/tuan/$week', (page) => page.keyboard.press('Control+Enter')],
-  ['attach', '/viec/$task', (page, t) => button(page, t('evidence.add')).click()],
+  [
+    'attach',
+    '/viec/$task',
+    (page, t) =>
+      page
+        .locator('main')
+        .getByRole('button', { name: t('evidence.add'), exact: true })
+        .click(),
+  ],
   [
     'keys',
     '/xu-ly/cham/$week',
@@ -27,11 +35,11 @@ const OPENINGS: readonly (readonly [name: string, pattern: string, open: Opening
   [
     'return',
     '/xu-ly/cham/$week',
-    async (page) => {
+    async (page, t) => {
       await row(page).focus();
       await page.keyboard.press('Enter');
-      await page.locator('h3').first().waitFor();
-      await page.keyboard.press('r');
+      await button(page, t('review.return')).click();
+      await page.locator('dialog input[type=radio]').first().waitFor();
     },
   ],
   ['confirm', '/quan-tri/phan-quyen', (page, t) => button(page, t('roles.end')).click()],
@@ -49,7 +57,7 @@ const OPENINGS: readonly (readonly [name: string, pattern: string, open: Opening
   ['difficulty', '/van-phong/kho-khan', (page, t) => button(page, t('difficulties.file')).click()],
   ['assign', '/don-vi/$unit/ke-hoach', (page, t) => button(page, t('plan.assign')).click()],
   ['goal', '/don-vi/$unit/ke-hoach', (page, t) => button(page, t('plan.addGoal')).click()],
-  ['deliver', '/viec', (page, t) => button(page, t('work.done')).click()],
+  ['sudden', '/viec', (page, t) => button(page, t('work.propose')).click()],
   ['entry', '/danh-muc', (page) => page.locator('main td button').first().click()],
 ];
 
@@ -59,6 +67,6 @@ export function overlaysOf(visits: readonly Visit[]): readonly Omit<Stop, 'looks
     const visit = visits.find((one) => one.pattern === pattern);
     if (visit === undefined) return [];
     const openIn = async (page: Page, { locale }: Look) => open(page, (await loadTexts(locale)).t);
-    return [{ ...visit, pattern: `${pattern} ${name}`, open: openIn }];
+    return [{ ...visit, pattern: `${pattern} ${name}`, open: openIn, refused: name === 'step-up' }];
   });
 }

@@ -24,6 +24,13 @@ const ownRecord = (as: Asker) => as.read(`/evaluations?week=${lastWeek(as)}&part
 const running = (as: Asker) => as.read<string>('/periods', 'running.0');
 const inRunning = async (as: Asker) => periodInPath(await running(as));
 
+/** A task of last week the person has not delivered: everything may still be done with it. */
+async function openTask(as: Asker): Promise<number | undefined> {
+  const path = `/own-work/weeks/${lastWeek(as)}`;
+  const tasks = await as.read<{ id: number; state: string }[]>(path, 'tasks');
+  return tasks.find(({ state }) => state === 'open')?.id;
+}
+
 /** A week of before the product, taken over from one of the forms that come with the sample. */
 async function pastWeek(office: Asker): Promise<string> {
   const name = 'tuan-44-06.xlsx';
@@ -55,7 +62,7 @@ const LINES: Readonly<Record<string, Line>> = {
   '/viec': ['clerk'],
   '/viec/cho-xet': ['manager'],
   '/viec/don-vi': ['authority'],
-  '/viec/$task': ['manager', async (as) => `/viec/${await as.read('/own-work/waiting', 'accept.0.id')}`],
+  '/viec/$task': ['clerk', async (as) => `/viec/${await openTask(as)}`],
   '/don-vi': ['office'],
   '/don-vi/$unit': ['head', (as) => `/don-vi/${as.homeUnit}`],
   '/don-vi/$unit/ke-hoach': ['head', (as) => `/don-vi/${as.homeUnit}/ke-hoach`],
@@ -129,7 +136,8 @@ export async function visitsOf(
   for (const pattern of patterns) {
     const line = LINES[pattern] ?? (['nobody'] as const);
     const place = line[1] ?? pattern;
-    const address = line[0] === 'nobody' || typeof place === 'string' ? place : await place(await ask(line[0]));
+    const address =
+      line[0] === 'nobody' || typeof place === 'string' ? place : await place(await ask(line[0]));
     visits.push({ pattern, as: line[0], address: String(address) });
   }
   return visits;

@@ -1,9 +1,8 @@
 // Every page of the router in every combination of size, theme and language, looked at by axe, the content policy, the
 // console and a ruler; dialogs and menus in two opposite ones; the journeys of every role at both sizes in both languages.
-import type { Browser } from 'playwright-core';
 import { startBrowser } from '../browser/harness.ts';
 import { startDemo } from '../journeys/demo.ts';
-import { type Asker, askersAt } from '../pages/asker.ts';
+import { askersAt } from '../pages/asker.ts';
 import { type Course, JOURNEYS, travel } from '../pages/journeys.ts';
 import { EVERY_LOOK } from '../pages/looks.ts';
 import { overlaysOf } from '../pages/overlays.ts';
@@ -41,43 +40,57 @@ function budgetRows(courses: readonly Course[]): readonly Row[] {
 
 const cell = (text: string) => text.replaceAll('|', '/').replaceAll(/\s+/g, ' ').slice(0, 300);
 const faultRows = (faults: readonly Fault[]): readonly Row[] =>
-  faults.slice(0, 20).map(({ pattern, look, what }, at) => [`fault ${at + 1}`, cell(`${pattern} ${look}: ${what}`)]);
+  faults
+    .slice(0, 20)
+    .map(({ pattern, look, what }, at) => [`fault ${at + 1}`, cell(`${pattern} ${look}: ${what}`)]);
 
-async function lookAtAll(browser: Browser, address: string, combinations: number, told: (text: string) => void) {
-  const ask: (role: Parameters<ReturnType<typeof askersAt>>[0]) => Promise<Asker> = askersAt(address);
-  const how = { browser, address, ask, told };
+/** Pairs of opposite combinations after each other, so that a run cut short has seen whole ones. */
+async function lookAtAll(how: Walk, combinations: number, isTimeUp: () => boolean) {
   const patterns = await routesOfRouter();
-  const unknown = strangers(patterns).map((what): Fault => ({ pattern: '', look: '', what }));
-  const visits = await visitsOf(patterns, ask);
-  const looks = EVERY_LOOK.slice(0, combinations);
-  const pages = visits.map((visit) => ({ ...visit, looks }));
+  const visits = await visitsOf(patterns, how.ask);
+  const faults: Fault[] = strangers(patterns).map((what) => ({ pattern: '', look: '', what }));
   const overlays = overlaysOf(visits).map((stop) => ({ ...stop, looks: OPPOSITE }));
-  const walked = await walk([...pages, ...overlays], how);
+  faults.push(...(await walk(overlays, how)));
   const courses = await travelAll(how);
-  const missed = courses.flatMap(({ as, what, look, faults }) =>
-    faults.map((fault): Fault => ({ pattern: `${as} ${what}`, look, what: fault })),
-  );
-  return { patterns, looks, overlays, courses, faults: [...unknown, ...walked, ...missed] };
+  for (const { as, what, look, faults: met } of courses)
+    faults.push(...met.map((fault) => ({ pattern: `${as} ${what}`, look, what: fault })));
+  let done = 0;
+  while (done < combinations && (done === 0 || !isTimeUp())) {
+    const looks = EVERY_LOOK.slice(done, Math.min(done + 2, combinations));
+    faults.push(
+      ...(await walk(
+        visits.map((visit) => ({ ...visit, looks })),
+        how,
+      )),
+    );
+    done += looks.length;
+  }
+  return { patterns, done, overlays, courses, faults };
 }
 
 export const pages: Part = {
   name: 'pages',
   title: 'Every page in every combination, every role on its way',
   ...{ unit: 'combinations of size, theme and language', size: EVERY_LOOK.length },
-  async run(combinations, told) {
+  async run(combinations, told, isTimeUp) {
     const [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
     try {
-      const seen = await lookAtAll(browser, demo.address, combinations, told);
-      const { patterns, looks, overlays, courses, faults } = seen;
+      const { address } = demo;
+      const how = { browser, address, ask: askersAt(address), told };
+      const { patterns, done, overlays, courses, faults } = await lookAtAll(how, combinations, isTimeUp);
       return {
+        done,
         passed: faults.length === 0,
         verdict: faults.length === 0 ? 'nothing found' : `FAILED, ${faults.length} faults`,
         rows: [
           ['pages of the router', patterns.length],
-          ['pages looked at', patterns.length * looks.length],
+          ['pages looked at', patterns.length * done],
           ['dialogs and menus, each in two opposite combinations', overlays.length],
           ['journeys, each at both sizes in both languages', `${JOURNEYS.length}, ${courses.length} in all`],
-          ['**axe violations, policy reports, console errors, pages too wide, targets missed**', faults.length],
+          [
+            '**axe violations, policy reports, console errors, pages too wide, targets missed**',
+            faults.length,
+          ],
           ...budgetRows(courses),
           ...faultRows(faults),
         ],
