@@ -199,7 +199,8 @@ export const evaluationRoutes = {
       week,
       part: z.enum(['mine', 'score', 'approve', 'unit', 'reopen']),
       unit: idInPath.optional(),
-      state: state.optional(),
+      /** `unsent`: open or returned; `decided`: approved or closed. */
+      state: z.enum([...EVALUATION_STATES, 'unsent', 'decided']).optional(),
       /** Weeks that count for their person, or those that do not. */
       counted: z.enum(['yes', 'no']).optional(),
       /** Filed late, or still missing although due. */

@@ -29,7 +29,7 @@ export interface ListQuery {
   /** This unit with everything under it, as the tree stood on `treeDay`. */
   readonly unit: number | null;
   readonly treeDay: string;
-  readonly state: EvaluationRow['state'] | null;
+  readonly states: readonly EvaluationRow['state'][] | null;
   readonly counted?: boolean | null;
   /** Filed late; with `due` also what is missing. */
   readonly late?: { readonly due: boolean } | null;
@@ -81,7 +81,7 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
     conditions.push(
       `e.unit_id in (${subtree('$1', `${bind(query.unit)}::int`, `${bind(query.treeDay)}::date`)})`,
     );
-  if (query.state !== null) conditions.push(`e.state = ${bind(query.state)}`);
+  if (query.states !== null) conditions.push(`e.state = any (${bind(query.states)}::text[])`);
   if (query.counted != null) conditions.push(`e.counted = ${bind(query.counted)}`);
   if (query.late) conditions.push(`(e.late${query.late.due ? " or e.state in ('open', 'returned')" : ''})`);
   if (query.level != null) {

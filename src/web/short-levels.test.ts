@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { weeklyRulebook } from '../../test/builders/rulebook.ts';
-import { shortLevels } from './short-levels.ts';
+import { mostCommon, shortLevels } from './short-levels.ts';
 
 const level = (key: string, order: number, vi: string, en = vi) => ({ key, order, name: { vi, en } });
 
@@ -27,4 +27,18 @@ it('keeps everything but the names', () => {
     from: first?.from,
     to: first?.to,
   });
+});
+
+it('says which level most results have; the better one of two as frequent', () => {
+  const part = (order: number, count: number) => ({
+    level: { key: `l${order}`, order, name: { vi: '', en: '' } },
+    count,
+  });
+  expect(mostCommon([part(1, 2), part(2, 5), part(3, 1)])).toMatchObject({
+    level: { key: 'l2' },
+    count: 5,
+    all: 8,
+  });
+  expect(mostCommon([part(2, 3), part(1, 3)])).toMatchObject({ level: { key: 'l1' } });
+  expect(mostCommon([part(1, 0)])).toBeNull();
 });

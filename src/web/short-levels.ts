@@ -23,3 +23,12 @@ export function shortLevels<L extends LevelView>(levels: readonly L[]): readonly
     name: { vi: vi[at] ?? level.name.vi, en: en[at] ?? level.name.en },
   }));
 }
+
+/** The level most results have, the better one where two have as many; null without results. */
+export function mostCommon<L extends LevelView>(
+  parts: readonly { readonly level: L; readonly count: number }[],
+) {
+  const all = parts.reduce((sum, { count }) => sum + count, 0);
+  const [most] = parts.toSorted((a, b) => b.count - a.count || a.level.order - b.level.order);
+  return most === undefined || all === 0 ? null : { level: most.level, count: most.count, all };
+}

@@ -160,7 +160,7 @@ function fresh(ward: Ward): AdminState {
     absences: absences(),
     ownDays: [ownDay('2026-11-24', 'holiday', 'Ngày thành lập phường', '12/QĐ-UBND')],
     named: new Map(),
-    holds: ['score', 'approve'],
+    holds: ['score', 'approve', 'draft'],
     canRecordFor: 'units',
     instead: {},
     sent: [],

@@ -1,5 +1,7 @@
 // The weekly summary and the register of difficulties over HTTP: who sees what, files, and what becomes of an item.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROUTES } from '../../src/contract/routes.ts';
+import { queryOf, STAGES, shownFrom } from '../../src/web/pages/unit-week/figures.ts';
 import { aReport, WEEK } from '../builders/body.ts';
 import { reasons, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
 
@@ -32,6 +34,26 @@ describe('summary', () => {
     expect(at('difficulties.0')).toMatchObject({ text: WORDS, person: { id: served.id('lan') } });
     const units = at('units') as { counts: { people: number } }[];
     expect(units.reduce((sum, { counts }) => sum + counts.people, 0)).toBe(at('whole.counts.people'));
+  });
+
+  it('every figure opens a list of just as many records', async () => {
+    const { body } = await summary('office', 'ward');
+    const { whole, levels } = ROUTES.summary.reply.parse(body);
+    const { counts } = whole;
+    const unsent = counts.open + counts.returned;
+    const decided = counts.approved + counts.closed;
+    const figures: readonly (readonly [string, number])[] = [
+      ...[...STAGES, 'late'].map((key) => [key, counts[key as 'late']] as const),
+      ...[['not-counted', counts.notCounted] as const, ['everybody', counts.people] as const],
+      ...[['unsent', unsent] as const, ['decided', decided] as const],
+      ...levels.map(({ key }) => [`muc-${key}`, whole.levels[key] ?? 0] as const),
+    ];
+    for (const [loc, count] of figures) {
+      const query = { week: WEEK, part: 'unit', unit: `${served.unit('ward')}`, ...queryOf(shownFrom(loc)) };
+      const list = await served.get('office', `/evaluations?${new URLSearchParams(query)}`);
+      expect([loc, list.at('total')]).toEqual([loc, count]);
+    }
+    expect(figures.filter(([, count]) => count > 0).length).toBeGreaterThan(4);
   });
 
   it('is for those who watch over the unit, and leaves its mark in the reading log', async () => {

@@ -1,4 +1,5 @@
 // Lists of evaluations: own ones, work to score or approve (what needs thought first), a unit's, proposals to reopen.
+import type { EvaluationState } from '../../domain/evaluation/shape.ts';
 import { attention } from '../../domain/evaluation/waiting.ts';
 import { isLate } from '../../domain/period/late.ts';
 import { type ListPart, type ListQuery, listEvaluations } from '../../store/evaluation-lists.ts';
@@ -11,12 +12,19 @@ import { treeDayOf } from './unit-tree.ts';
 import { deadlinesFor } from './week.ts';
 
 const PAGE = 50;
+/** Figures of pages that count two states in one. */
+const SEVERAL = { unsent: ['open', 'returned'], decided: ['approved', 'closed'] } as const;
+
+function statesOf(state: EvaluationsQuery['state']): ListQuery['states'] {
+  if (state === undefined) return null;
+  return state === 'unsent' || state === 'decided' ? SEVERAL[state] : [state];
+}
 
 export interface EvaluationsQuery {
   readonly week: string;
   readonly part: ListPart;
   readonly unit?: number | undefined;
-  readonly state?: ListQuery['state'] | undefined;
+  readonly state?: EvaluationState | keyof typeof SEVERAL | undefined;
   readonly counted?: 'yes' | 'no' | undefined;
   readonly late?: 'yes' | undefined;
   readonly level?: string | undefined;
@@ -50,7 +58,7 @@ async function askFor(desk: LiveReading, { context, query, monday }: Place) {
   const asked: ListQuery = {
     ...{ tenantId: actor.tenantId, viewer, monday, part: query.part, unit: query.unit ?? null },
     ...{ treeDay: treeDayOf(monday, actor.today), after: null, limit: null },
-    state: query.state ?? null,
+    states: statesOf(query.state),
     counted: query.counted === undefined ? null : query.counted === 'yes',
     late: query.late === undefined ? null : { due: isDue() },
     level: query.level ?? null,

@@ -39,7 +39,13 @@ export function viewPeriodApprovals(context: AppContext, actor: RequestActor, pe
           kind: periodKind(period),
           part: 'approve',
         },
-        ...{ treeDay: treeDayIn(period, actor.today), unit: null, state: null, after: null, limit: MOST + 1 },
+        ...{
+          treeDay: treeDayIn(period, actor.today),
+          unit: null,
+          states: null,
+          after: null,
+          limit: MOST + 1,
+        },
       }),
       managersNamedBy(tx, actor.tenantId, actor.personId),
     ]);

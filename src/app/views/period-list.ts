@@ -41,7 +41,7 @@ export async function viewPeriodRecords(context: AppContext, actor: RequestActor
       loadWeekFacts(tx, actor.tenantId, [from]),
       listEvaluations(tx, {
         ...asked,
-        ...{ treeDay: treeDayIn(period, actor.today), state: null, after: null, limit: MOST + 1 },
+        ...{ treeDay: treeDayIn(period, actor.today), states: null, after: null, limit: MOST + 1 },
       }),
     ]);
     const lines = linesOf(desk, found.rows.slice(0, MOST), facts);

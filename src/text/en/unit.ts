@@ -18,6 +18,9 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.late': '{count} late',
   'unit.notCounted': '{count, plural, one {# not counted} other {# not counted}}',
   'unit.nobody': '{count} without scorer or approver',
+  'unit.mark.unsent': 'Not sent',
+  'unit.mark.decided': 'With a result',
+  'unit.mark.everybody': 'Everybody',
   'unit.mark.late': 'Late',
   'unit.mark.not-counted': 'Week not counted',
   'unit.stage.open': 'Not sent',
@@ -30,6 +33,8 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.moreHolders': 'and {count} more',
   'unit.slope.title':
     '{moved, plural, =0 {Nobody changed level since the self-assessment} one {# of {all} people changed level since the self-assessment} other {# of {all} people changed level since the self-assessment}}',
+  'unit.slope.none': 'Self-assessment and result cannot be compared yet',
+  'unit.slope.noneHint': 'It takes at least one person with a self-assessment and a result.',
   'unit.slope.note': 'Each line is a person with a result; strong lines changed level.',
   'unit.slope.text':
     'Points of self-assessment, manager and result of {all} people; {moved} changed level. The table below has the figures.',

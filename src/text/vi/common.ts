@@ -57,6 +57,7 @@ export const common = {
   'common.levelBand': '{level} từ {from} đến {to}',
   'common.trendPast': '{count, plural, other {Nét đứt: # phiếu cũ.}}',
   'common.pastForm': 'Phiếu cũ: {points}',
+  'common.levelsFinding': '{count} trong {all} kết quả ở mức {level}',
   'common.trend': '{count} tuần, từ {first} đến {last} điểm, gần nhất {latest}',
   'common.trendEmpty': 'Chưa đủ tuần',
   'common.distribution': 'Phân bố mức: {parts}',

@@ -17,6 +17,9 @@ export const unit = {
   'unit.late': '{count} trễ',
   'unit.notCounted': '{count} tuần không tính',
   'unit.nobody': '{count} thiếu người chấm hoặc phê duyệt',
+  'unit.mark.unsent': 'Chưa gửi',
+  'unit.mark.decided': 'Đã có kết quả',
+  'unit.mark.everybody': 'Mọi người',
   'unit.mark.late': 'Trễ',
   'unit.mark.not-counted': 'Tuần không tính',
   'unit.stage.open': 'Chưa gửi',
@@ -29,6 +32,8 @@ export const unit = {
   'unit.moreHolders': 'và {count} người khác',
   'unit.slope.title':
     '{moved, plural, =0 {Không ai đổi mức so với tự đánh giá} other {# trong {all} người đổi mức so với tự đánh giá}}',
+  'unit.slope.none': 'Chưa thể so tự đánh giá với kết quả',
+  'unit.slope.noneHint': 'Cần ít nhất một người có đủ điểm tự đánh giá và kết quả.',
   'unit.slope.note': 'Mỗi đường là một người đã có kết quả; đường đậm là người đổi mức.',
   'unit.slope.text':
     'Điểm tự đánh giá, của quản lý và kết quả của {all} người; {moved} người đổi mức. Số liệu ở bảng bên dưới.',

@@ -57,7 +57,7 @@ export function Matrix({ data }: { readonly data: Board }) {
 }
 
 const FIGURES = [
-  { id: 'open', of: ({ open, returned }: UnitLine['counts']) => open + returned, loc: 'open' },
+  { id: 'open', of: ({ open, returned }: UnitLine['counts']) => open + returned, loc: 'unsent' },
   { id: 'submitted', of: ({ submitted }: UnitLine['counts']) => submitted, loc: 'submitted' },
   { id: 'scored', of: ({ scored }: UnitLine['counts']) => scored, loc: 'scored' },
   { id: 'late', of: ({ late }: UnitLine['counts']) => late, loc: 'late' },
@@ -99,9 +99,19 @@ function useColumns(tuan: string): readonly Column<UnitLine>[] {
       id: 'done',
       header: t('office.column.done'),
       numeric: true,
-      cell: ({ counts }) => {
+      cell: ({ unit, counts }) => {
         const done = counts.approved + counts.closed;
-        return t('office.doneOf', { done, all: done + unfinished(counts) });
+        const words = t('office.doneOf', { done, all: done + unfinished(counts) });
+        return done === 0 ? (
+          words
+        ) : (
+          <AppLink to={paths.unit(unit.id)} search={{ tuan, loc: 'decided' }}>
+            {words}
+            <span className={css.hidden}>
+              : {t('office.column.done')}, {unit.name}
+            </span>
+          </AppLink>
+        );
       },
     },
     {

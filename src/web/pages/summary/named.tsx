@@ -25,6 +25,7 @@ export function InQuestion({ data }: Props) {
   return (
     <Card
       flush
+      id="trao-doi"
       title={t('summary.sheet.people')}
       note={t('summary.peopleNote', { count: data.people.length })}
       actions={<TalksLink />}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
@@ -6,7 +7,7 @@ import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { paths } from '../../paths.ts';
 import { weekInPath } from '../../place.ts';
-import { shortLevels } from '../../short-levels.ts';
+import { mostCommon, shortLevels } from '../../short-levels.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import css from './summary.module.css';
 import type { Summary } from './summary-view.ts';
@@ -29,13 +30,37 @@ export function Findings({ data }: Props) {
   return (
     <Card title={t('summary.findings')}>
       <ul className={css.findings}>
-        <li>{t('summary.finding.done', { ...doneOf(data.whole), units: data.units.length })}</li>
-        <li>{t('summary.finding.late', { count: data.whole.counts.late })}</li>
         <li>
-          {t('summary.finding.people', { count: data.people.length, difficulties: data.difficulties.length })}
+          <Opens data={data} loc="decided">
+            {t('summary.finding.done', { ...doneOf(data.whole), units: data.units.length })}
+          </Opens>
+        </li>
+        <li>
+          {data.whole.counts.late === 0 ? (
+            t('summary.finding.late', { count: 0 })
+          ) : (
+            <Opens data={data} loc="late">
+              {t('summary.finding.late', { count: data.whole.counts.late })}
+            </Opens>
+          )}
+        </li>
+        <li>
+          <a href="#trao-doi">
+            {t('summary.finding.people', {
+              ...{ count: data.people.length, difficulties: data.difficulties.length },
+            })}
+          </a>
         </li>
       </ul>
     </Card>
+  );
+}
+
+function Opens({ data, loc, children }: Props & { readonly loc: string; readonly children: ReactNode }) {
+  return (
+    <AppLink to={paths.unit(data.unit.id)} search={{ tuan: weekInPath(data.week), loc }}>
+      {children}
+    </AppLink>
   );
 }
 
@@ -43,12 +68,12 @@ interface FigureProps {
   readonly data: Summary;
   readonly name: string;
   readonly count: number;
-  /** What the list behind shows; null: everybody. */
-  readonly loc: string | null;
+  /** What the list behind shows. */
+  readonly loc: string;
 }
 
 function Figure({ data, name, count, loc }: FigureProps) {
-  const search = { tuan: weekInPath(data.week), ...(loc === null ? {} : { loc }) };
+  const search = { tuan: weekInPath(data.week), loc };
   return (
     <li className={css.figure}>
       <span className={css.number}>{count}</span>
@@ -70,7 +95,7 @@ export function Figures({ data }: Props) {
   return (
     <Card title={t('summary.figures')}>
       <ul className={css.figures}>
-        <Figure data={data} name={t('summary.people')} count={counts.people} loc={null} />
+        <Figure data={data} name={t('summary.people')} count={counts.people} loc="everybody" />
         {STAGES.map((stage) => (
           <Figure
             key={stage}
@@ -95,9 +120,14 @@ export function Levels({ data }: Props) {
     count: data.whole.levels[level.key] ?? 0,
   }));
   const all = parts.reduce((sum, part) => sum + part.count, 0);
+  const most = mostCommon(parts);
   return (
     <Card
-      title={t('summary.levels')}
+      title={
+        most === null
+          ? t('summary.levels')
+          : t('common.levelsFinding', { ...most, level: name(most.level.name) })
+      }
       note={`${t('summary.levelsNote', { count: all })} · ${t('summary.mean')} ${pointsText(data.whole.mean, locale)}`}
     >
       {all === 0 ? (
@@ -136,12 +166,12 @@ export function Units({ data }: Props) {
   const { t, locale } = useTexts();
   const name = useBilingual();
   const tuan = weekInPath(data.week);
-  const figure = (row: UnitRow, count: number, loc: string, words: string) =>
+  const figure = (row: UnitRow, count: number, loc: string, words: string, shown = `${count}`) =>
     count === 0 ? (
-      <span className={css.muted}>0</span>
+      <span className={css.muted}>{shown}</span>
     ) : (
       <AppLink to={paths.unit(row.unit.id)} search={{ tuan, loc }}>
-        {count}
+        {shown}
         <span className={css.hidden}>
           : {words}, {row.unit.name}
         </span>
@@ -158,12 +188,18 @@ export function Units({ data }: Props) {
         </AppLink>
       ),
     },
-    { id: 'people', header: t('summary.people'), numeric: true, cell: ({ counts }) => counts.people },
+    {
+      id: 'people',
+      header: t('summary.people'),
+      numeric: true,
+      cell: (row) => figure(row, row.counts.people, 'everybody', t('summary.people')),
+    },
     {
       id: 'done',
       header: t('summary.doneShare'),
       numeric: true,
-      cell: (row) => t('summary.doneOf', doneOf(row)),
+      cell: (row) =>
+        figure(row, doneOf(row).done, 'decided', t('summary.doneShare'), t('summary.doneOf', doneOf(row))),
     },
     {
       id: 'late',
@@ -177,7 +213,13 @@ export function Units({ data }: Props) {
       numeric: true,
       cell: (row: UnitRow) => figure(row, row.levels[level.key] ?? 0, `muc-${level.key}`, name(level.name)),
     })),
-    { id: 'mean', header: t('summary.mean'), numeric: true, cell: ({ mean }) => pointsText(mean, locale) },
+    {
+      id: 'mean',
+      header: t('summary.mean'),
+      numeric: true,
+      cell: (row) =>
+        figure(row, row.mean === null ? 0 : 1, 'decided', t('summary.mean'), pointsText(row.mean, locale)),
+    },
   ];
   return (
     <Card flush title={t('summary.sheet.units')} note={t('summary.unitsNote', { count: data.units.length })}>

@@ -15,17 +15,26 @@ import {
 const people = unitPeople();
 
 describe('a figure in the address', () => {
-  it.each(['open', 'submitted', 'scored', 'approved', 'closed', 'late', 'not-counted', 'muc-excellent'])(
-    '%s comes back the same',
-    (text) => {
-      expect(shownInAddress(shownFrom(text))).toBe(text);
-    },
-  );
+  it.each([
+    'open',
+    'submitted',
+    'scored',
+    'approved',
+    'closed',
+    'late',
+    'not-counted',
+    'unsent',
+    'decided',
+    'everybody',
+    'muc-excellent',
+  ])('%s comes back the same', (text) => {
+    expect(shownInAddress(shownFrom(text))).toBe(text);
+  });
   it.each(['', 'everything', 'people', 'Late'])('%j shows everybody', (text) => {
     expect(shownFrom(text)).toEqual({ kind: 'all' });
     expect(shownInAddress(shownFrom(text))).toBeUndefined();
   });
-  it.each(['scored', 'late', 'not-counted', 'muc-excellent', ''])(
+  it.each(['scored', 'late', 'not-counted', 'unsent', 'decided', 'everybody', 'muc-excellent', ''])(
     '%j is a question the server knows',
     (text) => {
       const asked = { week: '2026-W47', part: 'unit', ...queryOf(shownFrom(text)) };
@@ -36,6 +45,9 @@ describe('a figure in the address', () => {
     expect(queryOf(shownFrom('scored'))).toEqual({ counted: 'yes', state: 'scored' });
     expect(queryOf(shownFrom('late'))).toEqual({ counted: 'yes', late: 'yes' });
     expect(queryOf(shownFrom('not-counted'))).toEqual({ counted: 'no' });
+    expect(queryOf(shownFrom('unsent'))).toEqual({ counted: 'yes', state: 'unsent' });
+    expect(queryOf(shownFrom('decided'))).toEqual({ counted: 'yes', state: 'decided' });
+    expect(queryOf(shownFrom('everybody'))).toEqual({});
     expect(queryOf(shownFrom('muc-good'))).toEqual({ counted: 'yes', level: 'good' });
     expect(queryOf({ kind: 'all' })).toEqual({});
   });

@@ -9,7 +9,7 @@ export type Refusal = UnitWeek['closeRefusals'][number];
 /** The stages of the road, in order, as figures. */
 export const STAGES = ['open', 'submitted', 'returned', 'scored', 'approved', 'closed'] as const;
 export type StageFigure = (typeof STAGES)[number];
-export const MARKS = ['late', 'not-counted'] as const;
+export const MARKS = ['late', 'not-counted', 'unsent', 'decided', 'everybody'] as const;
 export type MarkFigure = (typeof MARKS)[number];
 
 /** What the list below shows: everybody of the unit, or the records behind one figure of the unit and all under it. */
@@ -50,7 +50,16 @@ export function queryOf(shown: Shown) {
   if (shown.kind === 'stage') return { counted, state: shown.stage };
   if (shown.kind === 'level') return { counted, level: shown.level };
   if (shown.kind === 'all') return {};
-  return shown.mark === 'late' ? { counted, late: 'yes' as const } : { counted: 'no' as const };
+  switch (shown.mark) {
+    case 'late':
+      return { counted, late: 'yes' as const };
+    case 'not-counted':
+      return { counted: 'no' as const };
+    case 'everybody':
+      return {};
+    default:
+      return { counted, state: shown.mark };
+  }
 }
 
 export interface Holder {

@@ -4,7 +4,7 @@ import { Card } from '../../parts/card.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { DistributionBar } from '../../parts/distribution-bar.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
-import { shortLevels } from '../../short-levels.ts';
+import { mostCommon, shortLevels } from '../../short-levels.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import type { Shown, UnitWeek } from './figures.ts';
 import { figureLink } from './stages.tsx';
@@ -23,8 +23,16 @@ export function Levels({ data, rulebook, shown }: LevelsProps) {
   const levels = shortLevels(rulebook.levels);
   const parts = levels.map((level) => ({ level, count: data.levels[level.key] ?? 0 }));
   const all = parts.reduce((sum, part) => sum + part.count, 0);
+  const most = mostCommon(parts);
   return (
-    <Card title={t('unit.levels')} note={t('unit.levelsNote', { count: all })}>
+    <Card
+      title={
+        most === null
+          ? t('unit.levels')
+          : t('common.levelsFinding', { ...most, level: name(most.level.name) })
+      }
+      note={t('unit.levelsNote', { count: all })}
+    >
       {all === 0 ? (
         <p className={css.muted}>{t('unit.levelsEmpty')}</p>
       ) : (

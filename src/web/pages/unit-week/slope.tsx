@@ -22,7 +22,13 @@ interface Props {
 export function Slope({ people, rulebook }: Props) {
   const { t } = useTexts();
   const lines = slopeLines(people);
-  if (lines.length === 0) return null;
+  if (people.length === 0) return null;
+  if (lines.length === 0)
+    return (
+      <Card title={t('unit.slope.none')}>
+        <p className={css.muted}>{t('unit.slope.noneHint')}</p>
+      </Card>
+    );
   const moved = lines.filter((one) => one.moved).length;
   return (
     <Card title={t('unit.slope.title', { moved, all: lines.length })} note={t('unit.slope.note')}>

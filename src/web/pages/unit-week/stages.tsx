@@ -27,7 +27,15 @@ export function Stages({ data, shown }: { readonly data: UnitWeek; readonly show
   return (
     <section aria-labelledby="unit-stages" className={css.stages}>
       <div className={css.stagesHead}>
-        <h2 id="unit-stages">{t('unit.progress', { done, all })}</h2>
+        <h2 id="unit-stages">
+          {done === 0 ? (
+            t('unit.progress', { done, all })
+          ) : (
+            <AppLink {...figureLink(data, { kind: 'mark', mark: 'decided' })}>
+              {t('unit.progress', { done, all })}
+            </AppLink>
+          )}
+        </h2>
         <Marks data={data} shown={shown} />
       </div>
       <ol className={css.tiles}>
@@ -75,7 +83,7 @@ function Marks({ data, shown }: { readonly data: UnitWeek; readonly shown: Shown
   const on = (mark: string) => shown.kind === 'mark' && shown.mark === mark;
   return (
     <p className={css.marks}>
-      <AppLink {...figureLink(data, { kind: 'all' })} current={shown.kind === 'all'}>
+      <AppLink {...figureLink(data, { kind: 'mark', mark: 'everybody' })} current={on('everybody')}>
         {t('unit.people', { count: people })}
       </AppLink>
       {late > 0 && (
