@@ -11,11 +11,24 @@ import { mutation } from '../test/proof/mutation.ts';
 import type { Part } from '../test/proof/part.ts';
 import { power } from '../test/proof/power.ts';
 import { restart } from '../test/proof/restart.ts';
+import { workImport } from '../test/proof/work-import.ts';
 import { offline } from './proof/offline-part.ts';
 import { keepSection, writePage } from './proof/page.ts';
 import { commit, stamp } from './proof/stamp.ts';
 
-const PARTS: readonly Part[] = [kills, power, io, disk, restart, hostile, mutation, lists, friday, offline];
+const PARTS: readonly Part[] = [
+  kills,
+  power,
+  io,
+  disk,
+  restart,
+  hostile,
+  mutation,
+  lists,
+  workImport,
+  friday,
+  offline,
+];
 
 function asked() {
   const [name, size, minutes = 'Infinity'] = process.argv.slice(3);

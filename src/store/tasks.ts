@@ -85,7 +85,7 @@ export async function insertTasks(
   await insertShares(tx, tenantId, tasks);
 }
 
-/** Writes tasks after an act over the version before it; false when somebody was faster. */
+/** Writes a task after an act over the version before it; false when somebody was faster. */
 export async function updateTask(
   tx: Tx,
   tenantId: number,
@@ -93,19 +93,7 @@ export async function updateTask(
   before: Task,
   task: Task,
 ): Promise<boolean> {
-  const rows = await tx.prepared(
-    'update-task',
-    `update task set state = n.state, goal_id = n."goalId", title = n.title, product = n.product,
-       responsibility = n.responsibility, authority = n.authority, important = n.important, planned = n.planned,
-       quantity = n.quantity, done_quantity = n."doneQuantity", due = n.due, delivered = n.delivered,
-       accepted = n.accepted, accepted_by = n."acceptedBy", returns = n.returns, returned = n.returned,
-       excused_returns = n."excusedReturns", delay_excuse = n."delayExcuse", fault_excuse = n."faultExcuse",
-       row_version = n.version, changed_at = $3
-     from jsonb_to_recordset(jsonb_build_array($2::jsonb)) as n (${ROW})
-     where task.tenant_id = $1 and task.id = n.id and task.row_version = $4 returning task.id`,
-    [tenantId, JSON.stringify(task), at, before.version],
-  );
-  if (rows.length === 0) return false;
+  if (!(await updateTasks(tx, tenantId, at, [{ before, task }]))) return false;
   if (task.shares !== before.shares) {
     await tx.prepared('drop-shares', 'delete from task_share where tenant_id = $1 and task_id = $2', [
       ...[tenantId, task.id],
@@ -114,6 +102,28 @@ export async function updateTask(
   }
   if (task.parts !== before.parts) await replaceParts(tx, tenantId, task);
   return true;
+}
+
+/** The rows alone, shares and parts as they were; false when somebody was faster with one of them. */
+export async function updateTasks(
+  tx: Tx,
+  tenantId: number,
+  at: string,
+  changes: readonly { readonly before: Pick<Task, 'version'>; readonly task: Task }[],
+): Promise<boolean> {
+  const rows = await tx.prepared(
+    'update-tasks',
+    `update task set state = n.state, goal_id = n."goalId", title = n.title, product = n.product,
+       responsibility = n.responsibility, authority = n.authority, important = n.important, planned = n.planned,
+       quantity = n.quantity, done_quantity = n."doneQuantity", due = n.due, delivered = n.delivered,
+       accepted = n.accepted, accepted_by = n."acceptedBy", returns = n.returns, returned = n.returned,
+       excused_returns = n."excusedReturns", delay_excuse = n."delayExcuse", fault_excuse = n."faultExcuse",
+       row_version = n.version, changed_at = $3
+     from jsonb_to_recordset($2::jsonb) as n (${ROW}, "from" int)
+     where task.tenant_id = $1 and task.id = n.id and task.row_version = n."from" returning task.id`,
+    [tenantId, JSON.stringify(changes.map(({ before, task }) => ({ ...task, from: before.version }))), at],
+  );
+  return rows.length === changes.length;
 }
 
 function insertShares(tx: Tx, tenantId: number, tasks: readonly Task[]): Promise<unknown> {

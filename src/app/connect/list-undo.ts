@@ -12,7 +12,7 @@ import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import type { ListOrder, Tell } from '../import-order.ts';
 import { systemReach } from '../import-scope.ts';
-import { keepActs } from '../work/keep-tasks.ts';
+import { keepActsOfMany } from '../work/keep-tasks.ts';
 import { recordOfConnector } from './record.ts';
 import { UNDONE } from './take-items.ts';
 
@@ -84,6 +84,7 @@ async function takeBack(tx: Tx, order: ListOrder, made: readonly MadeItem[]): Pr
   const by = { tenantId, personId: author.personId, now };
   const source = { source: list.connector.code, importId };
   const back: ItemRow[] = [];
+  const changes = [];
   const sum = { withdrawn: 0, restored: 0, kept: 0 };
   for (const one of made) {
     const row = rows.get(one.externalId);
@@ -100,10 +101,11 @@ async function takeBack(tx: Tx, order: ListOrder, made: readonly MadeItem[]): Pr
       continue;
     }
     const told = acts.map((act) => ({ ...act, payload: { ...act.payload, ...source } }) as TaskAct);
-    if (told.length > 0) await keepActs(tx, by, task, told, 'organization-admin');
+    if (told.length > 0) changes.push({ before: task, acts: told });
     back.push(one.before === null ? undone(row) : one.before.row);
     sum[one.before === null ? 'withdrawn' : 'restored'] += 1;
   }
+  await keepActsOfMany(tx, by, changes, 'organization-admin');
   await keepItems(tx, tenantId, list.connector.id, now, back);
   return sum;
 }

@@ -57,6 +57,8 @@ const HEADINGS: Readonly<Record<ListField, readonly string[]>> = {
     'ten cong viec',
     'trich yeu',
     'noi dung cong viec',
+    'viec duoc giao',
+    'nhiem vu duoc giao',
     'what',
   ],
   product: ['ma san pham', 'san pham', 'product'],

@@ -121,9 +121,10 @@ function Failure({ list: { failure } }: Props) {
   );
 }
 
-function Result({ list: { outcome, undone, state, made } }: Props) {
+function Result({ list: { outcome, undone, state, made, sheets } }: Props) {
   const { t } = useTexts();
-  if (outcome === null) return null;
+  // Before the columns are known there is nothing to count.
+  if (outcome === null || sheets.every(({ missing }) => missing.length > 0)) return null;
   const { counts, rows } = outcome;
   return (
     <Card
