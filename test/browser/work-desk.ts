@@ -5,11 +5,11 @@ import type { ROUTES } from '../../src/contract/routes.ts';
 import type { EntryLine, TaskActBody } from '../../src/contract/work.ts';
 import type { Reply } from '../../src/web/api.ts';
 import { FakeProblem, fakeApi } from './fake-api.ts';
+import { DIARIES } from './fixtures/diaries.ts';
 import { RULEBOOK, SESSION, todayReply } from './fixtures/own-week.ts';
 import {
   ASSIGNEES,
   CATALOGUE,
-  DIARIES,
   evidenceOf,
   HANG,
   LOGS,

@@ -13,9 +13,7 @@ import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import css from './diary.module.css';
-import type { OwnDiaries } from './diary-card.tsx';
-
-type Diary = OwnDiaries['diaries'][number];
+import type { Diary, OwnDiaries } from './diary-shapes.ts';
 
 export function Diaries({ own }: { readonly own: OwnDiaries }) {
   const { t } = useTexts();

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import { formatDayMonth, formatTime, formatWeekday } from '../../../text/format.ts';
-import type { Reply } from '../../api.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -15,9 +14,7 @@ import { minutesText } from '../../work/minutes.ts';
 import { WORK_TOUCHES } from '../../work/work-touches.ts';
 import { Diaries } from './diaries.tsx';
 import css from './diary.module.css';
-
-export type OwnDiaries = Reply<typeof ROUTES.ownDiaries>;
-type Meeting = OwnDiaries['meetings'][number];
+import type { Meeting } from './diary-shapes.ts';
 
 /** So many stand there at once; a full calendar would push the work off the page. */
 const SHOWN = 6;
