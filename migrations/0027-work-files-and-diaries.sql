@@ -12,9 +12,10 @@ create table work_import_item (
   tenant_id int not null references tenant,
   import_id int not null,
   external_id text not null,
-  task_id int not null,
+  -- Null: it waits for an answer.
+  task_id int,
   -- How the import left the task: whoever did anything to it since keeps it.
-  task_version int not null,
+  task_version int,
   -- What the connector knew of the item, and what stood in the task; null: the import brought it.
   before jsonb,
   primary key (tenant_id, import_id, external_id),

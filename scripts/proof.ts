@@ -12,6 +12,7 @@ import { pages } from '../test/proof/pages.ts';
 import type { Part } from '../test/proof/part.ts';
 import { power } from '../test/proof/power.ts';
 import { restart } from '../test/proof/restart.ts';
+import { workImport } from '../test/proof/work-import.ts';
 import { offline } from './proof/offline-part.ts';
 import { keepSection, writePage } from './proof/page.ts';
 import { commit, stamp } from './proof/stamp.ts';
@@ -25,6 +26,7 @@ const PARTS: readonly Part[] = [
   hostile,
   mutation,
   lists,
+  workImport,
   friday,
   pages,
   offline,

@@ -1,4 +1,6 @@
 // What a work on an import is asked for and how it answers: plain data, because it crosses to another thread.
+
+import type { ConnectorRow } from '../store/connectors.ts';
 import type { WorkKind } from '../store/import-work.ts';
 import type { RequestActor } from './actor.ts';
 import type { FailureDetail, FailureKind } from './failure.ts';
@@ -28,6 +30,20 @@ export type WorkOrder = OrderBase &
         readonly agreedHash: string | null;
       }
   );
+/** A work on a list of work: the same kinds, with the connector it comes through. */
+export interface ListOrder extends OrderBase {
+  readonly what: WorkKind;
+  readonly list: {
+    readonly connector: Pick<ConnectorRow, 'id' | 'code' | 'match'>;
+    readonly zone: string;
+  };
+  readonly file?: ImportFile;
+  readonly remember?: boolean;
+  /** Why it is taken back. */
+  readonly reason?: string;
+}
+export type AnyOrder = WorkOrder | ListOrder;
+
 export type OrderOf<W extends WorkKind> = Extract<WorkOrder, { readonly what: W }>;
 
 /** Says how far the work is: a key of the texts and a percentage. Throws when the work was called off. */
@@ -44,7 +60,7 @@ export type WorkEnd =
     };
 
 export interface ImportRunner {
-  readonly run: (order: WorkOrder) => Promise<WorkEnd>;
+  readonly run: (order: AnyOrder) => Promise<WorkEnd>;
   /** Stops a work of this process at once; what it had not committed is not done. */
   readonly stop: (tenantId: number, importId: number) => void;
 }

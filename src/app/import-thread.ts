@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '../domain/refusal.ts';
 import type { AppContext } from './context.ts';
-import type { ImportRunner, WorkEnd, WorkOrder } from './import-order.ts';
+import type { AnyOrder, ImportRunner, WorkEnd } from './import-order.ts';
 import { recordEnd, signOfLife } from './import-work.ts';
 
 const LIFE_MS = 10_000;
@@ -28,7 +28,7 @@ export function threadRunner(
   const live = new Map<string, Worker>();
   const stopped = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
-  const runNow = async (order: WorkOrder): Promise<WorkEnd> => {
+  const runNow = async (order: AnyOrder): Promise<WorkEnd> => {
     const key = keyOf(order.author.tenantId, order.importId);
     if (stopped.delete(key)) return refusedWith('import-cancelled');
     const life = setInterval(() => void signOfLife(context, order).catch(options.onTrouble), LIFE_MS);

@@ -3,11 +3,12 @@
 import type { Refusal } from '../domain/refusal.ts';
 import { beginWork, endWork, liveWork, tellWork } from '../store/import-work.ts';
 import { inTransaction } from '../store/transaction.ts';
+import { workOnList } from './connect/list-work.ts';
 import type { AppContext } from './context.ts';
 import { Failure, refused } from './failure.ts';
 import { applyWork } from './import-apply-work.ts';
 import { checkWork, readWork } from './import-check.ts';
-import type { Tell, WorkEnd, WorkOrder } from './import-order.ts';
+import type { AnyOrder, Tell, WorkEnd } from './import-order.ts';
 import { systemReach } from './import-scope.ts';
 import { undoWork } from './import-undo.ts';
 
@@ -15,7 +16,7 @@ import { undoWork } from './import-undo.ts';
 const PATIENCE_MS = 4000;
 
 /** Takes the import for this work. Throws `import-busy` while another one runs. */
-export async function takeForWork(context: AppContext, order: WorkOrder): Promise<void> {
+export async function takeForWork(context: AppContext, order: AnyOrder): Promise<void> {
   const taken = await inTransaction(context.pool, systemReach(order.author), (tx) =>
     beginWork(tx, order.author.tenantId, order.importId, order.what),
   );
@@ -23,7 +24,7 @@ export async function takeForWork(context: AppContext, order: WorkOrder): Promis
 }
 
 /** Starts the work and waits a little: what fails at once is thrown, what takes longer is found by looking again. */
-export async function startWork(context: AppContext, order: WorkOrder): Promise<void> {
+export async function startWork(context: AppContext, order: AnyOrder): Promise<void> {
   await takeForWork(context, order);
   const { runner } = context;
   if (runner === undefined) return demand(await perform(context, order));
@@ -41,10 +42,11 @@ function patience(): Promise<null> {
 }
 
 /** Does the work and records how it ended. What nobody foresaw is thrown on, after it is recorded as failed. */
-export async function perform(context: AppContext, order: WorkOrder): Promise<WorkEnd> {
+export async function perform(context: AppContext, order: AnyOrder): Promise<WorkEnd> {
   const tell = teller(context, order);
   try {
-    if (order.what === 'read') await readWork(context, order, tell);
+    if ('list' in order) await workOnList(context, order, tell);
+    else if (order.what === 'read') await readWork(context, order, tell);
     else if (order.what === 'check') await checkWork(context, order, tell);
     else if (order.what === 'apply') await applyWork(context, order, tell);
     else await undoWork(context, order, tell);
@@ -63,7 +65,7 @@ function reasonsOf({ code, detail }: Failure): readonly Refusal[] {
   return detail.refusals ?? [{ code, params: {} }];
 }
 
-function teller(context: AppContext, { author, importId }: WorkOrder): Tell {
+function teller(context: AppContext, { author, importId }: AnyOrder): Tell {
   return (phase, share) => {
     context.onWork?.(phase, share);
     return inTransaction(context.pool, systemReach(author), (tx) =>
@@ -75,7 +77,7 @@ function teller(context: AppContext, { author, importId }: WorkOrder): Tell {
 /** Ends the record of a work; also for one whose thread is gone. */
 export function recordEnd(
   context: Pick<AppContext, 'pool'>,
-  { author, importId }: Pick<WorkOrder, 'author' | 'importId'>,
+  { author, importId }: Pick<AnyOrder, 'author' | 'importId'>,
   refusals: readonly Refusal[] | null,
 ): Promise<void> {
   return inTransaction(context.pool, systemReach(author), (tx) =>
@@ -86,7 +88,7 @@ export function recordEnd(
 /** So that a long step without news is not taken for a work whose process is gone. */
 export function signOfLife(
   context: Pick<AppContext, 'pool'>,
-  { author, importId }: Pick<WorkOrder, 'author' | 'importId'>,
+  { author, importId }: Pick<AnyOrder, 'author' | 'importId'>,
 ): Promise<void> {
   return inTransaction(context.pool, systemReach(author), (tx) => liveWork(tx, author.tenantId, importId));
 }

@@ -2,11 +2,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CalendarDay } from '../domain/period/calendar.ts';
 import { openPool } from '../store/connection.ts';
-import type { WorkOrder } from './import-order.ts';
+import type { AnyOrder } from './import-order.ts';
 import { perform } from './import-work.ts';
 
 interface Job {
-  readonly order: WorkOrder;
+  readonly order: AnyOrder;
   readonly databaseUrl: string;
   readonly nationalDays: readonly CalendarDay[];
 }

@@ -26,6 +26,7 @@ import { talkRoutes } from './talks.ts';
 import { unitPeriodRoutes } from './unit-periods.ts';
 import { weekRoutes } from './weeks.ts';
 import { workRoutes } from './work.ts';
+import { workListRoutes } from './work-lists.ts';
 
 export const ROUTES = {
   ...sessionRoutes,
@@ -56,5 +57,6 @@ export const ROUTES = {
   ...evidenceRoutes,
   ...connectorRoutes,
   ...diaryRoutes,
+  ...workListRoutes,
 };
 export type RouteKey = keyof typeof ROUTES;

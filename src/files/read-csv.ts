@@ -1,4 +1,5 @@
 // Comma, semicolon, tab or bar separated text to a table. Runs in the reading worker only.
+import { compactRow } from '../domain/organization/import/packed-table.ts';
 import {
   columnLetter,
   type OldEncoding,
@@ -112,7 +113,7 @@ class CsvReader {
     this.#endOfLine();
     if (cells.length > 0) {
       this.#tally.row();
-      this.rows.push({ row: this.#row, cells });
+      this.rows.push(compactRow({ row: this.#row, cells }));
     }
     this.#row += 1;
   }

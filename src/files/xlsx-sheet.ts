@@ -1,5 +1,7 @@
 // One worksheet to rows of cells, streaming, within the limits of the whole workbook.
+
 import { dateOfSerial } from '../domain/organization/import/calendar-date.ts';
+import { compactRow } from '../domain/organization/import/packed-table.ts';
 import {
   type CellValue,
   columnLetter,
@@ -169,7 +171,7 @@ class SheetBuilder {
     }
     this.#context.tally.row();
     const row = { row: this.#row, cells: this.#cells };
-    this.rows.push(this.#hidden ? { ...row, hidden: true } : row);
+    this.rows.push(compactRow(this.#hidden ? { ...row, hidden: true } : row));
     this.#cells = [];
   }
 }

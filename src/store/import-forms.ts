@@ -1,6 +1,6 @@
 // How forms of lists are read, remembered per body by their headings; and whether imports need a second person.
 import type { SheetLayout } from '../domain/organization/import/layout.ts';
-import type { ImportKind } from './imports.ts';
+import type { FormKind, ImportKind } from './imports.ts';
 import type { Tx } from './transaction.ts';
 
 export interface RememberedForm {
@@ -18,14 +18,17 @@ const SOURCE = `from import_form f left join person p on p.tenant_id = f.tenant_
   where f.tenant_id = $1 and f.forgotten_at is null`;
 
 export function formsOf(tx: Tx, tenantId: number): Promise<RememberedForm[]> {
-  return tx.query<RememberedForm>(`select ${COLUMNS} ${SOURCE} order by f.remembered_at desc`, [tenantId]);
+  return tx.query<RememberedForm>(
+    `select ${COLUMNS} ${SOURCE} and f.kind <> 'work' order by f.remembered_at desc`,
+    [tenantId],
+  );
 }
 
 /** Those remembered for a list with one of these fingerprints. */
 export function formsLike(
   tx: Tx,
   tenantId: number,
-  kind: ImportKind,
+  kind: FormKind,
   fingerprints: readonly string[],
 ): Promise<RememberedForm[]> {
   return tx.query<RememberedForm>(
@@ -37,7 +40,8 @@ export function formsLike(
 export async function rememberForm(
   tx: Tx,
   tenantId: number,
-  form: Pick<RememberedForm, 'fingerprint' | 'kind' | 'layout' | 'headings' | 'at'> & {
+  form: Pick<RememberedForm, 'fingerprint' | 'layout' | 'headings' | 'at'> & {
+    readonly kind: FormKind;
     readonly personId: number | null;
   },
 ): Promise<void> {

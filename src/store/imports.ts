@@ -6,6 +6,8 @@ import type { WrittenImport } from '../domain/organization/import/written.ts';
 import type { Tx } from './transaction.ts';
 
 export type ImportKind = 'units' | 'people';
+/** Forms are remembered of lists of work as well. */
+export type FormKind = ImportKind | 'work';
 export type ImportState = 'reading' | 'rehearsed' | 'proposed' | 'applied' | 'undone' | 'dropped' | 'failed';
 
 /** What was asked for with the file. */
@@ -76,7 +78,7 @@ export async function insertImport(tx: Tx, tenantId: number, id: number, job: Ne
 
 export async function findImport(tx: Tx, tenantId: number, id: number): Promise<ImportRow | null> {
   const rows = await tx.query<ImportRow>(
-    `select ${COLUMNS} from import_job where tenant_id = $1 and id = $2`,
+    `select ${COLUMNS} from import_job where tenant_id = $1 and id = $2 and kind <> 'work'`,
     [tenantId, id],
   );
   return rows[0] ?? null;
@@ -84,7 +86,7 @@ export async function findImport(tx: Tx, tenantId: number, id: number): Promise<
 
 export async function lockImport(tx: Tx, tenantId: number, id: number): Promise<ImportRow | null> {
   const rows = await tx.query<ImportRow>(
-    `select ${COLUMNS} from import_job where tenant_id = $1 and id = $2 for no key update`,
+    `select ${COLUMNS} from import_job where tenant_id = $1 and id = $2 and kind <> 'work' for no key update`,
     [tenantId, id],
   );
   return rows[0] ?? null;
@@ -182,7 +184,7 @@ export function listImports(
          select 1 from import_work w where w.tenant_id = j.tenant_id and w.import_id = j.id and w.ended_at is null
            and w.seen_at > clock_timestamp() - interval '45 seconds') as working
      from import_job j left join person p on p.tenant_id = j.tenant_id and p.id = j.created_by
-     where j.tenant_id = $1 and ($2::int is null or j.created_by = $2) order by j.id desc limit $3`,
+     where j.tenant_id = $1 and j.kind <> 'work' and ($2::int is null or j.created_by = $2) order by j.id desc limit $3`,
     [tenantId, createdBy, limit],
   );
 }

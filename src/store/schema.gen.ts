@@ -891,8 +891,8 @@ export interface Tables {
     tenant_id: number;
     import_id: number;
     external_id: string;
-    task_id: number;
-    task_version: number;
+    task_id: number | null;
+    task_version: number | null;
     before: unknown | null;
   };
   work_log: {

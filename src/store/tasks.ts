@@ -93,7 +93,7 @@ export async function insertTasks(
 
 const isCounted = ({ state }: Task) => state === 'accepted';
 
-/** Writes tasks after an act over the version before it; false when somebody was faster. */
+/** Writes a task after an act over the version before it; false when somebody was faster. */
 export async function updateTask(
   tx: Tx,
   tenantId: number,
@@ -101,34 +101,61 @@ export async function updateTask(
   before: Task,
   task: Task,
 ): Promise<boolean> {
+  if (!(await updateTasks(tx, tenantId, at, [{ before, task }]))) return false;
+  if (task.shares !== before.shares) {
+    await tx.prepared('drop-shares', 'delete from task_share where tenant_id = $1 and task_id = $2', [
+      ...[tenantId, task.id],
+    ]);
+    await insertShares(tx, tenantId, [task]);
+  }
+  if (task.parts !== before.parts) await replaceParts(tx, tenantId, task);
+  return true;
+}
+
+/** The rows alone, shares and parts as they were; false when somebody was faster with one of them. */
+export async function updateTasks(
+  tx: Tx,
+  tenantId: number,
+  at: string,
+  changes: readonly { readonly before: Pick<Task, 'version' | 'state'>; readonly task: Task }[],
+): Promise<boolean> {
   const rows = await tx.prepared(
-    'update-task',
+    'update-tasks',
     `update task set state = n.state, goal_id = n."goalId", title = n.title, product = n.product,
        responsibility = n.responsibility, authority = n.authority, important = n.important, planned = n.planned,
        quantity = n.quantity, done_quantity = n."doneQuantity", due = n.due, delivered = n.delivered,
        accepted = n.accepted, accepted_by = n."acceptedBy", returns = n.returns, returned = n.returned,
        excused_returns = n."excusedReturns", delay_excuse = n."delayExcuse", fault_excuse = n."faultExcuse",
        row_version = n.version, changed_at = $3
-     from jsonb_to_recordset(jsonb_build_array($2::jsonb)) as n (${ROW})
-     where task.tenant_id = $1 and task.id = n.id and task.row_version = $4 returning task.id`,
-    [tenantId, JSON.stringify(task), at, before.version],
+     from jsonb_to_recordset($2::jsonb) as n (${ROW}, "from" int)
+     where task.tenant_id = $1 and task.id = n.id and task.row_version = n."from" returning task.id`,
+    [tenantId, JSON.stringify(changes.map(({ before, task }) => ({ ...task, from: before.version }))), at],
   );
-  if (rows.length === 0) return false;
-  if (task.shares !== before.shares) {
-    await tx.prepared('drop-shares', 'delete from task_share where tenant_id = $1 and task_id = $2', [
-      ...[tenantId, task.id],
-    ]);
-    await insertShares(tx, tenantId, [task]);
-  } else if (isCounted(task) && !isCounted(before))
+  if (rows.length !== changes.length) return false;
+  await countShares(tx, tenantId, changes);
+  return true;
+}
+
+/** What was accepted stays with its people and its day; an excuse decided later still changes the sums. */
+async function countShares(
+  tx: Tx,
+  tenantId: number,
+  changes: readonly { readonly before: Pick<Task, 'state'>; readonly task: Task }[],
+): Promise<void> {
+  const counted = changes.filter(({ task }) => isCounted(task));
+  const fresh = counted.filter(({ before }) => before.state !== 'accepted').map(({ task }) => task);
+  if (fresh.length > 0)
     await tx.prepared(
       'count-shares',
-      'update task_share set counted_on = $3 where tenant_id = $1 and task_id = $2',
-      [tenantId, task.id, task.delivered],
+      `update task_share s set counted_on = n.day from unnest($2::int[], $3::date[]) as n (id, day)
+       where s.tenant_id = $1 and s.task_id = n.id`,
+      [tenantId, fresh.map(({ id }) => id), fresh.map(({ delivered }) => delivered)],
     );
-  // What was accepted stays with its people and its day; an excuse decided later still changes the sums.
-  if (isCounted(task)) markTasks(tx, tenantId, [task.id]);
-  if (task.parts !== before.parts) await replaceParts(tx, tenantId, task);
-  return true;
+  markTasks(
+    tx,
+    tenantId,
+    counted.map(({ task }) => task.id),
+  );
 }
 
 function insertShares(tx: Tx, tenantId: number, tasks: readonly Task[]): Promise<unknown> {

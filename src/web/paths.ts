@@ -43,6 +43,7 @@ export const paths = {
   pastWeek: (record: number) => `/phieu-cu/${record}`,
   connectors: '/quan-tri/ket-noi',
   connector: (connector: number) => `/quan-tri/ket-noi/${connector}`,
+  workList: (connector: number, list: number) => `/quan-tri/ket-noi/${connector}/tep/${list}`,
   accounts: '/quan-tri/tai-khoan',
   roles: '/quan-tri/phan-quyen',
   delegation: '/quan-tri/uy-quyen',

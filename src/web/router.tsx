@@ -76,6 +76,8 @@ const closedPages = [
   ]),
   page(closed, paths.tasks, () => import('./pages/tasks/page.tsx'), 'TasksPage', [
     'work',
+    'diary',
+    'fileRefusals',
     'task',
     'plan',
     'workRefusals',
@@ -218,7 +220,14 @@ const closedPages = [
     `${paths.connectors}/$connector`,
     () => import('./pages/connectors/one.tsx'),
     'ConnectorPage',
-    ['connectors', 'task', 'work', 'organizationRefusals'],
+    ['connectors', 'workLists', 'task', 'work', 'fileRefusals', 'organizationRefusals'],
+  ),
+  page(
+    closed,
+    `${paths.connectors}/$connector/tep/$list`,
+    () => import('./pages/work-list/page.tsx'),
+    'WorkListPage',
+    ['workLists', 'connectors', 'work', 'fileRefusals', 'importRefusals'],
   ),
   page(closed, paths.roles, () => import('./pages/roles/page.tsx'), 'RolesPage', [
     'roles',

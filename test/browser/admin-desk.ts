@@ -110,6 +110,8 @@ const PAST_WEEKS: FakeAnswers = {
 const CONNECTORS: FakeAnswers = {
   connectors: () => ({ items: [] }),
   ...{ connector: missing, addConnector: missing, renewConnector: missing, connectorAct: missing },
+  workLists: () => ({ items: [] }),
+  ...{ workList: missing, workListAct: missing },
 };
 
 /** Starts empty; `reset` before each test. */

@@ -47,6 +47,55 @@ const PROOFS = {
   oldUntil: null,
 };
 
+const column = (letter: string, heading: string, field: string | null) => ({
+  ...{ letter, heading, field, samples: ['canbo5', 'canbo7'] },
+});
+const WORK_LIST = {
+  ...{
+    id: 7,
+    version: 1,
+    connectorId: 1,
+    fileName: 'việc quý IV.xlsx',
+    state: 'rehearsed',
+    by: null,
+    made: 0,
+  },
+  ...{ createdAt: '2026-11-20T07:00:00.000Z', appliedAt: null, undoneAt: null, undone: null, failure: null },
+  work: null,
+  sheets: [
+    {
+      ...{ sheet: 'Tháng 11', headerRow: 3, remembered: false, missing: ['what'] },
+      columns: [column('A', 'Cán bộ', 'person'), column('B', 'Việc được giao trong tháng', null)],
+    },
+  ],
+  outcome: {
+    ...{ rows: 12_480, errors: 2, warnings: 1 },
+    counts: { added: 12_000, changed: 400, unchanged: 60, outdated: 0, waiting: 9, unread: 11 },
+    troubles: [
+      {
+        ...{
+          severity: 'error',
+          code: 'work-list-date',
+          sheet: 'Tháng 11',
+          row: 41,
+          column: 'D',
+          heading: 'Hạn',
+        },
+        ...{ value: '31/02/2026', params: {} },
+      },
+      {
+        ...{ severity: 'error', code: 'inbound-person-unknown', sheet: 'Tháng 11', row: 50, column: 'A' },
+        ...{ heading: 'Cán bộ', value: 'nguyen.thi.huong', params: { person: 'nguyen.thi.huong' } },
+      },
+    ],
+  },
+  may: ['apply', 'lay-out', 'check', 'drop'],
+};
+const WORKING = {
+  ...{ ...WORK_LIST, outcome: null, sheets: [], may: ['stop'] },
+  work: { what: 'read', phase: 'planning', share: 42, since: '2026-11-20T07:00:00.000Z' },
+};
+
 let browser: Browser;
 let desk: AdminDesk;
 let steppedUp = false;
@@ -76,6 +125,16 @@ beforeEach(() => {
     addConnector: signed,
     renewConnector: signed,
     connectorAct: () => ({ id: 1, settled: 9 }),
+    workLists: () => ({
+      items: [
+        {
+          ...{ id: 7, fileName: 'việc quý IV.xlsx', state: 'rehearsed', by: null, working: false },
+          createdAt: '2026-11-20T07:00:00.000Z',
+        },
+      ],
+    }),
+    workList: () => WORK_LIST,
+    workListAct: () => ({ ...WORK_LIST, version: 2, state: 'applied', may: ['undo'] }),
   };
 });
 /** Once its page stands. */
@@ -97,6 +156,14 @@ describe.each(LOOKS.map((look) => [lookName(look), look] as const))('%s', (name,
     const rest = { ...QUIET, matches: [], troubles: [], notes: [] };
     desk.state.instead = { ...desk.state.instead, connector: () => rest };
     await fine(await windows.visit(ONE, look), `connector-rest-${name}`);
+  });
+
+  it('a list of work, rehearsed and being worked on', async () => {
+    await fine(await windows.visit(`${ONE}/tep/7`, look), `work-list-${name}`);
+    desk.state.instead = { ...desk.state.instead, workList: () => WORKING };
+    const working = await windows.visit(`${ONE}/tep/7`, look);
+    await working.page.getByRole('progressbar').waitFor();
+    await fine(working, `work-list-working-${name}`);
   });
 
   it('refused and absent are said', async () => {
@@ -155,6 +222,53 @@ it('a trouble is settled where it stands: the person chosen, or left out', async
       ...{ act: 'leave', code: 'inbound-times-out-of-order' },
       params: { earlier: 'deliveredAt', later: 'assignedAt' },
     },
+  ]);
+  expect(troubles).toEqual([]);
+  await close();
+});
+
+it('is changed and switched off and on, each over the version that was seen', async () => {
+  const { page, troubles, close } = await desk.open(browser, ONE);
+  await page.getByRole('button', { name: 'Sửa', exact: true }).click();
+  await page.getByLabel('Tên hệ thống').fill('Văn bản và điều hành');
+  await page.getByLabel('Nhận ra người bằng').selectOption('code');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByLabel('Tên hệ thống').waitFor({ state: 'detached' });
+  desk.state.instead = { ...desk.state.instead, connector: () => ({ ...VIEW, state: 'off', version: 4 }) };
+  await page.getByRole('button', { name: 'Tắt', exact: true }).click();
+  await page.getByRole('button', { name: 'Bật lại' }).click();
+  expect(sent('connectorAct')).toEqual([
+    { act: 'change', version: 3, name: 'Văn bản và điều hành', match: 'code', signed: true },
+    { act: 'switch-off', version: 3 },
+    { act: 'switch-on', version: 4 },
+  ]);
+  expect(troubles).toEqual([]);
+  await close();
+});
+
+it('a list is read by the columns that were chosen, applied, and taken back with a reason', async () => {
+  const { page, troubles, close } = await desk.open(browser, `${ONE}/tep/7`);
+  await page.getByText('Chưa có cột: Nội dung.').waitFor();
+  await page.getByLabel('B · Việc được giao trong tháng').selectOption('what');
+  await page.getByRole('button', { name: 'Đọc lại theo cột đã chọn' }).click();
+  await page.getByRole('button', { name: 'Nhập 12.400 việc' }).click();
+  desk.state.instead = {
+    ...desk.state.instead,
+    workList: () => ({ ...WORK_LIST, version: 2, state: 'applied', made: 12_400, may: ['undo'] }),
+  };
+  await page.reload();
+  await page.getByRole('button', { name: 'Lấy lại' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('Nhầm tệp');
+  await dialog.getByRole('button', { name: 'Lấy lại' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(sent('workListAct')).toEqual([
+    {
+      ...{ act: 'lay-out', version: 1, remember: true },
+      layouts: [{ sheet: 'Tháng 11', columns: { A: 'person', B: 'what' } }],
+    },
+    { act: 'apply', version: 1 },
+    { act: 'undo', version: 2, reason: 'Nhầm tệp' },
   ]);
   expect(troubles).toEqual([]);
   await close();

@@ -5,6 +5,7 @@ import type { ROUTES } from '../../src/contract/routes.ts';
 import type { EntryLine, TaskActBody } from '../../src/contract/work.ts';
 import type { Reply } from '../../src/web/api.ts';
 import { FakeProblem, fakeApi } from './fake-api.ts';
+import { DIARIES } from './fixtures/diaries.ts';
 import { RULEBOOK, SESSION, todayReply } from './fixtures/own-week.ts';
 import {
   ASSIGNEES,
@@ -54,6 +55,9 @@ export interface WorkDesk {
     view: Partial<ReturnType<typeof taskView>>;
     waiting: Partial<typeof NOTHING_WAITS>;
     evidence: Reply<typeof ROUTES.evidence>['items'];
+    diaries: typeof DIARIES;
+    /** What came in about meetings and calendars. */
+    answered: unknown[];
     /** What came in about evidence. */
     added: unknown[];
   };
@@ -75,6 +79,8 @@ export function freshWork(): WorkDesk['state'] {
     waiting: {},
     evidence: evidenceOf(),
     added: [],
+    diaries: DIARIES,
+    answered: [],
   };
 }
 
@@ -103,6 +109,21 @@ export async function startWorkDesk(): Promise<WorkDesk> {
     openWork: ({ params }) => openWork(params.week ?? ''),
     workWordings: () => WORDINGS,
     workWaiting: () => ({ ...NOTHING_WAITS, ...state.waiting }),
+    ownDiaries: () => state.diaries,
+    addFeed: ({ body }) => {
+      state.answered.push(body);
+      return { id: 3 };
+    },
+    diaryAct: ({ params, body }) => {
+      state.answered.push(body);
+      return { id: Number(params.id) };
+    },
+    meetingAct: ({ params, body }) => {
+      const id = Number(params.id);
+      state.answered.push({ id, ...(body as object) });
+      state.diaries = { ...state.diaries, meetings: state.diaries.meetings.filter((one) => one.id !== id) };
+      return { id, taskId: 300 };
+    },
     unitPlan: ({ query }) => ({ ...PLAN, period: query.period }),
     recurring: () => RECURRING,
     addGoal: ({ body }) => made(body),

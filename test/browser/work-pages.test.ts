@@ -1,6 +1,6 @@
 // The pages of the register of work in both looks: no trouble, no axe finding, nothing sticking out.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DELIVERED } from './fixtures/work.ts';
 import { startBrowser } from './harness.ts';
 import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
@@ -25,6 +25,7 @@ const type = (line: string) => (page: Page) => page.locator('#work-entry').fill(
 /** Vietnamese and English words of one button. */
 const WORDS: Readonly<Record<string, string>> = {
   'Giao việc': 'Assign work',
+  'Lịch của tôi': 'My calendars',
   'Báo việc đột xuất': 'Report sudden work',
   'Giao sản phẩm': 'Deliver',
 };
@@ -37,6 +38,7 @@ const click = (name: string) => (page: Page) =>
 const PAGES: readonly (readonly [string, string, (page: Page) => Promise<unknown>])[] = [
   ['entry', '/', type('Tờ trình 214 xong 3h hạn thứ sáu #quyhoach')],
   ['tasks', '/viec', async () => {}],
+  ['tasks-calendars', '/viec', click('Lịch của tôi')],
   ['tasks-new', '/viec', click('Báo việc đột xuất')],
   ['task', '/viec/31', async () => {}],
   ['task-deliver', '/viec/31', click('Giao sản phẩm')],
@@ -54,4 +56,33 @@ describe.each(PAGES)('%s', (name, path, act) => {
     await act(opened.page);
     await expectFine(opened, `work-${name}-${seen}`);
   });
+});
+
+it('meetings are answered with one press each, by the keys alone; a calendar is added by its address', async () => {
+  const { page, troubles, close } = await desk.open(browser, '/viec');
+  await page.getByRole('button', { name: 'Xác nhận Giao ban đầu tuần' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Đã ghi Giao ban đầu tuần vào công việc.').waitFor();
+  await page.getByRole('button', { name: 'Từ chối Tiếp công dân' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Từ chối Tiếp công dân' }).waitFor({ state: 'detached' });
+  // What is still to come can only be refused.
+  expect(await page.getByRole('button', { name: 'Xác nhận Họp chi bộ' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Lịch của tôi' }).click();
+  await page.getByText('Máy chủ lịch trả lời mã 404.').waitFor();
+  await page.getByRole('button', { name: 'Theo dõi lịch' }).click();
+  await page.getByText('Địa chỉ phải bắt đầu bằng https://.').waitFor();
+  await page.getByLabel('Tên lịch').fill('Lịch riêng');
+  await page.getByLabel('Địa chỉ lịch').fill('https://lich.example.vn/toi.ics');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('input[inputmode=url]')?.value === '',
+  );
+  expect(desk.state.answered).toEqual([
+    { id: 11, act: 'confirm', version: 1 },
+    { id: 12, act: 'refuse', version: 1 },
+    { name: 'Lịch riêng', address: 'https://lich.example.vn/toi.ics' },
+  ]);
+  expect(troubles).toEqual([]);
+  await close();
 });

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import type { InboundItem } from '../../src/domain/connect/item.ts';
 import { WEDNESDAY } from '../builders/body.ts';
+import type { TestDatabase } from '../database.ts';
 import { servedBody, type Who } from '../organization/served-body.ts';
 import type { Answer } from '../server/browser.ts';
 
@@ -42,8 +43,9 @@ export interface ItemReply {
 
 export type ConnectedWard = Awaited<ReturnType<typeof connectedWard>>;
 
-export async function connectedWard() {
-  const ward = await servedBody();
+/** `database`: one of the caller's own. `threads`: long works run beside the requests, as where the product serves. */
+export async function connectedWard(given: { database?: TestDatabase; threads?: boolean } = {}) {
+  const ward = await servedBody(undefined, given.database, { threads: given.threads === true });
   await ward.body.sql(
     `insert into account (tenant_id, id, person_id, login)
      select tenant_id, id + 5000, id, 'canbo' || id || case tenant_id when 2 then 'b' else '' end from person`,

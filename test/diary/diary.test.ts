@@ -43,7 +43,7 @@ beforeAll(async () => {
     child.stdout?.once('data', (piece) => resolve(`${piece}`.trim())),
   );
   origin = `http://127.0.0.1:${port}`;
-  ward = await servedBody(undefined, undefined, feedReader([origin]));
+  ward = await servedBody(undefined, undefined, { feeds: feedReader([origin]) });
 }, 120_000);
 afterAll(async () => {
   child?.stdin?.end();

@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeedReader } from '../../src/app/diary/fetch-feed.ts';
+import { threadRunner } from '../../src/app/import-thread.ts';
+import { openPool } from '../../src/store/connection.ts';
 import { SecretBox } from '../../src/store/secret-box.ts';
 import { A_WARD, aBody, type Body, type BodySpec, WEDNESDAY } from '../builders/body.ts';
 import { vietnamCalendar } from '../builders/rulebook.ts';
@@ -33,7 +35,13 @@ export type Who = keyof typeof SERVED.people;
 export type ServedBody = Awaited<ReturnType<typeof servedBody>>;
 
 /** `given` is a migrated database of the caller's own, which `drop` leaves standing. */
-export async function servedBody(major?: TestMajor, given?: TestDatabase, feeds?: FeedReader) {
+export interface ServedWith {
+  readonly feeds?: FeedReader;
+  /** Long works run in a thread beside the requests, as where the product serves. */
+  readonly threads?: boolean;
+}
+
+export async function servedBody(major?: TestMajor, given?: TestDatabase, more: ServedWith = {}) {
   const database = given ?? (await freshDatabase(major === undefined ? {} : { major }));
   const body = await aBody(SERVED, { database });
   const other = await aBody(SERVED, { database, tenantId: 2 });
@@ -41,10 +49,16 @@ export async function servedBody(major?: TestMajor, given?: TestDatabase, feeds?
   await body.sql(`update person set full_name = replace(full_name, 'Nguyễn', 'Võ') where tenant_id = 2`);
   await Promise.all([body.inLine(), other.inLine()]);
   const keys = await mkdtemp(join(tmpdir(), 'cong-tam-keys-'));
+  const { days: nationalDays } = vietnamCalendar();
+  const pool = more.threads === true ? openPool(database.appUrl, { max: 2 }) : null;
+  // What a work comes to stands in its record.
+  const onTrouble = () => {};
   const context = {
-    nationalDays: vietnamCalendar().days,
-    secrets: new SecretBox(keys),
-    ...(feeds === undefined ? {} : { feeds }),
+    ...{ nationalDays, secrets: new SecretBox(keys) },
+    ...(more.feeds === undefined ? {} : { feeds: more.feeds }),
+    ...(pool === null
+      ? {}
+      : { runner: threadRunner({ pool, nationalDays }, { databaseUrl: database.appUrl, onTrouble }) }),
   };
   const server = await startTestServer({ database, now: WEDNESDAY, context });
   const browsers = new Map<string, Promise<TestBrowser>>();
@@ -71,6 +85,7 @@ export async function servedBody(major?: TestMajor, given?: TestDatabase, feeds?
       ),
     async drop(): Promise<void> {
       await server.stop();
+      await pool?.end();
       await Promise.all([body.drop(), other.drop()]);
       if (given === undefined) await database.drop();
       await rm(keys, { recursive: true, force: true });

@@ -15,7 +15,6 @@ import {
   updateConnector,
 } from '../../store/connectors.ts';
 import { takeIds } from '../../store/counters.ts';
-import { appendTo } from '../../store/ledger.ts';
 import { namesOf } from '../../store/people.ts';
 import { SecretTrouble } from '../../store/secret-box.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
@@ -29,6 +28,7 @@ import { signWithStepUp } from '../step-up.ts';
 import { secretPurpose } from './caller.ts';
 import type { ItemAnswer } from './outcome.ts';
 import { clockOf } from './receive.ts';
+import { recordOfConnector } from './record.ts';
 import { takeItems } from './take-items.ts';
 import { hashOfToken, newProofs } from './webhook.ts';
 
@@ -74,7 +74,7 @@ export function addConnector(
         if (!(await insertConnector(tx, actor.tenantId, { ...form, id, ...stored })))
           throw refused([refuse('connector-code-taken', { code: form.code })]);
         const { name, ...facts } = form;
-        await record(tx, actor, id, 'added', facts, { name });
+        await recordOfConnector(tx, actor, id, 'added', facts, { name });
         await signWithStepUp(tx, actor);
         return { id, code: form.code, token, secret, oldUntil: null };
       },
@@ -117,7 +117,7 @@ export function renewConnector(
         const { token, secret, stored } = await proofsFor(context, actor.tenantId, id);
         const oldUntil = endOld ? null : plusSeconds(actor.now, OVERLAP_SECONDS);
         await renewProofs(tx, actor.tenantId, id, stored, oldUntil);
-        await record(tx, actor, id, 'proofs-renewed', { oldUntil });
+        await recordOfConnector(tx, actor, id, 'proofs-renewed', { oldUntil });
         await signWithStepUp(tx, actor);
         return { id, code: row.code, token, secret, oldUntil };
       },
@@ -181,26 +181,32 @@ async function step(
     case 'change': {
       const { name, match, signed } = form;
       await updateConnector(tx, tenantId, row.id, { name, match, signed, state: row.state });
-      await record(tx, actor, row.id, 'changed', { match, signed }, { name });
+      await recordOfConnector(tx, actor, row.id, 'changed', { match, signed }, { name });
       return 0;
     }
     case 'switch-on':
     case 'switch-off': {
       const state = form.act === 'switch-on' ? 'on' : 'off';
       await updateConnector(tx, tenantId, row.id, { ...row, state });
-      await record(tx, actor, row.id, form.act === 'switch-on' ? 'switched-on' : 'switched-off', {});
+      await recordOfConnector(
+        tx,
+        actor,
+        row.id,
+        form.act === 'switch-on' ? 'switched-on' : 'switched-off',
+        {},
+      );
       return 0;
     }
     case 'match': {
       const { kind, code, targetId } = form;
       await demandTarget(tx, actor, form);
       await setMatch(tx, tenantId, row.id, { kind, code, targetId });
-      await record(tx, actor, row.id, 'matched', { kind, targetId }, { code });
+      await recordOfConnector(tx, actor, row.id, 'matched', { kind, targetId }, { code });
       return retry(tx, actor, tenant, row);
     }
     case 'leave': {
       const left = await leaveItems(tx, tenantId, row.id, form);
-      await record(tx, actor, row.id, 'left', { code: form.code, items: left });
+      await recordOfConnector(tx, actor, row.id, 'left', { code: form.code, items: left });
       return left;
     }
     case 'retry':
@@ -245,18 +251,4 @@ async function demandConnector(
   if (row === null) throw notFound();
   if (version !== null && row.version !== version) throw changed(row.version);
   return row;
-}
-
-async function record(
-  tx: Tx,
-  actor: RequestActor,
-  id: number,
-  act: string,
-  payload: object,
-  texts: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const by = { actorId: actor.personId, role: 'organization-admin', actingFor: null, rulebook: null };
-  await appendTo(tx, actor.tenantId, actor.now, { kind: 'connector', id, weekStart: null }, [
-    { act, payload, texts, ...by },
-  ]);
 }

@@ -9,7 +9,7 @@ import { type EvidenceRow, evidenceOfTasks, insertEvidence } from '../../store/e
 import { appendActs } from '../../store/ledger.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { madePayload } from '../work/evidence.ts';
-import { type By, keepActs, keepHistories, ledgerAct } from '../work/keep-tasks.ts';
+import { type By, keepActsOfMany, keepHistories, ledgerAct } from '../work/keep-tasks.ts';
 import type { Outcome, ReceptionOrder } from './outcome.ts';
 
 /** In which capacity an outside system acts; which one stands in the payload of its acts. */
@@ -64,12 +64,15 @@ async function keepTasks(
     const one = fresh[at];
     if (one !== undefined) kept.set(one, task);
   }
+  const changes = [];
   for (const one of outcomes) {
-    if (one.taken === null || one.taken.before === null) continue;
-    const { before, acts } = one.taken;
-    const moved = acts.map((act) => named(act, source));
-    kept.set(one, moved.length === 0 ? before : await keepActs(tx, by, before, moved, ROLE));
+    const before = one.taken?.before ?? null;
+    if (one.taken === null || before === null) continue;
+    const acts = one.taken.acts.map((act) => named(act, source));
+    if (acts.length > 0) changes.push({ before, acts });
+    kept.set(one, before);
   }
+  await keepActsOfMany(tx, by, changes, ROLE);
   return kept;
 }
 

@@ -32,4 +32,6 @@ export interface Outcome {
   readonly row: ItemRow | null;
   readonly taken: (Taken & { readonly before: Task | null; readonly read: ReadItem }) | null;
   readonly item: InboundItem;
+  /** What the connector knew of it before. */
+  readonly known: ItemRow | null;
 }

@@ -53,7 +53,8 @@ function roundsOf(items: readonly InboundItem[]): readonly (readonly InboundItem
   return rounds;
 }
 
-async function decideRound(
+/** What would become of items of which no two have one number; nothing is written. */
+export async function decideRound(
   tx: Tx,
   order: ReceptionOrder,
   names: OutsideNames,
@@ -69,7 +70,7 @@ async function decideRound(
   for (const item of items) {
     const row = known.get(item.externalId) ?? null;
     const task = tasks.get(row?.taskId ?? 0) ?? null;
-    outcomes.push(await decideItem(order, names, item, row, task));
+    outcomes.push({ ...(await decideItem(order, names, item, row, task)), known: row });
   }
   return outcomes;
 }
@@ -77,6 +78,9 @@ async function decideRound(
 export function contentHash({ version: _v, happenedAt: _h, ...content }: InboundItem): string {
   return requestHash(content).toString('hex');
 }
+
+/** Of an item whose list was taken back: it may come again. */
+export const UNDONE = 'work-list-undone';
 
 const hashOf = (words: string) => requestHash({ words }).toString('hex').slice(0, 16);
 
@@ -86,15 +90,19 @@ async function decideItem(
   item: InboundItem,
   row: ItemRow | null,
   task: Task | null,
-): Promise<Outcome> {
+): Promise<Omit<Outcome, 'known'>> {
   const hash = contentHash(item);
   const next = orderOf(item);
-  const reception = receptionOf(row, next, row?.hash === hash);
+  const again = row?.code === UNDONE;
+  const reception = again ? 'newer' : receptionOf(row, next, row?.hash === hash);
   const said = { externalId: item.externalId, taskId: row?.taskId ?? null, refusal: null, notes: [] };
-  const nothing = (outcome: 'unchanged' | 'outdated', kept: ItemRow | null = null): Outcome => ({
+  const nothing = (
+    outcome: 'unchanged' | 'outdated',
+    kept: ItemRow | null = null,
+  ): Omit<Outcome, 'known'> => ({
     ...{ answer: { ...said, outcome }, row: kept, taken: null, item },
   });
-  const isBehind = row !== null && (compareOrder(next, row) ?? 0) < 0;
+  const isBehind = row !== null && !again && (compareOrder(next, row) ?? 0) < 0;
   if (isBehind && (reception === 'older' || row.state === 'refused')) return nothing('outdated');
   // A refused one that comes again is tried again: what it waited for may be settled.
   if (row !== null && reception === 'same' && row.state !== 'refused') {
@@ -109,7 +117,8 @@ async function decideItem(
   const base = { externalId: item.externalId, ...next, hash, taskId: task?.id ?? null };
   if (!found.ok) return refusedOutcome(found.refusal, item, { ...base, seen: row?.seen ?? {} });
   const { read, facts } = found;
-  const taken = task === null ? takeNew(read, facts) : takeLater(task, read, row?.seen as Seen, facts);
+  const taken =
+    task === null ? takeNew(read, facts) : takeLater(task, read, row?.seen as Seen, { ...facts, again });
   const kept = { ...base, seen: seenOf(read, facts.titleHash), item: null, code: null, params: {} };
   return {
     answer: { ...said, outcome: task === null ? 'taken' : 'updated', notes: taken.notes },
@@ -121,7 +130,7 @@ async function decideItem(
 
 type RowBase = Pick<ItemRow, 'externalId' | 'version' | 'happenedAt' | 'hash' | 'taskId' | 'seen'>;
 
-function refusedOutcome(refusal: Refusal, item: InboundItem, base: RowBase): Outcome {
+function refusedOutcome(refusal: Refusal, item: InboundItem, base: RowBase): Omit<Outcome, 'known'> {
   const { code, params } = refusal;
   return {
     answer: {
@@ -166,6 +175,7 @@ async function factsFor(
     assignedBy: await above(names, item.assignedBy, unitId),
     acceptedBy: await judge(names, item, task, unitId),
     titleHash: hashOf(item.what.trim()),
+    again: false,
   };
   return { ok: true, read: reading.read, facts };
 }

@@ -3,9 +3,10 @@ import type { Task } from '../../domain/work/task.ts';
 import type { TaskAct } from '../../domain/work/task-acts.ts';
 import { evolveTask } from '../../domain/work/task-evolve.ts';
 import { evolveLog, type LogAct, type WorkLog } from '../../domain/work/work-log.ts';
+import { chainEnds } from '../../store/chain-ends.ts';
 import { takeIds } from '../../store/counters.ts';
 import { appendActs, appendTo, type LedgerAct } from '../../store/ledger.ts';
-import { insertTasks, updateTask } from '../../store/tasks.ts';
+import { insertTasks, updateTask, updateTasks } from '../../store/tasks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { insertLogs, updateLog } from '../../store/work-logs.ts';
 import { changed } from '../failure.ts';
@@ -104,6 +105,30 @@ export async function keepActs(
     acts.map((act) => ledgerAct(act, by, role, role === 'delegate' ? before.assignedBy : null)),
   );
   return task;
+}
+
+/** Acts on tasks that were locked, all by one person or the system: in one go where shares and parts stay. */
+export async function keepActsOfMany(
+  tx: Tx,
+  by: By,
+  changes: readonly { readonly before: Task; readonly acts: readonly TaskAct[] }[],
+  role: string,
+): Promise<void> {
+  const moved = changes.map(({ before, acts }) => ({ before, acts, task: after(before, acts, before.id) }));
+  const isPlain = ({ before, task }: (typeof moved)[number]) =>
+    task.shares === before.shares && task.parts === before.parts;
+  const plain = moved.filter(isPlain);
+  for (const { before, acts } of moved.filter((one) => !isPlain(one)))
+    await keepActs(tx, by, before, acts, role);
+  if (plain.length === 0) return;
+  const ids = plain.map(({ task }) => task.id);
+  const ends = await chainEnds(tx, by.tenantId, 'task', ids);
+  if (!(await updateTasks(tx, by.tenantId, by.now, plain))) throw changed(0);
+  const entries = plain.map(({ task, acts }) => ({
+    ...{ record: recordOf('task', task.id), end: ends.get(task.id) ?? null },
+    acts: acts.map((act) => ledgerAct(act, by, role)),
+  }));
+  await appendActs(tx, by.tenantId, by.now, entries);
 }
 
 function logAfter(state: WorkLog | null, act: LogAct, id: number): WorkLog {

@@ -21,6 +21,7 @@ import { createBody, shippedRulebooks } from '../create-body.ts';
 import { demoFolder, importSample } from './bodies.ts';
 import { actorAt, CAST, type CastRole, giveAccounts, memberNamed, membersOf, type Ward } from './cast.ts';
 import { chanceOf } from './chance.ts';
+import { playOutside } from './outside.ts';
 import { playPastWork } from './past-work.ts';
 import { playQuarters } from './quarters.ts';
 import { playRegister } from './register.ts';
@@ -101,6 +102,7 @@ async function seedWard(
   const works = parse(await readFile(join(demoFolder, 'works.yaml'), 'utf8')) as WorkGroup[];
   const stage: Stage = { context, ward, works, officeId: memberNamed(ward, CAST.office).personId };
   await playWeeks(stage, now, told);
+  await playOutside(stage, tenant, byPerson, now);
   await readOldMessages(stage, now);
   const roles = Object.keys(CAST) as CastRole[];
   return {

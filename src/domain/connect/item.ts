@@ -2,7 +2,7 @@
 import type { PlainDate } from '../organization/shape.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 
-export const CONNECTOR_KINDS = ['documents', 'one-stop', 'other'] as const;
+export const CONNECTOR_KINDS = ['documents', 'one-stop', 'file', 'other'] as const;
 export type ConnectorKind = (typeof CONNECTOR_KINDS)[number];
 /** By what people of the outside system are known: identification number, name to sign in with, a code settled by hand. */
 export const MATCH_KINDS = ['national-id', 'login', 'code'] as const;

@@ -7,7 +7,7 @@ import { seenOf, type TakeFacts, takeLater, takeNew } from './take.ts';
 
 const FACTS: TakeFacts = {
   ...{ today: '2026-11-18', source: 'qlvb', post: { postId: 5, unitId: 3 }, product: null },
-  ...{ assignedBy: 2, acceptedBy: 2, titleHash: '' },
+  ...{ assignedBy: 2, again: false, acceptedBy: 2, titleHash: '' },
 };
 const FIRST: ReadItem = {
   ...{ externalId: 'A', personId: 5, title: 'Một', quantity: 1, starts: '2026-11-10', due: '2026-11-20' },

@@ -33,6 +33,8 @@ export interface TakeFacts {
   /** Who accepted it, when he may judge it; he has no share of it, which is looked at here. */
   readonly acceptedBy: number | null;
   readonly titleHash: string;
+  /** It was dropped because the list that brought it was taken back: now it comes again. */
+  readonly again: boolean;
 }
 
 export interface Taken {
@@ -79,6 +81,16 @@ export function takeNew(read: ReadItem, facts: TakeFacts): Taken {
 /** The steps a later telling adds. */
 export function takeLater(task: Task, read: ReadItem, seen: Seen, facts: TakeFacts): Taken {
   const course = begin(task, []);
+  if (task.state === 'dropped' && facts.again) {
+    step(course, taskAct('restored', {}));
+    follow(
+      course,
+      read,
+      { ...seen, delivered: null, returned: null, accepted: null, cancelled: false },
+      facts,
+    );
+    return course;
+  }
   if (task.state === 'dropped') {
     if (!read.cancelled) course.notes.push(refuse('inbound-task-dropped'));
     return course;

@@ -52,6 +52,10 @@ export interface TaskActPayloads {
   readonly 'excuse-granted': { readonly for: ExcusedFor };
   readonly 'excuse-declined': { readonly for: ExcusedFor };
   readonly dropped: Record<never, never>;
+  /** The list that brought it was taken back, and nobody had done anything to it since. */
+  readonly withdrawn: Record<never, never>;
+  /** The list came again. */
+  readonly restored: Record<never, never>;
 }
 export type TaskActName = keyof TaskActPayloads;
 

@@ -28,6 +28,8 @@ const AFTER: Readonly<Record<Later, readonly TaskState[]>> = {
   'excuse-granted': ['open', 'delivered', 'accepted'],
   'excuse-declined': ['open', 'delivered', 'accepted'],
   dropped: ['proposed', 'open'],
+  withdrawn: ['open', 'delivered', 'accepted'],
+  restored: ['dropped'],
 };
 
 function born(act: TaskAct, id: number): Task {
@@ -92,6 +94,8 @@ const CHANGES: {
   }),
   'excuse-declined': (_, { for: of }) => ({ [EXCUSE_FIELD[of]]: 'declined' }),
   dropped: () => ({ state: 'dropped' }),
+  withdrawn: () => ({ state: 'dropped', accepted: null, acceptedBy: null }),
+  restored: () => ({ state: 'open', delivered: null, doneQuantity: 0 }),
 };
 
 function changeBy(state: Task, act: TaskAct): Partial<Task> {

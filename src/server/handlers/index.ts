@@ -27,6 +27,7 @@ import { summaryHandlers } from './summaries.ts';
 import { talkHandlers } from './talks.ts';
 import { weekHandlers } from './weeks.ts';
 import { planHandlers, workHandlers } from './work.ts';
+import { workListHandlers } from './work-lists.ts';
 
 export const handlers = {
   ...sessionHandlers,
@@ -57,4 +58,5 @@ export const handlers = {
   ...evidenceHandlers,
   ...connectorHandlers,
   ...diaryHandlers,
+  ...workListHandlers,
 } satisfies AnyHandlers;

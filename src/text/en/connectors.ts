@@ -21,6 +21,7 @@ export const connectors: Record<keyof typeof vi, string> = {
   'connectors.kind': 'Kind',
   'connectors.kind.documents': 'Document management',
   'connectors.kind.one-stop': 'One-stop',
+  'connectors.kind.file': 'Lists in files',
   'connectors.kind.other': 'Other',
   'connectors.match': 'People are known by',
   'connectors.match.national-id': 'Identification number',

@@ -5,6 +5,7 @@ import { catalogue } from './catalogue.ts';
 import { conduct } from './conduct.ts';
 import { connectors } from './connectors.ts';
 import { core } from './core.ts';
+import { diary } from './diary.ts';
 import { difficulties } from './difficulties.ts';
 import { evidence } from './evidence.ts';
 import { fileRefusals } from './file-refusals.ts';
@@ -48,6 +49,7 @@ import { unitPeriod } from './unit-period.ts';
 import { unitWork } from './unit-work.ts';
 import { week } from './week.ts';
 import { work } from './work.ts';
+import { workLists } from './work-lists.ts';
 import { workRefusals } from './work-refusals.ts';
 
 /** The whole English catalogue: text id to ICU message. For types and tests; pages load it area by area. */
@@ -59,6 +61,7 @@ export const texts = {
   ...catalogue,
   ...conduct,
   ...connectors,
+  ...diary,
   ...difficulties,
   ...evidence,
   ...fileRefusals,
@@ -103,4 +106,5 @@ export const texts = {
   ...week,
   ...work,
   ...workRefusals,
+  ...workLists,
 };

@@ -53,6 +53,8 @@ export const task: Record<keyof typeof vi, string> = {
   'task.act.excuse-granted': 'recognised an objective cause',
   'task.act.excuse-declined': 'did not recognise an objective cause',
   'task.act.dropped': 'dropped',
+  'task.act.withdrawn': 'list taken back',
+  'task.act.restored': 'list imported again',
   'task.bySystem': 'the system',
   'task.byConnector': 'connector {name}',
   'task.do.approve': 'Approve',

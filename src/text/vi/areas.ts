@@ -6,6 +6,7 @@ export const areas = {
   catalogue: async () => (await import('./catalogue.ts')).catalogue,
   conduct: async () => (await import('./conduct.ts')).conduct,
   connectors: async () => (await import('./connectors.ts')).connectors,
+  diary: async () => (await import('./diary.ts')).diary,
   difficulties: async () => (await import('./difficulties.ts')).difficulties,
   fileRefusals: async () => (await import('./file-refusals.ts')).fileRefusals,
   evidence: async () => (await import('./evidence.ts')).evidence,
@@ -50,4 +51,5 @@ export const areas = {
   work: async () => (await import('./work.ts')).work,
   week: async () => (await import('./week.ts')).week,
   workRefusals: async () => (await import('./work-refusals.ts')).workRefusals,
+  workLists: async () => (await import('./work-lists.ts')).workLists,
 } as const;

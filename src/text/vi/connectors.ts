@@ -19,6 +19,7 @@ export const connectors = {
   'connectors.kind': 'Loại',
   'connectors.kind.documents': 'Quản lý văn bản',
   'connectors.kind.one-stop': 'Một cửa',
+  'connectors.kind.file': 'Danh sách trong tệp',
   'connectors.kind.other': 'Khác',
   'connectors.match': 'Nhận ra người bằng',
   'connectors.match.national-id': 'Số định danh',

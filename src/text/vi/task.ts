@@ -52,6 +52,8 @@ export const task = {
   'task.act.excuse-granted': 'ghi nhận nguyên nhân khách quan',
   'task.act.excuse-declined': 'không ghi nhận nguyên nhân khách quan',
   'task.act.dropped': 'bỏ việc',
+  'task.act.withdrawn': 'lấy lại danh sách đã nhập',
+  'task.act.restored': 'nhập lại danh sách',
   'task.bySystem': 'hệ thống',
   'task.byConnector': 'kết nối {name}',
   'task.do.approve': 'Duyệt',

@@ -69,12 +69,14 @@ function Fields({ form, set, troubles, isNew }: FieldsProps) {
         onChange={(match) => set({ match: match as Form['match'] })}
         options={matchOptions(texts)}
       />
-      <CheckField
-        label={t('connectors.signed')}
-        hint={t('connectors.signedHint')}
-        checked={form.signed}
-        onChange={(signed) => set({ signed })}
-      />
+      {form.kind !== 'file' && (
+        <CheckField
+          label={t('connectors.signed')}
+          hint={t('connectors.signedHint')}
+          checked={form.signed}
+          onChange={(signed) => set({ signed })}
+        />
+      )}
     </>
   );
 }
@@ -97,7 +99,7 @@ function useFields(start: Form, isNew: boolean) {
 }
 
 export interface NewConnectorProps {
-  readonly onMade: (proofs: Proofs) => void;
+  readonly onMade: (proofs: Proofs, kind: Form['kind']) => void;
   readonly onClose: () => void;
 }
 
@@ -111,7 +113,7 @@ export function NewConnector({ onMade, onClose }: NewConnectorProps) {
     void run({
       input: { body: { ...form, name } },
       purpose: t('connectors.purpose', { name }),
-      onDone: onMade,
+      onDone: (proofs) => onMade(proofs, form.kind),
     });
   };
   const asked = { troubles, busy, error, onClose, onSend: send };

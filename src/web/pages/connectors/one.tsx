@@ -20,6 +20,7 @@ import { ChangeConnector } from './connector-form.tsx';
 import { ConnectorState } from './connector-state.tsx';
 import type { ConnectorView, Proofs } from './connector-words.ts';
 import css from './connectors.module.css';
+import { FileLists } from './file-lists.tsx';
 import { Matches, Notes } from './lists.tsx';
 import { ProofsDialog } from './proofs-dialog.tsx';
 import { Troubles } from './troubles.tsx';
@@ -52,6 +53,7 @@ function Content({ connector }: { readonly connector: ConnectorView }) {
       <div className={css.page}>
         {changing && <ChangeConnector connector={connector} onClose={() => setChanging(false)} />}
         <Facts connector={connector} onChange={() => setChanging(true)} />
+        <FileLists connector={connector.id} isOn={connector.state === 'on'} />
         <Troubles connector={connector} />
         <Notes connector={connector} />
         <Matches connector={connector} />
@@ -68,7 +70,7 @@ interface FactsProps {
 function Facts({ connector, onChange }: FactsProps) {
   const { t } = useTexts();
   const { tenant } = useSession();
-  const { code, match, lastAt, oldUntil, taken, refused, left } = connector;
+  const { code, kind, match, lastAt, oldUntil, taken, refused, left } = connector;
   const instant = (at: string) => formatInstant(at, tenant.zone);
   const [renewing, setRenewing] = useState(false);
   return (
@@ -89,7 +91,7 @@ function Facts({ connector, onChange }: FactsProps) {
         {oldUntil && <p className={css.muted}>{t('connectors.oldUntil', { until: instant(oldUntil) })}</p>}
         <p className={css.acts}>
           <Button onClick={onChange}>{t('connectors.change')}</Button>
-          <Button onClick={() => setRenewing(true)}>{t('connectors.renew')}</Button>
+          {kind !== 'file' && <Button onClick={() => setRenewing(true)}>{t('connectors.renew')}</Button>}
           <Switch connector={connector} />
         </p>
       </div>

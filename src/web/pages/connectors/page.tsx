@@ -26,9 +26,10 @@ export function ConnectorsPage() {
   const { data, error, refetch } = useRead(ROUTES.connectors, {});
   const [adding, setAdding] = useState(false);
   const [proofs, setProofs] = useState<Proofs | null>(null);
-  const made = (issued: Proofs) => {
+  const made = (issued: Proofs, kind: ConnectorItem['kind']) => {
     setAdding(false);
-    setProofs(issued);
+    // Lists in files come through the page: there is nothing to prove.
+    if (kind !== 'file') setProofs(issued);
   };
   return (
     <>

@@ -1,8 +1,8 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import { Button } from '../../parts/button.tsx';
+import { ChooseFile } from '../../parts/choose-file.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useTexts } from '../../texts.tsx';
 import { MOST_MEGABYTES } from '../../upload.ts';
@@ -48,11 +48,9 @@ export function AddEvidence({ task }: { readonly task: number }) {
 
 function AddFile({ task }: { readonly task: number }) {
   const { t } = useTexts();
-  const field = useId();
   const [large, setLarge] = useState(false);
   const act = useFormAct(ROUTES.addEvidenceFile, [ROUTES.evidence]);
-  const send = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const send = async (file: File) => {
     setLarge(file.size > MOST_MEGABYTES * 1024 * 1024);
     if (file.size > MOST_MEGABYTES * 1024 * 1024) return;
     const body = new FormData();
@@ -61,26 +59,12 @@ function AddFile({ task }: { readonly task: number }) {
   };
   return (
     <div>
-      <input
-        id={field}
-        className={css.fileInput}
-        type="file"
-        aria-describedby={`${field}-hint`}
+      <ChooseFile
+        label={t('evidence.file')}
+        hint={t('evidence.fileHint', { most: MOST_MEGABYTES })}
         disabled={act.busy}
-        onChange={(event) => {
-          const { files } = event.target;
-          void send(files?.[0]).then(() => {
-            event.target.value = '';
-          });
-        }}
+        onFile={(file) => void send(file)}
       />
-      <label className={css.choose} htmlFor={field}>
-        <Icon name="plus" size={18} />
-        {t('evidence.file')}
-      </label>
-      <p id={`${field}-hint`} className={css.muted}>
-        {t('evidence.fileHint', { most: MOST_MEGABYTES })}
-      </p>
       {act.busy && <p role="status">{t('evidence.sending')}</p>}
       {large && <p role="alert">{t('evidence.fileLarge', { most: MOST_MEGABYTES })}</p>}
       {act.error ? <ErrorState error={act.error} /> : null}

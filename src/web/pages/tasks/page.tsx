@@ -19,6 +19,7 @@ import { EntryCard } from '../../work/entry-card.tsx';
 import type { WorkWeek } from '../../work/entry-shapes.ts';
 import { TaskDialog } from '../../work/task-dialog.tsx';
 import { TaskList } from '../../work/task-words.tsx';
+import { DiaryCard } from './diary-card.tsx';
 import { grouped } from './groups.ts';
 import { Hours } from './hours.tsx';
 import css from './tasks.module.css';
@@ -64,6 +65,7 @@ function Content({ week }: { readonly week: WorkWeek }) {
           <TaskList tasks={tasks} />
         </Card>
       ))}
+      <DiaryCard />
       <Hours week={week} />
       <ActionBar>
         <Button look="primary" onClick={() => setMaking('start')}>
