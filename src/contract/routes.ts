@@ -24,6 +24,7 @@ import { summaryRoutes } from './summaries.ts';
 import { talkRoutes } from './talks.ts';
 import { unitPeriodRoutes } from './unit-periods.ts';
 import { weekRoutes } from './weeks.ts';
+import { whyRoutes } from './why.ts';
 import { workRoutes } from './work.ts';
 
 export const ROUTES = {
@@ -46,6 +47,7 @@ export const ROUTES = {
   ...logRoutes,
   ...messageRoutes,
   ...rollUpRoutes,
+  ...whyRoutes,
   ...rulebookRoutes,
   ...studioRoutes,
   ...catalogueRoutes,

@@ -25,6 +25,7 @@ import { studioHandlers } from './studio.ts';
 import { summaryHandlers } from './summaries.ts';
 import { talkHandlers } from './talks.ts';
 import { weekHandlers } from './weeks.ts';
+import { whyHandlers } from './why.ts';
 import { planHandlers, workHandlers } from './work.ts';
 
 export const handlers = {
@@ -47,6 +48,7 @@ export const handlers = {
   ...logHandlers,
   ...messageHandlers,
   ...rollUpHandlers,
+  ...whyHandlers,
   ...rulebookHandlers,
   ...studioHandlers,
   ...catalogueHandlers,
