@@ -12,6 +12,11 @@ export const WHY_KINDS = [
   ...(['result', 'level', 'step', 'group', 'criterion', 'period', 'person', 'unit', 'work', 'act'] as const),
   'source',
 ] as const;
+/** Results of steps, standing of periods, names of acts. */
+export const WHY_NOTES = [
+  ...CHECK_RESULTS,
+  ...(['counted', 'not-counted', 'submitted', 'scored', 'approved', 'decided', 'settled'] as const),
+] as const;
 const regime = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -34,7 +39,7 @@ export interface WhyNodeView {
   /** Key of a level. */
   level: string | null;
   /** Result of a step, standing of a period, name of an act. */
-  note: string | null;
+  note: (typeof WHY_NOTES)[number] | null;
   by: z.infer<typeof personRef> | null;
   at: string | null;
   citation: z.infer<typeof citation> | null;
@@ -54,12 +59,7 @@ const node: z.ZodType<WhyNodeView> = z.lazy(() =>
     max: z.int().nullable(),
     exact: z.string().nullable(),
     level: z.string().nullable(),
-    note: z
-      .enum([
-        ...CHECK_RESULTS,
-        ...(['counted', 'not-counted', 'submitted', 'scored', 'approved', 'decided', 'settled'] as const),
-      ])
-      .nullable(),
+    note: z.enum(WHY_NOTES).nullable(),
     by: personRef.nullable(),
     at: instant.nullable(),
     citation: citation.nullable(),

@@ -204,7 +204,7 @@ const see = async (who: string, asked: WhyAsked) =>
   whyRoutes.why.reply.parse(await viewWhy(body.context, body.actorFor(who, MONDAY_AFTER), asked));
 
 /** Follows the tree and what its nodes open to a criterion; how many steps it took. */
-async function roadTo(who: string, asked: WhyAsked, criterion: string, steps = 0) {
+async function roadTo(who: string, asked: WhyAsked, criterion: string, steps = 0): Promise<Road | null> {
   const { root } = await see(who, asked);
   const found = within(root, criterion, steps);
   if (found !== null) return found;

@@ -51,5 +51,6 @@ export const areas: Areas = {
   unitPeriod: async () => (await import('./unit-period.ts')).unitPeriod,
   work: async () => (await import('./work.ts')).work,
   week: async () => (await import('./week.ts')).week,
+  why: async () => (await import('./why.ts')).why,
   workRefusals: async () => (await import('./work-refusals.ts')).workRefusals,
 };

@@ -47,6 +47,7 @@ import { unit } from './unit.ts';
 import { unitPeriod } from './unit-period.ts';
 import { unitWork } from './unit-work.ts';
 import { week } from './week.ts';
+import { why } from './why.ts';
 import { work } from './work.ts';
 import { workRefusals } from './work-refusals.ts';
 
@@ -102,5 +103,6 @@ export const texts = {
   ...unitWork,
   ...week,
   ...work,
+  ...why,
   ...workRefusals,
 };

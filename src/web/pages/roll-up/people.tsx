@@ -57,7 +57,13 @@ export function People({ data, regime }: { readonly data: RollUp; readonly regim
           {
             id: 'result',
             header: t('rollUp.result'),
-            cell: (one) => <Result line={one} levels={regime.levels} />,
+            cell: (one) => (
+              <Result
+                line={one}
+                levels={regime.levels}
+                why={paths.whyPeriod('person', one.person.id, data.period, regime.regime)}
+              />
+            ),
           },
           {
             id: 'parts',
