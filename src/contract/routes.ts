@@ -25,6 +25,7 @@ import { summaryRoutes } from './summaries.ts';
 import { talkRoutes } from './talks.ts';
 import { unitPeriodRoutes } from './unit-periods.ts';
 import { weekRoutes } from './weeks.ts';
+import { whyRoutes } from './why.ts';
 import { workRoutes } from './work.ts';
 import { workListRoutes } from './work-lists.ts';
 
@@ -48,6 +49,7 @@ export const ROUTES = {
   ...logRoutes,
   ...messageRoutes,
   ...rollUpRoutes,
+  ...whyRoutes,
   ...rulebookRoutes,
   ...studioRoutes,
   ...catalogueRoutes,

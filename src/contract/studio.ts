@@ -45,6 +45,8 @@ const draftItem = z.object({
   rulebook: z.string(),
   rulebookVersion: z.int(),
   baseVersion: z.int().nullable(),
+  /** What the text says of itself; null while it cannot be read. */
+  ...{ title: bilingual.nullable(), document: z.string().nullable(), validFrom: plainDate.nullable() },
   state: z.enum(['draft', 'proposed', 'activated', 'dropped']),
   version,
   changedAt: instant,

@@ -30,8 +30,9 @@ export const paths = {
   talks: '/van-phong/lam-viec',
   talk: (talk: number) => `/van-phong/lam-viec/${talk}`,
   summary: (unit: number) => `/don-vi/${unit}/tong-hop`,
-  whyRollUp: (person: number, period: string, regime: string) =>
-    `/vi-sao/${person}/${periodInPath(period)}/${regime}`,
+  why: (of: string, id: number) => `/vi-sao/${of}/${id}`,
+  whyPeriod: (of: 'person' | 'unit', id: number, period: string, regime: string) =>
+    `/vi-sao/${of}/${id}/${periodInPath(period)}/${regime}`,
   rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,
   rollUpNow: '/tong-hop',
   postMap: '/so-do-tham-quyen',

@@ -174,6 +174,7 @@ const closedPages = [
   page(closed, paths.studio, () => import('./pages/studio/page.tsx'), 'StudioPage', ['studio']),
   page(closed, '/quan-tri/quy-dinh/$id', () => import('./pages/studio/draft-page.tsx'), 'RulebookDraftPage', [
     'studio',
+    'rulebook',
   ]),
   page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage', ['help']),
   page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage', [
@@ -305,14 +306,26 @@ const closedPages = [
   ]),
   page(closed, paths.rollUpNow, () => import('./pages/roll-up/page.tsx'), 'RollUpPage', [
     'rollUp',
+    'quota',
     'rulebook',
     'team',
     'preview',
   ]),
   page(closed, '/tong-hop/$period', () => import('./pages/roll-up/page.tsx'), 'RollUpPage', [
     'rollUp',
+    'quota',
     'rulebook',
     'team',
+    'preview',
+  ]),
+  page(closed, '/vi-sao/$of/$id', () => import('./pages/why/page.tsx'), 'WhyPage', [
+    'why',
+    'rulebook',
+    'preview',
+  ]),
+  page(closed, '/vi-sao/$of/$id/$period/$regime', () => import('./pages/why/page.tsx'), 'WhyPage', [
+    'why',
+    'rulebook',
     'preview',
   ]),
   page(closed, paths.keyboard, () => import('./pages/keyboard/page.tsx'), 'KeyboardPage', ['help']),

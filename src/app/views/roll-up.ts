@@ -60,7 +60,8 @@ interface Place {
 
 const refOf = ({ id, name, code }: Unit) => ({ id, name, code });
 
-function reaches(viewer: Viewer, unitId: number): boolean {
+/** Whether a viewer heads, serves as office of, or inspects this unit. */
+export function reaches(viewer: Viewer, unitId: number): boolean {
   const { headedUnits, officeUnits, inspectedUnits } = viewer;
   return [headedUnits, officeUnits, inspectedUnits].some((units) => units.includes(unitId));
 }
@@ -128,7 +129,11 @@ function moveItem<P>({ personId, before, after, levelChanges }: Move, person: (i
 }
 
 /** One line of the read log for each other person whose results were really read. */
-function logLines({ tx, actor }: Reading, lines: readonly PersonPeriod[], view: string): Promise<void> {
+export function logLines(
+  { tx, actor }: Reading,
+  lines: readonly PersonPeriod[],
+  view: string,
+): Promise<void> {
   return logEvents(
     tx,
     actor.tenantId,

@@ -144,6 +144,15 @@ function namesOf(
   return read(rows.flatMap((row) => [row.createdBy, row.proposedBy, row.decidedBy]));
 }
 
+/** What the text says of itself; nothing while it cannot be read. */
+function saysOf(source: string) {
+  const read = readRulebook(source, 'draft');
+  const rulebook = read.ok ? read.rulebook : read.meant;
+  if (rulebook === null) return { title: null, document: null, validFrom: null };
+  const { title, document, validFrom } = rulebook;
+  return { title: { ...title }, document, validFrom };
+}
+
 function draftItem(row: DraftRow, names: Names) {
   const person = (id: number | null) => (id === null ? null : { id, name: names.get(id)?.name ?? '' });
   return {
@@ -153,6 +162,7 @@ function draftItem(row: DraftRow, names: Names) {
       rulebookVersion: row.rulebookVersion,
       baseVersion: row.baseVersion,
     },
+    ...saysOf(row.source),
     ...{ state: row.state, version: row.version, changedAt: row.changedAt },
     createdBy: person(row.createdBy),
     proposedBy: person(row.proposedBy),

@@ -20,6 +20,11 @@ export function rollUpRules(rulebook: Pick<Rulebook, 'periods' | 'rollUps'>): re
   return [...said, ...silent.map((to) => ({ from: shortest, to, how: 'evidence' as const }))];
 }
 
+/** What a regulation itself says of making such a period; undefined where it is silent. */
+export function saidRule({ rollUps }: Pick<Rulebook, 'rollUps'>, to: PeriodKind): RollUpRule | undefined {
+  return rollUps.find((rule) => rule.to === to);
+}
+
 /** The period of a longer kind that `part` belongs to; a week belongs where its Thursday lies. */
 export function periodAround(kind: PeriodKind, part: PeriodKey): PeriodKey {
   const { from } = periodDates(part);

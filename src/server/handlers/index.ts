@@ -26,6 +26,7 @@ import { studioHandlers } from './studio.ts';
 import { summaryHandlers } from './summaries.ts';
 import { talkHandlers } from './talks.ts';
 import { weekHandlers } from './weeks.ts';
+import { whyHandlers } from './why.ts';
 import { planHandlers, workHandlers } from './work.ts';
 import { workListHandlers } from './work-lists.ts';
 
@@ -49,6 +50,7 @@ export const handlers = {
   ...logHandlers,
   ...messageHandlers,
   ...rollUpHandlers,
+  ...whyHandlers,
   ...rulebookHandlers,
   ...studioHandlers,
   ...catalogueHandlers,

@@ -52,6 +52,7 @@ export const areas: Areas = {
   unitPeriod: async () => (await import('./unit-period.ts')).unitPeriod,
   work: async () => (await import('./work.ts')).work,
   week: async () => (await import('./week.ts')).week,
+  why: async () => (await import('./why.ts')).why,
   workRefusals: async () => (await import('./work-refusals.ts')).workRefusals,
   workLists: async () => (await import('./work-lists.ts')).workLists,
 };

@@ -156,4 +156,5 @@ export const pastWeeks: Record<keyof typeof vi, string> = {
   'errors.past-weeks-replaced-since':
     '{count, plural, one {# form} other {# forms}} of this import were replaced by another one since.',
   'errors.past-weeks-replaced-since.do': 'Take the later import back first.',
+  'pastWeeks.why': 'Why this result',
 };

@@ -234,4 +234,5 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.ofUnit': 'Unit',
   'period.act.handed-over': 'Handed over to the new head',
   'period.unitWeeks': "The units' self-evaluations of the week; people's weeks have their own pages.",
+  'period.whySheet': 'Every step, and the PDF sheet',
 };

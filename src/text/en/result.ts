@@ -106,4 +106,5 @@ export const result: Record<keyof typeof vi, string> = {
   'seal.all': 'All steps are sealed, the last at {at} (entry {no}).',
   'seal.some': '{waiting} steps just recorded are not sealed yet; it takes some seconds.',
   'seal.proof': 'Download the proof',
+  'result.whySheet': 'Every step, and the PDF sheet',
 };

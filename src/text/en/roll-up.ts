@@ -97,4 +97,5 @@ export const rollUp: Readonly<Record<keyof typeof vi, string>> = {
   'rollUp.mine': 'Months, quarters, years',
   'rollUp.mineNone': 'No period has been rolled up yet.',
   'rollUp.period': 'Period',
+  'rollUp.whySee': 'Why',
 };

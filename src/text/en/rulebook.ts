@@ -112,6 +112,14 @@ export const rulebook: Record<keyof typeof vi, string> = {
   'rulebook.when.criterion-differs-by':
     'when one criterion differs by {points} points or more from the step before',
   'rulebook.when.total-differs-by': 'when the total differs by {points} points or more from the step before',
+  'rulebook.way': 'Way of reading',
+  'rulebook.way.parts': 'By parts',
+  'rulebook.way.beside': 'Document beside data',
+  'rulebook.besideArticles': 'Articles cited',
+  'rulebook.besideData': 'Data of the program',
+  'rulebook.besideLead':
+    '{articles} places in the documents, {data} pieces of data. The program holds no full text of the law; each piece of data names its own place. Numbers are whole hundredths: 9000 is 90 points, 2000 is 20 %.',
+  'rulebook.besideBack': 'Ground: {document}, {where}',
   'rulebook.newInPost':
     'Whoever came into a rank fewer than {days} days before the end of the period is not evaluated in it. A move to another unit in the same rank does not count as new.',
   'rulebook.absence.new-in-post': 'new in the post',

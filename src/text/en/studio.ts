@@ -160,4 +160,5 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.effect':
     'Effect when proposed: {moved, plural, =0 {nobody changes level in {cases} results} other {{moved} of {cases} results change level}}, {broken, plural, =0 {no unit breaks a quota} one {# unit breaks a quota} other {# units break a quota}}.',
   'studio.leaveUnsaved': 'What is not saved will be saved first.',
+  'studio.besideNone': 'The text has faults and cannot be read as data yet',
 };

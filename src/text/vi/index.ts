@@ -48,6 +48,7 @@ import { unit } from './unit.ts';
 import { unitPeriod } from './unit-period.ts';
 import { unitWork } from './unit-work.ts';
 import { week } from './week.ts';
+import { why } from './why.ts';
 import { work } from './work.ts';
 import { workLists } from './work-lists.ts';
 import { workRefusals } from './work-refusals.ts';
@@ -105,6 +106,7 @@ export const texts = {
   ...unitWork,
   ...week,
   ...work,
+  ...why,
   ...workRefusals,
   ...workLists,
 };

@@ -148,4 +148,5 @@ export const pastWeeks = {
   'errors.past-import-undone': 'Lần nhập này đã được hoàn tác.',
   'errors.past-weeks-replaced-since': '{count} phiếu của lần này đã được phiếu khác thay.',
   'errors.past-weeks-replaced-since.do': 'Hoàn tác lần nhập sau trước.',
+  'pastWeeks.why': 'Vì sao có kết quả này',
 } as const;

@@ -230,4 +230,5 @@ export const period = {
   'period.ofUnit': 'Tập thể',
   'period.act.handed-over': 'Bàn giao cho người đứng đầu mới',
   'period.unitWeeks': 'Tự đánh giá của các đơn vị trong tuần; tuần của từng người ở trang riêng.',
+  'period.whySheet': 'Xem từng bước và tải phiếu PDF',
 } as const;

@@ -105,4 +105,5 @@ export const result = {
   'seal.all': 'Đã niêm phong tất cả các bước, lần cuối lúc {at} (mục {no}).',
   'seal.some': '{waiting} bước vừa ghi chưa niêm phong; chờ vài giây.',
   'seal.proof': 'Tải chứng thực',
+  'result.whySheet': 'Xem từng bước và tải phiếu PDF',
 } as const;

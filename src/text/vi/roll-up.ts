@@ -93,4 +93,5 @@ export const rollUp = {
   'rollUp.mine': 'Tháng, quý, năm',
   'rollUp.mineNone': 'Chưa có kỳ nào được tổng hợp.',
   'rollUp.period': 'Kỳ',
+  'rollUp.whySee': 'Vì sao',
 } as const;

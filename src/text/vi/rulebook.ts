@@ -109,6 +109,14 @@ export const rulebook = {
   'rulebook.when.level-changes': 'khi mức xếp loại thay đổi so với bước trước',
   'rulebook.when.criterion-differs-by': 'khi một tiêu chí chênh từ {points} điểm so với bước trước',
   'rulebook.when.total-differs-by': 'khi tổng điểm chênh từ {points} điểm so với bước trước',
+  'rulebook.way': 'Cách đọc',
+  'rulebook.way.parts': 'Theo phần',
+  'rulebook.way.beside': 'Văn bản cạnh dữ liệu',
+  'rulebook.besideArticles': 'Điều khoản được trích dẫn',
+  'rulebook.besideData': 'Dữ liệu của chương trình',
+  'rulebook.besideLead':
+    '{articles} chỗ trong văn bản, {data} mục dữ liệu. Chương trình không giữ toàn văn của văn bản; mỗi mục dữ liệu chỉ đúng chỗ của mình. Số là phần trăm của đơn vị: 9000 là 90 điểm, 2000 là 20%.',
+  'rulebook.besideBack': 'Căn cứ: {document}, {where}',
   'rulebook.newInPost':
     'Người giữ chức vụ chưa đủ {days} ngày tính đến cuối kỳ thì không đánh giá trong kỳ. Chuyển đơn vị mà giữ nguyên cấp chức vụ thì không tính là mới.',
   'rulebook.absence.new-in-post': 'mới giữ chức vụ',

@@ -155,4 +155,5 @@ export const studio = {
   'studio.effect':
     'Tác động khi đề nghị: {moved, plural, =0 {không ai đổi mức trong {cases} kết quả} other {{moved} trong {cases} kết quả đổi mức}}, {broken, plural, =0 {không đơn vị nào vượt tỷ lệ} other {# đơn vị vượt tỷ lệ}}.',
   'studio.leaveUnsaved': 'Nội dung chưa lưu sẽ được lưu trước.',
+  'studio.besideNone': 'Văn bản còn lỗi nên chưa đọc được thành dữ liệu',
 } as const;

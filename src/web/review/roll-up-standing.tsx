@@ -23,7 +23,7 @@ export function levelOf(levels: readonly LevelView[], key: string | null): Level
 }
 
 /** Total cut off for the eye, with level; for evidence the word that it is no level. */
-export function Result({ line, levels }: Props) {
+export function Result({ line, levels, why }: Props & { readonly why: string }) {
   const { t, locale } = useTexts();
   return (
     <span className={css.result}>
@@ -33,6 +33,7 @@ export function Result({ line, levels }: Props) {
       ) : (
         <LevelBadge level={levelOf(levels, line.level)} />
       )}
+      {line.total && <AppLink to={why}>{t('rollUp.whySee')}</AppLink>}
     </span>
   );
 }

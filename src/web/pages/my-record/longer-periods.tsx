@@ -5,6 +5,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PreviewMark } from '../../parts/preview-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
+import { paths } from '../../paths.ts';
 import { periodName } from '../../period-name.ts';
 import { useRead } from '../../queries.ts';
 import { Parts, Result } from '../../review/roll-up-standing.tsx';
@@ -49,7 +50,11 @@ export function LongerPeriods({ person }: { readonly person: number }) {
               header: t('rollUp.result'),
               cell: (one) => (
                 <>
-                  <Result line={one} levels={levels(one.regime)} />{' '}
+                  <Result
+                    line={one}
+                    levels={levels(one.regime)}
+                    why={paths.whyPeriod('person', person, one.period, one.regime)}
+                  />{' '}
                   <PreviewMark show={regimes.get(one.regime)?.preview === true} />
                 </>
               ),

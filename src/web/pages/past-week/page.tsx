@@ -50,7 +50,7 @@ function OneRecord({ id }: { readonly id: number }) {
   );
 }
 
-function Versions({ record: { versions } }: { readonly record: PastRecord }) {
+function Versions({ record: { id, versions } }: { readonly record: PastRecord }) {
   const { t } = useTexts();
   const standing = versions.find((one) => one.state === 'kept') ?? versions.at(-1);
   const [number, setNumber] = useState(String(standing?.version ?? 1));
@@ -62,6 +62,7 @@ function Versions({ record: { versions } }: { readonly record: PastRecord }) {
         <Icon name="clock" />
         <span>{t('pastWeeks.history')}</span>
       </p>
+      <AppLink to={paths.why('past-week', id)}>{t('pastWeeks.why')}</AppLink>
       {versions.length > 1 && (
         <Segmented
           label={t('pastWeeks.versions')}

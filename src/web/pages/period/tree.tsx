@@ -3,11 +3,13 @@ import { useState } from 'react';
 import type { PeriodStage, PeriodView } from '../../../contract/periods.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import type { ExplainedNode, LevelStep, Outcome } from '../../../domain/score/outcome.ts';
+import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CitationLine } from '../../parts/citation-line.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { Segmented } from '../../parts/segmented.tsx';
+import { paths } from '../../paths.ts';
 import { levelByKey } from '../../rulebook.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import css from './period.module.css';
@@ -45,6 +47,9 @@ export function Why({ view, rulebook }: Props) {
       {outcome.figures.map((figure) => (
         <Node key={figure.key} node={figure} />
       ))}
+      <p>
+        <AppLink to={paths.why('record', view.id)}>{t('period.whySheet')}</AppLink>
+      </p>
     </Card>
   );
 }

@@ -16,7 +16,7 @@ import type { OrganProps, Person } from './shapes.ts';
 /** The record where the period has one; else why the mean is what it is. */
 function placeOf({ period, regime }: QuotaView, { evaluationId, person }: Person): string {
   return evaluationId === null
-    ? paths.whyRollUp(person.id, period, regime ?? '')
+    ? paths.whyPeriod('person', person.id, period, regime ?? '')
     : paths.periodRecord(period, evaluationId);
 }
 

@@ -2,11 +2,13 @@
 import type { EvaluationView, ScoreNodeView } from '../../../contract/evaluations.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatInstant } from '../../../text/format.ts';
+import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CitationLine } from '../../parts/citation-line.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { Segmented } from '../../parts/segmented.tsx';
+import { paths } from '../../paths.ts';
 import { levelByKey } from '../../rulebook.ts';
 import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
@@ -60,6 +62,9 @@ export function Why({ view, rulebook, figure, onChoose }: WhyProps) {
           open={figure?.criterion ?? null}
         />
       ))}
+      <p>
+        <AppLink to={paths.why('record', view.id)}>{t('result.whySheet')}</AppLink>
+      </p>
     </Card>
   );
 }

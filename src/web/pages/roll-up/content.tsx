@@ -1,7 +1,10 @@
 import type { Texts } from '../../../text/index.ts';
+import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DistributionBar } from '../../parts/distribution-bar.tsx';
 import { pointsText } from '../../parts/points.ts';
+import { paths } from '../../paths.ts';
+import { QuotaLine } from '../../review/quota-line.tsx';
 import { useTexts } from '../../texts.tsx';
 import { Frozen } from './frozen.tsx';
 import { levelCount, partsOf } from './levels.ts';
@@ -21,8 +24,9 @@ export function Content({ data, regime, figures }: Props) {
   const isEvidence = data.people.some((one) => one.how === 'evidence') || levelCount(figures) === 0;
   return (
     <div className={css.page}>
+      <QuotaLine period={data.period} regime={regime.regime} />
       <Tiles figures={figures} />
-      <Why data={data} figures={figures} />
+      <Why data={data} regime={regime} figures={figures} />
       {isEvidence ? (
         <p className={css.evidence}>{t('rollUp.evidence')}</p>
       ) : (
@@ -66,7 +70,7 @@ function Tiles({ figures }: { readonly figures: Figures }) {
 }
 
 /** How the mean of a unit arises: whose results are in it, and that nobody without one counts as zero. */
-function Why({ data, figures }: Pick<Props, 'data' | 'figures'>) {
+function Why({ data, regime, figures }: Props) {
   const { t } = useTexts();
   if (figures.mean === null) return null;
   const below = data.children.reduce((sum, child) => sum + child.figures.counted, 0);
@@ -78,6 +82,11 @@ function Why({ data, figures }: Pick<Props, 'data' | 'figures'>) {
         <li>{t('rollUp.whyPerson')}</li>
         <li>{t('rollUp.whyMissing', { missing, notCounted })}</li>
       </ul>
+      {data.unit && (
+        <AppLink to={paths.whyPeriod('unit', data.unit.id, data.period, regime.regime)}>
+          {t('rollUp.whySee')}
+        </AppLink>
+      )}
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { foldText } from '../../../domain/organization/text-match.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
-import { DataTable } from '../../parts/data-table.tsx';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { useShowMore } from '../../parts/show-more.tsx';
@@ -21,6 +21,7 @@ export function People({ data, regime }: { readonly data: RollUp; readonly regim
     .toSorted(
       (a, b) => (b.total?.shown ?? -1) - (a.total?.shown ?? -1) || a.person.name.localeCompare(b.person.name),
     );
+  const columns = useColumns(data, regime);
   const [rows, more] = useShowMore(found);
   return (
     <Card
@@ -47,27 +48,38 @@ export function People({ data, regime }: { readonly data: RollUp; readonly regim
         empty={
           <EmptyState icon="users" title={t(words === '' ? 'rollUp.membersEmpty' : 'team.nobodyFound')} />
         }
-        columns={[
-          {
-            id: 'person',
-            header: t('rollUp.person'),
-            phone: 'head',
-            cell: ({ person }) => <AppLink to={paths.person(person.id)}>{person.name}</AppLink>,
-          },
-          {
-            id: 'result',
-            header: t('rollUp.result'),
-            cell: (one) => <Result line={one} levels={regime.levels} />,
-          },
-          {
-            id: 'parts',
-            header: t('rollUp.parts'),
-            width: '48%',
-            cell: (one) => <Parts line={one} levels={regime.levels} />,
-          },
-        ]}
+        columns={columns}
       />
       {more}
     </Card>
   );
+}
+
+function useColumns(data: RollUp, regime: Regime): readonly Column<RollUp['people'][number]>[] {
+  const { t } = useTexts();
+  return [
+    {
+      id: 'person',
+      header: t('rollUp.person'),
+      phone: 'head',
+      cell: ({ person }) => <AppLink to={paths.person(person.id)}>{person.name}</AppLink>,
+    },
+    {
+      id: 'result',
+      header: t('rollUp.result'),
+      cell: (one) => (
+        <Result
+          line={one}
+          levels={regime.levels}
+          why={paths.whyPeriod('person', one.person.id, data.period, regime.regime)}
+        />
+      ),
+    },
+    {
+      id: 'parts',
+      header: t('rollUp.parts'),
+      width: '48%',
+      cell: (one) => <Parts line={one} levels={regime.levels} />,
+    },
+  ];
 }

@@ -7,21 +7,27 @@ import { Card } from '../../parts/card.tsx';
 import { CitationLine } from '../../parts/citation-line.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { Segmented } from '../../parts/segmented.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { useRead } from '../../queries.ts';
 import { useRulebook } from '../../rulebook.ts';
-import { useSearchValue } from '../../search-value.ts';
+import { useSearchChoice, useSearchValue } from '../../search-value.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
+import { Beside } from './beside.tsx';
 import { Chooser } from './chooser.tsx';
 import type { RegimeProps } from './regime.tsx';
 import css from './rulebook.module.css';
 import { sectionsOf } from './sections.ts';
 import { useRegulationTexts } from './use-regulation-texts.ts';
 
+/** By the parts of the regulation, or the articles it cites beside its data. */
+const WAYS = ['parts', 'beside'] as const;
+
 export function RulebookPage() {
   const { t } = useTexts();
   const texts = useRegulationTexts();
   const [chosen, choose] = useSearchValue('van-ban');
+  const [way, setWay] = useSearchChoice('cach-doc', WAYS);
   const inForce = useRulebook();
   const [id = '', version = ''] = chosen.split('@');
   const other = useRead(
@@ -48,7 +54,21 @@ export function RulebookPage() {
         <p className={css.notActive}>{t('rulebook.notActive')}</p>
       )}
       {!error && shown && texts && !isOther && (
-        <Document rulebook={shown} texts={texts} open={active ? open : undefined} />
+        <>
+          <div className={css.ways}>
+            <Segmented
+              label={t('rulebook.way')}
+              value={way}
+              options={WAYS.map((one) => ({ value: one, label: t(`rulebook.way.${one}`) }))}
+              onChange={setWay}
+            />
+          </div>
+          {way === 'beside' ? (
+            <Beside rulebook={shown} />
+          ) : (
+            <Document rulebook={shown} texts={texts} open={active ? open : undefined} />
+          )}
+        </>
       )}
     </>
   );

@@ -14,6 +14,7 @@ import { useRead } from '../../queries.ts';
 import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
+import { Beside } from '../rulebook/beside.tsx';
 import { DraftActs } from './draft-acts.tsx';
 import { DryRunView } from './dry-run.tsx';
 import { Editor } from './editor.tsx';
@@ -46,7 +47,7 @@ function Back() {
 function Content({ draft }: { readonly draft: Draft }) {
   const { t } = useTexts();
   const words = useBilingual();
-  const [tab, setTab] = useSearchChoice('phan', ['figures', 'text', 'try']);
+  const [tab, setTab] = useSearchChoice('phan', ['figures', 'text', 'beside', 'try']);
   const editor = useEditor(draft);
   const name = rulebookOf(editor.check)?.title;
   const rulebook = name === undefined ? draft.rulebook : words(name);
@@ -62,6 +63,7 @@ function Content({ draft }: { readonly draft: Draft }) {
         tabs={[
           { value: 'figures', label: t('studio.tab.figures') },
           { value: 'text', label: t('studio.tab.text'), ...(faults > 0 ? { count: faults } : {}) },
+          { value: 'beside', label: t('rulebook.way.beside') },
           { value: 'try', label: t('studio.tab.try') },
         ]}
         onChange={setTab}
@@ -69,6 +71,8 @@ function Content({ draft }: { readonly draft: Draft }) {
         <div className={css.panel}>
           {tab === 'try' ? (
             <DryRunView draft={draft} editor={editor} />
+          ) : tab === 'beside' ? (
+            <BesideOf rulebook={rulebookOf(editor.check)} />
           ) : (
             <Editor editor={editor} view={tab} onText={() => setTab('text')} />
           )}
@@ -76,6 +80,13 @@ function Content({ draft }: { readonly draft: Draft }) {
       </Tabs>
     </>
   );
+}
+
+/** While the text cannot be read there is no data to lay beside it. */
+function BesideOf({ rulebook }: { readonly rulebook: ReturnType<typeof rulebookOf> }) {
+  const { t } = useTexts();
+  if (rulebook !== null) return <Beside rulebook={rulebook} />;
+  return <EmptyState icon="alert" title={t('studio.besideNone')} />;
 }
 
 function Lead({ draft }: { readonly draft: Draft }) {

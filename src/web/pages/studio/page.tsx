@@ -61,6 +61,7 @@ interface Starting {
 
 function Drafts({ drafts }: { readonly drafts: Studio['drafts'] }) {
   const { t } = useTexts();
+  const words = useBilingual();
   const { tenant } = useSession();
   return (
     <Card title={t('studio.drafts')} flush={drafts.length > 0}>
@@ -79,9 +80,23 @@ function Drafts({ drafts }: { readonly drafts: Studio['drafts'] }) {
             header: t('studio.draft'),
             phone: 'head',
             cell: (one) => (
-              <AppLink to={paths.rulebookDraft(one.id)}>
-                {t('studio.draftTitle', { rulebook: one.rulebook, version: one.rulebookVersion })}
-              </AppLink>
+              <>
+                <AppLink to={paths.rulebookDraft(one.id)}>
+                  {t('studio.draftTitle', {
+                    rulebook: one.title === null ? one.rulebook : words(one.title),
+                    version: one.rulebookVersion,
+                  })}
+                </AppLink>
+                <div className={css.muted}>
+                  {[
+                    one.document,
+                    one.validFrom && t('studio.validFrom', { from: formatDate(one.validFrom) }),
+                    one.rulebook,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </div>
+              </>
             ),
           },
           { id: 'state', header: t('studio.state'), cell: (one) => t(`studio.state.${one.state}`) },
