@@ -49,6 +49,21 @@ export async function personLines(
   return rows.map(personOf);
 }
 
+/** Whose live lines stand in which unit: of these persons, or of all when null. */
+export function homesOfPersons(
+  tx: Tx,
+  tenantId: number,
+  { regime, period }: RollUpKey,
+  personIds: readonly number[] | null,
+): Promise<readonly Pick<PersonPeriod, 'personId' | 'unitId'>[]> {
+  return tx.query(
+    `select person_id as "personId", unit_id as "unitId" from person_period
+     where tenant_id = $1 and regime = $2 and period = $3 and version = 0
+       and ($4::int[] is null or person_id = any ($4::int[]))`,
+    [tenantId, regime, period, personIds],
+  );
+}
+
 /** Everything a person has in live roll-ups, newest period first. */
 export async function linesOfPerson(
   tx: Tx,

@@ -138,7 +138,7 @@ export async function writePersons(
     unit_id: unitId,
     not_counted: notCounted,
     ...totalColumns(total),
-    parts,
+    parts: parts.map(storedPart),
   }));
   await tx.query(
     `insert into person_period as p (tenant_id, regime, period, version, person_id, unit_id, how, counted, missing,
@@ -154,8 +154,18 @@ export async function writePersons(
      where (p.unit_id, p.how, p.counted, p.missing, p.not_counted, p.total_numerator, p.total_denominator, p.total, p.level, p.parts)
        is distinct from (excluded.unit_id, excluded.how, excluded.counted, excluded.missing, excluded.not_counted,
          excluded.total_numerator, excluded.total_denominator, excluded.total, excluded.level, excluded.parts)`,
-    [tenantId, key.regime, key.period, rollUpJson(rows)],
+    [tenantId, key.regime, key.period, JSON.stringify(rows)],
   );
+}
+
+/** A part as `rollUpJson` writes it, without asking about each value: there are tens of thousands of them. */
+function storedPart({ total, records, ...part }: Part): object {
+  const text = (of: Fraction | null) => (of === null ? null : fractionText(of));
+  return {
+    ...part,
+    total: text(total),
+    records: records.map((record) => ({ ...record, total: text(record.total) })),
+  };
 }
 
 /** Takes away live lines of persons who no longer have a record in the period. */

@@ -30,15 +30,55 @@ export function spanOf(period: PeriodKey): { readonly from: string; readonly to:
   return { from: addDays(from, -3), to };
 }
 
-function recordOf(row: SourceRow, calendar: WorkingCalendar): PartRecord {
+/** What rows of many people ask about a longer period again and again. */
+export interface Ruler {
+  readonly period: PeriodKey;
+  /** The period of a record, and whether it is a part of the longer one. */
+  readonly partOf: (row: Pick<SourceRow, 'kind' | 'start'>) => {
+    readonly key: PeriodKey;
+    readonly inside: boolean;
+  };
+  readonly days: (row: Pick<SourceRow, 'from' | 'to'>) => number;
+}
+
+function remembered<T, R>(name: (of: T) => string, find: (of: T) => R): (of: T) => R {
+  const known = new Map<string, R>();
+  return (of) => {
+    const key = name(of);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = find(of);
+    known.set(key, found);
+    return found;
+  };
+}
+
+export function rulerOf(period: PeriodKey, calendar: WorkingCalendar): Ruler {
+  return {
+    period,
+    partOf: remembered(
+      ({ kind, start }) => `${kind} ${start}`,
+      ({ kind, start }) => {
+        const key = periodOf(kind, start);
+        return { key, inside: containsPeriod(period, key) };
+      },
+    ),
+    days: remembered(
+      ({ from, to }) => `${from} ${to}`,
+      (span) => workingDays(calendar, span).length,
+    ),
+  };
+}
+
+function recordOf(row: SourceRow, ruler: Ruler): PartRecord {
   const counted = row.decided && row.counted && row.total !== null;
   return {
-    period: periodOf(row.kind, row.start),
+    period: ruler.partOf(row).key,
     evaluationId: row.id,
     status: counted ? 'counted' : row.counted ? 'missing' : 'not-counted',
     total: counted ? row.total : null,
     level: counted ? row.level : null,
-    days: workingDays(calendar, row).length,
+    days: ruler.days(row),
     why: row.why,
   };
 }
@@ -50,32 +90,25 @@ interface Chosen {
 }
 
 /** The first rule of the person's newest rulebook that finds a record; null when the period holds none of his. */
-function choose(regime: Regime, period: PeriodKey, rows: readonly SourceRow[]): Chosen | null {
+function choose(regime: Regime, ruler: Ruler, rows: readonly SourceRow[]): Chosen | null {
   const last = rows.at(-1);
   const rulebook = regime.rulebooks.find((one) => one.id === last?.rulebookId);
   if (rulebook === undefined) return null;
   for (const rule of rollUpRules(rulebook)) {
-    if (rule.to !== periodKind(period)) continue;
-    const found = rows.filter(
-      (row) => row.kind === rule.from && containsPeriod(period, periodOf(row.kind, row.start)),
-    );
+    if (rule.to !== periodKind(ruler.period)) continue;
+    const found = rows.filter((row) => row.kind === rule.from && ruler.partOf(row).inside);
     if (found.length > 0) return { rule, rulebook, rows: found };
   }
   return null;
 }
 
 /** A person's line; null when he has no record in the period. He stands where his last record has him. */
-export function personLine(
-  regime: Regime,
-  period: PeriodKey,
-  rows: readonly SourceRow[],
-  calendar: WorkingCalendar,
-): PersonPeriod | null {
-  const chosen = choose(regime, period, rows);
+export function personLine(regime: Regime, ruler: Ruler, rows: readonly SourceRow[]): PersonPeriod | null {
+  const chosen = choose(regime, ruler, rows);
   const last = chosen?.rows.toSorted((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : a.id - b.id)).at(-1);
   if (chosen === null || last === undefined) return null;
   const { rule, rulebook } = chosen;
-  const records = chosen.rows.map((row) => recordOf(row, calendar));
+  const records = chosen.rows.map((row) => recordOf(row, ruler));
   const { how, parts, counted, missing, notCounted, total, level } = rollUpPerson(
     rule.how,
     records,

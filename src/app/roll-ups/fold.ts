@@ -14,7 +14,7 @@ import {
   recordedPeriods,
   unfolded,
 } from '../../store/roll-position.ts';
-import { nodeLines, personLines } from '../../store/roll-up-lines.ts';
+import { homesOfPersons, nodeLines, personLines } from '../../store/roll-up-lines.ts';
 import {
   dropPersons,
   type NodePeriod,
@@ -29,7 +29,7 @@ import { inTransaction, type Tx } from '../../store/transaction.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf } from '../week-facts.ts';
-import { nodesOf, ownFigures, personLine, type Regime, spanOf, type Tree } from './compute.ts';
+import { nodesOf, ownFigures, personLine, type Regime, rulerOf, spanOf, type Tree } from './compute.ts';
 import { freezeLateChanges } from './late.ts';
 
 /** One longer period of one regime, and who has to be reckoned anew; null = everybody. */
@@ -136,9 +136,10 @@ export async function linesFromRecords(facts: Facts, target: Target): Promise<re
     await recordsBetween(tx, tenantId, spanOf(target.period), [...new Set(ids)], target.personIds),
     await periodLevels(tx, tenantId, target, target.personIds),
   ];
+  const ruler = rulerOf(target.period, calendar);
   return [...Map.groupBy(rows, (row) => row.personId)]
     .toSorted(([a], [b]) => a - b)
-    .flatMap(([, of]) => personLine(target.regimeOf, target.period, of, calendar) ?? [])
+    .flatMap(([, of]) => personLine(target.regimeOf, ruler, of) ?? [])
     .map((line) => ({ ...line, level: levelGiven(line.level, settled.get(line.personId)) }));
 }
 
@@ -169,7 +170,7 @@ export async function foldTarget(facts: Facts, target: Target): Promise<number> 
   const { tx, tenantId } = facts;
   const [lines, before, tree, nodes] = [
     await linesFromRecords(facts, target),
-    await personLines(tx, tenantId, target, 0, null, target.personIds),
+    await homesOfPersons(tx, tenantId, target, target.personIds),
     await treeOf(facts, target.period),
     await nodeLines(tx, tenantId, target, 0),
   ];
@@ -177,7 +178,12 @@ export async function foldTarget(facts: Facts, target: Target): Promise<number> 
   const gone = before.filter((line) => !present.has(line.personId)).map((line) => line.personId);
   await Promise.all([writePersons(tx, tenantId, target, lines), dropPersons(tx, tenantId, target, gone)]);
   const touched = [...lines, ...before].map((line) => line.unitId);
-  await writeNodes(tx, tenantId, target, await figuresAfter(facts, target, tree, nodes, touched));
+  // Everybody's lines are at hand: there is nothing to read back.
+  const figures =
+    target.personIds === null
+      ? nodesOf(tree, ownFigures(tree, lines))
+      : await figuresAfter(facts, target, tree, nodes, touched);
+  await writeNodes(tx, tenantId, target, figures);
   return lines.length;
 }
 
@@ -192,7 +198,7 @@ async function figuresAfter(
 ): Promise<readonly NodePeriod[]> {
   const below = new Set(tree.units.filter((unit) => unit.parentId !== null).map((unit) => unit.unitId));
   const sameTree = nodes.length > 0 && nodes.every((node) => node.orgVersion === tree.version);
-  const whole = target.personIds === null || !sameTree || touched.some((unit) => !below.has(unit));
+  const whole = !sameTree || touched.some((unit) => !below.has(unit));
   const units = whole ? null : [...new Set(touched)];
   const fresh = ownFigures(tree, await personLines(tx, tenantId, target, 0, units, null));
   if (units === null) return nodesOf(tree, fresh);

@@ -90,6 +90,17 @@ function firstDay(year: number, month: number): PlainDate {
 
 /** First day of the period and the day after its last. */
 export function periodDates(key: PeriodKey): PeriodDates {
+  const known = dates.get(key);
+  if (known !== undefined) return known;
+  const found = datesOf(key);
+  dates.set(key, found);
+  return found;
+}
+
+/** Asked for again and again; there are only as many as a century has periods. */
+const dates = new Map<PeriodKey, PeriodDates>();
+
+function datesOf(key: PeriodKey): PeriodDates {
   if (isWeekKey(key)) return weekDates(key);
   const { kind, year, part } = longOf(key);
   const months = 12 / LONG[kind].parts;
