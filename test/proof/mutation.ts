@@ -52,7 +52,7 @@ export function judged(folders: readonly string[], figures: Figures): Outcome {
   });
   const below = measured.filter(([, { score }]) => score < WANTED).map(([folder]) => folder);
   const open = folders.filter((folder) => figures[folder] === undefined);
-  const names = (list: readonly string[]) => list.map((folder) => `${DOMAIN}/${folder}`).join(', ');
+  const names = (list: readonly string[]) => list.map((folder) => join(DOMAIN, folder)).join(', ');
   const verdict = [
     `${measured.length - below.length} of ${folders.length} folders find ${WANTED} % or more`,
     ...(below.length > 0 ? [`below: ${names(below)}`] : []),
@@ -61,7 +61,7 @@ export function judged(folders: readonly string[], figures: Figures): Outcome {
   const rows = measured.map(([folder, { score, mutants, survived, date, commit: on }]): Row => {
     const found = `${score.toFixed(1)} %, ${survived} of ${mutants} changes missed`;
     return [
-      `${DOMAIN}/${folder}`,
+      join(DOMAIN, folder),
       `${found} (${date.slice(0, 10)}, commit ${on.slice(0, 8)}${on.slice(40)})`,
     ];
   });

@@ -32,6 +32,7 @@ interface Task {
   readonly name: string;
   readonly suite?: Task | undefined;
   readonly tasks?: readonly Task[];
+  readonly result?: { readonly errors?: readonly { readonly message: string }[] | undefined } | undefined;
 }
 
 const nameOf = ({ name, suite }: Task): string => (suite === undefined ? name : `${nameOf(suite)} > ${name}`);
@@ -77,6 +78,15 @@ afterEach(() => {
   on.currentTestId = undefined;
 });
 
+/** What went wrong outside of any test, such as a file that cannot be loaded. */
+const troublesOf = (task: Task): readonly string[] =>
+  task.type === 'test'
+    ? []
+    : [
+        ...(task.result?.errors ?? []).map(({ message }) => `${task.name}: ${message}`),
+        ...(task.tasks ?? []).flatMap(troublesOf),
+      ];
+
 function loaded(tests: ReadonlyMap<string, RunnerTestCase>): Answer {
   const all = [...tests].map(
     ([id, { result }]): LoadedTest => ({
@@ -85,7 +95,10 @@ function loaded(tests: ReadonlyMap<string, RunnerTestCase>): Answer {
       failure: result?.state === 'fail' ? (result.errors?.[0]?.message ?? 'failed') : null,
     }),
   );
-  return { kind: 'loaded', tests: all, coverage: on.mutantCoverage ?? { static: {}, perTest: {} } };
+  return {
+    ...{ kind: 'loaded', tests: all, coverage: on.mutantCoverage ?? { static: {}, perTest: {} } },
+    troubles: root === undefined ? ['no test ran'] : troublesOf(root),
+  };
 }
 
 async function runWith(

@@ -28,7 +28,13 @@ export type Order =
 
 /** From the tests: everything is loaded and ran once unchanged; or what became of a mutant. */
 export type Answer =
-  | { readonly kind: 'loaded'; readonly tests: readonly LoadedTest[]; readonly coverage: Coverage }
+  | {
+      readonly kind: 'loaded';
+      readonly tests: readonly LoadedTest[];
+      readonly coverage: Coverage;
+      /** What went wrong outside of any test: a file that cannot be loaded. */
+      readonly troubles: readonly string[];
+    }
   | {
       readonly kind: 'ran';
       readonly count: number;

@@ -76,7 +76,9 @@ class LoadedTests implements TestRunner {
   }
 
   async dryRun(): Promise<DryRunResult> {
-    if (this.#loaded === undefined) return { status: DryRunStatus.Error, errorMessage: 'no tests' };
+    const troubles = this.#loaded?.troubles ?? ['nothing was loaded'];
+    if (this.#loaded === undefined || troubles.length > 0)
+      return { status: DryRunStatus.Error, errorMessage: troubles.join('; ') };
     const tests = this.#loaded.tests.map(({ id, milliseconds, failure }) => {
       const base = { id, name: id, timeSpentMs: milliseconds };
       return failure === null
