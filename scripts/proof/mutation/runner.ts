@@ -19,10 +19,11 @@ import type { Vitest } from 'vitest/node';
 import { createVitest } from 'vitest/node';
 import { type Answer, CHANNEL, type Order } from './messages.ts';
 
-/** Tests of whole rulebooks, which lie with what spans rooms. */
-const WHOLE: Readonly<Record<string, string>> = {
-  score: 'test/rulebooks/worked-examples.test.ts',
-  rulebook: 'test/rulebooks/mistakes.test.ts',
+/** Tests of whole rulebooks and whole files, which lie with what spans rooms. */
+const WHOLE: Readonly<Record<string, readonly string[]>> = {
+  '/score': ['rulebooks/worked-examples'],
+  '/rulebook': ['rulebooks/mistakes', 'rulebooks/select', 'rulebooks/readings'],
+  '/organization/import': ['input/people-file', 'input/units-file', 'input/messy-units', 'input/dated-posts'],
 };
 
 /**
@@ -31,7 +32,9 @@ const WHOLE: Readonly<Record<string, string>> = {
  */
 function testFiles(): readonly string[] {
   const folder = process.env.MUTATED_FOLDER ?? 'src/domain';
-  const whole = Object.entries(WHOLE).flatMap(([room, file]) => (folder.includes(`/${room}`) ? [file] : []));
+  const whole = Object.entries(WHOLE)
+    .filter(([room]) => folder.endsWith(room) || folder.includes(`${room}/`))
+    .flatMap(([, names]) => names.map((name) => `test/${name}.test.ts`));
   const beside = globSync(`${folder}/**/*.test.ts`).filter((file) => !file.endsWith('-property.test.ts'));
   return [...beside.toSorted(), ...whole].map((file) => join(process.cwd(), file));
 }
