@@ -19,11 +19,10 @@ import type { Vitest } from 'vitest/node';
 import { createVitest } from 'vitest/node';
 import { type Answer, CHANNEL, type Order } from './messages.ts';
 
-/** Tests of whole rulebooks and whole files, which lie with what spans rooms. */
+/** Tests of whole rulebooks, which lie with what spans rooms. */
 const WHOLE: Readonly<Record<string, readonly string[]>> = {
   '/score': ['rulebooks/worked-examples'],
   '/rulebook': ['rulebooks/mistakes', 'rulebooks/select', 'rulebooks/readings'],
-  '/organization/import': ['input/people-file', 'input/units-file', 'input/messy-units', 'input/dated-posts'],
 };
 
 /**
