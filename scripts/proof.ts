@@ -1,5 +1,5 @@
-// `npm run proof [-- part [size [minutes]]]`: what is too long for `npm test`. Without a part every one runs at full size;
-// with minutes the long ones stop at what they have done by then, and say so.
+// `npm run proof [-- part [size|piece [minutes]]]`: what is too long for `npm test`. Without a part every one runs at full
+// size; with minutes the long ones stop at what they have done by then, and say so. A piece is a folder of `mutation`.
 
 import { disk } from '../test/proof/disk.ts';
 import { friday } from '../test/proof/friday.ts';
@@ -33,22 +33,24 @@ const PARTS: readonly Part[] = [
 ];
 
 function asked() {
-  const [name, size, minutes = 'Infinity'] = process.argv.slice(3);
+  const [name, amount, minutes = 'Infinity'] = process.argv.slice(3);
   const parts = name === undefined ? PARTS : PARTS.filter((part) => part.name === name);
-  const isSize = size === undefined || (Number.isInteger(Number(size)) && Number(size) > 0);
-  if (parts.length === 0 || !isSize) {
+  const piece = parts.length === 1 ? parts[0]?.pieces?.find((one) => one === amount) : undefined;
+  const isSize = piece === undefined && amount !== undefined;
+  if (parts.length === 0 || (isSize && !(Number.isInteger(Number(amount)) && Number(amount) > 0))) {
     const names = PARTS.map((part) => part.name).join('|');
-    throw new RangeError(`npm run proof [-- ${names} [size [minutes]]]`);
+    const pieces = parts.length === 1 ? (parts[0]?.pieces?.map((one) => `|${one}`).join('') ?? '') : '';
+    throw new RangeError(`npm run proof [-- ${names} [size${pieces} [minutes]]]`);
   }
-  return { parts, size: size === undefined ? null : Number(size), minutes: Number(minutes) };
+  return { parts, piece, size: isSize ? Number(amount) : null, minutes: Number(minutes) };
 }
 
-async function run(part: Part, size: number, minutes: number): Promise<boolean> {
+async function run(part: Part, size: number, minutes: number, piece?: string): Promise<boolean> {
   const say = (text: string) => void process.stdout.write(`${part.name}: ${text}\n`);
   const ran = commit();
   const started = performance.now();
   const isTimeUp = () => performance.now() - started > minutes * 60_000;
-  const outcome = await part.run(size, say, isTimeUp);
+  const outcome = await part.run(size, say, isTimeUp, piece);
   const seconds = (performance.now() - started) / 1000;
   keepSection(part, { ...stamp(ran), size: outcome.done ?? size, seconds, ...outcome });
   writePage(PARTS);
@@ -56,7 +58,7 @@ async function run(part: Part, size: number, minutes: number): Promise<boolean> 
   return outcome.passed;
 }
 
-const { parts, size, minutes } = asked();
+const { parts, piece, size, minutes } = asked();
 let good = true;
-for (const part of parts) good = (await run(part, size ?? part.size, minutes)) && good;
+for (const part of parts) good = (await run(part, size ?? part.size, minutes, piece)) && good;
 process.exit(good ? 0 : 1);

@@ -76,16 +76,17 @@ describe('keys', () => {
 });
 
 describe('parts', () => {
-  test('every week of a hundred years is part of exactly one month, quarter, half-year and year', () => {
+  test('every week is part of exactly one month, quarter, half-year and year', () => {
+    // Weekdays and leap years of this century repeat after 28 years.
+    const cycle = YEARS.slice(0, 28);
     for (const kind of ['month', 'quarter', 'half-year', 'year'] as const) {
-      const weeks = YEARS.flatMap((year) => ofYear(year).filter((key) => periodKind(key) === kind)).flatMap(
-        (key) => periodsIn('week', key),
-      );
+      const weeks = cycle
+        .flatMap((year) => ofYear(year).filter((key) => periodKind(key) === kind))
+        .flatMap((key) => periodsIn('week', key));
       expect(new Set(weeks).size).toBe(weeks.length);
-      for (const [at, week] of weeks.entries())
-        if (at > 0) expect(week).toBe(nextPeriod(weeks[at - 1] ?? ''));
+      expect(weeks.slice(1)).toEqual(weeks.slice(0, -1).map(nextPeriod));
       expect(weeks[0]).toBe('2000-W01');
-      expect(weeks.at(-1)).toBe('2099-W53');
+      expect(weeks.at(-1)).toBe('2027-W52');
     }
   });
 

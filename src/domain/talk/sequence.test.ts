@@ -47,6 +47,25 @@ describe('sequences', () => {
     expect(found([bad('2026-W40'), away('2026-W41')])).toEqual([]);
   });
 
+  it('weeks may come in any order', () => {
+    const weeks = ['2026-W41', '2026-W43', '2026-W40', '2026-W42'].map(bad);
+    expect(found(weeks)).toEqual([
+      ['2026-W40', '2026-W41'],
+      ['2026-W42', '2026-W43'],
+    ]);
+  });
+
+  it('a week without any rule breaks it', () => {
+    const without = { ...bad('2026-W41'), rule: null };
+    expect(found([bad('2026-W40'), without, bad('2026-W42')])).toEqual([]);
+    expect(found([without])).toEqual([]);
+  });
+
+  it('a case of another trigger takes no week away', () => {
+    const other = [{ trigger: 'not-completed-twice', weeks: ['2026-W40', '2026-W41'] }];
+    expect(sequences(['2026-W40', '2026-W41'].map(bad), other)).toHaveLength(1);
+  });
+
   it('a week that carried one case carries no other; the next two do', () => {
     const weeks = ['2026-W40', '2026-W41', '2026-W42', '2026-W43'].map(bad);
     expect(found(weeks)).toEqual([

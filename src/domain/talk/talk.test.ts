@@ -149,6 +149,7 @@ describe('facts', () => {
     expect(withdrawsAs(viewer(4), record, { ...fact, recordedBy: OFFICE })).toBeNull();
     expect(withdrawsAs(viewer(OFFICE, { officeUnits: [UNIT] }), record, fact)).toBe('office');
     expect(withdrawsAs(viewer(4), record, { ...fact, withdrawn: true })).toBeNull();
+    expect(withdrawsAs(viewer(LAN), record, { ...fact, recordedBy: LAN })).toBeNull();
   });
 
   it('have a day of that week, an article and evidence', () => {
@@ -164,6 +165,12 @@ describe('facts', () => {
     ]);
     expect(refused({ ...whole, day: '2026-11-15' })).toEqual(['day-outside-week']);
     expect(refused(whole, '2026-11-17')).toEqual(['day-to-come']);
+    expect([refused({ ...whole, day: '2026-11-16' }), refused({ ...whole, what: ' ' })]).toEqual([
+      ...[[], ['fact-words-missing']],
+    ]);
+    const next = { ...whole, day: '2026-11-23' };
+    expect(refused(next, '2026-11-30')).toEqual(['day-outside-week']);
+    expect(refused({ ...whole, class: 'undone-important' })).toEqual(['unknown-breach']);
     expect(
       factRefusals({ ...whole, breach: 'mood' }, { week: '2026-W47', today: TODAY, rule }),
     ).toMatchObject([{ code: 'unknown-breach' }]);

@@ -1,40 +1,8 @@
 // Each mechanism on its own: bounds, missing and refused inputs, what is cut and what is told.
 import { describe, expect, test } from 'vitest';
-import { shippedRulebook } from '../../../../test/builders/rulebooks.ts';
-import type { TreeNode } from '../../rulebook/shape-tree.ts';
-import { plainInput, type ScoreInput, type WorkLine } from '../input.ts';
+import { common, entered, line, node, work } from '../../../../test/builders/mechanisms.ts';
+import { plainInput, type ScoreInput } from '../input.ts';
 import { inputFaults } from '../input-faults.ts';
-import { workTree } from '../work-tree.ts';
-
-const { levels, citation } = shippedRulebook('335-leader');
-const common = { name: { vi: 'x', en: 'x' }, citation, leastMax: null, grades: [] };
-
-function node(over: object): TreeNode {
-  return { key: 'n', max: 1000, ...common, ...over } as unknown as TreeNode;
-}
-
-function entered(key: string, max = 1000): TreeNode {
-  return node({ key, max, mechanism: 'entered', step: 50, guidance: [] });
-}
-
-function work(tree: TreeNode, input: Partial<ScoreInput> = {}) {
-  const { worked } = workTree(tree, { input: { ...plainInput({}), ...input }, levels });
-  const { value, cutFrom, missing = [], invalid = [], operands } = worked;
-  return {
-    value: value && `${value.n}/${value.d}`,
-    cut: cutFrom ? `${cutFrom.n}/${cutFrom.d}` : null,
-    ...{ missing, invalid },
-    operands: (operands?.() ?? []).map(
-      (one) => `${one.name}=${one.word ?? `${one.exact?.n}/${one.exact?.d}`}`,
-    ),
-  };
-}
-
-function line(over: Partial<WorkLine> = {}): WorkLine {
-  const given = { key: 'l', axis: null, coefficient: 100, factors: [], assigned: 100, done: 100 };
-  const rest = { faults: [], delays: [], exceeded: false, progress: null, quality: null, bonus: false };
-  return { ...given, ...rest, ...over };
-}
 
 describe('entered values', () => {
   test('points, all or nothing, completion', () => {
