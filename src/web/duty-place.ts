@@ -1,11 +1,8 @@
-// Where a duty is done: the exact step, not a page to search on. And how it is called.
+// Where a duty is done: the exact step, not a page to search on. How it is called: duty-words.ts.
 import type { ROUTES } from '../contract/routes.ts';
 import { isWeekKey } from '../domain/period/week.ts';
-import { weekParts } from '../text/format.ts';
-import type { Texts } from '../text/index.ts';
 import type { Reply } from './api.ts';
 import { paths } from './paths.ts';
-import { periodName } from './period-name.ts';
 import { weekInPath } from './place.ts';
 
 export type Duty = Reply<typeof ROUTES.today>['duties'][number];
@@ -15,7 +12,7 @@ export interface DutyPlace {
   readonly search?: Readonly<Record<string, string>>;
 }
 
-type Owed = Pick<Duty, 'kind' | 'period' | 'subject' | 'unit' | 'id'>;
+export type Owed = Pick<Duty, 'kind' | 'period' | 'subject' | 'unit' | 'id'>;
 
 /** Weeks of people have pages of their own; longer periods and weeks of units share theirs. */
 export function isLonger({ period, subject }: Pick<Duty, 'period' | 'subject'>): boolean {
@@ -25,23 +22,6 @@ export function isLonger({ period, subject }: Pick<Duty, 'period' | 'subject'>):
 /** One duty among those of a list. */
 export function dutyKey({ kind, period, subject, unit }: Owed): string {
   return `${kind} ${period} ${subject} ${unit?.id ?? ''}`;
-}
-
-/** What is to be done, in the words of a list. */
-export function dutyLabel(duty: Pick<Owed, 'kind' | 'period' | 'subject'>, { t, find }: Texts): string {
-  const { kind, period } = duty;
-  if (!isLonger(duty)) return t(`today.duty.${kind}`, { week: weekParts(period).week });
-  const name = periodName(t, period);
-  const inside = name.charAt(0).toLowerCase() + name.slice(1);
-  return find(`today.periodDuty.${kind}`, { period: inside }) ?? name;
-}
-
-/** Whose it is, where that is not plain from the words; null where it is. */
-export function dutyOf(
-  { subject, unit }: Pick<Owed, 'subject' | 'unit'>,
-  { t }: Pick<Texts, 't'>,
-): string | null {
-  return unit?.name ?? (subject === 'unit' ? t('today.ofUnits') : null);
 }
 
 export function dutyPlace(duty: Owed): DutyPlace {

@@ -155,6 +155,28 @@ describe('a result', () => {
   });
 });
 
+it('the own record says what the weeks show, stands both sides of a quarter side by side, and can be taken away', async () => {
+  const { page, close } = await desk.open(browser, '/toi');
+  await page
+    .getByRole('heading', { name: /Tuần 46 ở mức Hoàn thành tốt nhiệm vụ, trước đó ở mức/ })
+    .waitFor();
+  const quarter = page.getByRole('table', { name: 'Kết quả chính thức của các kỳ' });
+  await quarter.getByRole('row', { name: /Quý 3\/2026.*88.*Đã nộp/ }).waitFor();
+  expect(await quarter.getByRole('columnheader').allTextContents()).toEqual([
+    'Kỳ',
+    'Bên Nhà nước',
+    'Bên Đảng',
+  ]);
+  const hrefs = await page
+    .getByRole('link', { name: /^Tải/ })
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  expect(hrefs).toEqual([
+    expect.stringMatching(/own-data\.pdf\?locale=vi$/),
+    expect.stringMatching(/own-data$/),
+  ]);
+  await close();
+});
+
 it('a session of another machine can be ended, this one cannot', async () => {
   const { page, close } = await desk.open(browser, '/toi');
   await page.getByRole('button', { name: 'Kết thúc phiên trên Chrome trên Android' }).click();

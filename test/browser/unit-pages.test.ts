@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ROUTES } from '../../src/contract/routes.ts';
 import type { Reply } from '../../src/web/api.ts';
 import { FakeProblem } from './fake-api.ts';
-import { DEADLINES, ofPeople, WEEK } from './fixtures/own-week.ts';
+import { OWED as DUTIES } from './fixtures/duties.ts';
+import { DEADLINES, WEEK } from './fixtures/own-week.ts';
 import { HEAD, MANAGER, scored, UNIT } from './fixtures/team.ts';
 import { UNITS, unitPeople, unitWeekOf } from './fixtures/unit-week.ts';
 import {
@@ -93,32 +94,6 @@ async function visit(path: string, options: PageOptions = {}): Promise<Page> {
   await opened.page.getByRole('heading', { level: 1 }).waitFor();
   return opened.page;
 }
-const DUTIES: typeof desk.state.duties = [
-  ofPeople({
-    ...{
-      kind: 'close',
-      period: '2026-W46',
-      count: 12,
-      due: '2026-11-17T10:00:00.000Z',
-      overdue: true,
-      unit: UNIT,
-    },
-  }),
-  ofPeople({ kind: 'submit', count: 1, due: DEADLINES.submit }),
-  ofPeople({ kind: 'score', count: 15, due: DEADLINES.score }),
-  ofPeople({ kind: 'approve', count: 30, due: DEADLINES.approve }),
-  ofPeople({ kind: 'approve', period: '2026-Q3', count: 4, due: '2026-12-04T10:00:00.000Z' }),
-  ofPeople({
-    kind: 'submit',
-    subject: 'unit',
-    unit: UNIT,
-    id: 470900,
-    count: 1,
-    due: '2026-12-05T10:00:00.000Z',
-  }),
-  ofPeople({ kind: 'agree-reopen', period: '2026-W45', count: 1, due: null }),
-];
-
 describe('queue', () => {
   it('names what is owed, overdue first, and counts records', async () => {
     desk.state.duties = DUTIES;

@@ -85,38 +85,6 @@ describe('delivering and accepting', () => {
   });
 });
 
-describe('judging for the one who assigned', () => {
-  const delegate = aViewer(THU, { judgesFor: [MINH] });
-  const asked = delivered({ delayExcuse: 'asked' });
-  const excuse = {
-    act: 'decide-excuse',
-    for: 'delay',
-    grant: true,
-    reason: 'Mưa lũ',
-    evidence: 'CV 12',
-  } as const;
-
-  it('accepts, returns and decides on causes, and nothing beyond that', () => {
-    expect(did(delivered(), accept, delegate)).toMatchObject({ acceptedBy: THU });
-    expect(taskMay(delegate, asked, TASK_COMMANDS)).toEqual(['accept', 'return', 'decide-excuse']);
-    expect(codes(asked, excuse, delegate)).toEqual([]);
-    expect(taskMay(delegate, aTask(), TASK_COMMANDS)).toEqual([]);
-    expect(codes(aTask(), { act: 'drop', reason: 'Thôi' }, delegate)).toEqual(['task-not-your-part']);
-    expect(codes(aTask(), { act: 'edit', reason: 'Gấp', due: '2026-12-01' }, delegate)).toEqual([
-      'task-not-your-part',
-    ]);
-  });
-  it('only what that person assigned, never own work, never what the delegate had a share in', () => {
-    expect(codes(delivered({ assignedBy: CHAIR }), accept, delegate)).toEqual(['task-not-your-part']);
-    expect(codes(delivered({ assignedBy: MINH, shares: [lead(MINH)] }), accept, delegate)).toEqual([
-      'task-not-your-part',
-    ]);
-    const shared = delivered({ shares: [lead(LAN, 60), { ...lead(THU, 40), role: 'with' }] });
-    expect(codes(shared, accept, delegate)).toEqual(['task-own-work']);
-    expect(codes(delivered(), accept, aViewer(THU))).toEqual(['task-not-your-part']);
-  });
-});
-
 describe('coming back', () => {
   const back = { act: 'return', reason: 'Thiếu phụ lục' } as const;
   it('is counted, and needs a reason', () => {

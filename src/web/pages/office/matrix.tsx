@@ -63,6 +63,22 @@ const FIGURES = [
   { id: 'late', of: ({ late }: UnitLine['counts']) => late, loc: 'late' },
 ] as const;
 
+/** So many of so many with their result; opens those. */
+function Done({ line: { unit, counts }, tuan }: { readonly line: UnitLine; readonly tuan: string }) {
+  const { t } = useTexts();
+  const done = counts.approved + counts.closed;
+  const words = t('office.doneOf', { done, all: done + unfinished(counts) });
+  if (done === 0) return words;
+  return (
+    <AppLink to={paths.unit(unit.id)} search={{ tuan, loc: 'decided' }}>
+      {words}
+      <span className={css.hidden}>
+        : {t('office.column.done')}, {unit.name}
+      </span>
+    </AppLink>
+  );
+}
+
 function useColumns(tuan: string): readonly Column<UnitLine>[] {
   const { t } = useTexts();
   return [
@@ -99,20 +115,7 @@ function useColumns(tuan: string): readonly Column<UnitLine>[] {
       id: 'done',
       header: t('office.column.done'),
       numeric: true,
-      cell: ({ unit, counts }) => {
-        const done = counts.approved + counts.closed;
-        const words = t('office.doneOf', { done, all: done + unfinished(counts) });
-        return done === 0 ? (
-          words
-        ) : (
-          <AppLink to={paths.unit(unit.id)} search={{ tuan, loc: 'decided' }}>
-            {words}
-            <span className={css.hidden}>
-              : {t('office.column.done')}, {unit.name}
-            </span>
-          </AppLink>
-        );
-      },
+      cell: (line) => <Done line={line} tuan={tuan} />,
     },
     {
       id: 'state',

@@ -1,7 +1,8 @@
 // Everything one owes, weeks and longer periods in one list, overdue first; each line opens the very step.
 import { ROUTES } from '../../../contract/routes.ts';
 import { weekParts } from '../../../text/format.ts';
-import { type Duty, dutyKey, dutyLabel, dutyOf, dutyPlace } from '../../duty-place.ts';
+import { type Duty, dutyKey, dutyPlace } from '../../duty-place.ts';
+import { dutyLabel, dutyOf } from '../../duty-words.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ButtonLink } from '../../parts/button-link.tsx';

@@ -161,23 +161,42 @@ export function Levels({ data }: Props) {
 
 type UnitRow = Summary['units'][number];
 
-/** Every unit with its people, results and levels; the lines add up to the whole. */
-export function Units({ data }: Props) {
+interface OpensProps {
+  readonly row: UnitRow;
+  readonly tuan: string;
+  readonly count: number;
+  readonly loc: string;
+  /** What the figure counts, for whoever hears the link alone. */
+  readonly words: string;
+  readonly shown?: string;
+}
+
+/** A figure of a unit; opens its list unless nothing is in it. */
+function UnitFigure({ row, tuan, count, loc, words, shown = `${count}` }: OpensProps) {
+  if (count === 0) return <span className={css.muted}>{shown}</span>;
+  return (
+    <AppLink to={paths.unit(row.unit.id)} search={{ tuan, loc }}>
+      {shown}
+      <span className={css.hidden}>
+        : {words}, {row.unit.name}
+      </span>
+    </AppLink>
+  );
+}
+
+function useUnitColumns(data: Summary): readonly Column<UnitRow>[] {
   const { t, locale } = useTexts();
   const name = useBilingual();
   const tuan = weekInPath(data.week);
-  const figure = (row: UnitRow, count: number, loc: string, words: string, shown = `${count}`) =>
-    count === 0 ? (
-      <span className={css.muted}>{shown}</span>
-    ) : (
-      <AppLink to={paths.unit(row.unit.id)} search={{ tuan, loc }}>
-        {shown}
-        <span className={css.hidden}>
-          : {words}, {row.unit.name}
-        </span>
-      </AppLink>
-    );
-  const columns: readonly Column<UnitRow>[] = [
+  const column = (
+    id: string,
+    words: string,
+    of: (row: UnitRow) => Pick<OpensProps, 'count' | 'loc' | 'shown'>,
+  ) => ({
+    ...{ id, header: words, numeric: true },
+    cell: (row: UnitRow) => <UnitFigure row={row} tuan={tuan} words={words} {...of(row)} />,
+  });
+  return [
     {
       id: 'unit',
       header: t('summary.unit'),
@@ -188,39 +207,24 @@ export function Units({ data }: Props) {
         </AppLink>
       ),
     },
-    {
-      id: 'people',
-      header: t('summary.people'),
-      numeric: true,
-      cell: (row) => figure(row, row.counts.people, 'everybody', t('summary.people')),
-    },
-    {
-      id: 'done',
-      header: t('summary.doneShare'),
-      numeric: true,
-      cell: (row) =>
-        figure(row, doneOf(row).done, 'decided', t('summary.doneShare'), t('summary.doneOf', doneOf(row))),
-    },
-    {
-      id: 'late',
-      header: t('summary.late'),
-      numeric: true,
-      cell: (row) => figure(row, row.counts.late, 'late', t('summary.late')),
-    },
-    ...shortLevels(data.levels).map((level) => ({
-      id: level.key,
-      header: name(level.name),
-      numeric: true,
-      cell: (row: UnitRow) => figure(row, row.levels[level.key] ?? 0, `muc-${level.key}`, name(level.name)),
+    column('people', t('summary.people'), ({ counts }) => ({ count: counts.people, loc: 'everybody' })),
+    column('done', t('summary.doneShare'), (row) => ({
+      ...{ count: doneOf(row).done, loc: 'decided', shown: t('summary.doneOf', doneOf(row)) },
     })),
-    {
-      id: 'mean',
-      header: t('summary.mean'),
-      numeric: true,
-      cell: (row) =>
-        figure(row, row.mean === null ? 0 : 1, 'decided', t('summary.mean'), pointsText(row.mean, locale)),
-    },
+    column('late', t('summary.late'), ({ counts }) => ({ count: counts.late, loc: 'late' })),
+    ...shortLevels(data.levels).map(({ key, name: of }) =>
+      column(key, name(of), ({ levels }) => ({ count: levels[key] ?? 0, loc: `muc-${key}` })),
+    ),
+    column('mean', t('summary.mean'), ({ mean }) => ({
+      ...{ count: mean === null ? 0 : 1, loc: 'decided', shown: pointsText(mean, locale) },
+    })),
   ];
+}
+
+/** Every unit with its people, results and levels; the lines add up to the whole. */
+export function Units({ data }: Props) {
+  const { t } = useTexts();
+  const columns = useUnitColumns(data);
   return (
     <Card flush title={t('summary.sheet.units')} note={t('summary.unitsNote', { count: data.units.length })}>
       <DataTable

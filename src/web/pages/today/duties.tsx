@@ -1,4 +1,5 @@
-import { dutyKey, dutyLabel, dutyOf, dutyPlace } from '../../duty-place.ts';
+import { dutyKey, dutyPlace } from '../../duty-place.ts';
+import { dutyLabel, dutyOf } from '../../duty-words.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';

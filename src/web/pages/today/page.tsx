@@ -2,7 +2,7 @@
 import { ROUTES } from '../../../contract/routes.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatDate, formatDeadline, formatWeekday, weekParts } from '../../../text/format.ts';
-import { dutyLabel } from '../../duty-place.ts';
+import { dutyLabel } from '../../duty-words.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Icon } from '../../parts/icon.tsx';

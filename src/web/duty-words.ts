@@ -1,0 +1,22 @@
+// How a duty is called in a list.
+import { weekParts } from '../text/format.ts';
+import type { Texts } from '../text/index.ts';
+import { isLonger, type Owed } from './duty-place.ts';
+import { periodName } from './period-name.ts';
+
+/** What is to be done, in the words of a list. */
+export function dutyLabel(duty: Pick<Owed, 'kind' | 'period' | 'subject'>, { t, find }: Texts): string {
+  const { kind, period } = duty;
+  if (!isLonger(duty)) return t(`today.duty.${kind}`, { week: weekParts(period).week });
+  const name = periodName(t, period);
+  const inside = name.charAt(0).toLowerCase() + name.slice(1);
+  return find(`today.periodDuty.${kind}`, { period: inside }) ?? name;
+}
+
+/** Whose it is, where that is not plain from the words; null where it is. */
+export function dutyOf(
+  { subject, unit }: Pick<Owed, 'subject' | 'unit'>,
+  { t }: Pick<Texts, 't'>,
+): string | null {
+  return unit?.name ?? (subject === 'unit' ? t('today.ofUnits') : null);
+}
