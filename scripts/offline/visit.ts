@@ -34,7 +34,7 @@ export async function signEverybodyIn(port: number): Promise<number> {
   return answers;
 }
 
-const PAGES = ['/', '/tro-giup', '/quy-dinh', '/don-vi', '/xu-ly/cham'];
+const PAGES = ['/', '/tro-giup', '/quy-dinh', '/don-vi', '/xu-ly'];
 
 /** Opens pages of two roles in a real browser. Troubles: requests to other origins, policy violations, errors. */
 export async function browse(port: number): Promise<{ readonly pages: number; readonly troubles: string[] }> {

@@ -66,7 +66,7 @@ export async function startDemo(): Promise<Demo> {
 }
 
 async function untilOpen(child: ChildProcess, said: () => string): Promise<void> {
-  const until = Date.now() + 300_000;
+  const until = Date.now() + 600_000;
   while (!OPEN.test(said())) {
     if (child.exitCode !== null) throw new Error(`the demo ended:\n${said()}`);
     if (Date.now() > until) throw new Error(`the demo did not open:\n${said()}`);
