@@ -95,6 +95,7 @@ async function measured(
     const act = (list: WorkList, form: object) =>
       ward.post('admin', `/work-lists/${list.id}/acts`, { version: list.version, ...form });
     const first = await step(`${items} items rehearsed`, put);
+    if (first.work !== null) return stopped(first, rows);
     const applied = await step(`${items} items applied`, () => act(first, { act: 'apply' }));
     if (applied.work !== null) return stopped(applied, rows);
     const again = await step('the same file again', put);
