@@ -99,7 +99,11 @@ export async function serve(
       .then(() => keepRoom(guard, log))
       .then((hasRoom) => (hasRoom ? minuteOf(running, console, log) : undefined));
   };
-  const timer = setInterval(everyMinute, MINUTE);
+  const feeds = feedRounds(context, console, log);
+  const timer = setInterval(() => {
+    everyMinute();
+    void feeds();
+  }, MINUTE);
   const sealing = sealingOf(running, console, log, guard);
   const mailing = mailingOf(running, console, log, guard);
   try {
@@ -160,7 +164,6 @@ async function minuteOf({ config, context, database }: Running, console: Console
   await keepWeeksInLine(context, console.now()).catch((err) => log.error({ err }, 'weeks'));
   await keepRollUps(context, console.now()).catch((err) => log.error({ err }, 'roll-ups'));
   await keepLadders(context, console.now()).catch((err) => log.error({ err }, 'ladder'));
-  await keepDiaries(context, console.now()).catch((err) => log.error({ err }, 'calendars'));
   await backUpOncePerDay(config, database, console.now()).catch((err) => log.error({ err }, 'backup'));
 }
 
@@ -199,6 +202,17 @@ async function keepLadders(context: AppContext, now: string): Promise<void> {
     await gatherDifficulties(context, moment);
     await proposeTalks(context, moment);
   }
+}
+
+/** Beside the minute's work: slow servers of others hold up nobody here. One round at a time. */
+function feedRounds(context: AppContext, console: Console, log: Logger): () => Promise<void> {
+  let isReading = false;
+  return async () => {
+    if (isReading) return;
+    isReading = true;
+    await keepDiaries(context, console.now()).catch((err) => log.error({ err }, 'calendars'));
+    isReading = false;
+  };
 }
 
 /** Reads the calendars people subscribed to, those that are due. */

@@ -86,10 +86,16 @@ export async function actOnList(
   form: ListActForm,
 ) {
   const { actor } = place;
-  const order = await inTransaction(context.pool, systemReach(actor), (tx) =>
-    once(tx, actor, intent, () => prepare(context, tx, place, id, form)),
+  // A repetition starts nothing again: it looks at what the first one started.
+  const started: ListOrder[] = [];
+  await inTransaction(context.pool, systemReach(actor), (tx) =>
+    once(tx, actor, intent, async () => {
+      const order = await prepare(context, tx, place, id, form);
+      if (order !== null) started.push(order);
+      return { id };
+    }),
   );
-  if (order !== null) await startWork(context, order);
+  for (const order of started) await startWork(context, order);
   return viewList(context, actor, id);
 }
 
@@ -212,6 +218,8 @@ type ListAct = ListActForm['act'];
 function mayOf({ state, sheets, outcome }: WorkListRow, work: WorkRow | null, made: number): ListAct[] {
   if (isRunning(work)) return work?.what === 'read' || work?.what === 'check' ? ['stop'] : [];
   if (state === 'applied') return made > 0 ? ['undo'] : [];
+  // Reading was stopped or its process is gone.
+  if (state === 'reading') return ['drop'];
   if (state !== 'rehearsed') return [];
   const kept = sheets as KeptSheets | null;
   const isReadable = kept?.sheets.some((sheet) => missingFields(sheet).length === 0) === true;
