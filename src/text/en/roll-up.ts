@@ -97,5 +97,6 @@ export const rollUp: Readonly<Record<keyof typeof vi, string>> = {
   'rollUp.mine': 'Months, quarters, years',
   'rollUp.mineNone': 'No period has been rolled up yet.',
   'rollUp.period': 'Period',
+  'rollUp.whyUnit': 'Every person and period, and the PDF sheet',
   'rollUp.whySee': 'Why',
 };

@@ -93,5 +93,6 @@ export const rollUp = {
   'rollUp.mine': 'Tháng, quý, năm',
   'rollUp.mineNone': 'Chưa có kỳ nào được tổng hợp.',
   'rollUp.period': 'Kỳ',
+  'rollUp.whyUnit': 'Xem từng người, từng kỳ và tải phiếu PDF',
   'rollUp.whySee': 'Vì sao',
 } as const;

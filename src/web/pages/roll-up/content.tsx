@@ -84,7 +84,7 @@ function Why({ data, regime, figures }: Props) {
       </ul>
       {data.unit && (
         <AppLink to={paths.whyPeriod('unit', data.unit.id, data.period, regime.regime)}>
-          {t('rollUp.whySee')}
+          {t('rollUp.whyUnit')}
         </AppLink>
       )}
     </Card>
