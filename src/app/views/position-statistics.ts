@@ -56,10 +56,15 @@ export async function viewPositionStatistics(
     if (!watchedUnits(viewer).has(query.unit)) throw notFound();
   });
   await foldWorkSums(context, tenantId);
-  return read(context, actor, query);
+  return readStatistics(context, actor, query);
 }
 
-async function read(context: AppContext, { tenantId, today }: RequestActor, query: StatisticsQuery) {
+/** For whoever may see the unit: read as the system, in one snapshot. */
+async function readStatistics(
+  context: AppContext,
+  { tenantId, today }: RequestActor,
+  query: StatisticsQuery,
+) {
   const scope = { tenantId, personId: null, actor: 'system', today } as const;
   return inReadTransaction(context.pool, scope, async (tx) => {
     const [facts, tree] = await Promise.all([
