@@ -60,10 +60,7 @@ export function judged(folders: readonly string[], figures: Figures): Outcome {
   ];
   const rows = measured.map(([folder, { score, mutants, survived, date, commit: on }]): Row => {
     const found = `${score.toFixed(1)} %, ${survived} of ${mutants} changes missed`;
-    return [
-      join(DOMAIN, folder),
-      `${found} (${date.slice(0, 10)}, commit ${on.slice(0, 8)}${on.slice(40)})`,
-    ];
+    return [join(DOMAIN, folder), `${found} (${date.slice(0, 10)}, commit ${on.slice(0, 8)}${on.slice(40)})`];
   });
   return {
     ...{ passed: below.length === 0 && open.length === 0, done: measured.length },

@@ -8,7 +8,7 @@ import { seenOf, type TakeFacts, takeLater, takeNew } from './take.ts';
 const [LAN, MINH, HOA] = [5, 2, 6] as const;
 const FACTS: TakeFacts = {
   ...{ today: '2026-11-18', source: 'qlvb', post: { postId: 50, unitId: 3 }, product: null },
-  ...{ assignedBy: MINH, acceptedBy: MINH, titleHash: 'Một' },
+  ...{ assignedBy: MINH, again: false, acceptedBy: MINH, titleHash: 'Một' },
 };
 const FIRST: ReadItem = {
   ...{ externalId: 'A', personId: LAN, title: 'Một', quantity: 2, starts: '2026-11-10', due: '2026-11-20' },
