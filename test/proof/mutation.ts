@@ -14,7 +14,7 @@ const REPORT = join(root, '.data', 'mutation', 'report.json');
 const KEPT = join(root, 'docs', 'proof', 'mutation.json');
 const DOMAIN = 'src/domain';
 /** Per cent of the changes that must be found in every folder. */
-export const WANTED = 85;
+const WANTED = 85;
 
 /** For runs that stop in time: what decides about people first. A folder not named here comes after these. */
 const FIRST = ['evaluation', 'score', 'rulebook', 'rollup', 'period', 'talk', 'work', 'office'];
@@ -36,10 +36,10 @@ export interface FolderFigure {
   readonly date: string;
   readonly commit: string;
 }
-export type Figures = Readonly<Record<string, FolderFigure>>;
+type Figures = Readonly<Record<string, FolderFigure>>;
 
 /** The last figures of every folder measured so far. */
-export function keptFigures(): Figures {
+function keptFigures(): Figures {
   if (!existsSync(KEPT)) return {};
   return (JSON.parse(readFileSync(KEPT, 'utf8')) as { readonly folders?: Figures }).folders ?? {};
 }
@@ -60,10 +60,7 @@ export function judged(folders: readonly string[], figures: Figures): Outcome {
   ];
   const rows = measured.map(([folder, { score, mutants, survived, date, commit: on }]): Row => {
     const found = `${score.toFixed(1)} %, ${survived} of ${mutants} changes missed`;
-    return [
-      join(DOMAIN, folder),
-      `${found} (${date.slice(0, 10)}, commit ${on.slice(0, 8)}${on.slice(40)})`,
-    ];
+    return [join(DOMAIN, folder), `${found} (${date.slice(0, 10)}, commit ${on.slice(0, 8)}${on.slice(40)})`];
   });
   return {
     ...{ passed: below.length === 0 && open.length === 0, done: measured.length },
