@@ -14,7 +14,7 @@ const REPORT = join(root, '.data', 'mutation', 'report.json');
 const KEPT = join(root, 'docs', 'proof', 'mutation.json');
 const DOMAIN = 'src/domain';
 /** Per cent of the changes that must be found in every folder. */
-export const WANTED = 85;
+const WANTED = 85;
 
 /** For runs that stop in time: what decides about people first. A folder not named here comes after these. */
 const FIRST = ['evaluation', 'score', 'rulebook', 'rollup', 'period', 'talk', 'work', 'office'];
@@ -36,10 +36,10 @@ export interface FolderFigure {
   readonly date: string;
   readonly commit: string;
 }
-export type Figures = Readonly<Record<string, FolderFigure>>;
+type Figures = Readonly<Record<string, FolderFigure>>;
 
 /** The last figures of every folder measured so far. */
-export function keptFigures(): Figures {
+function keptFigures(): Figures {
   if (!existsSync(KEPT)) return {};
   return (JSON.parse(readFileSync(KEPT, 'utf8')) as { readonly folders?: Figures }).folders ?? {};
 }
