@@ -1,7 +1,7 @@
 // Why a result is what it is: one tree for every kind of result, at most four steps from it to criterion, work, act, article.
 import { z } from 'zod';
 import { CHECK_RESULTS } from '../domain/score/outcome.ts';
-import { bilingual, evaluationIdInPath, instant, locale, personRef, unitRef } from './common.ts';
+import { bilingual, evaluationIdInPath, idInPath, instant, locale, personRef, unitRef } from './common.ts';
 import { citation } from './evaluations.ts';
 import { anyPeriod, longPeriod } from './period-shapes.ts';
 import { route } from './route.ts';
@@ -90,7 +90,10 @@ const why = z.object({
 });
 export type WhyView = z.infer<typeof why>;
 
-const params = z.strictObject({ of: z.enum(WHY_OF), id: evaluationIdInPath });
+/** Only records have ids as wide as those of evaluations. */
+const params = z
+  .strictObject({ of: z.enum(WHY_OF), id: evaluationIdInPath })
+  .refine(({ of, id: asked }) => of === 'record' || idInPath.safeParse(asked).success, { path: ['id'] });
 /** Both only of a longer period made of shorter ones. */
 const place = { period: longPeriod.optional(), regime: regime.optional() };
 

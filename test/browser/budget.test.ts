@@ -45,10 +45,10 @@ const fileOf = (area: string) =>
 
 /** Kilobytes of script: the route everybody opens every week, and what others may carry beyond it. */
 const MY_WEEK = 220;
-const OTHERS = 233;
+const OTHERS = 236;
 
 describe('a first visit', () => {
-  it('weighs at most 220 kB of script for my week, 233 elsewhere, and 40 kB of style on every page', async () => {
+  it('weighs at most 220 kB of script for my week, 236 elsewhere, and 40 kB of style on every page', async () => {
     const pages = [...tabledPages(), ...latePages()];
     expect(pages.length).toBeGreaterThan(25);
     for (const { file: page, areas } of pages) {

@@ -208,7 +208,7 @@ it('my tasks stand in the order in which they ask for something', async () => {
   const titles = await page.locator('h2').allTextContents();
   expect(titles.map((title) => title.replace(/\d.*/, ''))).toEqual([
     ...['Ghi việchôm nay ', 'Trả về để làm lại', 'Đến hạn tuần này', 'Đã giao sản phẩm, chờ nghiệm thu'],
-    ...['Chờ duyệt', 'Xong trong tuần', 'Giờ đã ghi trong tuần'],
+    ...['Chờ duyệt', 'Xong trong tuần', 'Cuộc họp từ lịch của tôi', 'Giờ đã ghi trong tuần'],
   ]);
   await page.getByText('Giờ chuẩn của sản phẩm được nghiệm thu trong tuần: ', { exact: false }).waitFor();
   await close();

@@ -1,7 +1,8 @@
 // Who opens which page of the sample, and at which address: one line for every pattern of the router. What an address
 // needs is found through the API; the few things a fresh sample does not hold (a connector, a draft, a past week) are made.
 import { readFile } from 'node:fs/promises';
-import type { CastRole } from '../../src/cli/demo/cast.ts';
+import { loginBase } from '../../src/app/login-names.ts';
+import { CAST, type CastRole } from '../../src/cli/demo/cast.ts';
 import { weekInPath } from '../../src/contract/addresses.ts';
 import { addWeeks } from '../../src/domain/period/week.ts';
 import { periodInPath } from '../../src/web/place.ts';
@@ -48,9 +49,28 @@ async function draft(editor: Asker): Promise<string> {
 }
 
 async function connector(admin: Asker): Promise<string> {
-  const how = { kind: 'documents', match: 'login', signed: true };
-  const make = () => admin.make('/connectors', { code: 'van-thu', name: 'Hệ thống văn bản', ...how }, 'id');
-  return `/quan-tri/ket-noi/${await admin.read('/connectors', 'items.0.id').catch(make)}`;
+  return `/quan-tri/ket-noi/${await admin.read('/connectors', 'items.0.id')}`;
+}
+
+/** A list of work with one good row and one trouble. */
+async function workList(admin: Asker): Promise<string> {
+  const rows = [
+    'Mã việc;Người thực hiện;Nội dung công việc;Ngày giao;Hạn xử lý',
+    `DS-1;${loginBase(CAST.clerk)};Trả lời công văn 214;16/11/2026;20/11/2026`,
+    'DS-2;khong-ai;Lập báo cáo tháng;31/02/2026;20/11/2026',
+  ];
+  const id = await admin.read('/connectors', 'items.0.id');
+  const file = { name: 'viec.csv', bytes: Buffer.from(rows.join('\n')) };
+  return `/quan-tri/ket-noi/${id}/tep/${await admin.send(`/connectors/${id}/lists`, file, 'id')}`;
+}
+
+async function whyOfPeriod(as: Asker): Promise<string> {
+  const path = `/people/${as.personId}/roll-ups`;
+  const [period, regime] = [
+    await as.read<string>(path, 'items.0.period'),
+    await as.read<string>(path, 'items.0.regime'),
+  ];
+  return `/vi-sao/person/${as.personId}/${periodInPath(period)}/${regime}`;
 }
 
 const LINES: Readonly<Record<string, Line>> = {
@@ -69,6 +89,8 @@ const LINES: Readonly<Record<string, Line>> = {
   '/don-vi/$unit/tong-hop': ['leader', (as) => `/don-vi/${as.homeUnit}/tong-hop`],
   '/tuan/$week': ['clerk', (as) => `/tuan/${weekInPath(as.week)}`],
   '/ket-qua/$id': ['clerk', async (as) => `/ket-qua/${await ownRecord(as)}`],
+  '/vi-sao/$of/$id': ['clerk', async (as) => `/vi-sao/record/${await ownRecord(as)}`],
+  '/vi-sao/$of/$id/$period/$regime': ['clerk', whyOfPeriod],
   '/ky/$period': ['manager', async (as) => `/ky/${await inRunning(as)}`],
   '/ky/$period/$id': [
     'clerk',
@@ -94,6 +116,7 @@ const LINES: Readonly<Record<string, Line>> = {
   '/quan-tri/tai-khoan': ['organization-admin'],
   '/quan-tri/ket-noi': ['organization-admin'],
   '/quan-tri/ket-noi/$connector': ['organization-admin', connector],
+  '/quan-tri/ket-noi/$connector/tep/$list': ['organization-admin', workList],
   '/quan-tri/phan-quyen': ['organization-admin'],
   '/quan-tri/uy-quyen': ['authority'],
   '/quan-tri/nghi': ['organization-admin'],

@@ -99,7 +99,7 @@ export const quota = {
   'quota.settleLevel': 'Level',
   'quota.settlePurpose': 'Decide the level of {name}',
   'quota.settleDone': 'Level of {name} decided',
-  'quota.settledIs': 'By points: {reached}. Level decided by {name}, {at}. ',
+  'quota.settledIs': 'By points: {reached}. Level decided by {name}, {at}.',
   'errors.settle-after-end': 'The period still runs, so its level cannot be decided.',
   'errors.settle-after-end.do': 'Decide from {until} on.',
   'errors.settle-not-bounded':

@@ -98,7 +98,7 @@ export const quota = {
   'quota.settleLevel': 'Mức',
   'quota.settlePurpose': 'Quyết định mức của {name}',
   'quota.settleDone': 'Đã quyết định mức của {name}',
-  'quota.settledIs': 'Theo điểm: {reached}. Mức do {name} quyết định, {at}. ',
+  'quota.settledIs': 'Theo điểm: {reached}. Mức do {name} quyết định, {at}.',
   'errors.settle-after-end': 'Kỳ chưa kết thúc nên chưa quyết định mức được.',
   'errors.settle-after-end.do': 'Quyết định từ ngày {until}.',
   'errors.settle-not-bounded':

@@ -1,15 +1,18 @@
 // After moving to another page the focus goes to its heading, so that screen readers and keyboards start there.
-import { useLocation } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 
 const HEADING_PATIENCE_MS = 2_000;
 
 export function useFocusOnNavigation(): void {
-  const { pathname } = useLocation();
+  // The page that is shown, not the one on its way: until that arrives the old page's heading stands here.
+  const pathname = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const before = useRef(pathname);
   useEffect(() => {
+    const isFirst = before.current === undefined;
     if (before.current === pathname) return;
     before.current = pathname;
+    if (isFirst) return;
     const main = document.getElementById('main');
     if (main === null) return;
     const toHeading = () => {

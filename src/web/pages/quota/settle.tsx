@@ -26,7 +26,7 @@ export function Settled({ person, quota }: { readonly person: Person; readonly q
         reached: reached === undefined ? settled.reached : words(reached.name),
         name: settled.by.name,
         at: formatInstant(settled.at, tenant.zone),
-      })}
+      })}{' '}
       {settled.words !== null && <q>{settled.words}</q>}
     </span>
   );
