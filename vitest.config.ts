@@ -2,14 +2,14 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 import { noSkips } from './test/no-skips.ts';
 
-// Four workers keep two cores busy: a test that talks to a database or a browser waits more than it works.
+// Three workers keep two cores busy: a test that talks to a database or a browser waits more than it works.
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     environment: 'node',
     globals: false,
     pool: 'forks',
-    maxWorkers: 4,
+    maxWorkers: 3,
     // A worker keeps the modules it has read: reading them anew for every file cost more than the smaller tests do.
     isolate: false,
     sequence: { sequencer: LongestFirst },

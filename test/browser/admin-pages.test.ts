@@ -99,8 +99,12 @@ const PAGES: readonly (readonly [string, string, Steps])[] = [
   ['person', '/nguoi/2', nothing],
   ['person-own', '/nguoi/1', nothing],
 ];
+// A page as it opens is seen in one corner here: with real data `test/journeys/every-page.ts` sees it in another.
+const looksAt = (path: string, steps: unknown) =>
+  steps === nothing ? [LOOKS[path.length % 2] ?? LOOKS[0]] : LOOKS;
+
 describe.each(PAGES)('%s', (name, path, steps) => {
-  it.each(LOOKS)('%o: no trouble, no axe finding, no sideways scrolling', async (look) => {
+  it.each(looksAt(path, steps))('%o: no trouble, no axe finding, no sideways scrolling', async (look) => {
     const opened = await windows.visit(path, look);
     await opened.page.locator('main :is(section, h1)').first().waitFor();
     await settled(opened.page);

@@ -1,9 +1,8 @@
 // Every address of the router once, by somebody who may see it, the eight combinations of size, theme and language taking
-// turns. All of them on every page: `npm run proof -- pages`.
+// turns. All of them on every page, and every role on its way: `npm run proof -- pages`.
 import type { Browser } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { askersAt } from '../pages/asker.ts';
-import { type Course, JOURNEYS, travel } from '../pages/journeys.ts';
 import { EVERY_LOOK } from '../pages/looks.ts';
 import { routesOfRouter } from '../pages/routes.ts';
 import { strangers, visitsOf } from '../pages/visits.ts';
@@ -25,17 +24,6 @@ export function everyPage(at: () => { readonly address: string; readonly browser
         return { ...visit, looks: look === undefined ? [] : [look] };
       });
       expect(await walk(stops, { browser, address, ask })).toEqual([]);
-    });
-
-    it('lets every role do what it comes for, within the keys and clicks meant for it', async () => {
-      const { address, browser } = at();
-      const ask = askersAt(address);
-      const courses: Course[] = [];
-      for (const [turn, journey] of JOURNEYS.entries()) {
-        const look = EVERY_LOOK[turn % EVERY_LOOK.length];
-        if (look) courses.push(await travel(journey, look, turn, { browser, address, ask }));
-      }
-      expect(courses.filter(({ faults }) => faults.length > 0)).toEqual([]);
     });
   });
 }
