@@ -72,3 +72,11 @@ export type Problem = z.infer<typeof problem>;
 /** A person as others see one. */
 export const personRef = z.object({ id, name: z.string() });
 export const unitRef = z.object({ id, name: z.string(), code: z.string() });
+
+/** What is being done right now with something read from a file: key of the phase, percentage. */
+export const workUnderWay = z.object({
+  what: z.enum(['read', 'check', 'apply', 'undo']),
+  phase: z.string(),
+  share: z.int(),
+  since: instant,
+});

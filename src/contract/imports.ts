@@ -1,6 +1,17 @@
 // Imports: rehearsing, settling, reading by hand, applying, a second person, undoing.
 import { z } from 'zod';
-import { id, idInPath, instant, personRef, plainDate, refusal, shortText, text, version } from './common.ts';
+import {
+  id,
+  idInPath,
+  instant,
+  personRef,
+  plainDate,
+  refusal,
+  shortText,
+  text,
+  version,
+  workUnderWay,
+} from './common.ts';
 import { route } from './route.ts';
 
 const idParams = z.strictObject({ id: idInPath });
@@ -103,15 +114,7 @@ const importView = z.object({
   by: personRef.nullable(),
   /** False while nothing was reckoned yet. */
   checked: z.boolean(),
-  /** What is being done with it right now: key of the phase, percentage. */
-  work: z
-    .object({
-      what: z.enum(['read', 'check', 'apply', 'undo']),
-      phase: z.string(),
-      share: z.int(),
-      since: instant,
-    })
-    .nullable(),
+  work: workUnderWay.nullable(),
   /** Why the last work came to nothing. */
   failure: z.array(refusal).nullable(),
   sheets: z.array(sheetReading),

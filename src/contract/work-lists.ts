@@ -1,7 +1,17 @@
 // Lists of work in files: rehearsed, applied in one press, taken back. They come through a connector, as items over the network do.
 import { z } from 'zod';
 import { LIST_FIELDS } from '../domain/connect/list.ts';
-import { id, idInPath, instant, personRef, refusal, shortText, text, version } from './common.ts';
+import {
+  id,
+  idInPath,
+  instant,
+  personRef,
+  refusal,
+  shortText,
+  text,
+  version,
+  workUnderWay,
+} from './common.ts';
 import { route } from './route.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -41,14 +51,7 @@ const workList = z.object({
       ),
     }),
   ),
-  work: z
-    .object({
-      what: z.enum(['read', 'check', 'apply', 'undo']),
-      phase: z.string(),
-      share: z.int(),
-      since: instant,
-    })
-    .nullable(),
+  work: workUnderWay.nullable(),
   failure: z.array(refusal).nullable(),
   /** What applying would do, or did; null while nothing was reckoned. */
   outcome: z

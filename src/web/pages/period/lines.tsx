@@ -71,15 +71,7 @@ function Paste({ form, onDone }: Props & { readonly onDone: () => void }) {
   );
 }
 
-type NumberField =
-  | 'coefficient'
-  | 'factors'
-  | 'assigned'
-  | 'done'
-  | 'faults'
-  | 'delays'
-  | 'progress'
-  | 'quality';
+type NumberField = Exclude<LineField, 'title'>;
 
 interface LineProps extends Props {
   readonly line: LineDraft;
