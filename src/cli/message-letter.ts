@@ -1,7 +1,9 @@
 // Letters in the reader's language. No points, no level, no other person's name: only that something waits, and where.
 import type { LetterOrder } from '../app/messages/letters.ts';
 import { stepAddresses } from '../contract/addresses.ts';
-import type { LetterDraft, Owed, OwedKind, UnsentMessage } from '../domain/messages/letters.ts';
+import { dutyPlace } from '../contract/duty-place.ts';
+import { countOf, type Duty } from '../domain/duty.ts';
+import type { LetterDraft, UnsentMessage } from '../domain/messages/letters.ts';
 import { periodParts } from '../domain/period/period.ts';
 import { formatDate, formatDeadline } from '../text/format.ts';
 import type { Locale, Texts } from '../text/index.ts';
@@ -21,15 +23,6 @@ export async function letterLanguages(): Promise<Languages> {
   const [vi, en] = await Promise.all([loadTexts('vi', ['messages']), loadTexts('en', ['messages'])]);
   return { vi, en };
 }
-
-const ADDRESS: Readonly<Record<OwedKind, (week: string) => string>> = {
-  submit: stepAddresses.week,
-  returned: stepAddresses.week,
-  score: stepAddresses.scoreTeam,
-  decide: stepAddresses.scoreTeam,
-  approve: stepAddresses.approve,
-  'view-dissent': stepAddresses.approve,
-};
 
 /** Writes drafts for the letter round. */
 export function letterWords(languages: Languages, frame: LetterFrame): LetterOrder['word'] {
@@ -51,24 +44,32 @@ function bodyOf(draft: LetterDraft, texts: Texts, frame: LetterFrame): string {
       : t('mail.footerLink', { link: `${address}${stepAddresses.mailSettings}` });
   return [
     t('mail.hello'),
-    ...(owed.length === 0 ? [] : [[t('mail.owed'), ...owed].join('\n')]),
+    ...(owed.length === 0 ? [] : [[t('mail.owed', { count: countOf(draft.owed) }), ...owed].join('\n')]),
     ...(news.length === 0 ? [] : [[t('mail.news'), ...news].join('\n')]),
     settings,
   ].join('\n\n');
 }
 
-function owedLine(
-  { kind, period, count, due }: Owed,
-  texts: Texts,
-  { zone, now, address }: LetterFrame,
-): string {
+function owedLine(duty: Duty, texts: Texts, { zone, now, address }: LetterFrame): string {
   const { t, locale } = texts;
+  const { kind, period, count, due, overdue } = duty;
   const what = t(`mail.owed.${kind}`, { period: inside(nameOf(period, texts)), count });
   const when =
     due === null
       ? ''
-      : `, ${t(due < now ? 'mail.late' : 'mail.due', { due: formatDeadline(due, zone, locale) })}`;
-  return lineOf(`${what}${when}`, address === null ? null : `${address}${ADDRESS[kind](period)}`);
+      : `, ${t(overdue || due < now ? 'mail.late' : 'mail.due', { due: formatDeadline(due, zone, locale) })}`;
+  return lineOf(`${what}${whose(duty, texts)}${when}`, address === null ? null : linkTo(duty, address));
+}
+
+/** A unit is named, a person never. */
+function whose({ unit, subject }: Duty, { t }: Texts): string {
+  const of = unit?.name ?? (subject === 'unit' ? t('mail.ofUnits') : null);
+  return of === null ? '' : ` (${of})`;
+}
+
+function linkTo(duty: Duty, address: string): string {
+  const { to, search } = dutyPlace(duty);
+  return `${address}${to}${search === undefined ? '' : `?${new URLSearchParams(search)}`}`;
 }
 
 function newsLine({ no, code, params }: UnsentMessage, texts: Texts, { zone, address }: LetterFrame): string {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { EXCEPTIONS } from '../domain/evaluation/exceptions.ts';
 import { COMMANDS, EVALUATION_STATES } from '../domain/evaluation/shape.ts';
+import { HELD_STAGES } from '../domain/office/board.ts';
 import {
   bilingual,
   cursorQuery,
@@ -199,6 +200,11 @@ export const evaluationRoutes = {
       week,
       part: z.enum(['mine', 'score', 'approve', 'unit', 'reopen']),
       unit: idInPath.optional(),
+      /** Only the unit's own records, not those of the units under it. */
+      under: z.enum(['no']).optional(),
+      /** Whoever has to act now, and the stage that waits. */
+      holder: idInPath.optional(),
+      awaits: z.enum(HELD_STAGES).optional(),
       /** `unsent`: open or returned; `decided`: approved or closed. */
       state: z.enum([...EVALUATION_STATES, 'unsent', 'decided']).optional(),
       /** Weeks that count for their person, or those that do not. */

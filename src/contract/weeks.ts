@@ -1,5 +1,6 @@
 // Weeks: deadlines, what is to do today, a unit's week, closing, the rulebook in force, calendar.
 import { z } from 'zod';
+import { DUTY_KINDS } from '../domain/duty.ts';
 import { SUBJECT_KINDS } from '../domain/evaluation/shape.ts';
 import {
   bilingual,
@@ -73,22 +74,7 @@ export const weekRoutes = {
       mineEmpty: z.enum(['outside', 'no-post', 'not-evaluated']).nullable(),
       duties: z.array(
         z.object({
-          kind: z.enum([
-            'submit',
-            'score',
-            'approve',
-            'decide',
-            'view-dissent',
-            'close',
-            'agree-reopen',
-            'returned',
-            'work-approve',
-            'work-accept',
-            'work-returned',
-            'work-excuse',
-            'talk',
-            'talk-answer',
-          ]),
+          kind: z.enum(DUTY_KINDS),
           period: anyPeriod,
           /** Whose records: people's, or those of units. */
           subject: z.enum(SUBJECT_KINDS),

@@ -1,5 +1,6 @@
 // Lists of evaluations: one statement each, under the filter derived from the policy table.
 import type { SubjectKind, Viewer } from '../domain/evaluation/shape.ts';
+import type { HeldStage } from '../domain/office/board.ts';
 import type { PeriodKind } from '../domain/period/period.ts';
 import { EVALUATION_COLUMNS, type EvaluationRow } from './evaluations.ts';
 import { policyFilter, readFilter, relationFilter, type SqlFilter } from './policy-filter.ts';
@@ -29,6 +30,12 @@ export interface ListQuery {
   /** This unit with everything under it, as the tree stood on `treeDay`. */
   readonly unit: number | null;
   readonly treeDay: string;
+  /** Nothing under the unit. */
+  readonly alone?: boolean;
+  /** Whoever has the record now, as `waitingFor` tells. */
+  readonly holder?: number | null;
+  /** The stage the record waits at, as `stageAwaited` tells. */
+  readonly awaits?: HeldStage | null;
   readonly states: readonly EvaluationRow['state'][] | null;
   readonly counted?: boolean | null;
   /** Filed late; with `due` also what is missing. */
@@ -63,6 +70,19 @@ export function subtree(tenant: string, unit: string, day: string): string {
         and v.valid_from <= ${day} order by v.valid_from desc, v.version desc limit 1)`;
 }
 
+function unitFilter(unit: number, query: ListQuery, bind: (value: unknown) => string): string {
+  if (query.alone === true) return `e.unit_id = ${bind(unit)}::int`;
+  return `e.unit_id in (${subtree('$1', `${bind(unit)}::int`, `${bind(query.treeDay)}::date`)})`;
+}
+
+/** Who has a record that has no result yet, and at which stage. */
+const HOLDER = `case when e.state in ('open', 'returned') then e.person_id
+  when e.state = 'submitted' and not e.one_authority then e.scorer_id
+  when e.state in ('submitted', 'scored') then e.approver_id end`;
+const AWAITED = `case when e.state in ('open', 'returned') then 'submit'
+  when e.state = 'submitted' and not e.one_authority then 'score'
+  when e.state in ('submitted', 'scored') then 'approve' end`;
+
 /** One page of a list in the order of units; total and rows under the same filter. */
 export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPage> {
   const values: unknown[] = [query.tenantId, query.monday, query.kind ?? 'week'];
@@ -77,10 +97,9 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
   ];
   const subject = query.subject === undefined ? 'person' : query.subject;
   if (subject !== null) conditions.push(`e.subject = ${bind(subject)}`);
-  if (query.unit !== null)
-    conditions.push(
-      `e.unit_id in (${subtree('$1', `${bind(query.unit)}::int`, `${bind(query.treeDay)}::date`)})`,
-    );
+  if (query.unit !== null) conditions.push(unitFilter(query.unit, query, bind));
+  if (query.holder != null) conditions.push(`${HOLDER} = ${bind(query.holder)}::int`);
+  if (query.awaits != null) conditions.push(`e.counted and ${AWAITED} = ${bind(query.awaits)}`);
   if (query.states !== null) conditions.push(`e.state = any (${bind(query.states)}::text[])`);
   if (query.counted != null) conditions.push(`e.counted = ${bind(query.counted)}`);
   if (query.late) conditions.push(`(e.late${query.late.due ? " or e.state in ('open', 'returned')" : ''})`);

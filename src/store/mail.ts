@@ -1,9 +1,10 @@
 // The outbox: who may be written to, what waits for them, letters and their state.
-import type { OwedKind, UnsentMessage } from '../domain/messages/letters.ts';
+import type { UnsentMessage } from '../domain/messages/letters.ts';
 import type { Tx } from './transaction.ts';
 
 export interface RecipientRow {
   readonly person_id: number;
+  readonly account_id: number;
   readonly address: string;
   readonly digest: boolean;
   readonly is_away: boolean;
@@ -13,50 +14,13 @@ export interface RecipientRow {
 /** People with an address that was not refused and an account in use. Those on a mission can act; others away cannot. */
 export function recipients(tx: Tx, tenantId: number, today: string): Promise<RecipientRow[]> {
   return tx.query<RecipientRow>(
-    `select s.person_id, s.address, s.digest, a.locale, exists (select from absence b
+    `select s.person_id, a.id as account_id, s.address, s.digest, a.locale, exists (select from absence b
        where b.tenant_id = $1 and b.person_id = s.person_id and b.kind <> 'mission' and b.revoked_at is null
          and b.valid_from <= $2 and (b.valid_to is null or $2 < b.valid_to)) as is_away
-     from mail_setting s, lateral (select locale from account a
+     from mail_setting s, lateral (select id, locale from account a
        where a.tenant_id = $1 and a.person_id = s.person_id and a.disabled_at is null order by a.id limit 1) a
      where s.tenant_id = $1 and s.address is not null and s.refused_at is null order by s.person_id`,
     [tenantId, today],
-  );
-}
-
-export interface OwedRow {
-  readonly person_id: number;
-  readonly kind: OwedKind;
-  readonly week_start: string;
-  readonly count: number;
-}
-
-/** How many weekly records wait for each of these people, at which step; those lent by delegation included. */
-export function owedBy(
-  tx: Tx,
-  tenantId: number,
-  people: readonly number[],
-  weeks: { readonly from: string; readonly to: string; readonly today: string },
-): Promise<OwedRow[]> {
-  return tx.query<OwedRow>(
-    `with waiting as (
-       select week_start, id,
-         case state when 'open' then 'submit' when 'returned' then 'returned' when 'scored' then 'approve'
-           when 'approved' then 'view-dissent' else case when one_authority then 'decide' else 'score' end end as kind,
-         case when state in ('open', 'returned') then person_id
-           when state = 'submitted' and not one_authority then scorer_id else approver_id end as holder
-       from evaluation
-       where tenant_id = $1 and period_kind = 'week' and subject = 'person' and week_start between $3 and $4 and counted
-         and (state in ('open', 'returned', 'submitted', 'scored') or (state = 'approved' and dissent = 'noted'))),
-     lent as (
-       select w.*, d.delegate_id from waiting w join delegation d on d.tenant_id = $1 and d.delegator_id = w.holder
-         and d.revoked_at is null and d.valid_from <= $5 and $5 < d.valid_to
-         and case w.kind when 'score' then 'score' when 'submit' then null when 'returned' then null
-           else 'approve' end = any (d.actions))
-     select person_id, kind, week_start, count(*)::int as count
-     from (select holder as person_id, kind, week_start from waiting
-           union all select delegate_id, kind, week_start from lent) owed
-     where person_id = any ($2::int[]) group by 1, 2, 3 order by 3, 2`,
-    [tenantId, people, weeks.from, weeks.to, weeks.today],
   );
 }
 

@@ -1,7 +1,8 @@
 // How a duty is called in a list.
+
+import { isLonger, type Owed } from '../contract/duty-place.ts';
 import { weekParts } from '../text/format.ts';
 import type { Texts } from '../text/index.ts';
-import { isLonger, type Owed } from './duty-place.ts';
 import { periodName } from './period-name.ts';
 
 /** What is to be done, in the words of a list. */

@@ -12,17 +12,12 @@ export function apiAddress(path: string): string {
   return `${basePath}/api/v1${path}`;
 }
 
-export { weekInPath } from '../contract/addresses.ts';
+export { periodInPath, weekInPath } from '../contract/addresses.ts';
 
 /** '2026-47' of an address as '2026-W47'; null when it is no week. */
 export function weekFromPath(text: string): string | null {
   const match = /^(\d{4})-(0[1-9]|[1-4]\d|5[0-3])$/.exec(text);
   return match === null ? null : `${match[1]}-W${match[2]}`;
-}
-
-/** Months, quarters, half-years and years are '2026-M11' in data and '2026-m11' in addresses, like every address in small letters. */
-export function periodInPath(period: string): string {
-  return period.toLowerCase();
 }
 
 /** '2026-m11' of an address as '2026-M11'; null when it is no such period. Units' weeks stand here as '2026-w47'. */

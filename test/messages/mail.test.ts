@@ -1,6 +1,8 @@
 // Letters through a real mail server: what is due goes out once, by day, whatever server, database and process do.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { viewToday } from '../../src/app/views/today.ts';
 import { openMailing } from '../../src/cli/mailing.ts';
+import { dutyPlace } from '../../src/contract/duty-place.ts';
 import { instantAt } from '../../src/domain/period/zone.ts';
 import { aReport, GOOD_WEEK } from '../builders/body.ts';
 import { type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
@@ -154,4 +156,53 @@ it('what a sender that died had in hand is free again when its lease is over', a
   at('2026-12-01 08:11');
   await round();
   expect(smtp.arrived).toHaveLength(1);
+});
+
+const SUDDEN = {
+  ...{
+    act: 'propose',
+    title: 'Trực bão',
+    product: 'Báo cáo',
+    responsibility: '',
+    authority: '',
+    important: false,
+  },
+  ...{ itemId: null, quantity: 1, starts: '2026-11-18', due: '2026-11-20', goalId: null, reason: 'Bão số 9' },
+};
+const A_TALK = `insert into talk_case (tenant_id, id, person_id, unit_id, trigger, weeks, rulebook_id, rulebook_version,
+    state, proposed_at, due, changed_at)
+  select 1, 1, $1, $2, 'x', '{2026-W46,2026-W47}', rulebook_id, version, 'proposed', now(), '2026-12-03', now()
+  from rulebook_version where tenant_id = 1 limit 1`;
+
+it('the letter lists what the page of the same moment lists, in its order and with its count', async () => {
+  expect((await served.post('lan', '/tasks', SUDDEN)).status).toBe(200);
+  await served.body.sql(A_TALK, [served.id('binh'), served.unit('culture')]);
+  at('2026-12-02 08:00');
+  const kinds = new Set<string>();
+  for (const who of ['nam', 'lan', 'minh', 'office', 'chair'] as const) {
+    smtp.arrived.length = 0;
+    const address = `${who}.hom-nay@example.vn`;
+    const version = Number((await served.get(who, '/mail-settings')).at('version'));
+    expect((await choose(who, address, version)).status).toBe(200);
+    await served.body.sql(`delete from mail_slot where slot = '2026-12-02'`);
+    await round();
+    const { duties, waiting } = await viewToday(served.body.context, served.body.actorFor(who, now));
+    const text = smtp.arrived.find(({ to }) => to === address)?.text ?? '';
+    expect(text, who).toContain(`chờ anh/chị (${waiting})`);
+    const links = [...text.matchAll(/\/t\/t1(\/\S+)/g)].map(([, path = '']) => path).slice(0, duties.length);
+    const places = duties.map((duty) => {
+      const { to, search } = dutyPlace(duty);
+      return search === undefined ? to : `${to}?${new URLSearchParams(search)}`;
+    });
+    expect(links, who).toEqual(places);
+    for (const { kind } of duties) kinds.add(kind);
+  }
+  expect([...kinds]).toEqual(expect.arrayContaining(['submit', 'score', 'close', 'work-approve', 'talk']));
+  // Two hours before: only what is due then, for those who owe it.
+  smtp.arrived.length = 0;
+  at('2026-12-03 15:00');
+  await round();
+  const near = smtp.arrived.filter(({ text }) => !text.includes('tuần'));
+  expect(near.map(({ to }) => to.split('.')[0]).toSorted()).toEqual(['minh', 'office']);
+  expect(near[0]?.text).toContain('chờ anh/chị (1)');
 });

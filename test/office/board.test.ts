@@ -36,6 +36,10 @@ describe('board', () => {
       [served.id('minh'), 'approve', 1],
       [served.id('nam'), 'score', 1],
     ]);
+    for (const { person, stage, count } of held) {
+      const query = `week=${WEEK}&part=unit&unit=${answer.at('top')}&holder=${person.id}&awaits=${stage}`;
+      expect((await served.get('office', `/evaluations?${query}`)).at('total')).toBe(count);
+    }
     expect(answer.at('ladder.stages.0')).toMatchObject({
       stage: 'submit',
       now: null,

@@ -56,6 +56,32 @@ describe('summary', () => {
     expect(figures.filter(([, count]) => count > 0).length).toBeGreaterThan(4);
   });
 
+  it('every figure of a line opens a list of just as many, and the list of a unit goes no further than its line', async () => {
+    const { body } = await summary('office', 'ward');
+    const { units, levels } = ROUTES.summary.reply.parse(body);
+    let further = 0;
+    for (const { unit, counts, levels: at } of units) {
+      const decided = counts.approved + counts.closed;
+      const figures: readonly (readonly [string, number])[] = [
+        ...[
+          ['everybody', counts.people] as const,
+          ['decided', decided] as const,
+          ['late', counts.late] as const,
+        ],
+        ...levels.map(({ key }) => [`muc-${key}`, at[key] ?? 0] as const),
+      ];
+      for (const [loc, count] of figures) {
+        const query = { week: WEEK, part: 'unit', unit: `${unit.id}`, ...queryOf(shownFrom(loc)) };
+        const list = (more: object) =>
+          served.get('office', `/evaluations?${new URLSearchParams({ ...query, ...more })}`);
+        expect([unit.name, loc, (await list({ under: 'no' })).at('total')]).toEqual([unit.name, loc, count]);
+        if (Number((await list({})).at('total')) > count) further += 1;
+      }
+    }
+    // Otherwise no line of this body could tell the two lists apart.
+    expect(further).toBeGreaterThan(0);
+  });
+
   it('is for those who watch over the unit, and leaves its mark in the reading log', async () => {
     for (const who of ['lan', 'nam', 'thu', 'dung', 'admin'] as const)
       expect((await summary(who, 'culture')).status, who).toBe(404);

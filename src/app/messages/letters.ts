@@ -1,24 +1,15 @@
 // The round that writes letters: decides what is due for whom, and puts it into the outbox. Sending is another round.
+// What somebody owes is read as that person, from the list his page shows.
 import { randomUUID } from 'node:crypto';
+import type { Duty } from '../../domain/duty.ts';
 import { digestSlot, type Hours, mayDisturb, reminderSlots } from '../../domain/messages/hours.ts';
-import {
-  type LetterDraft,
-  lettersFor,
-  type OpenRounds,
-  type Owed,
-  type OwedKind,
-} from '../../domain/messages/letters.ts';
+import { type LetterDraft, lettersFor, type OpenRounds } from '../../domain/messages/letters.ts';
 import { addDays } from '../../domain/period/date.ts';
-import type { Deadlines } from '../../domain/period/late.ts';
-import { weekDates, weekOf } from '../../domain/period/week.ts';
 import { dateAt, instantAt } from '../../domain/period/zone.ts';
-import type { StageKey } from '../../domain/rulebook/shape.ts';
 import {
   hasUrgent,
   lockMail,
   noteSlots,
-  type OwedRow,
-  owedBy,
   queueMail,
   type RecipientRow,
   recipients,
@@ -28,9 +19,11 @@ import {
 import { loadRulebooks } from '../../store/rulebooks.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
-import type { Tenant } from '../actor.ts';
+import { NO_SESSION, type Tenant } from '../actor.ts';
 import type { AppContext } from '../context.ts';
-import { calendarOf, liveMondays, weekDeadlines } from '../week-facts.ts';
+import { owedBy, owedDeadlines } from '../views/owed.ts';
+import { reading } from '../views/reading.ts';
+import { calendarOf } from '../week-facts.ts';
 
 export interface LetterOrder {
   readonly tenant: Tenant;
@@ -47,30 +40,23 @@ export interface LetterOrder {
   };
 }
 
-const STAGE_OF: Readonly<Record<OwedKind, StageKey>> = {
-  submit: 'submit',
-  returned: 'score',
-  score: 'score',
-  approve: 'approve',
-  decide: 'approve',
-  'view-dissent': 'close',
-};
-
-type Deadline = ReadonlyMap<string, Deadlines>;
-
 /** Queues what is due; returns how many letters. Twice at the same moment queues once. */
-export function queueLetters(context: AppContext, order: LetterOrder): Promise<number> {
+export async function queueLetters(context: AppContext, order: LetterOrder): Promise<number> {
   const { tenant, now } = order;
   const today = dateAt(now, tenant.zone);
   const scope = { tenantId: tenant.id, personId: null, actor: 'system', today } as const;
+  const due = await inTransaction(context.pool, scope, async (tx) => {
+    const open = await openRounds(tx, context, order, today);
+    return open && { open, readers: await recipients(tx, tenant.id, today) };
+  });
+  if (due === null) return 0;
+  const lists = await listsOf(context, order, today, mayBeAsked(due.readers, due.open));
   return inTransaction(context.pool, scope, async (tx) => {
     await lockMail(tx, tenant.id);
-    const { hours, deadlines } = await factsOf(tx, context, order, today);
-    if (!mayDisturb(now, hours)) return 0;
-    const open = await openRounds(tx, order, hours, deadlines);
-    const urgent = await hasUrgent(tx, tenant.id);
-    if (open.digest === null && open.deadlines.length === 0 && !urgent) return 0;
-    const letters = await write(tx, order, open, deadlines, today);
+    // Another server may have written them while the lists were read.
+    const open = await openRounds(tx, context, order, today);
+    if (open === null) return 0;
+    const letters = await write(tx, order, open, due.readers, lists);
     await queueMail(tx, tenant.id, now, letters);
     await noteSlots(tx, tenant.id, now, slotsOf(open));
     return letters.length;
@@ -82,54 +68,73 @@ const slotsOf = (open: OpenRounds) => [
   ...open.deadlines.map((slot) => ({ purpose: 'deadline', slot })),
 ];
 
-async function factsOf(tx: Tx, context: AppContext, { tenant }: LetterOrder, today: string) {
-  const mondays = liveMondays(today);
-  const [facts, rulebooks] = await Promise.all([
-    loadWeekFacts(tx, tenant.id, mondays),
-    loadRulebooks(tx, tenant.id),
-  ]);
-  const deadlines = new Map<string, Deadlines>();
-  for (const monday of mondays) {
-    const inForce = rulebooks.forWeek(monday);
-    if (inForce !== null)
-      deadlines.set(monday, weekDeadlines(context, facts, inForce.rulebook, weekOf(monday)));
-  }
-  return { hours: { zone: tenant.zone, calendar: calendarOf(context, facts) }, deadlines };
-}
-
+/** What is open and was not done yet; null when there is nothing to write to anybody. */
 async function openRounds(
   tx: Tx,
+  context: AppContext,
   { tenant, now }: LetterOrder,
-  hours: Hours,
-  deadlines: Deadline,
-): Promise<OpenRounds> {
-  const done = await slotsDone(tx, tenant.id);
+  today: string,
+): Promise<OpenRounds | null> {
+  const facts = await loadWeekFacts(tx, tenant.id, []);
+  const hours: Hours = { zone: tenant.zone, calendar: calendarOf(context, facts) };
+  if (!mayDisturb(now, hours)) return null;
+  const [done, urgent, rulebooks] = await Promise.all([
+    slotsDone(tx, tenant.id),
+    hasUrgent(tx, tenant.id),
+    loadRulebooks(tx, tenant.id),
+  ]);
+  const instants = await owedDeadlines(tx, context, rulebooks, { tenantId: tenant.id, today });
   const digest = digestSlot(now, hours);
-  const instants = [...deadlines.values()].flatMap((one) => Object.values(one));
-  return {
+  const open = {
     ...{ now, mayDisturb: true },
     digest: digest === null || done.has(digest) ? null : digest,
     deadlines: reminderSlots(now, instants, hours).filter((slot) => !done.has(slot)),
-    dayEnds: instantAt(addDays(dateAt(now, tenant.zone), 1), '00:00', tenant.zone),
+    dayEnds: instantAt(addDays(today, 1), '00:00', tenant.zone),
   };
+  return open.digest === null && open.deadlines.length === 0 && !urgent ? null : open;
 }
 
-async function write(tx: Tx, order: LetterOrder, open: OpenRounds, deadlines: Deadline, today: string) {
+/** Whose list is needed: a letter of news alone names nothing that is owed. */
+function mayBeAsked(readers: readonly RecipientRow[], { digest, deadlines }: OpenRounds) {
+  return readers.filter(
+    (reader) => !reader.is_away && (deadlines.length > 0 || (digest !== null && reader.digest)),
+  );
+}
+
+/** One after the other: letters may take their time, those who work may not wait for them. */
+async function listsOf(
+  context: AppContext,
+  { tenant, now }: LetterOrder,
+  today: string,
+  readers: readonly RecipientRow[],
+): Promise<ReadonlyMap<number, readonly Duty[]>> {
+  const lists = new Map<number, readonly Duty[]>();
+  for (const { person_id: personId, account_id: accountId } of readers) {
+    const asked = {
+      ...{ tenantId: tenant.id, personId, accountId, sessionId: NO_SESSION, today, now },
+      ...{ address: '', stepUpUntil: null, mustChangePassword: false, roles: [] },
+    };
+    const { duties } = await reading(context, asked, owedBy);
+    lists.set(personId, duties);
+  }
+  return lists;
+}
+
+async function write(
+  tx: Tx,
+  order: LetterOrder,
+  open: OpenRounds,
+  readers: readonly RecipientRow[],
+  lists: ReadonlyMap<number, readonly Duty[]>,
+) {
   const { tenant, host } = order;
-  const readers = await recipients(tx, tenant.id, today);
   const people = readers.map(({ person_id }) => person_id);
-  const mondays = [...deadlines.keys()].filter((monday) => monday <= weekDates(weekOf(today)).from);
-  const [owed, unsent] = await Promise.all([
-    owedBy(tx, tenant.id, people, { from: mondays[0] ?? today, to: mondays.at(-1) ?? today, today }),
-    unsentMessages(tx, tenant.id, people, open.digest !== null),
-  ]);
+  const unsent = await unsentMessages(tx, tenant.id, people, open.digest !== null);
   return readers.flatMap((reader) => {
     const person = {
       ...{ personId: reader.person_id, address: reader.address },
       ...{ wantsDigest: reader.digest, isAway: reader.is_away },
-      owed: owed
-        .filter((row) => row.person_id === reader.person_id)
-        .map((row) => owedOf(row, deadlines.get(row.week_start))),
+      owed: lists.get(reader.person_id) ?? [],
       unsent: unsent.filter((row) => row.person_id === reader.person_id),
     };
     return lettersFor(person, open).map((draft) => {
@@ -142,8 +147,4 @@ async function write(tx: Tx, order: LetterOrder, open: OpenRounds, deadlines: De
       };
     });
   });
-}
-
-function owedOf({ kind, week_start, count }: OwedRow, deadlines: Deadlines | undefined): Owed {
-  return { kind, period: weekOf(week_start), count, due: deadlines?.[STAGE_OF[kind]] ?? null };
 }

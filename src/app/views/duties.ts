@@ -1,5 +1,6 @@
 // Groups waiting records into duties: one line per kind and period, with the deadline of its stage. The policy table
 // says which steps are really open to this person. Longer periods: period-duties.ts; talks: talk-duties.ts.
+import type { Duty, DutyKind } from '../../domain/duty.ts';
 import { mayList } from '../../domain/evaluation/precheck.ts';
 import type { CommandName, Evaluation } from '../../domain/evaluation/shape.ts';
 import { type Deadlines, isLate } from '../../domain/period/late.ts';
@@ -9,25 +10,6 @@ import type { UnclosedWeek } from '../../store/duties.ts';
 import type { Reading } from './reading.ts';
 import { rulebookFor } from './week.ts';
 import type { Waiting } from './work-waiting.ts';
-
-/** In the order in which they are named when nothing else decides. */
-const DUTIES = [
-  'submit',
-  'returned',
-  'score',
-  'approve',
-  'decide',
-  'view-dissent',
-  'agree-reopen',
-  'close',
-  'work-returned',
-  'work-approve',
-  'work-accept',
-  'work-excuse',
-  'talk',
-  'talk-answer',
-] as const;
-type DutyKind = (typeof DUTIES)[number];
 
 /** The stage whose deadline a duty has. */
 export const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
@@ -47,31 +29,7 @@ export const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
   'talk-answer': null,
 };
 
-export interface Duty {
-  kind: DutyKind;
-  period: string;
-  subject: 'person' | 'unit';
-  count: number;
-  due: string | null;
-  overdue: boolean;
-  unit: { id: number; name: string; code: string } | null;
-  /** The record itself where the page of the duty is that of one record. */
-  id: number | null;
-}
-
 type DeadlinesOf = (week: string, rulebook: Rulebook) => Deadlines;
-
-/** Overdue first, then by deadline. */
-export const byUrgency = (duties: readonly Duty[]): Duty[] =>
-  duties.toSorted(
-    (a, b) =>
-      Number(b.overdue) - Number(a.overdue) ||
-      (a.due ?? '9').localeCompare(b.due ?? '9') ||
-      DUTIES.indexOf(a.kind) - DUTIES.indexOf(b.kind),
-  );
-
-/** Records and tasks behind the lines: the one number that bar, title and list show. */
-export const countOf = (duties: readonly Duty[]): number => duties.reduce((sum, { count }) => sum + count, 0);
 
 /** One line for each kind and week of people, each week to close, and what waits in the register of work. */
 export function dutiesOf(

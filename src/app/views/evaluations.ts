@@ -1,6 +1,7 @@
 // Lists of evaluations: own ones, work to score or approve (what needs thought first), a unit's, proposals to reopen.
 import type { EvaluationState } from '../../domain/evaluation/shape.ts';
 import { attention } from '../../domain/evaluation/waiting.ts';
+import type { HeldStage } from '../../domain/office/board.ts';
 import { isLate } from '../../domain/period/late.ts';
 import { type ListPart, type ListQuery, listEvaluations } from '../../store/evaluation-lists.ts';
 import type { RequestActor } from '../actor.ts';
@@ -24,6 +25,9 @@ export interface EvaluationsQuery {
   readonly week: string;
   readonly part: ListPart;
   readonly unit?: number | undefined;
+  readonly under?: 'no' | undefined;
+  readonly holder?: number | undefined;
+  readonly awaits?: HeldStage | undefined;
   readonly state?: EvaluationState | keyof typeof SEVERAL | undefined;
   readonly counted?: 'yes' | 'no' | undefined;
   readonly late?: 'yes' | undefined;
@@ -58,6 +62,7 @@ async function askFor(desk: LiveReading, { context, query, monday }: Place) {
   const asked: ListQuery = {
     ...{ tenantId: actor.tenantId, viewer, monday, part: query.part, unit: query.unit ?? null },
     ...{ treeDay: treeDayOf(monday, actor.today), after: null, limit: null },
+    ...{ alone: query.under === 'no', holder: query.holder ?? null, awaits: query.awaits ?? null },
     states: statesOf(query.state),
     counted: query.counted === undefined ? null : query.counted === 'yes',
     late: query.late === undefined ? null : { due: isDue() },

@@ -1,4 +1,5 @@
 // What somebody owes in longer periods and in weeks of units: lines of the same list as the weeks of people (duties.ts).
+import type { Duty } from '../../domain/duty.ts';
 import { mayList } from '../../domain/evaluation/precheck.ts';
 import type { Viewer } from '../../domain/evaluation/shape.ts';
 import { isLate } from '../../domain/period/late.ts';
@@ -8,7 +9,7 @@ import { managersNamedBy, reassignedAmong } from '../../store/reassigned.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
 import { furtherMoment } from '../further.ts';
-import { type Duty, kindOf, STAGE_OF } from './duties.ts';
+import { kindOf, STAGE_OF } from './duties.ts';
 import { type Line, linesOf } from './evaluation-item.ts';
 import type { Reading } from './reading.ts';
 

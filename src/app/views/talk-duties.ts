@@ -1,9 +1,9 @@
 // What somebody owes in talks: to decide and hold them, to follow what was agreed, to answer the record of the own one.
+import type { Duty } from '../../domain/duty.ts';
 import { instantAt } from '../../domain/period/zone.ts';
 import { mayWithTalk, type TalkCase } from '../../domain/talk/talk.ts';
 import { waitingTalks } from '../../store/talks.ts';
 import { deciders, holdersOf } from '../talks/holders.ts';
-import type { Duty } from './duties.ts';
 import type { Reading } from './reading.ts';
 
 /** One line for each kind. Of the heads above only the nearest owe it; the others may, and see it in the list. */
@@ -33,6 +33,10 @@ function isOwed(one: TalkCase, today: string): boolean {
 }
 
 const CLOSES = '17:00';
+
+/** Until when the next steps of these talks are due. */
+export const talkDeadlines = (cases: readonly TalkCase[], zone: string): readonly string[] =>
+  cases.flatMap((one) => dayOf(one) ?? []).map((day) => instantAt(day, CLOSES, zone));
 
 function lineOf(
   kind: 'talk' | 'talk-answer',

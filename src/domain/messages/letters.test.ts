@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DUTY_KINDS, type Duty } from '../duty.ts';
 import { isWorkingDay, workingCalendar } from '../period/calendar.ts';
 import { addDays } from '../period/date.ts';
 import { dateAt, instantAt } from '../period/zone.ts';
 import { digestSlot, type Hours, mayDisturb, reminderSlots } from './hours.ts';
-import { type LetterDraft, lettersFor, nextTry, OWED_KINDS, type Owed, type Recipient } from './letters.ts';
+import { type LetterDraft, lettersFor, nextTry, type Recipient } from './letters.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 const hours: Hours = { zone, calendar: workingCalendar([{ date: '2026-11-24', kind: 'local' }]) };
@@ -57,11 +58,15 @@ const instant = minute.map((minutes) =>
   new Date(Date.parse(at(`${MONDAY} 00:00`)) + minutes * 60_000).toISOString(),
 );
 const day = fc.integer({ min: 0, max: 13 }).map((days) => addDays(MONDAY, days));
-const owed: fc.Arbitrary<Owed> = fc.record({
-  kind: fc.constantFrom(...OWED_KINDS),
+const owed: fc.Arbitrary<Duty> = fc.record({
+  kind: fc.constantFrom(...DUTY_KINDS),
   period: fc.constant('2026-W47'),
   count: fc.integer({ min: 1, max: 30 }),
   due: fc.option(instant),
+  subject: fc.constant('person' as const),
+  overdue: fc.constant(false),
+  unit: fc.constant(null),
+  id: fc.constant(null),
 });
 const unsent = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 6 });
 const world = fc.record({

@@ -1,18 +1,7 @@
 // Who gets which letter: one digest a day, one before a deadline, one when the Office reminds. Never on leave, never twice.
+import type { Duty } from '../duty.ts';
 import type { PlainDate } from '../organization/shape.ts';
-import type { PeriodKey } from '../period/period.ts';
 import type { MessageCode, MessageParams } from './shape.ts';
-
-export const OWED_KINDS = ['submit', 'returned', 'score', 'approve', 'decide', 'view-dissent'] as const;
-export type OwedKind = (typeof OWED_KINDS)[number];
-
-/** So many records wait for this person at one step. */
-export interface Owed {
-  readonly kind: OwedKind;
-  readonly period: PeriodKey;
-  readonly count: number;
-  readonly due: string | null;
-}
 
 export interface UnsentMessage {
   readonly no: number;
@@ -28,7 +17,8 @@ export interface Recipient {
   readonly wantsDigest: boolean;
   /** On leave, in training, seconded: whoever is away is left in peace. */
   readonly isAway: boolean;
-  readonly owed: readonly Owed[];
+  /** The list of the page, in its order. */
+  readonly owed: readonly Duty[];
   readonly unsent: readonly UnsentMessage[];
 }
 
@@ -46,7 +36,7 @@ export interface LetterDraft {
   readonly purpose: 'digest' | 'deadline' | 'soon';
   /** With person and purpose: the same letter, however often it is asked for. */
   readonly slot: string;
-  readonly owed: readonly Owed[];
+  readonly owed: readonly Duty[];
   readonly news: readonly UnsentMessage[];
   /** From then on it would say something untrue. */
   readonly expires: string | null;
@@ -69,13 +59,13 @@ export function lettersFor(person: Recipient, rounds: OpenRounds): readonly Lett
   return [{ purpose: 'soon', slot: String(first.no), owed: [], news, expires: null }, ...reminders];
 }
 
+/** The whole list, so that letter and page agree, on every day on which something of it asks to be done. */
 function digestFor(person: Recipient, rounds: OpenRounds): LetterDraft | null {
   if (rounds.digest === null || !person.wantsDigest) return null;
-  // The own report is named from its day on: nobody is asked on Monday for what is due on Friday.
-  const isForToday = ({ kind, due }: Owed) => kind !== 'submit' || (due !== null && due < rounds.dayEnds);
-  const owed = person.owed.filter(isForToday).toSorted((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
-  const news = person.unsent;
-  if (owed.length === 0 && news.length === 0) return null;
+  // The own report asks from its day on: nobody gets a letter on Monday for what is due on Friday alone.
+  const isForToday = ({ kind, due }: Duty) => kind !== 'submit' || (due !== null && due < rounds.dayEnds);
+  const { owed, unsent: news } = person;
+  if (!owed.some(isForToday) && news.length === 0) return null;
   return { purpose: 'digest', slot: rounds.digest, owed, news, expires: null };
 }
 

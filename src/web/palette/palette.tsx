@@ -1,10 +1,10 @@
 // The palette (Ctrl+K): what I owe, every page of mine, people. Type, arrows, Enter.
 import { useNavigate } from '@tanstack/react-router';
 import { Fragment, type KeyboardEvent, useState } from 'react';
+import { dutyKey, dutyPlace } from '../../contract/duty-place.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { SessionView } from '../../contract/session.ts';
 import { weekParts } from '../../text/format.ts';
-import { dutyKey, dutyPlace } from '../duty-place.ts';
 import { dutyLabel, dutyOf } from '../duty-words.ts';
 import { barPlaces, morePlaces } from '../frame/places.ts';
 import { classNames } from '../parts/class-names.ts';

@@ -1,10 +1,11 @@
 // A message in words, and the step it opens.
+
+import type { DutyPlace } from '../../../contract/duty-place.ts';
 import type { messageRoutes } from '../../../contract/messages.ts';
 import { isWeekKey } from '../../../domain/period/week.ts';
 import { formatDate, formatDeadline } from '../../../text/format.ts';
 import type { Texts } from '../../../text/index.ts';
 import type { Reply } from '../../api.ts';
-import type { DutyPlace } from '../../duty-place.ts';
 import { paths } from '../../paths.ts';
 import { periodName } from '../../period-name.ts';
 import { weekInPath } from '../../place.ts';

@@ -114,7 +114,10 @@ function useColumns(
       id: 'work',
       header: t('office.work'),
       cell: (one) => (
-        <AppLink to={paths.unit(one.unit.id)} search={{ tuan, loc: LISTED[one.stage] }}>
+        <AppLink
+          to={paths.unit(data.top ?? one.unit.id)}
+          search={{ tuan, loc: `cho-${one.stage}`, cua: `${one.person.id}` }}
+        >
           {t(`office.holds.${one.stage}`, { count: one.count })}
         </AppLink>
       ),
@@ -159,8 +162,6 @@ function Acts({ holder, remind, handOver }: ActsProps) {
     </span>
   );
 }
-
-const LISTED = { submit: 'open', score: 'submitted', approve: 'scored' } as const;
 
 /** On leave, who stands in, when the last reminder went out. */
 function Told({ holder: { away, reminded, lent } }: { readonly holder: Holder }) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ROUTES } from '../../../contract/routes.ts';
-import { countOf, FILTERS, fits } from './duties.ts';
+import { FILTERS, fits } from './duties.ts';
 
 const KINDS = ROUTES.today.reply.shape.duties.element.shape.kind.options;
 
@@ -12,8 +12,4 @@ it('every duty has exactly one kind beside "all"', () => {
     ).toHaveLength(1);
     expect(fits({ kind }, 'tat-ca')).toBe(true);
   }
-});
-it('counts records, not lines', () => {
-  expect(countOf([{ count: 15 }, { count: 30 }])).toBe(45);
-  expect(countOf([])).toBe(0);
 });

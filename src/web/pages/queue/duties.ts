@@ -1,5 +1,5 @@
 // Kinds of duties as the page sorts them. Pure.
-import type { Duty } from '../../duty-place.ts';
+import type { Duty } from '../../../domain/duty.ts';
 
 export const FILTERS = [
   'tat-ca',
@@ -25,9 +25,4 @@ const KINDS: Readonly<Record<Exclude<Filter, 'tat-ca'>, readonly Duty['kind'][]>
 
 export function fits({ kind }: Pick<Duty, 'kind'>, filter: Filter): boolean {
   return filter === 'tat-ca' || KINDS[filter].includes(kind);
-}
-
-/** Records behind these lines. */
-export function countOf(duties: readonly Pick<Duty, 'count'>[]): number {
-  return duties.reduce((sum, duty) => sum + duty.count, 0);
 }

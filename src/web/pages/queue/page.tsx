@@ -1,7 +1,9 @@
 // Everything one owes, weeks and longer periods in one list, overdue first; each line opens the very step.
+
+import { dutyKey, dutyPlace } from '../../../contract/duty-place.ts';
 import { ROUTES } from '../../../contract/routes.ts';
+import { countOf, type Duty } from '../../../domain/duty.ts';
 import { weekParts } from '../../../text/format.ts';
-import { type Duty, dutyKey, dutyPlace } from '../../duty-place.ts';
 import { dutyLabel, dutyOf } from '../../duty-words.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -20,7 +22,7 @@ import { useRead } from '../../queries.ts';
 import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
-import { countOf, FILTERS, type Filter, fits } from './duties.ts';
+import { FILTERS, type Filter, fits } from './duties.ts';
 import css from './queue.module.css';
 
 export function QueuePage() {

@@ -1,6 +1,7 @@
 // Reopening: proposals that wait for my agreement, and the way to a record that I may propose to reopen.
+
+import { isLonger } from '../../../contract/duty-place.ts';
 import { ROUTES } from '../../../contract/routes.ts';
-import { isLonger } from '../../duty-place.ts';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';

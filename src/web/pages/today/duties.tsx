@@ -1,4 +1,4 @@
-import { dutyKey, dutyPlace } from '../../duty-place.ts';
+import { dutyKey, dutyPlace } from '../../../contract/duty-place.ts';
 import { dutyLabel, dutyOf } from '../../duty-words.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';

@@ -1,8 +1,9 @@
 // Which sentence tells the next step. Pure: the words are looked up by the page.
+
+import { isLonger } from '../../../contract/duty-place.ts';
 import type { EvaluationItem } from '../../../contract/evaluations.ts';
 import type { ROUTES } from '../../../contract/routes.ts';
 import type { Reply } from '../../api.ts';
-import { isLonger } from '../../duty-place.ts';
 
 export type Today = Reply<typeof ROUTES.today>;
 export type Duty = Today['duties'][number];

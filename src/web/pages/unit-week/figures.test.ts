@@ -27,6 +27,7 @@ describe('a figure in the address', () => {
     'decided',
     'everybody',
     'muc-excellent',
+    'cho-score',
   ])('%s comes back the same', (text) => {
     expect(shownInAddress(shownFrom(text))).toBe(text);
   });
@@ -34,13 +35,20 @@ describe('a figure in the address', () => {
     expect(shownFrom(text)).toEqual({ kind: 'all' });
     expect(shownInAddress(shownFrom(text))).toBeUndefined();
   });
-  it.each(['scored', 'late', 'not-counted', 'unsent', 'decided', 'everybody', 'muc-excellent', ''])(
-    '%j is a question the server knows',
-    (text) => {
-      const asked = { week: '2026-W47', part: 'unit', ...queryOf(shownFrom(text)) };
-      expect(evaluationRoutes.evaluations.query.parse(asked)).toEqual(asked);
-    },
-  );
+  it.each([
+    'scored',
+    'late',
+    'not-counted',
+    'unsent',
+    'decided',
+    'everybody',
+    'muc-excellent',
+    'cho-approve',
+    '',
+  ])('%j is a question the server knows', (text) => {
+    const asked = { week: '2026-W47', part: 'unit', ...queryOf(shownFrom(text)) };
+    expect(evaluationRoutes.evaluations.query.parse(asked)).toEqual(asked);
+  });
   it('asks the server for just these records', () => {
     expect(queryOf(shownFrom('scored'))).toEqual({ counted: 'yes', state: 'scored' });
     expect(queryOf(shownFrom('late'))).toEqual({ counted: 'yes', late: 'yes' });
@@ -48,6 +56,7 @@ describe('a figure in the address', () => {
     expect(queryOf(shownFrom('unsent'))).toEqual({ counted: 'yes', state: 'unsent' });
     expect(queryOf(shownFrom('decided'))).toEqual({ counted: 'yes', state: 'decided' });
     expect(queryOf(shownFrom('everybody'))).toEqual({});
+    expect(queryOf(shownFrom('cho-approve'))).toEqual({ awaits: 'approve' });
     expect(queryOf(shownFrom('muc-good'))).toEqual({ counted: 'yes', level: 'good' });
     expect(queryOf({ kind: 'all' })).toEqual({});
   });

@@ -1,6 +1,7 @@
 // Which records stand behind a figure of the page, and who holds the unit's work. Pure.
 import type { EvaluationItem } from '../../../contract/evaluations.ts';
 import type { ROUTES } from '../../../contract/routes.ts';
+import { HELD_STAGES, type HeldStage } from '../../../domain/office/board.ts';
 import type { Reply } from '../../api.ts';
 
 export type UnitWeek = Reply<typeof ROUTES.unitWeek>;
@@ -17,9 +18,11 @@ export type Shown =
   | { readonly kind: 'all' }
   | { readonly kind: 'stage'; readonly stage: StageFigure }
   | { readonly kind: 'mark'; readonly mark: MarkFigure }
-  | { readonly kind: 'level'; readonly level: string };
+  | { readonly kind: 'level'; readonly level: string }
+  | { readonly kind: 'awaits'; readonly stage: HeldStage };
 
 const LEVEL = 'muc-';
+const AWAITS = 'cho-';
 
 /** From the address; anything unknown shows everybody. */
 export function shownFrom(text: string): Shown {
@@ -27,6 +30,8 @@ export function shownFrom(text: string): Shown {
   if (stage) return { kind: 'stage', stage };
   const mark = MARKS.find((one) => one === text);
   if (mark) return { kind: 'mark', mark };
+  const awaited = HELD_STAGES.find((one) => text === AWAITS + one);
+  if (awaited) return { kind: 'awaits', stage: awaited };
   return text.startsWith(LEVEL) ? { kind: 'level', level: text.slice(LEVEL.length) } : { kind: 'all' };
 }
 
@@ -41,6 +46,8 @@ export function shownInAddress(shown: Shown): string | undefined {
       return shown.mark;
     case 'level':
       return LEVEL + shown.level;
+    case 'awaits':
+      return AWAITS + shown.stage;
   }
 }
 
@@ -49,6 +56,7 @@ export function queryOf(shown: Shown) {
   const counted = 'yes' as const;
   if (shown.kind === 'stage') return { counted, state: shown.stage };
   if (shown.kind === 'level') return { counted, level: shown.level };
+  if (shown.kind === 'awaits') return { awaits: shown.stage };
   if (shown.kind === 'all') return {};
   switch (shown.mark) {
     case 'late':

@@ -13,6 +13,7 @@ import { useShowMore } from '../../parts/show-more.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { usePages } from '../../queries.ts';
 import { levelByKey } from '../../rulebook.ts';
+import { useSearchChoice, useSearchNumber } from '../../search-value.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { queryOf, type Shown, type UnitWeek } from './figures.ts';
 import { PeopleTable } from './people-table.tsx';
@@ -48,11 +49,12 @@ function Own({ data, rulebook }: PeopleProps) {
 function Behind({ data, rulebook, shown }: PeopleProps) {
   const { t } = useTexts();
   const name = useBilingual();
+  const [alone] = useSearchChoice('rieng', ['', '1']);
+  const [holder] = useSearchNumber('cua');
   const query = {
-    week: data.week.week,
-    part: 'unit' as const,
-    unit: data.unit.id,
-    limit: PAGE,
+    ...{ week: data.week.week, part: 'unit' as const, unit: data.unit.id, limit: PAGE },
+    ...(alone === '1' ? { under: 'no' as const } : {}),
+    ...(holder === null ? {} : { holder }),
     ...queryOf(shown),
   };
   const list = usePages(ROUTES.evaluations, { query });
@@ -61,12 +63,14 @@ function Behind({ data, rulebook, shown }: PeopleProps) {
     stage: shown.kind === 'stage' ? t(`unit.stage.${shown.stage}`) : '',
     mark: shown.kind === 'mark' ? t(`unit.mark.${shown.mark}`) : '',
     level: shown.kind === 'level' ? name(levelByKey(rulebook, shown.level)?.name ?? { vi: '', en: '' }) : '',
+    awaits: shown.kind === 'awaits' ? t(`unit.awaits.${shown.stage}`) : '',
     all: '',
   }[shown.kind];
+  const held = holder === null ? undefined : items[0]?.waitingFor?.name;
   return (
     <Frame
-      title={t('unit.behind', { what: title })}
-      note={t('unit.behindNote')}
+      title={t('unit.behind', { what: held === undefined ? title : `${title}, ${held}` })}
+      note={t(alone === '1' ? 'unit.behindAlone' : 'unit.behindNote')}
       items={items}
       rulebook={rulebook}
       withUnit

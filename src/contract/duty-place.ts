@@ -1,11 +1,7 @@
-// Where a duty is done: the exact step, not a page to search on. How it is called: duty-words.ts.
-import type { ROUTES } from '../contract/routes.ts';
+// Where a duty is done: the exact step, not a page to search on. Pages and letters link there.
+import type { Duty } from '../domain/duty.ts';
 import { isWeekKey } from '../domain/period/week.ts';
-import type { Reply } from './api.ts';
-import { paths } from './paths.ts';
-import { weekInPath } from './place.ts';
-
-export type Duty = Reply<typeof ROUTES.today>['duties'][number];
+import { stepAddresses, weekInPath } from './addresses.ts';
 
 export interface DutyPlace {
   readonly to: string;
@@ -30,37 +26,37 @@ export function dutyPlace(duty: Owed): DutyPlace {
   switch (kind) {
     case 'submit':
     case 'returned':
-      return { to: paths.week(week) };
+      return { to: stepAddresses.week(week) };
     case 'score':
     case 'decide':
-      return { to: paths.scoreTeam(week) };
+      return { to: stepAddresses.scoreTeam(week) };
     case 'approve':
     case 'view-dissent':
-      return { to: paths.approve(week) };
+      return { to: stepAddresses.approve(week) };
     case 'close':
       return unit === null
-        ? { to: paths.queue }
-        : { to: paths.unit(unit.id), search: { tuan: weekInPath(week) } };
+        ? { to: stepAddresses.queue }
+        : { to: stepAddresses.unit(unit.id), search: { tuan: weekInPath(week) } };
     case 'talk':
-      return { to: paths.talks };
+      return { to: stepAddresses.talks };
     case 'talk-answer':
-      return { to: paths.talks, search: { cua: 'toi' } };
+      return { to: stepAddresses.talks, search: { cua: 'toi' } };
     case 'agree-reopen':
-      return { to: paths.reopen };
+      return { to: stepAddresses.reopen };
     case 'work-returned':
-      return { to: paths.tasks };
+      return { to: stepAddresses.tasks };
     case 'work-approve':
     case 'work-accept':
     case 'work-excuse':
-      return { to: paths.workWaiting };
+      return { to: stepAddresses.workWaiting };
   }
 }
 
 /** The record itself where there is one; otherwise the list where the work lies. */
 function longerPlace({ kind, period, id }: Owed): DutyPlace {
-  if (id !== null) return { to: paths.periodRecord(period, id) };
-  if (kind === 'approve' && !isWeekKey(period)) return { to: paths.periodApprove(period) };
+  if (id !== null) return { to: stepAddresses.periodRecord(period, id) };
+  if (kind === 'approve' && !isWeekKey(period)) return { to: stepAddresses.periodApprove(period) };
   const part =
     kind === 'score' ? 'score' : ['decide', 'approve', 'view-dissent'].includes(kind) ? 'approve' : null;
-  return { to: paths.period(period), ...(part === null ? {} : { search: { phan: part } }) };
+  return { to: stepAddresses.period(period), ...(part === null ? {} : { search: { phan: part } }) };
 }

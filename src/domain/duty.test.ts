@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byUrgency, countOf, type Duty } from './duties.ts';
+import { byUrgency, countOf, type Duty } from './duty.ts';
 
 const duty = (kind: Duty['kind'], due: string | null, overdue = false): Duty => ({
   ...{ kind, period: '2026-W47', subject: 'person', count: 2, due, overdue, unit: null, id: null },

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Duty, dutyPlace } from './duty-place.ts';
+import type { Duty } from '../domain/duty.ts';
+import { dutyPlace } from './duty-place.ts';
 
 const unit = { id: 5, name: 'Vụ Cán bộ', code: 'CB' };
 const place = (kind: Duty['kind'], of: Duty['unit'] = null) =>

@@ -1,0 +1,93 @@
+// Everything a person owes at a moment: the one list behind the page, the number in the title bar and the letters.
+import { byUrgency, type Duty } from '../../domain/duty.ts';
+import { enteredPeriods } from '../../domain/period/entered-periods.ts';
+import { addPeriods, type PeriodKind, periodDates, periodOf } from '../../domain/period/period.ts';
+import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
+import { inForce } from '../../domain/rulebook/select.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import { unclosedWeeks, waitingRecords } from '../../store/duties.ts';
+import { managersNamedBy, reassignedAmong } from '../../store/reassigned.ts';
+import type { Rulebooks } from '../../store/rulebooks.ts';
+import { waitingTalks } from '../../store/talks.ts';
+import type { Tx } from '../../store/transaction.ts';
+import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
+import type { AppContext } from '../context.ts';
+import { weekDeadlines } from '../week-facts.ts';
+import { dutiesOf } from './duties.ts';
+import { oldestOwed, periodDuties } from './period-duties.ts';
+import type { LiveReading } from './reading.ts';
+import { talkDeadlines, talkDuties } from './talk-duties.ts';
+import { workViewerOf } from './work-reading.ts';
+import { waitingFor } from './work-waiting.ts';
+
+/** Weeks back in which unfinished work is still named. */
+const OWED_WEEKS = 26;
+
+/** Mondays of the weeks in which something may be owed on `today`, the running one first. */
+function owedMondays(today: string): readonly string[] {
+  const week = weekOf(today);
+  return Array.from({ length: OWED_WEEKS + 1 }, (_, back) => weekDates(addWeeks(week, -back)).from);
+}
+
+/** The duties overdue first, and the facts of the weeks they were read from. */
+export async function owedBy(desk: LiveReading): Promise<{ duties: readonly Duty[]; facts: WeekFacts }> {
+  const { tx, actor, context, viewer, rulebooks } = desk;
+  const { tenantId, personId, today } = actor;
+  const mondays = owedMondays(today);
+  const [monday = ''] = mondays;
+  const oldest = mondays.at(-1) ?? monday;
+  const [facts, waitingRows, unclosed, named, work, longer, talks] = await Promise.all([
+    loadWeekFacts(tx, tenantId, mondays),
+    waitingRecords(tx, tenantId, viewer, oldest, monday),
+    unclosedWeeks(tx, tenantId, viewer, oldest, monday, today),
+    managersNamedBy(tx, tenantId, personId),
+    workOf(desk),
+    periodDuties(desk),
+    talkDuties(desk, desk.facts.zone),
+  ]);
+  const waiting = waitingRows(rulebooks.source);
+  const deadlinesOf = (key: string, rulebook: Rulebook) => weekDeadlines(context, facts, rulebook, key);
+  const ofWeeks = dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, work, deadlinesOf);
+  return { duties: byUrgency([...ofWeeks, ...longer, ...talks]), facts };
+}
+
+async function workOf(desk: LiveReading) {
+  const { tx, actor } = desk;
+  return waitingFor({ tx, tenantId: actor.tenantId, viewer: await workViewerOf(desk) });
+}
+
+/** Every instant at which something may be due for somebody: what is due in a list above is among them. */
+export async function owedDeadlines(
+  tx: Tx,
+  context: AppContext,
+  rulebooks: Rulebooks,
+  { tenantId, today }: { readonly tenantId: number; readonly today: string },
+): Promise<readonly string[]> {
+  const [facts, talks] = await Promise.all([
+    loadWeekFacts(tx, tenantId, owedMondays(today)),
+    waitingTalks(tx, tenantId, today),
+  ]);
+  const ofRecords = rulebooks
+    .all()
+    .filter(({ use }) => use === 'evaluation')
+    .flatMap((rulebook) =>
+      enteredPeriods(rulebook)
+        .flatMap((kind) => periodsOwed(kind, today))
+        .filter((period) => inForce(rulebook, periodDates(period).from))
+        .flatMap((period) => Object.values(weekDeadlines(context, facts, rulebook, period))),
+    );
+  return [...new Set([...ofRecords, ...talkDeadlines(talks, facts.zone)])];
+}
+
+/** Periods of a kind in which something may be owed, the running one first. */
+function periodsOwed(kind: PeriodKind, today: string): readonly string[] {
+  const oldest = kind === 'week' ? (owedMondays(today).at(-1) ?? today) : oldestOwed(today);
+  const periods: string[] = [];
+  for (
+    let period = periodOf(kind, today);
+    periodDates(period).from >= oldest;
+    period = addPeriods(period, -1)
+  )
+    periods.push(period);
+  return periods;
+}
