@@ -9,6 +9,7 @@ import type { PrintedCell, PrintedForm, PrintedRow, PrintedSection } from '../fi
 import { fill, printedDay } from '../files/weekly-form.ts';
 import type { RequestActor, Tenant } from './actor.ts';
 import type { AppContext } from './context.ts';
+import { organAbove } from './letterhead.ts';
 import { talkLines } from './print-own-talks.ts';
 import { groundsOf } from './print-period.ts';
 import { logTaken, type OwnRecord, ownRecord } from './views/own-data.ts';
@@ -40,21 +41,29 @@ export interface OwnRecordOrder {
 
 /** The caller's own record as PDF/A. Taking it is an event of the log. */
 export async function ownRecordAsPdf(context: AppContext, actor: RequestActor, order: OwnRecordOrder) {
-  const form = ownRecordForm(await ownRecord(context, actor), order);
+  const record = await ownRecord(context, actor);
+  const unit = postHeld(record)?.unit.id ?? null;
+  const form = ownRecordForm(
+    record,
+    order,
+    await organAbove(context, actor, order.tenant, unit, actor.today),
+  );
   const { printedFormPdf } = await import('../files/printed-form-pdf.ts');
   const body = await printedFormPdf(form);
   await logTaken(context, actor, 'own-record-pdf');
   return { name: `cong-tam-${actor.today}.pdf`, mediaType: 'application/pdf', body };
 }
 
+const postHeld = ({ posts }: OwnRecord) => posts.find(({ to }) => to === null);
+
 /** What stands in it, in one language. */
-export function ownRecordForm(record: OwnRecord, order: OwnRecordOrder): PrintedForm {
+export function ownRecordForm(record: OwnRecord, order: OwnRecordOrder, organ: string): PrintedForm {
   const { tenant, locale, texts } = order;
   const { own: w, stateName, motto, placeAndDate } = texts;
-  const held = record.posts.find(({ to }) => to === null);
+  const held = postHeld(record);
   return {
     ...{ language: locale, layout: 'state', above: stateName, motto, placeAndDate },
-    ...{ organ: tenant.name, issuer: held?.unit.name ?? '' },
+    ...{ organ, issuer: held?.unit.name ?? '' },
     title: w.title ?? '',
     subtitle: fill(w.subtitle ?? '', { day: printedDay(dateAt(record.madeAt, tenant.zone)) }),
     identity: [

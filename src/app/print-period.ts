@@ -11,6 +11,7 @@ import { printedFormWorkbook } from '../files/printed-form-xlsx.ts';
 import { fill, printedDay } from '../files/weekly-form.ts';
 import type { RequestActor, Tenant } from './actor.ts';
 import type { AppContext } from './context.ts';
+import { organAbove } from './letterhead.ts';
 import { factRows, lineRows } from './print-facts.ts';
 import { type PeriodRecordView, viewPeriodRecord } from './views/period-record.ts';
 
@@ -62,7 +63,7 @@ export async function printPeriodRecord(
   order: LongPrintOrder,
 ): Promise<string> {
   const view = await viewPeriodRecord(context, actor, order.id, 'print');
-  return printedFormHtml(periodForm(view, order));
+  return printedFormHtml(periodForm(view, order, await organOver(context, actor, order, view)));
 }
 
 /** The same as a workbook, with a name to save it under. */
@@ -71,13 +72,20 @@ export async function exportPeriodRecord(context: AppContext, actor: RequestActo
   return {
     name: `${view.period} ${view.subject === 'unit' ? view.unit.name : view.person.name}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: await printedFormWorkbook(periodForm(view, order)),
+    body: await printedFormWorkbook(periodForm(view, order, await organOver(context, actor, order, view))),
   };
 }
 
+const organOver = (
+  context: AppContext,
+  actor: RequestActor,
+  { tenant }: LongPrintOrder,
+  { unit, to }: PeriodRecordView,
+) => organAbove(context, actor, tenant, unit.id, addDays(to, -1));
+
 /** What stands on the form, in one language. */
-export function periodForm(view: PeriodRecordView, order: LongPrintOrder): PrintedForm {
-  const { tenant, locale, texts } = order;
+function periodForm(view: PeriodRecordView, order: LongPrintOrder, organ: string): PrintedForm {
+  const { locale, texts } = order;
   const rulebook = view.regulation as Rulebook;
   const isParty = rulebook.line === 'party';
   const isUnit = view.subject === 'unit';
@@ -90,7 +98,7 @@ export function periodForm(view: PeriodRecordView, order: LongPrintOrder): Print
     above: isParty ? word(texts, 'party') : texts.stateName,
     motto: isParty ? '' : texts.motto,
     placeAndDate: texts.placeAndDate,
-    ...{ organ: tenant.name, issuer: view.unit.name },
+    ...{ organ, issuer: view.unit.name },
     title: isUnit ? word(texts, 'unitTitle') : (texts.long.titles[rulebook.family] ?? word(texts, 'title')),
     subtitle: fill(word(texts, 'span'), span),
     identity: isUnit

@@ -5,6 +5,7 @@ import { fill, printedDay } from '../files/weekly-form.ts';
 import type { RequestActor, Tenant } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { notFound } from './failure.ts';
+import { organAbove } from './letterhead.ts';
 import { type TalkView, viewTalk } from './views/talks.ts';
 
 /** Words of the form; the caller has them by language. */
@@ -52,11 +53,17 @@ export async function talkAsWorkbook(context: AppContext, actor: RequestActor, o
 async function formFor(context: AppContext, actor: RequestActor, order: TalkPrintOrder) {
   const view = await viewTalk(context, actor, order.id, 'talk-file');
   if (view.state === 'proposed' || view.state === 'declined') throw notFound();
-  return { name: `${order.texts.talk.title} ${view.person.name}`, form: talkForm(view, order) };
+  const day = view.heldOn ?? view.plannedOn ?? actor.today;
+  const organ = await organAbove(context, actor, order.tenant, view.unit.id, day);
+  return { name: `${order.texts.talk.title} ${view.person.name}`, form: talkForm(view, order, organ) };
 }
 
 /** What stands on the form, in one language. */
-export function talkForm(view: TalkView, { tenant, locale, texts }: Omit<TalkPrintOrder, 'id'>): PrintedForm {
+export function talkForm(
+  view: TalkView,
+  { locale, texts }: Pick<TalkPrintOrder, 'locale' | 'texts'>,
+  organ: string,
+): PrintedForm {
   const w = texts.talk;
   const { stateName, motto, placeAndDate, signHint } = texts;
   const day = view.heldOn ?? view.plannedOn;
@@ -65,7 +72,7 @@ export function talkForm(view: TalkView, { tenant, locale, texts }: Omit<TalkPri
   const foot = { document: view.rule.document, id: view.rule.id, version: view.rule.version };
   return {
     ...{ language: locale, layout: 'state', above: stateName, motto, placeAndDate },
-    ...{ organ: tenant.name, issuer: view.unit.name },
+    ...{ organ, issuer: view.unit.name },
     ...{ title: w.title, subtitle: fill(w.weeks, { weeks }) },
     identity: [
       [w.number, String(view.id)],

@@ -7,6 +7,7 @@ import { fill, printedDay } from '../files/weekly-form.ts';
 import type { RequestActor, Tenant } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { Failure } from './failure.ts';
+import { organAbove } from './letterhead.ts';
 import { viewWhy, type WhyAsked } from './views/why.ts';
 import type { Why, WhyNode } from './views/why-node.ts';
 
@@ -33,11 +34,12 @@ export async function whyAsPdf(context: AppContext, actor: RequestActor, order: 
   const view = await viewWhy(context, actor, order.asked);
   const inside = await insideOf(context, actor, view);
   const { printedFormPdf } = await import('../files/printed-form-pdf.ts');
+  const organ = await organAbove(context, actor, order.tenant, view.unit?.id ?? null, actor.today);
   const whose = view.person?.name ?? view.unit?.name ?? '';
   return {
     name: `${text(order.texts, 'title')} ${view.period} ${whose}.pdf`,
     mediaType: 'application/pdf',
-    body: await printedFormPdf(whyForm(view, inside, order)),
+    body: await printedFormPdf(whyForm(view, inside, order, organ)),
   };
 }
 
@@ -57,14 +59,14 @@ async function insideOf(context: AppContext, actor: RequestActor, view: Why): Pr
 }
 
 /** What stands on the sheet, in one language. */
-export function whyForm(view: Why, inside: readonly Why[], order: WhyOrder): PrintedForm {
+function whyForm(view: Why, inside: readonly Why[], order: WhyOrder, organ: string): PrintedForm {
   const { tenant, locale, texts } = order;
   const { regulation, unit, person, root } = view;
   const names = new Map(view.levels.map(({ key, name }) => [key, name[locale]]));
   const level = root.level === null ? root.words : (names.get(root.level) ?? root.level);
   return {
     ...{ language: locale, layout: 'state', above: texts.stateName, motto: texts.motto },
-    ...{ placeAndDate: texts.placeAndDate, organ: tenant.name, issuer: unit?.name ?? tenant.name },
+    ...{ placeAndDate: texts.placeAndDate, organ, issuer: unit?.name ?? tenant.name },
     title: text(texts, 'title'),
     subtitle: periodName(view.period, texts),
     identity: [

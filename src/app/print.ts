@@ -7,6 +7,7 @@ import type { Columns, FormComment, FormScoreRow, FormTexts, WeeklyForm } from '
 import { weeklyFormHtml } from '../files/weekly-form-html.ts';
 import type { RequestActor, Tenant } from './actor.ts';
 import type { AppContext } from './context.ts';
+import { organAbove } from './letterhead.ts';
 import { type EvaluationView, viewEvaluationWithRules } from './views/evaluation.ts';
 import type { ScoreNodeView } from './views/explain.ts';
 
@@ -24,7 +25,8 @@ export async function printEvaluation(
   order: PrintOrder,
 ): Promise<string> {
   const { view, rulebook, preview } = await viewEvaluationWithRules(context, actor, order.id, 'print');
-  return weeklyFormHtml(formOf(view, rulebook, order, preview), order.texts);
+  const organ = await organOver(context, actor, order, view);
+  return weeklyFormHtml(formOf(view, rulebook, { ...order, organ }, preview), order.texts);
 }
 
 /** The same as a workbook, with a name to save it under. */
@@ -32,7 +34,8 @@ export async function exportEvaluation(context: AppContext, actor: RequestActor,
   const { view, rulebook, preview } = await viewEvaluationWithRules(context, actor, order.id, 'export');
   // Read when it is needed: with it the writer of workbooks would be half of what a start of the server reads.
   const { weeklyFormWorkbook } = await import('../files/weekly-form-xlsx.ts');
-  const body = await weeklyFormWorkbook(formOf(view, rulebook, order, preview), order.texts);
+  const organ = await organOver(context, actor, order, view);
+  const body = await weeklyFormWorkbook(formOf(view, rulebook, { ...order, organ }, preview), order.texts);
   return {
     name: `${view.week} ${view.person.name}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -40,17 +43,25 @@ export async function exportEvaluation(context: AppContext, actor: RequestActor,
   };
 }
 
+/** Above the unit, as the tree stood when the week ended. */
+const organOver = (
+  context: AppContext,
+  actor: RequestActor,
+  { tenant }: PrintOrder,
+  { unit, to }: EvaluationView,
+) => organAbove(context, actor, tenant, unit.id, addDays(to, -1));
+
 /** What stands on the form, in one language. */
 export function formOf(
   view: EvaluationView,
   rulebook: Rulebook,
-  { tenant, locale }: Pick<PrintOrder, 'tenant' | 'locale'>,
+  { tenant, locale, organ }: Pick<PrintOrder, 'tenant' | 'locale'> & { readonly organ: string },
   preview: boolean,
 ): WeeklyForm {
   const { from, to } = weekDates(view.week);
   const last = view.acts.at(-1);
   return {
-    ...{ organ: tenant.name, unit: view.unit.name, person: view.person.name },
+    ...{ organ, unit: view.unit.name, person: view.person.name },
     ...{ post: view.post, jobPosition: view.jobPosition },
     week: Number(view.week.slice(6)),
     year: Number(view.week.slice(0, 4)),

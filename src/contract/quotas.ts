@@ -98,7 +98,9 @@ const organ = z.object({
   percent: z.int(),
   open: z.int(),
   members: z.int(),
+  /** None where they would tell of fewer than five people whom the caller may not read. */
   scopes: z.array(scope),
+  few: z.boolean(),
   /** Who reached the level, best first, as far as the caller may read their records. */
   people: z.array(personLine),
   hidden: z.int(),

@@ -125,6 +125,15 @@ it('the form prints without script and downloads as a workbook', async () => {
   expect(page.headers['content-type']).toContain('text/html');
   expect(page.text).toContain('Tờ trình &lt;b&gt;214&lt;/b&gt;');
   expect(page.text).toContain('WEEKLY EVALUATION FORM');
+  // The organ above the unit, not the body as the installation calls it; the body above the topmost unit.
+  const head = ({ text }: { text: string }) => /class="organ">([^<]*)</.exec(text)?.[1];
+  const [ward] = await served.body.sql<{ name: string }>(
+    'select name from unit where tenant_id = 1 and unit_id = $1',
+    [served.unit('ward')],
+  );
+  expect(head(page)).toBe(ward?.name);
+  const atTop = await served.get('office', `/evaluations/${await idOf('office')}/form`);
+  expect(head(atTop)).toBe('UBND phường 1');
   expect(page.text).not.toMatch(/<script|__CSP_NONCE__/);
   const nonce = /nonce="([^"]+)"/.exec(page.text)?.[1] ?? 'none';
   expect(page.headers['content-security-policy']).toContain(`'nonce-${nonce}'`);

@@ -127,3 +127,20 @@ it('only the head of the organ rules on it, by document; the raised share only w
   await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
   expect(troubles).toEqual([]);
 });
+
+it('fewer than five people say nothing to a scorer of one of them; those who read all see the figures', async () => {
+  const id = (who: string) => body.person[who] ?? 0;
+  await body.sql(`update evaluation set scorer_id = $1 where period_kind = 'quarter' and person_id = $2`, [
+    id('p7'),
+    id('p1'),
+  ]);
+  const [many] = (await view('p7')).organs;
+  expect([many?.few, many?.scopes.length]).toEqual([false, 2]);
+  await body.sql(
+    `update evaluation set counted = false, not_counted_kind = 'leave' where period_kind = 'quarter' and person_id <> all ($1)`,
+    [['p1', 'p2', 'p7'].map(id)],
+  );
+  const [few] = (await view('p7')).organs;
+  expect([few?.few, few?.scopes, few?.hidden]).toEqual([true, [], 0]);
+  for (const who of ['office', 'minh']) expect((await view(who)).organs[0]?.few, who).toBe(false);
+});

@@ -1,6 +1,5 @@
 // Facts, proposals and talks over HTTP: who records, who sees, who decides, and that nobody does on himself.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Tenant } from '../../src/app/actor.ts';
 import { talkForm } from '../../src/app/print-talk.ts';
 import { proposeTalks } from '../../src/app/talks/propose.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
@@ -251,9 +250,8 @@ onOldestMajor('handling of responsibility', (major) => {
     const pdf = await served.get('minh', `/talks/${id}/record.pdf?locale=en`);
     expect(pdf.headers['content-type']).toBe('application/pdf');
     expect(pdf.text).toContain('pdfaid');
-    const order = { tenant: { name: 'Phường Nha Trang', zone: 'Asia/Ho_Chi_Minh' } as Tenant };
     const view = await viewTalk(served.body.context, served.body.actorFor('minh', WEDNESDAY), id);
-    const form = talkForm(view, { ...order, locale: 'vi', texts: formWords('vi') });
+    const form = talkForm(view, { locale: 'vi', texts: formWords('vi') }, 'Phường Nha Trang');
     expect(JSON.stringify(form.sections)).toContain('Kèm cặp hằng ngày');
     expect(JSON.stringify(form.sections)).toContain('Hồ sơ thiếu do bên ngoài');
     expect(form.sections[1]).toMatchObject({ rows: { length: 2 } });
@@ -264,7 +262,7 @@ onOldestMajor('handling of responsibility', (major) => {
       view.office?.name,
       view.head?.name,
     ]);
-    const english = talkForm(view, { ...order, locale: 'en', texts: formWords('en') });
+    const english = talkForm(view, { locale: 'en', texts: formWords('en') }, 'Phường Nha Trang');
     expect(english.title).toBe('RECORD OF A TALK');
     expect(JSON.stringify(english)).not.toMatch(/\{\w+\}|undefined/);
   });

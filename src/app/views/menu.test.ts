@@ -40,6 +40,11 @@ describe('the menu', () => {
       expect(menu(more)).toContain('queue');
   });
 
+  it('has one for the office, which closes weeks and holds talks', () => {
+    expect(menu({}, 'office')).toContain('queue');
+    expect(menu({}, 'inspector')).not.toContain('queue');
+  });
+
   it('opens the unit to heads, office and inspectors, not to section heads', () => {
     expect(menu({ ranks: ['leader'] })).toContain('unit');
     expect(menu({}, 'office')).toContain('unit');

@@ -14,7 +14,7 @@ const heads: Test = ({ ranks }) => ranks.has('leader') || ranks.has('head');
 // In the order of the menu.
 const PAGES = [
   ['today', everybody],
-  ['queue', ({ directs }) => directs],
+  ['queue', ({ directs, has }) => directs || has('office')],
   ['work', everybody],
   ['unit', (person) => heads(person) || person.has('office', 'inspector')],
   ['office', (person) => heads(person) || person.has('office', 'inspector')],
@@ -43,7 +43,7 @@ const PAGES = [
 ] as const satisfies readonly (readonly [string, Test])[];
 export type MenuKey = (typeof PAGES)[number][0];
 
-/** Keys of the pages in order. Whoever scores or approves anybody, by post or by delegation, has a queue. */
+/** Keys of the pages in order. Whoever scores or approves anybody, by post or by delegation, or closes weeks has a queue. */
 export function menuOf(facts: PageFacts, roles: readonly Pick<RoleGrant, 'role'>[]): MenuKey[] {
   const ranks = new Set(facts.ranks);
   const person = {

@@ -4,6 +4,7 @@ import { reads, relationsTo } from '../../domain/evaluation/policy.ts';
 import { type PeriodKey, periodDates } from '../../domain/period/period.ts';
 import type { QuotaScope } from '../../domain/rollup/quota.ts';
 import { quotaState } from '../../domain/rollup/quota.ts';
+import { tellsOfFew } from '../../domain/rollup/quota-few.ts';
 import { boundScopes, decidedState } from '../../domain/rollup/quota-guard.ts';
 import { quotaMember, quotasIn } from '../../domain/rollup/quota-members.ts';
 import { levelsToSettle } from '../../domain/rollup/quota-year.ts';
@@ -123,7 +124,8 @@ async function organItem(desk: Reading, facts: QuotaFacts, { rulebook, quota, or
   const now = decidedState(quota, order, ruling, members, compare);
   const later = quotaState(quota, order, ruling.outstanding, members, compare);
   const decided = new Map(boundScopes(now).map((scope) => [scope.group, scope]));
-  const scopes = boundScopes(later).map((scope) => scopeItem(scope, decided.get(scope.group)));
+  const few = isAboutFew(desk, organ, of, members);
+  const scopes = few ? [] : boundScopes(later).map((scope) => scopeItem(scope, decided.get(scope.group)));
   const people = await peopleOf(desk, facts, of, later);
   const unit = facts.units.get(organ ?? 0);
   const own = facts.rulings.find(({ unitId }) => unitId === organ);
@@ -141,11 +143,25 @@ async function organItem(desk: Reading, facts: QuotaFacts, { rulebook, quota, or
     percent: later.percent,
     open: members.filter((member) => member.decided === 'open').length,
     members: members.length,
-    scopes,
-    people,
-    hidden: later.organ.ranked.length - people.length,
+    ...{ scopes, few, people },
+    hidden: few ? 0 : later.organ.ranked.length - people.length,
     may: [...(heads ? (['rule'] as const) : []), ...(settles ? (['settle'] as const) : [])],
   };
+}
+
+/** Whoever decides on somebody here must know the places; of others' results, nobody else is told of so few. */
+function isAboutFew(
+  { viewer, actor }: Reading,
+  organ: number | null,
+  of: readonly Entry[],
+  members: Parameters<typeof tellsOfFew>[0],
+): boolean {
+  const decides = of.some(
+    ({ record }) => record !== null && relationsTo(viewer, record).includes('approver'),
+  );
+  if (decides || (organ !== null && viewer.headedUnits.includes(organ))) return false;
+  const known = of.flatMap(({ personId, isReadable }) => (isReadable ? [personId] : []));
+  return tellsOfFew(members, new Set([...known, actor.personId]));
 }
 
 function scopeItem(later: QuotaScope<Fraction>, now: QuotaScope<Fraction> | undefined) {

@@ -8,6 +8,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.queue': 'To handle',
   'common.unit': 'Unit',
   'common.more': 'More',
+  'common.palette': 'Find work, pages, people',
   'common.queueCount': '{count} waiting for you',
   'common.titleCount': '({count}) {title}',
   'common.title': '{page} · Công Tâm',

@@ -32,6 +32,8 @@ export const quota = {
   'quota.small': 'small group',
   'quota.smallHint': 'Under {count} people: the head may decide to count groups together.',
   'quota.tie': '{count} with the same total at the last place',
+  'quota.few':
+    'The figures are about fewer than five people whose records you do not read, so they stay hidden.',
   'quota.open': '{open} of {members} are not decided yet: places grow with the number classified.',
   'quota.border': 'At the border: side by side',
   'quota.borderNone': 'Nobody stands at the border.',

@@ -6,7 +6,7 @@ export const tour: Record<keyof typeof vi, string> = {
   'tour.back': 'Back',
   'tour.end': 'Done',
   'tour.leave': 'Leave the tour',
-  'tour.today': 'Mine',
+  'tour.today': 'My work',
   'tour.todayText':
     'The first page always says in one sentence what comes next and when it is due. Overdue things come first.',
   'tour.week': 'My week',

@@ -7,6 +7,7 @@ export const common = {
   'common.queue': 'Việc cần xử lý',
   'common.unit': 'Đơn vị',
   'common.more': 'Thêm',
+  'common.palette': 'Tìm việc, trang, người',
   'common.queueCount': '{count} việc đang chờ anh/chị',
   'common.titleCount': '({count}) {title}',
   'common.title': '{page} · Công Tâm',

@@ -33,6 +33,7 @@ export const quota = {
   'quota.small': 'nhóm nhỏ',
   'quota.smallHint': 'Dưới {count} người: có thể gộp theo quyết định của người đứng đầu.',
   'quota.tie': '{count} người bằng điểm ở chỗ cuối',
+  'quota.few': 'Số liệu này chỉ về dưới năm người mà anh/chị không được đọc hồ sơ nên không hiện.',
   'quota.open': 'Còn {open}/{members} người chưa quyết định: số chỗ tăng theo số người được xếp loại.',
   'quota.border': 'Ở sát hạn mức: so sánh cạnh nhau',
   'quota.borderNone': 'Không có ai ở sát hạn mức.',

@@ -1,8 +1,9 @@
 // Keys of every page: Ctrl+K opens the palette, Alt+G the line to put work down, "?" the page of keys. What they open loads when it is first asked for.
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { SessionView } from '../../contract/session.ts';
 import { withAreas } from '../area-texts.ts';
+import { showPalette, usePaletteShown } from '../palette/palette-state.ts';
 import { paths } from '../paths.ts';
 import { preferences } from '../preferences.ts';
 import { isTourOn } from '../tour/tour-state.ts';
@@ -24,7 +25,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 export function Shortcuts({ session }: { readonly session: SessionView }) {
-  const [open, setOpen] = useState(false);
+  const open = usePaletteShown();
   const isOnTour = isTourOn.use(session.person.id);
   const navigate = useNavigate();
   useEffect(() => {
@@ -32,7 +33,7 @@ export function Shortcuts({ session }: { readonly session: SessionView }) {
       if (event.isComposing || event.defaultPrevented) return;
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === 'KeyK') {
         event.preventDefault();
-        setOpen(true);
+        showPalette(true);
       }
       if (event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.code === 'KeyG') {
         event.preventDefault();
@@ -50,7 +51,7 @@ export function Shortcuts({ session }: { readonly session: SessionView }) {
   }, [navigate]);
   return (
     <Suspense fallback={null}>
-      {open && <Palette session={session} onClose={() => setOpen(false)} />}
+      {open && <Palette session={session} onClose={() => showPalette(false)} />}
       {isOnTour && <Tour session={session} />}
     </Suspense>
   );

@@ -2,15 +2,17 @@ import { type ReactNode, useState } from 'react';
 import { useTexts } from '../texts.tsx';
 import { Button } from './button.tsx';
 import css from './show-more.module.css';
+import { usePrinting } from './use-printing.ts';
 
 /**
- * The first `step` of a long list that is already here, and the control that shows more or all of it.
+ * The first `step` of a long list that is already here, and the control that shows more or all of it. Paper has all.
  * `[shown, control]`; the control is null for a short list.
  */
 export function useShowMore<Item>(items: readonly Item[], step = 50): readonly [readonly Item[], ReactNode] {
   const { t } = useTexts();
   const [most, setMost] = useState(step);
-  const shown = items.slice(0, most);
+  const printing = usePrinting();
+  const shown = printing ? items : items.slice(0, most);
   const hidden = items.length - shown.length;
   const control =
     hidden > 0 ? (

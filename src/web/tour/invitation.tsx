@@ -9,11 +9,15 @@ export function Invitation() {
   const { t } = useTexts();
   const { person } = useSession();
   if (useTourStep(person.id) !== null) return null;
+  const begin = () => {
+    setTourStep(person.id, 0);
+    scrollTo(0, 0);
+  };
   return (
     <section className={css.line} aria-label={t('today.tour')}>
       <p>{t('today.tour')}</p>
       <div className={css.acts}>
-        <Button small onClick={() => setTourStep(person.id, 0)}>
+        <Button small onClick={begin}>
           {t('today.tourBegin')}
         </Button>
         <Button small look="quiet" onClick={() => setTourStep(person.id, -1)}>

@@ -40,6 +40,7 @@ export function Tour({ session }: { readonly session: SessionView }) {
     const next = stops[step];
     if (next === undefined) return leave();
     setTourStep(person, step);
+    scrollTo(0, 0);
     if (next.to !== null) void navigate({ to: next.to });
   };
   return (

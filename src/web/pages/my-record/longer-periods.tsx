@@ -1,4 +1,5 @@
 import { ROUTES } from '../../../contract/routes.ts';
+import { PERIOD_KINDS, periodKind } from '../../../domain/period/period.ts';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -10,6 +11,12 @@ import { periodName } from '../../period-name.ts';
 import { useRead } from '../../queries.ts';
 import { Parts, Result } from '../../review/roll-up-standing.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
+
+/** The year first, then its halves, quarters and months, the latest of each kind first. */
+function longestFirst<T extends { readonly period: string }>(items: readonly T[]): readonly T[] {
+  const place = ({ period }: T) => -PERIOD_KINDS.indexOf(periodKind(period));
+  return items.toSorted((a, b) => place(a) - place(b));
+}
 
 /** Months, quarters, half-years and years of one person, each opened down to its records. */
 export function LongerPeriods({ person }: { readonly person: number }) {
@@ -25,7 +32,7 @@ export function LongerPeriods({ person }: { readonly person: number }) {
       {data && (
         <DataTable
           caption={t('rollUp.mine')}
-          rows={data.items}
+          rows={longestFirst(data.items)}
           rowKey={(one) => `${one.regime} ${one.period}`}
           empty={<EmptyState icon="calendar" title={t('rollUp.mineNone')} />}
           columns={[
@@ -62,7 +69,7 @@ export function LongerPeriods({ person }: { readonly person: number }) {
             {
               id: 'parts',
               header: t('rollUp.parts'),
-              width: '48%',
+              width: regimes.size > 1 ? '34%' : '48%',
               cell: (one) => <Parts line={one} levels={levels(one.regime)} />,
             },
           ]}

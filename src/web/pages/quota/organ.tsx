@@ -14,12 +14,16 @@ export function OrganView(props: OrganProps) {
   return (
     <>
       <Card title={organ.unit.name} flush>
-        <DataTable
-          caption={organ.unit.name}
-          columns={columns}
-          rows={organ.scopes}
-          rowKey={(scope) => scope.group ?? 'organ'}
-        />
+        {organ.few ? (
+          <p className={css.few}>{t('quota.few')}</p>
+        ) : (
+          <DataTable
+            caption={organ.unit.name}
+            columns={columns}
+            rows={organ.scopes}
+            rowKey={(scope) => scope.group ?? 'organ'}
+          />
+        )}
       </Card>
       {organ.open > 0 && (
         <p className={css.muted}>{t('quota.open', { open: organ.open, members: organ.members })}</p>

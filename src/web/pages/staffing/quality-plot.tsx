@@ -1,10 +1,10 @@
 import { percentOf } from '../../../domain/work/position-figures.ts';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { Twin } from '../../parts/twin.tsx';
 import { useTexts } from '../../texts.tsx';
 import type { Statistics } from './shapes.ts';
 import css from './staffing.module.css';
-import { Twin } from './twin.tsx';
 
 /** Per cent from which a position counts as good on an axis. */
 const GOOD = 80;
@@ -43,7 +43,7 @@ export function QualityPlot({ data }: { readonly data: Statistics }) {
   return (
     <Card title={t(title, { count: low })}>
       <Plot dots={dots} />
-      <Twin>
+      <Twin summary={t('staffing.asTable')}>
         <DataTable
           caption={t('staffing.scatterText')}
           rows={dots}

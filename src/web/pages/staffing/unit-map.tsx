@@ -2,13 +2,13 @@ import type { Assumptions } from '../../../domain/work/staffing.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { Twin } from '../../parts/twin.tsx';
 import { paths } from '../../paths.ts';
 import { useTexts } from '../../texts.tsx';
 import { useWide } from '../../use-wide.ts';
 import { perDayText, type Statistics } from './shapes.ts';
 import css from './staffing.module.css';
 import { treemap } from './treemap.ts';
-import { Twin } from './twin.tsx';
 import { type UnitLoad, unitLoads } from './unit-loads.ts';
 import { useHere } from './use-here.ts';
 
@@ -43,7 +43,7 @@ export function UnitMap({ data, assumptions }: Props) {
     <Card title={title} note={t('staffing.unitsText')}>
       <Boxes loads={loads} full={full} title={title} />
       <p className={css.muted}>{t('staffing.unitsTones')}</p>
-      <Twin>
+      <Twin summary={t('staffing.asTable')}>
         <LoadTable loads={loads} />
       </Twin>
     </Card>

@@ -2,10 +2,10 @@ import type { Assumptions } from '../../../domain/work/staffing.ts';
 import { weekParts } from '../../../text/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { Twin } from '../../parts/twin.tsx';
 import { useTexts } from '../../texts.tsx';
 import { hoursText, type Statistics } from './shapes.ts';
 import css from './staffing.module.css';
-import { Twin } from './twin.tsx';
 
 const FEWEST_WEEKS = 4;
 const CHART = { width: 480, height: 180, left: 4, bottom: 20 };
@@ -47,7 +47,7 @@ export function WeekLoads({ data, assumptions }: Props) {
     <Card title={t(title, { count: over, of: loads.length })}>
       <Bars loads={loads} />
       <p className={css.muted}>{t('staffing.weeksNorm')}</p>
-      <Twin>
+      <Twin summary={t('staffing.asTable')}>
         <LoadTable loads={loads} />
       </Twin>
     </Card>

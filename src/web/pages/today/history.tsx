@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { weekParts } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
@@ -7,6 +6,7 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
+import { Twin } from '../../parts/twin.tsx';
 import { WeekChart } from '../../parts/week-chart.tsx';
 import { paths } from '../../paths.ts';
 import { levelByKey } from '../../rulebook.ts';
@@ -30,7 +30,6 @@ export interface HistoryProps {
 /** The last weeks as a line over the bands, with the same as a table one click away. */
 export function History({ weeks, rulebook, past = [], tableElsewhere, tableOpen = false }: HistoryProps) {
   const { t } = useTexts();
-  const [open, setOpen] = useState(tableOpen);
   const said = useFinding();
   const rising = [...weeks].sort((a, b) => a.week.localeCompare(b.week)).slice(-SHOWN);
   const drawn = withPast(weeks, past);
@@ -47,10 +46,9 @@ export function History({ weeks, rulebook, past = [], tableElsewhere, tableOpen 
       <WeekChart weeks={drawn} bands={rulebook.levels} max={rulebook.maxTotal} />
       {past.length > 0 && <p className={css.key}>{t('today.historyPast')}</p>}
       {!tableElsewhere && rising.length > 0 && (
-        <details className={css.twin} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>{t('today.historyTable')}</summary>
-          {open && <WeeksTable weeks={rising.toReversed()} rulebook={rulebook} />}
-        </details>
+        <Twin summary={t('today.historyTable')} open={tableOpen}>
+          <WeeksTable weeks={rising.toReversed()} rulebook={rulebook} />
+        </Twin>
       )}
     </Card>
   );

@@ -53,6 +53,7 @@ function Content({ today, rulebook }: { readonly today: Today; readonly rulebook
   return (
     <div className={css.page}>
       <NextStepLine today={today} />
+      <Invitation />
       {today.mineEmpty !== 'no-post' && <EntryCard />}
       <div className={classNames(css.columns, today.duties.length > SHORT && css.beside)}>
         <OwnWeek today={today} rulebook={rulebook} />
@@ -60,7 +61,6 @@ function Content({ today, rulebook }: { readonly today: Today; readonly rulebook
         {today.mineEmpty !== 'outside' && <History weeks={today.history} rulebook={rulebook} />}
       </div>
       <Periods />
-      <Invitation />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { pointsText } from '../../parts/points.ts';
+import { Twin } from '../../parts/twin.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { type SlopeLine, slopeLines, spread } from './slope-lines.ts';
 import css from './unit-week.module.css';
@@ -33,10 +34,9 @@ export function Slope({ people, rulebook }: Props) {
   return (
     <Card title={t('unit.slope.title', { moved, all: lines.length })} note={t('unit.slope.note')}>
       <Plot lines={lines} label={t('unit.slope.text', { moved, all: lines.length })} />
-      <details className={css.twin}>
-        <summary>{t('unit.slope.table')}</summary>
+      <Twin summary={t('unit.slope.table')}>
         <SlopeTable lines={lines} rulebook={rulebook} />
-      </details>
+      </Twin>
     </Card>
   );
 }
