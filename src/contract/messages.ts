@@ -10,7 +10,7 @@ const period = z.string().meta({ example: '2026-W47' });
 const place = z.discriminatedUnion('page', [
   z.object({ page: z.enum(['today', 'reopen', 'accounts', 'leave']) }),
   z.object({ page: z.enum(['week', 'score', 'approve', 'periods']), period }),
-  z.object({ page: z.literal('result'), period, id: z.int() }),
+  z.object({ page: z.enum(['result', 'unit-record']), period, id: z.int() }),
   z.object({ page: z.literal('unit-week'), period, unit: id }),
   z.object({ page: z.literal('talk'), id }),
 ]);

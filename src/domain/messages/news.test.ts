@@ -29,6 +29,24 @@ function told(before: Evaluation, ...acts: readonly EvaluationAct[]) {
   return newsOf({ before, after, acts }).map(({ to, code, place }) => `${to}: ${code} ${place.page}`);
 }
 
+it('of a unit leads to its record and says whose it is; it is no message about people', () => {
+  const unit = { ...evaluation('scored'), subject: 'unit' as const };
+  const before = { ...evaluation('open'), subject: 'unit' as const };
+  const step = (from: Evaluation, one: EvaluationAct) =>
+    newsOf({ before: from, after: evolve(from, one, from.seq + 1), acts: [one] });
+  const [decided] = step(unit, act('approved', scores, APPROVER));
+  expect(decided).toMatchObject({
+    ...{ code: 'decided', params: { of: 'unit' } },
+    place: { page: 'unit-record', period: unit.period, id: unit.id },
+  });
+  const filed = act('submitted', { ...scores, late: false }, CLERK);
+  const [turn] = step(before, filed);
+  const [turnOfPerson] = step(evaluation('open'), filed);
+  expect(turn?.place).toEqual({ page: 'unit-record', period: before.period, id: before.id });
+  // Two kinds of reports for one manager: both are told.
+  expect(turn?.topic).not.toBe(turnOfPerson?.topic);
+});
+
 describe('a step tells', () => {
   it.each([
     [

@@ -28,8 +28,9 @@ function turnNews(step: Step): readonly Message[] {
   const { period } = after;
   // Many reports for one manager are one message; what comes back to somebody is told each time.
   const isOfMany = ['to-score', 'to-decide', 'to-approve'].includes(code);
-  const topic = isOfMany ? `${code}/${period}` : `${code}/${after.id}/${after.seq}`;
-  return [{ to: next, code, params: { period }, place: turnPlace(after, code), topic, by: byOf(step) }];
+  const many = after.subject === 'unit' ? `${code}/${period}/unit` : `${code}/${period}`;
+  const topic = isOfMany ? many : `${code}/${after.id}/${after.seq}`;
+  return [{ to: next, code, params: paramsOf(after), place: turnPlace(after, code), topic, by: byOf(step) }];
 }
 
 function turnCode(step: Step): MessageCode | null {
@@ -51,8 +52,16 @@ function turnCode(step: Step): MessageCode | null {
   }
 }
 
-function turnPlace({ id, period }: Evaluation, code: MessageCode): MessagePlace {
-  if (!isWeekKey(period)) return { page: 'result', period, id };
+/** Of a unit's record it must be said: whoever answers for it has one of his own beside it. */
+const paramsOf = ({ period, subject }: Evaluation) => (subject === 'unit' ? { period, of: 'unit' } : { period });
+
+const resultPlace = ({ id, period, subject }: Evaluation): MessagePlace => ({
+  ...{ page: subject === 'unit' ? 'unit-record' : 'result', period, id },
+});
+
+function turnPlace(after: Evaluation, code: MessageCode): MessagePlace {
+  const { period, subject } = after;
+  if (subject === 'unit' || !isWeekKey(period)) return resultPlace(after);
   if (code === 'returned' || code === 'to-write-again') return { page: 'week', period };
   return { page: code === 'to-approve' || code === 'to-read-dissent' ? 'approve' : 'score', period };
 }
@@ -60,10 +69,10 @@ function turnPlace({ id, period }: Evaluation, code: MessageCode): MessagePlace 
 /** What the person whose record it is learns beside that. */
 function ownNews(step: Step): readonly Message[] {
   const { before, after } = step;
-  const { id, period, personId, seq } = after;
+  const { id, personId, seq } = after;
   const own = (code: MessageCode): Message => ({
-    ...{ to: personId, code, params: { period }, by: byOf(step) },
-    ...{ place: { page: 'result', period, id }, topic: `${code}/${id}/${seq}` },
+    ...{ to: personId, code, params: paramsOf(after), by: byOf(step) },
+    ...{ place: resultPlace(after), topic: `${code}/${id}/${seq}` },
   });
   const told: Message[] = [];
   if (isAmong(step, 'approved', 'decided')) told.push(own('decided'));
@@ -79,12 +88,12 @@ function ownNews(step: Step): readonly Message[] {
 /** A proposal to reopen: the approver answers it (heads above may), the person knows; whoever proposed learns of a no. */
 function reopenNews(step: Step): readonly Message[] {
   const { before, after } = step;
-  const { id, period, personId, approverId, seq } = after;
+  const { id, personId, approverId, seq } = after;
   const message = (to: number | null, code: MessageCode, place: MessagePlace): readonly Message[] =>
     to === null
       ? []
-      : [{ to, code, params: { period }, place, topic: `${code}/${id}/${seq}`, by: byOf(step) }];
-  const result: MessagePlace = { page: 'result', period, id };
+      : [{ to, code, params: paramsOf(after), place, topic: `${code}/${id}/${seq}`, by: byOf(step) }];
+  const result = resultPlace(after);
   if (isAmong(step, 'reopen-proposed'))
     return [
       ...(approverId === personId ? [] : message(approverId, 'to-answer-reopen', { page: 'reopen' })),

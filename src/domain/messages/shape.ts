@@ -9,6 +9,8 @@ export type MessagePlace =
   | { readonly page: 'today' | 'reopen' | 'accounts' | 'leave' }
   | { readonly page: 'week' | 'score' | 'approve' | 'periods'; readonly period: PeriodKey }
   | { readonly page: 'result'; readonly period: PeriodKey; readonly id: number }
+  /** The record of a unit, whatever its period. */
+  | { readonly page: 'unit-record'; readonly period: PeriodKey; readonly id: number }
   | { readonly page: 'unit-week'; readonly period: PeriodKey; readonly unit: number }
   | { readonly page: 'talk'; readonly id: number };
 

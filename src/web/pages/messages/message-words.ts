@@ -20,6 +20,7 @@ export function messageText(
 ): string {
   const { period, due, day } = params;
   const values = {
+    of: 'person',
     ...params,
     ...(typeof period === 'string' ? { period: inside(periodName(texts.t, period)) } : {}),
     ...(typeof day === 'string' ? { day: formatDate(day) } : {}),
@@ -55,6 +56,8 @@ export function messagePlace(place: MessageItem['place']): DutyPlace {
       return {
         to: isWeekKey(place.period) ? paths.result(place.id) : paths.periodRecord(place.period, place.id),
       };
+    case 'unit-record':
+      return { to: paths.periodRecord(place.period, place.id) };
     case 'talk':
       return { to: paths.talk(place.id) };
     case 'unit-week':
