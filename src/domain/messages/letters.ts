@@ -69,11 +69,14 @@ export function lettersFor(person: Recipient, rounds: OpenRounds): readonly Lett
   return [{ purpose: 'soon', slot: String(first.no), owed: [], news, expires: null }, ...reminders];
 }
 
+/** After every date where there is none. */
+const dueOf = ({ due }: Owed) => due ?? '9';
+
 function digestFor(person: Recipient, rounds: OpenRounds): LetterDraft | null {
   if (rounds.digest === null || !person.wantsDigest) return null;
   // The own report is named from its day on: nobody is asked on Monday for what is due on Friday.
-  const isForToday = ({ kind, due }: Owed) => kind !== 'submit' || (due !== null && due < rounds.dayEnds);
-  const owed = person.owed.filter(isForToday).toSorted((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
+  const isForToday = (one: Owed) => one.kind !== 'submit' || dueOf(one) < rounds.dayEnds;
+  const owed = person.owed.filter(isForToday).toSorted((a, b) => dueOf(a).localeCompare(dueOf(b)));
   const news = person.unsent;
   if (owed.length === 0 && news.length === 0) return null;
   return { purpose: 'digest', slot: rounds.digest, owed, news, expires: null };
@@ -84,6 +87,6 @@ const LONGEST_WAIT = 60;
 
 /** When a letter that failed for the n-th time is tried again: after 1, 2, 4 ... minutes, at most an hour. */
 export function nextTry(now: string, failures: number): string {
-  const minutes = Math.min(LONGEST_WAIT, 2 ** Math.min(Math.max(failures, 1) - 1, 10));
+  const minutes = Math.min(LONGEST_WAIT, 2 ** (Math.max(failures, 1) - 1));
   return new Date(Date.parse(now) + minutes * MINUTE_MS).toISOString();
 }
