@@ -84,6 +84,7 @@ describe('a catalogue in a workbook', () => {
       rows: sheet().rows.map(({ row, cells }) => ({ row, cells: cells.filter((one) => one.column !== 'D') })),
     };
     expect(errors(bare)).toEqual([['heading-missing', 1, null, null]]);
+    expect(planCatalogue([bare], []).troubles).toMatchObject([{ sheet: 'DM' }]);
     expect(errors({ sheet: 'X', hidden: false, merged: [], rows: [] })).toEqual([
       ['heading-row-missing', 1, null, null],
     ]);
@@ -211,6 +212,11 @@ describe('a catalogue with every column', () => {
       { severity: 'warning', code: 'heading-optional-missing', row: 1, sheet: 'Khác' },
       { severity: 'error', code: 'entry-twice', row: 2, sheet: 'Khác', params: { row: '2 («DM»)' } },
     ]);
+  });
+
+  it('says once what should be there', () => {
+    const { troubles } = planCatalogue([sheetOf(ALL.slice(0, 4), FULL.slice(0, 4))], []);
+    expect(troubles.map(({ code }) => code)).toEqual(['heading-optional-missing']);
   });
 
   it('without any sheet has no heading', () => {
