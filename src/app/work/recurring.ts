@@ -1,6 +1,7 @@
 // Work that comes back by job position: begun and ended by those who head the unit.
 import { weekDates, weekOf } from '../../domain/period/week.ts';
 import { hasWords, type Refusal, refuse } from '../../domain/refusal.ts';
+import { isSamePosition } from '../../domain/work/catalogue.ts';
 import type { RecurringWork } from '../../domain/work/plan.ts';
 import { takeIds } from '../../store/counters.ts';
 import { appendActs, appendTo } from '../../store/ledger.ts';
@@ -50,7 +51,8 @@ export function addRecurring(
       const { jobPosition, title, product, itemId, quantity, every, dueAfter, from } = form;
       demand([
         !hasWords(title) && refuse('task-title-missing'),
-        !holders.some((one) => same(one.jobPosition, jobPosition)) && refuse('recurring-position-unknown'),
+        !holders.some((one) => isSamePosition(one.jobPosition, jobPosition)) &&
+          refuse('recurring-position-unknown'),
         itemId !== null && item === null && refuse('task-item-unfit'),
         from < weekDates(weekOf(today)).from && refuse('recurring-begins-too-early'),
       ]);
@@ -65,9 +67,6 @@ export function addRecurring(
     },
   });
 }
-
-const same = (a: string | null, b: string) =>
-  a !== null && a.trim().toLocaleLowerCase('vi') === b.trim().toLocaleLowerCase('vi');
 
 function demand(refusals: readonly (Refusal | false)[]): void {
   const found = refusals.filter((one) => one !== false);

@@ -23,6 +23,14 @@ describe('what was answered', () => {
   });
 });
 
+it('what was not known before is proposed, whatever else changes', () => {
+  const [moved, fresh, last] = [meeting('a', { title: 'Dời giờ' }), meeting('b'), meeting('c')];
+  const told = { meetings: [fresh, moved, last], cancelled: [] };
+  expect(diaryChanges([kept('a')], told, FEED, DAYS)).toEqual({
+    ...{ added: [fresh, last], changed: [{ ...moved, id: 1 }], gone: [] },
+  });
+});
+
 describe('a proposal', () => {
   it.each([
     ['title', { title: 'Dời giờ' }],

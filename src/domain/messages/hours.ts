@@ -50,20 +50,17 @@ export function reminderSlots(now: string, deadlines: readonly string[], hours: 
 
 function reminderSpan(deadline: string, hours: Hours): Span {
   const from = new Date(Date.parse(deadline) - BEFORE_DEADLINE_MS).toISOString();
-  if (hasDaytime({ from, to: deadline }, hours)) return { from, to: deadline };
   const date = dateAt(from, hours.zone);
+  if (hasDaytime({ from, to: deadline }, date, hours)) return { from, to: deadline };
   const isEvening = from >= instantAt(date, DAY_ENDS, hours.zone);
   const day = workingDayUntil(hours.calendar, isEvening ? date : addDays(date, -1));
   return dayOf(day, hours, LATE_IN_THE_DAY);
 }
 
-/** Enough of the day lies in it that a round cannot miss it. */
-function hasDaytime(span: Span, hours: Hours): boolean {
-  const dates = new Set([dateAt(span.from, hours.zone), dateAt(span.to, hours.zone)]);
-  return [...dates].some((date) => {
-    const day = dayOf(date, hours);
-    const from = Date.parse(day.from > span.from ? day.from : span.from);
-    const to = Date.parse(day.to < span.to ? day.to : span.to);
-    return isWorkingDay(hours.calendar, date) && to - from >= SHORTEST_MS;
-  });
+/** Enough of the day on which the span begins lies in it that a round cannot miss it; across midnight it has no daytime. */
+function hasDaytime(span: Span, date: PlainDate, hours: Hours): boolean {
+  const day = dayOf(date, hours);
+  const from = Math.max(Date.parse(day.from), Date.parse(span.from));
+  const to = Math.min(Date.parse(day.to), Date.parse(span.to));
+  return isWorkingDay(hours.calendar, date) && to - from >= SHORTEST_MS;
 }

@@ -1,189 +1,110 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DUTY_KINDS, type Duty } from '../duty.ts';
-import { isWorkingDay, workingCalendar } from '../period/calendar.ts';
-import { addDays } from '../period/date.ts';
-import { dateAt, instantAt } from '../period/zone.ts';
-import { digestSlot, type Hours, mayDisturb, reminderSlots } from './hours.ts';
-import { type LetterDraft, lettersFor, nextTry, type Recipient } from './letters.ts';
+import type { Duty, DutyKind } from '../duty.ts';
+import { lettersFor, nextTry, type OpenRounds, type Recipient, type UnsentMessage } from './letters.ts';
 
-const zone = 'Asia/Ho_Chi_Minh';
-const hours: Hours = { zone, calendar: workingCalendar([{ date: '2026-11-24', kind: 'local' }]) };
-const at = (text: string) => instantAt(text.slice(0, 10), text.slice(11), zone);
+const FRIDAY = '2026-11-20';
+const NOON = `${FRIDAY}T05:00:00.000Z`;
+const AT_FOUR = `${FRIDAY}T09:00:00.000Z`;
+const AT_FIVE = `${FRIDAY}T10:00:00.000Z`;
+/** Midnight in the body's zone. */
+const MIDNIGHT = `${FRIDAY}T17:00:00.000Z`;
 
-describe('hours', () => {
-  it.each([
-    ['2026-11-23 06:59', false],
-    ['2026-11-23 07:00', true],
-    ['2026-11-23 17:59', true],
-    ['2026-11-23 18:00', false],
-    ['2026-11-24 10:00', false],
-    ['2026-11-28 10:00', false],
-  ])('at %s people may be disturbed: %s', (text, expected) => {
-    expect(mayDisturb(at(text), hours)).toBe(expected);
-  });
-  it.each([
-    ['2026-11-23 07:59', null],
-    ['2026-11-23 08:00', '2026-11-23'],
-    ['2026-11-23 17:30', '2026-11-23'],
-    ['2026-11-24 08:00', null],
-  ])('at %s the digest of %s is due', (text, expected) => {
-    expect(digestSlot(at(text), hours)).toBe(expected);
-  });
-  it.each([
-    ['two hours before', '2026-11-27 17:00', '2026-11-27 14:59', false],
-    ['two hours before', '2026-11-27 17:00', '2026-11-27 15:00', true],
-    ['not after it', '2026-11-27 17:00', '2026-11-27 17:00', false],
-    ['when the day begins, if that is less', '2026-11-27 08:30', '2026-11-27 06:59', false],
-    ['when the day begins, if that is less', '2026-11-27 08:30', '2026-11-27 07:00', true],
-    ['late that day for a deadline at night', '2026-11-27 22:00', '2026-11-27 16:00', true],
-    ['on the working day before for one on a day off', '2026-11-24 12:00', '2026-11-23 16:30', true],
-    ['on the working day before for one at dawn', '2026-11-27 06:00', '2026-11-26 17:00', true],
-  ])('reminds %s', (_when, deadline, now, expected) => {
-    expect(reminderSlots(at(now), [at(deadline)], hours)).toEqual(expected ? [at(deadline)] : []);
-  });
-  it('tries again after a growing delay, at most an hour', () => {
-    const minutes = [1, 2, 3, 7, 50].map(
-      (failures) =>
-        (Date.parse(nextTry(at('2026-11-23 09:00'), failures)) - Date.parse(at('2026-11-23 09:00'))) / 60_000,
-    );
-    expect(minutes).toEqual([1, 2, 4, 60, 60]);
+const owed = (kind: DutyKind, due: string | null): Duty => ({
+  ...{ kind, period: '2026-W47', subject: 'person', count: 1, due, overdue: false, unit: null, id: null },
+});
+const news = (no: number, soon: boolean): UnsentMessage => ({
+  ...{ no, code: soon ? 'reminded' : 'decided', params: { period: '2026-W47' }, soon },
+});
+const person = (more: Partial<Recipient> = {}): Recipient => ({
+  ...{ personId: 1, address: 'lan@example.vn', wantsDigest: true, isAway: false, owed: [], unsent: [] },
+  ...more,
+});
+const rounds = (more: Partial<OpenRounds> = {}): OpenRounds => ({
+  ...{ now: NOON, mayDisturb: true, digest: null, deadlines: [], dayEnds: MIDNIGHT },
+  ...more,
+});
+
+describe('a letter before a deadline', () => {
+  it('names what is owed by then and nothing else; nobody who owes nothing gets one', () => {
+    const [mine, others] = [owed('score', AT_FIVE), [owed('score', AT_FOUR), owed('approve', null)]];
+    const open = rounds({ deadlines: [AT_FIVE] });
+    expect(lettersFor(person({ owed: [...others, mine] }), open)).toEqual([
+      { purpose: 'deadline', slot: AT_FIVE, owed: [mine], news: [], expires: AT_FIVE },
+    ]);
+    expect(lettersFor(person({ owed: others }), open)).toEqual([]);
   });
 });
 
-/** One body over two weeks: rounds at arbitrary moments, as after restarts; nothing but the slots is remembered. */
-const MONDAY = '2026-11-16';
-const minute = fc.integer({ min: 0, max: 14 * 24 * 60 - 1 });
-const instant = minute.map((minutes) =>
-  new Date(Date.parse(at(`${MONDAY} 00:00`)) + minutes * 60_000).toISOString(),
-);
-const day = fc.integer({ min: 0, max: 13 }).map((days) => addDays(MONDAY, days));
-const owed: fc.Arbitrary<Duty> = fc.record({
-  kind: fc.constantFrom(...DUTY_KINDS),
-  period: fc.constant('2026-W47'),
-  count: fc.integer({ min: 1, max: 30 }),
-  due: fc.option(instant),
-  subject: fc.constant('person' as const),
-  overdue: fc.constant(false),
-  unit: fc.constant(null),
-  id: fc.constant(null),
+describe('the digest', () => {
+  const open = rounds({ digest: FRIDAY });
+
+  it('carries all that is new and the whole list of the page, in its order', () => {
+    const list = [owed('decide', null), owed('submit', '2026-11-27T10:00:00.000Z'), owed('score', AT_FOUR)];
+    const unsent = [news(4, true), news(5, false)];
+    expect(lettersFor(person({ owed: list, unsent }), open)).toEqual([
+      { purpose: 'digest', slot: FRIDAY, owed: list, news: unsent, expires: null },
+    ]);
+  });
+
+  it.each([
+    ['submit', AT_FIVE, true],
+    ['submit', MIDNIGHT, false],
+    ['submit', '2026-11-27T10:00:00.000Z', false],
+    ['submit', null, false],
+    ['score', MIDNIGHT, true],
+    ['view-dissent', null, true],
+  ] as const)('goes out for what is owed at the step %s by %s: %s', (kind, due, expected) => {
+    expect(lettersFor(person({ owed: [owed(kind, due)] }), open)).toHaveLength(expected ? 1 : 0);
+  });
+
+  it('goes out for news alone, before the letters of deadlines, and not at all without anything', () => {
+    const open = rounds({ digest: FRIDAY, deadlines: [AT_FIVE] });
+    const purposes = (more: Partial<Recipient>) => lettersFor(person(more), open).map((one) => one.purpose);
+    expect(purposes({ unsent: [news(4, false)] })).toEqual(['digest']);
+    expect(purposes({ owed: [owed('score', AT_FIVE)] })).toEqual(['digest', 'deadline']);
+    expect(purposes({})).toEqual([]);
+  });
 });
-const unsent = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 6 });
-const world = fc.record({
-  daysOff: fc.uniqueArray(day, { maxLength: 4 }),
-  leave: fc.uniqueArray(day, { maxLength: 5 }),
-  address: fc.option(fc.constant<string>('lan@example.vn')),
-  wantsDigest: fc.boolean(),
-  owed: fc.array(owed, { maxLength: 5 }),
-  unsent,
-  soonFrom: fc.integer({ min: 0, max: 40 }),
-  rounds: fc.array(instant, { minLength: 1, maxLength: 60 }),
+
+describe('a letter of its own', () => {
+  const unsent = [news(3, false), news(8, true), news(9, true)];
+
+  it('goes out where no digest does, with all that cannot wait and nothing else', () => {
+    const soon = { purpose: 'soon', slot: '8', owed: [], news: unsent.slice(1), expires: null };
+    const waiting = owed('score', AT_FIVE);
+    expect(lettersFor(person({ unsent }), rounds())).toEqual([soon]);
+    expect(lettersFor(person({ unsent, wantsDigest: false }), rounds({ digest: FRIDAY }))).toEqual([soon]);
+    const both = lettersFor(person({ unsent, owed: [waiting] }), rounds({ deadlines: [AT_FIVE] }));
+    expect(both.map(({ purpose }) => purpose)).toEqual(['soon', 'deadline']);
+    expect(lettersFor(person({ unsent: unsent.slice(0, 1) }), rounds())).toEqual([]);
+  });
+
+  it('does not go out beside a digest', () => {
+    const [only, ...more] = lettersFor(person({ unsent }), rounds({ digest: FRIDAY }));
+    expect([only?.purpose, more]).toEqual(['digest', []]);
+  });
 });
-type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
 
-interface Sent extends LetterDraft {
-  readonly at: string;
-}
+it.each([
+  [{ address: null }, {}],
+  [{ isAway: true }, {}],
+  [{}, { mayDisturb: false }],
+])('nobody is written to with %o at %o', (who, when) => {
+  const all = { owed: [owed('score', AT_FIVE)], unsent: [news(8, true)] };
+  const open = { digest: FRIDAY, deadlines: [AT_FIVE] };
+  expect(lettersFor(person(all), rounds(open))).toHaveLength(2);
+  expect(lettersFor(person({ ...all, ...who }), rounds({ ...open, ...when }))).toEqual([]);
+});
 
-function play(one: World): readonly Sent[] {
-  const mine: Hours = {
-    zone,
-    calendar: workingCalendar(one.daysOff.map((date) => ({ date, kind: 'local' as const }))),
-  };
-  const done = new Set<string>();
-  const sent: Sent[] = [];
-  const told = new Set<number>();
-  for (const now of one.rounds.toSorted()) {
-    const date = dateAt(now, zone);
-    const digest = digestSlot(now, mine);
-    const deadlines = reminderSlots(
-      now,
-      one.owed.flatMap(({ due }) => due ?? []),
-      mine,
-    );
-    const person: Recipient = {
-      personId: 1,
-      address: one.address,
-      wantsDigest: one.wantsDigest,
-      isAway: one.leave.includes(date),
-      owed: one.owed,
-      unsent: one.unsent
-        .filter((no) => !told.has(no))
-        .map((no) => ({ no, code: 'decided' as const, params: {}, soon: no >= one.soonFrom })),
-    };
-    const open = {
-      now,
-      mayDisturb: mayDisturb(now, mine),
-      digest: digest !== null && !done.has(digest) ? digest : null,
-      deadlines: deadlines.filter((deadline) => !done.has(deadline)),
-      dayEnds: at(`${addDays(date, 1)} 00:00`),
-    };
-    for (const letter of lettersFor(person, open)) {
-      sent.push({ ...letter, at: now });
-      for (const { no } of letter.news) told.add(no);
-    }
-    for (const slot of [open.digest, ...open.deadlines]) if (slot !== null) done.add(slot);
-  }
-  return sent;
-}
-
-describe('letters, whenever rounds happen', () => {
-  const always = (check: (sent: readonly Sent[], one: World) => void) =>
-    fc.assert(
-      fc.property(world, (one) => check(play(one), one)),
-      { seed: 6, numRuns: 150 },
-    );
-
-  it('never go out at night, on a day off, on leave, or without an address', () => {
-    always((sent, one) => {
-      const calendar = workingCalendar(one.daysOff.map((date) => ({ date, kind: 'local' as const })));
-      for (const letter of sent) {
-        const date = dateAt(letter.at, zone);
-        expect(isWorkingDay(calendar, date)).toBe(true);
-        expect(letter.at >= at(`${date} 07:00`) && letter.at < at(`${date} 18:00`)).toBe(true);
-        expect(one.leave).not.toContain(date);
-        expect(one.address).not.toBeNull();
-      }
-    });
-  });
-  it('are never empty, never the same twice, and carry each message once', () => {
-    always((sent) => {
-      const slots = sent.map(({ purpose, slot }) => `${purpose} ${slot}`);
-      expect(new Set(slots).size).toBe(slots.length);
-      const told = sent.flatMap(({ news }) => news.map(({ no }) => no));
-      expect(new Set(told).size).toBe(told.length);
-      for (const { owed: waiting, news } of sent) expect(waiting.length + news.length).toBeGreaterThan(0);
-    });
-  });
-  it('a digest comes once a day from eight on, and only to those who want it; a reminder only before its deadline', () => {
-    always((sent, one) => {
-      const digests = sent.filter(({ purpose }) => purpose === 'digest');
-      const days = digests.map(({ at: now }) => dateAt(now, zone));
-      expect(new Set(days).size).toBe(days.length);
-      for (const { at: now, slot } of digests) expect(now >= at(`${slot} 08:00`)).toBe(true);
-      if (!one.wantsDigest) expect(digests).toEqual([]);
-      for (const { purpose, slot, at: now } of sent)
-        if (purpose === 'deadline') expect(now < slot).toBe(true);
-    });
-  });
-  it('with a round every twenty minutes nothing is left out', () => {
-    const steady = Array.from({ length: 14 * 24 * 3 }, (_, index) =>
-      new Date(Date.parse(at(`${MONDAY} 00:00`)) + index * 1_200_000).toISOString(),
-    );
-    fc.assert(
-      fc.property(world, (one) => {
-        const here = { ...one, rounds: steady, leave: [], address: 'lan@example.vn', wantsDigest: true };
-        const sent = play(here);
-        const told = sent.flatMap(({ news }) => news.map(({ no }) => no));
-        expect(told.toSorted()).toEqual(one.unsent.toSorted());
-        const reminded = sent.filter(({ purpose }) => purpose === 'deadline').map(({ slot }) => slot);
-        // A deadline before the first working hours of these weeks has no hour before it here.
-        const dues = new Set(
-          one.owed.flatMap(({ due }) => due ?? []).filter((due) => due > at('2026-11-21 00:00')),
-        );
-        for (const due of dues) expect(reminded).toContain(due);
-      }),
-      { seed: 6, numRuns: 6 },
-    );
-  });
+it.each([
+  [0, 1],
+  [1, 1],
+  [2, 2],
+  [3, 4],
+  [6, 32],
+  [7, 60],
+  [5000, 60],
+])('a letter that failed %i times is tried again after %i minutes', (failures, minutes) => {
+  const next = new Date(Date.parse(NOON) + minutes * 60_000).toISOString();
+  expect(nextTry(NOON, failures)).toBe(next);
 });

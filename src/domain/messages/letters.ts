@@ -74,6 +74,6 @@ const LONGEST_WAIT = 60;
 
 /** When a letter that failed for the n-th time is tried again: after 1, 2, 4 ... minutes, at most an hour. */
 export function nextTry(now: string, failures: number): string {
-  const minutes = Math.min(LONGEST_WAIT, 2 ** Math.min(Math.max(failures, 1) - 1, 10));
+  const minutes = Math.min(LONGEST_WAIT, 2 ** (Math.max(failures, 1) - 1));
   return new Date(Date.parse(now) + minutes * MINUTE_MS).toISOString();
 }

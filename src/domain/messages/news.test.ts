@@ -136,15 +136,108 @@ describe('a step tells', () => {
     ]);
   });
 
-  it('many reports for one manager once, but each return', () => {
-    const topics = (before: Evaluation, one: EvaluationAct) =>
-      newsOf({ before, after: evolve(before, one, before.seq + 1), acts: [one] }).map(({ topic }) => topic);
+  it.each([
+    act('reopened', { proposedBy: CLERK }, HEAD_ABOVE),
+    act('reopened-with', { because: 8 }, HEAD_ABOVE),
+  ])('the person whose week without a report is $act', (one) => {
+    expect(told(evaluation('closed', { contentSeq: null, reopenProposedBy: CLERK }), one)).toEqual([
+      `${CLERK}: to-write-again week`,
+    ]);
+  });
+
+  it('person and scorer of a result reopened with that of somebody directed', () => {
+    expect(told(evaluation('approved'), act('reopened-with', { because: 8 }, HEAD_ABOVE))).toEqual([
+      `${SCORER}: to-score score`,
+      `${CLERK}: reopened result`,
+    ]);
+  });
+
+  it('the one authority, who decides, also when it was his turn before at another step', () => {
+    const one = { oneAuthority: true, scorerId: APPROVER };
     const filed = act('submitted', { ...scores, late: false }, CLERK);
-    expect(topics(evaluation('open'), filed)).toEqual(topics({ ...evaluation('open'), id: 9 }, filed));
-    const returned = act('returned', {}, SCORER);
-    expect(topics(evaluation('submitted'), returned)).not.toEqual(
-      topics({ ...evaluation('submitted'), id: 9 }, returned),
-    );
+    expect(told(evaluation('open', one), filed)).toEqual([`${APPROVER}: to-decide score`]);
+    const noted = evaluation('approved', { ...one, dissent: 'noted', reopenProposedBy: CLERK });
+    expect(told(noted, act('reopened', { proposedBy: CLERK }, HEAD_ABOVE))).toEqual([
+      ...[`${APPROVER}: to-decide score`, `${CLERK}: reopened result`],
+    ]);
+    const [viewed, decided] = [act('viewed', {}, APPROVER), act('decided', scores, APPROVER)];
+    expect(told(evaluation('submitted', one), viewed, decided)).toEqual([`${CLERK}: decided result`]);
+  });
+
+  it('nobody whose turn it was already, whoever looked', () => {
+    expect(told(evaluation('submitted'), act('viewed', {}, HEAD_ABOVE))).toEqual([]);
+  });
+
+  it('the person that a week counts again, and not to write it anew', () => {
+    const out = evaluation('open', { counted: false, notCountedKind: 'leave' });
+    const again = act('counting-changed', { counted: true, notCountedKind: null }, null);
+    expect(told(out, again)).toEqual([`${CLERK}: counted-again result`]);
+  });
+
+  it('the person that a different opinion was read', () => {
+    const noted = evaluation('approved', { dissent: 'noted' });
+    expect(told(noted, act('dissent-viewed', {}, APPROVER))).toEqual([`${CLERK}: dissent-read result`]);
+  });
+
+  it('nobody of a closing without a result where the time does not count', () => {
+    const out = evaluation('open', { counted: false, notCountedKind: 'leave' });
+    expect(told(out, act('closed', {}, HEAD_ABOVE))).toEqual([]);
+  });
+
+  it.each([
+    ['first scorer', { scorerId: null }, { scorerId: 77, approverId: APPROVER }, false],
+    ['first approver', { approverId: null }, { scorerId: SCORER, approverId: 78 }, false],
+    ['other scorer', {}, { scorerId: 77, approverId: APPROVER }, true],
+    ['other approver', {}, { scorerId: SCORER, approverId: 78 }, true],
+    ['same people', {}, { scorerId: SCORER, approverId: APPROVER }, false],
+  ])('the person of another authority, where there was one before: %s', (_what, before, fresh, expected) => {
+    const whole = { ...fresh, oneAuthority: false, to: evaluation('open').to };
+    const news = told(evaluation('open', before), act('reassigned', whole, null));
+    expect(news).toEqual(expected ? [`${CLERK}: authority-changed result`] : []);
+  });
+
+  it('nobody twice who is both: person and approver, person and proposer', () => {
+    const proposed = act('reopen-proposed', {}, SCORER);
+    const result = `${CLERK}: reopen-proposed result`;
+    expect(told(evaluation('approved', { approverId: CLERK }), proposed)).toEqual([result]);
+    expect(told(evaluation('approved', { approverId: null }), proposed)).toEqual([result]);
+    const waiting = evaluation('approved', { reopenProposedBy: CLERK });
+    expect(told(waiting, act('reopen-declined', { proposedBy: CLERK }, HEAD_ABOVE))).toEqual([
+      `${CLERK}: reopen-declined result`,
+    ]);
+  });
+
+  it('of a month, where the result stands', () => {
+    const month = evaluation('open', { period: '2026-M11' });
+    expect(told(month, act('submitted', { ...scores, late: false }, CLERK))).toEqual([
+      `${SCORER}: to-score result`,
+    ]);
+  });
+
+  /** Many reports for one manager are one message; what comes back, or is decided, is told each time. */
+  it.each([
+    ['to-score', 'open', {}, act('submitted', { ...scores, late: false }, CLERK), 'to-score/2026-W47'],
+    [
+      'to-decide',
+      'open',
+      { oneAuthority: true },
+      act('submitted', { ...scores, late: false }, CLERK),
+      'to-decide/2026-W47',
+    ],
+    ['to-approve', 'submitted', {}, act('scored', scores, SCORER), 'to-approve/2026-W47'],
+    ['returned', 'submitted', {}, act('returned', {}, SCORER), 'returned/2026470000001/3'],
+    ['decided', 'scored', {}, act('approved', scores, APPROVER), 'decided/2026470000001/4'],
+    [
+      'reopen-proposed',
+      'approved',
+      {},
+      act('reopen-proposed', {}, APPROVER),
+      'reopen-proposed/2026470000001/5',
+    ],
+  ] as const)('%s once by its topic', (code, state, changes, one, topic) => {
+    const before = evaluation(state, changes);
+    const news = newsOf({ before, after: evolve(before, one, before.seq + 1), acts: [one] });
+    expect(news).toMatchObject([{ code, topic, params: { period: '2026-W47' }, by: one.actorId }]);
   });
 
   it('nobody of an own act, and nothing that is points or a level', () => {

@@ -8,7 +8,9 @@ import { planCatalogue, scaledNumber } from './catalogue-file.ts';
 const HEADINGS = ['Mã', 'Tên sản phẩm/công việc', 'Nhóm', 'Đơn vị tính', 'Hệ số quy đổi', 'Giờ chuẩn'];
 type Value = string | number;
 
-function sheet(...rows: readonly (readonly Value[])[]): SheetTable {
+const sheet = (...rows: readonly (readonly Value[])[]) => sheetOf(HEADINGS, ...rows);
+
+function sheetOf(...rows: readonly (readonly Value[])[]): SheetTable {
   const cell = (value: Value, at: number): TableCell => ({
     column: String.fromCharCode(65 + at),
     value: typeof value === 'number' ? { kind: 'number', value } : { kind: 'text', value },
@@ -17,7 +19,7 @@ function sheet(...rows: readonly (readonly Value[])[]): SheetTable {
   });
   return {
     ...{ sheet: 'DM', hidden: false, merged: [] },
-    rows: [HEADINGS, ...rows].map((cells, at) => ({
+    rows: rows.map((cells, at) => ({
       row: at + 1,
       cells: cells.flatMap((value, column) => (value === '' ? [] : [cell(value, column)])),
     })),
@@ -82,6 +84,7 @@ describe('a catalogue in a workbook', () => {
       rows: sheet().rows.map(({ row, cells }) => ({ row, cells: cells.filter((one) => one.column !== 'D') })),
     };
     expect(errors(bare)).toEqual([['heading-missing', 1, null, null]]);
+    expect(planCatalogue([bare], []).troubles).toMatchObject([{ sheet: 'DM' }]);
     expect(errors({ sheet: 'X', hidden: false, merged: [], rows: [] })).toEqual([
       ['heading-row-missing', 1, null, null],
     ]);
@@ -99,6 +102,141 @@ describe('a catalogue in a workbook', () => {
   });
 });
 
+describe('a catalogue with every column', () => {
+  const ALL = [
+    ...['Mã', 'Tên công việc', 'Đơn vị tính', 'Hệ số', 'Giờ chuẩn', 'Thời hạn', 'Kết quả', 'Lĩnh vực'],
+    ...['Nhóm', 'Sản phẩm chuẩn', 'Chất lượng', 'Vị trí việc làm', 'Căn cứ'],
+  ];
+  const FULL = ['NV-02', 'Công văn', 'văn bản', 2.5, 2, 3, 'Văn bản', 'Văn thư', 'B', 'x', 'Đúng thể thức'];
+  const plan = (...rows: readonly (readonly Value[])[]) => planCatalogue([sheetOf(ALL, ...rows)], []);
+  const entryOf = (...row: readonly Value[]) => plan(row).entries[0];
+
+  it('is read into every field, what has no column stays empty', () => {
+    expect(entryOf(...FULL, 'Văn thư; Kế toán;\n Hộ tịch ;', 'NĐ 335')).toEqual({
+      ...{ row: 2, change: 'added', fields: [] },
+      entry: {
+        ...{ code: 'NV-02', name: 'Công văn', measure: 'văn bản', coefficient: 250, minutes: 120, days: 3 },
+        ...{ output: 'Văn bản', field: 'Văn thư', complexity: 'B', standard: true, quality: 'Đúng thể thức' },
+        ...{
+          positions: ['Văn thư', 'Kế toán', 'Hộ tịch'],
+          legalBasis: 'NĐ 335',
+          evidence: 'none',
+          approver: '',
+        },
+      },
+    });
+    expect(entryOf('NV-02', 'Công văn', 'văn bản')?.entry).toEqual({
+      ...{
+        code: 'NV-02',
+        name: 'Công văn',
+        measure: 'văn bản',
+        coefficient: null,
+        minutes: null,
+        days: null,
+      },
+      ...{
+        output: '',
+        field: '',
+        complexity: '',
+        standard: false,
+        quality: '',
+        positions: [],
+        legalBasis: '',
+      },
+      ...{ evidence: 'none', approver: '' },
+    });
+  });
+
+  it.each([
+    ['x', true],
+    ['X', true],
+    ['Có', true],
+    ['v', true],
+    [1, true],
+    ['Đúng', true],
+    ['yes', true],
+    ['không', false],
+    ['0', false],
+  ])('marked as standard by "%s": %s', (mark, standard) => {
+    expect(entryOf(...FULL.slice(0, 9), mark)?.entry.standard).toBe(standard);
+  });
+
+  it.each([
+    ['coefficient', 3, 0.01, 100, 0, 100.01],
+    ['hours', 4, 0.05, 400, 0, 400.05],
+    ['days', 5, 0, 366, null, 367],
+  ] as const)('has bounds for %s', (_what, at, least, most, below, above) => {
+    const wrong = (value: number) =>
+      plan(FULL.with(at, value)).troubles.map(({ severity, code, value: of }) => [severity, code, of]);
+    expect([wrong(least), wrong(most)]).toEqual([[], []]);
+    for (const value of [below, above])
+      if (value !== null) expect(wrong(value)).toEqual([['error', 'number-out-of-bounds', `${value}`]]);
+  });
+
+  it('says which bounds, which row stood first, and which number was written as text', () => {
+    const { troubles } = plan(FULL.with(3, '2,5'), FULL, FULL.with(0, 'NV-03').with(4, 401));
+    expect(troubles).toMatchObject([
+      { severity: 'note', code: 'number-as-text', row: 2, value: '2,5', column: { letter: 'D' } },
+      { severity: 'error', code: 'entry-twice', row: 3, value: 'NV-02', params: { row: 2 } },
+      { severity: 'error', code: 'number-out-of-bounds', row: 4, params: { least: 1 / 60, most: 400 } },
+    ]);
+    expect(troubles).toHaveLength(3);
+  });
+
+  it('has titles and totals between its rows, and cells of blanks or without a heading', () => {
+    const beside: TableCell = {
+      ...{ column: 'Z', text: 'thừa', decomposed: false, value: { kind: 'text', value: 'thừa' } },
+    };
+    const table = sheetOf(ALL, ['I', 'Văn thư'], [' ', '  '], FULL, ['', 'Cộng']);
+    const rows = table.rows.map(({ row, cells }) => ({ row, cells: row > 1 ? [...cells, beside] : cells }));
+    const { entries, rows: count, troubles } = planCatalogue([{ ...table, rows }], []);
+    expect([entries.map(({ row }) => row), count]).toEqual([[4], 1]);
+    expect(troubles.map(({ severity, code, row, value }) => [severity, code, row, value])).toEqual([
+      ['note', 'row-not-an-entry', 2, 'I'],
+      ['note', 'row-not-an-entry', 5, 'Cộng'],
+    ]);
+  });
+
+  it('can lie on several sheets: what stood on another is named with it, what should be there is missed', () => {
+    const [first, second] = [sheetOf(ALL, FULL), sheet([...ROW])];
+    const bare = {
+      ...second,
+      sheet: 'Khác',
+      rows: second.rows.map(({ row, cells }) => ({
+        row,
+        cells: cells.filter(({ column }) => column !== 'F'),
+      })),
+    };
+    const { troubles } = planCatalogue([first, bare], []);
+    expect(troubles.filter(({ severity }) => severity !== 'note')).toMatchObject([
+      { severity: 'warning', code: 'heading-optional-missing', row: 1, sheet: 'Khác' },
+      { severity: 'error', code: 'entry-twice', row: 2, sheet: 'Khác', params: { row: '2 («DM»)' } },
+    ]);
+  });
+
+  it('says once what should be there', () => {
+    const { troubles } = planCatalogue([sheetOf(ALL.slice(0, 4), FULL.slice(0, 4))], []);
+    expect(troubles.map(({ code }) => code)).toEqual(['heading-optional-missing']);
+  });
+
+  it('without any sheet has no heading', () => {
+    expect(planCatalogue([], []).troubles).toMatchObject([{ code: 'heading-row-missing', sheet: '' }]);
+  });
+
+  it('keeps the output that was there where the file says none', () => {
+    const [planned] = plan(FULL).entries;
+    if (planned === undefined) throw new Error('not planned');
+    const kept = { ...planned.entry, id: 7, version: 3, unitId: 1, from: '2026-01-01', to: null };
+    const again = (output: string) => planCatalogue([sheetOf(ALL, FULL.with(6, output))], [kept]).entries[0];
+    expect(again('')).toMatchObject({ change: 'same', fields: [], entry: { output: 'Văn bản' } });
+    expect(again('Bản ký')).toMatchObject({
+      change: 'changed',
+      fields: ['output'],
+      entry: { output: 'Bản ký' },
+    });
+  });
+});
+
 describe('numbers of a cell', () => {
   const text = (value: string) => ({ value: { kind: 'text' as const, value }, text: value });
   it.each([
@@ -111,7 +249,16 @@ describe('numbers of a cell', () => {
     ['1e3', 100, null],
     ['1.000,5', 100, null],
     ['', 100, null],
+    [' 2,5 ', 100, 250],
+    ['0,0125', 10_000, 125],
+    ['0,01251', 10_000, null],
+    ['999999', 1, 999_999],
+    ['1000000', 1, null],
   ])('%s in 1/%d is %s', (typed, scale, expected) => {
     expect(scaledNumber(text(typed), scale)).toBe(expected);
+  });
+  it('is what the cell holds, however it is shown', () => {
+    expect(scaledNumber({ value: { kind: 'number', value: 2.5 }, text: '3' }, 100)).toBe(250);
+    expect(scaledNumber({ value: { kind: 'number', value: 2.505 }, text: '2,5' }, 100)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 // A catalogue as offices keep it in a workbook, read like the other lists: headings found, every doubt named with its place.
-import { findHeader, type HeadingTable } from '../organization/import/headings.ts';
+import type { Header, HeadingTable } from '../organization/import/headings.ts';
 import { type ListSheet, listSheets } from '../organization/import/list-sheets.ts';
 import { placeOf } from '../organization/import/places.ts';
 import { RowCells } from '../organization/import/row-cells.ts';
@@ -67,9 +67,12 @@ export function planCatalogue(
   known: readonly CatalogueVersion[],
 ): CataloguePlan {
   const { sheets, fallback } = listSheets(tables, CATALOGUE_HEADINGS, []);
-  const shown = sheets.map(({ table, header }) => ({ sheet: table.sheet, columns: header.columns }));
-  const log = new TroubleLog(shown.length > 0 ? shown : fallbackSheets(fallback?.table), []);
-  if (sheets.length === 0) headingTroubles(fallback?.table, log);
+  const shown = sheets.length > 0 ? sheets : fallback === null ? [] : [fallback];
+  const log = new TroubleLog(
+    shown.map(({ table, header }) => ({ sheet: table.sheet, columns: header?.columns ?? new Map() })),
+    [],
+  );
+  if (sheets.length === 0) headingTroubles(fallback?.header ?? null, log);
   sheets.forEach(({ header }, at) => {
     for (const trouble of header.troubles) log.raise({ ...trouble, row: placeOf(at, trouble.row) });
   });
@@ -78,13 +81,8 @@ export function planCatalogue(
   return { rows: reader.rows, entries, troubles: log.troubles() };
 }
 
-function fallbackSheets(table: SheetTable | undefined) {
-  const header = table === undefined ? null : findHeader(table, CATALOGUE_HEADINGS);
-  return [{ sheet: table?.sheet ?? '', columns: header?.columns ?? new Map() }];
-}
-
-function headingTroubles(table: SheetTable | undefined, log: TroubleLog): void {
-  const header = table === undefined ? null : findHeader(table, CATALOGUE_HEADINGS);
+/** No sheet is a catalogue: what the one that comes nearest lacks. */
+function headingTroubles(header: Header<string> | null, log: TroubleLog): void {
   if (header === null) log.raise({ severity: 'error', code: 'heading-row-missing', row: 1 });
   else for (const trouble of header.troubles) log.raise(trouble);
 }

@@ -113,9 +113,13 @@ export function snapshotOf(entry: CatalogueVersion): Snapshot {
   return { itemId: id, version, coefficient, minutes, complexity, standard };
 }
 
+/** Job positions are names as people write them: capitals and blanks around them tell none from another. */
+export function isSamePosition(held: string | null, named: string): boolean {
+  return held?.trim().toLocaleLowerCase('vi') === named.trim().toLocaleLowerCase('vi');
+}
+
 /** Whether somebody in this job position may be given it; a position nobody named is allowed everything. */
 export function isAllowedFor(entry: CatalogueEntry, jobPosition: string | null): boolean {
   if (entry.positions.length === 0 || jobPosition === null) return true;
-  const fold = (text: string) => text.trim().toLocaleLowerCase('vi');
-  return entry.positions.some((position) => fold(position) === fold(jobPosition));
+  return entry.positions.some((position) => isSamePosition(position, jobPosition));
 }

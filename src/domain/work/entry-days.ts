@@ -31,7 +31,6 @@ export const WEEKDAY_WORDS = WEEKDAYS.flat();
 const LOOK_BACK = 62;
 const LOOK_AHEAD = 366;
 
-const sign = (ahead: boolean) => (ahead ? 1 : -1);
 const pad = (part: string) => part.padStart(2, '0');
 
 function fromNumbers(text: string, today: PlainDate, ahead: boolean): PlainDate | null {
@@ -39,7 +38,7 @@ function fromNumbers(text: string, today: PlainDate, ahead: boolean): PlainDate 
   if (match === null) return null;
   const [, day = '', month = '', year] = match;
   const now = Number(today.slice(0, 4));
-  const years = year === undefined ? [now, now + sign(ahead)] : [Number(year)];
+  const years = year === undefined ? [now, ahead ? now + 1 : now - 1] : [Number(year)];
   const dates = years.map((one) => `${String(one).padStart(4, '0')}-${pad(month)}-${pad(day)}`);
   return dates.find((date) => isPlainDate(date) && isReachable(date, today, ahead)) ?? null;
 }
@@ -51,16 +50,16 @@ function isReachable(date: PlainDate, today: PlainDate, ahead: boolean): boolean
 }
 
 function fromWeekday(words: string, today: PlainDate, ahead: boolean): PlainDate | null {
-  const [name = '', week] = words.split(/\s+(?=tuần|tuan)/);
+  const [name = '', week] = words.split(/ (?=tuần|tuan)/);
   const at = WEEKDAYS.findIndex((names) => names.includes(name));
   if (at === -1) return null;
   const here = at + 1 - isoWeekday(today);
   if (week !== undefined) {
-    const away = here + (/tr\S+$/.test(week) ? -7 : 7);
-    return away > 0 === ahead ? addDays(today, away) : null;
+    const isBefore = week.includes(' tr');
+    return isBefore === ahead ? null : addDays(today, here + (isBefore ? -7 : 7));
   }
   const passed = ahead ? here < 0 : here > 0;
-  return addDays(today, passed ? here + 7 * sign(ahead) : here);
+  return addDays(today, passed ? here + (ahead ? 7 : -7) : here);
 }
 
 /** The day meant, or null: `ahead` for the day by which it is due, otherwise the day on which it was done. */

@@ -18,9 +18,8 @@ export interface Found {
 
 interface Context {
   readonly today: PlainDate;
-  /** All before and all after the mark. */
+  /** All before the mark. */
   readonly before: string;
-  readonly after: string;
 }
 interface Pattern {
   readonly body: string;
@@ -36,8 +35,7 @@ const SHORT_DATE = '\\d{1,2}/\\d{1,2}(?:/\\d{4})?';
 
 const DAY_MINUTES = 1440;
 const MOST = 9999;
-const within = (value: number, most: number) =>
-  Number.isInteger(value) && value >= 1 && value <= most ? value : null;
+const within = (value: number, most: number) => (value >= 1 && value <= most ? value : null);
 const plain = (text: string) => Number(text.replace(',', '.'));
 
 /** Words after which a number names a document: 'tờ trình 214', 'số 12'. */
@@ -137,20 +135,15 @@ function* foundBy(expression: RegExp, pattern: Compiled, text: string, today: Pl
     const [whole, lead = '', ...groups] = match;
     const from = match.index + lead.length;
     const to = match.index + whole.length;
-    const context = { today, before: text.slice(0, from), after: text.slice(to) };
-    const words = groups.map((group) => withMarks(group));
-    const value = pattern.read(
-      words.filter((word) => word !== undefined),
-      context,
-    );
+    const context = { today, before: text.slice(0, from) };
+    const value = pattern.read(groups.map(withMarks), context);
     if (value !== null) yield { from, to, value, kept: pattern.kept?.(context) ?? false };
   }
 }
 
 /** Names of days are looked up as they are properly written. */
 const PROPER = new Map([...WEEKDAY_WORDS, ...PAST_WORDS, ...DUE_WORDS].map((word) => [unmarked(word), word]));
-function withMarks(group: string | undefined): string | undefined {
-  if (group === undefined) return undefined;
+function withMarks(group: string): string {
   const [name = '', week] = group.replace(/\s+/g, ' ').split(/\s(?=tuần|tuan)/);
   const proper = PROPER.get(name) ?? name;
   return week === undefined ? proper : `${proper} ${week}`;

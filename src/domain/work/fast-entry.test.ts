@@ -58,6 +58,16 @@ describe('one line', () => {
     ['Tờ trình 214, xong, 3h', { title: 'Tờ trình 214', done: TODAY, minutes: 180 }],
     ['Họp (3h) với sở', { title: 'Họp với sở', minutes: 180 }],
     ['Họp (xong, 3h)', { title: 'Họp', done: TODAY, minutes: 180 }],
+    ['Họp thứ sáu', { title: 'Họp', day: TODAY }],
+    ['Họp hôm  qua', { title: 'Họp', day: '2026-11-19' }],
+    ['Làm kế hoạch thứ 2', { title: 'Làm kế hoạch', day: '2026-11-16' }],
+    ['Chấm phiếu x1', { title: 'Chấm phiếu', quantity: 1 }],
+    ['Chấm phiếu x9999', { title: 'Chấm phiếu', quantity: 9999 }],
+    ['Rà soát 1%', { title: 'Rà soát', part: 1 }],
+    ['Rà soát 100%', { title: 'Rà soát', part: 100 }],
+    ['Họp 1 phút', { title: 'Họp', minutes: 1 }],
+    ['Trực 24h', { title: 'Trực', minutes: 1440 }],
+    ['Việc chưa rõ của phòng xong', { title: 'Việc chưa rõ của phòng', done: TODAY }],
     ['#a Họp #b #a', { title: 'Họp', tags: ['a', 'b'] }],
     ['Họp #quy_hoạch-2026', { title: 'Họp', tags: ['quy_hoạch-2026'] }],
     ['３h Họp', { title: 'Họp', minutes: 180 }],
@@ -84,6 +94,15 @@ describe('what is no mark stays in the name', () => {
     'Kế hoạch 5/10 của sở',
     'Tờ trình 214 hồ sơ đất',
     'Họp lúc 8h',
+    'Họp lúc  8h',
+    'từ 8h họp',
+    'Rà soát 0%',
+    'Trực 24h1p',
+    'chưa xong',
+    'Tờ trình chưa  xong',
+    'Tờ trình chưa làm  xong',
+    'Họp xong rồi hoàn thành nhiệm vụ',
+    'Họp thứ ba tuần sau',
     'Họp từ 8h đến 10h',
     'Họp 8h-10h',
     'Xử lý thư từ',
@@ -104,6 +123,12 @@ describe('what is no mark stays in the name', () => {
     'Mai đi Nha Trang',
   ])('%j', (line) => {
     expect(said(line)).toEqual({ ...NOTHING, title: line });
+  });
+
+  it('a text too long for a name is not looked through', () => {
+    const line = (length: number) => `${'a'.repeat(length - 5)} xong`;
+    expect(said(line(1000))).toMatchObject({ title: 'a'.repeat(995), done: TODAY });
+    expect(said(line(1001))).toMatchObject({ title: line(1001), done: null });
   });
 
   it('a number behind the name of a document is the document', () => {
@@ -234,6 +259,10 @@ describe('a pasted list', () => {
   it('is one entry a line, without bullets, numbers and empty lines', () => {
     const text = '- Tờ trình 214 xong\r\n\r\n2. Họp 3h\n• Công văn 5/TTr\t1h\n  * Trực  ';
     expect(entryLines(text)).toEqual(['Tờ trình 214 xong', 'Họp 3h', 'Công văn 5/TTr 1h', 'Trực']);
+  });
+  it('is a list from two lines on, however they are parted', () => {
+    for (const end of ['\r\n', '\n', '\r', '\v', '\u2028', '\u2029'])
+      expect(entryLines(`1. Họp${end}2) Vụ V`)).toEqual(['Họp', 'Vụ V']);
   });
   it('one line is left as it is', () => {
     expect(entryLines('1. Họp\n')).toEqual(['1. Họp']);

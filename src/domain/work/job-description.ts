@@ -53,12 +53,12 @@ export function describeJob(
     const percent = standard === 0 ? null : Math.floor((standard * 100) / whole);
     return [{ ...pick(entry), itemId, volume: count(some, (one) => one.volume), percent }];
   });
-  const described = new Set(duties.map(({ itemId }) => itemId));
+  const described = new Set<number | null>(duties.map(({ itemId }) => itemId));
   return {
     duties: duties.toSorted((a, b) => (b.percent ?? -1) - (a.percent ?? -1) || b.volume - a.volume),
     competences: competencesOf(duties),
     outside: count(
-      work.filter(({ itemId }) => itemId === null || !described.has(itemId)),
+      work.filter(({ itemId }) => !described.has(itemId)),
       (one) => one.tasks,
     ),
     tasks: count(work, (one) => one.tasks),

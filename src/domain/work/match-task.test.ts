@@ -27,6 +27,23 @@ it.each([
   expect(match(title)).toEqual(wanted);
 });
 
+it.each<readonly [string, readonly string[], readonly [number | null, readonly number[]]]>([
+  ['của các', ['Việc của các xã'], [null, []]],
+  ['Họp', ['Họp'], [null, []]],
+  ['Kiểm tra xã 5', ['Kiểm tra xã'], [1, [1]]],
+  ['Tờ trình 214 năm 2026', ['Tờ trình 214'], [1, [1]]],
+  ['Soạn tờ trình nhân sự bổ nhiệm 6', ['Soạn tờ trình nhân sự bổ nhiệm 5'], [null, []]],
+  ['Kiểm tra rừng núi', ['Kiểm tra đất đai'], [null, [1]]],
+  ['Kiểm tra rừng núi', ['Kiểm tra rừng đồi', 'Kiểm tra rừng núi'], [2, [2, 1]]],
+])('%j among %j', (title, titles, wanted) => {
+  expect(
+    match(
+      title,
+      titles.map((one, at) => ({ id: at + 1, title: one })),
+    ),
+  ).toEqual(wanted);
+});
+
 it('two that fit alike are both offered and neither is chosen', () => {
   expect(match('Soạn tờ trình')).toEqual([null, [1, 2]]);
   const twins = [

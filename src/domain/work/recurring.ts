@@ -2,6 +2,7 @@
 import type { PlainDate } from '../organization/shape.ts';
 import { addWorkingDays, type WorkingCalendar, workingDayFrom } from '../period/calendar.ts';
 import { nextPeriod, periodDates, periodOf } from '../period/period.ts';
+import { isSamePosition } from './catalogue.ts';
 import type { RecurringWork } from './plan.ts';
 
 /** Somebody who holds a post with a job position. */
@@ -27,8 +28,6 @@ export interface DueWork {
 export const recurringKey = ({ work, personId, starts }: Pick<DueWork, 'work' | 'personId' | 'starts'>) =>
   `${work.id}/${personId}/${starts}`;
 
-const fold = (text: string) => text.trim().toLocaleLowerCase('vi');
-
 /** Periods of the work that begin in [from, to), within the time in which it comes back. */
 export function periodStarts(work: RecurringWork, from: PlainDate, to: PlainDate): readonly PlainDate[] {
   const starts: PlainDate[] = [];
@@ -52,8 +51,7 @@ export function dueWorks(
       const held = holders.filter(
         (one) =>
           one.unitId === work.unitId &&
-          one.jobPosition !== null &&
-          fold(one.jobPosition) === fold(work.jobPosition) &&
+          isSamePosition(one.jobPosition, work.jobPosition) &&
           one.from <= starts &&
           (one.to === null || starts < one.to),
       );

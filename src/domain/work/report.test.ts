@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { weeklyRulebook } from '../../../test/builders/rulebook.ts';
 import { aTask, BINH, LAN, lead, NO_HOLIDAYS } from '../../../test/builders/tasks.ts';
 import { workingCalendar } from '../period/calendar.ts';
-import { lastDayToAsk, workingDaysLate } from './lateness.ts';
+import { lastDayToAsk, lateOf, workingDaysLate } from './lateness.ts';
 import { placeInWeek, proposeScores, type ReportWeek, reportedTasks } from './report.ts';
 import type { Task } from './task.ts';
 
@@ -47,6 +47,68 @@ describe('which works a week has', () => {
   ])('%s', (_, task, place) => {
     const early = { ...task, shares: task.shares.map((one) => ({ ...one, from: '2026-11-09' })) };
     expect(placeInWeek(early, LAN, WEEK)).toBe(place);
+  });
+  it.each<[string, Partial<Task>, string | null]>([
+    ['delivered on its first day', { delivered: '2026-11-16' }, 'done'],
+    ['delivered the day before', { delivered: '2026-11-15' }, null],
+    ['delivered on its last day', { delivered: '2026-11-22' }, 'done'],
+    ['delivered the day after', { delivered: '2026-11-23' }, 'due'],
+    ['due on its first day', { due: '2026-11-16' }, 'due'],
+    ['due the day before', { due: '2026-11-15' }, 'carried'],
+    ['due on its last day', { due: '2026-11-22' }, 'due'],
+    ['due the day after', { due: '2026-11-23' }, 'open'],
+    ['begun on its last day', { starts: '2026-11-22' }, 'due'],
+    ['held from its last day on', { shares: [{ ...lead(LAN), from: '2026-11-22' }] }, 'due'],
+    ['held from the day after on', { shares: [{ ...lead(LAN), from: '2026-11-23' }] }, null],
+    ['held for its first day', { shares: [{ ...lead(LAN), to: '2026-11-17' }] }, 'due'],
+    ['held with somebody else', { shares: [lead(BINH, 60), { ...lead(LAN, 40), role: 'with' }] }, 'due'],
+  ])('%s', (_, more, place) => {
+    expect(placeInWeek(aTask(more), LAN, WEEK)).toBe(place);
+  });
+  it('what matters most comes first, then what is due first, without a date last', () => {
+    const tasks = [
+      aTask({ due: null }),
+      aTask({ due: '2026-11-19' }),
+      aTask({ due: '2026-11-18' }),
+      aTask({ due: '2026-11-18' }),
+      aTask({ due: null, important: true }),
+      aTask({ due: '2026-11-20', important: true }),
+    ];
+    const order = (some: readonly Task[]) =>
+      reportedTasks(some, LAN, WEEK, new Set([1, 2, 3, 4, 5, 6])).map(({ task }) => task.id);
+    expect(order(numbered(tasks))).toEqual([6, 5, 3, 4, 2, 1]);
+    expect(order(numbered(tasks).toReversed())).toEqual([6, 5, 3, 4, 2, 1]);
+  });
+  it.each<[string, Partial<Task>, string, object]>([
+    ['today', { due: '2026-11-18' }, '2026-11-18', { done: null, late: null }],
+    ['in two days', { due: '2026-11-20' }, '2026-11-18', { done: null, late: null }],
+    ['yesterday', { due: '2026-11-17' }, '2026-11-18', { done: null, late: 1 }],
+    ['on Friday, seen long after', { due: '2026-11-20' }, '2026-11-30', { done: null, late: 1 }],
+    ['on Saturday, seen on Monday', { due: '2026-11-21' }, '2026-11-23', { done: null, late: 0 }],
+    [
+      'in two days and done yesterday',
+      { due: '2026-11-20', delivered: '2026-11-17' },
+      '2026-11-18',
+      { done: '2026-11-17', late: 0 },
+    ],
+    [
+      'in the next week and done in this',
+      { due: '2026-11-27', delivered: '2026-11-17' },
+      '2026-11-23',
+      { done: '2026-11-17', late: 0 },
+    ],
+    ['without a date, done', { due: null, delivered: '2026-11-17' }, '2026-11-23', { late: 0 }],
+    ['on Friday, done on Monday', { delivered: '2026-11-23' }, '2026-11-24', { done: null, late: 1 }],
+  ])('due %s', (_, more, today, expected) => {
+    expect(report([aTask(more)], { ...WEEK, today })).toMatchObject([expected]);
+  });
+  it('the part is that of this week', () => {
+    const parts = [
+      { weekStart: '2026-11-09', part: 30 },
+      { weekStart: '2026-11-16', part: 40 },
+    ];
+    expect(report([aTask({ parts })])).toMatchObject([{ part: 40 }]);
+    expect(report([aTask({ parts: parts.slice(0, 1) })])).toMatchObject([{ part: null }]);
   });
   it('an open task is reported when something was done on it', () => {
     const open = aTask({ due: '2026-11-27' });
@@ -97,6 +159,15 @@ describe('progress', () => {
       },
     );
   });
+  it('a date on the day of entry counts; without a date, or before a day off is over, nothing does', () => {
+    expect(scores([done('2026-11-17', { due: '2026-11-17', entered: '2026-11-17' })]).progress).toMatchObject(
+      {
+        points: 4000,
+      },
+    );
+    expect(scores([done('2026-11-17', { due: null })]).progress).toMatchObject({ whole: 0 });
+    expect(scores([aTask({ due: '2026-11-21' })]).progress).toMatchObject({ whole: 0 });
+  });
   it('what is done before a date of a later week counts in time', () => {
     expect(scores([done('2026-11-18', { due: '2026-12-30' })]).progress).toMatchObject({ points: 4000 });
   });
@@ -125,6 +196,16 @@ describe('quality', () => {
     expect(scores([early])).toMatchObject({ progress: { points: null }, quality: { points: 4000 } });
     expect(scores([{ ...early, shares: [lead(BINH)] }]).quality).toMatchObject({ points: null });
   });
+  it.each([
+    ['2026-11-15', 0],
+    ['2026-11-16', 1],
+    ['2026-11-22', 1],
+    ['2026-11-23', 0],
+  ])('accepted or returned on %s: %i counted', (day, whole) => {
+    expect(scores([accepted({ accepted: day })]).quality).toMatchObject({ part: whole, whole });
+    const back = aTask({ returns: 1, returned: day });
+    expect(scores([back]).quality).toMatchObject({ part: 0, whole });
+  });
   it('delivered and not accepted says nothing yet', () => {
     expect(scores([done('2026-11-18')]).quality).toMatchObject({ points: null });
   });
@@ -142,6 +223,10 @@ describe('working days', () => {
     ['2026-11-21', '2026-11-25', 1],
   ])('due %s, done %s: %i late', (due, day, late) => {
     expect(workingDaysLate(teachers, due, day)).toBe(late);
+  });
+  it('of a task are counted to the delivery, to today without one; none without a date', () => {
+    const late = (more: Partial<Task>) => lateOf(NO_HOLIDAYS, aTask(more), '2026-11-25');
+    expect([late({}), late({ delivered: '2026-11-23' }), late({ due: null })]).toEqual([3, 1, null]);
   });
   it('a cause is asked for until the working day after', () => {
     expect(lastDayToAsk(teachers, '2026-11-20')).toBe('2026-11-24');

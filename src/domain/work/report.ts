@@ -71,7 +71,7 @@ function lastDay({ to, today }: ReportWeek): PlainDate {
 }
 
 function lateIn(task: Task, done: PlainDate | null, week: ReportWeek): number | null {
-  if (task.due === null || task.due >= week.to) return done === null ? null : 0;
+  if (task.due === null) return done === null ? null : 0;
   if (done === null && task.due >= lastDay(week)) return null;
   return workingDaysLate(week.calendar, task.due, done ?? lastDay(week));
 }
@@ -83,11 +83,9 @@ interface Count {
 }
 
 /** Null: says nothing about keeping dates. A date that had passed when it was entered proves nothing. */
-function inTime({ task, done, late }: ReportedTask, week: ReportWeek): Count | null {
+function inTime({ task, done, late }: ReportedTask): Count | null {
   const { due, entered, delayExcuse } = task;
   if (due === null || late === null || due < entered) return null;
-  // Done before its date in an earlier week of its own; counted in the week it was done.
-  if (due >= week.to && done === null) return null;
   const missing = done === null;
   if (late === 0 && !missing) return { good: true, reason: null };
   if (late === 0) return null;
@@ -128,11 +126,7 @@ export function proposeScores(
     if (counted === undefined) return [];
     const found =
       counted === 'in-time'
-        ? counts(
-            reported,
-            (one) => one.task,
-            (one) => inTime(one, week),
-          )
+        ? counts(reported, (one) => one.task, inTime)
         : counts(
             tasks.filter((task) => heldIn(task, personId, week)),
             (task) => task,

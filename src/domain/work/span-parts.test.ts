@@ -21,6 +21,21 @@ test('whole months stand alone, days before and after stay days', () => {
   ]);
 });
 
+test('a span that ends today or holds no whole month', () => {
+  expect(partsOfSpan({ from: '2026-10-01', to: TODAY }, TODAY)).toEqual({
+    months: { from: '2026-10-01', to: '2026-11-01' },
+    days: [{ from: '2026-11-01', to: TODAY }],
+  });
+  expect(partsOfSpan({ from: '2026-10-01', to: '2026-12-01' }, TODAY)).toEqual({
+    months: { from: '2026-10-01', to: '2026-12-01' },
+    days: [],
+  });
+  expect(partsOfSpan({ from: '2026-10-15', to: '2026-11-10' }, TODAY)).toEqual({
+    months: { from: '2026-11-01', to: '2026-11-01' },
+    days: [{ from: '2026-10-15', to: '2026-11-10' }],
+  });
+});
+
 test('every day up to today is in exactly one part', () => {
   const days = fc.tuple(
     between('2025-01-01', '2027-03-01'),

@@ -165,6 +165,33 @@ describe('the draft of a job description', () => {
     ]);
   });
 
+  it('orders by volume where the time says nothing, fields and groups by volume too', () => {
+    const more = new Map([...entries, [4, entry('Lưu trữ', 'Văn phòng', 'A')] as const]);
+    const draft = describeJob(
+      [
+        work({ itemId: 4, standard: 0, volume: 50 }),
+        work({ itemId: 3, standard: 0, volume: 900 }),
+        work({ itemId: 2, standard: 1, volume: 30 }),
+        work({ itemId: 1, standard: 999, volume: 100 }),
+      ],
+      more,
+    );
+    expect(draft.duties.map(({ itemId, percent }) => [itemId, percent])).toEqual([
+      ...[
+        [1, 99],
+        [2, 0],
+        [3, null],
+        [4, null],
+      ],
+    ]);
+    expect(draft.competences.map(({ field, groups }) => [field, ...groups.map((one) => one.volume)])).toEqual(
+      [
+        ['Văn phòng', 900, 50],
+        ['Tư pháp', 100, 30],
+      ],
+    );
+  });
+
   it('is empty without accepted work', () => {
     expect(describeJob([], entries)).toEqual({ duties: [], competences: [], outside: 0, tasks: 0 });
   });

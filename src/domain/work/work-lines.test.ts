@@ -152,6 +152,92 @@ it('whatever the tasks, the lines are ones a score can be made from', () => {
   expect(inputFaults([], { ...plainInput({}), lines })).toEqual([]);
 });
 
+it('works alike without fault stand in one line with its tasks; without an entry each has its own', () => {
+  const found = linesOf([
+    accepted(1),
+    accepted(2, { itemId: null }),
+    accepted(3),
+    accepted(4, { itemId: null }),
+    accepted(5, { coefficient: 300 }),
+    accepted(6, { coefficient: null }),
+  ]);
+  expect(found.lines.map(({ line, tasks }) => [line.key, line.assigned, tasks.map(({ id }) => id)])).toEqual([
+    ['item-3-250', 200, [1, 3]],
+    ['task-2', 100, [2]],
+    ['task-4', 100, [4]],
+    ['item-3-300', 100, [5]],
+  ]);
+  expect(found.withoutCoefficient.map(({ id }) => id)).toEqual([6]);
+});
+
+/** What of a task counts in the quarter, as [assigned, done, delays]; none: null. */
+const counted = (task: Task) => {
+  const [first] = linesOf([task]).lines;
+  return first === undefined ? null : [first.line.assigned, first.line.done, first.line.delays.length];
+};
+
+it.each<[string, Partial<Task>, ReturnType<typeof counted>]>([
+  ['before it, late', { due: '2026-09-25', delivered: '2026-09-30' }, null],
+  ['on its first day, late', { due: '2026-09-25', delivered: '2026-10-01' }, [100, 100, 1]],
+  ['on its last day, late', { due: '2026-09-25', delivered: '2026-12-31' }, [100, 100, 1]],
+  ['after it, late', { due: '2026-09-25', delivered: '2027-01-01' }, null],
+  ['after it, due in it', { due: '2026-12-31', delivered: '2027-01-01' }, [100, 0, 1]],
+  ['never, due on its first day', { due: '2026-10-01', delivered: null }, [100, 0, 1]],
+  ['never, due on its last day', { due: '2026-12-31', delivered: null }, [100, 0, 0]],
+  ['never, due after it', { due: '2027-01-01', delivered: null }, null],
+  ['in it, due after it', { due: '2027-01-01', delivered: '2026-12-30' }, null],
+  ['in it, without a date', { due: null, delivered: '2026-12-30' }, [100, 100, 0]],
+  ['never, without a date', { due: null, delivered: null }, null],
+])('delivered %s', (_, more, expected) => {
+  const state = more.delivered === null ? 'open' : 'delivered';
+  expect(counted(aTask({ ...more, state, doneQuantity: more.delivered === null ? 0 : 1 }))).toEqual(expected);
+});
+
+it.each([
+  ['2026-09-30', null],
+  ['2026-10-01', [40, 40, 0]],
+  ['2026-12-31', [40, 40, 0]],
+  ['2027-01-01', null],
+])('handed over on %s with 40 per cent kept', (to, expected) => {
+  const shares = [{ ...lead(LAN, 40), role: 'with' as const, from: '2026-09-01', to }, lead(BINH, 60)];
+  expect(counted(aTask({ shares }))).toEqual(expected);
+});
+
+it('parts count from the first week that begins in the period to the last', () => {
+  const period = { from: '2026-10-05', to: '2026-11-02', today: '2026-11-02', calendar: NO_HOLIDAYS };
+  const parts = Object.entries({ '2026-09-28': 10, '2026-10-05': 20, '2026-10-26': 30, '2026-11-02': 5 }).map(
+    ([weekStart, part]) => ({ weekStart, part }),
+  );
+  const amounts = (due: string | null) =>
+    tasksToWorkLines([aTask({ due, parts })], LAN, period).lines.map(({ line }) => [
+      line.assigned,
+      line.done,
+    ]);
+  expect(amounts('2026-12-01')).toEqual([[50, 50]]);
+  expect(amounts('2026-11-02')).toEqual([[50, 50]]);
+  expect(amounts(null)).toEqual([[50, 50]]);
+  expect(amounts('2026-10-30')).toEqual([[90, 50]]);
+});
+
+it('work that ends after the period is late in none of it, whenever it came', () => {
+  const parts = [{ weekStart: '2026-11-16', part: 25 }];
+  const after = aTask({ due: '2027-01-01', delivered: '2027-01-08', doneQuantity: 1, parts });
+  expect(counted({ ...after, state: 'delivered' })).toEqual([25, 25, 0]);
+});
+
+it('tasks are told by state, and late but for a recognised cause', () => {
+  const tasks = [
+    accepted(1, { state: 'delivered' }),
+    aTask({ id: 2, state: 'proposed', due: null }),
+    aTask({ id: 3, delayExcuse: 'granted' }),
+    aTask({ id: 4, delayExcuse: 'asked' }),
+    aTask({ id: 5, due: '2026-11-27' }),
+  ];
+  expect(tallyOf(tasks, NO_HOLIDAYS, '2026-11-27')).toMatchObject({
+    ...{ tasks: 5, accepted: 0, delivered: 1, open: 4, late: 1 },
+  });
+});
+
 it('plan against done, converted', () => {
   const tally = tallyOf(
     [accepted(1, { quantity: 2, doneQuantity: 2 }), aTask({ id: 2 }), aTask({ id: 3, coefficient: null })],
