@@ -22,12 +22,12 @@ function block(rows: readonly (readonly Cell[] | null)[], merged: readonly strin
 }
 
 describe('ranges', () => {
-  test.each([
+  test.each<[string, ReturnType<typeof parseRange>]>([
     ['B8:M9', { fromRow: 8, toRow: 9, fromColumn: 2, toColumn: 13 }],
     ['$AA$1:$AB$10', { fromRow: 1, toRow: 10, fromColumn: 27, toColumn: 28 }],
     ['A1:A1', { fromRow: 1, toRow: 1, fromColumn: 1, toColumn: 1 }],
     ...['A2:B1', 'B1:A2', 'A1', 'A1:B', 'x A1:B2', 'A1:B2 x', 'AAAA1:B2', 'A1:B12345678'].map(
-      (text) => [text, null] as const,
+      (text): [string, null] => [text, null],
     ),
   ])('%s', (text, range) => {
     expect(parseRange(text)).toEqual(range);
