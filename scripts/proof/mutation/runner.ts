@@ -19,10 +19,11 @@ import type { Vitest } from 'vitest/node';
 import { createVitest } from 'vitest/node';
 import { type Answer, CHANNEL, type Order } from './messages.ts';
 
-/** Tests of whole rulebooks, which lie with what spans rooms. */
+/** Light tests of whole rulebooks and whole lists, which lie with what spans rooms. */
 const WHOLE: Readonly<Record<string, readonly string[]>> = {
   '/score': ['rulebooks/worked-examples'],
   '/rulebook': ['rulebooks/mistakes', 'rulebooks/select', 'rulebooks/readings'],
+  '/import': ['input/messy-people', 'input/messy-units', 'input/dated-posts'],
 };
 
 /**

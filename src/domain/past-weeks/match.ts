@@ -75,7 +75,7 @@ function choose(who: PastWho, named: readonly Weighed[]): Matched {
     return { person, marks: agree, candidates: [], told: against.map(differs(who, person)) };
   }
   const persons = named.map(({ person }) => person);
-  return nobody(marked.length > 1 ? 'person-ambiguous' : 'person-not-sure', who, persons);
+  return nobody(marked.length === 0 ? 'person-not-sure' : 'person-ambiguous', who, persons);
 }
 
 function nobody(
@@ -91,11 +91,12 @@ function nobody(
 const isNamed = (who: PastWho, person: PastPerson) => nameKey(who.name) === nameKey(person.name);
 
 function weigh(who: PastWho, person: PastPerson): Weighed {
+  const { unit, post } = who;
   const verdicts: readonly (readonly [Mark, boolean | null])[] = [
     ['number', same(who.nationalId, person.nationalId)],
     ['birth', same(who.birthDate, person.birthDate)],
-    ['unit', who.unit === null ? null : person.posts.some((post) => isUnit(who.unit ?? '', post.unit))],
-    ['post', who.post === null ? null : person.posts.some((post) => isPost(who.post ?? '', post))],
+    ['unit', unit === null ? null : person.posts.some((held) => isUnit(unit, held.unit))],
+    ['post', post === null ? null : person.posts.some((held) => isPost(post, held))],
   ];
   const marks = (verdict: boolean) => verdicts.flatMap(([mark, is]) => (is === verdict ? [mark] : []));
   return { person, agree: marks(true), against: marks(false) };
@@ -107,7 +108,7 @@ const same = (a: string | null, b: string | null) => (a === null || b === null ?
 /** 'VP HĐND-UBND' and 'Văn phòng Hội đồng nhân dân và Uỷ ban nhân dân phường': one is the beginning of the other. */
 export function isUnit(written: string, recorded: string): boolean {
   const [a, b] = [expandUnitName(foldText(written)), expandUnitName(foldText(recorded))];
-  return a !== '' && (a === b || `${b} `.startsWith(`${a} `) || `${a} `.startsWith(`${b} `));
+  return a !== '' && (`${b} `.startsWith(`${a} `) || `${a} `.startsWith(`${b} `));
 }
 
 function isPost(written: string, { title, jobPosition }: PastPost): boolean {

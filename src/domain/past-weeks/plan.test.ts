@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { PastForm, PastWho } from './form.ts';
 import { isUnit, matchPerson, type PastPerson, unitInWeek } from './match.ts';
-import { type PastAnswer, type PastBackground, type PastSource, planPastWeeks } from './plan.ts';
+import { type PastAnswer, type PastBackground, type PastSource, planPastWeeks, saysTheSame } from './plan.ts';
 import { troubleOn } from './trouble.ts';
 
 const OFFICE = 'Văn phòng HĐND và UBND phường';
@@ -187,4 +187,111 @@ describe('what importing would do', () => {
     expect(plan([none])).toMatchObject([{ state: 'blocked' }]);
     expect(plan([none], {}, [answer({ leaveOut: true })])).toMatchObject([{ state: 'left-out' }]);
   });
+});
+
+describe('one form as it is shown', () => {
+  const hoa = BACKGROUND.people[0];
+  const shown = (
+    sources: readonly PastSource[],
+    more: Partial<PastBackground> = {},
+    answers: readonly PastAnswer[] = [],
+  ) => planPastWeeks(sources, { ...BACKGROUND, ...more }, answers);
+  const about = (form: PastForm | null, hash = 'a') => ({ file: `${hash}.xlsx`, hash, sheet: 'P', form });
+  const nobody = {
+    ...{ person: null, unitId: null, marks: [], byHand: false, candidates: [] },
+    ...{ replaces: null, complete: false },
+  };
+  const told = (code: string, more: object = {}, severity = 'error') => ({
+    ...{ severity, code, sheet: 'P', row: null, column: null, value: null, params: {} },
+    ...more,
+  });
+
+  it('with its person and unit', () => {
+    expect(shown([source('a')])).toEqual([
+      {
+        ...{ ...about(FORM), person: hoa, unitId: 5, marks: ['unit'], byHand: false, candidates: [] },
+        ...{ state: 'ready', asks: [], replaces: null, complete: true, troubles: [] },
+      },
+    ]);
+  });
+  it('with the person chosen by hand, who can be chosen again', () => {
+    const [chosen] = shown([source('a')], {}, [answer({ personId: 1 })]);
+    expect(chosen).toMatchObject({ person: hoa, byHand: true, marks: [], asks: ['person'], state: 'ready' });
+    const [other] = shown([source('a')], {}, [answer({ personId: 2 })]);
+    expect(other).toMatchObject({ person: hoa, byHand: false, asks: [] });
+  });
+  it('of nobody, twice: each asks for itself', () => {
+    const lost = { ...FORM, who: who('Trần B') };
+    const plans = shown([source('a', lost), source('b', lost)], {}, [answer({ leaveOut: true }, 'b')]);
+    const troubles = [told('person-unknown', { value: 'Trần B' })];
+    expect(plans).toEqual([
+      { ...about(lost), ...nobody, complete: true, state: 'blocked', asks: ['person'], troubles },
+      { ...about(lost, 'b'), ...nobody, complete: true, state: 'left-out', asks: ['person'], troubles },
+    ]);
+  });
+  it('chosen twice, and no form', () => {
+    const note = told('file-twice', {}, 'note');
+    expect(shown([source('a'), source('a')])[1]).toEqual({
+      ...{ ...about(FORM), ...nobody, state: 'same', asks: [], troubles: [note] },
+    });
+    const troubles = [troubleOn('P', { severity: 'error', code: 'form-unknown' })];
+    expect(shown([source('a', null, troubles)])).toEqual([
+      { ...about(null), ...nobody, state: 'blocked', asks: [], troubles },
+    ]);
+  });
+  it('second of its week: the first file is named; another week or person is no second', () => {
+    const later = { ...FORM, week: '2026-W45' };
+    const people = [...BACKGROUND.people, person(2, 'Trần B')];
+    const another = { ...FORM, who: who('Trần B', { unit: OFFICE }) };
+    const plans = shown([source('a'), source('b', later), source('c', another), source('d')], { people });
+    expect(plans.map(({ troubles }) => troubles)).toEqual([
+      ...[[], [], [], [told('form-twice', { params: { file: 'a.xlsx' } })]],
+    ]);
+  });
+  it('instead of one kept: both sums are told', () => {
+    const before = { ...FORM, totals: { ...FORM.totals, self: null } };
+    const record = kept(before);
+    const lesser = kept({ ...FORM, totals: { ...FORM.totals, self: 2000 } });
+    const after = { ...FORM, totals: { ...FORM.totals, self: null } };
+    const asked = (params: object) => [told('week-imported', { value: '2026-W44', params })];
+    const [first] = shown([source('a')], { kept: [record] });
+    expect(first).toMatchObject({ replaces: record, state: 'blocked', asks: ['replace'] });
+    expect(first?.troubles).toEqual(asked({ before: '', after: 3000 }));
+    const [second] = shown([source('a', after)], { kept: [lesser] });
+    expect(second?.troubles).toEqual(asked({ before: 2000, after: '' }));
+    expect(second?.complete).toBe(false);
+  });
+  it.each<[string, object, boolean]>([
+    ['its file and sheet', {}, true],
+    ['the same person', { personId: 1, week: '2026-W40' }, false],
+    ['another file', { hash: 'z' }, false],
+    ['another sheet', { sheet: 'Q' }, false],
+  ])('kept for somebody else: %s', (_, more, isTold) => {
+    const other = kept(FORM, { hash: 'a', personId: 2, week: '2026-W40', ...more });
+    expect(shown([source('a')], { kept: [other] })[0]?.troubles).toEqual(
+      isTold ? [told('imported-for-another')] : [],
+    );
+  });
+  it('only what was asked is settled by an answer', () => {
+    const gaps = (['score-missing', 'score-unreadable', 'name-missing'] as const).map((code) =>
+      troubleOn('P', { severity: 'error', code }),
+    );
+    const severities = (answers: readonly PastAnswer[]) =>
+      shown([source('a', FORM, gaps)], {}, answers)[0]?.troubles.map(({ severity }) => severity);
+    expect(severities([answer({ incomplete: true })])).toEqual(['warning', 'warning', 'error']);
+    expect(severities([answer({ replace: 'Có chữ ký' })])).toEqual(['error', 'error', 'error']);
+    const unreadable = troubleOn('P', { severity: 'error', code: 'score-unreadable' });
+    expect(shown([source('a', FORM, [unreadable])])[0]?.asks).toEqual(['incomplete']);
+    expect(shown([source('a', FORM, [gaps[2] ?? unreadable])])[0]?.asks).toEqual([]);
+  });
+});
+
+test('two forms say the same whatever the order of their keys, and not when a word or number differs', () => {
+  const { points, ...rest } = FORM;
+  expect(saysTheSame({ points, ...rest }, FORM)).toBe(true);
+  const item = { content: 'a', product: '', due: '', done: '', result: '', note: '' };
+  expect(saysTheSame({ ...FORM, items: [item] }, FORM)).toBe(false);
+  expect(saysTheSame({ ...FORM, items: [item] }, { ...FORM, items: [{ ...item, note: 'b' }] })).toBe(false);
+  expect(saysTheSame({ ...FORM, level: 'null' }, FORM)).toBe(false);
+  expect(saysTheSame({ ...FORM, points: [...points, ...points] }, FORM)).toBe(false);
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readTables } from '../../files/read-table.ts';
 import type { SheetTable, TableCell } from '../organization/import/table.ts';
 import { isComplete, standingTotal, sumDiffers } from './form.ts';
-import { readForms } from './read-form.ts';
+import { readForms, unreadFile } from './read-form.ts';
 
 type Value = string | number | null;
 
@@ -198,5 +198,142 @@ describe('reading a form', () => {
       { form: null, troubles: [{ code: 'form-unknown', severity: 'error' }] },
     ]);
     expect(readForms([])).toMatchObject([{ form: null, sheet: '' }]);
+  });
+
+  const place = { severity: 'warning', sheet: 'Phiếu', params: {} };
+  it('whose form: labels with the value behind or beside, dates and numbers as they stand in either', () => {
+    const whose = (...rows: readonly (readonly Value[])[]) =>
+      read([['Tuần 4 năm 2026'], ...rows, [null, 'TỔNG ĐIỂM', 1]]);
+    expect(
+      whose(
+        ['Họ tên:', '  Lê  Thị A ', null, 'Số CCCD: 056 080 000 001'],
+        ['Chức vụ: Kế toán: chính', null, 'Ngày sinh', 29_000],
+        ['Họ tên: Khác', 'Đơn vị:', 'Phòng ban: Văn phòng'],
+        ['Phòng:', 'Chức vụ:'],
+      ).form,
+    ).toMatchObject({
+      week: '2026-W04',
+      who: {
+        ...{ name: 'Lê Thị A', nationalId: '056080000001', birthDate: '1979-05-25' },
+        ...{ post: 'Kế toán: chính', unit: 'Văn phòng' },
+      },
+    });
+    const troubles = whose(['Họ tên: A'], ['Ngày sinh: hôm qua', 'CCCD', '123']).troubles;
+    expect(troubles.filter(({ severity }) => severity === 'warning')).toEqual([
+      { ...place, code: 'birth-unreadable', row: 3, column: 'A', value: 'hôm qua' },
+      { ...place, code: 'id-unreadable', row: 3, column: 'C', value: '123' },
+    ]);
+    expect(whose(['Họ tên: A']).form?.who).toEqual({
+      ...{ name: 'A', nationalId: null, birthDate: null, post: null, unit: null },
+    });
+  });
+
+  it('days of a workbook that counts from 1904', () => {
+    const rows = [['Tuần 44/2026'], ['Họ tên: A'], ['Ngày sinh', 29_000], ['Tổng điểm', 1]];
+    expect(readForms([sheet(rows, { from1904: true })])[0]?.form?.who.birthDate).toBe('1983-05-26');
+  });
+
+  it('works under their headings, until an empty row or a line of points', () => {
+    const heading = ['TT', 'Nội dung', 'Sản phẩm', 'Thời hạn', 'Hoàn thành', 'Kết quả', 'Ghi chú', 'Khác'];
+    const rows = [
+      ...[['Tuần 44/2026', 'Tuần 45/2026'], ['Họ tên: A'], heading],
+      [1, 'Họp  giao ban', 'Biên bản', '28/10', '29/10', 'Tốt', 'Gấp', 'x'],
+      [2, null, 'không có nội dung'],
+      [3, 'Đơn vị: tự khai'],
+      [],
+      ['Đơn vị:', 'Văn phòng'],
+      heading.slice(0, 3),
+      [4, 'Việc khác'],
+      ['Điểm chất lượng', 1],
+      ['Chức vụ:', 'Kế toán'],
+      ['TT', 'Sản phẩm', 'Thời hạn'],
+      ['Nội dung', 'Sản phẩm'],
+      [null, 'TỔNG ĐIỂM', 1],
+      ['Người lập: Lê A', 'Quản lý trực tiếp: Trần B'],
+    ];
+    const { form } = read(rows);
+    const none = { product: '', due: '', done: '', result: '', note: '' };
+    expect(form?.items).toEqual([
+      ...[
+        {
+          content: 'Họp giao ban',
+          product: 'Biên bản',
+          due: '28/10',
+          done: '29/10',
+          result: 'Tốt',
+          note: 'Gấp',
+        },
+      ],
+      ...[
+        { ...none, content: 'Đơn vị: tự khai' },
+        { ...none, content: 'Việc khác' },
+      ],
+    ]);
+    expect(form).toMatchObject({ week: '2026-W44', who: { unit: 'Văn phòng', post: 'Kế toán' } });
+    expect(form?.signatures).toEqual([
+      { as: 'Người lập', name: 'Lê A' },
+      { as: 'Quản lý trực tiếp', name: 'Trần B' },
+    ]);
+  });
+
+  it('the one who signs as the author is no second name', () => {
+    const rows = [['Tuần 44/2026'], ['Người tự đánh giá: Lê B'], ['Họ tên: Lê A'], ['Tổng điểm', 1]];
+    expect(read(rows).form).toMatchObject({
+      who: { name: 'Lê A' },
+      signatures: [{ as: 'Người tự đánh giá', name: 'Lê B' }],
+    });
+  });
+
+  it('blank and merged cells say nothing', () => {
+    const table = sheet([['Tuần 44/2026'], ['Họ tên:', '  ', 'Lê A'], ['Tổng điểm', 2, 3]]);
+    const rows = table.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => (cell.text === '2' ? { ...cell, spread: true } : cell)),
+    }));
+    expect(readForms([{ ...table, rows }])[0]?.form).toMatchObject({
+      ...{ who: { name: 'Lê A' }, totals: { self: 300 } },
+    });
+  });
+
+  it.each<[string, readonly (readonly Value[])[]]>([
+    ['neither name nor sum', [['x']]],
+    ['a name without a sum', [['Họ tên: A'], ['Điểm', 1]]],
+    ['a sum without a name', [['Đơn vị: A'], ['Tổng điểm', 1]]],
+  ])('%s is no form', (_, rows) => {
+    const unknown = { severity: 'error', code: 'form-unknown', row: null, column: null, value: null };
+    expect(readForms([sheet(rows)])).toEqual([
+      { sheet: 'Phiếu', form: null, troubles: [{ ...unknown, sheet: 'Phiếu', params: {} }] },
+    ]);
+  });
+
+  it('of a form without week or name only its troubles stay', () => {
+    expect(read(replaced(0, ['PHIẾU'])).form).toBeNull();
+    expect(read(replaced(1, [null, 'Họ và tên:'])).form).toBeNull();
+  });
+
+  it('what is left out is told once, with the first form, and an empty sheet not at all', () => {
+    const tables = [
+      sheet([], { sheet: 'Trống' }),
+      sheet(FORM),
+      sheet([['x']], { sheet: 'Khác' }),
+      sheet(FORM),
+    ];
+    const [first, second, ...more] = readForms(tables).map(({ troubles }) =>
+      troubles.filter(({ code }) => code === 'sheet-left-out'),
+    );
+    const note = { severity: 'note', code: 'sheet-left-out', row: null, column: null, value: null };
+    expect([first, second, more]).toEqual([[{ ...note, sheet: 'Khác', params: {} }], [], []]);
+  });
+
+  it('a file nobody could read says why', () => {
+    expect(unreadFile('file-too-large', { most: 5 })).toEqual({
+      ...{ sheet: '', form: null },
+      troubles: [
+        {
+          ...{ severity: 'error', code: 'file-refused', sheet: '', row: null, column: null, value: null },
+          params: { most: 5, reason: 'file-too-large' },
+        },
+      ],
+    });
   });
 });

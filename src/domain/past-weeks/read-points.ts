@@ -8,6 +8,11 @@ import type { Told } from './trouble.ts';
 
 type Three = Readonly<Record<PointsColumn, number | null>>;
 const NOTHING: Three = { self: null, manager: null, final: null };
+/** What a line gives in one column; null: something that is no number. */
+interface Given {
+  readonly cell: TableCell;
+  readonly value: number | null;
+}
 /** No form gives more; beyond it a number is a slip of the pen or of a formula. */
 const MOST_POINTS = 100_000;
 
@@ -19,7 +24,7 @@ export class PointsReader {
   #columns: ReadonlyMap<string, PointsColumn> = new Map();
   #group: { readonly words: string; readonly most: string | null } | null = null;
   #totals: Three = NOTHING;
-  #sum: { readonly row: number; readonly cell: TableCell } | null = null;
+  #sum: { readonly row: number; readonly cell: TableCell; readonly written: number } | null = null;
   /** Of the sum, respectively of the manager: the line stands in the form, with nothing or nothing readable in it. */
   readonly #told = new Set<PointsColumn>();
   #level: string | null = null;
@@ -66,16 +71,16 @@ export class PointsReader {
     ] as const)
       if (value === null && !this.#told.has(column))
         this.#tell({ severity: 'error', code: 'score-missing', params: { of: column } });
-    const given = this.#points.map((one) => one.self);
-    const reckoned =
-      given.includes(null) || given.length === 0
-        ? null
-        : given.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-    if (this.#sum !== null && self !== null && reckoned !== null && self !== reckoned)
+    const given = this.#points.flatMap((one) => one.self ?? []);
+    const isWhole = given.length === this.#points.length && given.length > 0;
+    const reckoned = isWhole ? given.reduce((sum, one) => sum + one, 0) : null;
+    if (this.#sum !== null && reckoned !== null && this.#sum.written !== reckoned) {
+      const { row, cell, written } = this.#sum;
       this.#tell({
-        ...{ severity: 'warning', code: 'sum-differs', row: this.#sum.row, column: this.#sum.cell.column },
-        ...{ value: this.#sum.cell.text, params: { written: self, reckoned } },
+        ...{ severity: 'warning', code: 'sum-differs', row, column: cell.column },
+        ...{ value: cell.text, params: { written, reckoned } },
       });
+    }
     const totals: PastTotals = { ...this.#totals, reckoned };
     return { points: this.#points, totals, level: this.#level, opinion: this.#opinion };
   }
@@ -87,25 +92,18 @@ export class PointsReader {
     const named = bare && this.#group !== null ? this.#group : { words, most };
     const bound = hundredths(named.most);
     const read = this.#read(row, label, values);
-    const { self } = read;
-    if (self === undefined || self === null) this.#missing(row, label, self === undefined, words);
-    if (typeof self === 'number' && bound !== null && self > bound)
+    const self = read.get('self');
+    if (self === undefined) this.#missing(words, row, label);
+    else if (self.value !== null && bound !== null && self.value > bound)
       this.#tell({
-        ...{ severity: 'warning', code: 'score-out-of-bounds', row, column: values[0]?.column ?? null },
-        ...{ value: values[0]?.text ?? null, params: { most: bound } },
+        ...{ severity: 'warning', code: 'score-out-of-bounds', row, column: self.cell.column },
+        ...{ value: self.cell.text, params: { most: bound } },
       });
-    this.#points.push({ label: named.words, most: bound, ...known(read) });
+    this.#points.push({ label: named.words, most: bound, ...threeOf(read) });
   }
 
-  #missing(row: number, label: TableCell, unreadable: boolean, words: string): void {
-    if (!unreadable)
-      this.#tell({
-        severity: 'error',
-        code: 'score-missing',
-        row,
-        column: label.column,
-        params: { of: words },
-      });
+  #missing(of: string, row: number, { column }: TableCell): void {
+    this.#tell({ severity: 'error', code: 'score-missing', row, column, params: { of } });
   }
 
   #total(
@@ -115,58 +113,38 @@ export class PointsReader {
     values: readonly TableCell[],
   ): void {
     const read = this.#read(row, label, values);
+    const self = read.get('self');
+    const value = self?.value ?? null;
     if (kind === 'total') {
-      this.#totals = { ...this.#totals, ...filled(known(read)) };
-      const cell = values.find((one) => this.#whose(one) === 'self');
-      if (cell !== undefined) this.#sum = { row, cell };
-      this.#blank('self', read.self, row, label);
-      return;
-    }
-    const value = read.self;
-    if (kind === 'manager') this.#blank('manager', value, row, label);
-    if (typeof value === 'number') this.#totals = { ...this.#totals, [kind]: value };
+      this.#totals = { ...this.#totals, ...filled(threeOf(read)) };
+      if (self !== undefined && value !== null) this.#sum = { row, cell: self.cell, written: value };
+    } else if (value !== null) this.#totals = { ...this.#totals, [kind]: value };
+    if (kind === 'final' || value !== null) return;
+    const whose = kind === 'total' ? 'self' : kind;
+    this.#told.add(whose);
+    if (self === undefined) this.#missing(whose, row, label);
   }
 
-  #blank(column: 'self' | 'manager', value: number | null | undefined, row: number, label: TableCell): void {
-    if (typeof value === 'number') return;
-    this.#told.add(column);
-    if (value === null)
-      this.#tell({
-        severity: 'error',
-        code: 'score-missing',
-        row,
-        column: label.column,
-        params: { of: column },
-      });
-  }
-
-  /** Per column; null: nothing there, undefined: something that is no number, told. */
-  #read(row: number, label: TableCell, values: readonly TableCell[]) {
-    const after = /:\s*(\S+)$/.exec(cleanBlanks(label.text))?.[1];
-    const inLabel =
-      after !== undefined && values.length === 0 ? [{ ...label, text: after, value: textOf(after) }] : [];
-    const read: Partial<Record<PointsColumn, number | undefined>> = {};
-    const seen = new Set<PointsColumn>();
-    for (const cell of [...values, ...inLabel]) {
+  /** The first cell of each column that holds something; what is no number is told. */
+  #read(row: number, label: TableCell, values: readonly TableCell[]): ReadonlyMap<PointsColumn, Given> {
+    const read = new Map<PointsColumn, Given>();
+    for (const cell of values.length === 0 ? behindColon(label) : values) {
       const column = this.#whose(cell);
-      if (seen.has(column)) continue;
-      seen.add(column);
-      read[column] = this.#number(row, cell);
+      if (!read.has(column)) read.set(column, { cell, value: this.#number(row, cell) });
     }
-    const of = (column: PointsColumn) => (seen.has(column) ? read[column] : null);
-    return { self: of('self'), manager: of('manager'), final: of('final') };
+    return read;
   }
 
   #whose(cell: TableCell): PointsColumn {
     return this.#columns.get(cell.column) ?? 'self';
   }
 
-  #number(row: number, cell: TableCell): number | undefined {
+  #number(row: number, cell: TableCell): number | null {
     const read = scaledNumber(cell, 100);
     const about = { row, column: cell.column, value: cell.text };
     if (read === null || read > MOST_POINTS) {
       this.#tell({ severity: 'error', code: 'score-unreadable', ...about });
-      return undefined;
+      return null;
     }
     if (cell.value.kind === 'text') this.#tell({ severity: 'note', code: 'number-as-text', ...about });
     return read;
@@ -175,9 +153,15 @@ export class PointsReader {
 
 const textOf = (value: string) => ({ kind: 'text' as const, value });
 
-/** What is unreadable stays out; its trouble was told. */
-function known(read: { readonly [K in PointsColumn]: number | null | undefined }): Three {
-  return { self: read.self ?? null, manager: read.manager ?? null, final: read.final ?? null };
+/** 'Điểm quản lý chấm: 76' holds its points itself. */
+function behindColon(label: TableCell): readonly TableCell[] {
+  const after = /:\s*(\S+)$/.exec(cleanBlanks(label.text))?.[1];
+  return after === undefined ? [] : [{ ...label, text: after, value: textOf(after) }];
+}
+
+function threeOf(read: ReadonlyMap<PointsColumn, Given>): Three {
+  const of = (column: PointsColumn) => read.get(column)?.value ?? null;
+  return { self: of('self'), manager: of('manager'), final: of('final') };
 }
 
 function filled(three: Three): Partial<Three> {

@@ -109,12 +109,17 @@ function isPerson(cells: ReadonlyMap<PeopleField, TableCell>): boolean {
   return filled >= (NAME_FIELDS.some((field) => cells.has(field)) ? 1 : 3);
 }
 
+/** The total a row states; null for a row that may be a person. */
+function totalIn(row: TableRow, fields: ReadonlyMap<string, PeopleField>): Total | null {
+  if (!row.cells.some((cell) => MAY_BE_TOTAL.test(cell.text))) return null;
+  const cells = cellsByField(row, fields);
+  return NEVER_IN_TOTAL.some((field) => cells.has(field)) ? null : totalOf(row);
+}
+
 /** A total with another one below is the total of a group. */
 function lastTotal(rows: readonly TableRow[], fields: ReadonlyMap<string, PeopleField>): Total | null {
   for (const row of rows.toReversed()) {
-    if (!row.cells.some((cell) => MAY_BE_TOTAL.test(cell.text))) continue;
-    const cells = cellsByField(row, fields);
-    const total = NEVER_IN_TOTAL.some((field) => cells.has(field)) ? null : totalOf(row);
+    const total = totalIn(row, fields);
     if (total !== null) return total;
   }
   return null;
@@ -136,7 +141,7 @@ export function cutPeopleRows({ table, header }: ListSheet<PeopleField>, sheetIn
     const place = placeOf(sheetIndex, row.row);
     const cells = cellsByField(row, fields);
     const heading = groupOf(row, header);
-    if (isPerson(cells)) {
+    if (isPerson(cells) && totalIn(row, fields) === null) {
       found.people.push({ row: place, cells: new RowFields(row, fields), group, from1904 });
       if (row.hidden === true) found.hidden.push(place);
     } else if (heading !== null && !TOTAL.test(nameKey(heading.text))) {

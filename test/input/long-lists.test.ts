@@ -1,8 +1,9 @@
 // Lists made to hurt: as long as a file may be, and doubtful in every row.
 import { describe, expect, test } from 'vitest';
-import { type Cell, emptyState, sheetOf } from '../../../../test/input/fixtures.ts';
-import { numberUnits } from './number-units.ts';
-import { planPeople } from './plan-people.ts';
+import { numberUnits } from '../../src/domain/organization/import/number-units.ts';
+import { planPeople } from '../../src/domain/organization/import/plan-people.ts';
+import { planUnits } from '../../src/domain/organization/import/plan-units.ts';
+import { type Cell, emptyState, sheetOf } from './fixtures.ts';
 
 const unit = (id: number, parentId: number | null, name: string) => {
   return { id, parentId, code: `U${id}`, name, kind: 'division', adminCode: null };
@@ -39,5 +40,14 @@ describe('a long list', () => {
     const asked = planned(rows).troubles.filter(({ code }) => code === 'manager-ambiguous');
     expect(asked).toHaveLength(500);
     expect(Math.max(...asked.map(({ choices }) => choices.length))).toBe(20);
+  });
+
+  test('of units in one chain is numbered without running out of anything', () => {
+    const chain = Array.from({ length: 5000 }, (_, i) => [`Tổ ${i}`, i === 0 ? '' : `Tổ ${i - 1}`]);
+    const { units } = planUnits(sheetOf([['Tên đơn vị', 'Trực thuộc'], ...chain]), null, {
+      effectiveFrom: '2026-11-02',
+    });
+    expect(units.at(-1)).toMatchObject({ lo: 5000, hi: 5000 });
+    expect(units[0]).toMatchObject({ lo: 1, hi: 5000 });
   });
 });
