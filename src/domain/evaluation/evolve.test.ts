@@ -11,12 +11,13 @@ import {
   stageScores,
 } from '../../../test/builders/evaluations.ts';
 import { evolve, replay } from './evolve.ts';
-import { unlawful } from './lawful.ts';
+import { isUnfinished, leavesOwnUnfinished, unlawful } from './lawful.ts';
 import {
   ACT_NAMES,
   type ActName,
   type ActPayloads,
   type Capacity,
+  EVALUATION_STATES,
   type Evaluation,
   type EvaluationAct,
 } from './shape.ts';
@@ -121,6 +122,180 @@ describe('the state follows from the acts', () => {
     expect(next(evaluation('open'), act('counting-changed', away, null))).toEqual(
       evaluation('open', { ...away, seq: 2 }),
     );
+  });
+});
+
+describe('acts beside the plain road', () => {
+  const one = { oneAuthority: true, scorerId: APPROVER };
+  const moved = {
+    assignmentId: 21,
+    postId: 22,
+    rank: 'deputy',
+    unitId: 30,
+    orgVersion: 2,
+    unitLo: 4,
+  } as const;
+  const handed = {
+    ...moved,
+    personId: OUTSIDER,
+    scorerId: SCORER,
+    approverId: APPROVER,
+    oneAuthority: false,
+  };
+  const { unitId: _unitId, ...handedOver } = handed;
+  const opened = act('viewed', {}, SCORER);
+
+  it.each<[string, Evaluation, EvaluationAct, Partial<Evaluation>]>([
+    ['a report is opened', evaluation('submitted'), opened, { opened: true }],
+    [
+      'one authority decides what nobody opened',
+      evaluation('submitted', one),
+      act('decided', scores, APPROVER),
+      {
+        ...{ state: 'approved', opened: true, scorer: scores.scores, approver: scores.scores },
+        ...{ scoredBy: APPROVER, approvedBy: APPROVER },
+      },
+    ],
+    [
+      'a person moves',
+      evaluation('scored'),
+      act('moved', { ...moved, from: '2026-11-18' }, null),
+      { ...moved, from: '2026-11-18' },
+    ],
+    [
+      'a unit gets a new head',
+      evaluation('open', { subject: 'unit' }),
+      act('handed-over', handedOver, null),
+      handedOver,
+    ],
+    [
+      'a step is recorded beside another',
+      evaluation('submitted', { steps: { opinion: 2 } }),
+      act('step-recorded', { step: 'notice' }, SCORER),
+      { steps: { opinion: 2, notice: 3 } },
+    ],
+    [
+      'a subordinate was reopened',
+      evaluation('approved', { dissent: 'noted', steps: { notice: 4 } }),
+      act('reopened-with', { because: 7 }, null),
+      {
+        ...{ state: 'submitted', opened: true, scorer: null, approver: null, scoredBy: null },
+        ...{ approvedBy: null, dissent: 'none', steps: {}, revision: 2 },
+      },
+    ],
+    [
+      'a proposal of a time without an end',
+      evaluation('closed'),
+      act('reopen-proposed', {}, CLERK),
+      { reopenProposedBy: CLERK, reopenProposedUntil: null },
+    ],
+    [
+      'a report with its works counted',
+      evaluation('open'),
+      act('submitted', { ...scores, late: true, works: { count: 3, late: 1, undone: 0 } }, CLERK),
+      {
+        ...{ state: 'submitted', contentSeq: 2, self: scores.scores, late: true },
+        works: { count: 3, late: 1, undone: 0 },
+      },
+    ],
+  ])('%s', (_what, state, act, changes) => {
+    expect(next(state, act)).toEqual({ ...state, ...changes, seq: state.seq + 1 });
+  });
+});
+
+describe('what may have happened', () => {
+  const assigned = { scorerId: SCORER, approverId: APPROVER, oneAuthority: false, to: CREATED.to };
+  const asked = { reopenProposedBy: SCORER, reopenProposedUntil: null };
+  const drafted = (name: 'submitted' | 'withdrawn', actorId: number | null): EvaluationAct => ({
+    ...act(name, { ...scores, late: false } as never, actorId),
+    capacity: { role: 'drafter', actingFor: CLERK },
+  });
+  const move = act('moved', { from: '2026-11-18' } as never, null);
+  const cases: readonly (readonly [string, Evaluation, EvaluationAct, string | null])[] = [
+    [
+      'a decided week stays with its authority',
+      evaluation('approved'),
+      act('reassigned', assigned, null),
+      null,
+    ],
+    [
+      'an undecided one changes it',
+      evaluation('scored'),
+      act('reassigned', { ...assigned, oneAuthority: true }, null),
+      null,
+    ],
+    [
+      'of nobody for both',
+      evaluation('open'),
+      act('reassigned', { ...assigned, scorerId: null, approverId: null }, null),
+      null,
+    ],
+    [
+      'the person made approver',
+      evaluation('open'),
+      act('reassigned', { ...assigned, approverId: CLERK }, null),
+      'own-case',
+    ],
+    ['a person moves', evaluation('open'), move, null],
+    ['a unit stays', evaluation('open', { subject: 'unit' }), move, 'a-unit-stays'],
+    [
+      'filed by whom the head named',
+      evaluation('open', { subject: 'unit' }),
+      drafted('submitted', OUTSIDER),
+      null,
+    ],
+    [
+      'but not by nobody',
+      evaluation('open', { subject: 'unit' }),
+      drafted('submitted', null),
+      'not-by-the-person',
+    ],
+    [
+      'a proposal without an end',
+      evaluation('closed', asked),
+      act('reopen-proposed', { until: '2027-01-01T00:00:00.000Z' }, CLERK),
+      null,
+    ],
+    [
+      'but two of that time',
+      evaluation('closed', asked),
+      act('reopen-proposed', {}, CLERK),
+      'proposed-twice',
+    ],
+    [
+      'declined unasked',
+      evaluation('closed'),
+      act('reopen-declined', { proposedBy: 1 }, HEAD_ABOVE),
+      'nothing-proposed',
+    ],
+    [
+      'declined by who asked',
+      evaluation('closed', asked),
+      act('reopen-declined', { proposedBy: SCORER }, SCORER),
+      'one-person-twice',
+    ],
+    ['the own dissent read', evaluation('approved'), act('dissent-viewed', {}, CLERK), 'own-case'],
+    ['the own week closed with its result', evaluation('approved'), { ...closed, actorId: CLERK }, null],
+    ['or not counted', evaluation('open', { counted: false }), { ...closed, actorId: CLERK }, null],
+    [
+      'one authority approves what it scored',
+      evaluation('scored', { oneAuthority: true }),
+      { ...approved, actorId: SCORER },
+      null,
+    ],
+  ];
+
+  it.each(cases)('%s', (_name, state, one, reason) => {
+    expect(unlawful(state, one)).toBe(reason);
+  });
+
+  it('a result is still due of what counts and has none', () => {
+    const due = EVALUATION_STATES.filter((state) => isUnfinished(evaluation(state)));
+    expect(due).toEqual(['open', 'submitted', 'returned', 'scored']);
+    expect(isUnfinished(evaluation('scored', { counted: false }))).toBe(false);
+    expect(leavesOwnUnfinished(evaluation('scored'), CLERK)).toBe(true);
+    expect(leavesOwnUnfinished(evaluation('scored'), SCORER)).toBe(false);
+    expect(leavesOwnUnfinished(evaluation('closed'), CLERK)).toBe(false);
   });
 });
 
