@@ -22,7 +22,7 @@ import { type Answer, CHANNEL, type Order } from './messages.ts';
 /** Tests of whole rulebooks, which lie with what spans rooms. */
 const WHOLE: Readonly<Record<string, readonly string[]>> = {
   '/score': ['rulebooks/worked-examples'],
-  '/rulebook': ['rulebooks/mistakes', 'rulebooks/select', 'rulebooks/readings'],
+  '/rulebook': ['rulebooks/select', 'rulebooks/readings'],
 };
 
 /**
