@@ -4,6 +4,7 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, inject, type RunnerTestCase, TestRunner } from 'vitest';
+import { forgetAll } from '../../../src/domain/remember.ts';
 import { type Answer, CHANNEL, type Coverage, type LoadedTest, type Order } from './messages.ts';
 
 declare module 'vitest' {
@@ -109,6 +110,7 @@ async function runWith(
   const names = (wanted.length > 0 ? [...wanted] : [...tests.keys()]).sort(
     (a, b) => quickness(a) - quickness(b),
   );
+  forgetAll();
   Object.assign(on, { activeMutant: mutant, hitCount: 0, hitLimit: hitLimit ?? undefined });
   const isOverLimit = () => hitLimit !== null && (on.hitCount ?? 0) > hitLimit;
   let count = 0;

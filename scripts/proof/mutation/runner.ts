@@ -22,7 +22,7 @@ import { type Answer, CHANNEL, type Order } from './messages.ts';
 /** Light tests of whole rulebooks and whole lists, which lie with what spans rooms. */
 const WHOLE: Readonly<Record<string, readonly string[]>> = {
   '/score': ['rulebooks/worked-examples'],
-  '/rulebook': ['rulebooks/mistakes', 'rulebooks/select', 'rulebooks/readings'],
+  '/rulebook': ['rulebooks/select', 'rulebooks/readings'],
   '/import': ['input/messy-people', 'input/messy-units', 'input/dated-posts'],
 };
 

@@ -1,5 +1,6 @@
 // Who scores and who approves, resolved from dated posts by the rulebook's chains. Nobody is ever resolved for himself.
 import { type AssignmentKind, type PlainDate, RANKS, type Rank, type Unit } from '../organization/shape.ts';
+import { rememberedByObject } from '../remember.ts';
 import { authorityRow } from '../rulebook/rules.ts';
 import type { AuthorityRow, RelationKey, Rulebook } from '../rulebook/shape.ts';
 
@@ -92,20 +93,14 @@ interface Index {
 }
 
 // A body is asked once per person in it: without an index that would grow with the square of its size.
-const indexes = new WeakMap<OrganizationOnDay, Index>();
-
-function indexOf(body: OrganizationOnDay): Index {
-  const known = indexes.get(body);
-  if (known !== undefined) return known;
-  const there = body.holdings.filter((holding) => holding.away !== true);
-  const index: Index = {
+const indexOf = rememberedByObject(({ holdings }: OrganizationOnDay): Index => {
+  const there = holdings.filter((holding) => holding.away !== true);
+  return {
     byUnit: Map.groupBy(there, (holding) => holding.unitId),
     present: new Set(there.map((holding) => holding.personId)),
     leaders: new Set(there.filter((holding) => holding.rank === 'leader').map((holding) => holding.personId)),
   };
-  indexes.set(body, index);
-  return index;
-}
+});
 
 type Finder = (body: OrganizationOnDay, subject: Subject) => readonly number[];
 

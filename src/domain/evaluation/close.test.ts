@@ -87,6 +87,26 @@ describe('closing a week', () => {
     expect(checkClose(request(unfinished, leave), { now, closeDeadline: DEADLINE }).ok).toBe(ok);
   });
 
+  it('says of whom or of which unit, in which state, and until when', () => {
+    const person = evaluation('scored', { id: 50, personId: 500 });
+    const unit = evaluation('submitted', { id: 51, personId: 501, subject: 'unit', unitId: 60 });
+    expect(checkClose(request([person, unit]), AFTER)).toEqual({
+      ok: false,
+      refusals: [
+        { code: 'unfinished', params: { evaluation: 50, person: 500, state: 'scored' } },
+        { code: 'unfinished', params: { evaluation: 51, unit: 60, state: 'submitted' } },
+      ],
+    });
+    expect(checkClose(request([person], leave), BEFORE)).toEqual({
+      ok: false,
+      refusals: [{ code: 'too-early-to-leave-unfinished', params: { until: DEADLINE } }],
+    });
+    expect(checkClose(request([person], { leaveUnfinished: true }), AFTER)).toEqual({
+      ok: false,
+      refusals: [{ code: 'reason-required', params: {} }],
+    });
+  });
+
   it('needs no reason when nothing is unfinished, whatever was ticked', () => {
     expect(outcome([approved], { leaveUnfinished: true }, BEFORE)).toEqual(['+closed 1']);
   });

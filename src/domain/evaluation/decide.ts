@@ -69,7 +69,9 @@ export function decide(
     refusals.push(refuse('version-changed', { expected: command.version, actual: state.seq }));
   const row = stepFor(command.name, state.state);
   const relation = relationFor(state, command, viewer, rulebook);
-  if (row === null || relation === null) return { ok: false, refusals };
+  if (row === null || relation === null)
+    // Another further step than the one asked for may be open: then no reason was found yet.
+    return { ok: false, refusals: refusals.length > 0 ? refusals : [refuse('no-step-open')] };
   const before = stageBefore(state, command.name);
   const scored = row.scores === 'required' ? scores(rulebook, state, command, before, moment) : null;
   refusals.push(

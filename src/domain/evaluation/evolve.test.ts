@@ -124,6 +124,84 @@ describe('the state follows from the acts', () => {
   });
 });
 
+describe('acts beside the plain road', () => {
+  const one = { oneAuthority: true, scorerId: APPROVER };
+  const moved = {
+    assignmentId: 21,
+    postId: 22,
+    rank: 'deputy',
+    unitId: 30,
+    orgVersion: 2,
+    unitLo: 4,
+  } as const;
+  const handed = {
+    ...moved,
+    personId: OUTSIDER,
+    scorerId: SCORER,
+    approverId: APPROVER,
+    oneAuthority: false,
+  };
+  const { unitId: _unitId, ...handedOver } = handed;
+  const opened = act('viewed', {}, SCORER);
+
+  it.each<[string, Evaluation, EvaluationAct, Partial<Evaluation>]>([
+    ['a report is opened', evaluation('submitted'), opened, { opened: true }],
+    [
+      'one authority decides what nobody opened',
+      evaluation('submitted', one),
+      act('decided', scores, APPROVER),
+      {
+        ...{ state: 'approved', opened: true, scorer: scores.scores, approver: scores.scores },
+        ...{ scoredBy: APPROVER, approvedBy: APPROVER },
+      },
+    ],
+    [
+      'a person moves',
+      evaluation('scored'),
+      act('moved', { ...moved, from: '2026-11-18' }, null),
+      { ...moved, from: '2026-11-18' },
+    ],
+    [
+      'a unit gets a new head',
+      evaluation('open', { subject: 'unit' }),
+      act('handed-over', handedOver, null),
+      handedOver,
+    ],
+    [
+      'a step is recorded beside another',
+      evaluation('submitted', { steps: { opinion: 2 } }),
+      act('step-recorded', { step: 'notice' }, SCORER),
+      { steps: { opinion: 2, notice: 3 } },
+    ],
+    [
+      'a subordinate was reopened',
+      evaluation('approved', { dissent: 'noted', steps: { notice: 4 } }),
+      act('reopened-with', { because: 7 }, null),
+      {
+        ...{ state: 'submitted', opened: true, scorer: null, approver: null, scoredBy: null },
+        ...{ approvedBy: null, dissent: 'none', steps: {}, revision: 2 },
+      },
+    ],
+    [
+      'a proposal of a time without an end',
+      evaluation('closed'),
+      act('reopen-proposed', {}, CLERK),
+      { reopenProposedBy: CLERK, reopenProposedUntil: null },
+    ],
+    [
+      'a report with its works counted',
+      evaluation('open'),
+      act('submitted', { ...scores, late: true, works: { count: 3, late: 1, undone: 0 } }, CLERK),
+      {
+        ...{ state: 'submitted', contentSeq: 2, self: scores.scores, late: true },
+        works: { count: 3, late: 1, undone: 0 },
+      },
+    ],
+  ])('%s', (_what, state, act, changes) => {
+    expect(next(state, act)).toEqual({ ...state, ...changes, seq: state.seq + 1 });
+  });
+});
+
 describe('what cannot have happened is refused, whoever wrote it', () => {
   const assigned = { scorerId: SCORER, approverId: APPROVER, oneAuthority: false, to: CREATED.to };
   const one = { oneAuthority: true, scorerId: APPROVER };

@@ -119,6 +119,13 @@ describe('what deserves a look', () => {
     ['big-change', { self: scores(7500) }, { earlier: [8500, 8600, 8700] }],
     ['no-items', {}, { items: { count: 2, undone: 2 } }],
     ['reopened', { revision: 2 }, {}],
+    ['gap', { self: scores(8000), scorer: scores(8000), approver: scores(9000) }, {}],
+    ['level-change', { self: scores(80), scorer: scores(80), approver: scores(81, 'completed') }, {}],
+    ['low', { approver: scores(1, 'not-completed') }, {}],
+    ['big-change', { self: scores(7600) }, { earlier: [8700, 8500, 8600] }],
+    ['big-change', { self: scores(9600) }, { earlier: [8700, 8600, 8500, 9900] }],
+    // The approver's points count, where there are any.
+    ['big-change', { approver: scores(7600), scorer: scores(8500) }, { earlier: [8600, 8600, 8600] }],
   ] as const)('%s', (exception, more, background) => {
     expect(found(more, background)).toEqual([exception]);
   });
@@ -130,6 +137,12 @@ describe('what deserves a look', () => {
     ['a dissent that was opened', { state: 'approved', dissent: 'opened' }, {}],
     ['a deputy with two authorities', { rank: 'deputy' }, {}],
     ['unknown items', {}, { items: null }],
+    ['a change one hundredth below the border', { self: scores(7601) }, { earlier: [8500, 8600, 8700] }],
+    ['a gap to the person, the scorer not having scored', { self: scores(9900), approver: scores(100) }, {}],
+    ['a scorer alone', { scorer: scores(100) }, {}],
+    ['a deputy of others', { rank: 'head', oneAuthority: true }, {}],
+    ['one piece left undone', {}, { items: { count: 2, undone: 1 } }],
+    ['nothing scored though weeks came before', {}, { earlier: [8500, 8600, 8700] }],
   ] as const)('not %s', (_what, more, background) => {
     expect(found(more, background)).toEqual([]);
   });

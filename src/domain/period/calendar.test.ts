@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { vietnamCalendar } from '../../../test/builders/rulebook.ts';
-import { addWorkingDays, isWorkingDay, workingCalendar, workingDayFrom, workingDays } from './calendar.ts';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  workingCalendar,
+  workingDayFrom,
+  workingDays,
+  workingDayUntil,
+} from './calendar.ts';
 import { checkCalendar } from './check-calendar.ts';
-import { dateOfDay, dayNumber } from './date.ts';
+import { addDays, dateOfDay, dayNumber } from './date.ts';
 import { weekDates } from './week.ts';
 
 const holidays = vietnamCalendar();
@@ -78,7 +85,65 @@ describe('counting', () => {
       date: dateOfDay(dayNumber('2026-01-01') + index),
       kind: 'local' as const,
     }));
-    expect(() => workingDayFrom(workingCalendar(days), '2026-01-05')).toThrow(RangeError);
+    expect(() => workingDayFrom(workingCalendar(days), '2026-01-05')).toThrow(
+      new RangeError('no working day within 60 days of 2026-01-05'),
+    );
+  });
+
+  test.each([
+    // 2026-03-02 is a Monday.
+    ['2026-03-02', 60, true],
+    ['2026-03-02', 61, false],
+    ['2026-03-03', 60, true],
+    ['2026-03-03', 61, false],
+  ])('%s and %i days off in a row, forward and back: found %s', (start, count, isFound) => {
+    const dates = (direction: 1 | -1) =>
+      Array.from({ length: count }, (_, passed) => addDays(start, passed * direction));
+    for (const [find, direction] of [
+      [workingDayFrom, 1],
+      [workingDayUntil, -1],
+    ] as const) {
+      const off = dates(direction).map((date) => ({ date, kind: 'local' as const }));
+      const end = addDays(start, count * direction);
+      const free = workingCalendar([...off, { date: end, kind: 'make-up' }]);
+      if (isFound) expect(find(free, start)).toBe(end);
+      else expect(() => find(free, start)).toThrow(RangeError);
+    }
+  });
+
+  test('a make-up day wins over a day off of the same date, whatever the order', () => {
+    const both = [
+      { date: '2026-11-21', kind: 'make-up' as const },
+      { date: '2026-11-21', kind: 'holiday' as const },
+      { date: '2026-11-20', kind: 'holiday' as const },
+    ];
+    const found = (days: typeof both) =>
+      workingDays(workingCalendar(days), { from: '2026-11-19', to: '2026-11-23' });
+    expect([found(both), found(both.toReversed())]).toEqual([
+      ['2026-11-19', '2026-11-21'],
+      ['2026-11-19', '2026-11-21'],
+    ]);
+  });
+
+  test('a span is half-open', () => {
+    const none = workingCalendar([]);
+    const found = (from: string, to: string) => workingDays(none, { from, to });
+    expect(found('2026-11-16', '2026-11-16')).toEqual([]);
+    expect(found('2026-11-16', '2026-11-18')).toEqual(['2026-11-16', '2026-11-17']);
+    expect(found('2026-11-20', '2026-11-24')).toEqual(['2026-11-20', '2026-11-23']);
+    expect(found('2026-11-18', '2026-11-16')).toEqual([]);
+  });
+
+  test.each([
+    ['2026-11-20', 1, '2026-11-23'],
+    ['2026-11-20', 5, '2026-11-27'],
+    ['2026-11-23', -1, '2026-11-20'],
+    ['2026-11-21', 1, '2026-11-23'],
+    ['2026-11-21', -1, '2026-11-20'],
+    ['2026-11-21', 0, '2026-11-23'],
+    ['2026-11-20', 0, '2026-11-20'],
+  ])('%s and %i working days is %s', (date, count, found) => {
+    expect(addWorkingDays(workingCalendar([]), date, count)).toBe(found);
   });
 });
 
@@ -113,5 +178,69 @@ describe('data that is refused', () => {
     const { citation: _left, ...bare } = day('2025-01-01', 'holiday');
     expect(faultsOf([bare])).toEqual(['days.0 missing-citation']);
     expect(faultsOf([], { to: '2024-01-01' })).toEqual(['to ends-before-it-starts']);
+    const { from } = holidays;
+    expect(faultsOf([], { to: from })).toEqual(['to ends-before-it-starts']);
+    expect(faultsOf([], { to: addDays(from, 1) })).toEqual([]);
+  });
+
+  const span = { from: '2026-11-01', to: '2026-12-01' };
+  test.each([
+    ['2026-10-31', true],
+    ['2026-11-01', false],
+    ['2026-11-30', false],
+    ['2026-12-01', true],
+  ])('known are the days from the first to the one before the last: %s', (date, isOutside) => {
+    const check = checkCalendar({ ...holidays, ...span, days: [day(date, 'holiday')] });
+    const outside = { path: ['days', 0, 'date'], code: 'date-outside-calendar', params: { date } };
+    expect(check).toEqual(
+      isOutside ? { ok: false, faults: [outside] } : { ok: true, calendar: expect.objectContaining(span) },
+    );
+  });
+
+  test.each([
+    ['holiday', 'Fri Sat Sun'],
+    ['in-lieu', 'Fri'],
+    ['swapped', 'Fri'],
+    ['make-up', 'Sat Sun'],
+    ['local', 'Fri'],
+  ])('%s may be on %s', (kind, fitting) => {
+    const dates = { Fri: '2026-11-20', Sat: '2026-11-21', Sun: '2026-11-22' };
+    const fits = Object.entries(dates).filter(
+      ([, date]) => !faultsOf([day(date, kind)]).includes('days.0.date wrong-weekday'),
+    );
+    expect(fits.map(([name]) => name).join(' ')).toBe(fitting);
+  });
+
+  test('each fault says what was found', () => {
+    const check = checkCalendar({
+      ...{ ...holidays, ...span },
+      days: [
+        day('2026-11-21', 'swapped'),
+        day('2026-11-20', 'holiday'),
+        day('2026-11-20', 'swapped'),
+        day('2026-11-28', 'make-up'),
+      ],
+    });
+    expect(check).toEqual({
+      ok: false,
+      faults: [
+        {
+          path: ['days', 0, 'date'],
+          code: 'wrong-weekday',
+          params: { date: '2026-11-21', kind: 'swapped' },
+        },
+        { path: ['days', 1, 'date'], code: 'date-out-of-order', params: { date: '2026-11-20' } },
+        { path: ['days', 2, 'date'], code: 'duplicate-date', params: { date: '2026-11-20' } },
+        { path: ['days'], code: 'swaps-not-made-up', params: { swapped: 2, madeUp: 1 } },
+      ],
+    });
+  });
+
+  test('no calendar at all', () => {
+    expect(checkCalendar(null)).toEqual({
+      ok: false,
+      faults: [{ path: [], code: 'not-an-object', params: {} }],
+    });
+    expect([0, 10_001].map((version) => checkCalendar({ ...holidays, version }).ok)).toEqual([false, false]);
   });
 });

@@ -1,5 +1,4 @@
 // Whether unknown data is a holiday calendar that may be used.
-import type { PlainDate } from '../organization/shape.ts';
 import { bilingual, citation, date } from '../rulebook/form.ts';
 import { type Fault, fault, integer, key, list, object, oneOf } from '../rulebook/reader.ts';
 import { CALENDAR_DAY_KINDS, type CalendarDay, type HolidayCalendar } from './calendar.ts';
@@ -25,13 +24,12 @@ function fitsWeekday(day: CalendarDay): boolean {
   return weekday || day.kind === 'holiday';
 }
 
-function faultsOfDay(calendar: HolidayCalendar, index: number, before: PlainDate | undefined): Fault[] {
-  const day = calendar.days[index];
-  if (day === undefined) return [];
+function faultsOfDay(calendar: HolidayCalendar, day: CalendarDay, index: number): Fault[] {
+  const before = calendar.days[index - 1]?.date;
   const at = ['days', index, 'date'];
   const faults: Fault[] = [];
   const params = { date: day.date };
-  if (before !== undefined && before === day.date) faults.push(fault(at, 'duplicate-date', params));
+  if (before === day.date) faults.push(fault(at, 'duplicate-date', params));
   if (before !== undefined && before > day.date) faults.push(fault(at, 'date-out-of-order', params));
   if (day.date < calendar.from || day.date >= calendar.to) {
     faults.push(fault(at, 'date-outside-calendar', params));
@@ -44,10 +42,8 @@ function faultsOfDay(calendar: HolidayCalendar, index: number, before: PlainDate
 export function checkCalendar(raw: unknown): CalendarCheck {
   const formFaults: Fault[] = [];
   const calendar = calendarForm(raw, [], formFaults);
-  if (calendar === undefined || formFaults.length > 0) return { ok: false, faults: formFaults };
-  const faults = calendar.days.flatMap((_, index) =>
-    faultsOfDay(calendar, index, calendar.days[index - 1]?.date),
-  );
+  if (calendar === undefined) return { ok: false, faults: formFaults };
+  const faults = calendar.days.flatMap((day, index) => faultsOfDay(calendar, day, index));
   if (calendar.to <= calendar.from) faults.push(fault(['to'], 'ends-before-it-starts'));
   const count = (kind: CalendarDay['kind']) => calendar.days.filter((day) => day.kind === kind).length;
   const [swapped, madeUp] = [count('swapped'), count('make-up')];

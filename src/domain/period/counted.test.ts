@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { vietnamCalendar, weeklyRulebook } from '../../../test/builders/rulebook.ts';
 import { ABSENCE_KINDS, type AbsenceKind } from '../organization/shape.ts';
 import { workingCalendar } from './calendar.ts';
-import { countedInWeek } from './counted.ts';
+import { countedInWeek, isNewInPost } from './counted.ts';
 import { addDays } from './date.ts';
 import { weekDates } from './week.ts';
 
@@ -67,6 +67,30 @@ describe('whether a week counts', () => {
     expect(countedInWeek(rulebook, slice, [away('leave', '2026-11-20', '2026-11-23')], calendar)).toEqual({
       counted: true,
     });
+  });
+
+  test('of kinds of equal length the one named first by the rulebook; a shorter one never', () => {
+    const halves = [away('training', MONDAY, '2026-11-18'), away('leave', '2026-11-18', '2026-11-20')];
+    const last = (kind: AbsenceKind) => away(kind, '2026-11-20', '2026-11-21');
+    const kinds = rulebook.notCounted.map(({ absenceKind }) => absenceKind);
+    const named = (list: readonly ReturnType<typeof away>[]) => {
+      const found = judge(...list);
+      return found.counted ? null : [found.kind, found.workingDays];
+    };
+    expect(kinds.indexOf('leave')).toBeLessThan(kinds.indexOf('training'));
+    expect(named([...halves, last('mission')])).toEqual(['leave', 2]);
+    expect(named([...halves, last('training')])).toEqual(['training', 3]);
+    // Three days of leave reach its rule though two are worked: training, longer or not, reaches none.
+    const leave = away('leave', MONDAY, '2026-11-19');
+    expect(named([leave, away('training', '2026-11-19', '2026-11-20')])).toEqual(['leave', 3]);
+    expect(named([leave, away('mission', MONDAY, '2026-11-20')])).toEqual(['leave', 3]);
+  });
+
+  test('who came later than the regulation allows is too new for the period', () => {
+    const rule = { newInPost: { days: 30, citation: rulebook.citation } };
+    const isNew = (since: string) => isNewInPost(rule, since, '2027-01-01');
+    expect(['2026-12-01', '2026-12-02', '2026-12-03'].map(isNew)).toEqual([false, false, true]);
+    expect(isNewInPost({ newInPost: null }, '2026-12-31', '2027-01-01')).toBe(false);
   });
 
   test('a kind without a rule never takes a week away', () => {

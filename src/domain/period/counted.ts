@@ -64,7 +64,7 @@ export function countedInWeek(
   const allAway = daysAway(days, absences, kinds) === days.length;
   const reached = rules.filter(({ rule, away }) => {
     const { minimumWorkingDays: least } = rule;
-    return away > 0 && (allAway || (least !== 'all' && away >= least));
+    return allAway || (least !== 'all' && away >= least);
   });
   const first = reached.sort((a, b) => b.away - a.away)[0];
   return first === undefined

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { quarterlyRulebook } from '../../../test/builders/quarter.ts';
 import { vietnamCalendar } from '../../../test/builders/rulebook.ts';
-import type { DeadlineRule, Rulebook } from '../rulebook/shape.ts';
+import type { DeadlineRule, Rulebook, YearDayDeadline } from '../rulebook/shape.ts';
 import { workingCalendar } from './calendar.ts';
 import { dateOfMonth } from './date.ts';
 import { deadlinesOf, stepDeadlines } from './deadlines.ts';
@@ -51,7 +51,7 @@ describe('a date near the end of the period', () => {
   });
 
   test('a date of the year, and the exception for it', () => {
-    const year: DeadlineRule = {
+    const year: YearDayDeadline = {
       ...{ kind: 'year-day', yearOffset: 0, month: 12, day: 15, edge: 'before' },
       ...{ time: '17:00', moveOnDayOff: 'none' },
     };
@@ -59,6 +59,15 @@ describe('a date near the end of the period', () => {
     const exceptions = [{ period: 'year' as const, month: null, deadline: year }];
     expect(due(monthDay({}), '2026-Y', { exceptions })).toBe('2026-12-14T10:00:00.000Z');
     expect(due(monthDay({}), '2026-Q4', { exceptions })).toBe('2026-12-24T10:00:00.000Z');
+    const on: YearDayDeadline = { ...year, edge: 'on' };
+    expect(due({ ...on, yearOffset: 1, month: 1 }, '2026-Y')).toBe('2027-01-15T10:00:00.000Z');
+    expect(due({ ...on, day: 31, month: 2 }, '2026-Y')).toBe('2026-02-28T10:00:00.000Z');
+    const january = { period: 'month' as const, month: 1, deadline: year };
+    const first = { period: 'month' as const, month: 12, deadline: on };
+    const several = [january, first, { period: null, month: null, deadline: year }];
+    expect(due(monthDay({}), '2026-M12', { exceptions: several })).toBe('2026-12-15T10:00:00.000Z');
+    expect(due(monthDay({}), '2026-Y', { exceptions: several })).toBe('2026-12-14T10:00:00.000Z');
+    expect(due(monthDay({}), '2026-M11', { exceptions: [january, first] })).toBe('2026-11-24T10:00:00.000Z');
     const december = [{ period: null, month: 12, deadline: year }];
     expect(due(monthDay({}), '2026-M12', { exceptions: december })).toBe('2026-12-14T10:00:00.000Z');
     expect(due(monthDay({}), '2026-M11', { exceptions: december })).toBe('2026-11-24T10:00:00.000Z');
@@ -85,6 +94,33 @@ describe('days counted on', () => {
     // 31 December is a Thursday; 1 January is off.
     expect(due(counted('period-end', 1, 'working-days'))).toContain('2027-01-04');
     expect(due(counted('period-end', 1, 'days'))).toContain('2027-01-04');
+  });
+
+  test.each([
+    // The last day of the quarter is Thursday, 31 December; 1 January is off.
+    ['period-start', 0, 'days', '2026-10-01'],
+    ['period-start', 2, 'days', '2026-10-05'],
+    ['period-start', 1, 'working-days', '2026-10-02'],
+    ['period-end', 0, 'days', '2026-12-31'],
+    ['period-end', 5, 'days', '2027-01-05'],
+    ['period-end', 5, 'working-days', '2027-01-08'],
+    // Of the first stage: nothing came before, so from the last day.
+    ['before', 5, 'days', '2027-01-05'],
+  ] as const)('%s and %i %s', (anchor, days, unit, date) => {
+    expect(due(counted(anchor, days, unit))).toBe(`${date}T10:00:00.000Z`);
+  });
+
+  test('the end of the period stays the end, whatever came before', () => {
+    const second = rulebook.stages.map((stage, index) =>
+      index === 1 ? { ...stage, deadline: counted('period-end', 5, 'days') } : stage,
+    );
+    const { submit, score } = deadlinesOf({ ...rulebook, stages: second }, '2026-Q4', calendar, ZONE);
+    expect([submit, score]).toEqual(['2026-12-18T10:00:00.000Z', '2027-01-05T10:00:00.000Z']);
+  });
+
+  test('of a stage that waits for a publication nothing is known', () => {
+    const rule = { ...counted('before', 5, 'days'), after: 'publication' as const };
+    expect(() => due(rule)).toThrow(new RangeError(`${rulebook.id}: no deadline for submit`));
   });
 
   test('stages stand behind each other, whatever their rules say', () => {

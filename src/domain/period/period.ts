@@ -1,6 +1,7 @@
 // Every period a regulation evaluates: week, month, quarter, half-year, year. Keys name the kind themselves
 // ('2026-W47', '2026-M11', '2026-Q4', '2026-H2', '2026-Y'); dates are half-open.
 import type { PlainDate } from '../organization/shape.ts';
+import { rememberedByText } from '../remember.ts';
 import { PERIOD_KINDS, type PeriodKind } from '../rulebook/shape-base.ts';
 import { addDays } from './date.ts';
 import { addWeeks, isWeekKey, weekDates, weekOf } from './week.ts';
@@ -88,17 +89,11 @@ function firstDay(year: number, month: number): PlainDate {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
 }
 
-/** First day of the period and the day after its last. */
-export function periodDates(key: PeriodKey): PeriodDates {
-  const known = dates.get(key);
-  if (known !== undefined) return known;
-  const found = datesOf(key);
-  dates.set(key, found);
-  return found;
-}
-
-/** Asked for again and again; there are only as many as a century has periods. */
-const dates = new Map<PeriodKey, PeriodDates>();
+/**
+ * First day of the period and the day after its last. Asked for again and again; there are only as many as a century has
+ * periods.
+ */
+export const periodDates: (key: PeriodKey) => PeriodDates = rememberedByText(datesOf);
 
 function datesOf(key: PeriodKey): PeriodDates {
   if (isWeekKey(key)) return weekDates(key);
@@ -150,7 +145,6 @@ export function comparePeriods(a: PeriodKey, b: PeriodKey): number {
 export function containsPeriod(outer: PeriodKey, inner: PeriodKey): boolean {
   const { from, to } = periodDates(outer);
   const part = periodDates(inner);
-  if (isWeekKey(outer)) return outer === inner;
   if (!isWeekKey(inner)) return from <= part.from && part.to <= to;
   const thursday = addDays(part.from, 3);
   return from <= thursday && thursday < to;

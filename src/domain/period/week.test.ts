@@ -1,7 +1,4 @@
-import fc from 'fast-check';
-import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, test } from 'vitest';
-import { addDays, dateOfDay, dayNumber, isoWeekday, isPlainDate } from './date.ts';
 import {
   addWeeks,
   compareWeeks,
@@ -14,41 +11,6 @@ import {
   weeksBetween,
   weekToPath,
 } from './week.ts';
-
-const SEED = { seed: 53, numRuns: 500 };
-const anyDay = fc.integer({ min: dayNumber('0002-01-01'), max: dayNumber('9998-12-31') });
-const anyWeek = anyDay.map((day) => weekOf(dateOfDay(day)));
-
-function oracleWeek(date: Temporal.PlainDate): string {
-  const year = String(date.yearOfWeek).padStart(4, '0');
-  return `${year}-W${String(date.weekOfYear).padStart(2, '0')}`;
-}
-
-describe('against the dates library as oracle', () => {
-  test('every day from 1999 to 2041', () => {
-    let date = Temporal.PlainDate.from('1999-01-01');
-    const [ours, theirs]: [unknown[], unknown[]] = [[], []];
-    for (let day = dayNumber('1999-01-01'); day < dayNumber('2041-01-01'); day += 1) {
-      const text = dateOfDay(day);
-      ours.push([text, dayNumber(text), isoWeekday(text), weekOf(text)].join(' '));
-      theirs.push([date.toString(), day, date.dayOfWeek, oracleWeek(date)].join(' '));
-      date = date.add({ days: 1 });
-    }
-    expect(ours).toEqual(theirs);
-  });
-
-  test('any day of the calendar', () => {
-    fc.assert(
-      fc.property(anyDay, (day) => {
-        const date = Temporal.PlainDate.from('1970-01-01').add({ days: day });
-        expect(dateOfDay(day)).toBe(date.toString());
-        expect(dayNumber(date.toString())).toBe(day);
-        expect(weekOf(date.toString())).toBe(oracleWeek(date));
-      }),
-      SEED,
-    );
-  });
-});
 
 describe('borders of the year', () => {
   test.each([
@@ -80,39 +42,36 @@ describe('borders of the year', () => {
   });
 });
 
-describe('laws', () => {
-  test('a week holds exactly its seven days', () => {
-    fc.assert(
-      fc.property(anyWeek, (week) => {
-        const { from, to } = weekDates(week);
-        expect(isoWeekday(from)).toBe(1);
-        for (let offset = 0; offset < 7; offset += 1) expect(weekOf(addDays(from, offset))).toBe(week);
-        expect(addDays(from, 7)).toBe(to);
-        expect(weekOf(to)).toBe(nextWeek(week));
-        expect(previousWeek(nextWeek(week))).toBe(week);
-      }),
-      SEED,
-    );
-  });
-
-  test('order, distance and text agree', () => {
-    fc.assert(
-      fc.property(anyWeek, anyWeek, (a, b) => {
-        const distance = weeksBetween(a, b);
-        expect(addWeeks(a, distance)).toBe(b);
-        expect(Math.sign(compareWeeks(b, a))).toBe(Math.sign(distance));
-        expect(Math.sign(compareWeeks(a, b))).toBe(a < b ? -1 : a > b ? 1 : 0);
-      }),
-      SEED,
-    );
+describe('weeks counted on and back', () => {
+  test.each([
+    ['2026-W47', 0, '2026-W47'],
+    ['2026-W47', 6, '2026-W53'],
+    ['2026-W47', 7, '2027-W01'],
+    ['2026-W47', -46, '2026-W01'],
+    ['2026-W47', -47, '2025-W52'],
+    ['2020-W53', 1, '2021-W01'],
+    ['1000-W01', -1, '0999-W52'],
+  ])('%s and %i weeks', (week, count, found) => {
+    expect(addWeeks(week, count)).toBe(found);
+    expect(weeksBetween(week, found)).toBe(count);
+    expect(compareWeeks(found, week)).toBe(count * 7);
   });
 
   test('addresses go there and back', () => {
-    expect(weekToPath('2026-W47')).toBe('2026-47');
-    fc.assert(
-      fc.property(anyWeek, (week) => weekFromPath(weekToPath(week)) === week),
-      SEED,
-    );
+    expect([weekToPath('2026-W47'), weekFromPath('2026-47')]).toEqual(['2026-47', '2026-W47']);
+    expect([weekToPath('2026-W53'), weekFromPath('2026-53')]).toEqual(['2026-53', '2026-W53']);
+  });
+
+  test.each([
+    [2025, 52],
+    [2026, 53],
+    [2020, 53],
+    [2024, 52],
+    [2032, 53],
+    [2100, 52],
+  ])('%i has %i', (year, count) => {
+    const weeks = Array.from({ length: 55 }, (_, at) => `${year}-W${String(at).padStart(2, '0')}`);
+    expect(weeks.filter(isWeekKey)).toEqual(weeks.slice(1, count + 1));
   });
 });
 
@@ -149,26 +108,5 @@ describe('what does not exist', () => {
 
   test.each(['2025-53', '2026-1', '2026-W47', '../47', '2026-99', ''])('address %j', (path) => {
     expect(weekFromPath(path)).toBeNull();
-  });
-
-  test.each([
-    '2025-02-29',
-    '1900-02-29',
-    '2026-04-31',
-    '2026-13-01',
-    '2026-00-10',
-    '2026-01-00',
-    '0000-01-01',
-    '2026-1-1',
-  ])('date %j', (text) => {
-    expect(isPlainDate(text)).toBe(false);
-    expect(() => dayNumber(text)).toThrow(RangeError);
-    expect(() => weekOf(text)).toThrow(RangeError);
-  });
-
-  test('days beyond the four-digit years', () => {
-    expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
-    expect(() => addDays('0001-01-01', -1)).toThrow(RangeError);
-    expect(() => dateOfDay(0.5)).toThrow(RangeError);
   });
 });

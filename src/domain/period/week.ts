@@ -20,21 +20,23 @@ function weeksInYear(year: number): number {
   return Math.floor((dayNumber(lastThursday) - firstMonday(year)) / 7) + 1;
 }
 
-function monday(week: WeekKey): number {
-  const match = KEY.exec(week);
+/** Year and number of a week that exists; null for any other text. */
+function partsOf(text: string): readonly [year: number, number: number] | null {
+  const match = KEY.exec(text);
   const [year, number] = [Number(match?.[1]), Number(match?.[2])];
-  if (match === null || year < 1 || number < 1 || number > weeksInYear(year)) {
-    throw new RangeError(`not a week: ${week}`);
-  }
+  return year >= 1 && number >= 1 && number <= weeksInYear(year) ? [year, number] : null;
+}
+
+function monday(week: WeekKey): number {
+  const parts = partsOf(week);
+  if (parts === null) throw new RangeError(`not a week: ${week}`);
+  const [year, number] = parts;
   return firstMonday(year) + (number - 1) * 7;
 }
 
 /** True for 'YYYY-Www' naming a week that exists ('2026-W53' does, '2025-W53' does not). */
 export function isWeekKey(text: string): boolean {
-  const match = KEY.exec(text);
-  if (match === null) return false;
-  const [year, number] = [Number(match[1]), Number(match[2])];
-  return year >= 1 && number >= 1 && number <= weeksInYear(year);
+  return partsOf(text) !== null;
 }
 
 /** The week a date of the body's zone lies in. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { shippedRulebook } from '../../../test/builders/rulebooks.ts';
 import { checkRulebook } from './check.ts';
+import { treeNode } from './form-tree.ts';
+import type { Fault } from './reader.ts';
 import { storedForm } from './stored.ts';
 
 type Data = Record<string, unknown>;
@@ -131,6 +133,14 @@ describe('a tree that does not hold together', () => {
     const raw = changed(STAFF) as { score: { children: unknown[] } };
     raw.score.children[1] = raw.score;
     expect(faultsOf(raw)).toContain('score.children.1.children tree-without-end');
+    const found: Fault[] = [];
+    // As deep as is read, and one deeper.
+    const deep = (steps: number) => treeNode({}, Array(steps).fill('of'), found);
+    expect([deep(40), deep(41)]).toEqual([undefined, undefined]);
+    expect(found).toEqual([
+      { path: Array(40).fill('of'), code: 'missing-key', params: { key: 'mechanism' } },
+      { path: Array(4).fill('of'), code: 'tree-without-end', params: { deepest: 40 } },
+    ]);
   });
 });
 

@@ -184,3 +184,31 @@ describe('coherence', () => {
     expect(faultsOf(raw)).toContain(expected);
   });
 });
+
+describe('what the data would be', () => {
+  const meant = (raw: unknown) => {
+    const check = checkRulebook(raw);
+    return check.ok ? 'right' : check.meant?.maxTotal;
+  };
+  test('is told when nothing but its own examples speaks against it', () => {
+    expect(meant(changed(['examples.3.total', 1]))).toBe(10_000);
+    expect(meant(changed(['levelExamples.2.level', 'excellent']))).toBe(10_000);
+    expect(meant(changed(['examples.3.total', 1], ['validTo', '2025-06-01']))).toBeUndefined();
+    expect(meant(changed(['validTo', '2025-06-01']))).toBeUndefined();
+    expect(meant(changed(['title', undefined]))).toBeUndefined();
+    expect(meant(changed())).toBe('right');
+  });
+
+  test.each([
+    ['form', { form: 1 }, true],
+    ['score', { score: null }, true],
+    ['neither', {}, false],
+  ])('data with %s', (_key, more, isTwo) => {
+    const found = faultsOf({ ...more, version: 1 });
+    expect(found.length).toBeGreaterThan(10);
+    // Only form 2 has a family, only form 1 a whole of its own.
+    const missing = checkRulebook({ ...more, version: 1 });
+    const keys = missing.ok ? [] : missing.faults.map(({ params }) => params.key);
+    expect([keys.includes('family'), keys.includes('maxTotal')]).toEqual([isTwo, !isTwo]);
+  });
+});

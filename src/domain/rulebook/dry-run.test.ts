@@ -84,6 +84,71 @@ describe('a regulation tried on what was recorded', () => {
     ]);
   });
 
+  test('changes come worst first: left open, down, up, each by number', () => {
+    const twoBounds = withBound(['excellent', 'good'], 9100);
+    const lower = withBound(['completed', 'not-completed'], 4900);
+    const both = {
+      ...twoBounds,
+      levels: twoBounds.levels.map((one, at) => (at < 2 ? one : (lower.levels[at] ?? one))),
+    };
+    const open = { ...recorded(8, 8000), input: plainInput({ conduct: 2000 }) };
+    const invalid = {
+      ...recorded(7, 8000),
+      input: plainInput({ conduct: 2000, quality: 4001, progress: 0 }),
+    };
+    const mixed = [recorded(9, 4950), recorded(3, 9050), open, recorded(1, 4900), recorded(4, 9000), invalid];
+    const found = dryRun(both, 'week', [...mixed, recorded(2, 8000)]);
+    expect(found.changes.map((one) => `${one.personId} ${one.moves}`)).toEqual([
+      ...['7 open', '8 open', '3 down', '4 down', '1 up', '9 up'],
+    ]);
+    expect([found.up, found.down, found.open]).toEqual([2, 2, 2]);
+    expect(found.changes.slice(0, 3)).toEqual([
+      {
+        ...{ evaluationId: 7, personId: 7, unitId: 1, period: '2026-W47', moves: 'open' },
+        ...{ before: { total: 8000, level: 'good' }, after: { total: null, level: null, state: 'invalid' } },
+      },
+      {
+        ...{ evaluationId: 8, personId: 8, unitId: 1, period: '2026-W47', moves: 'open' },
+        ...{
+          before: { total: 8000, level: 'good' },
+          after: { total: null, level: null, state: 'no-points' },
+        },
+      },
+      {
+        ...{ evaluationId: 3, personId: 3, unitId: 1, period: '2026-W47', moves: 'down' },
+        ...{
+          before: { total: 9050, level: 'excellent' },
+          after: { total: 9050, level: 'good', state: 'decided' },
+        },
+      },
+    ]);
+  });
+
+  test('who had no level before is not said to move', () => {
+    const bare = { ...recorded(1, 9000), level: null, order: null };
+    expect(dryRun(rulebook, 'week', [bare])).toMatchObject({
+      ...{ up: 0, down: 0, open: 0, changes: [], before: {}, after: { excellent: 1 } },
+    });
+  });
+
+  test('quotas of a level and those better are counted in each unit and period apart, on the plain share', () => {
+    const quota = {
+      ...{ key: 'q', level: 'good', percent: 5000, raisedPercent: 10_000, base: 'all' as const },
+      ...{ alternatives: [], scopes: ['organ' as const], smallGroupBelow: 0, periods: ['week' as const] },
+      citation: rulebook.citation,
+    };
+    const of = (unitId: number, ...totals: number[]) =>
+      totals.map((total, at) => recorded(unitId * 10 + at, total, unitId));
+    const other = of(3, 9000, 8000).map((one, at) => ({ ...one, period: `2026-W4${at + 7}` }));
+    const cases = [...of(1, 9000, 8000, 6000, 100), ...of(2, 9000, 8000, 8000, 100), ...other];
+    const { broken } = dryRun({ ...rulebook, quotas: [quota] }, 'week', cases);
+    expect(broken).toEqual([
+      { unitId: 2, period: '2026-W47', quota: 'q', places: 2, reached: 3 },
+      { unitId: 3, period: '2026-W47', quota: 'q', places: 0, reached: 1 },
+      { unitId: 3, period: '2026-W48', quota: 'q', places: 0, reached: 1 },
+    ]);
+  });
+
   test('a quota that would not be kept is named for its unit only', () => {
     const quota = {
       ...{ key: 'excellent', level: 'excellent', percent: 2000, raisedPercent: null, base: 'good' as const },

@@ -109,8 +109,8 @@ export function list<T>(read: Read<T>, least = 0): Read<readonly T[]> {
       faults.push(fault(path, 'not-a-list'));
       return undefined;
     }
-    if (value.length < least) faults.push(fault(path, 'list-too-short', { least, found: value.length }));
     const before = faults.length;
+    if (value.length < least) faults.push(fault(path, 'list-too-short', { least, found: value.length }));
     const items = value.map((item: unknown, index) => read(item, [...path, index], faults));
     return faults.length > before ? undefined : (items as T[]);
   };

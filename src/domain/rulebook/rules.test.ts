@@ -20,7 +20,9 @@ test('every rank has its row', () => {
 });
 
 test('a rank without a row is an error, not a guess', () => {
-  expect(() => authorityRow({ ...rulebook, authority: [] }, 'staff')).toThrow(RangeError);
+  expect(() => authorityRow({ ...rulebook, authority: [] }, 'staff')).toThrow(
+    new RangeError(`${rulebook.id}: no row for rank staff`),
+  );
 });
 
 test('agreeing needs no words', () => {
@@ -49,4 +51,11 @@ test('with nothing to compare, or an incomplete score, only certain differences 
   expect(kinds('score', self, null)).toEqual([]);
   expect(kinds('score', { quality: 0 })).toEqual(['criterion-differs-by']);
   expect(kinds('approve', { quality: 0 })).toEqual([]);
+});
+
+test('a criterion only one of the stages has is no difference, nor a total only one has', () => {
+  expect(kinds('score', { progress: 3600, conduct: 1800 })).toEqual([]);
+  expect(kinds('score', self, { progress: 3600, conduct: 1800 } as typeof self)).toEqual([]);
+  expect(kinds('approve', self, { quality: 0 } as unknown as typeof self)).toEqual([]);
+  expect(kinds('score', null)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 // The score of any regulation: tree, exact total, level with every step, what is missing. Pure and exact; the same
 // function answers on the server, in a preview in the browser, and when the past is recomputed.
+import { rememberedByObject } from '../remember.ts';
 import type { PeriodKind, Rulebook } from '../rulebook/shape.ts';
 import type { EnteredNode, SumNode, TreeNode } from '../rulebook/shape-tree.ts';
 import { isInside } from './bands.ts';
@@ -67,16 +68,10 @@ interface Trees {
   readonly all: readonly TreeNode[];
 }
 /** What a rulebook asks for does not change: made once, however many inputs it scores. */
-const trees = new WeakMap<Rulebook, Trees>();
-
-function treesOf(rulebook: Rulebook): Trees {
-  const before = trees.get(rulebook);
-  if (before !== undefined) return before;
+const treesOf = rememberedByObject((rulebook: Rulebook): Trees => {
   const tree = treeOf(rulebook);
-  const made = { tree, all: [...(tree === null ? [] : [tree]), ...rulebook.figures] };
-  trees.set(rulebook, made);
-  return made;
-}
+  return { tree, all: [...(tree === null ? [] : [tree]), ...rulebook.figures] };
+});
 
 const NO_LEVEL: LevelOutcome = { state: 'no-points', level: null, byPoints: null, steps: [], missing: [] };
 

@@ -1,4 +1,5 @@
 // What cannot be used of an input, whatever the mechanisms make of the rest.
+import { rememberedByObject } from '../remember.ts';
 import { partsOf, type TreeNode } from '../rulebook/shape-tree.ts';
 import type { ItemFault, ScoreInput, StatedShare, WorkLine } from './input.ts';
 import type { InputFault } from './outcome.ts';
@@ -12,11 +13,7 @@ interface Known {
   readonly chosen: Set<string>;
 }
 /** Trees do not change: one list of keys for each, however many inputs are looked at. */
-const known = new WeakMap<readonly TreeNode[], Known>();
-
-function keysOf(nodes: readonly TreeNode[]): Known {
-  const before = known.get(nodes);
-  if (before !== undefined) return before;
+const keysOf = rememberedByObject((nodes: readonly TreeNode[]): Known => {
   const found: Known = { entered: new Set(), chosen: new Set() };
   const visit = (node: TreeNode) => {
     if (node.mechanism === 'choice') found.chosen.add(node.key);
@@ -24,9 +21,8 @@ function keysOf(nodes: readonly TreeNode[]): Known {
     for (const part of partsOf(node)) visit(part);
   };
   for (const node of nodes) visit(node);
-  known.set(nodes, found);
   return found;
-}
+});
 
 const whole = (value: number | null) => value === null || (Number.isSafeInteger(value) && value >= 0);
 
