@@ -49,7 +49,8 @@ await app.listen({ host: '127.0.0.1', port: 0 });
 process.on('message', async ({ run: name, values = [], clients = 1 }: Order) => {
   const times = name === undefined ? [] : await run(name, values, clients);
   const { user, system } = process.cpuUsage();
-  process.send?.({ cpu: (user + system) / 1000, trips: 0, times });
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  process.send?.({ cpu: (user + system) / 1000, trips: 0, megabytes, times });
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.({ port: (app.server.address() as AddressInfo).port });

@@ -6,6 +6,8 @@ import { once } from 'node:events';
 export interface Counters {
   readonly cpu: number;
   readonly trips: number;
+  /** Most memory so far, its threads included. */
+  readonly megabytes: number;
 }
 
 export interface Child {

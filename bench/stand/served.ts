@@ -1,6 +1,7 @@
 // The product's server in a process of its own, as `congtam start` has it, but with the clock of the province, and with
 // counters that the bench can ask for: node served.ts <database url> <ISO instant it takes now for> [count]
 import type { AddressInfo, Socket } from 'node:net';
+import { threadRunner } from '../../src/app/import-thread.ts';
 import { readNationalDays } from '../../src/cli/national-days.ts';
 import { ROUTES } from '../../src/contract/routes.ts';
 import { handlers } from '../../src/server/handlers/index.ts';
@@ -31,9 +32,12 @@ if (counting !== undefined)
   pool.on('connect', (client) =>
     count((client as unknown as { connection: { stream: Socket } }).connection.stream),
   );
+const nationalDays = await readNationalDays();
+const onTrouble = (error: unknown) => void process.stderr.write(`${String(error)}\n`);
+const runner = threadRunner({ pool, nationalDays }, { databaseUrl: url, onTrouble });
 const app = await createServer({
   config: { publicUrl: null, trustedProxies: [], tls: null },
-  context: { pool, nationalDays: await readNationalDays() },
+  context: { pool, nationalDays, runner },
   clock: () => new Date(Date.now() + shift).toISOString(),
   webRoot: '/nonexistent',
   log: createLog('info', { write: () => undefined }),
@@ -44,7 +48,8 @@ const app = await createServer({
 await app.listen({ host: '127.0.0.1', port: 0 });
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
-  process.send?.({ cpu: (user + system) / 1000, trips });
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  process.send?.({ cpu: (user + system) / 1000, trips, megabytes });
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.({ port: (app.server.address() as AddressInfo).port });

@@ -2,6 +2,7 @@
 // needs too much memory ends alone.
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '../domain/refusal.ts';
+import { ownBuffers } from '../files/own-buffers.ts';
 import type { AppContext } from './context.ts';
 import type { AnyOrder, ImportRunner, WorkEnd } from './import-order.ts';
 import { recordEnd, signOfLife } from './import-work.ts';
@@ -34,6 +35,8 @@ export function threadRunner(
     const life = setInterval(() => void signOfLife(context, order).catch(options.onTrouble), LIFE_MS);
     const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
       workerData: { order, databaseUrl: options.databaseUrl, nationalDays: context.nationalDays },
+      // The file is handed over: nobody else reads it any more.
+      transferList: 'file' in order && order.file !== undefined ? [...ownBuffers(order.file.bytes)] : [],
       resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: 24 },
       env: {},
       execArgv: [],

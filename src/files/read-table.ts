@@ -1,8 +1,9 @@
 // The one door for spreadsheet files: bytes in, neutral tables or a clear refusal out.
 import { Worker } from 'node:worker_threads';
-import { unpackTables } from '../domain/organization/import/packed-table.ts';
+import { type PackedSheet, unpackTables } from '../domain/organization/import/packed-table.ts';
 import type { SheetTable } from '../domain/organization/import/table.ts';
 import { READ_LIMITS, type ReadLimits } from './limits.ts';
+import { ownBuffers } from './own-buffers.ts';
 import { type FileRefusal, FileRefused } from './refusal.ts';
 import { type FileFormat, sniffFormat } from './sniff.ts';
 
@@ -10,9 +11,15 @@ export type ReadResult =
   | { readonly ok: true; readonly format: FileFormat; readonly tables: readonly SheetTable[] }
   | { readonly ok: false; readonly refusal: FileRefusal };
 
+/** Pieces of the tables as they were handed over, for whoever only keeps them. */
+export type ReadPieces =
+  | { readonly ok: true; readonly pieces: readonly Uint8Array[] }
+  | Extract<ReadResult, { readonly ok: false }>;
+
 export type Message =
   | { readonly kind: 'progress'; readonly rows: number }
-  | { readonly kind: 'tables'; readonly packed: Uint8Array }
+  /** By table, its rows in pieces. */
+  | { readonly kind: 'tables'; readonly packed: readonly (readonly Uint8Array[])[] }
   | { readonly kind: 'refused'; readonly refusal: FileRefusal };
 export type Answer = Exclude<Message, { readonly kind: 'progress' }>;
 
@@ -33,9 +40,13 @@ export interface Order {
   readonly limits: ReadLimits;
 }
 
-function readInWorker(order: Order, onRows: (rows: number) => void): Promise<Answer> {
+function readInWorker(
+  order: Order,
+  onRows: (rows: number) => void,
+  handedOver: readonly ArrayBuffer[] = [],
+): Promise<Answer> {
   const { limits } = order;
-  const worker = startWorker(limits, order);
+  const worker = startWorker(limits, order, handedOver);
   return new Promise<Answer>((resolve) => {
     let first: Answer | null = null;
     // The answer counts once the worker is gone and its memory with it; the exit that follows says nothing new.
@@ -60,14 +71,25 @@ function readInWorker(order: Order, onRows: (rows: number) => void): Promise<Ans
 
 export function resultOf(answer: Answer, format: FileFormat): ReadResult {
   if (answer.kind === 'refused') return { ok: false, refusal: answer.refusal };
-  const text = new TextDecoder().decode(answer.packed);
-  return { ok: true, format, tables: unpackTables(JSON.parse(text)) };
+  return { ok: true, format, tables: unpackTables(answer.packed.flatMap(joined)) };
+}
+
+/** The pieces of one table as one. */
+function joined(pieces: readonly Uint8Array[]): readonly PackedSheet[] {
+  const read = pieces.map((piece): PackedSheet => JSON.parse(new TextDecoder().decode(piece)));
+  const [first] = read;
+  return first === undefined ? [] : [{ ...first, packed: read.flatMap(({ packed }) => packed) }];
 }
 
 /** The thread knows nothing of us: no environment, a heap of its own. */
-export function startWorker(limits: ReadLimits, workerData: Order | null): Worker {
+export function startWorker(
+  limits: ReadLimits,
+  workerData: Order | null,
+  handedOver: readonly ArrayBuffer[] = [],
+): Worker {
   return new Worker(new URL('./read-worker.ts', import.meta.url), {
     workerData,
+    transferList: [...handedOver],
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 16 },
     env: {},
     execArgv: [],
@@ -87,14 +109,36 @@ export function inTurn<Result>(read: () => Promise<Result>): Promise<Result> {
  * Reads .xlsx or .csv by content, in a worker with memory and time limit. Never throws for what is in the file. `onRows`
  * hears of rows read so far.
  */
-export async function readTables(
+export function readTables(
   bytes: Uint8Array,
   limits: ReadLimits = READ_LIMITS,
   onRows: (rows: number) => void = () => {},
 ): Promise<ReadResult> {
-  try {
+  return orRefusal(async () => {
     const format = sniffFormat(bytes, limits);
     return resultOf(await inTurn(() => readInWorker({ bytes, format, limits }, onRows)), format);
+  });
+}
+
+/** The same for long lists. Takes the bytes over: the caller has none afterwards. */
+export function readPieces(
+  bytes: Uint8Array,
+  limits: ReadLimits,
+  onRows: (rows: number) => void,
+): Promise<ReadPieces> {
+  return orRefusal(async () => {
+    const order = { bytes, format: sniffFormat(bytes, limits), limits };
+    const answer = await inTurn(() => readInWorker(order, onRows, ownBuffers(bytes)));
+    if (answer.kind === 'refused') return { ok: false, refusal: answer.refusal };
+    return { ok: true, pieces: answer.packed.flat() };
+  });
+}
+
+async function orRefusal<R>(
+  read: () => Promise<R>,
+): Promise<R | Extract<ReadResult, { readonly ok: false }>> {
+  try {
+    return await read();
   } catch (error) {
     if (error instanceof FileRefused) return { ok: false, refusal: error.refusal };
     throw error;

@@ -1,23 +1,15 @@
 // The rows of a file while its rehearsal is open, in pieces, so that nothing large crosses at once; and, in the same
 // pieces, every line of what applying would change.
-import { type PackedSheet, packTables, unpackTables } from '../domain/organization/import/packed-table.ts';
+import { type PackedSheet, piecesOf, unpackTables } from '../domain/organization/import/packed-table.ts';
 import type { SheetTable, TableRow } from '../domain/organization/import/table.ts';
 import type { Tx } from './transaction.ts';
 
-const ROWS_PER_PIECE = 2000;
 const LINES_PER_PIECE = 1000;
 /** Pieces from here on hold changes, those below rows. */
 const CHANGES = 1_000_000;
 
 /** A sheet with some of its rows; rehearsals of the first release hold it unpacked. */
 type Piece = PackedSheet | SheetTable;
-
-function piecesOf(table: SheetTable): readonly SheetTable[] {
-  const pieces: SheetTable[] = [];
-  for (let at = 0; at === 0 || at < table.rows.length; at += ROWS_PER_PIECE)
-    pieces.push({ ...table, rows: table.rows.slice(at, at + ROWS_PER_PIECE) });
-  return pieces;
-}
 
 export async function putTables(
   tx: Tx,
@@ -28,17 +20,28 @@ export async function putTables(
   let piece = 0;
   for (const table of tables)
     for (const part of piecesOf(table)) {
-      await putPiece(tx, tenantId, importId, piece, packTables([part])[0] ?? part);
+      await putPiece(tx, tenantId, importId, piece, JSON.stringify(part));
       piece += 1;
     }
 }
 
-function putPiece(tx: Tx, tenantId: number, importId: number, piece: number, body: object): Promise<unknown> {
+/** Pieces as the reader handed them over: a long list is never unpacked as a whole. */
+export async function putPieces(
+  tx: Tx,
+  tenantId: number,
+  importId: number,
+  pieces: readonly Uint8Array[],
+): Promise<void> {
+  for (const [at, piece] of pieces.entries())
+    await putPiece(tx, tenantId, importId, at, new TextDecoder().decode(piece));
+}
+
+function putPiece(tx: Tx, tenantId: number, importId: number, piece: number, body: string): Promise<unknown> {
   return tx.query('insert into import_rows (tenant_id, import_id, piece, body) values ($1, $2, $3, $4)', [
     tenantId,
     importId,
     piece,
-    JSON.stringify(body),
+    body,
   ]);
 }
 
@@ -78,7 +81,7 @@ export async function putChanges(
       tenantId,
       importId,
       CHANGES + at / LINES_PER_PIECE,
-      lines.slice(at, at + LINES_PER_PIECE),
+      JSON.stringify(lines.slice(at, at + LINES_PER_PIECE)),
     );
 }
 

@@ -1,22 +1,23 @@
 // A hundred thousand items of work in one file: put in over the network, rehearsed, applied, the same file again, all with the
-// progress looked at as a page does; and the memory of the server with its threads is what it is.
-import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// progress looked at as a page does; and the memory of the server with its threads, a process of its own, is what it is.
+import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { startChild } from '../../bench/stand/child.ts';
 import { migrationFolder } from '../../src/cli/database.ts';
 import type { WorkList } from '../../src/contract/work-lists.ts';
 import { startEmbedded } from '../../src/store/embedded/launcher.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { WEDNESDAY } from '../builders/body.ts';
 import { connectedWard } from '../connect/connected-ward.ts';
 import type { TestDatabase } from '../database.ts';
 import { makeFolder } from '../kill/site.ts';
+import { fileForm, TestBrowser } from '../server/browser.ts';
 import type { Outcome, Part, Row } from './part.ts';
 
 const MOST_MEGABYTES = 512;
 const LOOK_MS = 500;
+const SERVED = join(import.meta.dirname, '..', '..', 'bench', 'stand', 'served.ts');
 
 /** As an office keeps it: half of the items done, three people. */
 export function workCsv(items: number, people: readonly string[]): string {
@@ -29,37 +30,22 @@ export function workCsv(items: number, people: readonly string[]): string {
   return [head, ...rows].join('\n');
 }
 
-/** Whoever sends the file is a process of its own: its memory is none of the server's. */
-async function asked(port: number, cookie: string, path: string, file: string) {
-  const order = JSON.stringify({ url: `http://127.0.0.1:${port}${path}`, cookie, file });
-  const { stdout } = await promisify(execFile)(process.execPath, ['-e', SENDER, order]);
-  return JSON.parse(stdout) as { status: number; body: unknown };
-}
-const SENDER = `
-const { readFileSync } = require('node:fs');
-const { request } = require('node:http');
-const { url, cookie, file } = JSON.parse(process.argv[1]);
-const head = '--b\\r\\nContent-Disposition: form-data; name="file"; filename="viec.csv"\\r\\n\\r\\n';
-const host = 't1.localhost:' + new URL(url).port;
-const headers = { host, cookie, 'content-type': 'multipart/form-data; boundary=b', 'sec-fetch-site': 'same-origin' };
-request(url, { method: 'POST', headers }, (answer) => {
-  let text = '';
-  answer.on('data', (piece) => (text += piece));
-  answer.on('end', () => process.stdout.write(JSON.stringify({ status: answer.statusCode, body: JSON.parse(text) })));
-}).end(Buffer.concat([Buffer.from(head), readFileSync(file), Buffer.from('\\r\\n--b--\\r\\n')]));`;
-
 async function measured(
   items: number,
   database: TestDatabase,
   told: (text: string) => void,
   isTimeUp: () => boolean,
 ): Promise<Outcome> {
-  const ward = await connectedWard({ threads: true, database });
+  const ward = await connectedWard({ database });
+  const server = await startChild(SERVED, [database.appUrl, WEDNESDAY]);
+  const mostSoFar = async () => Math.round((await server.counters()).megabytes);
   try {
     const files = await ward.connect({ code: 'tep', name: 'Danh sách', kind: 'file' });
-    const file = join(await mkdtemp(join(tmpdir(), 'cong-tam-list-')), 'việc.csv');
-    await writeFile(file, workCsv(items, [ward.login('lan'), ward.login('binh'), ward.login('nam')]));
-    const admin = await ward.as('admin');
+    const people = [ward.login('lan'), ward.login('binh'), ward.login('nam')];
+    const file = fileForm('việc.csv', workCsv(items, people));
+    const admin = new TestBrowser(server.port, 't1.localhost');
+    for (const [name, value] of (await ward.as('admin')).cookies) admin.cookies.set(name, value);
+    told(`server before anything: ${await mostSoFar()} MB`);
     const rows: Row[] = [];
     let looks = 0;
     const wait = async (list: WorkList): Promise<WorkList> => {
@@ -67,7 +53,7 @@ async function measured(
         if (now.work === null || isTimeUp()) return now;
         looks += 1;
         await sleep(LOOK_MS);
-        const answer = await ward.get('admin', `/work-lists/${list.id}`);
+        const answer = await admin.get(`/work-lists/${list.id}`);
         if (answer.status !== 200) throw new Error(answer.text);
         now = answer.body as unknown as WorkList;
       }
@@ -82,7 +68,7 @@ async function measured(
       if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
       const list = await wait(answer.body as WorkList);
       const seconds = Math.round((performance.now() - started) / 1000);
-      const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+      const megabytes = await mostSoFar();
       const counts = Object.entries(list.outcome?.counts ?? {}).filter(([, count]) => count > 0);
       const said = counts.map(([name, count]) => `${count} ${name}`).join(', ');
       told(`${what}: ${seconds} s, ${megabytes} MB, ${said}, progress seen ${looks} times`);
@@ -90,17 +76,16 @@ async function measured(
       if (list.failure !== null) throw new Error(JSON.stringify(list.failure));
       return list;
     };
-    const session = [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const put = () => asked(ward.server.port, session, `/api/v1/connectors/${files.id}/lists`, file);
+    const put = () => admin.send('POST', `/api/v1/connectors/${files.id}/lists`, file);
     const act = (list: WorkList, form: object) =>
-      ward.post('admin', `/work-lists/${list.id}/acts`, { version: list.version, ...form });
+      admin.post(`/work-lists/${list.id}/acts`, { version: list.version, ...form });
     const first = await step(`${items} items rehearsed`, put);
-    if (first.work !== null) return stopped(first, rows);
+    if (first.work !== null) return stopped(first, rows, await mostSoFar());
     const applied = await step(`${items} items applied`, () => act(first, { act: 'apply' }));
-    if (applied.work !== null) return stopped(applied, rows);
+    if (applied.work !== null) return stopped(applied, rows, await mostSoFar());
     const again = await step('the same file again', put);
     const back = await step('taken back', () => act(applied, { act: 'undo', reason: 'Đo' }));
-    const worst = Math.round(process.resourceUsage().maxRSS / 1024);
+    const worst = await mostSoFar();
     const passed =
       worst < MOST_MEGABYTES &&
       applied.outcome?.counts.added === items &&
@@ -108,13 +93,13 @@ async function measured(
       back.undone?.withdrawn === items;
     return { passed, verdict: `${worst} MB at most, ${MOST_MEGABYTES} allowed`, rows };
   } finally {
+    await server.stop();
     await ward.drop();
   }
 }
 
 /** The time was up: what was written by then, and the memory it took. */
-function stopped({ made }: WorkList, rows: readonly Row[]): Outcome {
-  const worst = Math.round(process.resourceUsage().maxRSS / 1024);
+function stopped({ made }: WorkList, rows: readonly Row[], worst: number): Outcome {
   const verdict = `stopped when ${made} were written; ${worst} MB at most, ${MOST_MEGABYTES} allowed`;
   return { passed: worst < MOST_MEGABYTES, verdict, rows, done: made };
 }

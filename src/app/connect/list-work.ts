@@ -9,10 +9,10 @@ import {
 import type { Refusal } from '../../domain/refusal.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { READ_LIMITS, type ReadLimits } from '../../files/limits.ts';
-import { readTables } from '../../files/read-table.ts';
+import { readPieces } from '../../files/read-table.ts';
 import { lockConnector, markReceived } from '../../store/connectors.ts';
 import { formsLike, rememberForm } from '../../store/import-forms.ts';
-import { dropRows, putChanges, putTables } from '../../store/import-rows.ts';
+import { dropRows, putChanges, putPieces } from '../../store/import-rows.ts';
 import { changeImport } from '../../store/imports.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
 import {
@@ -62,11 +62,11 @@ async function readList(context: AppContext, order: ListOrder, tell: Tell): Prom
   const { author, importId, file } = order;
   if (file === undefined) throw new Error('nothing to read');
   await tell('reading', 5);
-  const read = await readTables(file.bytes, LIST_LIMITS, (rows) => context.onWork?.('reading', rows));
+  const read = await readPieces(file.bytes, LIST_LIMITS, (rows) => context.onWork?.('reading', rows));
   await inTransaction(context.pool, systemReach(author), async (tx) => {
     const job = await lockWorkList(tx, author.tenantId, importId);
     if (job === null || job.state !== 'reading') throw notFound();
-    if (read.ok) await putTables(tx, author.tenantId, importId, read.tables);
+    if (read.ok) await putPieces(tx, author.tenantId, importId, read.pieces);
     const state = read.ok ? 'rehearsed' : 'failed';
     await changeImport(tx, author.tenantId, importId, { state, layouts: {} }, false);
   });

@@ -78,6 +78,16 @@ export function packTables(tables: readonly SheetTable[]): readonly PackedSheet[
   return tables.map(({ rows, ...sheet }) => ({ ...sheet, packed: rows.map(packed) }));
 }
 
+/** Rows that cross, and are stored, together. */
+const ROWS_PER_PIECE = 2000;
+
+/** A table as pieces with some of its rows each: one at least, so that an empty sheet is one, too. */
+export function* piecesOf(table: SheetTable): Generator<PackedSheet> {
+  const { rows } = table;
+  for (let at = 0; at === 0 || at < rows.length; at += ROWS_PER_PIECE)
+    yield* packTables([{ ...table, rows: rows.slice(at, at + ROWS_PER_PIECE) }]);
+}
+
 /** Takes the unpacked form of earlier releases as well. */
 export function unpackTables(sheets: readonly (PackedSheet | SheetTable)[]): readonly SheetTable[] {
   return sheets.map((sheet) => {
