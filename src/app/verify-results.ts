@@ -31,9 +31,16 @@ export function auditResults(source: RulebookSource): ResultAudit {
       count.differing += 1;
       return `${name}: ${found.join(', ')}`;
     },
-    counts: () =>
-      [...counts]
-        .map(([rulebook, count]) => ({ rulebook, ...count }))
-        .toSorted((a, b) => (a.rulebook < b.rulebook ? -1 : 1)),
+    counts: () => summed([...counts].map(([rulebook, count]) => ({ rulebook, ...count }))),
   };
+}
+
+/** One line for each version, in the order of their names. */
+export function summed(counts: readonly ResultCount[]): readonly ResultCount[] {
+  const byName = [...Map.groupBy(counts, ({ rulebook }) => rulebook)].map(([rulebook, group]) => ({
+    rulebook,
+    results: group.reduce((sum, { results }) => sum + results, 0),
+    differing: group.reduce((sum, { differing }) => sum + differing, 0),
+  }));
+  return byName.toSorted((a, b) => (a.rulebook < b.rulebook ? -1 : 1));
 }

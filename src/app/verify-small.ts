@@ -2,7 +2,7 @@
 import { joinForm, type PastFigures, type PastWords } from '../domain/past-weeks/record.ts';
 import { evolveTalk, followsInTalk, openedTalk, type TalkActDone } from '../domain/talk/evolve.ts';
 import type { TalkCase } from '../domain/talk/talk.ts';
-import { canonical } from '../store/ledger-hash.ts';
+import { isSame } from '../store/ledger-hash.ts';
 import type { SmallKind, StoredAct } from '../store/verify.ts';
 
 export type SmallState = Readonly<Record<string, unknown>>;
@@ -176,5 +176,5 @@ export function evolveSmall(kind: SmallKind, state: SmallState | null, act: Stor
 
 /** True when the row holds what the acts say; the row names the fields that count. */
 export function sameState(row: SmallState, replayed: SmallState): boolean {
-  return Object.keys(row).every((field) => canonical(row[field]) === canonical(replayed[field]));
+  return Object.keys(row).every((field) => isSame(row[field], replayed[field]));
 }

@@ -3,7 +3,7 @@ import type { Task } from '../domain/work/task.ts';
 import type { TaskAct } from '../domain/work/task-acts.ts';
 import { evolveTask } from '../domain/work/task-evolve.ts';
 import { evolveLog, type LogAct, type WorkLog } from '../domain/work/work-log.ts';
-import { canonical } from '../store/ledger-hash.ts';
+import { isSame } from '../store/ledger-hash.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { StoredAct } from '../store/verify.ts';
 import { WORK_KINDS, type WorkKind, workRows } from '../store/verify-work.ts';
@@ -80,7 +80,6 @@ function differing(row: WorkState, state: WorkState, erased: boolean): readonly 
   const [stored, made] = [row, state] as unknown as readonly Readonly<Record<string, unknown>>[];
   if (stored === undefined || made === undefined) return [];
   return Object.keys(stored).filter(
-    (field) =>
-      !(erased && WORDS.includes(field)) && canonical(stored[field]) !== canonical(made[field] ?? null),
+    (field) => !(erased && WORDS.includes(field)) && !isSame(stored[field], made[field] ?? null),
   );
 }

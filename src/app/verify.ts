@@ -1,315 +1,54 @@
 // Checks everything that can be proved from the database alone: chains, words, lawful steps, states that follow.
 
-import { evolve } from '../domain/evaluation/evolve.ts';
-import { unlawful } from '../domain/evaluation/lawful.ts';
-import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
-import { payloadOfToday } from '../domain/evaluation/upcast.ts';
-import { storedHash } from '../files/rulebook-file.ts';
 import type { Pool } from '../store/connection.ts';
-import { evaluationFromRow, type RulebookSource } from '../store/evaluations.ts';
-import { canonical } from '../store/ledger-hash.ts';
-import { allCloses, digestOf } from '../store/period-closes.ts';
-import { loadRulebooks } from '../store/rulebooks.ts';
-import { inReadTransaction, type Tx } from '../store/transaction.ts';
-import {
-  allActs,
-  type CheckedRow,
-  evaluationRows,
-  evaluationsWithoutActs,
-  importedAbsences,
-  SMALL_KINDS,
-  type SmallKind,
-  type StoredAct,
-  smallRows,
-  storedRegulations,
-} from '../store/verify.ts';
-import { WORK_KINDS, workWithoutActs } from '../store/verify-work.ts';
-import { type ChainPlace, type ChainTrouble, chainTrouble, erasedTexts, START } from './verify-chain.ts';
-import { auditResults, type ResultAudit, type ResultCount } from './verify-results.ts';
-import { evolveSmall, isSmallKind, leavesNoState, type SmallState, sameState } from './verify-small.ts';
-import { compareWork, followWork, isWorkKind, type ReplayedWork, type WorkState } from './verify-work.ts';
+import { exportSnapshot, inReadTransaction } from '../store/transaction.ts';
+import { rangesOfActs } from '../store/verify.ts';
+import { type RangeVerified, type Trouble, type Verified, verifyRange } from './verify-range.ts';
+import { verifyRest } from './verify-rest.ts';
+import { type ResultCount, summed } from './verify-results.ts';
+import { type SideBySide, verifySideBySide } from './verify-threads.ts';
 
-export type TroubleCode =
-  | ChainTrouble
-  | 'unlawful'
-  | 'result-differs'
-  | 'state-differs'
-  | 'state-missing'
-  | 'history-missing';
-
-/** The first thing wrong with a record; `seq` null when it is the state row. */
-export interface Trouble {
-  readonly kind: string;
-  readonly id: number;
-  readonly seq: number | null;
-  readonly code: TroubleCode;
-  /** Key of the broken rule, or the fields that differ. */
-  readonly detail: string;
-}
-
-export interface Verified {
-  readonly records: number;
-  readonly acts: number;
-  readonly texts: number;
-  /** Words that were erased: allowed, and counted. */
-  readonly erased: number;
-  readonly troubles: number;
-}
+export type { Trouble, Verified } from './verify-range.ts';
 
 /** What was reckoned once more; empty unless it was asked for. */
 export interface VerifiedResults {
   readonly results: readonly ResultCount[];
 }
 
-/**
- * Verifies one tenant in one snapshot; every trouble is told as it is found. Memory stays flat. `recompute` reckons every
- * result anew by its own version of the regulation, superseded ones too.
- */
+export interface VerifyOptions {
+  /** Reckon every result anew by its own version of the regulation, superseded ones too. */
+  readonly recompute?: boolean;
+  /** In threads of their own, when there is enough to do; null or absent: here. */
+  readonly beside?: SideBySide | null;
+}
+
+/** Verifies one tenant in one snapshot; every trouble is told, wrong acts in the order of the records. Memory stays flat. */
 export function verifyTenant(
   pool: Pool,
   tenantId: number,
   tell: (trouble: Trouble) => void,
-  { recompute = false }: { readonly recompute?: boolean } = {},
+  { recompute = false, beside = null }: VerifyOptions = {},
 ): Promise<Verified & VerifiedResults> {
   return inReadTransaction(pool, { tenantId, personId: null, actor: 'system' }, async (tx) => {
-    const [{ source }, imported] = await Promise.all([
-      loadRulebooks(tx, tenantId),
-      importedAbsences(tx, tenantId),
-    ]);
-    const audit: Audit = {
-      ...{ tx, tenantId, source, tell },
-      counts: { records: 0, acts: 0, texts: 0, erased: 0, troubles: 0 },
-      replayed: new Map(imported.map(({ id, state }) => [`absence/${id}`, state])),
-      broken: new Set(),
-      results: recompute ? auditResults(source) : null,
+    const ranges = await rangesOfActs(tx, tenantId, beside?.actsPerRange);
+    const done: RangeVerified[] = [];
+    if (beside !== null && ranges.length > 1) {
+      const snapshot = await exportSnapshot(tx);
+      done.push(...(await verifySideBySide({ tenantId, recompute, snapshot, ranges }, beside, tell)));
+    } else for (const range of ranges) done.push(await verifyRange(tx, { tenantId, range, recompute }, tell));
+    let more = 0;
+    await verifyRest(tx, tenantId, done, (trouble) => {
+      more += 1;
+      tell(trouble);
+    });
+    const sum = (of: (one: RangeVerified) => number) => done.reduce((all, one) => all + of(one), 0);
+    return {
+      records: sum((one) => one.records),
+      acts: sum((one) => one.acts),
+      texts: sum((one) => one.texts),
+      erased: sum((one) => one.erased),
+      troubles: more + sum((one) => one.troubles),
+      results: summed(done.flatMap(({ results }) => results)),
     };
-    let walk: Walk | null = null;
-    for await (const page of allActs(tx, tenantId)) {
-      const finished = nothingYet();
-      for (const act of page) {
-        if (walk === null || walk.kind !== act.kind || walk.id !== act.id) {
-          if (walk !== null) leave(walk, finished);
-          walk = begin(audit, act);
-        }
-        step(audit, walk, act);
-      }
-      await compareFinished(audit, finished);
-    }
-    const last = nothingYet();
-    if (walk !== null) leave(walk, last);
-    await compareFinished(audit, last);
-    await compareRest(audit);
-    return { ...audit.counts, results: audit.results?.counts() ?? [] };
   });
-}
-
-interface Audit {
-  readonly tx: Tx;
-  readonly tenantId: number;
-  readonly source: RulebookSource;
-  readonly tell: (trouble: Trouble) => void;
-  readonly counts: { records: number; acts: number; texts: number; erased: number; troubles: number };
-  /** States of small kinds by 'kind/id', as their acts say. */
-  readonly replayed: Map<string, SmallState>;
-  /** Records of small kinds already named. */
-  readonly broken: Set<string>;
-  readonly results: ResultAudit | null;
-}
-
-/** What the acts of an evaluation make: its state and the end of its chain. */
-interface Replayed {
-  readonly state: Evaluation;
-  readonly hash: Buffer;
-}
-
-/** Records of a page whose end was reached. */
-interface Finished {
-  readonly evaluations: Replayed[];
-  readonly work: ReplayedWork[];
-}
-const nothingYet = (): Finished => ({ evaluations: [], work: [] });
-
-/** The walk along one record. */
-interface Walk {
-  readonly kind: string;
-  readonly id: number;
-  place: ChainPlace;
-  evaluation: Evaluation | null;
-  work: WorkState | null;
-  erased: boolean;
-  broken: boolean;
-}
-
-function report(audit: Audit, trouble: Trouble): void {
-  audit.counts.troubles += 1;
-  audit.tell(trouble);
-}
-
-function begin(audit: Audit, { kind, id }: StoredAct): Walk {
-  audit.counts.records += 1;
-  return { kind, id, place: START, evaluation: null, work: null, erased: false, broken: false };
-}
-
-function step(audit: Audit, walk: Walk, act: StoredAct): void {
-  audit.counts.acts += 1;
-  audit.counts.texts += act.texts.length;
-  const erased = Math.max(0, erasedTexts(act));
-  audit.counts.erased += erased;
-  walk.erased ||= erased > 0;
-  if (walk.broken) return;
-  const broken = chainTrouble(audit.tenantId, walk.place, act);
-  const detail = broken === null ? follow(audit, walk, act) : '';
-  const seq = broken === 'act-missing' ? walk.place.seq + 1 : act.seq;
-  walk.place = { seq: act.seq, hash: act.hash };
-  if (detail === null) return;
-  walk.broken = true;
-  audit.broken.add(`${act.kind}/${act.id}`);
-  report(audit, { kind: act.kind, id: act.id, seq, code: broken ?? 'unlawful', detail });
-}
-
-/** Replays the act; the key of the rule it breaks, or null. */
-function follow(audit: Audit, walk: Walk, act: StoredAct): string | null {
-  if (act.kind === 'evaluation') return followEvaluation(audit, walk, act);
-  if (isWorkKind(act.kind)) {
-    walk.work = followWork(act.kind, walk.work, act);
-    return walk.work === null ? act.act : null;
-  }
-  if (!isSmallKind(act.kind) || leavesNoState(act)) return null;
-  const key = `${act.kind}/${act.id}`;
-  const next = evolveSmall(act.kind, audit.replayed.get(key) ?? null, act);
-  if (next === null) return act.act;
-  audit.replayed.set(key, next);
-  return null;
-}
-
-function followEvaluation(audit: Audit, walk: Walk, stored: StoredAct): string | null {
-  const { act, actorId, actingFor, role } = stored;
-  const payload = payloadOfToday(act, stored.payload);
-  const texts = Object.fromEntries(stored.texts.map(({ field, body }) => [field, body]));
-  const done = { act, payload, texts, actorId, capacity: { role, actingFor } } as unknown as EvaluationAct;
-  const broken = unlawful(walk.evaluation, done);
-  if (broken !== null) return broken;
-  walk.evaluation = evolve(walk.evaluation, done, stored.seq);
-  const { kind, id, seq } = stored;
-  // The chain goes on: the act is what was written, its figures are not what the regulation gives.
-  const detail = audit.results?.differs(walk.evaluation, done) ?? null;
-  if (detail !== null) report(audit, { kind, id, seq, code: 'result-differs', detail });
-  return walk.evaluation.id === stored.id ? null : 'another-record';
-}
-
-function leave({ kind, id, place, evaluation, work, erased, broken }: Walk, finished: Finished): void {
-  if (broken) return;
-  if (evaluation !== null) finished.evaluations.push({ state: evaluation, hash: place.hash });
-  if (work !== null && isWorkKind(kind)) finished.work.push({ kind, id, state: work, erased });
-}
-
-async function compareFinished(audit: Audit, { evaluations, work }: Finished): Promise<void> {
-  await compareEvaluations(audit, evaluations);
-  for (const trouble of await compareWork(audit.tx, audit.tenantId, work))
-    report(audit, { ...trouble, seq: null });
-}
-
-async function compareEvaluations(audit: Audit, replayed: readonly Replayed[]): Promise<void> {
-  if (replayed.length === 0) return;
-  const rows = await evaluationRows(
-    audit.tx,
-    audit.tenantId,
-    replayed.map((one) => one.state.id),
-  );
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  for (const { state, hash } of replayed) {
-    const row = byId.get(state.id);
-    const detail = row === undefined ? '' : differences(state, hash, row, audit.source).join(', ');
-    const code = row === undefined ? 'state-missing' : 'state-differs';
-    if (row === undefined || detail !== '')
-      report(audit, { kind: 'evaluation', id: state.id, seq: null, code, detail });
-  }
-}
-
-/** Names of fields in which the row is not what the acts made. */
-function differences(
-  state: Evaluation,
-  hash: Buffer,
-  row: CheckedRow,
-  source: RulebookSource,
-): readonly string[] {
-  const stored = { ...evaluationFromRow(row, source), ...derived(row) };
-  const replayed = {
-    ...state,
-    totalSelf: state.self?.total ?? null,
-    totalScorer: state.scorer?.total ?? null,
-    total: state.approver?.total ?? null,
-    level: state.approver?.level ?? null,
-    totalNumerator: state.approver?.exact?.n ?? null,
-    totalDenominator: state.approver?.exact?.d ?? null,
-    lastHash: hash.toString('hex'),
-  };
-  const fields = Object.keys(stored) as readonly (keyof typeof stored)[];
-  return fields.filter((field) => canonical(stored[field]) !== canonical(replayed[field]));
-}
-
-function derived(row: CheckedRow) {
-  const { total_self, total_scorer, total, level, numerator, denominator, last_hash } = row;
-  return {
-    totalSelf: total_self,
-    totalScorer: total_scorer,
-    total,
-    level,
-    totalNumerator: numerator,
-    totalDenominator: denominator,
-    lastHash: last_hash.toString('hex'),
-  };
-}
-
-async function compareRest(audit: Audit): Promise<void> {
-  for (const id of await evaluationsWithoutActs(audit.tx, audit.tenantId))
-    report(audit, { kind: 'evaluation', id, seq: null, code: 'history-missing', detail: '' });
-  for (const kind of WORK_KINDS)
-    for (const id of await workWithoutActs(audit.tx, audit.tenantId, kind))
-      report(audit, { kind, id, seq: null, code: 'history-missing', detail: '' });
-  await compareFrozen(audit);
-  await compareRegulations(audit);
-  for (const kind of SMALL_KINDS) {
-    const rows = new Map((await smallRows(audit.tx, audit.tenantId, kind)).map((row) => [row.id, row.state]));
-    for (const [id, state] of rows) compareRow(audit, kind, id, state);
-    for (const key of audit.replayed.keys()) {
-      const [of, id] = key.split('/');
-      if (of === kind && !rows.has(Number(id)) && !audit.broken.has(key))
-        report(audit, { kind, id: Number(id), seq: null, code: 'state-missing', detail: '' });
-    }
-  }
-}
-
-/** Frozen roll-ups hold what was frozen: each version against the digest that stands in its act. */
-async function compareFrozen(audit: Audit): Promise<void> {
-  const { tx, tenantId } = audit;
-  for (const close of await allCloses(tx, tenantId)) {
-    const { id, version, digest } = close;
-    if (audit.broken.has(`period-close/${id}`)) continue;
-    if ((await digestOf(tx, tenantId, close, version)) !== digest)
-      report(audit, { kind: 'period-close', id, seq: null, code: 'state-differs', detail: 'digest' });
-  }
-}
-
-/** Regulations in force are those that were put into force: each body against the hash it was activated with. */
-async function compareRegulations(audit: Audit): Promise<void> {
-  const stored = await storedRegulations(audit.tx, audit.tenantId);
-  // A body that was founded before activations were recorded has none at all.
-  const areRecorded = stored.some(({ act }) => act?.kind === 'rulebook');
-  for (const { rulebook, version, hash, body, act } of stored) {
-    const detail = `${rulebook}@${version}`;
-    const { kind = 'rulebook', id = 0 } = act ?? {};
-    if (act === null && areRecorded) report(audit, { kind, id, seq: null, code: 'history-missing', detail });
-    if (storedHash(body) !== hash || (act !== null && act.hash !== hash))
-      report(audit, { kind, id, seq: null, code: 'state-differs', detail });
-  }
-}
-
-function compareRow(audit: Audit, kind: SmallKind, id: number, state: SmallState): void {
-  const key = `${kind}/${id}`;
-  if (audit.broken.has(key)) return;
-  const replayed = audit.replayed.get(key);
-  if (replayed === undefined) report(audit, { kind, id, seq: null, code: 'history-missing', detail: '' });
-  else if (!sameState(state, replayed))
-    report(audit, { kind, id, seq: null, code: 'state-differs', detail: '' });
 }

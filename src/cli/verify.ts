@@ -1,12 +1,14 @@
 // `congtam verify`: proves the history of one body or of all, alone or against what was kept outside; works while the
 // server runs. With --log it judges an exported file and opens no database.
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Tenant } from '../app/actor.ts';
-import { checkLog } from '../app/log/check.ts';
+import { entriesOf, judgeStored } from '../app/log/check.ts';
 import { judgeFile, type KeptFile, readKept } from '../app/log/file.ts';
 import { slugOf } from '../app/log/note.ts';
 import { allTenants } from '../app/tenants.ts';
 import { type Trouble, verifyTenant } from '../app/verify.ts';
+import { ACTS_PER_RANGE, type SideBySide } from '../app/verify-threads.ts';
 import { openPool, type Pool } from '../store/connection.ts';
 import { type Command, type Console, UsageError } from './command.ts';
 import { loadConfig, withDatabase } from './database.ts';
@@ -27,10 +29,16 @@ export const verifyCommand: Command = {
     if (kept !== null) sayKept(console, kept);
     if (log !== null) return verifyFile(log, kept, console);
     return withDatabase(loadConfig(console), async ({ migrationUrl }) => {
-      const pool = openPool(migrationUrl, { max: 1, applicationName: 'cong-tam-verify' });
+      // One connection for the acts, one for the log; threads have their own.
+      const pool = openPool(migrationUrl, { max: 2, applicationName: 'cong-tam-verify' });
       try {
         const of = kept === null ? slug : slugOf(kept.origin);
-        return await verifyAll(pool, of, console, { kept, recompute });
+        const beside = {
+          databaseUrl: migrationUrl,
+          threads: availableParallelism(),
+          actsPerRange: ACTS_PER_RANGE,
+        };
+        return await verifyAll(pool, of, console, { kept, recompute, beside });
       } finally {
         await pool.end();
       }
@@ -71,6 +79,7 @@ async function verifyFile(file: string, kept: KeptFile | null, console: Console)
 interface Asked {
   readonly kept: KeptFile | null;
   readonly recompute: boolean;
+  readonly beside?: SideBySide;
 }
 
 /** Exit code: 0 when everything is as it was written, 1 otherwise. */
@@ -97,7 +106,7 @@ async function verifyOne(
   pool: Pool,
   tenant: Tenant,
   console: Console,
-  { kept, recompute }: Asked,
+  { kept, recompute, beside }: Asked,
 ): Promise<boolean> {
   const troubles: Trouble[] = [];
   const tell = (trouble: Trouble) => {
@@ -105,10 +114,12 @@ async function verifyOne(
     if (troubles.length < MOST_REMEMBERED && trouble.code !== 'result-differs') troubles.push(trouble);
     sayTrouble(console, trouble);
   };
-  const { results, ...counts } = await verifyTenant(pool, tenant.id, tell, { recompute });
+  const [{ results, ...counts }, judged] = await Promise.all([
+    verifyTenant(pool, tenant.id, tell, { recompute, ...(beside ? { beside } : {}) }),
+    judgeStored(pool, tenant, kept?.open() ?? null),
+  ]);
   console.say('verify.done', { tenant: tenant.slug, ...counts });
   if (recompute) sayResults(console, tenant.slug, results);
-  const check = await checkLog(pool, tenant, kept?.open() ?? null, troubles);
-  sayLog(console, tenant.slug, check);
-  return counts.troubles === 0 && check.verdict.fault === null && check.slippedIn === null;
+  sayLog(console, tenant.slug, { ...judged, wrongActs: await entriesOf(pool, tenant, troubles) });
+  return counts.troubles === 0 && judged.verdict.fault === null && judged.slippedIn === null;
 }

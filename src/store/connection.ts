@@ -25,6 +25,9 @@ const stamp = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?([+-]\d\d)(?::
 
 /** '2026-11-20 15:04:05.123456+07' -> '2026-11-20T08:04:05.123Z'; finer parts are cut, never rounded. */
 export function instantFromText(text: string): string {
+  // As our connections get nearly all of them: UTC, with milliseconds.
+  if (text.length === 26 && text[4] === '-' && text[19] === '.' && text.endsWith('+00'))
+    return `${text.slice(0, 10)}T${text.slice(11, 23)}Z`;
   const found = stamp.exec(text);
   if (!found) return text;
   const [, day, time, fraction = '', hours, minutes = '00'] = found;

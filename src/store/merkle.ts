@@ -1,22 +1,27 @@
 // The tree over the sealed log, as RFC 6962 has it: hashes of leaves and nodes, roots, and which subtrees a proof names.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-const LEAF = Buffer.from([0]);
-const NODE = Buffer.from([1]);
+const [LEAF, NODE] = [0, 1];
 
 /** Levels whose full subtrees are stored, so that a proof reads some hundreds of hashes and never the whole log. */
 export const STORED_LEVELS = [8, 16, 24, 32] as const;
 
 export function leafHash(entry: string): Buffer {
-  return createHash('sha256').update(LEAF).update(entry, 'utf8').digest();
+  const bytes = Buffer.allocUnsafe(1 + Buffer.byteLength(entry));
+  bytes[0] = LEAF;
+  bytes.write(entry, 1, 'utf8');
+  return hash('sha256', bytes, 'buffer');
 }
 
 export function nodeHash(left: Buffer, right: Buffer): Buffer {
-  return createHash('sha256').update(NODE).update(left).update(right).digest();
+  const bytes = Buffer.allocUnsafe(1 + left.length + right.length);
+  bytes[0] = NODE;
+  right.copy(bytes, 1 + left.copy(bytes, 1));
+  return hash('sha256', bytes, 'buffer');
 }
 
 /** Root of the tree without entries. */
-export const EMPTY_ROOT = createHash('sha256').digest();
+export const EMPTY_ROOT = hash('sha256', '', 'buffer');
 
 /** The full subtrees of a growing tree, largest first: all that is needed to append and to know the root. */
 export class CompactRange {

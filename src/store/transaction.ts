@@ -304,3 +304,23 @@ async function untilDone<T>(
 export function inReadTransaction<T>(pool: Pool, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction(pool, scope, work, { readOnly: true, isolation: 'repeatable read' });
 }
+
+/** Name under which other connections can see what this transaction sees, while it is open. */
+export async function exportSnapshot(tx: Tx): Promise<string> {
+  const [row] = await tx.query<{ name: string }>('select pg_export_snapshot() as name');
+  return row?.name ?? '';
+}
+
+/** Same as `inReadTransaction`, seeing what the transaction of an exported snapshot sees. */
+export function inSnapshot<T>(
+  pool: Pool,
+  scope: Scope,
+  snapshot: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  if (!/^[0-9A-F-]+$/.test(snapshot)) throw new TypeError('bad snapshot');
+  return inReadTransaction(pool, scope, async (tx) => {
+    await tx.query(`set transaction snapshot '${snapshot}'`);
+    return work(tx);
+  });
+}

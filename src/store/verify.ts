@@ -1,5 +1,5 @@
 // The ledger as it lies in the database, in order, for checking; nothing here judges.
-import { EVALUATION_COLUMNS, type EvaluationRow } from './evaluations.ts';
+import { EVALUATION_COLUMNS, type EvaluationRow, periodStartOfEvaluationId } from './evaluations.ts';
 import type { Tx } from './transaction.ts';
 
 export interface StoredText {
@@ -33,38 +33,74 @@ const PAGE = 1000;
 const KEY = '(record_kind, record_id, seq)';
 
 type Place = readonly [kind: string, id: number, seq: number];
+export type RecordPlace = readonly [kind: string, id: number];
 
-/** All acts of a tenant record by record, in pages; the next is on its way while one is looked at. Memory stays flat. */
-export async function* allActs(tx: Tx, tenantId: number): AsyncGenerator<readonly StoredAct[]> {
-  let coming = pageAfter(tx, tenantId, ['', 0, 0]);
+/** Records after one place in their order, up to and with another. */
+export interface RecordRange {
+  readonly after: RecordPlace;
+  readonly until: RecordPlace;
+}
+
+/** All records of a tenant in ranges of about so many acts each, none in two of them; by default in one. */
+export async function rangesOfActs(
+  tx: Tx,
+  tenantId: number,
+  acts = Number.MAX_SAFE_INTEGER,
+): Promise<readonly RecordRange[]> {
+  const ends = await tx.query<{ kind: string; id: number }>(
+    `select distinct kind, id from (
+       select record_kind as kind, record_id as id, row_number() over places as no, lead(seq) over places as next
+       from act where tenant_id = $1 window places as (order by record_kind, record_id, seq)) numbered
+     where no % $2 = 0 or next is null order by kind, id`,
+    [tenantId, acts],
+  );
+  const places = ends.map(({ kind, id }): RecordPlace => [kind, id]);
+  return places.map((until, index) => ({ after: places[index - 1] ?? ['', 0], until }));
+}
+
+/** No act of a record has a larger number. */
+const LAST_SEQ = 2 ** 31 - 1;
+
+/** Acts of a range record by record, in pages; the next is on its way while one is looked at. Memory stays flat. */
+export async function* actsOf(
+  tx: Tx,
+  tenantId: number,
+  { after: [kind, id], until }: RecordRange,
+): AsyncGenerator<readonly StoredAct[]> {
+  let coming = pageAfter(tx, tenantId, [kind, id, LAST_SEQ], until);
   for (;;) {
     const page = await coming;
     const last = page.at(-1);
     if (last === undefined) return;
-    coming = pageAfter(tx, tenantId, [last.kind, last.id, last.seq]);
+    coming = pageAfter(tx, tenantId, [last.kind, last.id, last.seq], until);
     // Whoever stops in the middle no longer wants to hear of it.
     coming.catch(() => undefined);
     yield page;
   }
 }
 
-async function pageAfter(tx: Tx, tenantId: number, after: Place): Promise<readonly StoredAct[]> {
+async function pageAfter(
+  tx: Tx,
+  tenantId: number,
+  after: Place,
+  until: RecordPlace,
+): Promise<readonly StoredAct[]> {
   const acts = await tx.prepared<Omit<StoredAct, 'texts'>>(
     'verify-acts',
     `select record_kind as kind, record_id as id, seq, act, at, actor_id as "actorId", acting_for as "actingFor",
        role, rulebook, payload, commitments, week_start as "weekStart", prev_hash as prev, hash
      from act where tenant_id = $1 and ${KEY} > ($2::text, $3::bigint, $4::int)
+       and (record_kind, record_id) <= ($5::text, $6::bigint)
      order by record_kind, record_id, seq limit ${PAGE}`,
-    [tenantId, ...after],
+    [tenantId, ...after, ...until],
   );
   const last = acts.at(-1);
   if (last === undefined) return [];
-  const until: Place = [last.kind, last.id, last.seq];
   const texts = await tx.prepared<StoredText>(
     'verify-texts',
     `select record_kind as kind, record_id as id, seq, field, salt, body from act_text
      where tenant_id = $1 and ${KEY} > ($2::text, $3::bigint, $4::int) and ${KEY} <= ($5::text, $6::bigint, $7::int)`,
-    [tenantId, ...after, ...until],
+    [tenantId, ...after, last.kind, last.id, last.seq],
   );
   const byAct = Map.groupBy(texts, (text) => `${text.kind}/${text.id}/${text.seq}`);
   return acts.map((act) => ({ ...act, texts: byAct.get(`${act.kind}/${act.id}/${act.seq}`) ?? [] }));
@@ -81,13 +117,23 @@ export interface CheckedRow extends EvaluationRow {
   readonly last_hash: Buffer;
 }
 
-export function evaluationRows(tx: Tx, tenantId: number, ids: readonly number[]): Promise<CheckedRow[]> {
-  return tx.query<CheckedRow>(
-    `select ${EVALUATION_COLUMNS}, e.total_self, e.total_scorer, e.total, e.level,
-       e.total_numerator::text as numerator, e.total_denominator::text as denominator, e.last_hash
-     from evaluation e where e.tenant_id = $1 and e.id = any ($2::bigint[])`,
-    [tenantId, ids],
+/** Rows of evaluations; each is looked for in the period its number names, so that one partition is opened for it. */
+export async function evaluationRows(
+  tx: Tx,
+  tenantId: number,
+  ids: readonly number[],
+): Promise<readonly CheckedRow[]> {
+  const groups = [...Map.groupBy(ids, periodStartOfEvaluationId)];
+  const rows = groups.map(([start, group]) =>
+    tx.prepared<CheckedRow>(
+      'verify-evaluations',
+      `select ${EVALUATION_COLUMNS}, e.total_self, e.total_scorer, e.total, e.level,
+         e.total_numerator::text as numerator, e.total_denominator::text as denominator, e.last_hash
+       from evaluation e where e.tenant_id = $1 and e.week_start = $2::date and e.id = any ($3::bigint[])`,
+      [tenantId, start, group],
+    ),
   );
+  return (await Promise.all(rows)).flat();
 }
 
 /** Ids of evaluations that no act speaks of. */

@@ -223,6 +223,38 @@ onEachMajor('congtam verify', (major) => {
     ]);
   });
 
+  it('says the same, acts in the same order, when threads share the ranges', async () => {
+    const beside = { databaseUrl: body.database.ownerUrl, threads: 2, actsPerRange: 2 };
+    const both = async () => {
+      const told: Trouble[][] = [[], []];
+      const verify = (index: number, how: object) =>
+        verifyTenant(body.pool, body.tenantId, (one) => told[index]?.push(one), { recompute: true, ...how });
+      const [here, there] = [await verify(0, {}), await verify(1, { beside })];
+      expect(there).toEqual(here);
+      const [acts, states] = [0, 1].map((isState) =>
+        told.map((all) => all.filter(({ seq }) => (seq === null) === (isState === 1))),
+      );
+      expect(acts?.[1]).toEqual(acts?.[0]);
+      expect(new Set(states?.[1])).toEqual(new Set(states?.[0]));
+      return told[1]?.map(({ kind, code }) => `${kind} ${code}`);
+    };
+    expect(await both()).toEqual([]);
+    await tamper('act', ofLan(3), `role = 'office'`);
+    await tamper('act', `record_kind = 'unit-week'`, `hash = sha256('y')`);
+    await tamper(
+      'evaluation',
+      `tenant_id = 1 and state = 'open' and scorer_id is not null`,
+      'late = not late',
+    );
+    await tamper('week_state', `tenant_id = 1 and row_version > 1`, `deadlines = '{}'`);
+    const told = await both();
+    expect(told?.filter((one) => one !== 'evaluation state-differs')).toEqual([
+      'evaluation act-changed',
+      'unit-week act-changed',
+      'week state-differs',
+    ]);
+  });
+
   it('counts lawfully erased words and stays valid', async () => {
     await body.sql(`create table kept as select * from act_text where ${ofLan(3)}`);
     await body.sql(`delete from act_text where ${ofLan(3)}`);

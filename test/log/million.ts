@@ -3,12 +3,13 @@
 // has so many acts, then seals them, takes a checkpoint out, and verifies against it; tells seconds and the largest memory
 // of this process.
 import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readKept } from '../../src/app/log/file.ts';
 import { createKey, readKeys } from '../../src/app/log/keys.ts';
 import { sealTenant } from '../../src/app/log/seal.ts';
 import { allTenants } from '../../src/app/tenants.ts';
+import { ACTS_PER_RANGE } from '../../src/app/verify-threads.ts';
 import { loadConfig, withDatabase } from '../../src/cli/database.ts';
 import { writeLogFile } from '../../src/cli/log-source.ts';
 import { processConsole } from '../../src/cli/main.ts';
@@ -119,11 +120,14 @@ await withDatabase(loadConfig(console), async ({ migrationUrl, jobUrl }) => {
   await owner.query('analyze log_entry');
   const file = join(tmpdir(), `million-${process.pid}.log`);
   await timed('checkpoint taken out', () => writeLogFile(owner, tenant, file, 'entries'));
+  // As the command does it.
+  const verifier = openPool(migrationUrl, { max: 2 });
+  const beside = { databaseUrl: migrationUrl, threads: availableParallelism(), actsPerRange: ACTS_PER_RANGE };
   const code = await timed('verified against it', async () =>
-    verifyAll(owner, tenant.slug, console, { kept: await readKept(file), recompute: false }),
+    verifyAll(verifier, tenant.slug, console, { kept: await readKept(file), recompute: false, beside }),
   );
   await timed('nothing new to seal', () => sealTenant(jobs, { tenant, keys, now: now(), since: null }));
   rmSync(file);
-  await Promise.all([owner.end(), jobs.end()]);
+  await Promise.all([owner.end(), jobs.end(), verifier.end()]);
   process.exitCode = code;
 });

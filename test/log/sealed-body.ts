@@ -2,7 +2,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkLog } from '../../src/app/log/check.ts';
+import { entriesOf, judgeStored } from '../../src/app/log/check.ts';
 import { actEntry } from '../../src/app/log/entries.ts';
 import { readKept } from '../../src/app/log/file.ts';
 import { createKey, readKeys } from '../../src/app/log/keys.ts';
@@ -57,7 +57,8 @@ export async function aSealedBody(major: TestMajor) {
     const troubles: Trouble[] = [];
     await verifyTenant(owner, 1, (trouble) => troubles.push(trouble));
     const kept = file === null ? null : (await readKept(file)).open();
-    const check = await checkLog(owner, TENANT, kept, troubles);
+    const judged = await judgeStored(owner, TENANT, kept);
+    const check = { ...judged, wrongActs: await entriesOf(owner, TENANT, troubles) };
     const numbers = [check.verdict.fault?.no, check.wrongActs[0]?.no].filter((no) => no !== undefined);
     return { troubles, check, first: numbers.length === 0 ? null : Math.min(...numbers) };
   };

@@ -17,25 +17,37 @@ export interface LogCheck {
   readonly wrongActs: readonly { readonly no: number; readonly trouble: Trouble }[];
 }
 
-/** `troubles`: what was found wrong with acts before; the first wrong entry may be one of theirs. */
-export function checkLog(
+type Body = Pick<Tenant, 'id' | 'slug'>;
+const scopeOf = ({ id }: Body) => ({ tenantId: id, personId: null, actor: 'system' }) as const;
+
+/** The log as far as it can be judged without knowing which acts are wrong by themselves. */
+export function judgeStored(
   pool: Pool,
-  tenant: Pick<Tenant, 'id' | 'slug'>,
+  tenant: Body,
   kept: Kept | null,
-  troubles: readonly Trouble[],
-): Promise<LogCheck> {
-  return inReadTransaction(pool, { tenantId: tenant.id, personId: null, actor: 'system' }, async (tx) => {
+): Promise<Omit<LogCheck, 'wrongActs'>> {
+  return inReadTransaction(pool, scopeOf(tenant), async (tx) => {
     const verdict = await judgeLog(originOf(tenant.slug), storedItems(tx, tenant.id), kept);
     const unsealed = await unsealedActs(tx, tenant.id);
     const { oldest } = unsealed;
     const isLate =
       oldest !== null && verdict.at !== null && Date.parse(oldest.at) + LATEST_MS < Date.parse(verdict.at);
+    return { verdict, unsealed, slippedIn: isLate ? oldest : null };
+  });
+}
+
+/** Where wrong acts stand in the log: the first wrong entry may be one of theirs. */
+export function entriesOf(
+  pool: Pool,
+  tenant: Body,
+  troubles: readonly Trouble[],
+): Promise<LogCheck['wrongActs']> {
+  return inReadTransaction(pool, scopeOf(tenant), async (tx) => {
     const wrongActs: { no: number; trouble: Trouble }[] = [];
     for (const trouble of troubles) {
       const no = trouble.seq === null ? null : await entryOf(tx, tenant.id, { ...trouble, seq: trouble.seq });
       if (no !== null) wrongActs.push({ no, trouble });
     }
-    wrongActs.sort((a, b) => a.no - b.no);
-    return { verdict, unsealed, slippedIn: isLate ? oldest : null, wrongActs };
+    return wrongActs.toSorted((a, b) => a.no - b.no);
   });
 }

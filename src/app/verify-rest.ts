@@ -1,0 +1,92 @@
+// What no single record tells: rows without a history, frozen roll-ups, regulations, states of the short histories.
+import { storedHash } from '../files/rulebook-file.ts';
+import { allCloses, digestOf } from '../store/period-closes.ts';
+import type { Tx } from '../store/transaction.ts';
+import {
+  evaluationsWithoutActs,
+  importedAbsences,
+  SMALL_KINDS,
+  type SmallKind,
+  smallRows,
+  storedRegulations,
+} from '../store/verify.ts';
+import { WORK_KINDS, workWithoutActs } from '../store/verify-work.ts';
+import type { RangeVerified, Trouble } from './verify-range.ts';
+import { type SmallState, sameState } from './verify-small.ts';
+
+interface Rest extends Pick<RangeVerified, 'broken'> {
+  readonly tx: Tx;
+  readonly tenantId: number;
+  readonly replayed: ReadonlyMap<string, SmallState>;
+  readonly report: (trouble: Trouble) => void;
+}
+
+/** Looks at everything beside the ranges, once all of them were checked. */
+export async function verifyRest(
+  tx: Tx,
+  tenantId: number,
+  ranges: readonly Pick<RangeVerified, 'replayed' | 'broken'>[],
+  report: (trouble: Trouble) => void,
+): Promise<void> {
+  const born = (await importedAbsences(tx, tenantId)).map(
+    ({ id, state }) => [`absence/${id}`, state] as const,
+  );
+  await compareRest({
+    ...{ tx, tenantId, report },
+    replayed: new Map([...born, ...ranges.flatMap(({ replayed }) => [...replayed])]),
+    broken: new Set(ranges.flatMap(({ broken }) => [...broken])),
+  });
+}
+
+async function compareRest(rest: Rest): Promise<void> {
+  for (const id of await evaluationsWithoutActs(rest.tx, rest.tenantId))
+    rest.report({ kind: 'evaluation', id, seq: null, code: 'history-missing', detail: '' });
+  for (const kind of WORK_KINDS)
+    for (const id of await workWithoutActs(rest.tx, rest.tenantId, kind))
+      rest.report({ kind, id, seq: null, code: 'history-missing', detail: '' });
+  await compareFrozen(rest);
+  await compareRegulations(rest);
+  for (const kind of SMALL_KINDS) {
+    const rows = new Map((await smallRows(rest.tx, rest.tenantId, kind)).map((row) => [row.id, row.state]));
+    for (const [id, state] of rows) compareRow(rest, kind, id, state);
+    for (const key of rest.replayed.keys()) {
+      const [of, id] = key.split('/');
+      if (of === kind && !rows.has(Number(id)) && !rest.broken.has(key))
+        rest.report({ kind, id: Number(id), seq: null, code: 'state-missing', detail: '' });
+    }
+  }
+}
+
+/** Frozen roll-ups hold what was frozen: each version against the digest that stands in its act. */
+async function compareFrozen(rest: Rest): Promise<void> {
+  const { tx, tenantId } = rest;
+  for (const close of await allCloses(tx, tenantId)) {
+    const { id, version, digest } = close;
+    if (rest.broken.has(`period-close/${id}`)) continue;
+    if ((await digestOf(tx, tenantId, close, version)) !== digest)
+      rest.report({ kind: 'period-close', id, seq: null, code: 'state-differs', detail: 'digest' });
+  }
+}
+
+/** Regulations in force are those that were put into force: each body against the hash it was activated with. */
+async function compareRegulations(rest: Rest): Promise<void> {
+  const stored = await storedRegulations(rest.tx, rest.tenantId);
+  // A body that was founded before activations were recorded has none at all.
+  const areRecorded = stored.some(({ act }) => act?.kind === 'rulebook');
+  for (const { rulebook, version, hash, body, act } of stored) {
+    const detail = `${rulebook}@${version}`;
+    const { kind = 'rulebook', id = 0 } = act ?? {};
+    if (act === null && areRecorded) rest.report({ kind, id, seq: null, code: 'history-missing', detail });
+    if (storedHash(body) !== hash || (act !== null && act.hash !== hash))
+      rest.report({ kind, id, seq: null, code: 'state-differs', detail });
+  }
+}
+
+function compareRow(rest: Rest, kind: SmallKind, id: number, state: SmallState): void {
+  const key = `${kind}/${id}`;
+  if (rest.broken.has(key)) return;
+  const replayed = rest.replayed.get(key);
+  if (replayed === undefined) rest.report({ kind, id, seq: null, code: 'history-missing', detail: '' });
+  else if (!sameState(state, replayed))
+    rest.report({ kind, id, seq: null, code: 'state-differs', detail: '' });
+}
