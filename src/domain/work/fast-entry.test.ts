@@ -169,6 +169,8 @@ describe('marks', () => {
 
   it('of two for the same thing the last counts, the other stays a word', () => {
     expect(said('Họp 8h xong 3h')).toMatchObject({ title: 'Họp 8h', minutes: 180 });
+    expect(said('Họp 3h 1h30')).toMatchObject({ title: 'Họp 3h', minutes: 90 });
+    expect(said('Họp 1h30 3h')).toMatchObject({ title: 'Họp 1h30', minutes: 180 });
     expect(said('Phiếu x2 x3')).toMatchObject({ title: 'Phiếu x2', quantity: 3 });
   });
 

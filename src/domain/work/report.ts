@@ -65,7 +65,7 @@ export function reportedTasks(
   );
 }
 
-/** The last day that can be spoken of: today while the week runs, its last day afterwards. */
+/** The last day that can be spoken of: today while the week runs, afterwards the day that ends it. */
 function lastDay({ to, today }: ReportWeek): PlainDate {
   return today < to ? today : to;
 }

@@ -106,6 +106,14 @@ describe('posts asked for', () => {
       work({ itemId: 3 }),
     ];
     const lines = staffingFor(bases, days, USUAL_ASSUMPTIONS)?.lines ?? [];
+    // What takes most stands first.
+    expect(lines.map(({ itemId, most }) => [itemId, most])).toEqual([
+      ...[
+        [3, 1200],
+        [2, 600],
+        [1, 0],
+      ],
+    ]);
     expect(Object.fromEntries(lines.map(({ itemId, basis }) => [itemId, basis]))).toEqual({
       ...{ 1: 'unknown', 2: 'declared', 3: 'standard' },
     });
@@ -123,6 +131,9 @@ describe('posts asked for', () => {
     expect(assumptionFaults(given({ leastProductive: 86 }))).toEqual(['leastProductive', 'mostProductive']);
     expect(assumptionFaults(given({ leastProductive: 85 }))).toEqual([]);
     expect(() => staffingFor([], days, given({ leastProductive: 0 }))).toThrow(RangeError);
+    expect(() => staffingFor([], days, given({ minutesPerDay: 59, leaveDays: 61 }))).toThrow(
+      'assumptions out of bounds: minutesPerDay, leaveDays',
+    );
   });
 });
 
@@ -169,9 +180,9 @@ describe('the draft of a job description', () => {
     const more = new Map([...entries, [4, entry('Lưu trữ', 'Văn phòng', 'A')] as const]);
     const draft = describeJob(
       [
+        work({ itemId: 2, standard: 1, volume: 30 }),
         work({ itemId: 4, standard: 0, volume: 50 }),
         work({ itemId: 3, standard: 0, volume: 900 }),
-        work({ itemId: 2, standard: 1, volume: 30 }),
         work({ itemId: 1, standard: 999, volume: 100 }),
       ],
       more,
