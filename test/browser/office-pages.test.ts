@@ -180,7 +180,7 @@ describe('the Office at work', () => {
     units = 300;
     const page = await visit('/van-phong');
     const rows = page.getByRole('table', { name: 'Đơn vị theo bước' }).locator('tbody tr');
-    expect(await rows.count()).toBe(300);
+    await expect.poll(() => rows.count()).toBe(300);
     await page.getByRole('checkbox', { name: 'Chỉ đơn vị còn việc' }).check();
     await expect.poll(() => rows.count()).toBe(200);
     await page.getByRole('searchbox', { name: 'Tìm đơn vị' }).fill('don vi 217');

@@ -84,7 +84,11 @@ function Head({ data, list }: { readonly data: Register | undefined; readonly li
           </div>
         }
       />
-      {compiling.error ? <ErrorState error={compiling.error} /> : null}
+      {compiling.error ? (
+        <div className={css.refused}>
+          <ErrorState error={compiling.error} />
+        </div>
+      ) : null}
       {filing && data && <FileDialog homes={data.homes} onClose={() => setFiling(false)} />}
     </>
   );
