@@ -183,7 +183,7 @@ describe('the Office at work', () => {
     await expect.poll(() => rows.count()).toBe(300);
     await page.getByRole('checkbox', { name: 'Chỉ đơn vị còn việc' }).check();
     await expect.poll(() => rows.count()).toBe(200);
-    await page.getByRole('searchbox', { name: 'Tìm đơn vị' }).fill('don vi 217');
+    await page.getByLabel('Tìm đơn vị').fill('don vi 217');
     await expect.poll(() => rows.allTextContents()).toEqual([expect.stringContaining('Đơn vị 217')]);
     expect(new URL(page.url()).searchParams.get('tim')).toBe('don vi 217');
   });
