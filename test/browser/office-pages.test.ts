@@ -14,6 +14,7 @@ let opened: TestPage | undefined;
 let sent: { route: string; body: unknown; key?: unknown }[];
 let asked: Readonly<Record<string, string>>[];
 let read: Set<number>;
+let units: number | null;
 const PERSON = { id: 77, name: 'Lê Thị Tuyết Mai', unit: null, post: 'Phó trưởng phòng', jobPosition: null };
 const MESSAGES = Array.from({ length: 45 }, (_, at) => 45 - at);
 const PAGE = 20;
@@ -28,7 +29,8 @@ beforeAll(async () => {
     units: () => ({ items: [] }),
     board: ({ query }) => {
       asked.push(query);
-      return query.unit === '99' ? new FakeProblem(404, 'not-found') : boardReply();
+      if (query.unit === '99') return new FakeProblem(404, 'not-found');
+      return boardReply(units === null ? {} : { units: manyUnits(units) });
     },
     reminder: ({ query }) => ({
       delivery: { at: '2026-11-23T01:00:00.000Z', because: 'night' },
@@ -93,6 +95,7 @@ beforeEach(() => {
   sent = [];
   asked = [];
   read = new Set();
+  units = null;
 });
 afterEach(async () => {
   const { troubles = [] } = opened ?? {};
@@ -100,6 +103,16 @@ afterEach(async () => {
   opened = undefined;
   expect(troubles).toEqual([]);
 });
+
+/** Every third of them is closed. */
+function manyUnits(count: number): ReturnType<typeof boardReply>['units'] {
+  const [busy, closed] = boardReply().units;
+  return Array.from({ length: count }, (_, at) => {
+    const like = at % 3 === 0 ? closed : busy;
+    if (like === undefined) throw new Error('the fixture has no unit');
+    return { ...like, unit: { id: at + 1, name: `Đơn vị ${at}`, code: `D${at}` } };
+  });
+}
 
 async function visit(path: string, options: PageOptions = {}): Promise<Page> {
   opened = await desk.open(browser, path, options);
@@ -161,6 +174,18 @@ describe('the Office at work', () => {
         key: expect.stringMatching(/^[\w-]{16,}$/),
       },
     ]);
+  });
+
+  it('of 300 units one is found by its name, and those with work left by one click', async () => {
+    units = 300;
+    const page = await visit('/van-phong');
+    const rows = page.getByRole('table', { name: 'Đơn vị theo bước' }).locator('tbody tr');
+    await expect.poll(() => rows.count()).toBe(300);
+    await page.getByRole('checkbox', { name: 'Chỉ đơn vị còn việc' }).check();
+    await expect.poll(() => rows.count()).toBe(200);
+    await page.getByLabel('Tìm đơn vị').fill('don vi 217');
+    await expect.poll(() => rows.allTextContents()).toEqual([expect.stringContaining('Đơn vị 217')]);
+    expect(new URL(page.url()).searchParams.get('tim')).toBe('don vi 217');
   });
 
   it('a step chosen stands in the address; another part is asked for anew, and a foreign one is not shown', async () => {

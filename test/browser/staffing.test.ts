@@ -101,6 +101,12 @@ describe('job statistics and staffing', () => {
     expect(await last.innerText()).not.toMatch(/giờ mỗi ngày/);
     await page.getByRole('heading', { name: /có khối lượng theo đầu người cao nhất/ }).waitFor();
     const card = page.locator('section', { has: map });
+    // On paper the table is there without having been asked for.
+    expect(await card.getByRole('row').count()).toBe(0);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await card.getByRole('row').count()).toBe(6);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await expect.poll(() => card.getByRole('row').count()).toBe(0);
     await card.locator('summary').click();
     expect(await card.getByRole('row').count()).toBe(6);
     await card.getByRole('cell', { name: 'dưới 5 người' }).waitFor();

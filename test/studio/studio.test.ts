@@ -133,7 +133,11 @@ onOldestMajor('the studio of regulations', (major) => {
     ]);
     // lan has no reach beyond himself: counts stay, the name goes.
     const stranger = await viewDryRun(body.context, actor('yen', 'regulation-editor'), id, {});
-    expect(stranger).toMatchObject({ moved: 1, changes: [{ person: null, evaluationId: null }] });
+    // Nor is the unit said: two people were tried there, and the line would be about one of them.
+    expect(stranger).toMatchObject({ moved: 1, changes: [{ person: null, evaluationId: null, unit: null }] });
+    expect(run.changes[0]?.unit).toMatchObject({ id: body.unit.culture });
+    const away = await dryRunFile(body.context, actor('yen', 'regulation-editor'), id, {});
+    expect(String(away.body)).not.toContain(run.changes[0]?.unit?.name);
     const file = await dryRunFile(body.context, editor(), id, { from: '2026-11-16', to: '2026-11-23' });
     expect(String(file.body)).toContain('2026-W47');
     const book = await dryRunWorkbook(body.context, editor(), id, {}, (key) => key);

@@ -1,4 +1,5 @@
 // A dry run in names: units and people for whoever may read them, as page, as file, and at the server's console.
+import { placeOf } from '../../domain/rulebook/dry-run.ts';
 import { formatPoints } from '../../domain/score/points.ts';
 import { writeCsv } from '../../files/write-csv.ts';
 import { writeWorkbook } from '../../files/write-xlsx.ts';
@@ -11,7 +12,8 @@ import { type Span, type TryOut, tryOut } from './try-out.ts';
 
 export interface Named {
   person(id: number): PersonName | null;
-  unit(id: number): UnitName | null;
+  /** Null for a unit of so few that its lines would tell of persons the reader may not read. */
+  unit(of: Pick<TryOut['changes'][number], 'unitId' | 'period'>): UnitName | null;
 }
 
 interface Reader {
@@ -19,12 +21,13 @@ interface Reader {
   readonly today: string;
 }
 
-/** Names of these people, and of every unit the run speaks of. */
+/** Names of these people, and of every unit the run speaks of; `reach`: units whose people may be read, null for all. */
 export async function namesIn(
   tx: Tx,
   { tenantId, today }: Reader,
-  { changes, broken }: Pick<TryOut, 'changes' | 'broken'>,
+  { changes, broken, few }: Pick<TryOut, 'changes' | 'broken' | 'few'>,
   personIds: readonly number[],
+  reach: ReadonlySet<number> | null,
 ): Promise<Named & { readonly named: number }> {
   const people = await personNames(tx, tenantId, personIds);
   const version = await organizationVersionOn(tx, tenantId, today);
@@ -36,7 +39,10 @@ export async function namesIn(
   return {
     named: people.size,
     person: (id) => people.get(id) ?? null,
-    unit: (id) => units.get(id) ?? null,
+    unit: (of) => {
+      const isHidden = few.has(placeOf(of)) && reach !== null && !reach.has(of.unitId);
+      return isHidden ? null : (units.get(of.unitId) ?? null);
+    },
   };
 }
 
@@ -56,8 +62,8 @@ const HEADING = [
 export function changesCsv(changes: TryOut['changes'], named: Named): Buffer {
   const rows = changes.map((one) => [
     one.period,
-    named.unit(one.unitId)?.code ?? '',
-    named.unit(one.unitId)?.name ?? '',
+    named.unit(one)?.code ?? '',
+    named.unit(one)?.name ?? '',
     named.person(one.personId)?.name ?? '',
     one.before.level ?? '',
     formatPoints(one.before.total, 'en'),
@@ -87,8 +93,8 @@ export function changesWorkbook(
         })),
         rows: changes.map((one) => [
           one.period,
-          named.unit(one.unitId)?.code ?? '',
-          named.unit(one.unitId)?.name ?? '',
+          named.unit(one)?.code ?? '',
+          named.unit(one)?.name ?? '',
           named.person(one.personId)?.name ?? '',
           ...[one.before.level ?? '', points(one.before.total)],
           ...[one.after.level ?? '', points(one.after.total)],
@@ -111,7 +117,7 @@ export async function dryRunFromConsole(
   const scope = { tenantId, personId: null, actor: 'system', today } as const;
   const named = await inTransaction(context.pool, scope, async (tx) => {
     const ids = result.changes.map((one) => one.personId);
-    const names = await namesIn(tx, reader, result, ids);
+    const names = await namesIn(tx, reader, result, ids, null);
     await logEvents(tx, tenantId, [{ kind: 'dry-run', at: now, detail: { named: names.named } }]);
     return names;
   });

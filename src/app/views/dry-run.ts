@@ -28,11 +28,13 @@ export async function viewDryRun(context: AppContext, actor: RequestActor, id: n
     levels: rulebook.levels.map(({ key, order, name }) => ({ key, order, name })),
     changes: result.changes.slice(0, MOST_SHOWN).map((one) => ({
       ...{ period: one.period, moves: one.moves, before: { ...one.before }, after: { ...one.after } },
-      unit: named.unit(one.unitId),
+      unit: named.unit(one),
       person: named.person(one.personId),
       evaluationId: named.person(one.personId) === null ? null : one.evaluationId,
     })),
-    broken: result.broken.map(({ unitId, ...one }) => ({ ...one, unit: named.unit(unitId) })),
+    broken: result.broken.map(({ unitId, ...one }) => ({
+      ...{ ...one, unit: named.unit({ unitId, period: one.period }) },
+    })),
     hash: source,
   };
 }
@@ -81,13 +83,13 @@ async function namer(
   context: AppContext,
   actor: RequestActor,
   changes: TryOut['changes'],
-  { broken }: TryOut,
+  { broken, few }: TryOut,
 ) {
   return inTransaction(context.pool, personScope(actor), async (tx) => {
     const viewer = await loadViewer(tx, actor.tenantId, actor.personId, actor.today);
     const reach = new Set([...viewer.headedUnits, ...viewer.officeUnits, ...viewer.inspectedUnits]);
     const seen = changes.filter((one) => reach.has(one.unitId)).map((one) => one.personId);
-    const names = await namesIn(tx, actor, { changes, broken }, seen);
+    const names = await namesIn(tx, actor, { changes, broken, few }, seen, reach);
     await logEvents(tx, actor.tenantId, [
       {
         ...{ kind: 'dry-run', at: actor.now, actorId: actor.personId, accountId: actor.accountId },

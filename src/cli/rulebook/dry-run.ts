@@ -86,22 +86,23 @@ function sayRun(console: Console, locale: Locale, rulebook: Rulebook, result: Tr
     out('dry-run.level', {
       ...{ level: levelOf(key), before: result.before[key] ?? 0, after: result.after[key] ?? 0 },
     });
-  const unitOf = (unitId: number) => named.unit(unitId)?.name ?? `#${unitId}`;
-  for (const one of changes) out(`dry-run.${one.moves}`, changeValues(one, locale, levelOf, named, unitOf));
+  const unitOf = (one: Parameters<Named['unit']>[0]) => named.unit(one)?.name ?? `#${one.unitId}`;
+  for (const one of changes)
+    out(`dry-run.${one.moves}`, changeValues(one, locale, levelOf, named, unitOf(one)));
   for (const { unitId, period, quota, places, reached } of broken)
-    out('dry-run.broken', { period, quota, places, reached, unit: unitOf(unitId) });
+    out('dry-run.broken', { period, quota, places, reached, unit: unitOf({ unitId, period }) });
 }
 
 function changeValues(
-  { period, unitId, personId, before, after }: TriedCase,
+  { period, personId, before, after }: TriedCase,
   locale: Locale,
   levelOf: (key: string | null) => string,
   named: Named,
-  unitOf: (unitId: number) => string,
+  unit: string,
 ): OperationValues {
   const points = (total: number | null) => (total === null ? '-' : formatPoints(total, locale));
   return {
-    ...{ period, unit: unitOf(unitId), person: named.person(personId)?.name ?? `#${personId}` },
+    ...{ period, unit, person: named.person(personId)?.name ?? `#${personId}` },
     ...{ before: levelOf(before.level), pointsBefore: points(before.total) },
     ...{ after: levelOf(after.level), pointsAfter: points(after.total) },
   };

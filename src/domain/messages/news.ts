@@ -53,7 +53,8 @@ function turnCode(step: Step): MessageCode | null {
 }
 
 /** Of a unit's record it must be said: whoever answers for it has one of his own beside it. */
-const paramsOf = ({ period, subject }: Evaluation) => (subject === 'unit' ? { period, of: 'unit' } : { period });
+const paramsOf = ({ period, subject }: Evaluation) =>
+  subject === 'unit' ? { period, of: 'unit' } : { period };
 
 const resultPlace = ({ id, period, subject }: Evaluation): MessagePlace => ({
   ...{ page: subject === 'unit' ? 'unit-record' : 'result', period, id },

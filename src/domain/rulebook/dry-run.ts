@@ -5,6 +5,7 @@ import { evaluate } from '../score/evaluate.ts';
 import { compare, type Fraction, fromExact, ZERO } from '../score/fraction.ts';
 import type { ScoreInput } from '../score/input.ts';
 import type { LevelOutcome } from '../score/outcome.ts';
+import { FEWEST_PEOPLE } from '../work/position-figures.ts';
 import type { PeriodKind, Rulebook } from './shape.ts';
 
 /** One decided record with what it was decided on. */
@@ -55,7 +56,11 @@ export interface DryRun {
   /** Everybody whose level moves or stays open, worst first. */
   readonly changes: readonly TriedCase[];
   readonly broken: readonly BrokenQuota[];
+  /** Units with fewer than five people in a period, by `placeOf`: their lines would tell of persons. */
+  readonly few: ReadonlySet<string>;
 }
+
+export const placeOf = ({ unitId, period }: Pick<RecordedCase, 'unitId' | 'period'>) => `${unitId}/${period}`;
 
 interface Tried extends TriedCase {
   readonly exact: Fraction | null;
@@ -110,7 +115,14 @@ export function dryRun(rulebook: Rulebook, period: PeriodKind, recorded: readonl
       .toSorted((a, b) => GRAVITY[a.moves] - GRAVITY[b.moves] || a.evaluationId - b.evaluationId)
       .map(({ exact: _exact, order: _order, ...one }) => one),
     broken: brokenQuotas(rulebook, period, tried),
+    few: placesOfFew(tried),
   };
+}
+
+function placesOfFew(tried: readonly Tried[]): ReadonlySet<string> {
+  const places = [...Map.groupBy(tried, placeOf)];
+  const few = places.filter(([, of]) => new Set(of.map(({ personId }) => personId)).size < FEWEST_PEOPLE);
+  return new Set(few.map(([place]) => place));
 }
 
 /** Quotas of the organ, unit by unit; groups of similar duties are the competent person's to name. */
@@ -120,7 +132,7 @@ function brokenQuotas(
   tried: readonly Tried[],
 ): readonly BrokenQuota[] {
   const quotas = rulebook.quotas.filter(({ periods }) => periods.length === 0 || periods.includes(period));
-  const places = Map.groupBy(tried, (one) => `${one.unitId}/${one.period}`);
+  const places = Map.groupBy(tried, placeOf);
   return quotas.flatMap((quota) => {
     const order = rulebook.levels.find((level) => level.key === quota.level)?.order ?? 1;
     return [...places.values()].flatMap((of): BrokenQuota[] => {

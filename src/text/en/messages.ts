@@ -27,7 +27,8 @@ export const messages: Record<keyof typeof vi, string> = {
   'messages.code.to-approve': '{period}: scores wait for your approval',
   'messages.code.to-read-dissent': '{period}: a different opinion waits to be read before closing',
   'messages.code.to-write-again': 'Your {period} was reopened: please send the report',
-  'messages.code.returned': '{of, select, unit {The unit’s} other {Your}} report for {period} was returned to be completed',
+  'messages.code.returned':
+    '{of, select, unit {The unit’s} other {Your}} report for {period} was returned to be completed',
   'messages.code.sent-back': '{period}: the approver sent a score back for you to reconsider',
   'messages.code.reminded':
     'The Office reminds you: {period}, {stage, select, submit {send the report} score {score} approve {approve} close {close} other {the next step}}, due {due}{note, select, none {} other {. “{note}”}}',
@@ -36,14 +37,18 @@ export const messages: Record<keyof typeof vi, string> = {
   'messages.code.handed-on':
     'The Office gave {stage, select, score {scoring} approve {approving} other {the next step}} to a substitute for you, from {period} on',
   'messages.code.decided': '{of, select, unit {The unit’s} other {Your}} result for {period} is there',
-  'messages.code.closed-unfinished': '{of, select, unit {The unit’s} other {Your}} {period} was closed without a result',
+  'messages.code.closed-unfinished':
+    '{of, select, unit {The unit’s} other {Your}} {period} was closed without a result',
   'messages.code.dissent-read': '{period}: your different opinion was read',
   'messages.code.to-answer-reopen': '{period}: a proposal to reopen waits for your answer',
   'messages.code.reopen-proposed': '{period}: somebody proposed to reopen your result',
   'messages.code.reopen-declined': '{period}: the proposal to reopen was declined',
-  'messages.code.reopened': '{of, select, unit {The unit’s} other {Your}} result for {period} was reopened for review',
-  'messages.code.authority-changed': '{period}: {of, select, unit {the unit’s} other {your}} scorer or approver has changed',
-  'messages.code.not-counted': '{of, select, unit {The unit’s} other {Your}} {period} is not counted (leave, long mission)',
+  'messages.code.reopened':
+    '{of, select, unit {The unit’s} other {Your}} result for {period} was reopened for review',
+  'messages.code.authority-changed':
+    '{period}: {of, select, unit {the unit’s} other {your}} scorer or approver has changed',
+  'messages.code.not-counted':
+    '{of, select, unit {The unit’s} other {Your}} {period} is not counted (leave, long mission)',
   'messages.code.counted-again': '{of, select, unit {The unit’s} other {Your}} {period} is counted again',
   'messages.code.fact-recorded': '{period}: a fact about you was recorded, please read it',
   'messages.code.fact-withdrawn': '{period}: a fact recorded about you was taken back',

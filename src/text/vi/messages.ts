@@ -25,7 +25,8 @@ export const messages = {
   'messages.code.to-approve': '{period}: đã có điểm chờ anh/chị phê duyệt',
   'messages.code.to-read-dissent': '{period}: có ý kiến khác chờ anh/chị xem trước khi chốt',
   'messages.code.to-write-again': '{period} của anh/chị được mở lại: hãy gửi báo cáo',
-  'messages.code.returned': 'Báo cáo {period}{of, select, unit { của đơn vị} other {}} được trả lại để anh/chị bổ sung',
+  'messages.code.returned':
+    'Báo cáo {period}{of, select, unit { của đơn vị} other {}} được trả lại để anh/chị bổ sung',
   'messages.code.sent-back': '{period}: cấp phê duyệt trả lại điểm để anh/chị xem lại',
   'messages.code.reminded':
     'Văn phòng nhắc: {period}, {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} close {chốt} other {bước tiếp theo}}, hạn {due}{note, select, none {} other {. “{note}”}}',
@@ -34,15 +35,20 @@ export const messages = {
   'messages.code.handed-on':
     'Văn phòng đã giao người khác {stage, select, score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}} thay anh/chị, bắt đầu với {period}',
   'messages.code.decided': 'Đã có kết quả {period} của {of, select, unit {đơn vị} other {anh/chị}}',
-  'messages.code.closed-unfinished': '{period} của {of, select, unit {đơn vị} other {anh/chị}} đã chốt mà chưa có kết quả',
+  'messages.code.closed-unfinished':
+    '{period} của {of, select, unit {đơn vị} other {anh/chị}} đã chốt mà chưa có kết quả',
   'messages.code.dissent-read': '{period}: ý kiến khác của anh/chị đã được xem',
   'messages.code.to-answer-reopen': '{period}: có đề nghị mở lại chờ anh/chị trả lời',
   'messages.code.reopen-proposed': '{period}: có đề nghị mở lại kết quả của anh/chị',
   'messages.code.reopen-declined': '{period}: đề nghị mở lại không được đồng ý',
-  'messages.code.reopened': 'Kết quả {period} của {of, select, unit {đơn vị} other {anh/chị}} được mở lại để xem xét',
-  'messages.code.authority-changed': '{period}: người chấm hoặc người phê duyệt của {of, select, unit {đơn vị} other {anh/chị}} đã thay đổi',
-  'messages.code.not-counted': '{period} của {of, select, unit {đơn vị} other {anh/chị}} không tính đánh giá (nghỉ, công tác dài ngày)',
-  'messages.code.counted-again': '{period} của {of, select, unit {đơn vị} other {anh/chị}} được tính đánh giá trở lại',
+  'messages.code.reopened':
+    'Kết quả {period} của {of, select, unit {đơn vị} other {anh/chị}} được mở lại để xem xét',
+  'messages.code.authority-changed':
+    '{period}: người chấm hoặc người phê duyệt của {of, select, unit {đơn vị} other {anh/chị}} đã thay đổi',
+  'messages.code.not-counted':
+    '{period} của {of, select, unit {đơn vị} other {anh/chị}} không tính đánh giá (nghỉ, công tác dài ngày)',
+  'messages.code.counted-again':
+    '{period} của {of, select, unit {đơn vị} other {anh/chị}} được tính đánh giá trở lại',
   'messages.code.fact-recorded': '{period}: có sự việc về anh/chị vừa được ghi nhận, mời xem',
   'messages.code.fact-withdrawn': '{period}: một sự việc ghi về anh/chị đã được rút lại',
   'messages.code.talk-proposed': 'Quy định đề xuất một buổi làm việc trực tiếp: anh/chị xem và quyết định',

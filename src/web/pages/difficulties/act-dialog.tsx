@@ -147,7 +147,6 @@ function Fields({ act, typed, tried, onChange }: FieldsProps) {
         <TextField
           label={t('difficulties.documentLabel')}
           hint={t('difficulties.documentHint')}
-          optional
           value={typed.documentNumber}
           onChange={(documentNumber) => onChange({ documentNumber })}
           maxLength={100}

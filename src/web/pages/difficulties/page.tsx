@@ -55,6 +55,7 @@ export function DifficultiesPage() {
 function Head({ data, list }: { readonly data: Register | undefined; readonly list: number | null }) {
   const { t } = useTexts();
   const [filing, setFiling] = useState(false);
+  const compiling = useCompile();
   return (
     <>
       <PageHeader
@@ -67,7 +68,11 @@ function Head({ data, list }: { readonly data: Register | undefined; readonly li
                 {t('difficulties.file')}
               </Button>
             )}
-            {data?.may.includes('compile') && list === null && <Compile />}
+            {data?.may.includes('compile') && list === null && (
+              <Button busy={compiling.busy} onClick={() => void compiling.run()}>
+                {t('difficulties.compile')}
+              </Button>
+            )}
             {list !== null && (
               <>
                 <ButtonLink to={paths.difficulties}>{t('difficulties.listAll')}</ButtonLink>
@@ -79,13 +84,18 @@ function Head({ data, list }: { readonly data: Register | undefined; readonly li
           </div>
         }
       />
+      {compiling.error ? (
+        <div className={css.refused}>
+          <ErrorState error={compiling.error} />
+        </div>
+      ) : null}
       {filing && data && <FileDialog homes={data.homes} onClose={() => setFiling(false)} />}
     </>
   );
 }
 
 /** One button: everything that waits goes onto a list for the leaders, which then opens. */
-function Compile() {
+function useCompile() {
   const { t } = useTexts();
   const toast = useToast();
   const act = useFormAct(ROUTES.compileDifficulties, [ROUTES.difficulties]);
@@ -96,14 +106,7 @@ function Compile() {
     toast({ text: t('difficulties.compiled', made) });
     setList(made.list);
   };
-  return (
-    <div>
-      <Button busy={act.busy} onClick={() => void run()}>
-        {t('difficulties.compile')}
-      </Button>
-      {act.error ? <ErrorState error={act.error} /> : null}
-    </div>
-  );
+  return { run, busy: act.busy, error: act.error };
 }
 
 function Filters() {

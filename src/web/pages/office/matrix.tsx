@@ -70,7 +70,7 @@ function Done({ line: { unit, counts }, tuan }: { readonly line: UnitLine; reado
   const words = t('office.doneOf', { done, all: done + unfinished(counts) });
   if (done === 0) return words;
   return (
-    <AppLink to={paths.unit(unit.id)} search={{ tuan, loc: 'decided', rieng: '1' }}>
+    <AppLink to={paths.unit(unit.id)} search={{ tuan, loc: 'decided', rieng: 1 }}>
       {words}
       <span className={css.hidden}>
         : {t('office.column.done')}, {unit.name}
@@ -103,7 +103,7 @@ function useColumns(tuan: string): readonly Column<UnitLine>[] {
         of(counts) === 0 ? (
           <span className={css.zero}>0</span>
         ) : (
-          <AppLink to={paths.unit(unit.id)} search={{ tuan, loc, rieng: '1' }}>
+          <AppLink to={paths.unit(unit.id)} search={{ tuan, loc, rieng: 1 }}>
             {of(counts)}
             <span className={css.hidden}>
               : {t(`office.column.${id}`)}, {unit.name}

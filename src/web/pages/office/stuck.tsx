@@ -116,7 +116,7 @@ function useColumns(
       cell: (one) => (
         <AppLink
           to={paths.unit(data.top ?? one.unit.id)}
-          search={{ tuan, loc: `cho-${one.stage}`, cua: `${one.person.id}` }}
+          search={{ tuan, loc: `cho-${one.stage}`, cua: one.person.id }}
         >
           {t(`office.holds.${one.stage}`, { count: one.count })}
         </AppLink>

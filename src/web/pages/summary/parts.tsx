@@ -175,7 +175,7 @@ interface OpensProps {
 function UnitFigure({ row, tuan, count, loc, words, shown = `${count}` }: OpensProps) {
   if (count === 0) return <span className={css.muted}>{shown}</span>;
   return (
-    <AppLink to={paths.unit(row.unit.id)} search={{ tuan, loc, rieng: '1' }}>
+    <AppLink to={paths.unit(row.unit.id)} search={{ tuan, loc, rieng: 1 }}>
       {shown}
       <span className={css.hidden}>
         : {words}, {row.unit.name}

@@ -66,11 +66,12 @@ function Behind({ data, rulebook, shown }: PeopleProps) {
     awaits: shown.kind === 'awaits' ? t(`unit.awaits.${shown.stage}`) : '',
     all: '',
   }[shown.kind];
+  const aloneNote = data.children.length > 0 ? t('unit.behindAlone') : undefined;
   const held = holder === null ? undefined : items[0]?.waitingFor?.name;
   return (
     <Frame
       title={t('unit.behind', { what: held === undefined ? title : `${title}, ${held}` })}
-      note={t(alone === '1' ? 'unit.behindAlone' : 'unit.behindNote')}
+      note={alone === '1' ? aloneNote : t('unit.behindNote')}
       items={items}
       rulebook={rulebook}
       withUnit
@@ -90,7 +91,7 @@ function Behind({ data, rulebook, shown }: PeopleProps) {
 
 interface FrameProps {
   readonly title: string;
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly items: readonly EvaluationItem[];
   readonly rulebook: Rulebook;
   readonly withUnit?: boolean;
