@@ -113,3 +113,131 @@ test('the smallest unit a letterhead names is the body; a date in it is that of 
   expect(of('SỞ NỘI VỤ', 'Đảng uỷ xã')).toEqual([7, null]);
   expect(of('Không ai biết')).toEqual([null, null]);
 });
+
+describe('remarks about posts', () => {
+  const told = (given: Given, ...answers: Resolution[]) => {
+    const { changes, troubles } = plan([...BASE, { ...AN, ...given }], answers);
+    const posts = new Map(
+      changes.postsAdded.map(({ id, unitId, title, jobPosition }) => [
+        id,
+        `${unitId} ${title ?? jobPosition}`,
+      ]),
+    );
+    const own = changes.peopleAdded.find(({ fullName }) => fullName === 'Vũ An')?.id;
+    const held = changes.assignmentsAdded.filter(({ personId }) => personId === own);
+    const added = held.map(({ kind, postId, from, to }) =>
+      `${kind} ${posts.get(postId)} ${from} ${to ?? ''}`.trim(),
+    );
+    return { added, troubles: troubles.filter((line) => !line.includes('manager-')) };
+  };
+  const FROM = '2026-11-02';
+  const MAIN = `main 5 Chuyên viên ${FROM}`;
+  const [AWAY, OWN, OUT] = ['Phòng Văn hoá', 'Phòng Kinh tế', 'Sở Lạ'].map(
+    (name) => `Điều động về ${name} từ 01/12/2026`,
+  );
+  const [VH, ODD] = ['Phòng Văn hoá', 'Phòng Kinh tế'].map((name) => `Biệt phái đến ${name} từ 01/12/2026`);
+  test.each<[string, Given, string[], string[]]>([
+    [
+      'moved',
+      { note: AWAY ?? '' },
+      [`${MAIN} 2026-12-01`, 'main 6 Chuyên viên 2026-12-01'],
+      [`5 G warning transfer-understood «${AWAY}» {unit:Phòng Văn hoá - Xã hội,date:2026-12-01}`],
+    ],
+    [
+      'moved to where the list has them',
+      { note: OWN ?? '' },
+      ['main 5 Chuyên viên 2026-12-01'],
+      [`5 G warning transfer-understood «${OWN}» {unit:Phòng Kinh tế,date:2026-12-01}`],
+    ],
+    [
+      'moved outside',
+      { note: OUT ?? '' },
+      [`${MAIN} 2026-12-01`],
+      [`5 G warning transfer-unit-unknown «${OUT}» {unit:Sở Lạ,date:2026-12-01}`],
+    ],
+    [
+      'seconded',
+      { note: VH ?? '' },
+      [MAIN, 'secondment 6 Chuyên viên 2026-12-01'],
+      [`5 G warning seconded-to «${VH}» {unit:Phòng Văn hoá - Xã hội}`],
+    ],
+    [
+      'seconded with a position',
+      { note: VH ?? '', position: 'Kế toán' },
+      [MAIN, 'secondment 6 Kế toán 2026-12-01'],
+      [`5 G warning seconded-to «${VH}» {unit:Phòng Văn hoá - Xã hội}`],
+    ],
+    [
+      'seconded to the own unit',
+      { note: ODD ?? '' },
+      [MAIN],
+      [`5 G warning absence-understood «${ODD}» {kind:secondment,from:2026-12-01,until:open}`],
+    ],
+    [
+      'leaves',
+      { note: 'Nghỉ hưu từ 01/12/2026' },
+      [`${MAIN} 2026-12-01`],
+      ['5 G warning departure-understood «Nghỉ hưu từ 01/12/2026» {date:2026-12-01}'],
+    ],
+    [
+      'in charge',
+      { note: 'Phụ trách phòng' },
+      [MAIN, `acting 5 Trưởng phòng ${FROM}`],
+      ['5 C warning acting-post «Chuyên viên» {title:Trưởng phòng,unit:Phòng Kinh tế}'],
+    ],
+    [
+      'a deputy in charge',
+      { note: 'Phụ trách', title: 'Phó Giám đốc' },
+      [`main 5 Phó Giám đốc ${FROM}`],
+      ['5 G note note-not-understood «Phụ trách»'],
+    ],
+    [
+      'a deputy in charge of the unit',
+      { note: 'Phụ trách đơn vị', title: 'Phó Giám đốc' },
+      [`main 5 Phó Giám đốc ${FROM}`, `acting 5 Giám đốc ${FROM}`],
+      ['5 C warning acting-post «Phó Giám đốc» {title:Giám đốc,unit:Phòng Kinh tế}'],
+    ],
+    [
+      'in charge of a field',
+      { note: 'Phụ trách kinh tế' },
+      [MAIN],
+      ['5 G note note-not-understood «Phụ trách kinh tế»'],
+    ],
+    [
+      'acting head',
+      { note: 'Quyền Trưởng phòng từ 01/12/2026' },
+      [MAIN, 'acting 5 Trưởng phòng 2026-12-01'],
+      ['5 C warning acting-post «Chuyên viên» {title:Trưởng phòng,unit:Phòng Kinh tế}'],
+    ],
+    [
+      'beside, of a unit',
+      { note: 'Kiêm Tổ trưởng Phòng Văn hoá' },
+      [MAIN, `concurrent 6 Tổ trưởng ${FROM}`],
+      ['5 C warning concurrent-post «Chuyên viên» {title:Tổ trưởng,unit:Phòng Văn hoá - Xã hội}'],
+    ],
+    [
+      'beside, called like a unit',
+      { note: 'Kiêm phòng' },
+      [MAIN, `concurrent 5 phòng ${FROM}`],
+      [
+        '5 C warning concurrent-unit-assumed «Chuyên viên» {title:phòng,unit:Phòng Kinh tế} -> unit=X.UB.1 (Phòng Kinh tế)',
+      ],
+    ],
+  ])('%s', (_, given, added, troubles) => {
+    const found = told(given);
+    expect([found.added.toSorted(), found.troubles]).toEqual([added.toSorted(), troubles]);
+  });
+  test('the user names the unit', () => {
+    const unknown = (text: string | null) =>
+      told({ note: OUT ?? '' }, value(5, 'transfer-unit-unknown', text)).added;
+    expect(unknown('Phòng Văn hoá')).toContain('main 6 Chuyên viên 2026-12-01');
+    expect([unknown('Lạ'), unknown(null)]).toEqual([[`${MAIN} 2026-12-01`], [`${MAIN} 2026-12-01`]]);
+    const beside = (text: string | null) =>
+      told({ title: 'Chuyên viên kiêm Tổ trưởng' }, value(5, 'concurrent-unit-assumed', text)).added;
+    expect(beside('X.UB.2')).toContain(`concurrent 6 Tổ trưởng ${FROM}`);
+    expect(beside('Phòng Văn hoá')).toContain(`concurrent 6 Tổ trưởng ${FROM}`);
+    expect(
+      [beside('Lạ'), beside(null)].flat().filter((line) => line.startsWith('concurrent 5')),
+    ).toHaveLength(2);
+  });
+});

@@ -1,7 +1,7 @@
 // Taking an import back: each reason to stay, and what goes back where nothing stands against it.
 import { describe, expect, test } from 'vitest';
 import type { Assignment, Person, Unit } from '../shape.ts';
-import { type UndoFacts, undoPeople } from './undo-people.ts';
+import { touchedBy, type UndoFacts, undoPeople } from './undo-people.ts';
 import { undoUnits } from './undo-units.ts';
 import type { WrittenPeople, WrittenUnits } from './written.ts';
 
@@ -131,6 +131,125 @@ describe('people', () => {
   });
 });
 
+describe('people, at the borders', () => {
+  const kept = (list: WrittenPeople, known: UndoFacts, from = FROM) =>
+    undoPeople(list, known, from).kept.map((one) => [one.personId, one.reasons]);
+  const added = written({ assignmentsAdded: [held(20, 7), held(21, 7)] });
+  const now = added.assignmentsAdded;
+
+  test('reasons are counted, each import is named by its number', () => {
+    const known = facts({
+      ...{
+        assignments: now,
+        evaluated: new Map([
+          [20, 2],
+          [21, 3],
+        ]),
+        laterImports: new Map([[7, [4, 6]]]),
+      },
+    });
+    expect(kept(added, known)).toEqual([
+      [
+        7,
+        [
+          { code: 'evaluated', count: 5 },
+          { code: 'later-import', count: 4 },
+          { code: 'later-import', count: 6 },
+        ],
+      ],
+    ]);
+    const changed = facts({ assignments: [], laterImports: new Map([[7, [4]]]) });
+    expect(kept(added, changed)).toEqual([[7, [{ code: 'later-import', count: 4 }]]]);
+  });
+  test.each<[string, Assignment[], boolean]>([
+    ['as it was left', now, false],
+    ['gone', now.slice(1), true],
+    ['ended since', [held(20, 7, { to: '2026-12-01' }), held(21, 7)], true],
+    ['with the first id of later ones', [...now, held(100, 7)], true],
+    ['with the last id of its own', [...now, held(99, 7)], false],
+    ['with a later one taken back', [...now, held(100, 7, { to: FROM })], false],
+    ['with a later one of a day', [...now, held(100, 7, { to: '2026-11-03' })], true],
+  ])('a post %s', (_, assignments, isKept) => {
+    expect(kept(added, facts({ assignments }))).toEqual(
+      isKept ? [[7, [{ code: 'changed-since', count: 1 }]]] : [],
+    );
+  });
+  test('a manager is only looked at while the post runs', () => {
+    const over = (to: string | null) => written({ assignmentsAdded: [held(20, 7, { to })] });
+    const other = (to: string | null) => facts({ assignments: [held(20, 7, { to, managerId: 9 })] });
+    const isKept = (to: string | null, from: string) => kept(over(to), other(to), from).length === 1;
+    const DAY = '2026-11-18';
+    expect([
+      isKept(null, DAY),
+      isKept('2026-11-19', DAY),
+      isKept(DAY, DAY),
+      isKept('2026-11-10', DAY),
+    ]).toEqual([...[true, true, false, false]]);
+  });
+  test('a post ended by the list on another day now, or gone, is changed', () => {
+    const list = written({ assignmentsEnded: [{ before: held(10, 7, { from: '2026-01-05' }), to: FROM }] });
+    const with10 = (to: string | null) => facts({ assignments: [held(10, 7, { from: '2026-01-05', to })] });
+    expect([
+      kept(list, with10(FROM)).length,
+      kept(list, with10(null)).length,
+      kept(list, facts()).length,
+    ]).toEqual([0, 1, 1]);
+    expect(kept(list, facts({ ...with10(FROM), delegating: new Set([7]) }))).toEqual([]);
+  });
+  test('ends and starts: not before the post itself, not what is over by then', () => {
+    const list = written({
+      assignmentsAdded: [
+        held(20, 7, { from: '2026-12-01' }),
+        held(21, 7, { to: '2026-11-18' }),
+        held(22, 7, { to: '2026-11-19' }),
+      ],
+      assignmentsEnded: [{ before: held(10, 7, { from: '2026-01-05', to: '2026-11-18' }), to: FROM }],
+    });
+    const known = facts({
+      assignments: [...list.assignmentsAdded, held(10, 7, { from: '2026-01-05', to: FROM })],
+    });
+    const undone = undoPeople(list, known, '2026-11-18');
+    expect(undone.assignmentsEnded).toEqual([
+      { id: 20, personId: 7, to: '2026-12-01' },
+      { id: 22, personId: 7, to: '2026-11-18' },
+    ]);
+    expect([undone.assignmentsAdded, undone.assignmentsRestored]).toEqual([[], []]);
+  });
+  test('fields of somebody nobody knows any more, and of one who stays, stay', () => {
+    const list = written({
+      ...{ assignmentsAdded: now, peopleChanged: [{ id: 7, before: { grade: 'A' }, after: { grade: 'B' } }] },
+      managersNamed: [{ assignmentId: 20, personId: 7, from: FROM, managerId: null, before: 4 }],
+    });
+    const known = facts({ assignments: now, people: [person(7, { grade: 'B' })] });
+    expect(undoPeople(list, known, FROM)).toMatchObject({ peopleChanged: [{ id: 7, grade: 'A' }], kept: [] });
+    expect(undoPeople(list, { ...known, people: [] }, FROM)).toMatchObject({ peopleChanged: [], kept: [] });
+    const stays = undoPeople(list, { ...known, numbersTaken: new Set([7]) }, FROM);
+    expect([stays.peopleChanged, stays.managersNamed, stays.assignmentsEnded]).toEqual([[], [], []]);
+  });
+  test('managing people who go with the list keeps nobody, of one who stays counts him alone', () => {
+    const list = written({ assignmentsAdded: [held(20, 1), held(21, 2), held(22, 3)] });
+    const managed = new Map([[1, [2, 3]]]);
+    const known = facts({ assignments: list.assignmentsAdded, managed });
+    expect(kept(list, known)).toEqual([]);
+    expect(kept(list, { ...known, evaluated: new Map([[22, 1]]) })[1]).toEqual([
+      1,
+      [{ code: 'manages', count: 1 }],
+    ]);
+  });
+  test('everybody a list touched', () => {
+    const list = written({
+      ...{
+        peopleAdded: [1],
+        peopleChanged: [{ id: 2, before: {}, after: {} }],
+        assignmentsAdded: [held(1, 3)],
+      },
+      ...{ assignmentsEnded: [{ before: held(2, 4), to: FROM }], absencesAdded: [{ id: 1, personId: 6 }] },
+      managersNamed: [{ assignmentId: 2, personId: 5, from: FROM, managerId: 1, before: null }],
+    });
+    expect([...touchedBy(list)]).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+});
+
 describe('units', () => {
   const unit = (id: number, parentId: number | null, change: Partial<Unit> = {}): Unit => ({
     ...{
@@ -163,6 +282,24 @@ describe('units', () => {
     const undone = undoUnits([top, unit(2, 1), unit(3, 2)], list, free);
     expect(undone.units?.map((one) => one.id)).toEqual([1, 4, 5]);
     expect(undone.kept).toEqual([]);
+  });
+  test('what went, came back and changed is named', () => {
+    const [gone, back, moved] = [unit(2, 1), unit(4, 1), unit(3, 1, { name: 'Mới' })];
+    const list = {
+      ...none,
+      unitsAdded: [gone, unit(8, 1)],
+      unitsEnded: [back, top],
+      unitsChanged: [{ before: unit(3, 1), after: moved }],
+    };
+    const undone = undoUnits([top, gone, moved], list, free);
+    expect([undone.removed, undone.reopened, undone.restored, undone.kept]).toEqual([
+      [gone],
+      [back],
+      [unit(3, 1)],
+      [],
+    ]);
+    const both = { ...none, unitsAdded: [gone], unitsChanged: list.unitsChanged };
+    expect(undoUnits([top, gone, moved], both, free).units?.map(({ id }) => id)).toEqual([1, 3]);
   });
   test('nothing to do is no new tree', () => {
     expect(undoUnits([top], none, free).units).toBeNull();
