@@ -24,18 +24,16 @@ export interface Article {
 }
 
 const NOT_VALUES = ['key', 'name', 'text', 'note', 'title', 'citation'];
-/** What is derived from the tree, and what only tests the rest. */
-const LEFT_OUT = ['groups', 'criteria', 'examples', 'levelExamples'];
+/** What form 2 derives from its tree. */
+const DERIVED = ['groups', 'criteria'];
 
 /** The cited data in the order of the regulation. */
 export function citedData(rulebook: Rulebook): readonly CitedData[] {
-  const derived =
-    rulebook.form === 2 ? LEFT_OUT : LEFT_OUT.filter((one) => one !== 'groups' && one !== 'criteria');
-  const sections = Object.entries(rulebook).filter(([key]) => !derived.includes(key));
+  const sections = Object.entries(rulebook).filter(([key]) => rulebook.form === 1 || !DERIVED.includes(key));
   const own = Object.fromEntries(sections.filter(([, value]) => !isNested(value)));
   return [
     dataOf({ ...own, citation: rulebook.citation, name: rulebook.title }, 'rulebook', 'rulebook'),
-    ...sections.filter(([key]) => key !== 'citation').flatMap(([key, value]) => within(value, key, key)),
+    ...sections.flatMap(([key, value]) => within(value, key, key)),
   ];
 }
 
@@ -68,9 +66,7 @@ function isCited(value: Plain): value is Plain & { readonly citation: Citation }
 function within(value: unknown, path: string, section: string): readonly CitedData[] {
   if (!isNested(value)) return [];
   const here = value as Plain;
-  const inside = Object.entries(here)
-    .filter(([key]) => key !== 'citation')
-    .flatMap(([key, part]) => within(part, `${path}.${key}`, section));
+  const inside = Object.entries(here).flatMap(([key, part]) => within(part, `${path}.${key}`, section));
   return isCited(here) ? [dataOf(here, path, section), ...inside] : inside;
 }
 
