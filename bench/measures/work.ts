@@ -5,7 +5,7 @@ import type { Finding, Measure } from '../measure.ts';
 import type { StatementName, Values } from '../reference/statements.ts';
 import type { Child } from '../stand/child.ts';
 import { type Call, closedLoop } from '../stand/load.ts';
-import { fillTasks, headOf, OFFICE, teamOf, unitOf, WEEK } from '../stand/province.ts';
+import { headOf, NOW, OFFICE, teamOf, unitOf, WEEK } from '../stand/province.ts';
 import { compared, inTurns, inWords, type Side } from '../stand/side.ts';
 import type { Size } from '../stand/size.ts';
 import type { Stand, Stands } from '../stand/stands.ts';
@@ -80,16 +80,29 @@ const theirsOf = (reference: Child, question: Question): Side => ({
   },
 });
 
+/** The bare query of somebody's own work behind the product's session, guard and row-level security. */
+function floorOf(floor: Child, question: Question): Side {
+  const calls = numbers(question).map((number) => {
+    const values = encodeURIComponent(JSON.stringify(question.values(number)));
+    return get(question.call(number).personId, `/floor/${question.statement}?values=${values}`);
+  });
+  return { child: floor, work: () => closedLoop(floor.port, calls, 1) };
+}
+
 async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
-  const [one, five] = [await stands.oneYear(), await stands.fiveYears()];
-  await fillTasks(one, size.yearWeeks);
-  await fillTasks(five, size.yearWeeks * 5);
-  const program = join(import.meta.dirname, '..', 'reference', 'program.ts');
-  const reference = await stands.start(program, [one.urls.admin]);
+  const [one, five] = [await stands.workYears(1), await stands.workYears(5)];
+  const program = (name: string) => join(import.meta.dirname, '..', 'reference', name);
+  const reference = await stands.start(program('program.ts'), [one.urls.admin]);
+  const floor = await stands.start(program('floor.ts'), [one.urls.app, NOW]);
   const findings: Finding[] = [];
   for (const question of questions(one, size)) {
     const sides = [oursOf(one, question), theirsOf(reference, question), oursOf(five, question)];
-    const [ours, theirs, later] = await inTurns(stands, size.rounds, sides);
+    const isOwn = question.statement === 'person-work';
+    const [ours, theirs, later, least] = await inTurns(
+      stands,
+      size.rounds,
+      isOwn ? [...sides, floorOf(floor, question)] : sides,
+    );
     const line = { measure: 'work', unit: 'x' };
     findings.push(
       {
@@ -107,6 +120,14 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
         note: `${inWords(later)} against ${inWords(ours)}`,
       },
     );
+    if (isOwn)
+      findings.push({
+        ...line,
+        what: `${question.what}: CPU against that query behind session, guard and row-level security alone`,
+        value: compared(ours, least),
+        goal: null,
+        note: `${inWords(ours)} against ${inWords(least)}`,
+      });
   }
   return findings;
 }

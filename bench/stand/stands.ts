@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Child, startChild } from './child.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import { serverCpu } from './cpu.ts';
-import { makeProvince, NOW, type Province } from './province.ts';
+import { fillTasks, makeProvince, NOW, type Province } from './province.ts';
 import type { Size } from './size.ts';
 
 /** A body with the product serving it. */
@@ -18,6 +18,8 @@ export interface Stands {
   /** The district with one year of weeks, and with five. */
   readonly oneYear: () => Promise<Stand>;
   readonly fiveYears: () => Promise<Stand>;
+  /** The same district without past weeks, but with the register of work of so many years. */
+  readonly workYears: (years: number) => Promise<Stand>;
   /** Milliseconds of CPU of the database server so far. */
   readonly databaseCpu: () => number;
   /** Starts another program; it is stopped with the rest. */
@@ -57,16 +59,20 @@ export async function withStands<T>(
     children.push(child);
     return child;
   };
-  const stand = (name: string, communes: number, weeks: number) => async () => {
-    const province = await make(cluster, name, communes, weeks, say);
-    const server = await start(served, [province.urls.app, NOW]);
-    return { ...province, server, take: dispenser(province.divisions) };
-  };
+  const stand =
+    (name: string, communes: number, weeks: number, workWeeks = 0) =>
+    async () => {
+      const province = await make(cluster, name, communes, weeks, say);
+      if (workWeeks > 0) await fillTasks(province, workWeeks);
+      const server = await start(served, [province.urls.app, NOW]);
+      return { ...province, server, take: dispenser(province.divisions) };
+    };
   try {
     return await work({
       province: once(stand('province', size.communes, size.weeks)),
       oneYear: once(stand('one_year', size.districtCommunes, size.yearWeeks)),
       fiveYears: once(stand('five_years', size.districtCommunes, size.yearWeeks * 5)),
+      workYears: (years) => stand(`work_${years}`, size.districtCommunes, 1, years * size.yearWeeks)(),
       databaseCpu: () => serverCpu(cluster.pid),
       start,
     });

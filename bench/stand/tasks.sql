@@ -15,8 +15,9 @@ insert into task (tenant_id, id, kind, state, unit_id, title, product, responsib
     case when id % 11 = 0 then delivered - 1 else monday + 4 end, delivered, case when past then monday + 4 end, above,
     case when past then above end, (id % 13 = 0)::int, case when id % 13 = 0 then monday end, 0, 'none', 'none', monday
   from piece order by id;
-insert into task_share (tenant_id, task_id, person_id, post_id, role, share, valid_from, counted_on)
-  select {{tenant}}, id, person_id, post_id, 'lead', 100, monday, case when past then delivered end from piece order by id;
+insert into task_share (tenant_id, task_id, person_id, post_id, role, share, valid_from, counted_on, settled_on)
+  select {{tenant}}, id, person_id, post_id, 'lead', 100, monday, case when past then delivered end,
+    case when past then monday + 4 else 'infinity' end from piece order by id;
 insert into work_mark (tenant_id, task_id) select {{tenant}}, id from piece where past;
 drop table piece, someone;
 analyze task;

@@ -14,8 +14,12 @@ const TOGETHER = FIGURES.map((figure) => {
   return `sum(x.${figure})::float8 as ${figure}`;
 }).join(', ');
 
-/** Days of `$n` and `$n + 1`: firsts, and days after the lasts. */
-const daysAt = (n: number) => `unnest($${n}::date[], $${n + 1}::date[]) d (first, past)`;
+/**
+ * What `work` selects for each of the spans of $5 (firsts) and $6 (days after the lasts). It stays behind the spans: joined
+ * freely, tasks of all years were read before it was known that there is no broken month to look at.
+ */
+const eachSpan = (work: string) =>
+  `from unnest($5::date[], $6::date[]) d (first, past) cross join lateral (${work}) days`;
 
 interface Query {
   readonly tenantId: number;
@@ -33,11 +37,11 @@ const valuesOf = ({ tenantId, parts, unitIds }: Query) => [
 ];
 
 /** Work of these units in days between the months. */
-const OWN_DAYS = `from ${daysAt(5)}
-  join post p on p.tenant_id = $1 and p.unit_id = any ($2::int[])
+const OWN_DAYS = `from post p
   join task_share s on s.tenant_id = $1 and s.post_id = p.id and s.share > 0
     and s.counted_on >= d.first and s.counted_on < d.past
   join task t on t.tenant_id = $1 and t.id = s.task_id`;
+const OF_OWN = 'where p.tenant_id = $1 and p.unit_id = any ($2::int[])';
 
 const OWN_MONTHS = `from work_sum
   where tenant_id = $1 and grain = 'month' and unit_id = any ($2::int[]) and start >= $3 and start < $4`;
@@ -49,8 +53,9 @@ export function workOfPositions(tx: Tx, query: Query): Promise<WorkOfPosition[]>
      from (
        select unit_id, position, item_id, complexity, ${columns} ${OWN_MONTHS}
        union all
-       select p.unit_id, ${POSITION}, coalesce(t.item_id, 0), t.complexity, ${SUMS} ${OWN_DAYS} ${DECLARED}
-       group by 1, 2, 3, 4) x
+       select days.* ${eachSpan(`
+         select p.unit_id, ${POSITION}, coalesce(t.item_id, 0), t.complexity, ${SUMS} ${OWN_DAYS} ${DECLARED} ${OF_OWN}
+         group by 1, 2, 3, 4`)}) x
      group by x.unit_id, x.position, x.item_id, x.complexity
      order by x.unit_id, x.position, nullif(x.item_id, 0) nulls last, x.complexity`,
     valuesOf(query),
@@ -60,7 +65,8 @@ export function workOfPositions(tx: Tx, query: Query): Promise<WorkOfPosition[]>
 /** The first day of the span on which something accepted was delivered by these units; null: nothing was. */
 export async function firstDelivery(tx: Tx, query: Query): Promise<string | null> {
   const rows = await tx.query<{ day: string | null }>(
-    `select least((select min(first_day) ${OWN_MONTHS}), (select min(s.counted_on) ${OWN_DAYS})) as day`,
+    `select least((select min(first_day) ${OWN_MONTHS}), 
+       (select min(days.first) ${eachSpan(`select min(s.counted_on) as first ${OWN_DAYS} ${OF_OWN}`)})) as day`,
     valuesOf(query),
   );
   return rows[0]?.day ?? null;
@@ -77,13 +83,14 @@ export function workElsewhere(tx: Tx, query: Query, positions: readonly string[]
        union all
        select position, complexity, ${own} ${OWN_MONTHS}
        union all
-       select ${POSITION}, t.complexity, ${SUMS}
-       from ${daysAt(5)}
-       join task t on t.tenant_id = $1 and t.state = 'accepted' and t.delivered >= d.first and t.delivered < d.past
-       join task_share s on s.tenant_id = $1 and s.task_id = t.id and s.share > 0
-       join post p on p.tenant_id = $1 and p.id = s.post_id and p.unit_id <> all ($2::int[])
-       ${DECLARED}
-       group by 1, 2) x
+       select days.* ${eachSpan(`
+         select ${POSITION}, t.complexity, ${SUMS}
+         from task t
+         join task_share s on s.tenant_id = $1 and s.task_id = t.id and s.share > 0
+         join post p on p.tenant_id = $1 and p.id = s.post_id and p.unit_id <> all ($2::int[])
+         ${DECLARED}
+         where t.tenant_id = $1 and t.state = 'accepted' and t.delivered >= d.first and t.delivered < d.past
+         group by 1, 2`)}) x
      where x.position = any ($7::text[])
      group by x.position, x.complexity having sum(x.tasks) > 0 order by x.position, x.complexity`,
     [...valuesOf(query), positions],

@@ -843,6 +843,7 @@ export interface Tables {
     valid_from: string;
     valid_to: string | null;
     counted_on: string | null;
+    settled_on: string;
   };
   tenant: {
     id: number;

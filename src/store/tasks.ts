@@ -1,5 +1,5 @@
 // Tasks with their shares and parts: one row each, read and written whole. What follows from what the domain decides.
-import type { Task } from '../domain/work/task.ts';
+import type { HeldTask, Part, Share, Task } from '../domain/work/task.ts';
 import type { Tx } from './transaction.ts';
 import { markTasks } from './work-sums.ts';
 
@@ -15,6 +15,11 @@ export const TASK = `t.id, t.kind, t.state, t.unit_id as "unitId", t.goal_id as 
     from task_share s where s.tenant_id = t.tenant_id and s.task_id = t.id) as shares,
   (select coalesce(jsonb_agg(jsonb_build_object('weekStart', p.week_start, 'part', p.part) order by p.week_start), '[]')
     from task_part p where p.tenant_id = t.tenant_id and p.task_id = t.id) as parts`;
+
+/** Tenant, person, and the days of the span; what was settled before it is not even looked at. */
+const OF_PERSON = `m.tenant_id = $1 and m.person_id = $2 and m.settled_on >= $3 and m.valid_from < $4
+  and (m.valid_to is null or m.valid_to >= $3) and t.state <> 'dropped' and t.starts < $4
+  and (t.delivered is null or t.delivered >= $3 or t.accepted >= $3 or t.due >= $3)`;
 
 export async function findTasks(tx: Tx, tenantId: number, ids: readonly number[]): Promise<Task[]> {
   if (ids.length === 0) return [];
@@ -45,12 +50,57 @@ export function tasksOfPerson(
   return tx.prepared<Task>(
     'tasks-of-person',
     `select ${TASK} from task_share m join task t on t.tenant_id = m.tenant_id and t.id = m.task_id
-     where m.tenant_id = $1 and m.person_id = $2 and m.valid_from < $4 and (m.valid_to is null or m.valid_to >= $3)
-       and t.state <> 'dropped' and t.starts < $4
-       and (t.delivered is null or t.delivered >= $3 or t.accepted >= $3 or t.due >= $3)
-     order by t.id`,
+     where ${OF_PERSON} order by t.id`,
     [tenantId, personId, from, to],
   );
+}
+
+type HeldRow = Omit<HeldTask, 'shares' | 'parts'> & Omit<Share, 'personId'>;
+
+/** Same as far as the person's own reports go: who else takes part and what the catalogue says of it is left out. */
+export async function heldTasks(
+  tx: Tx,
+  tenantId: number,
+  personId: number,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<HeldTask[]> {
+  const [rows, parts] = await Promise.all([
+    tx.prepared<HeldRow>(
+      'held-tasks',
+      `select t.id, t.kind, t.state, t.title, t.product, t.important, t.planned, t.item_id as "itemId", t.coefficient,
+         t.quantity, t.done_quantity as "doneQuantity", t.entered, t.starts, t.due, t.delivered, t.accepted, t.returns,
+         t.returned, t.excused_returns as "excusedReturns", t.delay_excuse as "delayExcuse",
+         t.fault_excuse as "faultExcuse", m.post_id as "postId", m.role, m.share, m.valid_from as "from",
+         m.valid_to as "to"
+       from task_share m join task t on t.tenant_id = m.tenant_id and t.id = m.task_id
+       where ${OF_PERSON} order by t.id`,
+      [tenantId, personId, from, to],
+    ),
+    heldParts(tx, tenantId, personId, from),
+  ]);
+  return rows.map(({ postId, role, share, from: since, to: until, ...task }) => ({
+    ...task,
+    shares: [{ personId, postId, role, share, from: since, to: until }],
+    parts: parts.get(task.id) ?? [],
+  }));
+}
+
+/** Most tasks have none: once for all is a third of the price of asking each. */
+async function heldParts(tx: Tx, tenantId: number, personId: number, from: string) {
+  const rows = await tx.prepared<Part & { readonly taskId: number }>(
+    'held-parts',
+    `select p.task_id as "taskId", p.week_start as "weekStart", p.part
+     from task_share m join task_part p on p.tenant_id = m.tenant_id and p.task_id = m.task_id
+     where m.tenant_id = $1 and m.person_id = $2 and m.settled_on >= $3 order by p.task_id, p.week_start`,
+    [tenantId, personId, from],
+  );
+  const parts = new Map<number, Part[]>();
+  for (const { taskId, ...part } of rows) {
+    const known = parts.get(taskId);
+    if (known === undefined) parts.set(taskId, [part]);
+    else known.push(part);
+  }
+  return parts;
 }
 
 const ROW = `id int, kind text, state text, "unitId" int, "goalId" int, "recurringId" int, "madeFor" int, title text,
@@ -92,6 +142,12 @@ export async function insertTasks(
 }
 
 const isCounted = ({ state }: Task) => state === 'accepted';
+
+/** The last day of an accepted task that a report can speak of. */
+const settledOn = ({ due, delivered, accepted }: Task) =>
+  [due, delivered, accepted].reduce((last, day) =>
+    last === null || (day !== null && day > last) ? day : last,
+  );
 
 /** Writes a task after an act over the version before it; false when somebody was faster. */
 export async function updateTask(
@@ -147,9 +203,15 @@ async function countShares(
   if (fresh.length > 0)
     await tx.prepared(
       'count-shares',
-      `update task_share s set counted_on = n.day from unnest($2::int[], $3::date[]) as n (id, day)
+      `update task_share s set counted_on = n.day, settled_on = n.last
+       from unnest($2::int[], $3::date[], $4::date[]) as n (id, day, last)
        where s.tenant_id = $1 and s.task_id = n.id`,
-      [tenantId, fresh.map(({ id }) => id), fresh.map(({ delivered }) => delivered)],
+      [
+        tenantId,
+        fresh.map(({ id }) => id),
+        fresh.map(({ delivered }) => delivered),
+        fresh.map((task) => settledOn(task)),
+      ],
     );
   markTasks(
     tx,
@@ -161,14 +223,17 @@ async function countShares(
 function insertShares(tx: Tx, tenantId: number, tasks: readonly Task[]): Promise<unknown> {
   const rows = tasks.flatMap((task) => {
     const countedOn = isCounted(task) ? task.delivered : null;
-    return task.shares.map((one) => ({ ...one, taskId: task.id, countedOn }));
+    const last = isCounted(task) ? settledOn(task) : null;
+    return task.shares.map((one) => ({ ...one, taskId: task.id, countedOn, last }));
   });
   return tx.prepared(
     'insert-shares',
-    `insert into task_share (tenant_id, task_id, person_id, post_id, role, share, valid_from, valid_to, counted_on)
-     select $1, n."taskId", n."personId", n."postId", n.role, n.share, n."from", n."to", n."countedOn"
+    `insert into task_share (tenant_id, task_id, person_id, post_id, role, share, valid_from, valid_to, counted_on,
+       settled_on)
+     select $1, n."taskId", n."personId", n."postId", n.role, n.share, n."from", n."to", n."countedOn",
+       coalesce(n.last, 'infinity')
      from jsonb_to_recordset($2::jsonb) as n ("taskId" int, "personId" int, "postId" int, role text, share int,
-       "from" date, "to" date, "countedOn" date)`,
+       "from" date, "to" date, "countedOn" date, last date)`,
     [tenantId, JSON.stringify(rows)],
   );
 }

@@ -31,6 +31,11 @@ it('what was due, done, late and returned becomes works and points', async () =>
   await body.act('minh', back, { act: 'return', reason: 'Sửa' });
   const noted = await body.assign({ title: 'Việc ba', due: '2026-12-15', important: true });
   await body.act('lan', noted, { act: 'note', week: WEEK, part: 40, words: 'Xong phần khảo sát' });
+  // An accepted task is looked for until the last of its days, any other one for ever.
+  const until = await body.sql<{ day: string }>(
+    'select settled_on::text as day from task_share order by task_id',
+  );
+  expect(until.map(({ day }) => day)).toEqual(['2026-11-20', 'infinity', 'infinity']);
   const seen = await report('lan');
   expect(seen.items).toMatchObject([
     { title: 'Việc ba', part: 40, note: 'Xong phần khảo sát', done: null, important: true },

@@ -1,26 +1,33 @@
 // Lines for the form of a longer period, made from the tasks of its person; and what they were made from.
 import { periodDates } from '../../domain/period/period.ts';
-import type { Task } from '../../domain/work/task.ts';
+import type { HeldTask } from '../../domain/work/task.ts';
 import { type ProposedLine, tasksToWorkLines } from '../../domain/work/work-lines.ts';
-import { tasksOfPerson } from '../../store/tasks.ts';
+import { heldTasks } from '../../store/tasks.ts';
+import type { Tx } from '../../store/transaction.ts';
 import { mainPosts } from '../../store/work-people.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
-import { readingWork, type WorkReading } from './work-reading.ts';
+import { calendarOf } from '../week-facts.ts';
+import { type Reading, readingAhead } from './reading.ts';
+import { workViewerOf } from './work-reading.ts';
 
 /** No form takes more lines. */
 const MOST_LINES = 200;
 
 /** Throws not-found for somebody whose tasks the caller does not read. */
-export function viewWorkLines(context: AppContext, actor: RequestActor, period: string, person?: number) {
-  return readingWork(context, actor, async (reading) => {
-    const { tx, tenantId, today, calendar } = reading;
-    const personId = person ?? actor.personId;
-    if (!(await readsAll(reading, personId))) throw notFound();
-    const { from, to } = periodDates(period);
-    const tasks = await tasksOfPerson(tx, tenantId, personId, { from, to });
-    const { lines, withoutCoefficient } = tasksToWorkLines(tasks, personId, { from, to, today, calendar });
+export function viewWorkLines(
+  context: AppContext,
+  actor: RequestActor,
+  period: string,
+  personId: number = actor.personId,
+) {
+  const { from, to } = periodDates(period);
+  const material = (tx: Tx) => heldTasks(tx, actor.tenantId, personId, { from, to });
+  return readingAhead(context, actor, material, async (desk, tasks) => {
+    if (!(await readsAll(desk, personId))) throw notFound();
+    const span = { from, to, today: actor.today, calendar: calendarOf(context, desk.facts) };
+    const { lines, withoutCoefficient } = tasksToWorkLines(tasks, personId, span);
     return {
       ...{ period, from, to, lines: lines.slice(0, MOST_LINES).map(lineView) },
       withoutCoefficient: withoutCoefficient.map(titled),
@@ -28,13 +35,16 @@ export function viewWorkLines(context: AppContext, actor: RequestActor, period: 
   });
 }
 
-async function readsAll({ tx, tenantId, today, viewer }: WorkReading, personId: number): Promise<boolean> {
-  if (personId === viewer.personId || viewer.scored.includes(personId)) return true;
-  const [post] = await mainPosts(tx, tenantId, [personId], today);
+async function readsAll(desk: Reading, personId: number): Promise<boolean> {
+  const { tx, actor } = desk;
+  if (personId === actor.personId) return true;
+  const viewer = await workViewerOf(desk);
+  if (viewer.scored.includes(personId)) return true;
+  const [post] = await mainPosts(tx, actor.tenantId, [personId], actor.today);
   return post !== undefined && [...viewer.headedUnits, ...viewer.watchedUnits].includes(post.unitId);
 }
 
-const titled = ({ id, title }: Task) => ({ id, title });
+const titled = ({ id, title }: HeldTask) => ({ id, title });
 
 function lineView({ line, tasks }: ProposedLine) {
   const [first] = tasks;

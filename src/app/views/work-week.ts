@@ -13,14 +13,16 @@ import type { Task } from '../../domain/work/task.ts';
 import type { WorkLog } from '../../domain/work/work-log.ts';
 import { ownLines } from '../../store/evaluation-lists.ts';
 import { type PersonName, personNames } from '../../store/names.ts';
-import { tasksOfPerson } from '../../store/tasks.ts';
+import { heldTasks, tasksOfPerson } from '../../store/tasks.ts';
+import type { Tx } from '../../store/transaction.ts';
 import { logsOfPerson } from '../../store/work-logs.ts';
 import { notesOfWeek } from '../../store/work-notes.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
+import { calendarOf } from '../week-facts.ts';
 import { mutableScore } from './history.ts';
 import { openingOf } from './open-work.ts';
-import { mondayOf } from './reading.ts';
+import { mondayOf, readingAhead } from './reading.ts';
 import { taskItems } from './task-items.ts';
 import { rulebookFor } from './week.ts';
 import { daysOf, readingWork, type WorkReading } from './work-reading.ts';
@@ -93,25 +95,25 @@ export function logView(log: WorkLog, tasks: readonly Pick<Task, 'id' | 'title'>
   };
 }
 
+/** Everything it is made from is the person's own: it is read with the first statement of the frame. */
 export function viewWorkReport(context: AppContext, actor: RequestActor, week: string) {
-  mondayOf(week);
-  return readingWork(context, actor, async (reading) => {
-    const { rulebook } = rulebookFor(reading.desk.rulebooks, week);
-    const span = weekOfReport(reading, week);
-    const { tasks, logs } = await materialOf(reading, span);
-    const workedOn = new Set(logs.map(({ taskId }) => taskId));
-    const reported = reportedTasks(tasks, actor.personId, span, workedOn);
-    const notes = await notesOfWeek(
-      reading.tx,
-      reading.tenantId,
-      reported.map(({ task }) => task.id),
-      span.from,
-    );
+  const { tenantId, personId, today } = actor;
+  const days = { ...weekDates(week), from: mondayOf(week) };
+  const material = (tx: Tx) =>
+    Promise.all([
+      heldTasks(tx, tenantId, personId, days),
+      logsOfPerson(tx, tenantId, personId, days),
+      notesOfWeek(tx, tenantId, personId, days.from),
+    ]);
+  return readingAhead(context, actor, material, async ({ rulebooks, facts }, [tasks, logs, notes]) => {
+    const { rulebook } = rulebookFor(rulebooks, week);
+    const span = { ...days, today, calendar: calendarOf(context, facts) };
+    const reported = reportedTasks(tasks, personId, span, new Set(logs.map(({ taskId }) => taskId)));
     const { text, citation } = PROPOSAL_RULE;
     return {
       week,
       items: reported.map((one) => reportLine(one, notes.get(one.task.id) ?? '')),
-      scores: proposeScores(reported, tasks, actor.personId, span, rulebook.criteria).map(mutableScore),
+      scores: proposeScores(reported, tasks, personId, span, rulebook.criteria).map(mutableScore),
       rule: { text: { ...text }, citation: { ...citation, note: citation.note && { ...citation.note } } },
       minutes: minutesOf(logs),
     };

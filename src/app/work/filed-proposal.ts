@@ -7,7 +7,7 @@ import { proposeScores, reportedTasks } from '../../domain/work/report.ts';
 import { tookPart } from '../../domain/work/task.ts';
 import type { LoadedEvaluation } from '../../store/evaluations.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
-import { findTasks, tasksOfPerson } from '../../store/tasks.ts';
+import { findTasks, heldTasks } from '../../store/tasks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { WeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
@@ -59,7 +59,7 @@ async function proposed(
   const span = { ...weekDates(state.period), today, calendar: calendarOf(context, facts) };
   const named = report.items.flatMap(({ taskId }) => taskId ?? []);
   const [tasks, known] = await Promise.all([
-    tasksOfPerson(tx, tenantId, state.personId, span),
+    heldTasks(tx, tenantId, state.personId, span),
     findTasks(tx, tenantId, named),
   ]);
   const strange = named.filter(

@@ -6,6 +6,7 @@ import type { Task } from './task.ts';
 
 /** Working days from the day after `due` to `day`, both counted; a date on a day off holds until the next working day. */
 export function workingDaysLate(calendar: WorkingCalendar, due: PlainDate, day: PlainDate): number {
+  if (day <= due) return 0;
   const last = workingDayFrom(calendar, due);
   return workingDays(calendar, { from: addDays(last, 1), to: addDays(day, 1) }).length;
 }

@@ -6,7 +6,7 @@ import type { Criterion } from '../rulebook/shape.ts';
 import { workingDaysLate } from './lateness.ts';
 import type { ProposalReason, ProposedScore } from './proposed.ts';
 import { PROPOSAL_RULE, type ProposalRule } from './report-rule.ts';
-import type { Task } from './task.ts';
+import type { HeldTask } from './task.ts';
 
 export interface ReportWeek {
   /** Half-open. */
@@ -21,7 +21,7 @@ export interface ReportWeek {
 export type WeekPlace = 'carried' | 'due' | 'done' | 'open';
 
 /** Null: it has nothing to do with this person's week. Done counts by the day of delivery. */
-export function placeInWeek(task: Task, personId: number, { from, to }: ReportWeek): WeekPlace | null {
+export function placeInWeek(task: HeldTask, personId: number, { from, to }: ReportWeek): WeekPlace | null {
   const { state, starts, due, delivered } = task;
   const held = heldIn(task, personId, { from, to });
   const settled = delivered !== null && delivered < from;
@@ -32,7 +32,7 @@ export function placeInWeek(task: Task, personId: number, { from, to }: ReportWe
 }
 
 export interface ReportedTask {
-  readonly task: Task;
+  readonly task: HeldTask;
   readonly place: WeekPlace;
   /** Delivered within the week or before; null: not by its end. */
   readonly done: PlainDate | null;
@@ -44,7 +44,7 @@ export interface ReportedTask {
 
 /** Works of the report: everything due, done, left over, or worked on in the week. */
 export function reportedTasks(
-  tasks: readonly Task[],
+  tasks: readonly HeldTask[],
   personId: number,
   week: ReportWeek,
   workedOn: ReadonlySet<number>,
@@ -70,7 +70,7 @@ function lastDay({ to, today }: ReportWeek): PlainDate {
   return today < to ? today : to;
 }
 
-function lateIn(task: Task, done: PlainDate | null, week: ReportWeek): number | null {
+function lateIn(task: HeldTask, done: PlainDate | null, week: ReportWeek): number | null {
   if (task.due === null) return done === null ? null : 0;
   if (done === null && task.due >= lastDay(week)) return null;
   return workingDaysLate(week.calendar, task.due, done ?? lastDay(week));
@@ -95,7 +95,7 @@ function inTime({ task, done, late }: ReportedTask): Count | null {
 }
 
 /** A return counts in the week it came back; once reworked it is not held against a second time. */
-function atOnce(task: Task, { from, to }: ReportWeek): Count | null {
+function atOnce(task: HeldTask, { from, to }: ReportWeek): Count | null {
   const within = (day: PlainDate | null) => day !== null && day >= from && day < to;
   if (within(task.returned)) {
     const excused = task.faultExcuse === 'granted';
@@ -106,7 +106,7 @@ function atOnce(task: Task, { from, to }: ReportWeek): Count | null {
 }
 
 /** Held on some day of the week: what was delivered earlier may be accepted in it. */
-function heldIn(task: Task, personId: number, { from, to }: Pick<ReportWeek, 'from' | 'to'>): boolean {
+function heldIn(task: HeldTask, personId: number, { from, to }: Pick<ReportWeek, 'from' | 'to'>): boolean {
   return task.shares.some(
     (one) => one.personId === personId && one.from < to && (one.to === null || one.to > from),
   );
@@ -115,7 +115,7 @@ function heldIn(task: Task, personId: number, { from, to }: Pick<ReportWeek, 'fr
 /** Points for each criterion the rule speaks of, as far as the rulebook of the week has it. */
 export function proposeScores(
   reported: readonly ReportedTask[],
-  tasks: readonly Task[],
+  tasks: readonly HeldTask[],
   personId: number,
   week: ReportWeek,
   criteria: readonly Criterion[],
@@ -144,9 +144,9 @@ export function proposeScores(
 
 function counts<T>(
   all: readonly T[],
-  taskOf: (one: T) => Task,
+  taskOf: (one: T) => HeldTask,
   countOf: (one: T) => Count | null,
-): readonly (Count & { readonly task: Task })[] {
+): readonly (Count & { readonly task: HeldTask })[] {
   return all.flatMap((one) => {
     const count = countOf(one);
     return count === null ? [] : [{ ...count, task: taskOf(one) }];

@@ -103,6 +103,14 @@ export interface Task extends TaskWords {
   readonly version: number;
 }
 
+/** What the reports of one person are made from: of the shares only the person's own. */
+export type HeldTask = Pick<
+  Task,
+  | ('id' | 'kind' | 'state' | 'title' | 'product' | 'important' | 'planned' | 'itemId' | 'coefficient')
+  | ('quantity' | 'doneQuantity' | 'entered' | 'starts' | 'due' | 'delivered' | 'accepted' | 'returns')
+  | ('returned' | 'excusedReturns' | 'delayExcuse' | 'faultExcuse' | 'shares' | 'parts')
+>;
+
 export const LIVE_STATES: readonly TaskState[] = ['proposed', 'open', 'delivered'];
 
 /** Whoever holds a share of it now. */

@@ -4,7 +4,7 @@ import type { PlainDate } from '../organization/shape.ts';
 import type { WorkingCalendar } from '../period/calendar.ts';
 import type { WorkLine } from '../score/input.ts';
 import { workingDaysLate } from './lateness.ts';
-import type { Share, Task } from './task.ts';
+import type { HeldTask, Share } from './task.ts';
 
 export interface LinePeriod {
   /** Half-open. */
@@ -16,18 +16,18 @@ export interface LinePeriod {
 
 export interface ProposedLine {
   readonly line: WorkLine;
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly HeldTask[];
 }
 
 export interface ProposedLines {
   readonly lines: readonly ProposedLine[];
   /** The catalogue gives them no coefficient: nothing is invented. */
-  readonly withoutCoefficient: readonly Task[];
+  readonly withoutCoefficient: readonly HeldTask[];
 }
 
 /** Products alike and without fault stand in one line; one that was returned or late has its own. */
 export function tasksToWorkLines(
-  tasks: readonly Task[],
+  tasks: readonly HeldTask[],
   personId: number,
   period: LinePeriod,
 ): ProposedLines {
@@ -49,7 +49,7 @@ const NO_DEGREES = { axis: null, factors: [], exceeded: false, progress: null, q
  * A quarter off is a quarter of that product as far as it is the person's and of this period: with a fault or a delay the
  * share and the part stand as factors beside whole items. Everything else is hundredths of an item.
  */
-function lineOf(task: Task, coefficient: number, amounts: Amounts, period: LinePeriod): WorkLine {
+function lineOf(task: HeldTask, coefficient: number, amounts: Amounts, period: LinePeriod): WorkLine {
   const { returns, excusedReturns, delayExcuse } = task;
   const { by, assigned, done, kept } = amounts;
   const faults = kept || returns === 0 ? [] : [{ times: returns, excused: excusedReturns }];
@@ -61,7 +61,7 @@ function lineOf(task: Task, coefficient: number, amounts: Amounts, period: LineP
     : { ...line, factors: by.filter((percent) => percent < 100), assigned, done };
 }
 
-function isLate({ due, delivered }: Task, { to, today, calendar }: LinePeriod): boolean {
+function isLate({ due, delivered }: HeldTask, { to, today, calendar }: LinePeriod): boolean {
   return due !== null && due < to && workingDaysLate(calendar, due, delivered ?? today) > 0;
 }
 
@@ -75,14 +75,14 @@ interface Amounts {
 }
 
 /** How much of a task belongs to the person and the period; null: nothing. */
-function amountsOf(task: Task, personId: number, period: LinePeriod): Amounts | null {
+function amountsOf(task: HeldTask, personId: number, period: LinePeriod): Amounts | null {
   const share = task.shares.find((one) => one.personId === personId);
   if (share === undefined || task.state === 'proposed' || task.state === 'dropped') return null;
   const found = share.to === null ? heldAmounts(task, share, period) : keptAmounts(task, share, period);
   return found === null || cut(found.assigned, found.by) === 0 ? null : found;
 }
 
-function heldAmounts(task: Task, { share }: Share, period: LinePeriod): Amounts | null {
+function heldAmounts(task: HeldTask, { share }: Share, period: LinePeriod): Amounts | null {
   const { quantity, delivered } = task;
   const before = partsOf(task, (week) => week < period.from);
   const within = partsOf(task, (week) => week >= period.from && week < period.to);
@@ -100,17 +100,17 @@ function heldAmounts(task: Task, { share }: Share, period: LinePeriod): Amounts 
 }
 
 /** The accepted part of somebody who handed over is his in full, in the period in which he handed over. */
-function keptAmounts({ quantity }: Task, { share, to }: Share, period: LinePeriod): Amounts | null {
+function keptAmounts({ quantity }: HeldTask, { share, to }: Share, period: LinePeriod): Amounts | null {
   const then = to !== null && to >= period.from && to < period.to;
   return then ? { assigned: quantity * 100, done: quantity * 100, by: [share], kept: true } : null;
 }
 
 /** The day by which it counts: its date, or the day of delivery where it has none. */
-function endOf({ due, delivered }: Task): PlainDate | null {
+function endOf({ due, delivered }: HeldTask): PlainDate | null {
   return due ?? delivered;
 }
 
-function partsOf(task: Task, wanted: (weekStart: PlainDate) => boolean): number {
+function partsOf(task: HeldTask, wanted: (weekStart: PlainDate) => boolean): number {
   return task.parts.reduce((sum, { weekStart, part }) => sum + (wanted(weekStart) ? part : 0), 0);
 }
 

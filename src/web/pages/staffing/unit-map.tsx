@@ -37,6 +37,8 @@ export function UnitMap({ data, assumptions }: Props) {
         <p className={css.muted}>{t('staffing.unitsText')}</p>
       </Card>
     );
+  // One box has nothing to stand beside: what it says stands in the table of positions.
+  if (loads.length === 1) return null;
   const title =
     heaviest === undefined ? t('staffing.unitsFew') : t('staffing.unitsTitle', { unit: heaviest.unit.name });
   return (
