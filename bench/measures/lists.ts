@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Finding, Measure } from '../measure.ts';
 import type { StatementName, Values } from '../reference/statements.ts';
-import { type Call, closedLoop } from '../stand/load.ts';
+import { type Call, closedLoop, weigh } from '../stand/load.ts';
 import { advance, headOf, sectionHeadOf, unitOf, WEEK } from '../stand/province.ts';
 import { compared, inTurns, inWords, type Side, waitOf } from '../stand/side.ts';
 import type { Size } from '../stand/size.ts';
@@ -43,6 +43,7 @@ function sidesOf(
   reference: Side['child'],
   list: List,
   divisions: readonly number[],
+  bytes: number,
 ): readonly Side[] {
   return [
     { child: stand.server, work: () => closedLoop(stand.server.port, divisions.map(list.call), 1) },
@@ -59,17 +60,17 @@ function sidesOf(
       work: () =>
         closedLoop(
           reference.port,
-          divisions.map((one) => bareCall(list, one)),
+          divisions.map((one) => bareCall(list, one, bytes)),
           1,
         ),
     },
   ];
 }
 
-const bareCall = (list: List, division: number): Call => ({
+const bareCall = (list: List, division: number, bytes: number): Call => ({
   personId: 1,
   method: 'GET',
-  path: `/${list.statement}?values=${encodeURIComponent(JSON.stringify(list.values(division)))}`,
+  path: `/${list.statement}?bytes=${bytes}&values=${encodeURIComponent(JSON.stringify(list.values(division)))}`,
 });
 
 async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
@@ -84,12 +85,11 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
   await advance(stand, 'submitted', first, first + count / 2 - 1);
   const findings: Finding[] = [];
   for (const list of LISTS) {
-    const [ours, query, route] = await inTurns(
-      stands,
-      size.rounds,
-      sidesOf(stand, reference, list, divisions),
-    );
+    const { bytes } = await weigh(stand.server.port, list.call(first));
+    const sides = sidesOf(stand, reference, list, divisions, bytes);
+    const [ours, query, route] = await inTurns(stands, size.rounds, sides);
     const line = { measure: 'lists', unit: 'x' };
+    const beside = `a bare Fastify route with that query and as many bytes (${bytes})`;
     findings.push(
       {
         ...line,
@@ -100,10 +100,24 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
       },
       {
         ...line,
-        what: `${list.what}: CPU against a bare Fastify route with that query`,
+        what: `${list.what}: answer against ${beside}`,
+        value: compared(ours, route, waitOf),
+        goal: null,
+        note: `${inWords(ours)} against ${inWords(route)}`,
+      },
+      {
+        ...line,
+        what: `${list.what}: CPU against ${beside}`,
         value: compared(ours, route),
         goal: null,
         note: `${inWords(ours)} against ${inWords(route)}`,
+      },
+      {
+        ...line,
+        what: `${list.what}: what HTTP alone costs, answer of that route against the bare query`,
+        value: compared(route, query, waitOf),
+        goal: null,
+        note: `${inWords(route)} against ${inWords(query)}`,
       },
     );
   }

@@ -37,10 +37,20 @@ async function run(name: StatementName, list: readonly Values[], clients: number
   return times;
 }
 
+interface Asked {
+  readonly Params: { readonly name: StatementName };
+  /** `bytes`: how long the answer has to be, to weigh as much as the product's. */
+  readonly Querystring: { readonly values: string; readonly bytes?: string };
+}
+
 const app = Fastify();
-app.get<{ Params: { name: StatementName }; Querystring: { values: string } }>('/:name', (request) =>
-  execute(request.params.name, JSON.parse(request.query.values)),
-);
+app.get<Asked>('/:name', async ({ params, query }, reply) => {
+  const rows = await execute(params.name, JSON.parse(query.values));
+  if (query.bytes === undefined) return rows;
+  const text = JSON.stringify(rows);
+  const missing = Math.max(0, Number(query.bytes) - Buffer.byteLength(text));
+  return reply.type('application/json').send(text + ' '.repeat(missing));
+});
 app.post<{ Params: { name: StatementName }; Body: Values }>('/:name', (request) =>
   execute(request.params.name, request.body),
 );

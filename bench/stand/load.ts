@@ -16,7 +16,18 @@ export interface Call {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** Sends it and reads the answer; throws with the answer's words at anything but 200. Milliseconds it took. */
-export function send(port: number, call: Call): Promise<number> {
+export async function send(port: number, call: Call): Promise<number> {
+  return (await weigh(port, call)).ms;
+}
+
+export interface Weighed {
+  readonly ms: number;
+  /** Of the body that was answered. */
+  readonly bytes: number;
+}
+
+/** Same, with the size of the answer. */
+export function weigh(port: number, call: Call): Promise<Weighed> {
   const body = call.body === undefined ? undefined : JSON.stringify(call.body);
   const headers: Record<string, string | number> = {
     host: `localhost:${port}`,
@@ -37,7 +48,8 @@ export function send(port: number, call: Call): Promise<number> {
       });
       response.on('error', fail);
       response.on('end', () => {
-        if (response.statusCode === 200) done(performance.now() - began);
+        if (response.statusCode === 200)
+          done({ ms: performance.now() - began, bytes: Buffer.byteLength(text) });
         else fail(new Error(`${call.method} ${call.path}: ${response.statusCode} ${text}`));
       });
     });

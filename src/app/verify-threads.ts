@@ -12,8 +12,8 @@ export interface SideBySide {
   readonly actsPerRange: number;
 }
 
-/** Enough to outweigh the start of a thread, few enough for several ranges to each. */
-export const ACTS_PER_RANGE = 25_000;
+/** Enough to outweigh the start of threads (about as dear as 50,000 acts), few enough for several ranges to each. */
+export const ACTS_PER_RANGE = 50_000;
 
 interface Order {
   readonly tenantId: number;

@@ -99,8 +99,8 @@ export async function verifyAll(
   return isWell ? 0 : 1;
 }
 
-/** More would only be read by nobody; the counts stay right. */
-const MOST_REMEMBERED = 1000;
+/** Among these the first wrong entry is looked for; beyond, only the counts are kept. */
+const MOST_REMEMBERED = 1_000_000;
 
 async function verifyOne(
   pool: Pool,

@@ -1,5 +1,6 @@
 // The second insert-only log: reads of others' records, refusals, sign-ins, exports. No free text, no secrets.
 import type { Tx } from './transaction.ts';
+import type { Write } from './write-set.ts';
 
 export interface LoggedEvent {
   /** 'session.signed-in', 'session.refused', 'read', 'refused', 'export' ... */
@@ -14,9 +15,7 @@ export interface LoggedEvent {
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Writes any number of events as one statement. */
-export async function logEvents(tx: Tx, tenantId: number, events: readonly LoggedEvent[]): Promise<void> {
-  if (events.length === 0) return;
+function writeOf(tenantId: number, events: readonly LoggedEvent[]): Write {
   const rows = events.map((event) => ({
     at: event.at,
     kind: event.kind,
@@ -28,13 +27,25 @@ export async function logEvents(tx: Tx, tenantId: number, events: readonly Logge
     address: event.address ?? null,
     detail: event.detail ?? {},
   }));
-  await tx.prepared(
-    'log-events',
-    `insert into event_log
+  return {
+    name: 'log-events',
+    text: `insert into event_log
        (tenant_id, at, kind, actor_id, account_id, subject_id, record_kind, record_id, address, detail)
-     select $1, e.at, e.kind, e.actor_id, e.account_id, e.subject_id, e.record_kind, e.record_id, e.address, e.detail
+     select $1::int, e.at, e.kind, e.actor_id, e.account_id, e.subject_id, e.record_kind, e.record_id, e.address, e.detail
      from jsonb_to_recordset($2::jsonb) as e (at timestamptz, kind text, actor_id int, account_id int,
        subject_id int, record_kind text, record_id bigint, address text, detail jsonb)`,
-    [tenantId, JSON.stringify(rows)],
-  );
+    values: [tenantId, JSON.stringify(rows)],
+  };
+}
+
+/** Writes any number of events as one statement. */
+export async function logEvents(tx: Tx, tenantId: number, events: readonly LoggedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const { name, text, values } = writeOf(tenantId, events);
+  await tx.prepared(name, text, values);
+}
+
+/** Same without a round trip of its own: it leaves with what is asked next, or with COMMIT. */
+export function logEventsAlong(tx: Tx, tenantId: number, events: readonly LoggedEvent[]): void {
+  if (events.length > 0) tx.write(writeOf(tenantId, events));
 }

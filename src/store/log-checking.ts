@@ -69,16 +69,26 @@ export async function unsealedActs(tx: Tx, tenantId: number): Promise<Unsealed> 
   return { count: rows[0]?.count ?? 0, oldest: rows[0] ?? null };
 }
 
-/** Number of the entry about an act; null when it has none. */
-export async function entryOf(
+export interface ActPlace {
+  readonly kind: string;
+  readonly id: number;
+  readonly seq: number;
+}
+
+/** Numbers of the entries about these acts, in the same order; null where there is none. */
+export async function entriesAbout(
   tx: Tx,
   tenantId: number,
-  { kind, id, seq }: { readonly kind: string; readonly id: number; readonly seq: number },
-): Promise<number | null> {
-  const rows = await tx.prepared<{ no: number }>(
-    'log-entry-of',
-    `select entry_no as no from log_entry where tenant_id = $1 and record_kind = $2 and record_id = $3 and seq = $4`,
-    [tenantId, kind, id, seq],
+  acts: readonly ActPlace[],
+): Promise<readonly (number | null)[]> {
+  const rows = await tx.prepared<{ no: number | null }>(
+    'log-entries-about',
+    `select e.entry_no as no
+     from unnest($2::text[], $3::bigint[], $4::int[]) with ordinality as asked (kind, id, seq, place)
+     left join log_entry e on e.tenant_id = $1 and e.record_kind = asked.kind and e.record_id = asked.id
+       and e.seq = asked.seq
+     order by asked.place`,
+    [tenantId, acts.map(({ kind }) => kind), acts.map(({ id }) => id), acts.map(({ seq }) => seq)],
   );
-  return rows[0]?.no ?? null;
+  return rows.map(({ no }) => no);
 }

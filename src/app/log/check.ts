@@ -1,6 +1,6 @@
 // Judges the sealed log of a body against its acts and against what somebody kept outside.
 import type { Pool } from '../../store/connection.ts';
-import { entryOf, type Unsealed, unsealedActs } from '../../store/log-checking.ts';
+import { entriesAbout, type Unsealed, unsealedActs } from '../../store/log-checking.ts';
 import { inReadTransaction } from '../../store/transaction.ts';
 import type { Tenant } from '../actor.ts';
 import type { Trouble } from '../verify.ts';
@@ -42,12 +42,21 @@ export function entriesOf(
   tenant: Body,
   troubles: readonly Trouble[],
 ): Promise<LogCheck['wrongActs']> {
+  const acts = troubles.flatMap((trouble) =>
+    trouble.seq === null ? [] : [{ ...trouble, seq: trouble.seq }],
+  );
   return inReadTransaction(pool, scopeOf(tenant), async (tx) => {
     const wrongActs: { no: number; trouble: Trouble }[] = [];
-    for (const trouble of troubles) {
-      const no = trouble.seq === null ? null : await entryOf(tx, tenant.id, { ...trouble, seq: trouble.seq });
-      if (no !== null) wrongActs.push({ no, trouble });
+    for (let from = 0; from < acts.length; from += PAGE) {
+      const page = acts.slice(from, from + PAGE);
+      const numbers = await entriesAbout(tx, tenant.id, page);
+      page.forEach((trouble, index) => {
+        const no = numbers[index] ?? null;
+        if (no !== null) wrongActs.push({ no, trouble });
+      });
     }
     return wrongActs.toSorted((a, b) => a.no - b.no);
   });
 }
+
+const PAGE = 5000;

@@ -39,7 +39,7 @@ export function viewEvaluationWithRules(
     const { line, material } = await load(desk, id);
     const [item] = await itemsOf(desk, [line]);
     if (item === undefined) throw notFound();
-    await logReads(desk, [line.state], where);
+    logReads(desk, [line.state], where);
     return {
       view: { ...item, ...detail(desk, line, material) },
       rulebook: line.rulebook,

@@ -43,7 +43,7 @@ export async function viewEvaluations(context: AppContext, actor: RequestActor, 
     const isWork = query.part === 'score' || query.part === 'approve';
     const place = { context, query, monday };
     const page = isWork ? await workPage(desk, place) : await plainPage(desk, place);
-    await logReads(desk, page.shown, `list:${query.part}`);
+    logReads(desk, page.shown, `list:${query.part}`);
     return { items: page.items, total: page.total, next: page.next };
   });
 }

@@ -56,7 +56,7 @@ export function viewPeriodApprovals(context: AppContext, actor: RequestActor, pe
       named,
       mine.map(({ state }) => state),
     );
-    await logReads(
+    logReads(
       desk,
       mine.map(({ state }) => state),
       'list:period-approvals',

@@ -47,7 +47,7 @@ export async function viewPeriodRecords(context: AppContext, actor: RequestActor
     const lines = linesOf(desk, found.rows.slice(0, MOST), facts);
     const mine = ({ state }: (typeof lines)[number]) => (waitingFor(state) === actor.personId ? 0 : 1);
     const ordered = part === 'unit' ? lines : lines.toSorted((a, b) => mine(a) - mine(b));
-    await logReads(
+    logReads(
       desk,
       ordered.map((line) => line.state),
       `list:${part}`,

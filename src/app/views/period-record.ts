@@ -50,7 +50,7 @@ export async function viewPeriodRecord(
     const [item] = await periodItems(desk, [line]);
     if (item === undefined) throw notFound();
     const around = await aroundOf(desk, line);
-    await logReads(desk, [line.state], where);
+    logReads(desk, [line.state], where);
     return { ...item, ...(await detailOf(desk, line, facts, around)) };
   });
 }

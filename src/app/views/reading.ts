@@ -3,7 +3,7 @@ import { permittedAs } from '../../domain/evaluation/policy.ts';
 import type { Evaluation, Viewer } from '../../domain/evaluation/shape.ts';
 import { isWeekKey, weekDates } from '../../domain/period/week.ts';
 import { loadDesk } from '../../store/desk.ts';
-import { logEvents } from '../../store/event-log.ts';
+import { logEventsAlong } from '../../store/event-log.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
 import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
@@ -82,14 +82,10 @@ export function mondayOf(week: string): string {
   return weekDates(week).from;
 }
 
-/** Writes one line of the read log per record of another person that was really read; `where` names the view. */
-export function logReads(
-  { tx, actor, viewer }: Reading,
-  read: readonly Evaluation[],
-  where: string,
-): Promise<void> {
+/** Notes one line of the read log per record of another person that was really read; `where` names the view. */
+export function logReads({ tx, actor, viewer }: Reading, read: readonly Evaluation[], where: string): void {
   const ofOthers = read.filter((state) => permittedAs('read-filed', viewer, state) !== null);
-  return logEvents(
+  logEventsAlong(
     tx,
     actor.tenantId,
     ofOthers.map((state) => ({

@@ -53,7 +53,7 @@ export function viewSummary(
     const refs = refsOf(material, names);
     const authors = new Set(written.map(({ evaluationId }) => evaluationId));
     const read = states.filter((one) => authors.has(one.id) || inQuestion.some(({ state }) => state === one));
-    await logReads(desk, read, query.as);
+    logReads(desk, read, query.as);
     const { from, to } = weekDates(query.week);
     return {
       unit: refs.unit(unit.id),

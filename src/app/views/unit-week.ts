@@ -162,15 +162,14 @@ function childrenOf(
     });
 }
 
-async function peopleOf(desk: Reading, { own, facts }: Material) {
+function peopleOf(desk: Reading, { own, facts }: Material) {
   const lines = linesOf(desk, own, facts);
-  const logged = logReads(
+  logReads(
     desk,
     lines.map((line) => line.state),
     'unit-week',
   );
-  const [items] = await Promise.all([itemsOf(desk, lines), logged]);
-  return items;
+  return itemsOf(desk, lines);
 }
 
 async function outsideOf({ tx, actor, rulebooks }: Reading, { tree, unit, week, day }: Material) {

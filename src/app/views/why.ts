@@ -44,7 +44,7 @@ async function recordOf(desk: Reading, id: number): Promise<Why> {
   ]);
   const [line] = row === undefined ? [] : linesOf(desk, [row], facts);
   if (line === undefined) throw notFound();
-  await logReads(desk, [line.state], 'why');
+  logReads(desk, [line.state], 'why');
   return whyRecord(desk, line);
 }
 
