@@ -80,26 +80,43 @@ export interface Stretch {
 }
 
 /**
- * Makes these the only live lines of a stretch of people. Lines that are the same are not even locked; the planner may not
- * look them up one by one, which it does by the wrong index where it takes the table for empty.
+ * Makes these the only live lines of a stretch of people. Lines that are the same are not even locked; where there are none,
+ * nothing is looked up. The planner may neither look lines up one by one, which it does by the wrong index where it takes
+ * the table for empty, nor read the whole table for every stretch.
  */
 export async function replaceLive(
   tx: Tx,
   tenantId: number,
-  { after, to }: Stretch,
+  stretch: Stretch,
   lines: readonly KeyedLine[],
 ): Promise<void> {
-  await tx.query('set local enable_nestloop = off');
-  for (const some of portions(lines))
-    await tx.query(
-      `${INSERT_LIVE} left join person_period o on o.tenant_id = $1 and o.version = 0 and o.person_id = n.person_id
-         and o.period = n.period and o.regime = n.regime and o.person_id >= $19::int and o.person_id <= $20::int
-       where o.person_id is null or (${columnsOf('o')}) is distinct from (${columnsOf('n')}) ${OVER_OTHERS}`,
-      [...valuesOf(tenantId, some, []), some[0]?.personId, some.at(-1)?.personId],
-    );
-  await dropOthers(tx, tenantId, { after, to }, lines);
-  await tx.query('set local enable_nestloop = on');
+  await joinsAtOnce(tx, 'on');
+  const [found] = await tx.query<{ stored: boolean }>(
+    `select exists (select from person_period
+       where tenant_id = $1 and version = 0 and person_id > $2 and person_id <= $3) as stored`,
+    [tenantId, stretch.after, stretch.to],
+  );
+  const write = found?.stored === false ? insertLive : changeLive;
+  for (const some of portions(lines)) await write(tx, tenantId, some);
+  if (found?.stored !== false) await dropOthers(tx, tenantId, stretch, lines);
+  await joinsAtOnce(tx, 'off');
 }
+
+const joinsAtOnce = (tx: Tx, wanted: 'on' | 'off') =>
+  tx.query(`select set_config(name, $1, true) from unnest('{enable_nestloop,enable_seqscan}'::text[]) name`, [
+    wanted === 'on' ? 'off' : 'on',
+  ]);
+
+const insertLive = (tx: Tx, tenantId: number, lines: readonly KeyedLine[]) =>
+  tx.query(INSERT_LIVE, valuesOf(tenantId, lines, []));
+
+const changeLive = (tx: Tx, tenantId: number, lines: readonly KeyedLine[]) =>
+  tx.query(
+    `${INSERT_LIVE} left join person_period o on o.tenant_id = $1 and o.version = 0 and o.person_id = n.person_id
+       and o.period = n.period and o.regime = n.regime and o.person_id >= $19::int and o.person_id <= $20::int
+     where o.person_id is null or (${columnsOf('o')}) is distinct from (${columnsOf('n')}) ${OVER_OTHERS}`,
+    [...valuesOf(tenantId, lines, []), lines[0]?.personId, lines.at(-1)?.personId],
+  );
 
 /** Writes the lines of a version that did not exist before, with what each is made of. */
 export async function writeFrozen(
