@@ -1,4 +1,4 @@
-// `npm run bench [-- --small | --middle] [measure ...]`: every measure side by side with its reference, and a report of all of them.
+// `npm run bench [-- --small | --middle | --people=N] [measure ...]`: every measure side by side with its reference, and a report of all of them.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { weightMeasure } from './measures/weight.ts';
 import { workMeasure } from './measures/work.ts';
 import { hasPgbench } from './reference/pgbench.ts';
 import { type Circumstances, loadOf, machineOf, pageOf, tableOf } from './report.ts';
-import { FULL, MIDDLE, type Size, SMALL } from './stand/size.ts';
+import { FULL, MIDDLE, PER_COMMUNE, type Size, SMALL } from './stand/size.ts';
 import { withStands } from './stand/stands.ts';
 
 export const MEASURES: readonly Measure[] = [
@@ -76,14 +76,24 @@ function commit(): string {
   }
 }
 
+const PEOPLE = /^--people=(\d+)$/;
+
+/** What was asked for; a number of people makes the middle size larger or smaller, in whole communes. */
+function sizeIn(words: readonly string[]): Size {
+  const people = words.map((word) => PEOPLE.exec(word)?.[1]).find((found) => found !== undefined);
+  if (people !== undefined)
+    return { ...MIDDLE, communes: Math.max(1, Math.round(Number(people) / PER_COMMUNE)) };
+  return words.includes('--small') ? SMALL : words.includes('--middle') ? MIDDLE : FULL;
+}
+
 /** The program: writes dist/bench.json, and docs/bench-report.md when everything was measured at full size. */
 export async function bench(words: readonly string[]): Promise<void> {
-  const size = words.includes('--small') ? SMALL : words.includes('--middle') ? MIDDLE : FULL;
-  const wanted = words.filter((word) => word !== `--${size.name}`);
+  const size = sizeIn(words);
+  const wanted = words.filter((word) => word !== `--${size.name}` && !PEOPLE.test(word));
   const unknown = wanted.filter((word) => !MEASURES.some(({ name }) => name === word));
   if (unknown.length > 0)
     throw new RangeError(
-      `${unknown}? npm run bench [-- --small | --middle] [${MEASURES.map(({ name }) => name).join(' ')}]`,
+      `${unknown}? npm run bench [-- --small | --middle | --people=N] [${MEASURES.map(({ name }) => name).join(' ')}]`,
     );
   const chosen = wanted.length === 0 ? MEASURES : MEASURES.filter(({ name }) => wanted.includes(name));
   const ran = commit();

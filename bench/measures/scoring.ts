@@ -14,8 +14,8 @@ import type { Stands } from '../stand/stands.ts';
 
 const SEED = 335;
 const KINDS = 5000;
-/** Regulations that reckon from work lines, and one of points typed in alone. */
-const MEASURED = ['335-civil-servant', '335-leader', '8679-weekly'];
+/** Regulations that reckon from work lines, one of points and conditions, and one of points typed in alone. */
+const MEASURED = ['335-civil-servant', '335-leader', '366-person', '8679-weekly'];
 
 /** Milliseconds of CPU this takes. */
 function cpuOf(work: () => void): number {

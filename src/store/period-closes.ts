@@ -1,4 +1,4 @@
-// Freezing a period's roll-up: copies of its live lines under a version of their own, and who froze them.
+// Freezing a period's roll-up: its lines under a version of their own, and who froze them.
 import { createHash } from 'node:crypto';
 import type { RollUpKey } from './roll-ups.ts';
 import type { Tx } from './transaction.ts';
@@ -28,27 +28,16 @@ export function closesOf(tx: Tx, tenantId: number, key: RollUpKey): Promise<Peri
   );
 }
 
-/** Copies the live lines of persons and units to `version`. */
-export async function freezeLines(tx: Tx, tenantId: number, key: RollUpKey, version: number): Promise<void> {
-  const values = [tenantId, key.regime, key.period, version];
-  await Promise.all([
-    tx.query(
-      `insert into person_period (tenant_id, regime, period, version, person_id, unit_id, how, counted, missing,
-         not_counted, total_numerator, total_denominator, total, level, parts)
-       select tenant_id, regime, period, $4, person_id, unit_id, how, counted, missing, not_counted, total_numerator,
-         total_denominator, total, level, parts
-       from person_period where tenant_id = $1 and regime = $2 and period = $3 and version = 0`,
-      values,
-    ),
-    tx.query(
-      `insert into node_period (tenant_id, regime, period, version, unit_id, org_version, members, counted, missing,
-         not_counted, levels, sum_numerator, sum_denominator, mean, own)
-       select tenant_id, regime, period, $4, unit_id, org_version, members, counted, missing, not_counted, levels,
-         sum_numerator, sum_denominator, mean, own
-       from node_period where tenant_id = $1 and regime = $2 and period = $3 and version = 0`,
-      values,
-    ),
-  ]);
+/** Copies the live lines of units to `version`. */
+export async function freezeNodes(tx: Tx, tenantId: number, key: RollUpKey, version: number): Promise<void> {
+  await tx.query(
+    `insert into node_period (tenant_id, regime, period, version, unit_id, org_version, members, counted, missing,
+       not_counted, levels, sum_numerator, sum_denominator, mean, own)
+     select tenant_id, regime, period, $4, unit_id, org_version, members, counted, missing, not_counted, levels,
+       sum_numerator, sum_denominator, mean, own
+     from node_period where tenant_id = $1 and regime = $2 and period = $3 and version = 0`,
+    [tenantId, key.regime, key.period, version],
+  );
 }
 
 /** SHA-256 over the lines of one version in a fixed order: stands in the act, so that a changed line is found. */

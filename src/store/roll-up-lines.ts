@@ -1,35 +1,21 @@
-// Reading roll-ups: lines of persons and of units, live or frozen.
-import type { NodeFigures, Part } from '../domain/rollup/shape.ts';
-import { fraction, readFraction } from '../domain/score/fraction.ts';
-import { exactTotal, type NodePeriod, type PersonPeriod, type RollUpKey } from './roll-ups.ts';
+// Reading roll-ups: lines of persons, live or frozen; which periods there are.
+import { exactTotal, type PersonLine, type RollUpKey } from './roll-ups.ts';
 import type { Tx } from './transaction.ts';
 
-interface RawPerson extends Omit<PersonPeriod, 'total' | 'parts'> {
+interface RawPerson extends Omit<PersonLine, 'total'> {
   readonly numerator: string | null;
   readonly denominator: string | null;
-  readonly parts: readonly StoredPart[];
 }
-type Stored<T> = { readonly [K in keyof T]: K extends 'total' ? string | null : T[K] };
-type StoredPart = Stored<Omit<Part, 'records'>> & {
-  readonly records: readonly Stored<Part['records'][number]>[];
-};
 
-const readTotal = (text: string | null) => (text === null ? null : readFraction(text));
-
-function personOf({ numerator, denominator, parts, ...row }: RawPerson): PersonPeriod {
-  return {
-    ...row,
-    total: exactTotal({ total: null, numerator, denominator }),
-    parts: parts.map((part) => ({
-      ...part,
-      total: readTotal(part.total),
-      records: part.records.map((record) => ({ ...record, total: readTotal(record.total) })),
-    })),
-  };
-}
+const personOf = ({ numerator, denominator, ...row }: RawPerson): PersonLine => ({
+  ...row,
+  total: exactTotal({ total: null, numerator, denominator }),
+});
 
 const PERSON_COLUMNS = `person_id as "personId", unit_id as "unitId", how, counted, missing, not_counted as "notCounted",
-  total_numerator::text as numerator, total_denominator::text as denominator, level, parts`;
+  total_numerator::text as numerator, total_denominator::text as denominator, level`;
+
+const SIDE = `person_id as "personId", total_numerator::text as numerator, total_denominator::text as denominator, level`;
 
 /** Lines of persons in one version: of these units and persons, or of all when null; ordered by person. */
 export async function personLines(
@@ -39,7 +25,7 @@ export async function personLines(
   version: number,
   unitIds: readonly number[] | null,
   personIds: readonly number[] | null,
-): Promise<readonly PersonPeriod[]> {
+): Promise<readonly PersonLine[]> {
   const rows = await tx.query<RawPerson>(
     `select ${PERSON_COLUMNS} from person_period where tenant_id = $1 and regime = $2 and period = $3 and version = $4
        and ($5::int[] is null or unit_id = any ($5::int[]))
@@ -49,13 +35,47 @@ export async function personLines(
   return rows.map(personOf);
 }
 
+interface Side {
+  readonly personId: number;
+  readonly level: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+}
+
+/**
+ * Lines of a frozen version and live ones of whoever has another total or level by now (fractions stand in lowest terms), and
+ * how many periods of everybody live have no result.
+ */
+export async function movedSince(tx: Tx, tenantId: number, key: RollUpKey, version: number) {
+  const rows = await tx.query<{ frozen: Side | null; live: Side | null; missing: number }>(
+    `with frozen as (select ${SIDE} from person_period where tenant_id = $1 and regime = $2 and period = $3 and version = $4),
+       live as (select ${SIDE}, missing from person_period where tenant_id = $1 and regime = $2 and period = $3 and version = 0),
+       moved as (
+         select to_jsonb(f) as frozen, to_jsonb(l) as live from frozen f full join live l on l."personId" = f."personId"
+         where f."personId" is null or l."personId" is null
+           or (f.numerator, f.denominator, f.level) is distinct from (l.numerator, l.denominator, l.level))
+     select m.*, (select coalesce(sum(missing), 0) from live) as missing from (select 1) one left join moved m on true`,
+    [tenantId, key.regime, key.period, version],
+  );
+  const sides = (of: (row: (typeof rows)[number]) => Side | null) =>
+    rows.flatMap((row) => {
+      const side = of(row);
+      return side === null ? [] : { ...side, total: exactTotal({ ...side, total: null }) };
+    });
+  return {
+    frozen: sides(({ frozen }) => frozen),
+    live: sides(({ live }) => live),
+    missing: rows[0]?.missing ?? 0,
+  };
+}
+
 /** Whose live lines stand in which unit: of these persons, or of all when null. */
 export function homesOfPersons(
   tx: Tx,
   tenantId: number,
   { regime, period }: RollUpKey,
   personIds: readonly number[] | null,
-): Promise<readonly Pick<PersonPeriod, 'personId' | 'unitId'>[]> {
+): Promise<readonly Pick<PersonLine, 'personId' | 'unitId'>[]> {
   return tx.query(
     `select person_id as "personId", unit_id as "unitId" from person_period
      where tenant_id = $1 and regime = $2 and period = $3 and version = 0
@@ -69,7 +89,7 @@ export async function linesOfPerson(
   tx: Tx,
   tenantId: number,
   personId: number,
-): Promise<readonly (PersonPeriod & RollUpKey)[]> {
+): Promise<readonly (PersonLine & RollUpKey)[]> {
   const rows = await tx.prepared<RawPerson & RollUpKey>(
     'person-roll-ups',
     `select regime, period, ${PERSON_COLUMNS} from person_period
@@ -77,38 +97,6 @@ export async function linesOfPerson(
     [tenantId, personId],
   );
   return rows.map(({ regime, period, ...row }) => ({ regime, period, ...personOf(row) }));
-}
-
-type StoredFigures = Omit<NodeFigures, 'sum'> & { readonly sum: string };
-
-interface RawNode extends Omit<NodeFigures, 'sum'> {
-  readonly unitId: number;
-  readonly orgVersion: number;
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly own: StoredFigures;
-}
-
-/** Lines of units in one version, by unit. */
-export async function nodeLines(
-  tx: Tx,
-  tenantId: number,
-  key: RollUpKey,
-  version: number,
-): Promise<readonly NodePeriod[]> {
-  const rows = await tx.prepared<RawNode>(
-    'node-period',
-    `select unit_id as "unitId", org_version as "orgVersion", members, counted, missing, not_counted as "notCounted",
-       levels, sum_numerator::text as numerator, sum_denominator::text as denominator, own
-     from node_period where tenant_id = $1 and regime = $2 and period = $3 and version = $4 order by unit_id`,
-    [tenantId, key.regime, key.period, version],
-  );
-  return rows.map(({ unitId, orgVersion, numerator, denominator, own, ...figures }) => ({
-    unitId,
-    orgVersion,
-    figures: { ...figures, sum: fraction(BigInt(numerator), BigInt(denominator)) },
-    own: { ...own, sum: readFraction(own.sum) },
-  }));
 }
 
 /** Families of rulebooks that have live lines in a period. */

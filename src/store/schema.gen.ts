@@ -609,7 +609,7 @@ export interface Tables {
     total_denominator: string | null;
     total: number | null;
     level: string | null;
-    parts: unknown;
+    parts: unknown | null;
   };
   person_private: {
     tenant_id: number;

@@ -13,7 +13,7 @@ import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { lastPosts } from '../../store/period-levels.ts';
 import { type QuotaKey, quotaRecords, quotaRulings, type RulingRow } from '../../store/quotas.ts';
 import { personLines } from '../../store/roll-up-lines.ts';
-import type { PersonPeriod } from '../../store/roll-ups.ts';
+import type { PersonLine } from '../../store/roll-ups.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { spanOf } from '../roll-ups/compute.ts';
@@ -31,7 +31,7 @@ export interface QuotaFacts {
 }
 
 /** A person's mean with the post and the regulation his last record in the period has. */
-export interface QuotaLine extends PersonPeriod {
+export interface QuotaLine extends PersonLine {
   readonly rank: Rank;
   readonly rulebook: Rulebook;
 }

@@ -2,20 +2,20 @@
 import { canonical } from '../../store/ledger-hash.ts';
 import { personNames, unitNames } from '../../store/names.ts';
 import { lockRollUps } from '../../store/roll-position.ts';
-import { livePeriods, nodeLines, personLines, shownFigures } from '../../store/roll-up-lines.ts';
+import { livePeriods, personLines, shownFigures } from '../../store/roll-up-lines.ts';
+import { nodeLines, shownMean } from '../../store/roll-up-nodes.ts';
 import {
   type NodePeriod,
-  type PersonPeriod,
+  type PersonLine,
   type RollUpKey,
   rollUpJson,
-  shownMean,
   shownTotal,
 } from '../../store/roll-ups.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
 import type { AppContext } from '../context.ts';
 import { nodesOf, ownFigures } from './compute.ts';
-import { allTargets, factsOf, linesFromRecords, treeOf } from './fold.ts';
-import { nameOfPeriod } from './rebuild.ts';
+import { nameOfPeriod } from './everybody.ts';
+import { allTargets, factsOf, linesFromRecords, treeOf } from './targets.ts';
 
 export interface RollUpDifference extends RollUpKey {
   readonly what: 'person' | 'unit';
@@ -33,7 +33,7 @@ export interface RollUpCheck {
 }
 
 interface Lines {
-  readonly persons: readonly PersonPeriod[];
+  readonly persons: readonly PersonLine[];
   readonly nodes: readonly NodePeriod[];
 }
 const NO_LINES: Lines = { persons: [], nodes: [] };
@@ -51,7 +51,7 @@ export function checkRollUps(context: AppContext, tenantId: number, today: strin
       const differences: Unnamed[] = [];
       let [persons, units] = [0, 0];
       for (const target of targets) {
-        const lines = await linesFromRecords(facts, target);
+        const lines = (await linesFromRecords(facts, target)).map(({ parts: _parts, ...line }) => line);
         const tree = await treeOf(facts, target.period);
         const built = { persons: lines, nodes: nodesOf(tree, ownFigures(tree, lines)) };
         differences.push(...(await compared(tx, tenantId, target, built)));

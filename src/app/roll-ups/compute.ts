@@ -16,7 +16,7 @@ import { type RuleOfRollUp, rollUpRules } from '../../domain/rollup/rules.ts';
 import type { NodeFigures, PartRecord } from '../../domain/rollup/shape.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { levelOfExact } from '../../domain/score/exact-level.ts';
-import type { NodePeriod, PersonPeriod, SourceRow } from '../../store/roll-ups.ts';
+import type { NodePeriod, PersonLine, PersonPeriod, SourceRow } from '../../store/roll-ups.ts';
 
 /** The rulebooks that count together (all versions), by id; the newest of each gives rule and bands. */
 export interface Regime {
@@ -33,40 +33,50 @@ export function spanOf(period: PeriodKey): { readonly from: string; readonly to:
 /** What rows of many people ask about a longer period again and again. */
 export interface Ruler {
   readonly period: PeriodKey;
+  /** First days of the records that can belong to it. */
+  readonly span: { readonly from: string; readonly to: string };
   /** The period of a record, and whether it is a part of the longer one. */
   readonly partOf: (row: Pick<SourceRow, 'kind' | 'start'>) => {
     readonly key: PeriodKey;
     readonly inside: boolean;
   };
   readonly days: (row: Pick<SourceRow, 'from' | 'to'>) => number;
+  /** By which records of a regulation make such a period, the first of which holds. */
+  readonly rulesOf: (rulebook: Rulebook) => readonly RuleOfRollUp[];
 }
 
-function remembered<T, R>(name: (of: T) => string, find: (of: T) => R): (of: T) => R {
-  const known = new Map<string, R>();
-  return (of) => {
-    const key = name(of);
-    const before = known.get(key);
+/** Found once for each pair. */
+function remembered<R>(find: (a: string, b: string) => R): (a: string, b: string) => R {
+  const known = new Map<string, Map<string, R>>();
+  return (a, b) => {
+    const ofA = known.get(a) ?? new Map<string, R>();
+    known.set(a, ofA);
+    const before = ofA.get(b);
     if (before !== undefined) return before;
-    const found = find(of);
-    known.set(key, found);
+    const found = find(a, b);
+    ofA.set(b, found);
     return found;
   };
 }
 
 export function rulerOf(period: PeriodKey, calendar: WorkingCalendar): Ruler {
+  const part = remembered((kind, start) => {
+    const key = periodOf(kind as SourceRow['kind'], start);
+    return { key, inside: containsPeriod(period, key) };
+  });
+  const days = remembered((from, to) => workingDays(calendar, { from, to }).length);
+  const rules = new Map<Rulebook, readonly RuleOfRollUp[]>();
   return {
     period,
-    partOf: remembered(
-      ({ kind, start }) => `${kind} ${start}`,
-      ({ kind, start }) => {
-        const key = periodOf(kind, start);
-        return { key, inside: containsPeriod(period, key) };
-      },
-    ),
-    days: remembered(
-      ({ from, to }) => `${from} ${to}`,
-      (span) => workingDays(calendar, span).length,
-    ),
+    span: spanOf(period),
+    partOf: ({ kind, start }) => part(kind, start),
+    days: ({ from, to }) => days(from, to),
+    rulesOf: (rulebook) => {
+      const known =
+        rules.get(rulebook) ?? rollUpRules(rulebook).filter(({ to }) => to === periodKind(period));
+      rules.set(rulebook, known);
+      return known;
+    },
   };
 }
 
@@ -83,6 +93,30 @@ function recordOf(row: SourceRow, ruler: Ruler): PartRecord {
   };
 }
 
+/** Those of a regime. */
+export function ofRulebooks(rows: readonly SourceRow[], { rulebooks }: Regime): readonly SourceRow[] {
+  return rows.filter(({ rulebookId }) => rulebooks.some(({ id }) => id === rulebookId));
+}
+
+/** Those that can belong to a span; rows are in the order of their days. */
+export function within(
+  rows: readonly SourceRow[],
+  { from, to }: { readonly from: string; readonly to: string },
+): readonly SourceRow[] {
+  return rows.slice(firstFrom(rows, from), firstFrom(rows, to));
+}
+
+/** Place of the first row that begins on `day` or later. */
+function firstFrom(rows: readonly SourceRow[], day: string): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.start ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 interface Chosen {
   readonly rule: RuleOfRollUp;
   readonly rulebook: Rulebook;
@@ -94,8 +128,7 @@ function choose(regime: Regime, ruler: Ruler, rows: readonly SourceRow[]): Chose
   const last = rows.at(-1);
   const rulebook = regime.rulebooks.find((one) => one.id === last?.rulebookId);
   if (rulebook === undefined) return null;
-  for (const rule of rollUpRules(rulebook)) {
-    if (rule.to !== periodKind(ruler.period)) continue;
+  for (const rule of ruler.rulesOf(rulebook)) {
     const found = rows.filter((row) => row.kind === rule.from && ruler.partOf(row).inside);
     if (found.length > 0) return { rule, rulebook, rows: found };
   }
@@ -105,7 +138,7 @@ function choose(regime: Regime, ruler: Ruler, rows: readonly SourceRow[]): Chose
 /** A person's line; null when he has no record in the period. He stands where his last record has him. */
 export function personLine(regime: Regime, ruler: Ruler, rows: readonly SourceRow[]): PersonPeriod | null {
   const chosen = choose(regime, ruler, rows);
-  const last = chosen?.rows.toSorted((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : a.id - b.id)).at(-1);
+  const last = chosen?.rows.reduce((a, b) => (b.to > a.to || (b.to === a.to && b.id > a.id) ? b : a));
   if (chosen === null || last === undefined) return null;
   const { rule, rulebook } = chosen;
   const records = chosen.rows.map((row) => recordOf(row, ruler));
@@ -123,21 +156,27 @@ export interface Tree {
   readonly units: readonly TreeUnit[];
 }
 
-/** Members of a unit that is gone count with the body itself, so that nobody is lost. */
-export function homeOf(tree: Tree, unitId: number): number | null {
-  if (tree.units.some((unit) => unit.unitId === unitId)) return unitId;
-  return tree.units.find((unit) => unit.parentId === null)?.unitId ?? null;
+/** Where members of each unit count: members of one that is gone count with the body itself, so that nobody is lost. */
+export function homesIn({ units }: Tree): (unitId: number) => number | null {
+  const known = new Set(units.map((unit) => unit.unitId));
+  const root = units.find((unit) => unit.parentId === null)?.unitId ?? null;
+  return (unitId) => (known.has(unitId) ? unitId : root);
+}
+
+/** Counts one more line into the figures of units' own members. */
+export function countIn(
+  own: Map<number, NodeFigures>,
+  home: number | null,
+  line: Omit<PersonLine, 'personId' | 'unitId'>,
+): void {
+  if (home !== null) own.set(home, addFigures(own.get(home) ?? EMPTY_NODE, figuresOf(line)));
 }
 
 /** Figures of each unit's own members. */
-export function ownFigures(tree: Tree, lines: readonly PersonPeriod[]): ReadonlyMap<number, NodeFigures> {
-  const known = new Set(tree.units.map((unit) => unit.unitId));
-  const root = homeOf(tree, -1);
+export function ownFigures(tree: Tree, lines: readonly PersonLine[]): ReadonlyMap<number, NodeFigures> {
+  const homeOf = homesIn(tree);
   const own = new Map<number, NodeFigures>();
-  for (const line of lines) {
-    const home = known.has(line.unitId) ? line.unitId : root;
-    if (home !== null) own.set(home, addFigures(own.get(home) ?? EMPTY_NODE, figuresOf(line)));
-  }
+  for (const line of lines) countIn(own, homeOf(line.unitId), line);
   return own;
 }
 

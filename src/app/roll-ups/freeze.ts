@@ -2,11 +2,10 @@
 import type { Viewer } from '../../domain/evaluation/shape.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { whyNotFrozen } from '../../domain/rollup/close.ts';
-import { movesBetween } from '../../domain/rollup/moves.ts';
 import { closesOf } from '../../store/period-closes.ts';
 import { lockRollUps } from '../../store/roll-position.ts';
 import { personLines } from '../../store/roll-up-lines.ts';
-import type { PersonPeriod, RollUpKey } from '../../store/roll-ups.ts';
+import type { RollUpKey } from '../../store/roll-ups.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { rootUnits } from '../../store/unit-weeks.ts';
@@ -20,7 +19,9 @@ import { frozenOverQuota } from '../quota/year.ts';
 import { signWithStepUp } from '../step-up.ts';
 import { write } from '../write.ts';
 import { foldRollUps } from './fold.ts';
-import { makeVersion } from './version.ts';
+import { refold } from './refold.ts';
+import { factsOf } from './targets.ts';
+import { countsOf, makeVersion } from './version.ts';
 
 export interface FreezeInput extends RollUpKey {
   /** The last frozen version seen; 0 when there was none. */
@@ -61,10 +62,9 @@ export async function freezePeriod(
       await lockRollUps(tx, tenantId);
       if (!(await mayFreeze(tx, actor, await loadViewer(tx, tenantId, personId, today))))
         throw new Failure('forbidden', 'beyond-your-part');
-      const [live, closes] = [
-        await personLines(tx, tenantId, input, 0, null, null),
-        await closesOf(tx, tenantId, input),
-      ];
+      // What is frozen and what is live come from one reading of the records.
+      const facts = await factsOf(tx, context, tenantId, today);
+      const [live, closes] = [await refold(facts, input, null), await closesOf(tx, tenantId, input)];
       const last = closes[0]?.version ?? 0;
       return {
         live,
@@ -81,18 +81,13 @@ export async function freezePeriod(
       if (reasons.length > 0) throw refused(reasons);
       await signWithStepUp(tx, actor);
       const version = last + 1;
-      await makeVersion(tx, tenantId, now, input, { ...counts, version, by: actor.personId, reason });
+      await makeVersion(tx, tenantId, now, input, {
+        ...{ ...counts, lines: live, version },
+        ...{ by: actor.personId, reason },
+      });
       return { version, members, missing, moved };
     },
   });
-}
-
-function countsOf(live: readonly PersonPeriod[], before: readonly PersonPeriod[] | null) {
-  return {
-    members: live.length,
-    missing: live.reduce((sum, line) => sum + line.missing, 0),
-    moved: before === null ? 0 : movesBetween(before, live).length,
-  };
 }
 
 /** What is frozen is official: the readings it rests on have to be confirmed, and shares of a level kept. */

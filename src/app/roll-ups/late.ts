@@ -4,12 +4,13 @@
 import { isLateVersion } from '../../domain/rollup/close.ts';
 import { movesBetween } from '../../domain/rollup/moves.ts';
 import { closesOf } from '../../store/period-closes.ts';
-import { personLines } from '../../store/roll-up-lines.ts';
+import { movedSince, personLines } from '../../store/roll-up-lines.ts';
 import type { RollUpKey } from '../../store/roll-ups.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
-import type { Tx } from '../../store/transaction.ts';
 import { frozenOverQuota } from '../quota/year.ts';
-import { makeVersion } from './version.ts';
+import { refold } from './refold.ts';
+import type { Facts } from './targets.ts';
+import { countsOf, makeVersion } from './version.ts';
 
 export interface LateVersion extends RollUpKey {
   readonly version: number;
@@ -18,24 +19,28 @@ export interface LateVersion extends RollUpKey {
 
 /** Makes the next version of those of these periods that were frozen and have moved since. The caller holds the lock. */
 export async function freezeLateChanges(
-  { tx, tenantId, today }: { readonly tx: Tx; readonly tenantId: number; readonly today: string },
+  facts: Facts,
   now: string,
   keys: readonly RollUpKey[],
 ): Promise<readonly LateVersion[]> {
+  const { tx, tenantId, today } = facts;
   const made: LateVersion[] = [];
   for (const key of keys) {
     const [last] = await closesOf(tx, tenantId, key);
     if (last === undefined) continue;
-    const live = await personLines(tx, tenantId, key, 0, null, null);
-    const moved = movesBetween(await personLines(tx, tenantId, key, last.version, null, null), live).length;
-    const missing = live.reduce((sum, line) => sum + line.missing, 0);
-    if (!isLateVersion({ moved, missing, missingBefore: last.missing })) continue;
+    const since = await movedSince(tx, tenantId, key, last.version);
+    const moved = movesBetween(since.frozen, since.live).length;
+    if (!isLateVersion({ moved, missing: since.missing, missingBefore: last.missing })) continue;
+    // What is frozen and what is live come from one reading of the records; it may already say more than the fold saw.
+    const lines = await refold(facts, key, null);
+    const counts = countsOf(lines, await personLines(tx, tenantId, key, last.version, null, null));
+    if (!isLateVersion({ ...counts, missingBefore: last.missing })) continue;
     const rulebooks = await loadRulebooks(tx, tenantId);
     if ((await frozenOverQuota(tx, { tenantId, today }, rulebooks, key)).length > 0) continue;
-    const counts = { version: last.version + 1, members: live.length, missing, moved };
-    await makeVersion(tx, tenantId, now, key, { ...counts, by: null, reason: '' });
+    const version = last.version + 1;
+    await makeVersion(tx, tenantId, now, key, { ...counts, version, lines, by: null, reason: '' });
     const { regime, period } = key;
-    made.push({ regime, period, version: counts.version, moved });
+    made.push({ regime, period, version, moved: counts.moved });
   }
   return made;
 }

@@ -14,7 +14,9 @@ import {
   type StageComment,
   stageComments,
 } from '../../store/quota-border.ts';
+import type { PersonPeriod } from '../../store/roll-ups.ts';
 import type { QuotaFacts, QuotaLine } from '../quota/facts.ts';
+import { withParts } from '../roll-ups/parts.ts';
 import type { Reading } from './reading.ts';
 import { exactItem, settledItem } from './roll-up-items.ts';
 
@@ -106,14 +108,19 @@ async function besideOf(desk: Reading, facts: QuotaFacts, border: readonly Seen[
     [...new Set(ids)],
     border.flatMap(({ entry }) => (entry.record === null ? [] : [entry.personId])),
   );
-  const parts = border.flatMap(({ entry }) => (entry.line === null ? [] : partsOf(entry.line)));
-  const earlier = [...parts, ...before];
+  const lines = border.flatMap(({ entry }) => entry.line ?? []);
+  const whole = await withParts(
+    desk.context,
+    actor,
+    lines.map((line) => ({ ...line, ...facts.key })),
+  );
+  const earlier = [...whole.flatMap(resultsIn), ...before];
   const records = border.flatMap(({ entry }) => (entry.record === null ? [] : [entry.record.id]));
   const of = [...earlier.map(({ evaluationId }) => evaluationId), ...records];
   return { earlier, comments: await stageComments(tx, actor.tenantId, of) };
 }
 
-function partsOf({ personId, parts }: QuotaLine): readonly EarlierResult[] {
+function resultsIn({ personId, parts }: PersonPeriod): readonly EarlierResult[] {
   return parts
     .flatMap(({ period, records }) =>
       records.map(({ evaluationId, total, level }) => ({ personId, evaluationId, period, total, level })),

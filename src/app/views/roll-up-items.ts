@@ -4,7 +4,7 @@ import type { NodeFigures } from '../../domain/rollup/shape.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { type Fraction, fractionText, inHundredths } from '../../domain/score/fraction.ts';
 import type { PeriodLevel } from '../../store/period-levels.ts';
-import type { PersonPeriod } from '../../store/roll-ups.ts';
+import type { PersonLine, PersonPeriod } from '../../store/roll-ups.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import { openInRegime } from '../preview.ts';
 
@@ -24,13 +24,13 @@ export function figuresItem(figures: NodeFigures) {
   };
 }
 
-export function standingItem(line: PersonPeriod) {
+export function standingItem(line: PersonLine) {
   const { how, counted, missing, notCounted, total, level } = line;
   return { how, counted, missing, notCounted, total: exactItem(total), level };
 }
 
 /** The decision by which the level is another one than the mean reaches; null where there is none, or it fell away. */
-export function settledItem(settled: PeriodLevel | undefined, { level }: Pick<PersonPeriod, 'level'>) {
+export function settledItem(settled: PeriodLevel | undefined, { level }: Pick<PersonLine, 'level'>) {
   if (settled === undefined || settled.level !== level || settled.level === settled.reached) return null;
   const { reached, by, byName, at, words } = settled;
   return { reached, by: { id: by, name: byName }, at, words };

@@ -9,14 +9,16 @@ import { personNames } from '../../store/names.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { closesOf } from '../../store/period-closes.ts';
 import { foldedAt } from '../../store/roll-position.ts';
-import { linesOfPerson, nodeLines, personLines, regimesWithLines } from '../../store/roll-up-lines.ts';
-import type { PersonPeriod, RollUpKey } from '../../store/roll-ups.ts';
+import { linesOfPerson, personLines, regimesWithLines } from '../../store/roll-up-lines.ts';
+import { nodeLines } from '../../store/roll-up-nodes.ts';
+import type { PersonLine, RollUpKey } from '../../store/roll-ups.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { lastDayOf, openInRegime, previewOf } from '../preview.ts';
 import { foldRollUps } from '../roll-ups/fold.ts';
 import { mayFreeze } from '../roll-ups/freeze.ts';
+import { withParts } from '../roll-ups/parts.ts';
 import { type Reading, reading } from './reading.ts';
 import { exactItem, figuresItem, partItems, regimeItems, standingItem } from './roll-up-items.ts';
 
@@ -93,7 +95,7 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Plac
   const versions = await Promise.all(
     closes.map((one) => personLines(tx, actor.tenantId, key, one.version, [unit.id], null)),
   );
-  const between = (before: readonly PersonPeriod[] | undefined, after: readonly PersonPeriod[]) =>
+  const between = (before: readonly PersonLine[] | undefined, after: readonly PersonLine[]) =>
     before === undefined ? [] : movesBetween(before, after);
   const moves = between(versions[0], lines);
   const earlier = versions.map((after, index) => between(versions[index + 1], after));
@@ -103,13 +105,18 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Plac
   const figuresOf = new Map(nodes.map((node) => [node.unitId, node.figures]));
   const own = figuresOf.get(unit.id);
   await logLines(desk, lines, 'roll-up');
+  const whole = await withParts(
+    desk.context,
+    actor,
+    lines.map((line) => ({ ...line, ...key })),
+  );
   return {
     figures: own === undefined ? null : figuresItem(own),
     children: children.flatMap((child) => {
       const figures = figuresOf.get(child.id);
       return figures === undefined ? [] : [{ unit: refOf(child), figures: figuresItem(figures) }];
     }),
-    people: lines.map((line) => ({
+    people: whole.map((line) => ({
       person: person(line.personId),
       ...standingItem(line),
       parts: partItems(line),
@@ -129,11 +136,7 @@ function moveItem<P>({ personId, before, after, levelChanges }: Move, person: (i
 }
 
 /** One line of the read log for each other person whose results were really read. */
-export function logLines(
-  { tx, actor }: Reading,
-  lines: readonly PersonPeriod[],
-  view: string,
-): Promise<void> {
+export function logLines({ tx, actor }: Reading, lines: readonly PersonLine[], view: string): Promise<void> {
   return logEvents(
     tx,
     actor.tenantId,
@@ -160,10 +163,11 @@ export async function viewPersonRollUps(context: AppContext, actor: RequestActor
     const lines = all.filter((line) => personId === actor.personId || reaches(desk.viewer, line.unitId));
     if (lines.length === 0 && personId !== actor.personId) throw notFound();
     await logLines(desk, lines.slice(0, 1), 'person-roll-ups');
+    const whole = await withParts(context, actor, lines);
     return {
       person: { id: personId },
       regimes: regimeItems(desk.rulebooks, [...new Set(lines.map((line) => line.regime))], actor.today),
-      items: lines.map((line) => ({
+      items: whole.map((line) => ({
         ...{ regime: line.regime, period: line.period },
         ...standingItem(line),
         parts: partItems(line),

@@ -5,15 +5,18 @@ import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates, periodKind } from '../../domain/period/period.ts';
 import { meanOfNode } from '../../domain/rollup/node.ts';
 import { saidRule } from '../../domain/rollup/rules.ts';
+import type { Part } from '../../domain/rollup/shape.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { fractionText, inHundredths } from '../../domain/score/fraction.ts';
 import { personNames } from '../../store/names.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { periodLevels } from '../../store/period-levels.ts';
-import { linesOfPerson, nodeLines, personLines } from '../../store/roll-up-lines.ts';
-import type { PersonPeriod, RollUpKey } from '../../store/roll-ups.ts';
+import { linesOfPerson, personLines } from '../../store/roll-up-lines.ts';
+import { nodeLines } from '../../store/roll-up-nodes.ts';
+import type { PersonLine, RollUpKey } from '../../store/roll-ups.ts';
 import { notFound } from '../failure.ts';
 import { lastDayOf, openInRegime } from '../preview.ts';
+import { withParts } from '../roll-ups/parts.ts';
 import { levelNames } from './period-item.ts';
 import type { Reading } from './reading.ts';
 import { logLines, reaches } from './roll-up.ts';
@@ -72,24 +75,25 @@ export async function whyPersonPeriod(desk: Reading, { id, period, regime }: Rol
   const names = await personNames(tx, actor.tenantId, [id]);
   await logLines(desk, [line], 'why');
   const level = await personLevel(whole, line);
+  const [made] = await withParts(desk.context, actor, [line]);
   return {
     ...{ of: 'person' as const, ...frameOf(whole, line.unitId) },
     person: { id, name: names.get(id)?.name ?? '' },
     root: whyNode({
       ...{ key: 'result', kind: 'result', name: whole.rulebook.title, ...totals(line), level: line.level },
       ...{ max: whole.rulebook.maxTotal, citation: ruleCitation(whole) },
-      children: [...(level === null ? [] : [level]), ...line.parts.flatMap(partNodes)],
+      children: [...(level === null ? [] : [level]), ...(made?.parts ?? []).flatMap(partNodes)],
     }),
   };
 }
 
-const totals = ({ total }: Pick<PersonPeriod, 'total'>) => ({
+const totals = ({ total }: Pick<PersonLine, 'total'>) => ({
   shown: total === null ? null : inHundredths(total),
   exact: total === null ? null : fractionText(total),
 });
 
 /** The band of the level; or who decided another one because a share had no place left. */
-async function personLevel({ desk, key, rulebook }: Whole, line: PersonPeriod): Promise<WhyNode | null> {
+async function personLevel({ desk, key, rulebook }: Whole, line: PersonLine): Promise<WhyNode | null> {
   const level = rulebook.levels.find((one) => one.key === line.level);
   if (level === undefined) return null;
   const settled = await periodLevels(desk.tx, desk.actor.tenantId, key, [line.personId]);
@@ -109,7 +113,7 @@ async function personLevel({ desk, key, rulebook }: Whole, line: PersonPeriod): 
   });
 }
 
-function partNodes({ period, records }: PersonPeriod['parts'][number]): readonly WhyNode[] {
+function partNodes({ period, records }: Part): readonly WhyNode[] {
   return records.map((record) =>
     whyNode({
       ...{ key: String(record.evaluationId), kind: 'period', period, note: record.status, ...totals(record) },

@@ -58,7 +58,7 @@ function ArticleItem({ article, ids }: { readonly article: Article; readonly ids
       <h3>
         {article.document}, {article.where}
       </h3>
-      {first && <CitationLine citation={first.citation} />}
+      {first && <CitationLine citation={first.citation} isNamed />}
       <ul className={css.links}>
         {article.data.map((data) => (
           <li key={data.path}>

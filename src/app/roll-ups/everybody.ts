@@ -1,0 +1,95 @@
+// Every live line of a body from all its records, in one pass over the people: each record is read once for all periods it
+// stands in. The lines are made by the same function as a single person's.
+import { levelGiven, type SettledLevel } from '../../domain/rollup/quota-year.ts';
+import type { NodeFigures } from '../../domain/rollup/shape.ts';
+import { livePeriods } from '../../store/roll-up-lines.ts';
+import { replaceNodes } from '../../store/roll-up-nodes.ts';
+import { type KeyedLine, replaceLive } from '../../store/roll-up-persons.ts';
+import { recordsByPerson } from '../../store/roll-up-records.ts';
+import { dropLive, type RollUpKey, type SourceRow } from '../../store/roll-ups.ts';
+import {
+  countIn,
+  homesIn,
+  nodesOf,
+  ofRulebooks,
+  personLine,
+  type Regime,
+  type Ruler,
+  rulerOf,
+  type Tree,
+  within,
+} from './compute.ts';
+import { type Facts, settledIn, type Target, treeOf, treeVersion } from './targets.ts';
+
+export const nameOfPeriod = ({ regime, period }: RollUpKey) => `${regime}/${period}`;
+
+interface Reckoning extends Target {
+  readonly ruler: Ruler;
+  readonly settled: ReadonlyMap<number, SettledLevel>;
+  readonly tree: Tree;
+  readonly homeOf: (unitId: number) => number | null;
+  /** Figures of each unit's own members so far. */
+  readonly own: Map<number, NodeFigures>;
+}
+
+/** Above every id of a person. */
+const NOBODY_ABOVE = 2 ** 31 - 1;
+
+/** Makes the live lines of these targets the only ones of the body; the number of persons' lines. The caller holds the lock. */
+export async function foldEverybody(facts: Facts, targets: readonly Target[]): Promise<number> {
+  const { tx, tenantId } = facts;
+  const reckonings = await reckoningsOf(facts, targets);
+  const rulebookIds = targets.flatMap(({ regimeOf }) => regimeOf.rulebooks.map(({ id }) => id));
+  let persons = 0;
+  let after = 0;
+  for await (const people of recordsByPerson(tx, tenantId, [...new Set(rulebookIds)])) {
+    const lines = [...people.values()].flatMap((rows) => linesOf(reckonings, rows));
+    const to = Math.max(...people.keys());
+    await replaceLive(tx, tenantId, { after, to }, lines);
+    persons += lines.length;
+    after = to;
+  }
+  await replaceLive(tx, tenantId, { after, to: NOBODY_ABOVE }, []);
+  for (const one of reckonings) await replaceNodes(tx, tenantId, one, nodesOf(one.tree, one.own));
+  await dropStrayNodes(facts, targets);
+  return persons;
+}
+
+async function reckoningsOf(facts: Facts, targets: readonly Target[]): Promise<readonly Reckoning[]> {
+  const trees = new Map<number | null, Tree>();
+  const made: Reckoning[] = [];
+  for (const target of targets) {
+    const version = await treeVersion(facts, target.period);
+    const tree = trees.get(version) ?? (await treeOf(facts, target.period));
+    trees.set(version, tree);
+    const settled = await settledIn(facts, target);
+    const ruler = rulerOf(target.period, facts.calendar);
+    made.push({
+      ...{ ...target, ruler, settled },
+      ...{ tree, homeOf: homesIn(tree), own: new Map() },
+    });
+  }
+  return made;
+}
+
+/** One person's lines in all periods, counted into the figures of his units. */
+function linesOf(reckonings: readonly Reckoning[], rows: readonly SourceRow[]): readonly KeyedLine[] {
+  const lines: KeyedLine[] = [];
+  const ofRegime = new Map<Regime, readonly SourceRow[]>();
+  for (const { regime, period, regimeOf, ruler, settled, homeOf, own } of reckonings) {
+    const known = ofRegime.get(regimeOf) ?? ofRulebooks(rows, regimeOf);
+    ofRegime.set(regimeOf, known);
+    const line = personLine(regimeOf, ruler, within(known, ruler.span));
+    if (line === null) continue;
+    const given = { ...line, level: levelGiven(line.level, settled.get(line.personId)), regime, period };
+    countIn(own, homeOf(line.unitId), given);
+    lines.push(given);
+  }
+  return lines;
+}
+
+async function dropStrayNodes({ tx, tenantId }: Facts, targets: readonly Target[]): Promise<void> {
+  const meant = new Set(targets.map(nameOfPeriod));
+  for (const key of await livePeriods(tx, tenantId))
+    if (!meant.has(nameOfPeriod(key))) await dropLive(tx, tenantId, key);
+}

@@ -1,0 +1,119 @@
+// Which longer periods there are to reckon, out of which records, in which tree.
+import type { WorkingCalendar } from '../../domain/period/calendar.ts';
+import { addDays } from '../../domain/period/date.ts';
+import { type PeriodKey, periodDates, periodOf } from '../../domain/period/period.ts';
+import { levelGiven } from '../../domain/rollup/quota-year.ts';
+import { periodAround, rollUpRules } from '../../domain/rollup/rules.ts';
+import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
+import { periodLevels } from '../../store/period-levels.ts';
+import { type ChangedRecord, recordedPeriods } from '../../store/roll-position.ts';
+import { recordsBetween } from '../../store/roll-up-records.ts';
+import type { PersonPeriod, RollUpKey } from '../../store/roll-ups.ts';
+import { loadRulebooks } from '../../store/rulebooks.ts';
+import type { Tx } from '../../store/transaction.ts';
+import { loadWeekFacts } from '../../store/weeks.ts';
+import type { AppContext } from '../context.ts';
+import { calendarOf } from '../week-facts.ts';
+import { personLine, type Regime, rulerOf, spanOf, type Tree } from './compute.ts';
+
+/** One longer period of one regime, and who has to be reckoned anew; null = everybody. */
+export interface Target extends RollUpKey {
+  readonly regimeOf: Regime;
+  readonly personIds: readonly number[] | null;
+}
+
+export interface Facts {
+  readonly tx: Tx;
+  readonly tenantId: number;
+  readonly calendar: WorkingCalendar;
+  readonly today: string;
+}
+
+export async function factsOf(tx: Tx, context: AppContext, tenantId: number, today: string): Promise<Facts> {
+  return { tx, tenantId, today, calendar: calendarOf(context, await loadWeekFacts(tx, tenantId, [])) };
+}
+
+export async function regimesOf(tx: Tx, tenantId: number): Promise<readonly Regime[]> {
+  const rulebooks = await loadRulebooks(tx, tenantId);
+  return [...Map.groupBy(rulebooks.all(), (rulebook) => rulebook.family)].map(([family, of]) => ({
+    family,
+    rulebooks: of,
+  }));
+}
+
+type Recorded = Omit<ChangedRecord, 'personId'>;
+
+/** Keys of the longer periods a record stands in. */
+function periodsAround(regime: Regime, { rulebookId, kind, start }: Recorded): readonly PeriodKey[] {
+  const rulebook = regime.rulebooks.find((one) => one.id === rulebookId);
+  const rules = rulebook === undefined ? [] : rollUpRules(rulebook);
+  const part = periodOf(kind, start);
+  return [...new Set(rules.filter((rule) => rule.from === kind).map((rule) => periodAround(rule.to, part)))];
+}
+
+/** `changed` null: every period that has records, wholly. */
+export async function targetsOf(
+  tx: Tx,
+  tenantId: number,
+  changed: readonly ChangedRecord[] | null,
+): Promise<readonly Target[]> {
+  const regimes = await regimesOf(tx, tenantId);
+  const records: readonly (Recorded & { readonly personId?: number })[] =
+    changed ?? (await recordedPeriods(tx, tenantId));
+  const found = new Map<string, { regimeOf: Regime; period: PeriodKey; personIds: Set<number> }>();
+  for (const record of records) {
+    const regimeOf = regimes.find((one) =>
+      one.rulebooks.some((rulebook) => rulebook.id === record.rulebookId),
+    );
+    if (regimeOf === undefined) continue;
+    for (const period of periodsAround(regimeOf, record)) {
+      const key = `${regimeOf.family}/${period}`;
+      const target = found.get(key) ?? { regimeOf, period, personIds: new Set<number>() };
+      if (record.personId !== undefined) target.personIds.add(record.personId);
+      found.set(key, target);
+    }
+  }
+  return [...found.values()].map(({ regimeOf, period, personIds }) => ({
+    regime: regimeOf.family,
+    regimeOf,
+    period,
+    personIds: changed === null ? null : [...personIds].toSorted((a, b) => a - b),
+  }));
+}
+
+/** All targets of a body, reckoned from all records: what the live lines have to equal. */
+export function allTargets(tx: Tx, tenantId: number): Promise<readonly Target[]> {
+  return targetsOf(tx, tenantId, null);
+}
+
+/** Levels decided instead of those reached. */
+export function settledIn({ tx, tenantId }: Facts, target: Target) {
+  return periodLevels(tx, tenantId, target, target.personIds);
+}
+
+/** Lines of the target's persons from their records; those without a record any more have none. */
+export async function linesFromRecords(facts: Facts, target: Target): Promise<readonly PersonPeriod[]> {
+  const { tx, tenantId, calendar } = facts;
+  const ids = target.regimeOf.rulebooks.map((rulebook) => rulebook.id);
+  const [rows, settled] = [
+    await recordsBetween(tx, tenantId, spanOf(target.period), [...new Set(ids)], target.personIds),
+    await settledIn(facts, target),
+  ];
+  const ruler = rulerOf(target.period, calendar);
+  return [...Map.groupBy(rows, (row) => row.personId)]
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([, of]) => personLine(target.regimeOf, ruler, of) ?? [])
+    .map((line) => ({ ...line, level: levelGiven(line.level, settled.get(line.personId)) }));
+}
+
+/** Version of the tree of the period's last day, or of today while it runs. */
+export function treeVersion({ tx, tenantId, today }: Facts, period: PeriodKey): Promise<number | null> {
+  const { to } = periodDates(period);
+  return organizationVersionOn(tx, tenantId, to <= today ? addDays(to, -1) : today);
+}
+
+export async function treeOf(facts: Facts, period: PeriodKey): Promise<Tree> {
+  const version = await treeVersion(facts, period);
+  const units = version === null ? [] : await unitsOf(facts.tx, facts.tenantId, version);
+  return { version: version ?? 0, units: units.map(({ id, parentId }) => ({ unitId: id, parentId })) };
+}

@@ -1,0 +1,66 @@
+// The records longer periods are made of: of some people, or of everybody in one pass.
+import { exactTotal, type SourceRow } from './roll-ups.ts';
+import type { Tx } from './transaction.ts';
+
+type RawSource = Omit<SourceRow, 'total'> & {
+  readonly total: number | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+};
+
+const COLUMNS = `e.id, e.person_id as "personId", e.unit_id as "unitId", e.rulebook_id as "rulebookId",
+  e.period_kind as kind, e.week_start as start, e.slice_from as "from", e.slice_to as "to",
+  e.state in ('approved', 'closed') as decided, e.counted, e.not_counted_kind as why, e.total, e.level,
+  e.total_numerator::text as numerator, e.total_denominator::text as denominator`;
+
+const sourceOf = ({ numerator, denominator, ...row }: RawSource): SourceRow => ({
+  ...row,
+  total: exactTotal({ total: row.total, numerator, denominator }),
+});
+
+/** Records of these rulebooks that begin in [from, to); of these persons, or of everybody when null. In a fixed order. */
+export async function recordsBetween(
+  tx: Tx,
+  tenantId: number,
+  span: { readonly from: string; readonly to: string },
+  rulebookIds: readonly string[],
+  personIds: readonly number[] | null,
+): Promise<readonly SourceRow[]> {
+  const rows = await tx.query<RawSource>(
+    `select ${COLUMNS} from evaluation e
+     where e.tenant_id = $1 and e.week_start >= $2 and e.week_start < $3 and e.rulebook_id = any ($4::text[]) and e.subject = 'person'
+       and ($5::int[] is null or e.person_id = any ($5::int[]))
+     order by e.week_start, e.id`,
+    [tenantId, span.from, span.to, rulebookIds, personIds],
+  );
+  return rows.map(sourceOf);
+}
+
+/** Rows of one answer: memory stays the same however large the body is. */
+const AT_ONCE = 10_000;
+
+/** Everybody's records of these rulebooks, person by person, each person's in the order of `recordsBetween`. */
+export async function* recordsByPerson(
+  tx: Tx,
+  tenantId: number,
+  rulebookIds: readonly string[],
+): AsyncGenerator<ReadonlyMap<number, readonly SourceRow[]>> {
+  await tx.query(
+    `declare records_by_person no scroll cursor for select ${COLUMNS} from evaluation e
+     where e.tenant_id = $1 and e.rulebook_id = any ($2::text[]) and e.subject = 'person'
+     order by e.person_id, e.week_start, e.id`,
+    [tenantId, rulebookIds],
+  );
+  let rest: readonly SourceRow[] = [];
+  for (;;) {
+    const rows = (await tx.query<RawSource>(`fetch ${AT_ONCE} from records_by_person`)).map(sourceOf);
+    const known = Map.groupBy([...rest, ...rows], (row) => row.personId);
+    // The last one's records may go on in the next answer.
+    const last = rows.at(-1)?.personId;
+    rest = last === undefined ? [] : (known.get(last) ?? []);
+    if (last !== undefined) known.delete(last);
+    if (known.size > 0) yield known;
+    if (last === undefined) break;
+  }
+  await tx.query('close records_by_person');
+}
