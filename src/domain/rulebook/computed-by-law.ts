@@ -9,7 +9,7 @@ interface ComputedByLaw {
 
 const COMPUTED: readonly ComputedByLaw[] = [
   { document: /^335\/2025\/NĐ-CP/, where: /điều 1[346]\b/iu },
-  { document: /^1053-QĐ\/TU/, where: /nhóm II/iu },
+  { document: /^1053-QĐ\/TU/, where: /nhóm II\b/iu },
 ];
 const TYPED_IN: readonly TreeNode['mechanism'][] = ['entered', 'binary', 'completion'];
 
