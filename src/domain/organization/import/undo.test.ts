@@ -161,7 +161,7 @@ describe('people, at the borders', () => {
     const changed = facts({ assignments: [], laterImports: new Map([[7, [4]]]) });
     expect(kept(added, changed)).toEqual([[7, [{ code: 'later-import', count: 4 }]]]);
   });
-  test.each<[string, Assignment[], boolean]>([
+  test.each<[string, readonly Assignment[], boolean]>([
     ['as it was left', now, false],
     ['gone', now.slice(1), true],
     ['ended since', [held(20, 7, { to: '2026-12-01' }), held(21, 7)], true],
