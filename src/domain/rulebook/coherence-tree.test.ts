@@ -191,6 +191,7 @@ describe('what the law computes is typed in by nobody', () => {
     ['entered', 'theo 335/2025/NĐ-CP', 'điều 14', false],
     ['entered', '1053-QĐ/TU', 'Nhóm II', true],
     ['entered', '1053-QĐ/TU', 'nhóm I', false],
+    ['entered', '1053-QĐ/TU', 'nhóm III', false],
     ['entered', '1053-QĐ/TU', 'điều 14', false],
     ['entered', 'x 1053-QĐ/TU', 'nhóm II', false],
   ] as const)('%s, %s %s: %s', (mechanism, document, where, isComputed) => {
