@@ -82,7 +82,9 @@ describe('a quarter', () => {
     expect(await codes(body.does('minh', 'approve', approve))).toEqual(['step-missing']);
     const step = { of: 'lan', week: Q4, step: 'unit-opinion', comment: 'Nhất trí 9/9' };
     expect(await codes(body.does('lan', 'record-step', step))).toContain('no-step-open');
-    expect(await codes(body.does('minh', 'record-step', { ...step, step: 'notice' }))).toEqual(['no-step-open']);
+    expect(await codes(body.does('minh', 'record-step', { ...step, step: 'notice' }))).toEqual([
+      'no-step-open',
+    ]);
     expect(await codes(body.does('minh', 'record-step', { ...step, comment: ' ' }))).toEqual([
       'comment-required',
     ]);

@@ -1,6 +1,6 @@
 // How the figures of the mutation tests are judged; they are measured by `npm run proof -- mutation [FOLDER]`.
 import { describe, expect, test } from 'vitest';
-import { domainFolders, type FolderFigure, judged } from './mutation.ts';
+import { domainFolders, type FolderFigure, judged, keptFigures } from './mutation.ts';
 
 const figure = (score: number): FolderFigure => ({
   ...{ score, mutants: 1000, killed: score * 10, survived: 1000 - score * 10 },
@@ -9,6 +9,12 @@ const figure = (score: number): FolderFigure => ({
 
 test('every folder that holds code takes part, also those inside others', () => {
   expect(domainFolders()).toEqual(expect.arrayContaining(['score', 'score/mechanisms', 'rollup', '.']));
+});
+
+test('every folder of the domain was measured and finds enough', () => {
+  expect(judged(domainFolders(), keptFigures()).verdict).toBe(
+    `${domainFolders().length} of ${domainFolders().length} folders find 85 % or more`,
+  );
 });
 
 describe('judging', () => {

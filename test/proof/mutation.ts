@@ -39,7 +39,7 @@ export interface FolderFigure {
 type Figures = Readonly<Record<string, FolderFigure>>;
 
 /** The last figures of every folder measured so far. */
-function keptFigures(): Figures {
+export function keptFigures(): Figures {
   if (!existsSync(KEPT)) return {};
   return (JSON.parse(readFileSync(KEPT, 'utf8')) as { readonly folders?: Figures }).folders ?? {};
 }
