@@ -44,6 +44,7 @@ export async function* recordsByPerson(
   tx: Tx,
   tenantId: number,
   rulebookIds: readonly string[],
+  atOnce = AT_ONCE,
 ): AsyncGenerator<ReadonlyMap<number, readonly SourceRow[]>> {
   await tx.query(
     `declare records_by_person no scroll cursor for select ${COLUMNS} from evaluation e
@@ -53,7 +54,7 @@ export async function* recordsByPerson(
   );
   let rest: readonly SourceRow[] = [];
   for (;;) {
-    const rows = (await tx.query<RawSource>(`fetch ${AT_ONCE} from records_by_person`)).map(sourceOf);
+    const rows = (await tx.query<RawSource>(`fetch ${atOnce} from records_by_person`)).map(sourceOf);
     const known = Map.groupBy([...rest, ...rows], (row) => row.personId);
     // The last one's records may go on in the next answer.
     const last = rows.at(-1)?.personId;

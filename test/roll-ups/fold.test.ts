@@ -8,6 +8,9 @@ import { rebuildRollUps } from '../../src/app/roll-ups/rebuild.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewRollUp } from '../../src/app/views/roll-up.ts';
 import { dateAt } from '../../src/domain/period/zone.ts';
+import { recordsBetween, recordsByPerson } from '../../src/store/roll-up-records.ts';
+import type { SourceRow } from '../../src/store/roll-ups.ts';
+import { inReadTransaction } from '../../src/store/transaction.ts';
 import { aBody, type Body, intentOf, MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
 import { onOldestMajor } from '../database.ts';
 
@@ -200,6 +203,40 @@ onOldestMajor('roll-ups', (major) => {
     expect(
       await body.sql('select * from person_period where version > 0 order by version, person_id'),
     ).toEqual(frozen);
+  });
+
+  it('a rebuild writes what is missing and leaves everything else where it lies', async () => {
+    const rows = () =>
+      body.sql<Record<string, unknown>>(
+        'select xmin, ctid, * from person_period order by version, period, person_id',
+      );
+    const rebuild = () => rebuildRollUps(body.context, body.tenantId, dateAt(DECEMBER, ZONE), DECEMBER);
+    const before = await rows();
+    await rebuild();
+    expect(await rows()).toEqual(before);
+    const gone = `version = 0 and period = '2026-Q4' and person_id = $1`;
+    await body.sql(`delete from person_period where ${gone}`, [body.person.lan]);
+    await rebuild();
+    const after = await rows();
+    const [line, ...others] = before.filter((row) => after.every(({ ctid }) => ctid !== row.ctid));
+    expect([line?.person_id, line?.period, others]).toEqual([body.person.lan, '2026-Q4', []]);
+    expect(after).toHaveLength(before.length);
+    expect((await check(DECEMBER)).differences).toEqual([]);
+  });
+
+  it('gives each person whole, however few records an answer holds', async () => {
+    const scope = { tenantId: body.tenantId, personId: null, actor: 'system' } as const;
+    const [pieces, whole] = await inReadTransaction(body.pool, scope, async (tx) => {
+      const ids = await tx.query<{ id: string }>('select distinct rulebook_id as id from evaluation');
+      const found: (readonly [number, readonly SourceRow[]])[] = [];
+      const rulebooks = ids.map(({ id }) => id);
+      for await (const people of recordsByPerson(tx, body.tenantId, rulebooks, 3)) found.push(...people);
+      const span = { from: '2026-01-01', to: '2027-01-01' };
+      return [found, await recordsBetween(tx, body.tenantId, span, rulebooks, null)];
+    });
+    const ids = pieces.map(([id]) => id);
+    expect(ids).toEqual([...new Set(whole.map(({ personId }) => personId))].toSorted((a, b) => a - b));
+    for (const [id, rows] of pieces) expect(rows).toEqual(whole.filter(({ personId }) => personId === id));
   });
 
   it('a result decided anew makes the next version by itself and lists whom it moved', async () => {

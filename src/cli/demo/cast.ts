@@ -21,12 +21,23 @@ export const CAST = {
   head: 'Pi Năng Kim Thảo',
   leader: 'Trần Quang Tùng',
   office: 'Nguyễn Gia Bình',
+  'body-office': 'Hồ Diệu Ánh',
   'organization-admin': 'Lê Hữu Nghĩa',
   inspector: 'Trần Ngọc Thuỷ',
   'regulation-editor': 'Nguyễn Gia Bình',
   'regulation-approver': 'Trần Quang Tùng',
 } as const;
 export type CastRole = keyof typeof CAST;
+
+/** Roles given by decision: for the ward, or for the whole body, as deadlines, longer periods and connectors ask for. */
+export const GRANTS: readonly { readonly as: CastRole; readonly role: Role; readonly whole: boolean }[] = [
+  { as: 'office', role: 'office', whole: false },
+  { as: 'body-office', role: 'office', whole: true },
+  { as: 'organization-admin', role: 'organization-admin', whole: true },
+  { as: 'inspector', role: 'inspector', whole: false },
+  { as: 'regulation-editor', role: 'regulation-editor', whole: false },
+  { as: 'regulation-approver', role: 'regulation-approver', whole: false },
+];
 
 /** People of this unit get no account, so that issuing codes can be tried. */
 const WITHOUT_ACCOUNTS = 'KH.22366.MT';
@@ -89,7 +100,7 @@ export async function giveAccounts(
   ward: Ward,
   codes: ReadonlyMap<number, string>,
   now: string,
-  granted: readonly Role[],
+  granted: typeof GRANTS,
 ): Promise<ReadonlyMap<number, string>> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const people = [...new Map(ward.members.map((one) => [one.personId, one])).values()].filter(
@@ -122,15 +133,14 @@ export async function giveAccounts(
         acts: [created(one.login, one.personId)],
       })),
     );
-    for (const role of granted) await grant(tx, ward, role, now);
+    for (const one of granted) await grant(tx, ward, one, now);
   });
   return new Map(people.map((one, index) => [one.personId, logins[index] ?? '']));
 }
 
-async function grant(tx: Tx, ward: Ward, role: Role, now: string): Promise<void> {
-  const { personId } = memberNamed(ward, CAST[role as CastRole]);
-  // Connectors belong to the whole body: somebody must be able to try them.
-  const unitId = role === 'organization-admin' ? null : ward.rootUnitId;
+async function grant(tx: Tx, ward: Ward, one: (typeof GRANTS)[number], now: string): Promise<void> {
+  const { personId } = memberNamed(ward, CAST[one.as]);
+  const [role, unitId] = [one.role, one.whole ? null : ward.rootUnitId];
   const id = await takeIds(tx, ward.tenantId, 'role-grant', 1);
   const from = dateAt(now, ward.zone);
   await insertGrant(tx, ward.tenantId, {

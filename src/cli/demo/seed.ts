@@ -19,7 +19,16 @@ import { loadRulebooks } from '../../store/rulebooks.ts';
 import { inReadTransaction, inTransaction } from '../../store/transaction.ts';
 import { createBody, shippedRulebooks } from '../create-body.ts';
 import { demoFolder, importSample } from './bodies.ts';
-import { actorAt, CAST, type CastRole, giveAccounts, memberNamed, membersOf, type Ward } from './cast.ts';
+import {
+  actorAt,
+  CAST,
+  type CastRole,
+  GRANTS,
+  giveAccounts,
+  memberNamed,
+  membersOf,
+  type Ward,
+} from './cast.ts';
 import { chanceOf } from './chance.ts';
 import { playOutside } from './outside.ts';
 import { playPastWork } from './past-work.ts';
@@ -89,13 +98,7 @@ async function seedWard(
   const { root, codes } = await unitCodes(context, tenant, author.today, WARD_CODE);
   await importSample(context, author, 'people', 'input/danh-sach-phuong-nha-trang.xlsx', WARD_CODE);
   const ward = await loadWard(context, tenant, author.today, root, codes);
-  const byPerson = await giveAccounts(context, ward, codes, born, [
-    'office',
-    'organization-admin',
-    'inspector',
-    'regulation-editor',
-    'regulation-approver',
-  ]);
+  const byPerson = await giveAccounts(context, ward, codes, born, GRANTS);
   await confirmReadingsOf(context, ward, born, CONFIRMED);
   await nameManagers(context, ward, born);
   await takeOverCatalogue(context, ward, born);

@@ -87,6 +87,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'demo.role.head': '    head of a division: one authority for the deputy',
   'demo.role.leader': '    chair: evaluates and decides the heads',
   'demo.role.office': '    Office: follows and closes the week',
+  'demo.role.body-office': '    Office of the whole body: extends deadlines, freezes months, quarters, years',
   'demo.role.organization-admin': '    organisation officer: imports lists, issues accounts',
   'demo.role.inspector': '    inspector: reads only',
   'demo.role.regulation-editor': '    the office also writes regulations: dry run, proposal',

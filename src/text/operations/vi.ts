@@ -86,6 +86,7 @@ export const vi = {
   'demo.role.head': '    trưởng phòng: một cấp vừa đánh giá vừa quyết định cấp phó',
   'demo.role.leader': '    chủ tịch: đánh giá và quyết định các trưởng phòng',
   'demo.role.office': '    Văn phòng: theo dõi, chốt tuần',
+  'demo.role.body-office': '    Văn phòng của cả cơ quan: gia hạn, chốt tháng, quý, năm',
   'demo.role.organization-admin': '    cán bộ tổ chức: nhập danh sách, cấp tài khoản',
   'demo.role.inspector': '    kiểm tra: chỉ đọc',
   'demo.role.regulation-editor': '    Văn phòng cũng soạn quy định: chạy thử, đề nghị',
