@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   formatDate,
   formatDayMonth,
+  formatDayOf,
   formatDeadline,
   formatInstant,
   formatTime,
@@ -24,6 +25,7 @@ it('names weekdays without shifting them into another zone', () => {
 it("shows instants on the body's own clock", () => {
   expect(formatInstant('2026-11-20T17:30:00.000Z', ZONE)).toBe('00:30 21/11/2026');
   expect(formatTime('2026-11-20T10:00:00.000Z', ZONE)).toBe('17:00');
+  expect(formatDayOf('2026-11-20T17:30:00.000Z', ZONE)).toBe('21/11/2026');
 });
 
 it('says deadlines the way people do', () => {

@@ -40,6 +40,12 @@ export function formatInstant(instant: string, zone: string): string {
   return `${at.hour}:${at.minute} ${at.day}/${at.month}/${at.year}`;
 }
 
+/** The day of an instant in the body's zone as 'dd/MM/yyyy': before seven in the morning it is not the day of UTC. */
+export function formatDayOf(instant: string, zone: string): string {
+  const at = partsIn(instant, zone);
+  return `${at.day}/${at.month}/${at.year}`;
+}
+
 /** An instant as 'HH:mm' in the body's zone. */
 export function formatTime(instant: string, zone: string): string {
   const at = partsIn(instant, zone);

@@ -231,6 +231,7 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.openUnit': "The unit's page of this period: deadlines, progress, closing",
   'period.openApprove': 'Approve many records at once',
   'period.answers': 'Answers for it: {name}',
+  'period.backToUnit': 'Open the unit in this period',
   'period.ofUnit': 'Unit',
   'period.act.handed-over': 'Handed over to the new head',
   'period.unitWeeks': "The units' self-evaluations of the week; people's weeks have their own pages.",

@@ -72,6 +72,7 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.doneOf': '{done}/{all}',
   'unit.week.open': 'Open',
   'unit.week.closed': 'Closed',
+  'unit.week.nobody': 'Nobody is evaluated',
   'unit.outside': 'Leaders outside the weekly regulation',
   'unit.outsideNote': 'no weekly self-assessment, no weekly score',
   'unit.deadlines': 'Deadlines of the steps',
@@ -89,6 +90,7 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.closeTitle': 'Close {period}',
   'unit.weekInside': 'week {week}',
   'unit.closeReady': 'Every record has its result. The period can be closed.',
+  'unit.closeNobody': 'Nobody is evaluated here.',
   'unit.closeBlocked': 'It cannot be closed completely because:',
   'unit.close': 'Close {period}',
   'unit.closeLeaving':

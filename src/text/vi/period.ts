@@ -227,6 +227,7 @@ export const period = {
   'period.openUnit': 'Trang kỳ của đơn vị: thời hạn, tiến độ, chốt kỳ',
   'period.openApprove': 'Phê duyệt nhiều hồ sơ một lần',
   'period.answers': 'Người chịu trách nhiệm: {name}',
+  'period.backToUnit': 'Mở kỳ này của đơn vị',
   'period.ofUnit': 'Tập thể',
   'period.act.handed-over': 'Bàn giao cho người đứng đầu mới',
   'period.unitWeeks': 'Tự đánh giá của các đơn vị trong tuần; tuần của từng người ở trang riêng.',

@@ -1,6 +1,7 @@
-import { formatDate } from '../../text/format.ts';
+import { formatDate, formatDayOf } from '../../text/format.ts';
 import { classNames } from '../parts/class-names.ts';
 import { Tag } from '../parts/tag.tsx';
+import { useSession } from '../session.tsx';
 import { useBilingual, useTexts } from '../texts.tsx';
 import css from './conduct.module.css';
 
@@ -21,6 +22,7 @@ export interface ShownFact {
 export function FactLine({ fact }: { readonly fact: ShownFact }) {
   const { t } = useTexts();
   const name = useBilingual();
+  const { tenant } = useSession();
   const { what, article, evidence, withdrawn, reason } = fact;
   return (
     <div className={classNames(css.fact, withdrawn && css.back)}>
@@ -35,7 +37,7 @@ export function FactLine({ fact }: { readonly fact: ShownFact }) {
       <p className={css.muted}>
         {t('conduct.by', {
           name: fact.recordedBy?.name ?? '',
-          date: formatDate(fact.recordedAt.slice(0, 10)),
+          date: formatDayOf(fact.recordedAt, tenant.zone),
         })}
       </p>
       {withdrawn && (

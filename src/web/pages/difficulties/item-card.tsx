@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { formatDate } from '../../../text/format.ts';
+import { formatDate, formatDayOf } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { paths } from '../../paths.ts';
+import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import css from './difficulties.module.css';
@@ -14,8 +15,9 @@ const LOOK = { open: 'wait', assigned: 'wait', answered: 'on', decided: 'on', jo
 /** One item: the words, who named it, with whom it is, and what became of it. */
 export function ItemCard({ item }: { readonly item: Item }) {
   const { t } = useTexts();
+  const { tenant } = useSession();
   const [asking, setAsking] = useState<ActName | null>(null);
-  const by = { name: item.filedBy.name, unit: item.unit.name, date: formatDate(item.filedAt.slice(0, 10)) };
+  const by = { name: item.filedBy.name, unit: item.unit.name, date: formatDayOf(item.filedAt, tenant.zone) };
   return (
     <li className={css.item} id={`muc-${item.id}`}>
       <div className={css.marks}>

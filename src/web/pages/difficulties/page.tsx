@@ -40,7 +40,7 @@ export function DifficultiesPage() {
   return (
     <>
       <Head data={data} list={list} />
-      <Filters />
+      <Filters list={list} />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton lines={8} />}
       {data && (
@@ -109,19 +109,22 @@ function useCompile() {
   return { run, busy: act.busy, error: act.error };
 }
 
-function Filters() {
+/** A list for the leaders keeps its items whatever became of them: no choice of the state there. */
+function Filters({ list }: { readonly list: number | null }) {
   const { t } = useTexts();
   const [state, setState] = useSearchChoice('xem', SHOWN);
   const [about, setAbout] = useSearchChoice('ve', CLASSES);
   const [mine, setMine] = useSearchChoice('cua', ['tat-ca', 'toi']);
   return (
     <div className={css.filters}>
-      <SelectField
-        label={t('difficulties.show')}
-        value={state}
-        onChange={(next) => setState(SHOWN.find((one) => one === next) ?? 'live')}
-        options={SHOWN.map((one) => ({ value: one, label: t(`difficulties.state.${one}`) }))}
-      />
+      {list === null && (
+        <SelectField
+          label={t('difficulties.show')}
+          value={state}
+          onChange={(next) => setState(SHOWN.find((one) => one === next) ?? 'live')}
+          options={SHOWN.map((one) => ({ value: one, label: t(`difficulties.state.${one}`) }))}
+        />
+      )}
       <Segmented
         label={t('difficulties.class')}
         showLabel

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatDate, formatTime } from '../../../text/format.ts';
+import { formatDate, formatDayOf, formatTime } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -179,7 +179,7 @@ function Told({ holder: { away, reminded, lent } }: { readonly holder: Holder })
         <span className={css.muted}>
           {t(reminded.by ? 'office.reminded' : 'office.remindedByRule', {
             time: formatTime(reminded.at, tenant.zone),
-            date: formatDate(reminded.at.slice(0, 10)),
+            date: formatDayOf(reminded.at, tenant.zone),
             times: reminded.times,
           })}
         </span>

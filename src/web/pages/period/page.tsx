@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { PeriodView } from '../../../contract/periods.ts';
 import { ROUTES } from '../../../contract/routes.ts';
+import { periodParts } from '../../../domain/period/period.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatInstant } from '../../../text/format.ts';
 import { newIntent, routeAddress } from '../../api.ts';
@@ -19,6 +20,7 @@ import { PreviewMark, PreviewNote } from '../../parts/preview-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { paths } from '../../paths.ts';
+import { weekInPath } from '../../place.ts';
 import { ApiProblem } from '../../problem.ts';
 import { useAct, useRead } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
@@ -122,11 +124,7 @@ function Header({ view }: { readonly view: PeriodView }) {
             ? t('period.title', { period })
             : t('period.titleOf', { name: view.person.name, period })
       }
-      above={
-        isUnit
-          ? t('period.answers', { name: view.person.name })
-          : [view.post, view.unit.name].filter(Boolean).join(' · ')
-      }
+      above={isUnit ? <UnitLink view={view} /> : [view.post, view.unit.name].filter(Boolean).join(' · ')}
       lead={
         <span className={css.marks}>
           <span>{words(view.rulebook.title)}</span>
@@ -149,6 +147,24 @@ function Header({ view }: { readonly view: PeriodView }) {
         </>
       }
     />
+  );
+}
+
+/** Who answers for the unit, and the way back to its people in the same period. */
+function UnitLink({ view }: { readonly view: PeriodView }) {
+  const { t } = useTexts();
+  const { unit, person, period } = view;
+  const isWeek = periodParts(period).kind === 'week';
+  return (
+    <>
+      {t('period.answers', { name: person.name })} ·{' '}
+      <AppLink
+        to={isWeek ? paths.unit(unit.id) : paths.unitPeriod(period, unit.id)}
+        search={isWeek ? { tuan: weekInPath(period) } : {}}
+      >
+        {t('period.backToUnit')}
+      </AppLink>
+    </>
   );
 }
 

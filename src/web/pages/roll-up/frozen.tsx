@@ -11,11 +11,11 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { paths } from '../../paths.ts';
-import { periodName } from '../../period-name.ts';
 import { levelOf } from '../../review/roll-up-standing.tsx';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useSignedFormAct } from '../../use-signed-form-act.tsx';
+import { periodInside } from '../period/period-words.ts';
 import css from './roll-up.module.css';
 import type { Regime, RollUp } from './shapes.ts';
 
@@ -138,12 +138,13 @@ function MovesTable({ caption, moves, regime, heads }: MovesProps) {
 }
 
 function Freeze({ data, regime }: Props) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const toast = useToast();
   const [asking, setAsking] = useState(false);
   const act = useSignedFormAct(ROUTES.freezeRollUp);
   const last = data.frozen[0]?.version ?? 0;
-  const period = periodName(t, data.period);
+  const period = periodInside(data.period, texts);
   const missing = data.path.length === 0 ? (data.figures?.missing ?? 0) : 0;
   const freeze = (reason: string) =>
     void act.run({

@@ -1,6 +1,7 @@
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { useShowMore } from '../../parts/show-more.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { paths } from '../../paths.ts';
 import { weekInPath } from '../../place.ts';
@@ -9,15 +10,17 @@ import { progressOf, shownFrom, type UnitWeek } from './figures.ts';
 import { figureLink } from './stages.tsx';
 import css from './unit-week.module.css';
 
-/** The units under this one, each with everything below it. */
+/** The units under this one, each with everything below it; those where nobody is evaluated stand last. */
 export function Children({ data }: { readonly data: UnitWeek }) {
   const { t } = useTexts();
   const week = weekInPath(data.week.week);
+  const isEmpty = ({ counts }: Child) => Number(counts.people === 0);
+  const [rows, more] = useShowMore([...data.children].sort((one, other) => isEmpty(one) - isEmpty(other)));
   return (
     <Card title={t('unit.children')} note={t('unit.childrenNote', { count: data.children.length })} flush>
       <DataTable
         caption={t('unit.children')}
-        rows={data.children}
+        rows={rows}
         rowKey={(child) => child.unit.id}
         columns={[
           {
@@ -35,7 +38,7 @@ export function Children({ data }: { readonly data: UnitWeek }) {
             id: 'done',
             header: t('unit.doneShare'),
             width: '12rem',
-            cell: ({ counts }) => <Progress {...progressOf(counts)} />,
+            cell: ({ counts }) => (counts.people === 0 ? '–' : <Progress {...progressOf(counts)} />),
           },
           {
             id: 'waiting',
@@ -58,19 +61,27 @@ export function Children({ data }: { readonly data: UnitWeek }) {
           {
             id: 'state',
             header: t('unit.state'),
-            cell: ({ state }) => (
-              <Tag look={state === 'closed' ? 'off' : 'on'}>{t(`unit.week.${state}`)}</Tag>
-            ),
+            cell: (child) => <State child={child} />,
           },
         ]}
       />
+      {more}
     </Card>
   );
 }
 
+type Child = UnitWeek['children'][number];
+
+function State({ child: { state, counts } }: { readonly child: Child }) {
+  const { t } = useTexts();
+  if (state === 'open' && counts.people === 0)
+    return <span className={css.muted}>{t('unit.week.nobody')}</span>;
+  return <Tag look={state === 'closed' ? 'off' : 'on'}>{t(`unit.week.${state}`)}</Tag>;
+}
+
 interface FigureProps {
   readonly data: UnitWeek;
-  readonly child: UnitWeek['children'][number];
+  readonly child: Child;
   readonly name: 'submitted' | 'scored' | 'late';
 }
 

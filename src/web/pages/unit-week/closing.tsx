@@ -81,7 +81,7 @@ export function ClosedBanner({ data }: { readonly data: Closable }) {
 }
 
 export function Closing(props: Props) {
-  const { data, period, deadline: close } = props;
+  const { data, period, deadline: close, people } = props;
   const { t, locale } = useTexts();
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
@@ -102,7 +102,7 @@ export function Closing(props: Props) {
   return (
     <Card id="chot" title={t('unit.closeTitle', { period })}>
       {refusals.length === 0 ? (
-        <p>{t('unit.closeReady')}</p>
+        <p>{t(people === 0 ? 'unit.closeNobody' : 'unit.closeReady')}</p>
       ) : (
         <>
           <p>{t('unit.closeBlocked')}</p>
@@ -114,7 +114,7 @@ export function Closing(props: Props) {
       {mayClose && (
         <div className={css.closeActs}>
           <Button
-            look={why === null ? 'primary' : 'plain'}
+            look={why === null && people > 0 ? 'primary' : 'plain'}
             onClick={() => (why === null ? setAsking(true) : setTried(true))}
           >
             {refusals.length === 0

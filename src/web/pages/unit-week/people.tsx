@@ -39,7 +39,7 @@ function Own({ data, rulebook }: PeopleProps) {
     <Frame title={t('unit.peopleTitle')} items={data.people} rulebook={rulebook}>
       {data.people.length === 0 && (
         <EmptyState icon="users" title={t('unit.peopleEmpty')}>
-          <p>{t(data.children.length > 0 ? 'unit.peopleEmptyChildren' : 'unit.peopleEmptyHint')}</p>
+          <p>{t(data.counts.people > 0 ? 'unit.peopleEmptyChildren' : 'unit.peopleEmptyHint')}</p>
         </EmptyState>
       )}
     </Frame>
