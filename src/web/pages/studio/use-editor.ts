@@ -28,9 +28,12 @@ const edited = (source: string, edits: readonly { path: string[]; value: string 
   call(ROUTES.editRulebookText, { body: { source, edits: [...edits] } });
 
 const QUIET_MS = 500;
+const IDLE = Promise.resolve(true);
 
 export function useEditor(draft: Draft): EditorState {
-  const [text, setText] = useState(draft.source);
+  const [text, setShown] = useState(draft.source);
+  const latest = useRef(draft.source);
+  const editing = useRef(IDLE);
   const [saved, setSaved] = useState({ text: draft.source, version: draft.version });
   const [check, setCheck] = useState<{ of: string; result: Check }>({
     of: draft.source,
@@ -54,20 +57,26 @@ export function useEditor(draft: Draft): EditorState {
     );
   }, [settled, text, check.of]);
 
+  const setText = (source: string) => {
+    latest.current = source;
+    setShown(source);
+  };
   const save = async () => {
+    // Leaving a field for this button has sent its number off: the answer belongs into what is saved.
+    if (!(await editing.current)) return null;
     const base = Math.max(saved.version, draft.version);
-    if (!dirty) return base;
-    const wanted = text;
+    const wanted = latest.current;
+    if (wanted === saved.text) return base;
     const body = { act: 'save' as const, version: base, source: wanted };
     const done = await act.run({ params: { id: draft.id }, body });
     if (done === null) return null;
     setSaved({ text: wanted, version: done.version });
     return done.version;
   };
-  const edit = async (edits: readonly Edit[]) => {
+  const editNow = async (edits: readonly Edit[]) => {
     setRefused(null);
     try {
-      const { source, check: result } = await edited(text, edits);
+      const { source, check: result } = await edited(latest.current, edits);
       asked.current += 1;
       setCheck({ of: source, result });
       setText(source);
@@ -76,6 +85,16 @@ export function useEditor(draft: Draft): EditorState {
       setRefused(error);
       return false;
     }
+  };
+  // One after the other, or the second would be written into the text without the first.
+  const edit = (edits: readonly Edit[]) => {
+    const mine = editing.current.then(() => editNow(edits));
+    editing.current = mine;
+    // A refused number holds back the save that waited for it, not those to come.
+    void mine.then(() => {
+      if (editing.current === mine) editing.current = IDLE;
+    });
+    return mine;
   };
   return {
     ...{ text, setText, dirty, save, edit },
