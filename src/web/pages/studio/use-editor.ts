@@ -30,32 +30,58 @@ const edited = (source: string, edits: readonly { path: string[]; value: string 
 const QUIET_MS = 500;
 const IDLE = Promise.resolve(true);
 
-export function useEditor(draft: Draft): EditorState {
-  const [text, setShown] = useState(draft.source);
-  const latest = useRef(draft.source);
-  const editing = useRef(IDLE);
-  const [saved, setSaved] = useState({ text: draft.source, version: draft.version });
-  const [check, setCheck] = useState<{ of: string; result: Check }>({
-    of: draft.source,
-    result: draft.check,
-  });
-  const [refused, setRefused] = useState<unknown>(null);
-  const act = useFormAct(ROUTES.actOnRulebookDraft, [ROUTES.studio]);
+interface Checked {
+  readonly of: string;
+  readonly result: Check;
+}
+
+/** The last check of the text, asked for anew when its keys rest; `take` is given one that came with a change. */
+function useCheck(draft: Draft, text: string) {
+  const [last, setLast] = useState<Checked>({ of: draft.source, result: draft.check });
   const settled = useSettled(text, QUIET_MS);
   const asked = useRef(0);
-  const dirty = text !== saved.text;
-
   useEffect(() => {
     // A field has changed the text, and the answer came with its check.
-    if (settled === check.of || text === check.of) return;
+    if (settled === last.of || text === last.of) return;
     asked.current += 1;
     const mine = asked.current;
     call(ROUTES.checkRulebook, { body: { source: settled } }).then(
-      (result) => mine === asked.current && setCheck({ of: settled, result }),
+      (result) => mine === asked.current && setLast({ of: settled, result }),
       // The next key asks again; until then the last check stays on screen and says that it is being renewed.
       () => undefined,
     );
-  }, [settled, text, check.of]);
+  }, [settled, text, last.of]);
+  const take = (given: Checked) => {
+    asked.current += 1;
+    setLast(given);
+  };
+  return { last, take };
+}
+
+/** Changes one after the other, or the second would be written into the text without the first. */
+function useTurns() {
+  const last = useRef(IDLE);
+  const take = (work: () => Promise<boolean>) => {
+    const mine = last.current.then(work);
+    last.current = mine;
+    // A refused number holds back the save that waited for it, not those to come.
+    void mine.then(() => {
+      if (last.current === mine) last.current = IDLE;
+    });
+    return mine;
+  };
+  return { take, last: () => last.current };
+}
+
+export function useEditor(draft: Draft): EditorState {
+  const [text, setShown] = useState(draft.source);
+  const latest = useRef(draft.source);
+  const [saved, setSaved] = useState({ text: draft.source, version: draft.version });
+  const [refused, setRefused] = useState<unknown>(null);
+  const act = useFormAct(ROUTES.actOnRulebookDraft, [ROUTES.studio]);
+  const check = useCheck(draft, text);
+  const turns = useTurns();
+  const dirty = text !== saved.text;
 
   const setText = (source: string) => {
     latest.current = source;
@@ -63,7 +89,7 @@ export function useEditor(draft: Draft): EditorState {
   };
   const save = async () => {
     // Leaving a field for this button has sent its number off: the answer belongs into what is saved.
-    if (!(await editing.current)) return null;
+    if (!(await turns.last())) return null;
     const base = Math.max(saved.version, draft.version);
     const wanted = latest.current;
     if (wanted === saved.text) return base;
@@ -77,8 +103,7 @@ export function useEditor(draft: Draft): EditorState {
     setRefused(null);
     try {
       const { source, check: result } = await edited(latest.current, edits);
-      asked.current += 1;
-      setCheck({ of: source, result });
+      check.take({ of: source, result });
       setText(source);
       return true;
     } catch (error) {
@@ -86,21 +111,12 @@ export function useEditor(draft: Draft): EditorState {
       return false;
     }
   };
-  // One after the other, or the second would be written into the text without the first.
-  const edit = (edits: readonly Edit[]) => {
-    const mine = editing.current.then(() => editNow(edits));
-    editing.current = mine;
-    // A refused number holds back the save that waited for it, not those to come.
-    void mine.then(() => {
-      if (editing.current === mine) editing.current = IDLE;
-    });
-    return mine;
-  };
+  const edit = (edits: readonly Edit[]) => turns.take(() => editNow(edits));
   return {
     ...{ text, setText, dirty, save, edit },
     readOnly: !draft.may.includes('save'),
-    check: check.result,
-    checking: check.of !== text,
+    check: check.last.result,
+    checking: check.last.of !== text,
     saving: act.busy,
     error: refused ?? act.error,
   };
