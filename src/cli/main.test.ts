@@ -117,6 +117,14 @@ describe('the program', () => {
     expect(await run(process.execPath, [program, 'no-such-command'])).toMatchObject({ code: 2 });
   });
 
+  it('goes on to its end when the reader of its lines has left (`| head`)', async () => {
+    const child = spawn(process.execPath, [program, 'rulebook', 'explain', '335-leader']);
+    let err = '';
+    child.stderr.on('data', (part) => (err += part));
+    child.stdout.destroy();
+    expect([await once(child, 'close'), err]).toEqual([[0, null], '']);
+  });
+
   it('finds the right Node when started with an old one', async () => {
     const pretence = `Object.defineProperty(process.versions, 'node', { value: '18.19.0' })`;
     const old = `--import=data:text/javascript,${encodeURIComponent(pretence)}`;

@@ -55,6 +55,10 @@ export async function main(
 
 /** The console of the process we are. */
 export function processConsole(): Console {
+  // Whoever reads only the first lines (`| head`) closes the pipe: the command goes on to its end and its exit code.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const out = (line: string) => void process.stdout.write(`${line}\n`);
   return {
     env: process.env,

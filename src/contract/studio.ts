@@ -63,6 +63,7 @@ const check = z.object({
   bands: z.array(
     z.object({
       key: z.string(),
+      name: bilingual.nullable(),
       from: z.object({ value: z.int(), closed: z.boolean() }),
       to: z.object({ value: z.int(), closed: z.boolean() }),
     }),

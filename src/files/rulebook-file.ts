@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import { checkRulebook } from '../domain/rulebook/check.ts';
-import { figuresOf, type TypedFigure } from '../domain/rulebook/figures.ts';
+import { figuresOf, nameOf, type TypedFigure } from '../domain/rulebook/figures.ts';
 import { scoreInput } from '../domain/rulebook/form-two.ts';
 import type { Fault } from '../domain/rulebook/reader.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
@@ -58,6 +58,7 @@ export function yamlOfRulebook(stored: object): string {
 
 export interface TypedBand {
   readonly key: string;
+  readonly name: TypedFigure['name'];
   readonly from: { readonly value: number; readonly closed: boolean };
   readonly to: { readonly value: number; readonly closed: boolean };
 }
@@ -68,9 +69,11 @@ export function bandsOfText(source: string): readonly TypedBand[] {
   const levels = yaml.ok ? (yaml.raw as { readonly levels?: unknown } | null)?.levels : undefined;
   if (!Array.isArray(levels)) return [];
   return levels.flatMap((level: unknown) => {
-    const { key, from, to } = (level ?? {}) as Record<string, unknown>;
+    const typed = (level ?? {}) as Record<string, unknown>;
+    const { key, from, to } = typed;
     const [low, high] = [typedEnd(from), typedEnd(to)];
-    return typeof key === 'string' && low !== null && high !== null ? [{ key, from: low, to: high }] : [];
+    if (typeof key !== 'string' || low === null || high === null) return [];
+    return [{ key, name: nameOf(typed), from: low, to: high }];
   });
 }
 

@@ -104,16 +104,20 @@ describe('next year good starts at 75 and a delay costs 20 %', () => {
     await page.getByRole('button', { name: /Soạn bản tiếp theo của Công chức không giữ chức vụ/ }).click();
     await page.getByLabel('Hoàn thành tốt nhiệm vụ (điểm)', { exact: true }).waitFor();
     draft = new URL(page.url()).pathname;
-    await change(page, 'Hoàn thành tốt nhiệm vụ (điểm)', '75');
+    // Without a pause: the second number leaves before the answer to the first is there.
+    await page.getByLabel('Hoàn thành tốt nhiệm vụ (điểm)', { exact: true }).fill('75');
     await change(page, 'c. Tiến độ (%)', '20');
     await change(page, 'Áp dụng từ ngày', '01/01/2027');
     await page.getByText(/ví dụ cho kết quả khác/).waitFor();
     await page.getByText('70 điểm: trước là Hoàn thành tốt, nay là Hoàn thành').waitFor();
     await screenshot(page, 'studio-examples-differ');
+    await page.getByRole('tab', { name: 'Chạy thử' }).click();
+    await page.getByRole('button', { name: 'Xem các ví dụ' }).click();
     await page.getByRole('button', { name: 'Đúng ý: ghi kết quả mới' }).click();
-    await page.getByText(/ví dụ cho kết quả khác/).waitFor({ state: 'hidden' });
+    // At once: what has been sent off and not answered belongs into what is saved.
     await page.getByRole('button', { name: 'Lưu', exact: true }).click();
     await page.getByText('Đã lưu', { exact: true }).waitFor();
+    await page.getByText(/ví dụ cho kết quả khác/).waitFor({ state: 'hidden' });
     await page.getByRole('tab', { name: 'Chạy thử' }).click();
     await page.getByText('1 trong 3 kết quả đổi mức: 0 lên, 1 xuống, 0 chưa xác định').waitFor();
     await page.getByRole('link', { name: body.nameOf('lan') }).waitFor();
@@ -149,7 +153,7 @@ describe('next year good starts at 75 and a delay costs 20 %', () => {
     const { page, troubles, close } = await signedIn('chair');
     await at(page, draft);
     await page.getByRole('button', { name: 'Ban hành', exact: true }).click();
-    const dialog = page.getByRole('dialog');
+    const dialog = page.getByRole('dialog', { name: /Ban hành Công chức không giữ chức vụ/ });
     await dialog.getByText(/1 trong 3 kết quả đổi mức/).waitFor();
     await dialog.getByRole('button', { name: 'Ban hành', exact: true }).click();
     await confirmed(page);

@@ -10,6 +10,7 @@ import { viewDraft, viewStudio } from '../../src/app/views/studio.ts';
 import { loadRulebooks } from '../../src/store/rulebooks.ts';
 import { inReadTransaction } from '../../src/store/transaction.ts';
 import { aBody, type Body, intentOf, MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
+import { shippedRulebook } from '../builders/rulebooks.ts';
 import { wordsOfWorkbook } from '../builders/workbook.ts';
 import { onOldestMajor } from '../database.ts';
 
@@ -97,6 +98,7 @@ onOldestMajor('the studio of regulations', (major) => {
     expect(kept.source).toBe(broken);
     expect(kept.check.faults.map((fault) => fault.code)).toContain('band-gap');
     expect(kept.check.bands).toHaveLength(4);
+    expect(kept.check.bands[0]?.name).toEqual(shippedRulebook('8679-weekly').levels[0]?.name);
     await expect(
       saveDraftText(body.context, editor(), intent(), { id, version: 1, source: 'x' }),
     ).rejects.toMatchObject({

@@ -29,7 +29,9 @@ function demandReader(actor: RequestActor): void {
 /** The checked text: faults with their lines, or the regulation and the hash that names it. */
 export function checkText(source: string) {
   const read = readRulebook(source, 'draft');
-  const bands = bandsOfText(source).map((band) => ({ ...band, from: { ...band.from }, to: { ...band.to } }));
+  const bands = bandsOfText(source).map(({ key, name, from, to }) => ({
+    ...{ key, name: name && { ...name }, from: { ...from }, to: { ...to } },
+  }));
   const figures = figuresOfText(source).map(({ paths, name, source: cited, ...figure }) => ({
     ...{ ...figure, name: name && { ...name }, source: cited && { ...cited } },
     paths: paths.map((path) => path.map(String)),

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { weeklyRulebook } from '../../../test/builders/rulebook.ts';
 import { shippedNames, shippedRulebook } from '../../../test/builders/rulebooks.ts';
-import { articlesOf, citedData } from './articles.ts';
+import { articlesOf, citedAlike, citedData } from './articles.ts';
 import type { Rulebook } from './shape.ts';
 import type { TreeNode } from './shape-tree.ts';
 
@@ -114,6 +114,28 @@ describe('what stands beside an article', () => {
     expect(articles).toHaveLength(3);
     expect(articles.map(([, place]) => place).toSorted()).toEqual(['D 1', 'D whole', 'E 1']);
     expect(articles.map(([number]) => number)).toEqual([1, 2, 3]);
+  });
+
+  test('apart where confidence or note of the same article differ, each with what rests on it', () => {
+    const unsure = { ...whole, confidence: 'D' } as const;
+    const noted = { ...unsure, note: { vi: 'n', en: 'm' } };
+    const alike = { ...unsure, note: { vi: 'n', en: 'm' } };
+    const readings = [unsure, noted, alike].map((citation, at) => ({
+      ...{ key: `r${at}`, question: 4, text: name, alternatives: [], citation },
+    }));
+    const [first, ...others] = articlesOf({ ...rulebook, readings });
+    expect(first && citedAlike(first)).toEqual(
+      [
+        [whole, 'rulebook evaluatedKinds'],
+        [unsure, 'readings.0'],
+        [noted, 'readings.1 readings.2'],
+      ].map(([citation, paths]) => ({
+        ...{ citation, data: first?.data.filter(({ path }) => String(paths).split(' ').includes(path)) },
+      })),
+    );
+    expect(others.flatMap(citedAlike).map(({ data }) => data.length)).toEqual(
+      others.map(({ data }) => data.length),
+    );
   });
 
   test('a small plain group is shown, one that is cited or nested by itself is not', () => {

@@ -15,6 +15,12 @@ export interface CitedData {
   readonly citation: Citation;
 }
 
+/** What rests on an article with the same confidence and the same note. */
+export interface CitedAlike {
+  readonly citation: Citation;
+  readonly data: readonly CitedData[];
+}
+
 export interface Article {
   /** Number of its first appearance, from 1. */
   readonly number: number;
@@ -51,6 +57,14 @@ export function articlesOf(rulebook: Rulebook): readonly Article[] {
     },
     data,
   }));
+}
+
+/** One article may be sure for one number and a reading for the next: its data, apart where confidence or note differ. */
+export function citedAlike({ data }: Article): readonly CitedAlike[] {
+  const alike = Map.groupBy(data, ({ citation: { confidence, note } }) =>
+    JSON.stringify([confidence, note?.vi, note?.en]),
+  );
+  return [...alike.values()].flatMap((some) => (some[0] ? [{ citation: some[0].citation, data: some }] : []));
 }
 
 type Plain = Readonly<Record<string, unknown>>;

@@ -29,7 +29,8 @@ const isData = (value: unknown): value is Data =>
 const dataOf = (value: unknown): Data => (isData(value) ? value : {});
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function nameOf({ name }: Data): TypedFigure['name'] {
+/** The name as typed, in both languages; null where one of them is missing. */
+export function nameOf({ name }: Data): TypedFigure['name'] {
   const { vi, en } = dataOf(name);
   return typeof vi === 'string' && typeof en === 'string' ? { vi, en } : null;
 }

@@ -107,7 +107,11 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.tryFrom': 'From',
   'studio.tryTo': 'To',
   'studio.tryRun': 'Run',
-  'studio.tryFaults': 'Mend all faults and save before the dry run.',
+  'studio.tryFaults': 'Mend all faults in the whole text before the dry run.',
+  'studio.tryExamples': 'Examples give other results: compare and confirm them before the dry run.',
+  'studio.tryToExamples': 'Look at the examples',
+  'studio.tryUnsaved': 'The draft is not saved. The dry run takes the saved one.',
+  'studio.trySave': 'Save and run',
   'studio.tryNone': 'No approved result in this span',
   'studio.tryFinding':
     '{moved, plural, =0 {Nobody changes level in {cases} results} other {{moved} of {cases} results change level: {up} up, {down} down, {open} open}}',

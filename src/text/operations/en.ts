@@ -53,7 +53,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'rulebook.summary': 'check files of regulations, explain a score, try a regulation on decided periods',
   'rulebook.fits':
     '{file}: can be used. Regulation {id} version {version}, {examples} examples right, {readings} readings to confirm, hash {hash}',
-  'rulebook.wrong': '{file}: {count} faults, cannot be used.',
+  'rulebook.wrong': '{file}: cannot be used, faults: {count}.',
   'dry-run.done':
     '{id} version {version}, tried on {cases} decided records by {on}, from {from} to before {to}: {up} go up, {down} go down, {open} get no level, {broken} quotas not kept. Nothing was changed.',
   'dry-run.level': '  {level}: {before} becomes {after}',

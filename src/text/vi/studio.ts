@@ -102,7 +102,11 @@ export const studio = {
   'studio.tryFrom': 'Từ ngày',
   'studio.tryTo': 'Đến ngày',
   'studio.tryRun': 'Chạy thử',
-  'studio.tryFaults': 'Sửa hết lỗi và lưu trước khi chạy thử.',
+  'studio.tryFaults': 'Sửa hết lỗi trong toàn văn trước khi chạy thử.',
+  'studio.tryExamples': 'Có ví dụ cho kết quả khác: so lại và xác nhận trước khi chạy thử.',
+  'studio.tryToExamples': 'Xem các ví dụ',
+  'studio.tryUnsaved': 'Bản thảo chưa lưu. Chạy thử dùng bản đã lưu.',
+  'studio.trySave': 'Lưu và chạy thử',
   'studio.tryNone': 'Không có kết quả đã phê duyệt nào trong khoảng này',
   'studio.tryFinding':
     '{moved, plural, =0 {Không ai đổi mức trong {cases} kết quả} other {{moved} trong {cases} kết quả đổi mức: {up} lên, {down} xuống, {open} chưa xác định}}',

@@ -46,12 +46,14 @@ function QuotaOf({ period }: { readonly period: string }) {
         lead={t('quota.lead')}
       />
       {data && data.regimes.length > 1 && (
-        <Segmented
-          label={t('quota.regime')}
-          value={data.regime ?? ''}
-          options={data.regimes.map((one) => ({ value: one.regime, label: words(one.title) }))}
-          onChange={setRegime}
-        />
+        <div className={css.regimes}>
+          <Segmented
+            label={t('quota.regime')}
+            value={data.regime ?? ''}
+            options={data.regimes.map((one) => ({ value: one.regime, label: words(one.title) }))}
+            onChange={setRegime}
+          />
+        </div>
       )}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton lines={8} />}

@@ -1,7 +1,7 @@
 // A regulation as a document beside its data: the articles it cites on one side, what each of them became on the other,
 // linked both ways. The program holds no copy of the text of the law, only where each number stands in it.
-import { useId } from 'react';
-import { type Article, articlesOf, type CitedData } from '../../../domain/rulebook/articles.ts';
+import { Fragment, useId } from 'react';
+import { type Article, articlesOf, type CitedData, citedAlike } from '../../../domain/rulebook/articles.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { CitationLine } from '../../parts/citation-line.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
@@ -52,20 +52,23 @@ function useDataName(): (data: CitedData) => string {
 
 function ArticleItem({ article, ids }: { readonly article: Article; readonly ids: Ids }) {
   const nameOf = useDataName();
-  const [first] = article.data;
   return (
     <li id={ids.article(article.number)} className={css.item} tabIndex={-1}>
       <h3>
         {article.document}, {article.where}
       </h3>
-      {first && <CitationLine citation={first.citation} isNamed />}
-      <ul className={css.links}>
-        {article.data.map((data) => (
-          <li key={data.path}>
-            <a href={`#${ids.data(data.path)}`}>{nameOf(data)}</a>
-          </li>
-        ))}
-      </ul>
+      {citedAlike(article).map(({ citation, data }) => (
+        <Fragment key={data[0]?.path}>
+          <CitationLine citation={citation} isNamed />
+          <ul className={css.links}>
+            {data.map((one) => (
+              <li key={one.path}>
+                <a href={`#${ids.data(one.path)}`}>{nameOf(one)}</a>
+              </li>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </li>
   );
 }

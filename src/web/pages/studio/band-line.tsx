@@ -2,7 +2,7 @@ import { Card } from '../../parts/card.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { levelLook } from '../../parts/level-mark.tsx';
 import { pointsText } from '../../parts/points.ts';
-import { useTexts } from '../../texts.tsx';
+import { useBilingual, useTexts } from '../../texts.tsx';
 import { isTrouble, type Piece, piecesOf } from './band-spans.ts';
 import type { Check } from './shapes.ts';
 import css from './studio.module.css';
@@ -21,11 +21,16 @@ export function BandLine({
   readonly max: number | undefined;
 }) {
   const { t, locale } = useTexts();
+  const bilingual = useBilingual();
   const pieces = piecesOf(bands, endOf(bands, max));
   const troubles = pieces.filter(isTrouble);
+  const nameOf = (key: string) => {
+    const name = bands.find((band) => band.key === key)?.name ?? null;
+    return name === null ? key : bilingual(name);
+  };
   const words = (piece: Piece) => {
     const values = { from: pointsText(piece.from, locale), to: pointsText(piece.to, locale) };
-    const levels = piece.keys.join(', ');
+    const levels = piece.keys.map(nameOf).join(', ');
     if (piece.keys.length === 0) return t(piece.from === piece.to ? 'studio.holeAt' : 'studio.hole', values);
     return t(piece.from === piece.to ? 'studio.overlapAt' : 'studio.overlap', { ...values, levels });
   };

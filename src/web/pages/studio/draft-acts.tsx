@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { useToast } from '../../parts/toast.tsx';
-import { useTexts } from '../../texts.tsx';
+import { useBilingual, useTexts } from '../../texts.tsx';
 import { useSignedFormAct } from '../../use-signed-form-act.tsx';
 import type { Draft } from './shapes.ts';
 import css from './studio.module.css';
@@ -24,7 +24,7 @@ export function DraftActs({ draft, editor }: Props) {
   const toast = useToast();
   const [asking, setAsking] = useState<Asking>(null);
   const act = useSignedFormAct(ROUTES.actOnRulebookDraft);
-  const names = { rulebook: draft.rulebook, version: draft.rulebookVersion };
+  const names = useNames(draft);
   const params = { id: draft.id };
   const done = (text: string) => () => {
     setAsking(null);
@@ -73,6 +73,12 @@ export function DraftActs({ draft, editor }: Props) {
   );
 }
 
+/** The regulation as people call it; its id only while the text does not say its title. */
+function useNames({ title, rulebook, rulebookVersion }: Draft) {
+  const words = useBilingual();
+  return { rulebook: title === null ? rulebook : words(title), version: rulebookVersion };
+}
+
 interface ButtonsProps {
   readonly draft: Draft;
   readonly busy: boolean;
@@ -119,8 +125,8 @@ interface AskedProps {
 /** The dialog before a step that cannot be undone, or that needs words. */
 function Asked({ asking, draft, onSettle, onDecline, ...rest }: AskedProps) {
   const { t } = useTexts();
+  const names = useNames(draft);
   if (asking === null) return null;
-  const names = { rulebook: draft.rulebook, version: draft.rulebookVersion };
   if (asking === 'decline') {
     const words = t(draft.may.includes('take-back') ? 'studio.takeBack' : 'studio.decline');
     return (

@@ -70,7 +70,7 @@ function Content({ draft }: { readonly draft: Draft }) {
       >
         <div className={css.panel}>
           {tab === 'try' ? (
-            <DryRunView draft={draft} editor={editor} />
+            <DryRunView draft={draft} editor={editor} onTab={setTab} />
           ) : tab === 'beside' ? (
             <BesideOf rulebook={rulebookOf(editor.check)} />
           ) : (

@@ -17,17 +17,19 @@ import { apiAddress } from '../../place.ts';
 import { useRead } from '../../queries.ts';
 import { shortLevels } from '../../short-levels.ts';
 import { useTexts } from '../../texts.tsx';
-import type { Draft, DryRun } from './shapes.ts';
+import { type Draft, type DryRun, isOfExample } from './shapes.ts';
 import css from './studio.module.css';
 import type { EditorState } from './use-editor.ts';
 
 interface Props {
   readonly draft: Draft;
   readonly editor: EditorState;
+  /** Shows the numbers with the examples that follow them, or the whole text with its faults. */
+  readonly onTab: (tab: 'figures' | 'text') => void;
 }
 
 /** The draft as saved, tried on decided records: picture, units that would break a quota, people who change level. */
-export function DryRunView({ draft, editor }: Props) {
+export function DryRunView({ draft, editor, onTab }: Props) {
   const { t } = useTexts();
   const [span, setSpan] = useState<{ from?: string; to?: string }>({});
   const isReady = editor.check.faults.length === 0 && !editor.dirty;
@@ -53,16 +55,52 @@ export function DryRunView({ draft, editor }: Props) {
             value={span.to ?? shown?.to ?? ''}
             onChange={(to) => setSpan((old) => ({ ...old, ...(to === null ? {} : { to }) }))}
           />
-          <Button busy={isFetching} onClick={() => void refetch()}>
-            {t('studio.tryRun')}
-          </Button>
+          {isReady && (
+            <Button busy={isFetching} onClick={() => void refetch()}>
+              {t('studio.tryRun')}
+            </Button>
+          )}
         </div>
       </Card>
-      {!isReady && <EmptyState icon="inbox" title={t('studio.tryFaults')} />}
+      {!isReady && <NotReady editor={editor} onTab={onTab} />}
       {isReady && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {isReady && !error && !shown && <Skeleton lines={6} />}
       {shown && <Results id={draft.id} run={shown} />}
     </div>
+  );
+}
+
+/** What has to be done before the dry run, with the button that does it. */
+function NotReady({ editor, onTab }: Pick<Props, 'editor' | 'onTab'>) {
+  const { t } = useTexts();
+  const { faults } = editor.check;
+  if (faults.some((fault) => !isOfExample(fault)))
+    return (
+      <EmptyState
+        icon="alert"
+        title={t('studio.tryFaults')}
+        actions={<Button onClick={() => onTab('text')}>{t('studio.tab.text')}</Button>}
+      />
+    );
+  if (faults.length > 0)
+    return (
+      <EmptyState
+        icon="alert"
+        title={t('studio.tryExamples')}
+        actions={<Button onClick={() => onTab('figures')}>{t('studio.tryToExamples')}</Button>}
+      />
+    );
+  return (
+    <EmptyState
+      title={t('studio.tryUnsaved')}
+      actions={
+        <Button look="primary" busy={editor.saving} onClick={() => void editor.save()}>
+          {t('studio.trySave')}
+        </Button>
+      }
+    >
+      {editor.error !== null && <ErrorState error={editor.error} />}
+    </EmptyState>
   );
 }
 

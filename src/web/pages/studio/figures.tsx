@@ -1,6 +1,7 @@
 // The numbers people change most, each in a field of its own beside the place it comes from. The text stays as typed.
 import { useState } from 'react';
 import { parsePoints } from '../../../domain/score/points.ts';
+import { formatDate } from '../../../text/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { pointsText } from '../../parts/points.ts';
@@ -51,13 +52,12 @@ function FigureField({ figure, editor }: { readonly figure: Figure; readonly edi
   const { kind, paths, value, source } = figure;
   const label = t(`studio.figure.${kind}`, { name: figure.name ? words(figure.name) : '–' });
   const hint = source ? `${source.document}, ${source.where}` : undefined;
-  const change = (to: string | number) => {
-    if (to !== value) void editor.edit(paths.map((path) => ({ path: [...path], value: to })));
-  };
+  const change = async (to: string | number) =>
+    to === value || editor.edit(paths.map((path) => ({ path: [...path], value: to })));
   const place = { label, hint, readOnly: editor.readOnly };
   if (typeof value === 'number') return <NumberField {...place} value={value} onChange={change} />;
-  if (editor.readOnly) return <TextField {...place} value={value} onChange={() => undefined} />;
-  return <DateField label={label} hint={hint} value={value} onChange={(date) => date && change(date)} />;
+  if (editor.readOnly) return <TextField {...place} value={formatDate(value)} onChange={() => undefined} />;
+  return <DateField label={label} hint={hint} value={value} onChange={(date) => date && void change(date)} />;
 }
 
 interface NumberProps {
@@ -65,19 +65,23 @@ interface NumberProps {
   readonly hint: string | undefined;
   readonly value: number;
   readonly readOnly: boolean;
-  readonly onChange: (hundredths: number) => void;
+  /** False when the number could not be taken. */
+  readonly onChange: (hundredths: number) => Promise<boolean>;
 }
 
 /** Points or per cent as people write them; handed on when the field is left or Enter is pressed. */
 function NumberField({ label, hint, value, readOnly, onChange }: NumberProps) {
   const { t, locale } = useTexts();
   const [typed, setTyped] = useState<string | null>(null);
+  const [sent, setSent] = useState<string | null>(null);
   const read = typed === null ? null : parsePoints(typed);
-  const done = () => {
-    if (read?.ok) {
-      onChange(read.hundredths);
-      setTyped(null);
-    }
+  // What was typed stays in sight until the answer is there; Enter and leaving the field send it once.
+  const done = async () => {
+    if (!read?.ok || typed === sent) return;
+    setSent(typed);
+    const taken = await onChange(read.hundredths);
+    setSent(null);
+    if (taken) setTyped((now) => (now === typed ? null : now));
   };
   return (
     <TextField
@@ -88,8 +92,8 @@ function NumberField({ label, hint, value, readOnly, onChange }: NumberProps) {
       readOnly={readOnly}
       value={typed ?? pointsText(value, locale)}
       onChange={setTyped}
-      onBlur={done}
-      onKeyDown={(event) => event.key === 'Enter' && done()}
+      onBlur={() => void done()}
+      onKeyDown={(event) => event.key === 'Enter' && void done()}
     />
   );
 }

@@ -28,48 +28,82 @@ const edited = (source: string, edits: readonly { path: string[]; value: string 
   call(ROUTES.editRulebookText, { body: { source, edits: [...edits] } });
 
 const QUIET_MS = 500;
+const IDLE = Promise.resolve(true);
 
-export function useEditor(draft: Draft): EditorState {
-  const [text, setText] = useState(draft.source);
-  const [saved, setSaved] = useState({ text: draft.source, version: draft.version });
-  const [check, setCheck] = useState<{ of: string; result: Check }>({
-    of: draft.source,
-    result: draft.check,
-  });
-  const [refused, setRefused] = useState<unknown>(null);
-  const act = useFormAct(ROUTES.actOnRulebookDraft, [ROUTES.studio]);
+interface Checked {
+  readonly of: string;
+  readonly result: Check;
+}
+
+/** The last check of the text, asked for anew when its keys rest; `take` is given one that came with a change. */
+function useCheck(draft: Draft, text: string) {
+  const [last, setLast] = useState<Checked>({ of: draft.source, result: draft.check });
   const settled = useSettled(text, QUIET_MS);
   const asked = useRef(0);
-  const dirty = text !== saved.text;
-
   useEffect(() => {
     // A field has changed the text, and the answer came with its check.
-    if (settled === check.of || text === check.of) return;
+    if (settled === last.of || text === last.of) return;
     asked.current += 1;
     const mine = asked.current;
     call(ROUTES.checkRulebook, { body: { source: settled } }).then(
-      (result) => mine === asked.current && setCheck({ of: settled, result }),
+      (result) => mine === asked.current && setLast({ of: settled, result }),
       // The next key asks again; until then the last check stays on screen and says that it is being renewed.
       () => undefined,
     );
-  }, [settled, text, check.of]);
+  }, [settled, text, last.of]);
+  const take = (given: Checked) => {
+    asked.current += 1;
+    setLast(given);
+  };
+  return { last, take };
+}
 
+/** Changes one after the other, or the second would be written into the text without the first. */
+function useTurns() {
+  const last = useRef(IDLE);
+  const take = (work: () => Promise<boolean>) => {
+    const mine = last.current.then(work);
+    last.current = mine;
+    // A refused number holds back the save that waited for it, not those to come.
+    void mine.then(() => {
+      if (last.current === mine) last.current = IDLE;
+    });
+    return mine;
+  };
+  return { take, last: () => last.current };
+}
+
+export function useEditor(draft: Draft): EditorState {
+  const [text, setShown] = useState(draft.source);
+  const latest = useRef(draft.source);
+  const [saved, setSaved] = useState({ text: draft.source, version: draft.version });
+  const [refused, setRefused] = useState<unknown>(null);
+  const act = useFormAct(ROUTES.actOnRulebookDraft, [ROUTES.studio]);
+  const check = useCheck(draft, text);
+  const turns = useTurns();
+  const dirty = text !== saved.text;
+
+  const setText = (source: string) => {
+    latest.current = source;
+    setShown(source);
+  };
   const save = async () => {
+    // Leaving a field for this button has sent its number off: the answer belongs into what is saved.
+    if (!(await turns.last())) return null;
     const base = Math.max(saved.version, draft.version);
-    if (!dirty) return base;
-    const wanted = text;
+    const wanted = latest.current;
+    if (wanted === saved.text) return base;
     const body = { act: 'save' as const, version: base, source: wanted };
     const done = await act.run({ params: { id: draft.id }, body });
     if (done === null) return null;
     setSaved({ text: wanted, version: done.version });
     return done.version;
   };
-  const edit = async (edits: readonly Edit[]) => {
+  const editNow = async (edits: readonly Edit[]) => {
     setRefused(null);
     try {
-      const { source, check: result } = await edited(text, edits);
-      asked.current += 1;
-      setCheck({ of: source, result });
+      const { source, check: result } = await edited(latest.current, edits);
+      check.take({ of: source, result });
       setText(source);
       return true;
     } catch (error) {
@@ -77,11 +111,12 @@ export function useEditor(draft: Draft): EditorState {
       return false;
     }
   };
+  const edit = (edits: readonly Edit[]) => turns.take(() => editNow(edits));
   return {
     ...{ text, setText, dirty, save, edit },
     readOnly: !draft.may.includes('save'),
-    check: check.result,
-    checking: check.of !== text,
+    check: check.last.result,
+    checking: check.last.of !== text,
     saving: act.busy,
     error: refused ?? act.error,
   };

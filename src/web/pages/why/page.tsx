@@ -45,6 +45,7 @@ export function WhyPage() {
   if (!known || (error instanceof ApiProblem && error.status === 404))
     return (
       <EmptyState
+        isPage
         icon="search"
         title={t('why.noSuch')}
         actions={<AppLink to={paths.today}>{t('common.home')}</AppLink>}
