@@ -44,10 +44,11 @@ async function ended(view: ImportView): Promise<ImportView> {
 
 it('a thread of its own reads, checks and refuses as the caller would', async () => {
   const context = served();
-  const file = await inputFile(WARD_STAFF);
-  const view = await rehearse(context, body.admin(), file, people(await body.unitId(WARD)));
+  // The thread takes the bytes of a file over: each reading has its own.
+  const file = () => inputFile(WARD_STAFF);
+  const view = await rehearse(context, body.admin(), await file(), people(await body.unitId(WARD)));
   const seen = await ended(view);
-  const here = await rehearse(body.context, body.admin(), file, people(await body.unitId(WARD)));
+  const here = await rehearse(body.context, body.admin(), await file(), people(await body.unitId(WARD)));
   expect(seen).toMatchObject({ rows: here.rows, counts: here.counts, errors: here.errors, failure: null });
   const bad = { name: 'x.csv', bytes: Buffer.from('<html><body>x</body></html>') };
   // On a busy machine the refusal comes after the request has stopped waiting: then the import tells it.
