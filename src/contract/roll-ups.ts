@@ -110,6 +110,7 @@ const rollUpView = z.object({
         members: z.int(),
         missing: z.int(),
         moved: z.int(),
+        reason: z.string().nullable(),
       },
       moves,
     }),

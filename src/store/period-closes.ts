@@ -14,6 +14,8 @@ export interface PeriodClose {
   readonly missing: number;
   readonly moved: number;
   readonly digest: string;
+  /** Null where nothing had to be explained. */
+  readonly reason: string | null;
 }
 
 /** All freezings of a period, the latest first. */
@@ -21,7 +23,8 @@ export function closesOf(tx: Tx, tenantId: number, key: RollUpKey): Promise<Peri
   return tx.prepared<PeriodClose>(
     'period-closes',
     `select c.id, c.version, c.closed_at as at, c.closed_by as by, p.full_name as "byName", c.members, c.missing,
-       c.moved, c.digest
+       c.moved, c.digest, (select t.body from act_text t where t.tenant_id = c.tenant_id
+         and t.record_kind = 'period-close' and t.record_id = c.id and t.field = 'reason') as reason
      from period_close c left join person p on p.tenant_id = c.tenant_id and p.id = c.closed_by
      where c.tenant_id = $1 and c.regime = $2 and c.period = $3 order by c.version desc`,
     [tenantId, key.regime, key.period],
@@ -65,7 +68,7 @@ export async function insertClose(
   tx: Tx,
   tenantId: number,
   key: RollUpKey,
-  close: Omit<PeriodClose, 'byName'>,
+  close: Omit<PeriodClose, 'byName' | 'reason'>,
 ): Promise<void> {
   await tx.query(
     `insert into period_close (tenant_id, id, regime, period, version, closed_at, closed_by, members, missing, moved, digest)

@@ -69,6 +69,7 @@ describe('longer periods', () => {
     await page.getByRole('heading', { level: 1, name: 'Quý 3/2026: Phòng Kinh tế' }).waitFor();
     await page.getByText('Giá trị chính xác: 8838/100 điểm').waitFor();
     await page.getByText('11 trong 11 người ở hai mức cao nhất').waitFor();
+    await page.getByText('Lý do: Một người nghỉ ốm dài ngày').waitFor();
     const row = page.getByRole('row', { name: /Đỗ Thị Ngọc Ánh/ });
     await row.getByText('2 có kết quả').click();
     await row.getByText('Giá trị chính xác: 271/3 điểm').waitFor();

@@ -259,10 +259,10 @@ onOldestMajor('roll-ups', (major) => {
     const view = await viewRollUp(body.context, body.actorFor('office', DECEMBER), {
       ...{ period: '2026-M11', unit: body.unit.culture },
     });
-    expect(view.frozen.map(({ version, by }) => [version, by?.id ?? null])).toEqual([
-      [3, null],
-      [2, body.person.office],
-      [1, body.person.office],
+    expect(view.frozen.map(({ version, by, reason }) => [version, by?.id ?? null, reason])).toEqual([
+      [3, null, null],
+      [2, body.person.office, 'Mở lại tuần 47 của một người'],
+      [1, body.person.office, 'Còn thiếu'],
     ]);
     const [moved] = view.frozen[0]?.moves ?? [];
     expect(moved?.person.id).toBe(body.person.lan);

@@ -121,8 +121,9 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Plac
       ...standingItem(line),
       parts: partItems(line),
     })),
-    frozen: closes.map(({ version, at, by, byName, members, missing, moved }, index) => ({
+    frozen: closes.map(({ version, at, by, byName, members, missing, moved, reason }, index) => ({
       ...{ version, at, by: by === null ? null : { id: by, name: byName ?? '' }, members, missing, moved },
+      reason,
       moves: (earlier[index] ?? []).map((move) => moveItem(move, person)),
     })),
     moves: moves.map((move) => moveItem(move, person)),

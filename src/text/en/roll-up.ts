@@ -75,6 +75,7 @@ export const rollUp: Readonly<Record<keyof typeof vi, string>> = {
     'This period has not been frozen. Once it is, a late change makes a new version and is listed.',
   'rollUp.version': 'Version {version}',
   'rollUp.frozenBy': 'Frozen by {name} at {at}: {members} people, {missing} records without a result',
+  'rollUp.frozenReason': 'Reason: {reason}',
   'rollUp.frozenLate':
     'Made by itself at {at}, because a result was decided anew after freezing: {members} people, {missing} records without a result',
   'rollUp.movedBy': 'Who moved in version {version}',

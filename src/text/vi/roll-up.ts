@@ -71,6 +71,7 @@ export const rollUp = {
     'Kỳ này chưa được chốt. Sau khi chốt, thay đổi muộn thành phiên bản mới và được liệt kê.',
   'rollUp.version': 'Phiên bản {version}',
   'rollUp.frozenBy': '{name} chốt lúc {at}: {members} người, {missing} phiếu chưa có kết quả',
+  'rollUp.frozenReason': 'Lý do: {reason}',
   'rollUp.frozenLate':
     'Tự lập lúc {at} vì có kết quả được quyết định lại sau khi chốt: {members} người, {missing} phiếu chưa có kết quả',
   'rollUp.movedBy': 'Ai thay đổi ở phiên bản {version}',

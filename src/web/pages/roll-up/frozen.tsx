@@ -49,6 +49,7 @@ export function Frozen({ data, regime }: Props) {
                   missing: one.missing,
                 })}
               </span>
+              {one.reason !== null && <span>{t('rollUp.frozenReason', { reason: one.reason })}</span>}
               {one.version > 1 && one.moves.length === 0 && (
                 <span className={css.muted}>{t('rollUp.frozenMoved', { moved: one.moved })}</span>
               )}
