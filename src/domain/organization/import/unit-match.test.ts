@@ -8,6 +8,16 @@ import { numberUnits } from './number-units.ts';
 import { settlePeople, settleUnits } from './settle.ts';
 import { UnitMatcher } from './unit-match.ts';
 
+/** Nothing known of a person but the name. */
+const UNSAID = {
+  nationalId: null,
+  birthDate: null,
+  sex: null,
+  grade: null,
+  education: null,
+  partyMember: false,
+};
+
 const unit = (id: number, parentId: number | null, code: string, name: string, more: Partial<Unit> = {}) => ({
   ...{ id, parentId, code, name, kind: 'division', adminCode: null },
   ...more,
@@ -185,12 +195,7 @@ describe('colleagues', () => {
     const person = (id: number) => ({
       id,
       fullName: `Lê ${id}`,
-      nationalId: null,
-      birthDate: null,
-      sex: null,
-      grade: null,
-      education: null,
-      partyMember: false,
+      ...UNSAID,
     });
     const held = (personId: number, postId: number, to: string | null = null) => ({
       ...{ id: personId, personId, postId, kind: 'main' as const, managerId: null, documentNumber: null },
@@ -222,12 +227,7 @@ test('provisional ids become the next free ones everywhere', () => {
   const absence = { id: -1, personId: -2, kind: 'leave' as const, note: '', documentNumber: null, ...span };
   const person = {
     fullName: 'A',
-    nationalId: null,
-    birthDate: null,
-    sex: null,
-    grade: null,
-    education: null,
-    partyMember: false,
+    ...UNSAID,
   };
   const none = { peopleChanged: [], peopleMoved: [], peopleEnded: [], assignmentsEnded: [] };
   const settled = settlePeople(
