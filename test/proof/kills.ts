@@ -1,5 +1,6 @@
 // kill -9 of server and database while people work: docs/proof.md.
-import { killRun } from '../kill/run.ts';
+import { builtProgram } from '../kill/built-program.ts';
+import { killing, killRun } from '../kill/run.ts';
 import { blowsOf, crashRows, isClean } from './crash-rows.ts';
 import type { Part } from './part.ts';
 
@@ -12,14 +13,20 @@ export const kills: Part = {
   title: 'Killed while people work',
   ...{ unit: 'kills', size: 2000 },
   async run(size, told, isTimeUp) {
-    const honest = await killRun({
-      ...{ cycles: size, writers: WRITERS, manner: 'honest', seed: 'proof' },
-      isTimeUp,
-      told: (cycle) => cycle % TOLD_EVERY === 0 && told(`${cycle} of ${size}`),
-    });
-    const control = await killRun({
-      ...{ cycles: CONTROL_CYCLES, writers: WRITERS, manner: 'early', seed: 'control' },
-    });
+    const program = await builtProgram();
+    const ground = killing({ program: program.file });
+    const runs = async () => {
+      const honest = await killRun({
+        ...{ cycles: size, writers: WRITERS, manner: 'honest', seed: 'proof', ground },
+        isTimeUp,
+        told: (cycle) => cycle % TOLD_EVERY === 0 && told(`${cycle} of ${size}`),
+      });
+      const control = await killRun({
+        ...{ cycles: CONTROL_CYCLES, writers: WRITERS, manner: 'early', seed: 'control', ground },
+      });
+      return { honest, control };
+    };
+    const { honest, control } = await runs().finally(() => program.remove());
     const caught = control.lost.length > 0;
     const clean = isClean(honest) && honest.leftByItself;
     return {

@@ -1,6 +1,7 @@
 // Power cuts: the product stands on a disk that forgets what no fsync made safe, and everything dies at once.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { builtProgram } from '../kill/built-program.ts';
 import type { Manner } from '../kill/product.ts';
 import { type Ground, killRun, type RunOptions } from '../kill/run.ts';
 import { makeFolder, openSiteAt } from '../kill/site.ts';
@@ -17,8 +18,15 @@ export interface PowerFigures {
   names: number;
 }
 
-/** Ground for a run; `forgotten` counts what the cuts took back. `outside`: an own PostgreSQL 15 stands on the disk. */
-export function powerGround(outside: boolean, forgotten: PowerFigures): Ground {
+export interface PowerOptions {
+  /** What Node is to run. */
+  readonly program: string;
+  /** An own PostgreSQL 15 stands on the disk. */
+  readonly outside: boolean;
+}
+
+/** Ground for a run; `forgotten` counts what the cuts took back. */
+export function powerGround({ program, outside }: PowerOptions, forgotten: PowerFigures): Ground {
   let layer: Layer | null = null;
   let server: OutsideServer | null = null;
   return {
@@ -35,7 +43,7 @@ export function powerGround(outside: boolean, forgotten: PowerFigures): Ground {
       };
       const settings: NodeJS.ProcessEnv = {};
       const site = await openSiteAt(folder, writers, {
-        ...{ manner, disk, dataDir, leave, settings },
+        ...{ manner, disk, dataDir, leave, settings, program },
         ...(outside ? { major: 15 as const } : {}),
       });
       await mounted.mount();
@@ -68,11 +76,11 @@ const TOLD_EVERY = 10;
 const cutRun = async (
   cycles: number,
   manner: Manner,
-  outside: boolean,
+  where: PowerOptions,
   more: Partial<Pick<RunOptions, 'told' | 'isTimeUp'>> = {},
 ) => {
   const forgotten = { pieces: 0, names: 0 };
-  const ground = powerGround(outside, forgotten);
+  const ground = powerGround(where, forgotten);
   const report = await killRun({ cycles, writers: WRITERS, manner, seed: 'power', ground, ...more });
   return { report, forgotten };
 };
@@ -84,14 +92,20 @@ export const power: Part = {
   async run(size, told, isTimeUp) {
     const missing = await layerMissing();
     if (missing !== null) throw new Error(missing);
-    const product = await cutRun(size, 'honest', false, {
-      told: (cycle) => cycle % TOLD_EVERY === 0 && told(`${cycle} of ${size}`),
-      isTimeUp,
-    });
-    told('an outside PostgreSQL 15');
-    const outside = await cutRun(Math.ceil(blowsOf(product.report) / 5), 'honest', true);
-    told('the control');
-    const { report: control } = await cutRun(CONTROL_CUTS, 'careless', false);
+    const program = await builtProgram();
+    const runs = async () => {
+      const embedded = { program: program.file, outside: false };
+      const product = await cutRun(size, 'honest', embedded, {
+        told: (cycle) => cycle % TOLD_EVERY === 0 && told(`${cycle} of ${size}`),
+        isTimeUp,
+      });
+      told('an outside PostgreSQL 15');
+      const fifth = Math.ceil(blowsOf(product.report) / 5);
+      const outside = await cutRun(fifth, 'honest', { ...embedded, outside: true });
+      told('the control');
+      return { product, outside, control: (await cutRun(CONTROL_CUTS, 'careless', embedded)).report };
+    };
+    const { product, outside, control } = await runs().finally(() => program.remove());
     const caught = control.lost.length > 0;
     const clean = isClean(product.report) && product.report.leftByItself && isClean(outside.report);
     return {
