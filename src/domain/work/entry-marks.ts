@@ -2,6 +2,7 @@
 import type { PlainDate } from '../organization/shape.ts';
 import { DUE_WORDS, PAST_WORDS, readDay, WEEKDAY_WORDS } from './entry-days.ts';
 import { unmarked } from './typed-line.ts';
+import { endsIn } from './words-before.ts';
 
 export const MARKS = ['tag', 'due', 'day', 'minutes', 'part', 'quantity', 'state'] as const;
 export type MarkKind = (typeof MARKS)[number];
@@ -39,14 +40,29 @@ const within = (value: number, most: number) => (value >= 1 && value <= most ? v
 const plain = (text: string) => Number(text.replace(',', '.'));
 
 /** Words after which a number names a document: 'tờ trình 214', 'số 12'. */
-const DOCUMENT =
-  /(?:^|\s)(?:so|cv|qd|tb|kh|bc|ttr|tt|cong van|to trinh|bao cao|quyet dinh|ke hoach|nghi quyet|thong bao|huong dan|van ban|phieu|dieu|khoan|nghi dinh|thong tu|quy|nam|thang|tuan|phong|khoa|lan|ky)\s+(?:so\s+)?$/;
-const namesDocument = ({ before }: Context) => DOCUMENT.test(unmarked(before));
-/** '8h' of a meeting is no time spent. */
+const DOCUMENTS = [
+  ...['số', 'cv', 'qđ', 'tb', 'kh', 'bc', 'ttr', 'tt', 'công văn', 'tờ trình', 'báo cáo', 'quyết định'],
+  ...['kế hoạch', 'nghị quyết', 'thông báo', 'hướng dẫn', 'văn bản', 'phiếu', 'điều', 'khoản', 'nghị định'],
+  ...['thông tư', 'quý', 'quí', 'năm', 'tháng', 'tuần', 'phòng', 'khoá', 'khóa', 'lần', 'kỳ', 'kì'],
+];
+/** The same letters without marks: 'ho so 5 phieu', 'trinh ky 12 van ban'. */
+const NO_DOCUMENTS = ['ho so', 'co so', 'trinh ky', 'dang ky'];
+const namesDocument = ({ before }: Context) =>
+  endsIn(before, DOCUMENTS, NO_DOCUMENTS) ||
+  endsIn(before.replace(/\sso\s+$|\ssố\s+$/, ' '), DOCUMENTS, NO_DOCUMENTS);
+/** '8h' of a meeting is no time spent; nor is '10h' of 'từ 8h đến 10h', but 'công văn đến 2h' took two hours. */
+const HOURS = ['lúc', 'từ', 'at', 'from', 'to', 'until', 'trước', 'sau'];
+const NO_HOURS = ['dau tu', 'hop to'];
 const namesHour = ({ before }: Context) =>
-  /(?:^|\s)(?:luc|tu|den|at|from|to|until|truoc|sau)\s+$/.test(unmarked(before));
-const isDenied = ({ before }: Context) =>
-  /(?:^|\s)(?:chua|gan|sap|se|can|not|un)\s+(?:\S+\s+)?$/.test(unmarked(before));
+  endsIn(before, HOURS, NO_HOURS) || (/\d\S*\s+\S+\s+$/.test(before) && endsIn(before, ['đến', 'tới']));
+const DENIALS = ['chưa', 'gần', 'sắp', 'sẽ', 'cần', 'not', 'un'];
+const isDenied = ({ before }: Context) => {
+  const withoutLast = before.replace(/\S+\s+$/, '');
+  const { 0: last = '' } = /\S+\s+$/.exec(before) ?? [];
+  // 'can bo' and 'can cuoc' typed without marks are people and their papers, nothing that is still needed.
+  const isNoun = endsIn(` ${last}`, ['bo', 'cuoc', 'cu', 'ho']) && endsIn(withoutLast, ['can']);
+  return endsIn(before, DENIALS) || (!isNoun && endsIn(withoutLast, DENIALS));
+};
 
 const minutesOf = ([hours = '0', more = '0']: readonly string[], context: Context) =>
   namesHour(context) ? null : within(Math.round(plain(hours) * 60) + Number(more), DAY_MINUTES);
