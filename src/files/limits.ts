@@ -1,7 +1,7 @@
 // Bounds within which a hostile file may do its worst.
 
 export interface ReadLimits {
-  /** Size of the file as uploaded. */
+  /** Size of the file as uploaded; an upload may be as large (src/server/upload.ts). */
   readonly bytes: number;
   /** Entries inside the zip. */
   readonly entries: number;
@@ -23,7 +23,7 @@ export interface ReadLimits {
 
 /** A staff list of a whole province (50,000 x 20) fits; a bomb does not. */
 export const READ_LIMITS: ReadLimits = {
-  bytes: 16 * 1024 * 1024,
+  bytes: 20 * 1024 * 1024,
   entries: 1000,
   unpackedBytes: 128 * 1024 * 1024,
   sheets: 50,

@@ -1,10 +1,11 @@
 // The files of a multipart request, within limits; what it is by content is for the readers to find out.
 import type { FastifyRequest } from 'fastify';
 import { Failure } from '../app/failure.ts';
+import { READ_LIMITS } from '../files/limits.ts';
 import type { Received } from './input.ts';
 
 export const UPLOAD_LIMITS = {
-  fileSize: 20 * 1024 * 1024,
+  fileSize: READ_LIMITS.bytes,
   files: 1,
   fields: 20,
   fieldSize: 10_000,

@@ -36,7 +36,7 @@ import { recordOfConnector } from './record.ts';
 import { decideRound, UNDONE } from './take-items.ts';
 
 /** A hundred thousand items with room to spare. */
-export const LIST_LIMITS: ReadLimits = { ...READ_LIMITS, bytes: 20 * 1024 * 1024, rows: 120_000 };
+export const LIST_LIMITS: ReadLimits = { ...READ_LIMITS, rows: 120_000 };
 /** Troubles that are kept; there is no use in more. */
 const MOST_TROUBLES = 20_000;
 export const SHOWN_TROUBLES = 200;

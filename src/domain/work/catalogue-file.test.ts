@@ -260,5 +260,16 @@ describe('numbers of a cell', () => {
   it('is what the cell holds, however it is shown', () => {
     expect(scaledNumber({ value: { kind: 'number', value: 2.5 }, text: '3' }, 100)).toBe(250);
     expect(scaledNumber({ value: { kind: 'number', value: 2.505 }, text: '2,5' }, 100)).toBeNull();
+    expect(scaledNumber({ value: { kind: 'number', value: -1 }, text: '-1' }, 100)).toBeNull();
+    expect(scaledNumber({ value: { kind: 'number', value: 1_000_000 }, text: '1000000' }, 100)).toBeNull();
+  });
+
+  it('takes what a formula makes in binary as the cell shows it', () => {
+    const formula = (value: number) => ({ value: { kind: 'number', value } as const, text: '' });
+    expect(scaledNumber(formula(93.60000000000001), 100)).toBe(9360);
+    expect(scaledNumber(formula(0.1 + 0.2), 100)).toBe(30);
+    expect(scaledNumber(formula(100 / 60), 60)).toBe(100);
+    expect(scaledNumber(formula(1 / 3), 100)).toBeNull();
+    expect(scaledNumber(formula(93.60001), 100)).toBeNull();
   });
 });

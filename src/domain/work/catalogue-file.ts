@@ -206,10 +206,21 @@ function firstText(cells: ReadonlyMap<CatalogueField, TableCell>): string | null
   return [...cells.values()][0]?.text ?? null;
 }
 
+/** What a formula makes of tenths in binary is off by less than this: 93.60000000000001. */
+const FORMULA_DUST = 1e-6;
+/** Six digits before the comma. */
+const LARGEST = 1_000_000;
+
 /** '2,5', '2.5' and 2.5 alike; null for everything that is no plain number or falls between two units. */
 export function scaledNumber(cell: Pick<TableCell, 'value' | 'text'>, scale: number): number | null {
-  const text = cell.value.kind === 'number' ? `${cell.value.value}` : cell.text.trim();
-  const match = /^(\d{1,6})(?:[.,](\d{1,4}))?$/.exec(text);
+  if (cell.value.kind === 'number') {
+    const exact = cell.value.value * scale;
+    const nearest = Math.round(exact);
+    return nearest >= 0 && nearest < LARGEST * scale && Math.abs(exact - nearest) < FORMULA_DUST
+      ? nearest
+      : null;
+  }
+  const match = /^(\d{1,6})(?:[.,](\d{1,4}))?$/.exec(cell.text.trim());
   if (match === null) return null;
   const [, whole = '0', part = ''] = match;
   const tenThousandths = Number(whole) * 10_000 + Number(part.padEnd(4, '0'));
