@@ -100,9 +100,20 @@ export const catalogueRoutes = {
     method: 'GET',
     path: '/catalogue/choice',
     policy: 'signed-in',
-    summary: "Entries that hold today for the caller's post, the first that match the words",
-    query: z.strictObject({ search: searchText.optional() }),
-    reply: z.object({ items: z.array(heldEntry) }),
+    summary:
+      "Entries that hold today for the caller's post, another's, a position, or anybody: the first that match",
+    query: z.strictObject({
+      search: searchText.optional(),
+      person: idInPath.optional(),
+      position: shortText.optional(),
+      whom: z.literal('anybody').optional(),
+    }),
+    reply: z.object({
+      /** False: no catalogue holds here at all. */
+      exists: z.boolean(),
+      /** `due`: when it would be due, begun today; null: no time is set. */
+      items: z.array(heldEntry.extend({ due: plainDate.nullable() })),
+    }),
   }),
   rehearseCatalogue: route({
     id: 'catalogue.rehearse',

@@ -80,6 +80,18 @@ export const planRoutes = {
       may: z.array(z.enum(['plan'])),
     }),
   }),
+  goalChoice: route({
+    id: 'plan.goals',
+    method: 'GET',
+    path: '/goals',
+    policy: 'signed-in',
+    summary:
+      "Goals under which work may stand today: of the unit of a task, or of one's own, and of those above",
+    query: z.strictObject({ task: idInPath.optional() }),
+    reply: z.object({
+      items: z.array(z.object({ id, title: z.string(), unit: unitRef, period: anyPeriod })),
+    }),
+  }),
   addGoal: route({
     id: 'plan.add-goal',
     method: 'POST',

@@ -123,6 +123,8 @@ export const taskView = taskItem.extend({
       facts: z.record(z.string(), z.unknown()),
       /** What shows the cause of a recognised excuse. */
       evidence: z.string().nullable(),
+      /** Who gave it on and to whom, when it was handed over. */
+      people: z.array(personRef),
       proof: z.string(),
     }),
   ),

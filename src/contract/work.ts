@@ -89,6 +89,8 @@ const taskAct = z.discriminatedUnion('act', [
     reason: text,
   }),
   z.strictObject({ act: z.literal('set-shares'), version, shares }),
+  /** Under an entry of the catalogue with its figures of today, until it is accepted; null: out of it. */
+  z.strictObject({ act: z.literal('set-item'), version, itemId: id.nullable() }),
   z.strictObject({ act: z.literal('ask-excuse'), version, for: excusedFor, words: text }),
   /** `evidence`: number of the document or what else shows the cause. */
   z.strictObject({

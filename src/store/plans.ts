@@ -21,6 +21,22 @@ export function goalsOf(
   );
 }
 
+/** Open goals of these units begun in the year before `day`, the unit's own first. */
+export function goalsAround(
+  tx: Tx,
+  tenantId: number,
+  unitIds: readonly number[],
+  day: string,
+): Promise<Goal[]> {
+  return tx.prepared<Goal>(
+    'goals-around',
+    `select ${GOAL} from goal where tenant_id = $1 and unit_id = any ($2::int[]) and state = 'open'
+       and period_start <= $3::date and period_start > $3::date - 367
+     order by array_position($2::int[], unit_id), period_start desc, id limit 300`,
+    [tenantId, unitIds, day],
+  );
+}
+
 export function findGoals(tx: Tx, tenantId: number, ids: readonly number[]): Promise<Goal[]> {
   return tx.prepared<Goal>(
     'goals-by-id',

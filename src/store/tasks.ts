@@ -182,6 +182,8 @@ export async function updateTasks(
        quantity = n.quantity, done_quantity = n."doneQuantity", due = n.due, delivered = n.delivered,
        accepted = n.accepted, accepted_by = n."acceptedBy", returns = n.returns, returned = n.returned,
        excused_returns = n."excusedReturns", delay_excuse = n."delayExcuse", fault_excuse = n."faultExcuse",
+       item_id = n."itemId", item_version = n."itemVersion", coefficient = n.coefficient, minutes = n.minutes,
+       complexity = n.complexity, standard = n.standard,
        row_version = n.version, changed_at = $3
      from jsonb_to_recordset($2::jsonb) as n (${ROW}, "from" int)
      where task.tenant_id = $1 and task.id = n.id and task.row_version = n."from" returning task.id`,

@@ -9,7 +9,7 @@ import { DIARIES } from './fixtures/diaries.ts';
 import { RULEBOOK, SESSION, todayReply } from './fixtures/own-week.ts';
 import {
   ASSIGNEES,
-  CATALOGUE,
+  CHOICE,
   evidenceOf,
   HANG,
   LOGS,
@@ -131,7 +131,10 @@ export async function startWorkDesk(): Promise<WorkDesk> {
     addRecurring: ({ body }) => made(body),
     recurringAct: ({ body }) => made(body),
     assignees: () => ASSIGNEES,
-    catalogue: () => CATALOGUE,
+    catalogueChoice: () => CHOICE,
+    goalChoice: () => ({
+      items: PLAN.goals.map(({ id, title, unit, period }) => ({ id, title, unit, period })),
+    }),
     createTask: ({ body }) => {
       state.created.push(body as Created);
       return { id: 200, version: 1, state: 'open' };

@@ -1,7 +1,7 @@
 // Steps on a task: every one that `may` names has its dialog, asks for what it needs, and sends exactly that.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { BINH, HANG, TASKS } from './fixtures/work.ts';
+import { BINH, HANG, PLAN, TASKS } from './fixtures/work.ts';
 import { startBrowser, type TestPage } from './harness.ts';
 import { freshWork, startWorkDesk, type WorkDesk } from './work-desk.ts';
 
@@ -165,6 +165,44 @@ it('an objective cause is asked for in words and decided with evidence', async (
   await close();
 });
 
+it('is put under an entry of the catalogue; judging what lies outside says what that means', async () => {
+  const { page, close } = await openTask({ may: ['accept', 'return', 'set-item'], item: null });
+  await button(page, 'Nghiệm thu').click();
+  await page.getByText('Việc này ngoài danh mục', { exact: false }).waitFor();
+  await page.keyboard.press('Escape');
+  await button(page, 'Xếp theo danh mục').click();
+  await page.getByRole('combobox', { name: 'Chọn từ danh mục' }).fill('to trinh');
+  await page.getByRole('option', { name: /TT-01/ }).click();
+  await confirm(page, 'Xếp theo danh mục');
+  await expect.poll(() => desk.state.acts).toEqual([{ act: 'set-item', version: 3, itemId: 8 }]);
+  await close();
+});
+
+it('its history says what was moved, who gave it to whom, and what shows a cause', async () => {
+  const step = (seq: number, act: string, facts: Record<string, unknown>) => ({
+    ...{ seq, act, facts, at: '2026-11-18T02:00:00Z', actor: HANG, actingFor: null, role: 'self' },
+    ...{ words: null, evidence: null, people: [], proof: `9f2c4a7be1e${seq}` },
+  });
+  const { page, close } = await openTask({
+    history: [
+      step(1, 'assigned', { due: '2026-11-20', quantity: 1 }),
+      step(2, 'edited', { due: '2026-11-25', quantity: 3 }),
+      { ...step(3, 'handed-over', { on: '2026-11-19', kept: 40 }), people: [HANG, BINH] },
+      { ...step(4, 'excuse-granted', { for: 'delay' }), evidence: 'CV 12/PT' },
+      step(5, 'edited', { due: null }),
+    ],
+  });
+  const history = page.locator('section', { hasText: 'Diễn biến' }).last();
+  await history.getByText('Hạn: từ 20/11/2026 thành 25/11/2026').waitFor();
+  await history.getByText('Số lượng: từ 1 thành 3').waitFor();
+  await history
+    .getByText(`Từ ${HANG.name} sang ${BINH.name} ngày 19/11/2026, người giao giữ 40% đã làm`)
+    .waitFor();
+  await history.getByText('Căn cứ: CV 12/PT').waitFor();
+  await history.getByText(/Hạn: từ 25\/11\/2026 thành \D+/).waitFor();
+  await close();
+});
+
 it('a moved date asks for its reason, changed words do not', async () => {
   const { page, close } = await openTask({ may: ['edit'] });
   await button(page, 'Sửa').click();
@@ -173,10 +211,11 @@ it('a moved date asks for its reason, changed words do not', async () => {
   await page.getByText('Ghi một vài lời.').waitFor();
   await page.getByLabel(/^Hạn/).first().fill('20/11/2026');
   await page.getByLabel('Tên việc').fill('Tên mới');
+  await page.getByLabel('Thuộc chỉ tiêu').selectOption({ index: 1 });
   await confirm(page, 'Lưu');
   await expect
     .poll(() => desk.state.acts[0])
-    .toMatchObject({ act: 'edit', title: 'Tên mới', due: '2026-11-20' });
+    .toMatchObject({ act: 'edit', title: 'Tên mới', due: '2026-11-20', goalId: PLAN.goals[0]?.id });
   await close();
 });
 
@@ -194,7 +233,7 @@ it('own work is begun with a product of the catalogue; sudden work says why', as
   await expect
     .poll(() => desk.state.created[0])
     .toMatchObject({
-      ...{ act: 'propose', title: 'Số liệu cho đoàn 07', itemId: 8, quantity: 1, due: null },
+      ...{ act: 'propose', title: 'Số liệu cho đoàn 07', itemId: 8, quantity: 1, due: '2026-11-27' },
       ...{ starts: '2026-11-20', reason: 'Doan kiem tra yeu cau', goalId: null },
     });
   await close();

@@ -1,8 +1,10 @@
 // Lines entered fast: all or none, once per key, onto open tasks or as own ones; and logs corrected afterwards.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { viewCatalogueChoice } from '../../src/app/views/catalogue.ts';
 import { viewTask } from '../../src/app/views/task.ts';
 import { viewWorkWeek } from '../../src/app/views/work-week.ts';
 import { viewWordings } from '../../src/app/views/work-wordings.ts';
+import { takeOver } from '../../src/app/work/catalogue.ts';
 import { actOnLog, type EntryLine, enterWork } from '../../src/app/work/entries.ts';
 import { MONDAY_AFTER, WEDNESDAY, WEEK } from '../builders/body.ts';
 import { refusal, type WorkBody, workBody } from './work-body.ts';
@@ -166,4 +168,58 @@ it('every line stands in the ledger; changed minutes are found', async () => {
   expect(await body.troubles()).toMatchObject([
     { kind: 'work-log', code: 'state-differs', detail: 'minutes' },
   ]);
+});
+
+it('a typed name of the catalogue brings its figures; what has none is put under an entry until it is accepted', async () => {
+  const office = body.as('office', WEDNESDAY, [{ role: 'office', unitId: body.unit.ward ?? 0 }]);
+  const entry = (code: string, name: string) => ({
+    ...{
+      code,
+      name,
+      output: 'Tờ trình được ký',
+      field: '',
+      measure: 'văn bản',
+      positions: [],
+      complexity: 'B',
+    },
+    ...{ coefficient: 250, minutes: 90, standard: true, quality: '', days: 2, evidence: 'none' as const },
+    ...{ legalBasis: '', approver: '' },
+  });
+  const entries = [entry('TT', 'Tờ trình'), { ...entry('GS', 'Giám sát'), positions: ['Thanh tra viên'] }];
+  await takeOver(body.context, office, body.intent(), {
+    from: '2026-11-18',
+    documentNumber: '1/QĐ',
+    entries,
+  });
+  await body.sql(`update post set job_position = 'Văn thư'`);
+  const { lines } = await enter('binh', [
+    line({ title: 'Tờ trình 214', done: '2026-11-18' }),
+    line({ title: 'Giám sát', done: '2026-11-18' }),
+  ]);
+  const [named, unnamed] = lines.map(({ taskId }) => taskId);
+  expect(await viewTask(body.context, body.as('minh'), named ?? 0)).toMatchObject({
+    ...{ item: { code: 'TT' }, coefficient: 250, minutes: 90, product: 'Tờ trình được ký' },
+  });
+  // Not for this position: the words stay, without figures nobody may claim.
+  const task = await viewTask(body.context, body.as('minh'), unnamed ?? 0);
+  expect(task).toMatchObject({ item: null, coefficient: null });
+  expect(task.may).toContain('set-item');
+  const choice = await viewCatalogueChoice(body.context, body.as('minh'), '', { person: body.id('binh') });
+  expect(choice).toMatchObject({ exists: true, items: [{ code: 'TT', due: '2026-11-20' }] });
+  const all = await viewCatalogueChoice(body.context, body.as('minh'), '', { whom: 'anybody' });
+  expect(all.items.map(({ code }) => code).toSorted()).toEqual(['GS', 'TT']);
+  const inspector = { position: ' thanh tra viên' };
+  expect((await viewCatalogueChoice(body.context, body.as('minh'), '', inspector)).items).toHaveLength(2);
+  const other = all.items.find(({ code }) => code === 'GS')?.id ?? 0;
+  const put = (who: string, version: number, itemId: number | null) =>
+    body.act(who, { id: unnamed ?? 0, version }, { act: 'set-item', itemId });
+  await expect(put('minh', task.version, other)).rejects.toMatchObject(refusal('task-position-unfit'));
+  await expect(put('minh', task.version, 999)).rejects.toMatchObject(refusal('task-item-unfit'));
+  const set = await put('minh', task.version, choice.items[0]?.id ?? 0);
+  await body.act('minh', set, { act: 'accept', words: '' });
+  expect(await viewTask(body.context, body.as('minh'), set.id)).toMatchObject({
+    ...{ state: 'accepted', item: { code: 'TT' }, coefficient: 250, minutes: 90, standard: true },
+  });
+  await expect(put('minh', set.version + 1, null)).rejects.toMatchObject(refusal('task-wrong-state'));
+  expect(await body.troubles()).toEqual([]);
 });

@@ -1,6 +1,7 @@
 // The catalogue as people read it, and what a workbook would change in it.
 import { createHash } from 'node:crypto';
 import { foldText } from '../../domain/organization/text-match.ts';
+import { addWorkingDays } from '../../domain/period/calendar.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type CatalogueVersion, isAllowedFor } from '../../domain/work/catalogue.ts';
 import { planCatalogue } from '../../domain/work/catalogue-file.ts';
@@ -15,10 +16,12 @@ import {
 import { heldPosts } from '../../store/duties.ts';
 import { personNames } from '../../store/names.ts';
 import { inReadTransaction, type Tx } from '../../store/transaction.ts';
+import { loadWeekFacts } from '../../store/weeks.ts';
 import { personScope } from '../accounts.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound, refused } from '../failure.ts';
+import { calendarOf } from '../week-facts.ts';
 import { type CatalogueScope, catalogueScope, demandKeeper } from '../work/catalogue-scope.ts';
 
 const copied = (one: CatalogueVersion) => ({ ...one, positions: [...one.positions] });
@@ -89,22 +92,48 @@ export function viewCatalogueItem(context: AppContext, actor: RequestActor, id: 
 
 const MOST_CHOICES = 30;
 
-/** Entries for the caller's own posts today. */
-export function viewCatalogueChoice(context: AppContext, actor: RequestActor, search = '') {
+/** For whom entries are chosen: a person, a job position, anybody; otherwise the caller. */
+export interface ChosenFor {
+  readonly person?: number | undefined;
+  readonly position?: string | undefined;
+  readonly whom?: 'anybody' | undefined;
+}
+
+/** Null: whatever the position. */
+async function positionsOf(tx: Tx, actor: RequestActor, { person, position, whom }: ChosenFor) {
+  if (whom !== undefined) return null;
+  if (position !== undefined) return [position];
+  const posts = await heldPosts(tx, actor.tenantId, person ?? actor.personId, actor.today);
+  return posts.length === 0 ? null : posts.map(({ jobPosition }) => jobPosition);
+}
+
+/** Entries that hold today where the caller, or the person named, works. */
+export function viewCatalogueChoice(
+  context: AppContext,
+  actor: RequestActor,
+  search = '',
+  whom: ChosenFor = {},
+) {
   const words = foldText(search).split(' ').filter(Boolean);
   return inReadTransaction(context.pool, personScope(actor), async (tx) => {
-    const scope = await catalogueScope(tx, actor);
-    const [held, posts] = await Promise.all([
-      catalogueOn(tx, actor.tenantId, scope.path, actor.today),
-      heldPosts(tx, actor.tenantId, actor.personId, actor.today),
+    const [scope, positions, facts] = await Promise.all([
+      catalogueScope(tx, { ...actor, personId: whom.person ?? actor.personId }),
+      positionsOf(tx, actor, whom),
+      loadWeekFacts(tx, actor.tenantId, []),
     ]);
+    const held = await catalogueOn(tx, actor.tenantId, scope.path, actor.today);
+    const calendar = calendarOf(context, facts);
     const fits = (one: CatalogueVersion) =>
-      posts.length === 0 || posts.some((post) => isAllowedFor(one, post.jobPosition));
+      positions === null || positions.some((position) => isAllowedFor(one, position));
     const found = held.filter((one) => {
       const text = foldText(`${one.code} ${one.name} ${one.field}`);
       return fits(one) && words.every((word) => text.includes(word));
     });
-    return { items: found.slice(0, MOST_CHOICES).map(copied) };
+    const items = found.slice(0, MOST_CHOICES).map((one) => ({
+      ...copied(one),
+      due: one.days === null ? null : addWorkingDays(calendar, actor.today, one.days),
+    }));
+    return { exists: held.length > 0, items };
   });
 }
 

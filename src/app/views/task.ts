@@ -1,5 +1,6 @@
 // One task with everything that happened to it. Hours of others are for those above alone.
 import { weekOf } from '../../domain/period/week.ts';
+import type { TaskActPayloads } from '../../domain/work/task-acts.ts';
 import { readActs } from '../../store/acts.ts';
 import { personNames } from '../../store/names.ts';
 import { findTasks } from '../../store/tasks.ts';
@@ -25,7 +26,7 @@ export function viewTask(context: AppContext, actor: RequestActor, id: number) {
     ]);
     if (item === undefined) throw notFound();
     const names = await personNames(tx, tenantId, [
-      ...acts.flatMap((act) => [act.actor_id, act.acting_for]),
+      ...acts.flatMap((act) => [act.actor_id, act.acting_for, ...concerned(act)]),
       ...logs.map(({ personId }) => personId),
     ]);
     const person = (of: number) => names.get(of) ?? { id: of, name: '' };
@@ -40,7 +41,15 @@ export function viewTask(context: AppContext, actor: RequestActor, id: number) {
         actingFor: acting_for === null ? null : person(acting_for),
         words: texts.words ?? texts.reason ?? null,
         evidence: texts.evidence ?? null,
+        people: concerned({ act, payload }).map(person),
       })),
     };
   });
+}
+
+/** Who gave the work on, and to whom. */
+function concerned({ act, payload }: { readonly act: string; readonly payload: object }): readonly number[] {
+  if (act !== 'handed-over') return [];
+  const { fromId, to } = payload as TaskActPayloads['handed-over'];
+  return [fromId, to.personId];
 }

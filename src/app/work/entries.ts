@@ -3,7 +3,7 @@
 import { addDays } from '../../domain/period/date.ts';
 import { weekDates, weekOf } from '../../domain/period/week.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { isAllowedFor } from '../../domain/work/catalogue.ts';
+import { type CatalogueVersion, entryNamed, isAllowedFor } from '../../domain/work/catalogue.ts';
 import { partReached, type Task } from '../../domain/work/task.ts';
 import type { TaskAct } from '../../domain/work/task-acts.ts';
 import { createTask } from '../../domain/work/task-create.ts';
@@ -19,7 +19,7 @@ import { changed, notFound, refused } from '../failure.ts';
 import type { Intent } from '../once.ts';
 import { write } from '../write.ts';
 import { after, type Birth, keepAct, keepBirths, keepLogAct, keepNewLogs } from './keep-tasks.ts';
-import { candidatesFor, itemFor, loadWorkDesk, seesTask, type WorkDesk } from './work-facts.ts';
+import { candidatesFor, entriesOn, loadWorkDesk, seesTask, type WorkDesk } from './work-facts.ts';
 
 export interface EntryLine {
   /** As typed: the words of the log. */
@@ -42,6 +42,8 @@ export interface EntryLine {
 const ofLine = ({ code, params }: Refusal, line: number): Refusal => ({ code, params: { ...params, line } });
 
 const DAY_MINUTES = 24 * 60;
+/** Nothing a line does asks for these. */
+const UNASKED = { candidates: [], goalFits: true, item: null } as const;
 
 interface Entering {
   readonly tx: Tx;
@@ -50,6 +52,8 @@ interface Entering {
   readonly tasks: readonly Task[];
   /** The person himself in his main post; null: holds none. */
   readonly self: Candidate | null;
+  /** The catalogue where that post lies. */
+  readonly entries: readonly CatalogueVersion[];
 }
 
 /** Throws not-found for a task that is not the person's, refused with the reasons of every line. */
@@ -89,12 +93,14 @@ export interface EnteredLine {
 }
 
 async function enter(
-  { tx, actor, ...loaded }: Omit<Entering, 'self'>,
+  { tx, actor, ...loaded }: Omit<Entering, 'self' | 'entries'>,
   lines: readonly EntryLine[],
 ): Promise<EnteredLine[]> {
   const [self] = await candidatesFor(tx, actor, loaded.desk.viewer, [actor.personId], null);
-  const entering = { tx, actor, ...loaded, self: self ?? null };
-  const prepared = await prepare(entering, lines);
+  const isNew = lines.some(({ taskId }) => taskId === undefined);
+  const entries = isNew && self !== undefined ? await entriesOn(tx, actor, self.unitId) : [];
+  const entering = { tx, actor, ...loaded, self: self ?? null, entries };
+  const prepared = prepare(entering, lines);
   const days = await dayFaults(tx, actor, lines);
   const refusals = [...prepared.flatMap((one, at) => one.refusals.map((r) => ofLine(r, at + 1))), ...days];
   if (refusals.length > 0) throw refused(refusals);
@@ -111,12 +117,12 @@ interface Prepared {
 }
 const nothing: Prepared = { birth: null, step: null, later: null, refusals: [] };
 
-async function prepare(entering: Entering, lines: readonly EntryLine[]): Promise<readonly Prepared[]> {
+function prepare(entering: Entering, lines: readonly EntryLine[]): readonly Prepared[] {
   const stepped = new Set<number>();
   const prepared: Prepared[] = [];
   for (const line of lines) {
     const task = entering.tasks.find(({ id }) => id === line.taskId);
-    if (task === undefined) prepared.push(await ownTask(entering, line));
+    if (task === undefined) prepared.push(ownTask(entering, line));
     else {
       // One step a task: where a line says that it is done, how far it was before says nothing more.
       const delivers = lines.some((one) => one.taskId === task.id && one.done !== null);
@@ -145,14 +151,22 @@ function onTask({ actor, desk }: Entering, line: EntryLine, task: Task, again: b
     return { ...nothing, refusals: [refuse('task-wrong-state', { state: task.state, possible: 'open' })] };
   const command = stepOf(line, task);
   if (command === null || again) return nothing;
-  const facts = { today: actor.today, calendar: desk.calendar, candidates: [], goalFits: true };
+  const facts = { today: actor.today, calendar: desk.calendar, ...UNASKED };
   const decision = decideTask(task, command, desk.viewer, facts);
   if (!decision.ok) return { ...nothing, refusals: decision.refusals };
   return { ...nothing, step: { task, act: decision.act, role: decision.relation } };
 }
 
-async function ownTask({ tx, actor, desk, self }: Entering, line: EntryLine): Promise<Prepared> {
-  const item = await itemFor(tx, actor, self?.unitId ?? 0, line.itemId ?? null);
+/** The entry asked for, or the one that the title names and the person may be given; null: none. */
+function itemOfLine({ self, entries }: Entering, { itemId, title }: EntryLine): CatalogueVersion | null {
+  if (itemId !== undefined) return entries.find(({ id }) => id === itemId) ?? null;
+  const named = entryNamed(title, entries);
+  return named !== null && self !== null && isAllowedFor(named, self.jobPosition) ? named : null;
+}
+
+function ownTask(entering: Entering, line: EntryLine): Prepared {
+  const { actor, desk, self } = entering;
+  const item = itemOfLine(entering, line);
   const allowed = self !== null && (item === null || isAllowedFor(item, self.jobPosition));
   const candidates = self === null ? [] : [{ ...self, allowed }];
   const quantity = line.quantity ?? 1;
@@ -161,7 +175,7 @@ async function ownTask({ tx, actor, desk, self }: Entering, line: EntryLine): Pr
     {
       ...{ kind: 'own', proposed: false, title: line.title, product: line.product ?? item?.output ?? '' },
       ...{ responsibility: '', authority: '', reason: '', important: false, goalId: null },
-      ...{ quantity, starts, due: line.due, itemId: line.itemId ?? null },
+      ...{ quantity, starts, due: line.due, itemId: line.itemId ?? item?.id ?? null },
       shares: [{ personId: actor.personId, role: 'lead', share: 100 }],
     },
     {
@@ -172,7 +186,7 @@ async function ownTask({ tx, actor, desk, self }: Entering, line: EntryLine): Pr
   if (!made.ok) return { ...nothing, refusals: made.refusals };
   const command = stepOf({ ...line, quantity }, { quantity, parts: [] });
   if (command === null) return { ...nothing, birth: { acts: [made.act], role: 'self' } };
-  const facts = { today: actor.today, calendar: desk.calendar, candidates: [], goalFits: true };
+  const facts = { today: actor.today, calendar: desk.calendar, ...UNASKED };
   const decision = decideTask(after(null, [made.act], 0), command, desk.viewer, facts);
   if (!decision.ok) return { ...nothing, refusals: decision.refusals };
   if (command.act === 'note')

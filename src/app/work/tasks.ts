@@ -1,6 +1,7 @@
 // Tasks: assigning, proposing, beginning, and every step after. Somebody else's task is "not found".
 import { weekDates } from '../../domain/period/week.ts';
-import type { Task } from '../../domain/work/task.ts';
+import { isAllowedFor } from '../../domain/work/catalogue.ts';
+import { leadOf, type Task } from '../../domain/work/task.ts';
 import { createTask, type NewTask } from '../../domain/work/task-create.ts';
 import { decideTask, type TaskCommand } from '../../domain/work/task-decide.ts';
 import { lockTasks } from '../../store/tasks.ts';
@@ -152,12 +153,22 @@ export async function carryOut(
     ...{ today: actor.today, calendar: desk.calendar },
     candidates: await namedIn(tx, actor, desk, task, command),
     goalFits: await goalFits(tx, actor, task.unitId, command.act === 'edit' ? command.goalId : null),
+    item: command.act === 'set-item' ? await itemForLead(tx, actor, task, command.itemId) : null,
   });
   if (decision.ok) return keepAct(tx, actor, task, decision.act, decision.relation);
   const { refusals } = decision;
   if (refusals.some(({ code }) => code === 'task-not-your-part'))
     throw new Failure('forbidden', 'not-your-part', { refusals });
   throw refused(refusals);
+}
+
+/** The entry as it holds today, and whether whoever leads the task may be given it. */
+async function itemForLead(tx: Tx, actor: RequestActor, task: Task, itemId: number | null) {
+  const entry = await itemFor(tx, actor, task.unitId, itemId);
+  const lead = leadOf(task)?.personId;
+  if (entry === null || lead === undefined) return null;
+  const [post] = await mainPosts(tx, actor.tenantId, [lead], actor.today);
+  return { entry, isAllowed: isAllowedFor(entry, post?.jobPosition ?? null) };
 }
 
 async function namedIn(tx: Tx, actor: RequestActor, desk: WorkDesk, task: Task, command: TaskCommand) {

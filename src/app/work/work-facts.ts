@@ -63,9 +63,18 @@ export async function itemFor(
   itemId: number | null,
 ): Promise<CatalogueVersion | null> {
   if (itemId === null) return null;
-  const path = await wayUpFrom(tx, actor.tenantId, unitId, actor.today);
-  const held = await catalogueOn(tx, actor.tenantId, path, actor.today);
+  const held = await entriesOn(tx, actor, unitId);
   return held.find((one) => one.id === itemId) ?? null;
+}
+
+/** Every entry that holds today where the unit lies. */
+export async function entriesOn(
+  tx: Tx,
+  actor: RequestActor,
+  unitId: number,
+): Promise<readonly CatalogueVersion[]> {
+  const path = await wayUpFrom(tx, actor.tenantId, unitId, actor.today);
+  return catalogueOn(tx, actor.tenantId, path, actor.today);
 }
 
 /** The version a task keeps: whoever takes it over must be allowed for that one. */

@@ -5,6 +5,7 @@ import {
   differences,
   ENTRY_FIELDS,
   entryFaults,
+  entryNamed,
   isAllowedFor,
   snapshotOf,
   versionOn,
@@ -86,5 +87,35 @@ describe('the version of a day', () => {
       [third, second, first],
     ])
       expect(versionOn(versions, day)?.version ?? null).toBe(expected);
+  });
+});
+
+describe('a typed title', () => {
+  const entries = [
+    { code: 'TP-04', name: 'Tờ trình' },
+    { code: 'TP-05', name: 'Tờ trình Hội đồng nhân dân' },
+    { code: 'NV-1', name: 'Trả lời công văn' },
+    { code: 'NV-12', name: 'Vào sổ văn bản' },
+    { code: 'A1', name: 'Họp giao ban' },
+    { code: 'A2', name: 'Họp giao ban' },
+    { code: 'B', name: '2026' },
+  ];
+  it.each<[string, string | null]>([
+    ['Tờ trình', 'TP-04'],
+    ['Tờ trình 214', 'TP-04'],
+    ['to trinh 214/TTr-UBND', null],
+    ['Tờ trình hội đồng nhân dân số', null],
+    ['Tờ trình Hội đồng nhân dân 12', 'TP-05'],
+    ['TP-04 trình giá đất', 'TP-04'],
+    ['tp04 trình giá đất', null],
+    ['NV-12', 'NV-12'],
+    ['NV-1 công văn 5', 'NV-1'],
+    ['Họp giao ban', null],
+    ['A2 họp giao ban', 'A2'],
+    ['Tờ', null],
+    ['', null],
+    ['214', null],
+  ])('%j names %j', (title, code) => {
+    expect(entryNamed(title, entries)?.code ?? null).toBe(code);
   });
 });

@@ -1,6 +1,7 @@
 // The catalogue of standard products and works of a body: dated versions, each with what it counts for. Coefficients are
 // hundredths, hours are minutes. A coefficient is never multiplied with another scale here: only a regulation may say so.
 import type { PlainDate } from '../organization/shape.ts';
+import { foldText } from '../organization/text-match.ts';
 import { hasWords, type Refusal, refuse } from '../refusal.ts';
 
 /** What shows that a product exists: nothing, the number of a document, a link, a file. */
@@ -122,4 +123,24 @@ export function isSamePosition(held: string | null, named: string): boolean {
 export function isAllowedFor(entry: CatalogueEntry, jobPosition: string | null): boolean {
   if (entry.positions.length === 0 || jobPosition === null) return true;
   return entry.positions.some((position) => isSamePosition(position, jobPosition));
+}
+
+/** What is left of a name without its numbers: 'Tờ trình 214' and 'Tờ trình' are the same product. */
+const withoutNumbers = (text: string) =>
+  foldText(text)
+    .split(' ')
+    .filter((word) => !/\d/.test(word))
+    .join(' ');
+
+/** The entry a typed title names, by its code in front or by its whole name; null: none, or more than one. */
+export function entryNamed<E extends Pick<CatalogueEntry, 'code' | 'name'>>(
+  title: string,
+  entries: readonly E[],
+): E | null {
+  const typed = `${foldText(title)} `;
+  const byCode = entries.filter(({ code }) => typed.startsWith(`${foldText(code)} `));
+  const name = withoutNumbers(title);
+  const found =
+    byCode.length > 0 ? byCode : entries.filter((one) => name !== '' && withoutNumbers(one.name) === name);
+  return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -48,6 +48,11 @@ export interface TaskActPayloads {
     readonly kept: number;
   };
   readonly shared: { readonly shares: readonly Share[] };
+  /** Put under an entry of the catalogue with the figures of that day, or taken out of it. */
+  readonly catalogued: Pick<
+    Task,
+    'itemId' | 'itemVersion' | 'coefficient' | 'minutes' | 'complexity' | 'standard'
+  >;
   readonly 'excuse-asked': { readonly for: ExcusedFor };
   readonly 'excuse-granted': { readonly for: ExcusedFor };
   readonly 'excuse-declined': { readonly for: ExcusedFor };

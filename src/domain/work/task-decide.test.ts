@@ -14,6 +14,7 @@ import {
   THU,
 } from '../../../test/builders/tasks.ts';
 import { refuse } from '../refusal.ts';
+import type { CatalogueVersion } from './catalogue.ts';
 import type { Task } from './task.ts';
 import { taskAct } from './task-acts.ts';
 import { decideTask, isPlanned, type TaskCommand, type TaskFacts } from './task-decide.ts';
@@ -22,7 +23,7 @@ import type { WorkViewer } from './task-rights.ts';
 const WEDNESDAY = '2026-11-18';
 const lan = aViewer(LAN);
 const FACTS: TaskFacts = {
-  ...{ today: WEDNESDAY, calendar: NO_HOLIDAYS, goalFits: true },
+  ...{ today: WEDNESDAY, calendar: NO_HOLIDAYS, goalFits: true, item: null },
   candidates: [LAN, BINH, THU].map((personId) => ({
     ...{ personId, postId: personId + 100, unitId: CULTURE, jobPosition: null, allowed: personId !== THU },
   })),
@@ -34,6 +35,20 @@ const decided = (task: Task, command: TaskCommand, who: WorkViewer, more: Partia
 const delivered = aTask({ state: 'delivered', delivered: WEDNESDAY, doneQuantity: 1 });
 const noReason = refuse('comment-required', { rule: 'always', hundredths: null });
 const own = aTask({ kind: 'own', assignedBy: LAN });
+const ENTRY: CatalogueVersion = {
+  ...{
+    id: 7,
+    version: 3,
+    unitId: 1,
+    from: '2026-01-01',
+    to: null,
+    code: 'TP-04',
+    name: 'Tờ trình',
+    output: '',
+  },
+  ...{ field: '', measure: 'văn bản', positions: [], complexity: 'B', coefficient: 250, minutes: 120 },
+  ...{ standard: true, quality: '', days: 3, evidence: 'none', legalBasis: '', approver: '' },
+};
 
 describe('a step writes down', () => {
   it.each<[Task, TaskCommand, WorkViewer, ReturnType<typeof taskAct>]>([
@@ -313,5 +328,73 @@ describe('a refusal names', () => {
     const monday = { today: '2026-11-16' };
     expect(decided(aTask(), note, lan, monday)).toMatchObject({ act: 'noted' });
     expect(decided(aTask(), note, lan, { today: '2026-11-15' })).toEqual([refuse('task-week-not-begun')]);
+  });
+});
+
+describe('put under an entry of the catalogue', () => {
+  const figures = {
+    itemId: 7,
+    itemVersion: 3,
+    coefficient: 250,
+    minutes: 120,
+    complexity: 'B',
+    standard: true,
+  };
+  const none = {
+    itemId: null,
+    itemVersion: null,
+    coefficient: null,
+    minutes: null,
+    complexity: '',
+    standard: false,
+  };
+  const item = { entry: ENTRY, isAllowed: true };
+  const setItem = (
+    task: Task,
+    who: WorkViewer,
+    itemId: number | null = 7,
+    more: Partial<TaskFacts> = { item },
+  ) => decided(task, { act: 'set-item', itemId }, who, more);
+
+  it.each<[string, Task, WorkViewer]>([
+    ['own work by the person', own, lan],
+    ['own work delivered, by the person', aTask({ ...own, state: 'delivered', delivered: WEDNESDAY }), lan],
+    ['own work by those above', own, HEAD],
+    ['assigned work by whoever assigned it', aTask(), HEAD],
+    ['a sudden task that waits', aTask({ state: 'proposed' }), HEAD],
+  ])('%s takes its figures of the day', (_, task, who) => {
+    expect(setItem(task, who)).toEqual(taskAct('catalogued', figures));
+  });
+
+  it('and out of it again', () => {
+    expect(setItem(aTask({ ...own, ...figures }), lan, null, { item: null })).toEqual(
+      taskAct('catalogued', none),
+    );
+  });
+
+  it.each<[string, ReturnType<typeof setItem>, string]>([
+    ['assigned work by who holds it', setItem(aTask(), lan), 'task-own-work'],
+    ['accepted work', setItem(aTask({ ...own, state: 'accepted' }), HEAD), 'task-wrong-state'],
+    ['dropped work', setItem(aTask({ state: 'dropped' }), HEAD), 'task-wrong-state'],
+    ['an entry that does not hold here', setItem(own, lan, 7, { item: null }), 'task-item-unfit'],
+    [
+      'another position',
+      setItem(own, lan, 7, { item: { ...item, isAllowed: false } }),
+      'task-position-unfit',
+    ],
+    ['the same version', setItem(aTask({ ...own, ...figures }), lan), 'task-nothing-changed'],
+    [
+      'nothing where nothing is',
+      setItem(aTask({ ...own, ...none }), lan, null, { item: null }),
+      'task-nothing-changed',
+    ],
+  ])('not: %s', (_, refusals, code) => {
+    expect(refusals).toMatchObject([{ code }]);
+  });
+
+  it('a newer version of the same entry is a change', () => {
+    expect(setItem(aTask({ ...own, ...figures, itemVersion: 2 }), lan)).toEqual(
+      taskAct('catalogued', figures),
+    );
   });
 });

@@ -3,6 +3,7 @@ import type { PlainDate } from '../organization/shape.ts';
 import type { WorkingCalendar } from '../period/calendar.ts';
 import { isoWeekday } from '../period/date.ts';
 import { hasWords, type Refusal, refuse } from '../refusal.ts';
+import type { CatalogueVersion } from './catalogue.ts';
 import { lastDayToAsk, lateOf } from './lateness.ts';
 import {
   type ExcusedFor,
@@ -14,6 +15,7 @@ import {
   type TaskWords,
 } from './task.ts';
 import { type TaskAct, taskAct } from './task-acts.ts';
+import { figuresOf } from './task-create.ts';
 import {
   isOwnWork,
   judgesAs,
@@ -53,6 +55,8 @@ export type TaskCommand =
       readonly reason: string;
     }
   | { readonly act: 'set-shares'; readonly shares: readonly WantedShare[] }
+  /** Null takes it out of the catalogue again. */
+  | { readonly act: 'set-item'; readonly itemId: number | null }
   | { readonly act: 'ask-excuse'; readonly for: ExcusedFor; readonly words: string }
   | {
       readonly act: 'decide-excuse';
@@ -69,6 +73,8 @@ export interface TaskFacts {
   readonly candidates: readonly Candidate[];
   /** False: the goal named is not open, or of no unit on the way up from the task's. */
   readonly goalFits: boolean;
+  /** The entry named, as it holds today where the task lies, and whether who leads the task may be given it; null: none. */
+  readonly item: { readonly entry: CatalogueVersion; readonly isAllowed: boolean } | null;
 }
 
 export type TaskDecision =
@@ -137,6 +143,8 @@ function steps(task: Task, command: TaskCommand, moment: Moment): Outcome {
       return handOver(task, command, moment);
     case 'set-shares':
       return setShares(task, command.shares, moment);
+    case 'set-item':
+      return setItem(task, command, moment);
     case 'ask-excuse':
       return askExcuse(task, command, moment);
     case 'decide-excuse':
@@ -191,7 +199,7 @@ function edit(task: Task, command: Of<'edit'>, moment: Moment): Outcome {
       'due' in payload && isPast(task, moment) && refuse('task-date-passed', { due: task.due }),
       due !== null && 'due' in payload && due < moment.today && refuse('task-due-in-past', { due }),
       due !== null && due < task.starts && refuse('task-due-before-start', { starts: task.starts }),
-      asked.goalId != null && !moment.goalFits && refuse('task-goal-unfit'),
+      asked.goalId != null && 'goalId' in payload && !moment.goalFits && refuse('task-goal-unfit'),
     ],
     () =>
       taskAct(
@@ -279,6 +287,19 @@ function setShares(task: Task, wanted: readonly WantedShare[], { today, candidat
         shares: [...settled, ...shares].toSorted((a, b) => a.personId - b.personId),
       });
     },
+  );
+}
+
+/** Typed work is put under its entry until it is accepted; the figures are those of this day. */
+function setItem(task: Task, { itemId }: Of<'set-item'>, { item }: Moment): Outcome {
+  const isSame = itemId === task.itemId && (item?.entry.version ?? null) === task.itemVersion;
+  return settle(
+    [
+      isSame && refuse('task-nothing-changed'),
+      itemId !== null && item === null && refuse('task-item-unfit'),
+      item !== null && !item.isAllowed && refuse('task-position-unfit'),
+    ],
+    () => taskAct('catalogued', figuresOf(item?.entry ?? null)),
   );
 }
 

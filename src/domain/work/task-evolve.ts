@@ -24,6 +24,7 @@ const AFTER: Readonly<Record<Later, readonly TaskState[]>> = {
   returned: ['delivered'],
   'handed-over': ['open'],
   shared: ['proposed', 'open'],
+  catalogued: ['proposed', 'open', 'delivered'],
   'excuse-asked': ['open', 'delivered'],
   'excuse-granted': ['open', 'delivered', 'accepted'],
   'excuse-declined': ['open', 'delivered', 'accepted'],
@@ -87,6 +88,7 @@ const CHANGES: {
   }),
   'handed-over': (state, payload) => ({ shares: handedOver(state.shares, payload) }),
   shared: (_, { shares }) => ({ shares }),
+  catalogued: (_, figures) => figures,
   'excuse-asked': (_, { for: of }) => ({ [EXCUSE_FIELD[of]]: 'asked' }),
   'excuse-granted': (state, { for: of }) => ({
     [EXCUSE_FIELD[of]]: 'granted',

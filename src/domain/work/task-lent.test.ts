@@ -7,7 +7,13 @@ import { taskMay, type WorkViewer } from './task-rights.ts';
 
 const TODAY = '2026-11-18';
 const decided = (task: Task, command: TaskCommand, who: WorkViewer) =>
-  decideTask(task, command, who, { today: TODAY, calendar: NO_HOLIDAYS, goalFits: true, candidates: [] });
+  decideTask(task, command, who, {
+    today: TODAY,
+    calendar: NO_HOLIDAYS,
+    goalFits: true,
+    candidates: [],
+    item: null,
+  });
 const codes = (task: Task, command: TaskCommand, who: WorkViewer) => {
   const decision = decided(task, command, who);
   return decision.ok ? [] : decision.refusals.map(({ code }) => code);

@@ -78,11 +78,16 @@ describe('steps', () => {
 
   it('are offered by state, and a decision on a cause only where one was asked for', () => {
     const may = (more: Partial<Task>, who = HEAD) => taskMay(who, aTask(more), TASK_COMMANDS);
-    expect(may({})).toEqual(['edit', 'hand-over', 'set-shares', 'drop']);
+    expect(may({})).toEqual(['edit', 'hand-over', 'set-shares', 'set-item', 'drop']);
     expect(may({ state: 'accepted' })).toEqual([]);
     expect(may({ state: 'accepted', faultExcuse: 'asked' })).toEqual(['decide-excuse']);
-    expect(may({ state: 'delivered', delayExcuse: 'asked' })).toEqual(['accept', 'return', 'decide-excuse']);
-    expect(may({ state: 'proposed' })).toEqual(['approve', 'edit', 'set-shares', 'drop']);
+    expect(may({ state: 'delivered', delayExcuse: 'asked' })).toEqual([
+      'accept',
+      'return',
+      'set-item',
+      'decide-excuse',
+    ]);
+    expect(may({ state: 'proposed' })).toEqual(['approve', 'edit', 'set-shares', 'set-item', 'drop']);
     expect(may({}, aViewer(LAN))).toEqual(['note', 'deliver', 'ask-excuse']);
     expect(may({ state: 'delivered' }, aViewer(LAN))).toEqual(['take-back', 'ask-excuse']);
   });

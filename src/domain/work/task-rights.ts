@@ -71,6 +71,7 @@ export const STATES_FOR: Readonly<Record<TaskCommandName, readonly TaskState[]>>
   return: ['delivered'],
   'hand-over': ['open'],
   'set-shares': ['proposed', 'open'],
+  'set-item': ['proposed', 'open', 'delivered'],
   'ask-excuse': ['open', 'delivered'],
   'decide-excuse': ['open', 'delivered', 'accepted'],
   drop: ['proposed', 'open'],

@@ -27,7 +27,7 @@ const person = (personId: number, more: object = {}) => ({
   ...more,
 });
 const facts = (more: Partial<TaskFacts> = {}): TaskFacts => ({
-  ...{ today: WEDNESDAY, calendar: NO_HOLIDAYS, goalFits: true },
+  ...{ today: WEDNESDAY, calendar: NO_HOLIDAYS, goalFits: true, item: null },
   candidates: [LAN, BINH, THU].map((one) => person(one)),
   ...more,
 });

@@ -20,6 +20,7 @@ export const TASK_COMMANDS = [
   'return',
   'hand-over',
   'set-shares',
+  'set-item',
   'ask-excuse',
   'decide-excuse',
   'drop',

@@ -12,7 +12,7 @@ import type { HandlersOf } from '../handler.ts';
 export const catalogueHandlers: HandlersOf<typeof catalogueRoutes> = {
   catalogue: (context) => viewCatalogue(context, context.actor),
   catalogueItem: (context, { params }) => viewCatalogueItem(context, context.actor, params.id),
-  catalogueChoice: (context, { query }) => viewCatalogueChoice(context, context.actor, query.search),
+  catalogueChoice: (context, { query }) => viewCatalogueChoice(context, context.actor, query.search, query),
   rehearseCatalogue: (context, { file }) => rehearseCatalogue(context, context.actor, file),
   takeOverCatalogue: (context, { body, intent }) => takeOver(context, context.actor, intent, body),
   catalogueItemAct: (context, { params, body, intent }) =>

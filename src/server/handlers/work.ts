@@ -1,3 +1,4 @@
+import { viewGoalChoice } from '../../app/views/goal-choice.ts';
 import { viewOpenWork } from '../../app/views/open-work.ts';
 import { viewPlan, viewRecurring } from '../../app/views/plan.ts';
 import { viewTask } from '../../app/views/task.ts';
@@ -32,6 +33,7 @@ export const workHandlers: HandlersOf<typeof workRoutes> = {
 };
 export const planHandlers: HandlersOf<typeof planRoutes> = {
   unitPlan: (context, { params, query }) => viewPlan(context, context.actor, params.id, query.period),
+  goalChoice: (context, { query }) => viewGoalChoice(context, context.actor, query.task),
   addGoal: (context, { params, body, intent }) => addGoal(context, context.actor, intent, params.id, body),
   goalAct: (context, { params, body, intent }) => actOnGoal(context, context.actor, intent, params.id, body),
   recurring: (context, { params }) => viewRecurring(context, context.actor, params.id),

@@ -35,6 +35,8 @@ export const catalogue: Readonly<Record<keyof typeof vi, string>> = {
   'catalogue.legalBasis': 'Legal basis',
   'catalogue.approver': 'Approved by document',
   'catalogue.standard': 'standard product',
+  'catalogue.kind': 'Kind',
+  'catalogue.ordinary': 'no standard product',
   'catalogue.isStandard': 'Is a standard product into which others are converted',
   'catalogue.withdrawn': 'withdrawn',
   'catalogue.coming': 'not yet in force',

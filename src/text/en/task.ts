@@ -150,4 +150,16 @@ export const task: Record<keyof typeof vi, string> = {
   'task.do.take-back': 'Take back',
   'task.done.take-back': 'Taken back',
   'task.take-backWhat': 'The task is open again; nobody has judged it. The delivery stays in its history.',
+  'task.do.set-item': 'Put under the catalogue',
+  'task.done.set-item': 'Put under the catalogue',
+  'task.act.catalogued': 'put under the catalogue',
+  'task.outOfCatalogue': 'Leave outside the catalogue',
+  'task.set-itemWhat':
+    'It counts with the coefficient and standard time this entry has today; that can be changed until it is accepted. Outside the catalogue it counts in no converted ratio and no standard time.',
+  'task.acceptOutside':
+    'This is outside the catalogue: it counts in no converted ratio and no standard time. Put it under an entry before accepting it.',
+  'task.fact.due': 'Due: {before} became {after}',
+  'task.fact.quantity': 'Quantity: {before} became {after}',
+  'task.fact.handed': 'From {from} to {to} on {day}; {kept}% done stays with who gave it on',
+  'task.fact.evidence': 'Shown by: {evidence}',
 };

@@ -32,6 +32,8 @@ export const catalogue = {
   'catalogue.legalBasis': 'Căn cứ',
   'catalogue.approver': 'Văn bản phê duyệt',
   'catalogue.standard': 'sản phẩm chuẩn',
+  'catalogue.kind': 'Loại',
+  'catalogue.ordinary': 'không phải sản phẩm chuẩn',
   'catalogue.isStandard': 'Là sản phẩm chuẩn để quy đổi các sản phẩm khác',
   'catalogue.withdrawn': 'đã bỏ',
   'catalogue.coming': 'chưa hiệu lực',

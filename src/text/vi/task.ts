@@ -149,4 +149,16 @@ export const task = {
   'task.do.take-back': 'Rút lại',
   'task.done.take-back': 'Đã rút lại',
   'task.take-backWhat': 'Việc trở về đang làm; chưa ai nghiệm thu. Lần giao này vẫn còn trong diễn biến.',
+  'task.do.set-item': 'Xếp theo danh mục',
+  'task.done.set-item': 'Đã xếp theo danh mục',
+  'task.act.catalogued': 'xếp theo danh mục',
+  'task.outOfCatalogue': 'Để ngoài danh mục',
+  'task.set-itemWhat':
+    'Việc tính theo hệ số và giờ chuẩn của mục này hôm nay, cho tới khi nghiệm thu còn đổi được. Ngoài danh mục: không tính vào tỷ lệ quy đổi và giờ chuẩn.',
+  'task.acceptOutside':
+    'Việc này ngoài danh mục: không tính vào tỷ lệ quy đổi và giờ chuẩn. Xếp theo danh mục trước khi nghiệm thu.',
+  'task.fact.due': 'Hạn: từ {before} thành {after}',
+  'task.fact.quantity': 'Số lượng: từ {before} thành {after}',
+  'task.fact.handed': 'Từ {from} sang {to} ngày {day}, người giao giữ {kept}% đã làm',
+  'task.fact.evidence': 'Căn cứ: {evidence}',
 } as const;

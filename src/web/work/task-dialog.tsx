@@ -1,13 +1,16 @@
 // A new task with its six clear things: person, work, time, responsibility, product, authority.
 import { useId } from 'react';
+import { ROUTES } from '../../contract/routes.ts';
 import { Button } from '../parts/button.tsx';
 import { CheckField } from '../parts/check-field.tsx';
 import { DateField } from '../parts/date-field.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { ErrorSummary } from '../parts/error-summary.tsx';
-import { SelectField, TextArea, TextField } from '../parts/text-field.tsx';
+import { TextArea, TextField } from '../parts/text-field.tsx';
+import { useRead } from '../queries.ts';
 import { useTexts } from '../texts.tsx';
+import { type GoalChoice, GoalField } from './goal-field.tsx';
 import { ItemPicker } from './item-picker.tsx';
 import { SharesFields } from './shares-fields.tsx';
 import css from './task-dialog.module.css';
@@ -16,13 +19,14 @@ import { TASK_FIELD, type TaskMode, useTaskForm } from './use-task-form.ts';
 export interface TaskDialogProps {
   readonly mode: TaskMode;
   readonly onClose: () => void;
-  /** Goals under which it can stand, and the one it begins under. */
-  readonly goals?: readonly { readonly id: number; readonly title: string }[];
+  /** Goals under which it can stand, where the page has them, and the one it begins under. */
+  readonly goals?: readonly GoalChoice[];
   readonly goalId?: number | null;
 }
 
-export function TaskDialog({ mode, onClose, goals = [], goalId = null }: TaskDialogProps) {
+export function TaskDialog({ mode, onClose, goals, goalId = null }: TaskDialogProps) {
   const { t } = useTexts();
+  const { data } = useRead(ROUTES.goalChoice, {}, { when: goals === undefined });
   const id = useId();
   const desk = useTaskForm(mode, goalId, onClose);
   return (
@@ -59,7 +63,7 @@ export function TaskDialog({ mode, onClose, goals = [], goalId = null }: TaskDia
         )}
         <Time desk={desk} />
         <Bounds desk={desk} />
-        <Standing desk={desk} goals={goals} />
+        <Standing desk={desk} goals={goals ?? data?.items ?? []} />
         {desk.error ? <ErrorState error={desk.error} kept /> : null}
       </form>
     </Dialog>
@@ -68,8 +72,9 @@ export function TaskDialog({ mode, onClose, goals = [], goalId = null }: TaskDia
 
 type Desk = { readonly desk: ReturnType<typeof useTaskForm> };
 
-function Work({ desk: { form, set, faultOf } }: Desk) {
+function Work({ desk: { mode, form, set, faultOf } }: Desk) {
   const { t } = useTexts();
+  const lead = form.people.find((one) => one.lead)?.person.id;
   return (
     <>
       <TextField
@@ -82,10 +87,12 @@ function Work({ desk: { form, set, faultOf } }: Desk) {
         required
       />
       <ItemPicker
+        whom={mode !== 'assign' ? 'me' : lead === undefined ? 'anybody' : { person: lead }}
         onChange={(item) =>
           set({
             itemId: item?.id ?? null,
             ...(item && form.product === '' ? { product: item.output || item.name } : {}),
+            ...(item?.due && form.due === '' ? { due: item.due } : {}),
           })
         }
       />
@@ -156,22 +163,12 @@ function Bounds({ desk: { form, set } }: Desk) {
   );
 }
 
-function Standing({ desk, goals }: Desk & { readonly goals: NonNullable<TaskDialogProps['goals']> }) {
+function Standing({ desk, goals }: Desk & { readonly goals: readonly GoalChoice[] }) {
   const { t } = useTexts();
   const { form, set, mode, isSudden, faultOf } = desk;
   return (
     <>
-      {goals.length > 0 && (
-        <SelectField
-          label={t('task.field.goal')}
-          value={form.goalId === null ? '' : `${form.goalId}`}
-          options={[
-            { value: '', label: t('task.field.goalNone') },
-            ...goals.map((goal) => ({ value: `${goal.id}`, label: goal.title })),
-          ]}
-          onChange={(goal) => set({ goalId: goal === '' ? null : Number(goal) })}
-        />
-      )}
+      <GoalField goals={goals} value={form.goalId} onChange={(goal) => set({ goalId: goal })} />
       <CheckField
         label={t('task.field.important')}
         checked={form.important}

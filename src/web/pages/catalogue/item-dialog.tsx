@@ -16,6 +16,7 @@ import { useFormAct } from '../../use-form-act.ts';
 import css from './catalogue.module.css';
 import { EntryDialog } from './entry-dialog.tsx';
 import { type Catalogue, entryOf, type Item } from './shapes.ts';
+import { useEntryFacts } from './use-entry-facts.ts';
 
 interface Props {
   readonly item: Item;
@@ -60,23 +61,8 @@ export function ItemDialog({ item, data, onClose }: Props) {
 }
 
 function Details({ item }: { readonly item: Item }) {
-  const { t, locale } = useTexts();
-  const words = (text: string) => (text === '' ? '–' : text);
-  const lines = [
-    ['output', words(item.output)],
-    ['field', words(item.field)],
-    ['measure', item.measure],
-    ['complexity', words(item.complexity)],
-    ['coefficient', coefficientText(item.coefficient, locale)],
-    ['hours', hoursText(item.minutes, locale)],
-    ['days', item.days ?? '–'],
-    ['quality', words(item.quality)],
-    ['positions', item.positions.length === 0 ? t('catalogue.positionsAll') : item.positions.join('; ')],
-    ['evidence', t(`catalogue.evidence.${item.evidence}`)],
-    ['legalBasis', words(item.legalBasis)],
-    ['approver', words(item.approver)],
-  ] as const;
-  return <DataList items={lines.map(([key, value]) => ({ key, name: t(`catalogue.${key}`), value }))} />;
+  const facts = useEntryFacts();
+  return <DataList items={facts(item).filter(({ key }) => key !== 'name')} />;
 }
 
 function Versions({ id }: { readonly id: number }) {

@@ -1,9 +1,11 @@
 // What units want changed: what would read differently, why, and the decision.
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
+import { differences } from '../../../domain/work/catalogue.ts';
 import { formatDate, formatInstant } from '../../../text/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
+import { DataList } from '../../parts/data-list.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -12,12 +14,12 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { useShowMore } from '../../parts/show-more.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { useToast } from '../../parts/toast.tsx';
-import { coefficientText, hoursText } from '../../parts/work-figures.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import css from './catalogue.module.css';
-import type { Entry, Item, Proposal } from './shapes.ts';
+import { type Entry, type Item, NO_ENTRY, type Proposal } from './shapes.ts';
+import { useEntryFacts } from './use-entry-facts.ts';
 
 interface Props {
   readonly proposals: readonly Proposal[];
@@ -70,30 +72,31 @@ function Line({ proposal, item }: { readonly proposal: Proposal; readonly item: 
   );
 }
 
+/** What would read differently; of a new entry all it says. */
 function Changes({ entry, item }: { readonly entry: Entry; readonly item: Item | null }) {
-  const { t, locale } = useTexts();
-  if (item === null) return <p className={css.muted}>{t('catalogue.isNew')}</p>;
-  const figures = [
-    ['coefficient', coefficientText(item.coefficient, locale), coefficientText(entry.coefficient, locale)],
-    ['hours', hoursText(item.minutes, locale), hoursText(entry.minutes, locale)],
-    ['days', `${item.days ?? '–'}`, `${entry.days ?? '–'}`],
-    ['name', item.name, entry.name],
-    ['measure', item.measure, entry.measure],
-    ['quality', item.quality, entry.quality],
-    ['complexity', item.complexity, entry.complexity],
-  ] as const;
-  const changed = figures.filter(([, before, after]) => before !== after);
+  const { t } = useTexts();
+  const facts = useEntryFacts();
+  if (item === null) {
+    const filled = differences(NO_ENTRY, entry);
+    const said = facts(entry).filter(({ key }) => key !== 'name' && filled.includes(key));
+    return (
+      <>
+        <p className={css.muted}>{t('catalogue.isNew')}</p>
+        <DataList items={said} />
+      </>
+    );
+  }
+  const before = new Map(facts(item).map(({ key, value }) => [key, value]));
+  const changed = differences(item, entry);
   return (
     <ul className={css.muted}>
-      {changed.map(([key, before, after]) => (
-        <li key={key}>
-          {t('catalogue.changeLine', {
-            field: t(`catalogue.${key}`),
-            before: before || '–',
-            after: after || '–',
-          })}
-        </li>
-      ))}
+      {facts(entry)
+        .filter(({ key }) => changed.includes(key))
+        .map(({ key, name, value }) => (
+          <li key={key}>
+            {t('catalogue.changeLine', { field: name, before: before.get(key) ?? '–', after: value })}
+          </li>
+        ))}
     </ul>
   );
 }

@@ -80,7 +80,7 @@ export function SettleProduct(props: Props) {
       error={error}
     >
       <p className={css.muted}>{t('connectors.productHint', { code: props.code })}</p>
-      {!without && <ItemPicker onChange={setItem} />}
+      {!without && <ItemPicker whom="anybody" onChange={setItem} />}
       <CheckField label={t('connectors.withoutProduct')} checked={without} onChange={setWithout} />
       {tried && isMissing && <p role="alert">{t('connectors.productMissing')}</p>}
     </ConfirmDialog>

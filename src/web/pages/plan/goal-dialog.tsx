@@ -78,6 +78,7 @@ export function GoalDialog(props: Props) {
         required
       />
       <ItemPicker
+        whom="anybody"
         start={goal?.item ? `${goal.item.code} ${goal.item.name}` : ''}
         onChange={(item) => set({ itemId: item?.id ?? null })}
       />

@@ -86,6 +86,7 @@ export function RecurringDialog(props: Props) {
         required
       />
       <ItemPicker
+        whom={form.jobPosition === '' ? 'anybody' : { position: form.jobPosition }}
         onChange={(item) =>
           set({ itemId: item?.id ?? null, ...(item ? { product: item.output || item.name } : {}) })
         }

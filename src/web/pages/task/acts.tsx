@@ -8,6 +8,7 @@ import { DeliverDialog, NoteDialog } from './do-dialogs.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { AskExcuseDialog, DecideExcuseDialog } from './excuse-dialogs.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
+import { ItemDialog } from './item-dialog.tsx';
 import { JudgeDialog } from './judge-dialog.tsx';
 import { SharesDialog } from './shares-dialog.tsx';
 import css from './task.module.css';
@@ -18,7 +19,7 @@ type Step = TaskView['may'][number];
 /** In the order of the buttons: what others wait for first. */
 const ORDER: readonly Step[] = [
   ...(['accept', 'return', 'approve', 'decide-excuse', 'deliver', 'note', 'edit'] as const),
-  ...(['take-back', 'hand-over', 'set-shares', 'ask-excuse', 'drop'] as const),
+  ...(['take-back', 'set-item', 'hand-over', 'set-shares', 'ask-excuse', 'drop'] as const),
 ];
 
 /** More would fill a phone's screen. */
@@ -65,6 +66,8 @@ function StepDialog({ step, ...props }: StepProps & { readonly step: Step }): Re
       return <HandOverDialog {...props} />;
     case 'set-shares':
       return <SharesDialog {...props} />;
+    case 'set-item':
+      return <ItemDialog {...props} />;
     case 'ask-excuse':
       return <AskExcuseDialog {...props} />;
     case 'decide-excuse':

@@ -1,11 +1,14 @@
 // Changing a task: words freely, its date, quantity and product with the reason.
 import { useState } from 'react';
+import { ROUTES } from '../../../contract/routes.ts';
 import { CheckField } from '../../parts/check-field.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { TextArea, TextField } from '../../parts/text-field.tsx';
 import { readFigure } from '../../parts/work-figures.ts';
+import { useRead } from '../../queries.ts';
 import { useTexts } from '../../texts.tsx';
+import { GoalField } from '../../work/goal-field.tsx';
 import { type StepProps, useTaskAct } from './use-task-act.ts';
 
 function useEdit(props: StepProps) {
@@ -14,7 +17,7 @@ function useEdit(props: StepProps) {
   const [form, setForm] = useState({
     ...{ title: task.title, product: task.product, quantity: `${task.quantity}`, due: task.due ?? '' },
     ...{ responsibility: task.responsibility, authority: task.authority, important: task.important },
-    reason: '',
+    ...{ goalId: task.goal?.id ?? null, reason: '' },
   });
   const [badDue, setBadDue] = useState(false);
   const [tried, setTried] = useState(false);
@@ -77,6 +80,7 @@ export function EditDialog(props: StepProps) {
       />
       <DateField label={t('task.field.due')} value={form.due} onChange={setDue} optional />
       <Bounds form={form} set={set} />
+      <Goal task={props.task} value={form.goalId} onChange={(goalId) => set({ goalId })} />
       <CheckField
         label={t('task.field.important')}
         checked={form.important}
@@ -94,6 +98,13 @@ export function EditDialog(props: StepProps) {
       />
     </ConfirmDialog>
   );
+}
+
+function Goal({ task, ...field }: Pick<StepProps, 'task'> & Omit<Parameters<typeof GoalField>[0], 'goals'>) {
+  const { data } = useRead(ROUTES.goalChoice, { query: { task: task.id } });
+  const open = data?.items ?? [];
+  const own = task.goal === null || open.some(({ id }) => id === task.goal?.id) ? [] : [task.goal];
+  return <GoalField {...field} goals={[...own, ...open]} />;
 }
 
 function Bounds({ form, set }: Pick<ReturnType<typeof useEdit>, 'form' | 'set'>) {

@@ -36,6 +36,7 @@ export function JudgeDialog({ step, task, onClose }: Props) {
   return (
     <ConfirmDialog {...frame} onConfirm={() => run({ act: step, words })}>
       <p>{t('task.acceptWhat')}</p>
+      {task.item === null && task.may.includes('set-item') && <p>{t('task.acceptOutside')}</p>}
       <TextArea
         label={t('task.words')}
         value={words}
