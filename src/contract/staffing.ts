@@ -1,5 +1,6 @@
 // Job statistics by position, what they say about the number of posts, and the draft of a job description.
 import { z } from 'zod';
+import { assumptionsOf } from '../domain/work/staffing.ts';
 import { heldEntry } from './catalogue.ts';
 import { id, idInPath, locale, plainDate, shortText, unitRef, week } from './common.ts';
 import { route } from './route.ts';
@@ -37,6 +38,9 @@ const work = z.object({
 });
 const params = z.strictObject({ id: idInPath });
 const span = { from: plainDate, to: plainDate };
+
+/** Minutes a day, days of leave, other days, least and most per cent for products; by default 480-12-10-70-85. */
+const assumptions = z.string().refine((text) => assumptionsOf(text) !== null);
 
 export const staffingRoutes = {
   positionStatistics: route({
@@ -85,7 +89,7 @@ export const staffingRoutes = {
     policy: 'signed-in',
     summary: 'The same as a workbook',
     params,
-    query: z.strictObject({ ...span, locale: locale.optional() }),
+    query: z.strictObject({ ...span, locale: locale.optional(), assumptions: assumptions.optional() }),
     reply: z.string(),
     replies: 'file',
   }),

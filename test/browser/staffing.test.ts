@@ -83,6 +83,14 @@ describe('job statistics and staffing', () => {
     expect(await page.getByText('2,64 đến 3,22').count()).toBe(0);
     await leave.fill('0');
     await page.getByText('2,51 đến 3,06').waitFor();
+    // The address, the file and the overview reckon the same way.
+    await expect.poll(() => page.url()).toContain('gia-dinh=480-0-10-70-85');
+    const file = await page.getByRole('link', { name: 'Bảng tính' }).getAttribute('href');
+    expect(file).toContain('assumptions=480-0-10-70-85');
+    await page.getByRole('link', { name: 'Tất cả vị trí' }).click();
+    await page.getByText('Tính theo giả định đã đổi.').waitFor();
+    await page.goBack();
+    await page.getByText('2,51 đến 3,06').waitFor();
     await page.getByRole('textbox', { name: /ít nhất \(%\)/ }).fill('90');
     await page.getByText('Mức ít nhất không được lớn hơn mức nhiều nhất.').first().waitFor();
     await page.getByRole('button', { name: 'Về mức ban đầu' }).click();

@@ -4,6 +4,7 @@ import type { RequestActor } from '../../src/app/actor.ts';
 import { viewPositionStatistics } from '../../src/app/views/position-statistics.ts';
 import { jobDescriptionAsDocument, statisticsAsWorkbook } from '../../src/app/work/position-files.ts';
 import { rebuildWorkSums } from '../../src/app/work/work-sums.ts';
+import { USUAL_ASSUMPTIONS } from '../../src/domain/work/staffing.ts';
 import { aBody, type Body, WEDNESDAY } from '../builders/body.ts';
 import { wordsOfWorkbook } from '../builders/workbook.ts';
 
@@ -162,10 +163,16 @@ it('shows other units as sums alone once five people hold the position there', a
 it('comes as a workbook and as a document, in the words of the caller', async () => {
   const say = (id: string) => id;
   const query = { unit: unit('culture'), ...YEAR };
-  const workbook = await statisticsAsWorkbook(body.context, office(), query, say);
+  const workbook = await statisticsAsWorkbook(
+    body.context,
+    office(),
+    query,
+    { ...USUAL_ASSUMPTIONS, leaveDays: 33 },
+    say,
+  );
   const words = await wordsOfWorkbook(workbook.body);
   expect(words).toMatch(/staffing\.sheet\.positions[\s\S]*Văn thư/);
-  expect(words).toContain('staffing.assume.leaveDays');
+  expect(words).toMatch(/staffing\.assume\.leaveDays[^a-z]*33/);
   const head = { body: 'Phường', say };
   const document = await jobDescriptionAsDocument(
     body.context,
@@ -177,7 +184,9 @@ it('comes as a workbook and as a document, in the words of the caller', async ()
   await expect(
     jobDescriptionAsDocument(body.context, office(), { ...query, position: 'Phi công' }, head),
   ).rejects.toMatchObject({ code: 'nobody-in-position' });
-  await expect(statisticsAsWorkbook(body.context, as('lan'), query, say)).rejects.toMatchObject({
+  await expect(
+    statisticsAsWorkbook(body.context, as('lan'), query, USUAL_ASSUMPTIONS, say),
+  ).rejects.toMatchObject({
     kind: 'not-found',
   });
 });

@@ -1,6 +1,6 @@
 // Job statistics and the draft of a job description as files to take away.
 import { describeJob } from '../../domain/work/job-description.ts';
-import { USUAL_ASSUMPTIONS } from '../../domain/work/staffing.ts';
+import type { Assumptions } from '../../domain/work/staffing.ts';
 import { jobDescriptionDocx } from '../../files/job-description-docx.ts';
 import { positionWorkbook, type Say } from '../../files/position-sheets.ts';
 import type { RequestActor } from '../actor.ts';
@@ -13,13 +13,14 @@ export async function statisticsAsWorkbook(
   context: AppContext,
   actor: RequestActor,
   query: StatisticsQuery,
+  assumptions: Assumptions,
   say: Say,
 ) {
   const view = await viewPositionStatistics(context, actor, query);
   return {
     name: `${say('staffing.sheet.positions')} ${view.unit.name}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: await positionWorkbook(view, USUAL_ASSUMPTIONS, say),
+    body: await positionWorkbook(view, assumptions, say),
   };
 }
 

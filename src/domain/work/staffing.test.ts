@@ -7,7 +7,14 @@ import {
   percentOf,
   type WorkOfPosition,
 } from './position-figures.ts';
-import { type Assumptions, assumptionFaults, staffingFor, USUAL_ASSUMPTIONS } from './staffing.ts';
+import {
+  type Assumptions,
+  assumptionFaults,
+  assumptionsOf,
+  assumptionsText,
+  staffingFor,
+  USUAL_ASSUMPTIONS,
+} from './staffing.ts';
 
 const work = (more: Partial<WorkOfPosition> = {}): WorkOfPosition => ({
   ...{ unitId: 1, position: 'Một cửa', itemId: 7, complexity: 'B', tasks: 10, volume: 1000 },
@@ -206,4 +213,29 @@ describe('the draft of a job description', () => {
   it('is empty without accepted work', () => {
     expect(describeJob([], entries)).toEqual({ duties: [], competences: [], outside: 0, tasks: 0 });
   });
+});
+
+describe('assumptions in an address', () => {
+  it('come back as they went', () => {
+    const given = {
+      minutesPerDay: 420,
+      leaveDays: 14,
+      otherDays: 0,
+      leastProductive: 75,
+      mostProductive: 75,
+    };
+    expect(assumptionsText(given)).toBe('420-14-0-75-75');
+    expect(assumptionsOf('420-14-0-75-75')).toEqual(given);
+    expect(assumptionsOf(assumptionsText(USUAL_ASSUMPTIONS))).toEqual(USUAL_ASSUMPTIONS);
+  });
+
+  it.each([
+    '',
+    '480',
+    '480-12-10-70',
+    '480-12-10-70-85-1',
+    '59-12-10-70-85',
+    '480-12-10-90-80',
+    '480-12--1-70-85',
+  ])('%j are none', (text) => expect(assumptionsOf(text)).toBeNull());
 });

@@ -22,6 +22,9 @@ export const USUAL_ASSUMPTIONS: Assumptions = {
   mostProductive: 85,
 };
 
+/** In the order of their text. */
+export const ASSUMPTION_KEYS = Object.keys(USUAL_ASSUMPTIONS) as readonly (keyof Assumptions)[];
+
 type Bound = readonly [least: number, most: number];
 export const ASSUMPTION_BOUNDS: Readonly<Record<keyof Assumptions, Bound>> = {
   minutesPerDay: [60, 720],
@@ -33,12 +36,26 @@ export const ASSUMPTION_BOUNDS: Readonly<Record<keyof Assumptions, Bound>> = {
 
 /** Which assumptions cannot be meant; a least share above the most names both. */
 export function assumptionFaults(given: Assumptions): readonly (keyof Assumptions)[] {
-  const outside = (Object.keys(ASSUMPTION_BOUNDS) as (keyof Assumptions)[]).filter((key) => {
+  const outside = ASSUMPTION_KEYS.filter((key) => {
     const [least, most] = ASSUMPTION_BOUNDS[key];
     return !Number.isInteger(given[key]) || given[key] < least || given[key] > most;
   });
   if (outside.length > 0 || given.leastProductive <= given.mostProductive) return outside;
   return ['leastProductive', 'mostProductive'];
+}
+
+/** '480-12-10-70-85': as they stand in an address, so that a link and a file reckon like the page. */
+export const assumptionsText = (given: Assumptions): string =>
+  ASSUMPTION_KEYS.map((key) => given[key]).join('-');
+
+/** Null for what are no assumptions, or none that can be meant. */
+export function assumptionsOf(text: string): Assumptions | null {
+  const numbers = /^\d{1,4}(?:-\d{1,4}){4}$/.test(text) ? text.split('-').map(Number) : [];
+  if (numbers.length === 0) return null;
+  const given = Object.fromEntries(
+    ASSUMPTION_KEYS.map((key, at) => [key, numbers[at]]),
+  ) as unknown as Assumptions;
+  return assumptionFaults(given).length === 0 ? given : null;
 }
 
 export type TimeBasis = 'standard' | 'declared' | 'partly' | 'unknown';

@@ -1,6 +1,7 @@
 import { viewPositionStatistics } from '../../app/views/position-statistics.ts';
 import { jobDescriptionAsDocument, statisticsAsWorkbook } from '../../app/work/position-files.ts';
 import type { staffingRoutes } from '../../contract/staffing.ts';
+import { assumptionsOf, USUAL_ASSUMPTIONS } from '../../domain/work/staffing.ts';
 import type { HandlersOf } from '../handler.ts';
 import { sayIn } from '../say.ts';
 
@@ -24,8 +25,14 @@ export const staffingHandlers: HandlersOf<typeof staffingRoutes> = {
       })),
     };
   },
-  positionStatisticsWorkbook: async (context, { params, query: { locale, from, to } }) =>
-    statisticsAsWorkbook(context, context.actor, { unit: params.id, from, to }, await sayIn(locale ?? 'vi')),
+  positionStatisticsWorkbook: async (context, { params, query: { locale, from, to, assumptions } }) =>
+    statisticsAsWorkbook(
+      context,
+      context.actor,
+      { unit: params.id, from, to },
+      assumptionsOf(assumptions ?? '') ?? USUAL_ASSUMPTIONS,
+      await sayIn(locale ?? 'vi'),
+    ),
   jobDescription: async (context, { params, query: { locale, from, to, position } }) =>
     jobDescriptionAsDocument(
       context,

@@ -77,6 +77,7 @@ export const staffing: Record<keyof typeof vi, string> = {
     'One post can do: ({year} − {leave} − {other}) days × {hours} hours × {least}% to {most}% = {capacityLeast} to {capacityMost} hours a year.',
   'staffing.reckon.posts':
     'At least = {needLeast} ÷ {capacityMost}, cut off after two places; at most = {needMost} ÷ {capacityLeast}, rounded up.',
+  'staffing.assumedOtherwise': 'Reckoned with changed assumptions.',
   'staffing.assumptions': 'Assumptions, open to change',
   'staffing.assume.minutesPerDay': 'Working minutes a day',
   'staffing.assume.leaveDays': 'Days of annual leave',

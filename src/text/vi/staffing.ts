@@ -75,6 +75,7 @@ export const staffing = {
     'Một vị trí làm được: ({year} − {leave} − {other}) ngày × {hours} giờ × {least}% đến {most}% = {capacityLeast} đến {capacityMost} giờ một năm.',
   'staffing.reckon.posts':
     'Ít nhất = {needLeast} ÷ {capacityMost}, bỏ phần lẻ sau hai chữ số; nhiều nhất = {needMost} ÷ {capacityLeast}, làm tròn lên.',
+  'staffing.assumedOtherwise': 'Tính theo giả định đã đổi.',
   'staffing.assumptions': 'Giả định, có thể đổi',
   'staffing.assume.minutesPerDay': 'Phút làm việc một ngày',
   'staffing.assume.leaveDays': 'Ngày nghỉ hằng năm',

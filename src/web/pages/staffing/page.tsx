@@ -1,9 +1,10 @@
 // Job statistics of a unit and what they say about posts: every figure opens down to the product it comes from.
 import { ROUTES } from '../../../contract/routes.ts';
 import { addDays, dateOfMonth } from '../../../domain/period/date.ts';
-import { USUAL_ASSUMPTIONS } from '../../../domain/work/staffing.ts';
+import { assumptionsText, USUAL_ASSUMPTIONS } from '../../../domain/work/staffing.ts';
 import { routeAddress } from '../../api.ts';
 import { AppLink } from '../../parts/app-link.tsx';
+import { Button } from '../../parts/button.tsx';
 import { FileLink } from '../../parts/button-link.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -23,6 +24,7 @@ import { Pictures } from './pictures.tsx';
 import { OpenedPosition } from './position.tsx';
 import type { Position, Statistics } from './shapes.ts';
 import css from './staffing.module.css';
+import { useAssumptions } from './use-assumptions.ts';
 import { useHere } from './use-here.ts';
 
 const SPANS = [3, 6, 12] as const;
@@ -44,6 +46,7 @@ export function StaffingPage() {
   const [position] = useSearchValue('vi-tri');
   const unit = asked ?? homeUnit;
   const { from, last } = useSpan();
+  const { given, isUsual } = useAssumptions();
   const query = { from, to: addDays(last, 1) };
   const input = { params: { id: unit ?? 0 }, query };
   const { data, error, refetch } = useRead(ROUTES.positionStatistics, input, { when: unit !== null });
@@ -62,7 +65,7 @@ export function StaffingPage() {
               <FileLink
                 href={routeAddress(ROUTES.positionStatisticsWorkbook, {
                   params: { id: data.unit.id },
-                  query: { ...query, locale },
+                  query: { ...query, locale, ...(isUsual ? {} : { assumptions: assumptionsText(given) }) },
                 })}
                 icon={<Icon name="download" size={18} />}
               >
@@ -97,6 +100,7 @@ function titleOf(
 
 function Whole({ data }: { readonly data: Statistics }) {
   const { t } = useTexts();
+  const { given, isUsual, set } = useAssumptions();
   if (data.lines.length === 0)
     return (
       <EmptyState title={t('staffing.empty')}>
@@ -105,9 +109,17 @@ function Whole({ data }: { readonly data: Statistics }) {
     );
   return (
     <div className={css.page}>
-      <Findings data={data} assumptions={USUAL_ASSUMPTIONS} />
+      {!isUsual && (
+        <p className={css.changed} role="status">
+          {t('staffing.assumedOtherwise')}{' '}
+          <Button small onClick={() => set(USUAL_ASSUMPTIONS)}>
+            {t('staffing.assumeReset')}
+          </Button>
+        </p>
+      )}
+      <Findings data={data} assumptions={given} />
       <Positions data={data} />
-      <Pictures data={data} assumptions={USUAL_ASSUMPTIONS} />
+      <Pictures data={data} assumptions={given} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import {
   ASSUMPTION_BOUNDS,
   type Assumptions,
   assumptionFaults,
+  ASSUMPTION_KEYS as KEYS,
   staffingFor,
   USUAL_ASSUMPTIONS,
 } from '../../../domain/work/staffing.ts';
@@ -12,11 +13,12 @@ import { TextField } from '../../parts/text-field.tsx';
 import { useTexts } from '../../texts.tsx';
 import { hoursText, hundredthsText, type Position, type Statistics } from './shapes.ts';
 import css from './staffing.module.css';
+import { useAssumptions } from './use-assumptions.ts';
 
 type Lines = Statistics['lines'];
 type Typed = Readonly<Record<keyof Assumptions, string>>;
-const KEYS = Object.keys(USUAL_ASSUMPTIONS) as (keyof Assumptions)[];
-const usual = Object.fromEntries(KEYS.map((key) => [key, String(USUAL_ASSUMPTIONS[key])])) as Typed;
+const typedOf = (given: Assumptions) =>
+  Object.fromEntries(KEYS.map((key) => [key, String(given[key])])) as Typed;
 
 function readAssumptions(typed: Typed): Assumptions {
   const read = (text: string) => (/^\s*\d{1,4}\s*$/.test(text) ? Number(text) : Number.NaN);
@@ -32,9 +34,15 @@ interface Props {
 /** The range of posts, what it is reckoned from, and the assumptions to play with. */
 export function Posts({ data, position, lines }: Props) {
   const { t } = useTexts();
-  const [typed, setTyped] = useState(usual);
+  const { given: kept, set } = useAssumptions();
+  const [typed, setTyped] = useState(() => typedOf(kept));
   const given = readAssumptions(typed);
   const faults = assumptionFaults(given);
+  const type = (next: Typed) => {
+    setTyped(next);
+    const read = readAssumptions(next);
+    if (assumptionFaults(read).length === 0) set(read);
+  };
   return (
     <Card title={t('staffing.posts')} note={t('staffing.postsNote')}>
       <div className={css.posts}>
@@ -43,7 +51,7 @@ export function Posts({ data, position, lines }: Props) {
         ) : (
           <p className={css.range}>–</p>
         )}
-        <AssumptionForm typed={typed} faults={faults} given={given} onChange={setTyped} />
+        <AssumptionForm typed={typed} faults={faults} given={given} onChange={type} />
       </div>
     </Card>
   );
@@ -159,7 +167,7 @@ function AssumptionForm({ typed, given, faults, onChange }: FormProps) {
         />
       ))}
       <p className={css.muted}>{t('staffing.assumeSource')}</p>
-      <Button small onClick={() => onChange(usual)}>
+      <Button small onClick={() => onChange(typedOf(USUAL_ASSUMPTIONS))}>
         {t('staffing.assumeReset')}
       </Button>
     </fieldset>
