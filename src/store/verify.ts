@@ -221,6 +221,18 @@ const SMALL = {
   'past-import': `select id::bigint, jsonb_build_object('forms', forms, 'state', state, 'madeBy', made_by,
       'undoneBy', undone_by, 'version', row_version) as state
     from past_import where tenant_id = $1`,
+  'role-grant': `select id::bigint, jsonb_build_object('personId', person_id, 'role', role, 'unitId', unit_id,
+      'from', valid_from, 'to', valid_to) as state
+    from role_grant where tenant_id = $1`,
+  'quota-ruling': `select id::bigint, jsonb_build_object('regime', regime, 'period', period, 'unitId', unit_id,
+      'outstanding', outstanding, 'pooled', pooled, 'ruledBy', ruled_by) as state
+    from quota_ruling where tenant_id = $1`,
+  'period-level': `select id::bigint, jsonb_build_object('regime', regime, 'period', period, 'personId', person_id,
+      'reached', reached, 'level', level, 'settledBy', settled_by) as state
+    from period_level where tenant_id = $1`,
+  difficulty: `select id::bigint, jsonb_build_object('unitId', unit_id, 'filedBy', filed_by, 'class', class,
+      'evaluationId', evaluation_id, 'state', state, 'ownerId', owner_id, 'due', due, 'joinedTo', joined_to) as state
+    from difficulty where tenant_id = $1`,
   'past-week': `select id::bigint, jsonb_build_object('versions', jsonb_agg(jsonb_build_object('version', version,
       'importId', import_id, 'personId', person_id, 'unitId', unit_id, 'weekStart', week_start, 'state', state,
       'form', form, 'fileName', file_name, 'sheet', sheet, 'fileHash', encode(file_hash, 'hex'))
