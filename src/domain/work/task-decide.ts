@@ -284,7 +284,9 @@ function setShares(task: Task, wanted: readonly WantedShare[], { today, candidat
 
 function askExcuse(task: Task, command: Of<'ask-excuse'>, { today, calendar }: Moment): Outcome {
   const { for: of, words } = command;
-  const event = of === 'delay' ? task.due : task.returned;
+  const inTime = task.delivered !== null && lateOf(calendar, task, today) === 0;
+  const missed = inTime ? null : task.due;
+  const event = of === 'delay' ? missed : task.returned;
   return settle(
     [
       !hasWords(words) && noReason,
