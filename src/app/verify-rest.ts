@@ -11,6 +11,7 @@ import {
   storedRegulations,
 } from '../store/verify.ts';
 import { WORK_KINDS, workWithoutActs } from '../store/verify-work.ts';
+import { comparePosts } from './verify-posts.ts';
 import type { RangeVerified, Trouble } from './verify-range.ts';
 import { type SmallState, sameState } from './verify-small.ts';
 
@@ -46,6 +47,7 @@ async function compareRest(rest: Rest): Promise<void> {
       rest.report({ kind, id, seq: null, code: 'history-missing', detail: '' });
   await compareFrozen(rest);
   await compareRegulations(rest);
+  await comparePosts(rest.tx, rest.tenantId, rest.report);
   for (const kind of SMALL_KINDS) {
     const rows = new Map((await smallRows(rest.tx, rest.tenantId, kind)).map((row) => [row.id, row.state]));
     for (const [id, state] of rows) compareRow(rest, kind, id, state);

@@ -258,7 +258,7 @@ export function storedRegulations(tx: Tx, tenantId: number): Promise<StoredRegul
        (select jsonb_build_object('kind', a.record_kind, 'id', a.record_id, 'hash', a.payload ->> 'hash')
         from act a where a.tenant_id = v.tenant_id and a.record_kind in ('rulebook', 'rulebook-draft')
           and a.act = 'activated' and coalesce(a.payload ->> 'id', a.payload ->> 'rulebookId') = v.rulebook_id
-          and coalesce(a.payload ->> 'version', a.payload ->> 'rulebookVersion')::int = v.version
+          and coalesce(a.payload ->> 'version', a.payload ->> 'rulebookVersion') = v.version::text
         order by a.act_no limit 1) as act
      from rulebook_version v where v.tenant_id = $1 order by v.rulebook_id, v.version`,
     [tenantId],
@@ -269,12 +269,13 @@ export function smallRows(tx: Tx, tenantId: number, kind: SmallKind): Promise<Sm
   return tx.query<SmallRow>(SMALL[kind], [tenantId]);
 }
 
-/** First states of the absences that came by an import: they stand in its act. */
+/** First states of the absences that came by an import: they stand in its act; what was changed to be none is told by the chain. */
 export function importedAbsences(tx: Tx, tenantId: number): Promise<SmallRow[]> {
   return tx.query<SmallRow>(
     `select (one ->> 'id')::bigint as id, one - 'id' || '{"revoked": false}' as state
      from act a, jsonb_array_elements(a.payload -> 'absences') one
-     where a.tenant_id = $1 and a.record_kind = 'organization' and jsonb_typeof(a.payload -> 'absences') = 'array'`,
+     where a.tenant_id = $1 and a.record_kind = 'organization' and jsonb_typeof(a.payload -> 'absences') = 'array'
+       and jsonb_typeof(one) = 'object' and one ->> 'id' ~ '^\\d{1,15}$'`,
     [tenantId],
   );
 }
