@@ -77,6 +77,13 @@ const onwards =
   (state, { payload }) =>
     state === null ? null : { ...state, ...more(payload) };
 
+/** A day of the body's own; one that was taken back may be added again. */
+function dayOf(state: SmallState | null, { payload, texts }: StoredAct): SmallState {
+  const text = (field: string) => texts.find((one) => one.field === field)?.body ?? null;
+  const version = Number(state?.version ?? 0) + 1;
+  return { ...payload, name: text('name'), source: text('source'), revoked: false, version };
+}
+
 const only =
   (whose: 'ruledBy' | 'settledBy'): Step =>
   (state, { payload, actorId }) =>
@@ -166,6 +173,11 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
       state?.state === 'applied' ? { ...state, state: 'undone', undoneBy: actorId, version: 2 } : null,
   },
   'past-week': { imported: pastVersion, undone: pastUndone },
+  'calendar-day': {
+    added: (state, act) => (state === null || state.revoked === true ? dayOf(state, act) : null),
+    revoked: (state) =>
+      state?.revoked === false ? { ...state, revoked: true, version: Number(state.version) + 1 } : null,
+  },
   'role-grant': {
     'role-granted': (state, { payload }) => (state === null ? { unitId: null, to: null, ...payload } : null),
     'role-ended': (state, { payload }) => {

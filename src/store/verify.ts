@@ -221,6 +221,9 @@ const SMALL = {
   'past-import': `select id::bigint, jsonb_build_object('forms', forms, 'state', state, 'madeBy', made_by,
       'undoneBy', undone_by, 'version', row_version) as state
     from past_import where tenant_id = $1`,
+  'calendar-day': `select (day - date '1970-01-01')::bigint as id, jsonb_build_object('day', day, 'kind', kind, 'name', name,
+      'source', source, 'revoked', revoked_at is not null, 'version', row_version) as state
+    from calendar_day where tenant_id = $1`,
   'role-grant': `select id::bigint, jsonb_build_object('personId', person_id, 'role', role, 'unitId', unit_id,
       'from', valid_from, 'to', valid_to) as state
     from role_grant where tenant_id = $1`,
