@@ -71,6 +71,24 @@ function pastUndone(state: SmallState | null, { payload }: StoredAct): SmallStat
   return stood ? { versions: next } : null;
 }
 
+/** An item of the register of difficulties goes on; its words stand in the acts alone. */
+const onwards =
+  (more: (payload: StoredAct['payload']) => SmallState): Step =>
+  (state, { payload }) =>
+    state === null ? null : { ...state, ...more(payload) };
+
+/** A day of the body's own; one that was taken back may be added again. */
+function dayOf(state: SmallState | null, { payload, texts }: StoredAct): SmallState {
+  const text = (field: string) => texts.find((one) => one.field === field)?.body ?? null;
+  const version = Number(state?.version ?? 0) + 1;
+  return { ...payload, name: text('name'), source: text('source'), revoked: false, version };
+}
+
+const only =
+  (whose: 'ruledBy' | 'settledBy'): Step =>
+  (state, { payload, actorId }) =>
+    state === null ? { ...payload, [whose]: actorId } : null;
+
 const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
   'unit-week': {
     closed: (state, act) => ({
@@ -155,6 +173,30 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
       state?.state === 'applied' ? { ...state, state: 'undone', undoneBy: actorId, version: 2 } : null,
   },
   'past-week': { imported: pastVersion, undone: pastUndone },
+  'calendar-day': {
+    added: (state, act) => (state === null || state.revoked === true ? dayOf(state, act) : null),
+    revoked: (state) =>
+      state?.revoked === false ? { ...state, revoked: true, version: Number(state.version) + 1 } : null,
+  },
+  'role-grant': {
+    'role-granted': (state, { payload }) => (state === null ? { unitId: null, to: null, ...payload } : null),
+    'role-ended': (state, { payload }) => {
+      // One that had not begun never will: its first day is its last.
+      const to = [String(payload.to), String(state?.from)].toSorted().at(-1);
+      return state === null ? null : { ...state, to };
+    },
+  },
+  'quota-ruling': { 'quota-ruled': only('ruledBy') },
+  'period-level': { 'level-settled': only('settledBy') },
+  difficulty: {
+    filed: (state, { payload }) =>
+      state === null ? { ownerId: null, due: null, joinedTo: null, ...payload, state: 'open' } : null,
+    reworded: onwards(() => ({})),
+    assigned: onwards(({ ownerId, due }) => ({ ownerId, due, state: 'assigned' })),
+    answered: onwards(() => ({ state: 'answered' })),
+    joined: onwards(({ to }) => ({ joinedTo: to, state: 'joined' })),
+    decided: onwards(() => ({ state: 'decided' })),
+  },
   'period-close': {
     'period-closed': (state, act) =>
       state === null ? { ...act.payload, closedAt: act.at, closedBy: act.actorId } : null,

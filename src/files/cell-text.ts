@@ -24,9 +24,16 @@ function valueText(value: CellValue): string {
   }
 }
 
+/** Letters no text holds: control characters, half a pair, those Unicode keeps for itself. The database takes none of them. */
+const NO_LETTERS = /[^\P{Cc}\s]|\p{Noncharacter_Code_Point}/gu;
+
+export function withoutNoLetters(text: string): string {
+  return text.replace(NO_LETTERS, '').toWellFormed();
+}
+
 /** Null for a cell that shows nothing. Text is composed (NFC); what it was before is remembered as a flag. */
 export function makeCell(column: string, value: CellValue, indent = 0): TableCell | null {
-  const shown = valueText(value);
+  const shown = withoutNoLetters(valueText(value));
   const text = shown.normalize('NFC');
   if (text.trim() === '') return null;
   const kept = value.kind === 'text' ? { kind: 'text' as const, value: text } : value;

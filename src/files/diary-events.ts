@@ -70,10 +70,20 @@ function calendarsIn(bytes: Uint8Array, limits: DiaryLimits): ICAL.Component[] {
   try {
     const parsed: unknown = ICAL.parse(text);
     const roots = Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed : [parsed];
-    return roots.map((root) => new ICAL.Component(root));
+    return roots.map((root) => withoutEndlessZones(new ICAL.Component(root)));
   } catch {
     throw new FileRefused('file-damaged', { what: 'calendar' });
   }
+}
+
+/** Clocks change once a year: a zone that changes every second is made to keep us reckoning, and counts as unknown. */
+function withoutEndlessZones(root: ICAL.Component): ICAL.Component {
+  const rulesOf = (zone: ICAL.Component) =>
+    zone.getAllSubcomponents().flatMap((part) => part.getAllProperties('rrule'));
+  for (const zone of root.getAllSubcomponents('vtimezone'))
+    if (rulesOf(zone).some((rule) => (rule.getFirstValue() as ICAL.Recur).freq !== 'YEARLY'))
+      root.removeSubcomponent(zone);
+  return root;
 }
 
 interface Told {

@@ -132,3 +132,14 @@ it('other types, damage and bombs are refused, and a rule without end harms nobo
     'Họp 2026-11-18T01:00 2026-11-18 60',
   ]);
 });
+
+it('a zone whose clocks change every second is not reckoned with: its times are those of the body', async () => {
+  const endless = [
+    ...['BEGIN:VTIMEZONE', 'TZID:Endless', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0900'],
+    ...['TZOFFSETTO:+0900', 'RRULE:FREQ=SECONDLY', 'END:STANDARD', 'END:VTIMEZONE'],
+  ];
+  const meeting = event(
+    ...['UID:1', 'SUMMARY:Họp', 'DTSTART;TZID=Endless:20261118T080000', 'DTEND;TZID=Endless:20261118T090000'],
+  );
+  expect(await times(...endless, ...meeting)).toEqual(['Họp 2026-11-18T01:00 2026-11-18 60']);
+});

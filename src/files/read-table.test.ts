@@ -35,6 +35,17 @@ describe('a workbook', () => {
     expect(at(9, 'J')).toBeUndefined();
   });
 
+  test('leaves out letters that no database takes: zero, half a pair, those Unicode keeps for itself', async () => {
+    const words = (text: string) => `<c t="str"><v>${text}</v></c>`;
+    const read = await cells(
+      `<row r="1">${['Lê_x0000_ An', 'Lê_xD800_ An', 'Lê_xFFFF_ An', '_x0007_', 'Lê_x000A_An'].map(words).join('')}</row>`,
+    );
+    const texts = read.map(([, cell]) => (typeof cell === 'string' ? '' : cell.text));
+    expect(texts.map((text) => text.isWellFormed())).not.toContain(false);
+    expect([texts[0], texts[2], texts.at(-1)]).toEqual(['Lê An', 'Lê An', 'Lê\nAn']);
+    expect(read.map(([address]) => address)).toEqual(['A1', 'B1', 'C1', 'E1']);
+  });
+
   test('reads what lesser readers lose: rich inline text, ISO dates, cells without address, prefixes', async () => {
     const rich = '<c t="inlineStr"><is><r><t>Nguyễn </t></r><r><t>Văn A</t></r><rPh><t>no</t></rPh></is></c>';
     const read = await cells(

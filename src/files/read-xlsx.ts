@@ -22,10 +22,13 @@ export async function readXlsx(
   const { from1904 } = workbook;
   const context = { strings, styles, from1904, tally: new Tally(limits, onRows) };
   const tables: SheetTable[] = [];
+  const read = new Set<string>();
   for (const { path, name, hidden } of workbook.sheets) {
-    if (!pack.entries.has(path)) throw new FileRefused('file-damaged', { what: path });
-    const read = await readSheet(pack, path, context);
-    tables.push({ sheet: name, hidden, ...read, ...(from1904 ? { from1904 } : {}) });
+    // One part under many names would be unpacked many times: the limit of bytes counts it once.
+    if (!pack.entries.has(path) || read.has(path)) throw new FileRefused('file-damaged', { what: path });
+    read.add(path);
+    const sheet = await readSheet(pack, path, context);
+    tables.push({ sheet: name, hidden, ...sheet, ...(from1904 ? { from1904 } : {}) });
   }
   return tables.map(withoutOldFonts);
 }

@@ -2,6 +2,7 @@
 // Parsed from the checked zip with the SAX parser of excelts: its workbook reader keeps only the last run of an
 // inline rich text, reads ISO dates (t="d") as a number and follows hostile merges, and nothing of that is said.
 import { SaxParser } from '@cj-tech-master/excelts/xml';
+import { withoutNoLetters } from './cell-text.ts';
 import { isDateFormat } from './date-format.ts';
 import type { ReadLimits } from './limits.ts';
 import { FileRefused } from './refusal.ts';
@@ -111,7 +112,7 @@ export async function readWorkbook(pack: Package): Promise<WorkbookPart> {
       const target = name === 'sheet' ? targets.sheets.get(relationOf(a)) : undefined;
       if (target === undefined) return;
       sheets.push({
-        name: (a.name ?? '').normalize('NFC'),
+        name: withoutNoLetters(a.name ?? '').normalize('NFC'),
         hidden: (a.state ?? 'visible') !== 'visible',
         path: resolveTarget(target),
       });

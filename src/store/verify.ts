@@ -221,6 +221,21 @@ const SMALL = {
   'past-import': `select id::bigint, jsonb_build_object('forms', forms, 'state', state, 'madeBy', made_by,
       'undoneBy', undone_by, 'version', row_version) as state
     from past_import where tenant_id = $1`,
+  'calendar-day': `select (day - date '1970-01-01')::bigint as id, jsonb_build_object('day', day, 'kind', kind, 'name', name,
+      'source', source, 'revoked', revoked_at is not null, 'version', row_version) as state
+    from calendar_day where tenant_id = $1`,
+  'role-grant': `select id::bigint, jsonb_build_object('personId', person_id, 'role', role, 'unitId', unit_id,
+      'from', valid_from, 'to', valid_to) as state
+    from role_grant where tenant_id = $1`,
+  'quota-ruling': `select id::bigint, jsonb_build_object('regime', regime, 'period', period, 'unitId', unit_id,
+      'outstanding', outstanding, 'pooled', pooled, 'ruledBy', ruled_by) as state
+    from quota_ruling where tenant_id = $1`,
+  'period-level': `select id::bigint, jsonb_build_object('regime', regime, 'period', period, 'personId', person_id,
+      'reached', reached, 'level', level, 'settledBy', settled_by) as state
+    from period_level where tenant_id = $1`,
+  difficulty: `select id::bigint, jsonb_build_object('unitId', unit_id, 'filedBy', filed_by, 'class', class,
+      'evaluationId', evaluation_id, 'state', state, 'ownerId', owner_id, 'due', due, 'joinedTo', joined_to) as state
+    from difficulty where tenant_id = $1`,
   'past-week': `select id::bigint, jsonb_build_object('versions', jsonb_agg(jsonb_build_object('version', version,
       'importId', import_id, 'personId', person_id, 'unitId', unit_id, 'weekStart', week_start, 'state', state,
       'form', form, 'fileName', file_name, 'sheet', sheet, 'fileHash', encode(file_hash, 'hex'))
@@ -246,7 +261,7 @@ export function storedRegulations(tx: Tx, tenantId: number): Promise<StoredRegul
        (select jsonb_build_object('kind', a.record_kind, 'id', a.record_id, 'hash', a.payload ->> 'hash')
         from act a where a.tenant_id = v.tenant_id and a.record_kind in ('rulebook', 'rulebook-draft')
           and a.act = 'activated' and coalesce(a.payload ->> 'id', a.payload ->> 'rulebookId') = v.rulebook_id
-          and coalesce(a.payload ->> 'version', a.payload ->> 'rulebookVersion')::int = v.version
+          and coalesce(a.payload ->> 'version', a.payload ->> 'rulebookVersion') = v.version::text
         order by a.act_no limit 1) as act
      from rulebook_version v where v.tenant_id = $1 order by v.rulebook_id, v.version`,
     [tenantId],
@@ -257,12 +272,13 @@ export function smallRows(tx: Tx, tenantId: number, kind: SmallKind): Promise<Sm
   return tx.query<SmallRow>(SMALL[kind], [tenantId]);
 }
 
-/** First states of the absences that came by an import: they stand in its act. */
+/** First states of the absences that came by an import: they stand in its act; what was changed to be none is told by the chain. */
 export function importedAbsences(tx: Tx, tenantId: number): Promise<SmallRow[]> {
   return tx.query<SmallRow>(
     `select (one ->> 'id')::bigint as id, one - 'id' || '{"revoked": false}' as state
      from act a, jsonb_array_elements(a.payload -> 'absences') one
-     where a.tenant_id = $1 and a.record_kind = 'organization' and jsonb_typeof(a.payload -> 'absences') = 'array'`,
+     where a.tenant_id = $1 and a.record_kind = 'organization' and jsonb_typeof(a.payload -> 'absences') = 'array'
+       and jsonb_typeof(one) = 'object' and one ->> 'id' ~ '^\\d{1,15}$'`,
     [tenantId],
   );
 }

@@ -122,6 +122,23 @@ describe('job statistics and staffing', () => {
     await expect.poll(() => page.url()).toContain('don-vi=11');
   });
 
+  it('draws no map of a single unit, and says so of none', async () => {
+    const { lines, holders } = statisticsReply();
+    more = {
+      lines: lines.filter(({ unitId }) => unitId === 5),
+      holders: holders.filter(({ unitId }) => unitId === 5),
+    };
+    const page = await visit('/dinh-bien?don-vi=5');
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    const noted = page.getByText(/diện tích theo số người/);
+    expect(await page.getByRole('list', { name: /Sơ đồ các đơn vị/ }).count()).toBe(0);
+    expect(await page.getByText('Chưa có đơn vị nào có khối lượng').count()).toBe(0);
+    expect(await noted.count()).toBe(0);
+    more = { lines: [], holders: [] };
+    await page.reload();
+    await page.getByText('Chưa có sản phẩm nào được nghiệm thu trong thời gian này').waitFor();
+  });
+
   it('says what is not there, and what is not for this person', async () => {
     isEmpty = true;
     const page = await visit('/dinh-bien?don-vi=5');

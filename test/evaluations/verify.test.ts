@@ -1,12 +1,16 @@
 // Whatever is changed in the history or in a state behind the product's back is found, and the record named.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { administrationAct, roleRecord } from '../../src/app/account-acts.ts';
 import { closeUnitPeriod } from '../../src/app/close-period.ts';
 import { extendWeek } from '../../src/app/extend-week.ts';
+import { fileAll } from '../../src/app/office/difficulties.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { verifyAll } from '../../src/cli/verify.ts';
 import { openPool } from '../../src/store/connection.ts';
-import { GENESIS, requestHash } from '../../src/store/ledger.ts';
+import { appendActs, GENESIS, requestHash } from '../../src/store/ledger.ts';
 import { actHash } from '../../src/store/ledger-hash.ts';
+import { insertGrant } from '../../src/store/role-grants.ts';
+import { inTransaction } from '../../src/store/transaction.ts';
 import { aBody, type Body, WEDNESDAY, WEEK } from '../builders/body.ts';
 import { onEachMajor } from '../database.ts';
 
@@ -221,6 +225,45 @@ onEachMajor('congtam verify', (major) => {
       ['week', 'state-differs'],
       ['delegation', 'history-missing'],
     ]);
+  });
+
+  it('finds roles, rulings and difficulties as nobody gave, made or filed them', async () => {
+    const { tenantId, person, unit } = body;
+    const now = '2026-11-26T12:00:00.000Z';
+    await inTransaction(body.pool, { tenantId, personId: null, actor: 'system' }, async (tx) => {
+      const payload = { personId: person.lan, role: 'inspector', unitId: null, from: '2026-11-26' };
+      await insertGrant(tx, tenantId, { ...payload, id: 901, to: null, documentNumber: null } as never);
+      await appendActs(tx, tenantId, now, [
+        { record: roleRecord(901), end: null, acts: [administrationAct('role-granted', null, { payload })] },
+      ]);
+      const item = { unit: unit.economy ?? 0, personId: person.lan ?? 0, evaluationId: null };
+      const by = { tenantId, personId: null, today: '2026-11-26', now };
+      await fileAll(tx, by, [{ ...item, class: 'work', text: 'Thiếu máy' }]);
+    });
+    // The builder's own roles have no history; once granting is recorded, one without is told.
+    const mine = async () =>
+      (await found())
+        .filter(({ kind, id }) => kind !== 'role-grant' || id > 900)
+        .map(({ kind, code }) => `${kind} ${code}`);
+    expect(await mine()).toEqual([]);
+    await body.sql(`update role_grant set role = 'office' where id = 901`);
+    await body.sql(`insert into role_grant (tenant_id, id, person_id, role, valid_from)
+      values (1, 902, 1, 'inspector', '2026-01-01')`);
+    await body.sql(`update difficulty set state = 'decided'`);
+    await body.sql(`insert into quota_ruling (tenant_id, id, regime, period, unit_id, outstanding, pooled,
+      document_number, ruled_by, ruled_at) values (1, 1, '335', '2026Q4', 1, true, false, 'x', 1, now())`);
+    expect((await mine()).toSorted()).toEqual([
+      'difficulty state-differs',
+      'quota-ruling history-missing',
+      'role-grant history-missing',
+      'role-grant state-differs',
+    ]);
+    await body.sql('delete from quota_ruling');
+    await body.sql(`delete from role_grant where id > 900`);
+    await body.sql(`delete from difficulty`);
+    expect((await mine()).toSorted()).toEqual(['difficulty state-missing', 'role-grant state-missing']);
+    for (const table of ['act_text', 'act'])
+      await body.sql(`delete from ${table} where record_kind in ('role-grant', 'difficulty')`);
   });
 
   it('says the same, acts in the same order, when threads share the ranges', async () => {

@@ -189,6 +189,15 @@ export const BAD_SHEETS: readonly HostileFile[] = [
         ]),
       ),
   ],
+  [
+    'one sheet under fifty names',
+    'file-damaged',
+    sheet('<row r="1"><c r="A1"><v>1</v></c></row>', [
+      workbook(
+        `<workbook xmlns:r="r"><sheets>${rows(50, (at) => `<sheet name="S${at}" r:id="rId1"/>`)}</sheets></workbook>`,
+      ),
+    ]),
+  ],
   ['no sheet', 'file-damaged', sheet('', [workbook('<workbook><sheets/></workbook>')])],
   ['an empty list of sheets', 'file-damaged', sheet('', [workbook('')])],
   [

@@ -1,5 +1,6 @@
 // The calendar of a year, and days of the body's own kept by who keeps the whole body.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { verifyTenant } from '../../src/app/verify.ts';
 import { onOldestMajor } from '../database.ts';
 import { reasons, type ServedBody, servedBody, type Who } from './served-body.ts';
 
@@ -110,5 +111,20 @@ onOldestMajor('the calendar', (major) => {
     );
     expect(answer.status).toBe(200);
     expect((await own()).find((day) => day.day === '2026-11-21')?.kind).toBe('working');
+  });
+
+  it('is what its acts say: verify names a day put in or moved behind its back', async () => {
+    const found = async () => {
+      const told: string[] = [];
+      await verifyTenant(ward.body.pool, 1, ({ kind, code }) => void told.push(`${kind} ${code}`));
+      return told.filter((line) => line.startsWith('calendar-day'));
+    };
+    expect(await found()).toEqual([]);
+    await ward.body.sql(`insert into calendar_day (tenant_id, day, kind, name, source) values
+      (1, '2026-12-03', 'holiday', 'Ngày nghỉ', '1/KH')`);
+    await ward.body.sql(
+      `update calendar_day set kind = 'working' where tenant_id = 1 and day = '2026-11-25'`,
+    );
+    expect(await found()).toEqual(['calendar-day state-differs', 'calendar-day history-missing']);
   });
 });

@@ -80,6 +80,41 @@ onOldestMajor('undoing an import', (major) => {
     expect(await troubles(body)).toEqual([]);
   });
 
+  it('is compared with the rows it wrote: verify names posts and managers changed behind its back', async () => {
+    const [one] = await body.sql<{ id: number; manager: number }>(
+      `select assignment_id as id, manager_id as manager from direct_manager
+       where tenant_id = 1 and manager_id is not null order by assignment_id limit 1`,
+    );
+    const told = async (change: string, back: string) => {
+      await body.sql(change);
+      const found = (await troubles(body)) as { kind: string; code: string; detail: string }[];
+      await body.sql(back);
+      return found.map(({ kind, code, detail }) => `${kind} ${code} ${detail}`.trim());
+    };
+    const manager = (id: number | undefined) =>
+      `update direct_manager set manager_id = ${id} where tenant_id = 1 and assignment_id = ${one?.id}`;
+    expect(await told(manager(1), manager(one?.manager))).toEqual(['assignment state-differs managerId']);
+    const kind = (name: string) =>
+      `update assignment set kind = '${name}' where tenant_id = 1 and id = ${one?.id}`;
+    expect(await told(kind('acting'), kind('main'))).toEqual(['assignment state-differs kind']);
+    const put = `insert into assignment select tenant_id, 99999, person_id, post_id, 'concurrent', valid_from, null, null
+      from assignment where tenant_id = 1 and id = ${one?.id}`;
+    expect(await told(put, 'delete from assignment where id = 99999')).toEqual([
+      'assignment history-missing',
+    ]);
+    const changed = `update act set payload = payload || '{"absences": [{"id": "x"}], "assignments": 5}'
+      where tenant_id = 1 and record_kind = 'organization' and payload ? 'absences' and seq = (select min(seq) from act
+        where tenant_id = 1 and record_kind = 'organization' and payload ? 'absences')`;
+    await body.sql(`create table kept_act as select * from act where record_kind = 'organization'`);
+    const lines = await told(
+      changed,
+      `update act a set payload = k.payload from kept_act k
+       where a.tenant_id = k.tenant_id and a.record_kind = k.record_kind and a.record_id = k.record_id and a.seq = k.seq`,
+    );
+    expect(lines).toContain('organization act-changed');
+    expect(await troubles(body)).toEqual([]);
+  });
+
   it('puts back what a list had changed: posts, managers, personal data', async () => {
     const before = await holdings(body);
     const [person] = await body.sql<{ id: number; name: string; number: string; education: string | null }>(

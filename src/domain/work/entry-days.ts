@@ -24,7 +24,16 @@ const AWAY: Readonly<Record<string, number>> = {
 };
 /** Words that may stand for a day of work, longest first. */
 export const PAST_WORDS = ['hôm nay', 'hôm qua', 'hôm kia', 'today', 'yesterday'];
-export const DUE_WORDS = ['hôm nay', 'ngày mai', 'mai', 'today', 'tomorrow'];
+export const DUE_WORDS = [
+  'hôm nay',
+  'ngày mai',
+  'mai',
+  'today',
+  'tomorrow',
+  'hôm qua',
+  'hôm kia',
+  'yesterday',
+];
 export const WEEKDAY_WORDS = WEEKDAYS.flat();
 
 /** Work is written down within this many days, and is due within this many. */
@@ -45,7 +54,6 @@ function fromNumbers(text: string, today: PlainDate, ahead: boolean): PlainDate 
 
 function isReachable(date: PlainDate, today: PlainDate, ahead: boolean): boolean {
   const away = dayNumber(date) - dayNumber(today);
-  // A date already missed is written down too.
   return ahead ? away >= -LOOK_BACK && away <= LOOK_AHEAD : away <= 0 && away >= -LOOK_BACK;
 }
 
@@ -55,8 +63,9 @@ function fromWeekday(words: string, today: PlainDate, ahead: boolean): PlainDate
   if (at === -1) return null;
   const here = at + 1 - isoWeekday(today);
   if (week !== undefined) {
-    const isBefore = week.includes(' tr');
-    return isBefore === ahead ? null : addDays(today, here + (isBefore ? -7 : 7));
+    const weeks = week.includes(' tr') ? -7 : /n[àa]y/.test(week) ? 0 : 7;
+    // A date already missed is written down too; work of a day to come is not.
+    return !ahead && here + weeks > 0 ? null : addDays(today, here + weeks);
   }
   const passed = ahead ? here < 0 : here > 0;
   return addDays(today, passed ? here + (ahead ? 7 : -7) : here);

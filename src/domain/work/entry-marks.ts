@@ -83,7 +83,7 @@ const COUNTED = [
   ...['tài liệu', 'bảng biểu', 'biểu', 'giấy mời', 'thông báo', 'cuộc họp', 'cuộc', 'ca', 'tin', 'bài'],
   ...['files', 'documents', 'reports', 'letters', 'meetings', 'cases'],
 ];
-const AFTER_WEEKDAY = '(?:\\s+tuần\\s+(?:sau|tới|trước))?';
+const AFTER_WEEKDAY = '(?:\\s+tuần\\s+(?:sau|tới|trước|này))?';
 
 const PATTERNS: Readonly<Record<MarkKind, readonly Pattern[]>> = {
   tag: [{ body: '#([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_-]{0,39})', read: ([name = '']) => name }],

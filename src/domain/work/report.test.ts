@@ -97,7 +97,7 @@ describe('which works a week has', () => {
       '2026-11-23',
       { done: '2026-11-17', late: 0 },
     ],
-    ['without a date, done', { due: null, delivered: '2026-11-17' }, '2026-11-23', { late: 0 }],
+    ['without a date, done', { due: null, delivered: '2026-11-17' }, '2026-11-23', { late: null }],
     ['on Friday, done on Monday', { delivered: '2026-11-23' }, '2026-11-24', { done: null, late: 1 }],
   ])('due %s', (_, more, today, expected) => {
     expect(report([aTask(more)], { ...WEEK, today })).toMatchObject([expected]);

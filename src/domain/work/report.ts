@@ -71,8 +71,7 @@ function lastDay({ to, today }: ReportWeek): PlainDate {
 }
 
 function lateIn(task: HeldTask, done: PlainDate | null, week: ReportWeek): number | null {
-  if (task.due === null) return done === null ? null : 0;
-  if (done === null && task.due >= lastDay(week)) return null;
+  if (task.due === null || (done === null && task.due >= lastDay(week))) return null;
   return workingDaysLate(week.calendar, task.due, done ?? lastDay(week));
 }
 

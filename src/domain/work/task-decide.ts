@@ -305,7 +305,9 @@ function setItem(task: Task, { itemId }: Of<'set-item'>, { item }: Moment): Outc
 
 function askExcuse(task: Task, command: Of<'ask-excuse'>, { today, calendar }: Moment): Outcome {
   const { for: of, words } = command;
-  const event = of === 'delay' ? task.due : task.returned;
+  const inTime = task.delivered !== null && lateOf(calendar, task, today) === 0;
+  const missed = inTime ? null : task.due;
+  const event = of === 'delay' ? missed : task.returned;
   return settle(
     [
       !hasWords(words) && noReason,

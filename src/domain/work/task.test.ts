@@ -137,6 +137,11 @@ describe('an objective cause', () => {
   });
   it('needs something to be excused', () => {
     expect(codes(aTask({ due: null }), ask, lan)).toEqual(['task-nothing-to-excuse']);
+    const delivered = (on: string) => aTask({ state: 'delivered', delivered: on, doneQuantity: 1 });
+    expect(codes(delivered('2026-11-20'), ask, lan, { today: '2026-11-23' })).toEqual([
+      'task-nothing-to-excuse',
+    ]);
+    expect(codes(delivered('2026-11-23'), ask, lan, { today: '2026-11-23' })).toEqual([]);
     expect(codes(aTask(), { ...ask, for: 'fault', words: '' }, lan)).toEqual([
       ...['comment-required', 'task-nothing-to-excuse'],
     ]);

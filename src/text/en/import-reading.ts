@@ -62,6 +62,8 @@ export const importReading: Record<keyof typeof vi, string> = {
   'import.column.givenName': 'Given name',
   'import.column.bornMale': 'Date of birth (men)',
   'import.column.bornFemale': 'Date of birth (women)',
+  'import.column.markedMale': 'Male (ticked)',
+  'import.column.markedFemale': 'Female (ticked)',
   'import.column.concurrent': 'Concurrent post',
   'import.column.oldUnit': 'Old unit',
   'import.column.newUnit': 'New unit',

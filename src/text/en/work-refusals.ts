@@ -53,7 +53,7 @@ export const workRefusals: Record<keyof typeof vi, string> = {
   'errors.task-shares-not-whole': 'The shares must add to {whole} %; they add to {sum} %.',
   'errors.task-excuse-asked-already': 'It was asked for before.',
   'errors.task-nothing-to-excuse':
-    'There is nothing to excuse: {for, select, delay {the task has no date} other {the task was not returned}}.',
+    'There is nothing to excuse: {for, select, delay {the task has no date, or was delivered in time} other {the task was not returned}}.',
   'errors.task-excuse-too-late': 'It could be asked for until {until}.',
   'errors.task-excuse-too-late.do':
     'A cause is asked for at the deadline, at the latest on the next working day.',

@@ -59,6 +59,8 @@ export const importReading = {
   'import.column.givenName': 'Tên',
   'import.column.bornMale': 'Ngày sinh (nam)',
   'import.column.bornFemale': 'Ngày sinh (nữ)',
+  'import.column.markedMale': 'Nam (đánh dấu)',
+  'import.column.markedFemale': 'Nữ (đánh dấu)',
   'import.column.concurrent': 'Chức vụ kiêm nhiệm',
   'import.column.oldUnit': 'Đơn vị cũ',
   'import.column.newUnit': 'Đơn vị mới',

@@ -50,7 +50,7 @@ export const workRefusals = {
   'errors.task-shares-not-whole': 'Các phần cộng lại phải đủ {whole} %, hiện là {sum} %.',
   'errors.task-excuse-asked-already': 'Đã đề nghị trước đó.',
   'errors.task-nothing-to-excuse':
-    'Không có gì để đề nghị: {for, select, delay {việc không có hạn} other {việc chưa bị trả về}}.',
+    'Không có gì để đề nghị: {for, select, delay {việc không có hạn hoặc đã giao kịp hạn} other {việc chưa bị trả về}}.',
   'errors.task-excuse-too-late': 'Chỉ đề nghị được đến hết ngày {until}.',
   'errors.task-excuse-too-late.do':
     'Nguyên nhân khách quan được đề nghị vào lúc đến hạn, chậm nhất ngày làm việc kế tiếp.',

@@ -20,6 +20,7 @@ const PHRASES: readonly { readonly phrase: string; readonly kind: AbsenceKind }[
   { phrase: 'dao tao', kind: 'training' },
   { phrase: 'boi duong', kind: 'training' },
   { phrase: 'di hoc', kind: 'training' },
+  { phrase: 'dinh chi', kind: 'leave' },
   { phrase: 'cong tac', kind: 'mission' },
   { phrase: 'nghi', kind: 'leave' },
   { phrase: 'thai san', kind: 'leave' },

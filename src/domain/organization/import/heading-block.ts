@@ -2,6 +2,7 @@
 // that numbers the columns.
 import { cleanBlanks } from '../text-match.ts';
 import { type MergedRange, rangesOf } from './merged-range.ts';
+import { isNumbering } from './row-kinds.ts';
 import { columnLetter, columnNumber, type SheetTable, type TableRow } from './table.ts';
 
 export interface HeadingCell {
@@ -34,13 +35,6 @@ function isSubheading(row: TableRow | undefined, top: number, wide: readonly Mer
       cell.text.length <= LONGEST_SUBHEADING &&
       wide.some((range) => isInside(range, top, columnNumber(cell.column))),
   );
-}
-
-/** '1', '2', '3' or '(1)', '(2)' below the headings. */
-function isNumbering(row: TableRow | undefined): boolean {
-  if (row === undefined || row.cells.length < 3) return false;
-  const numbers = row.cells.map((cell) => /^\(?(\d{1,2})\)?$/.exec(cell.text.trim())?.[1]);
-  return numbers.every((text, at) => at === 0 || Number(text) === Number(numbers[at - 1]) + 1);
 }
 
 interface Rows {

@@ -1,7 +1,8 @@
 // Finds the heading row of a list and says which column holds what. Headings are compared without case and accents.
 import { cleanBlanks, foldText } from '../text-match.ts';
-import { type HeadingBlock, type HeadingCell, headingBlock } from './heading-block.ts';
+import { type HeadingCell, headingBlock } from './heading-block.ts';
 import { layoutOf, type SheetLayout } from './layout.ts';
+import { splitName } from './split-name.ts';
 import type { SheetTable, TableRow } from './table.ts';
 import type { ColumnName, Raise } from './trouble-log.ts';
 
@@ -23,6 +24,8 @@ export const PEOPLE_HEADINGS = {
       'ho va ten can bo',
       'ho ten can bo',
       'ho va ten cong chuc',
+      ...['ho va ten cbcc', 'ho va ten cbccvc', 'ho va ten can bo cong chuc', 'ho ten can bo cong chuc'],
+      ...['ho va ten khai sinh', 'ho ten khai sinh', 'ho va ten vien chuc', 'full name'],
     ],
   },
   familyName: {
@@ -39,13 +42,25 @@ export const PEOPLE_HEADINGS = {
     ],
   },
   givenName: { need: 'may', headings: ['ten'] },
-  sex: { need: 'should', headings: ['nam nu', 'gioi tinh', 'gioi', 'phai'] },
+  sex: { need: 'should', headings: ['nam nu', 'gioi tinh', 'gioi', 'phai', 'sex', 'gender'] },
   birthDate: {
     need: 'should',
-    headings: ['ngay sinh', 'ngay thang nam sinh', 'sinh ngay', 'nam sinh', 'ngay thang nam sinh duong lich'],
+    headings: [
+      ...[
+        'ngay sinh',
+        'ngay thang nam sinh',
+        'sinh ngay',
+        'nam sinh',
+        'ngay thang nam sinh duong lich',
+        'ntns',
+      ],
+      ...['ngay nam sinh', 'date of birth', 'birth date', 'dob'],
+    ],
   },
   bornMale: { need: 'may', headings: ['ngay sinh nam', 'ngay thang nam sinh nam', 'nam sinh nam'] },
   bornFemale: { need: 'may', headings: ['ngay sinh nu', 'ngay thang nam sinh nu', 'nam sinh nu'] },
+  markedMale: { need: 'may', headings: ['gioi tinh nam', 'phai nam', 'nam nu nam'] },
+  markedFemale: { need: 'may', headings: ['nu', 'gioi tinh nu', 'la nu', 'phai nu', 'nam nu nu'] },
   nationalId: {
     need: 'should',
     headings: [
@@ -64,6 +79,14 @@ export const PEOPLE_HEADINGS = {
       'so cmnd cccd',
       'so cccd cmnd',
       'so cccd so dinh danh',
+      ...[
+        'so cccd cmt',
+        'so can cuoc dinh danh',
+        'so dinh danh cccd',
+        'cccd dinh danh',
+        'so ddcn',
+        'so cccd ddcn',
+      ],
     ],
   },
   title: {
@@ -75,6 +98,7 @@ export const PEOPLE_HEADINGS = {
       'chuc vu hien nay',
       'chuc danh chuc vu',
       'chuc vu hien tai',
+      ...['chuc vu cong tac', 'chuc vu chinh quyen', 'position', 'job title'],
     ],
   },
   concurrent: { need: 'may', headings: ['kiem nhiem', 'chuc vu kiem nhiem', 'chuc danh kiem nhiem'] },
@@ -84,7 +108,18 @@ export const PEOPLE_HEADINGS = {
   partyMember: { need: 'may', headings: ['dang vien', 'la dang vien'] },
   unit: {
     need: 'may',
-    headings: ['don vi', 'phong ban', 'bo phan', 'don vi cong tac', 'noi cong tac', 'co quan don vi'],
+    headings: [
+      ...['don vi', 'phong ban', 'bo phan', 'don vi cong tac', 'noi cong tac', 'co quan don vi', 'phong'],
+      ...[
+        'phong ban don vi',
+        'don vi phong ban',
+        'phong don vi',
+        'ten don vi',
+        'phong ban chuyen mon',
+        'department',
+        'unit',
+      ],
+    ],
   },
   oldUnit: {
     need: 'may',
@@ -194,16 +229,38 @@ export interface Header<Field extends string> {
 const SEARCH_ROWS = 40;
 const ENOUGH = 2;
 
+/** As a whole, else without what stands in brackets: 'Ngày sinh (ngày/tháng/năm)'. */
 function fieldOf<Field extends string>(table: HeadingTable<Field>, text: string): Field | null {
-  const folded = foldText(text);
-  for (const field of Object.keys(table) as Field[]) {
-    if (table[field].headings.includes(folded)) return field;
+  const whole = foldText(text);
+  const bare = text.includes('(') ? foldText(text.replace(/\([^)]*\)/g, ' ')) : whole;
+  for (const folded of new Set([whole, bare])) {
+    for (const field of Object.keys(table) as Field[]) {
+      if (table[field].headings.includes(folded)) return field;
+    }
   }
   return null;
 }
 
 function fieldsIn<Field extends string>(table: HeadingTable<Field>, row: TableRow): number {
   return new Set(row.cells.map((cell) => fieldOf(table, cell.text)).filter((field) => field !== null)).size;
+}
+
+/** A row below that is headings once more: as printed on every page, or those of another table with other columns. */
+export function headingsAgain(row: TableRow, header: Header<PeopleField>): 'same' | 'other' | null {
+  const own = row.cells.filter((cell) => cell.spread !== true);
+  if (own.length < ENOUGH || own.some((cell) => cell.value.kind === 'number')) return null;
+  const read = own.flatMap(({ column, text }) => {
+    const field = fieldOf(PEOPLE_HEADINGS, text);
+    return field === null ? [] : [{ field, column, text }];
+  });
+  const hasName = read.some(({ field }) => field === 'fullName' || field === 'familyName');
+  if (!hasName || read.length < ENOUGH || read.length * 2 < own.length) return null;
+  const isSame = ({ field, column, text }: (typeof read)[number]) =>
+    header.columns.get(field)?.letter === column ||
+    [...header.columns.values()].some(
+      ({ letter, heading }) => letter === column && foldText(heading) === foldText(text),
+    );
+  return read.every(isSame) ? 'same' : 'other';
 }
 
 function missing<Field extends string>(
@@ -252,19 +309,6 @@ function fieldUnder<Field extends string>(table: HeadingTable<Field>, cell: Head
   return both ?? fieldOf(table, cell.heading);
 }
 
-/** 'Họ và tên' merged over two columns with words in both: family and middle name, given name. */
-function splitName(columns: Map<string, ColumnName>, block: HeadingBlock, below: readonly TableRow[]): void {
-  const name = columns.get('fullName');
-  const [tail, more] = name === undefined ? [] : (block.tails.get(name.letter) ?? []);
-  if (name === undefined || tail === undefined || more !== undefined) return;
-  const holdsBoth = ({ cells }: TableRow) =>
-    [name.letter, tail].every((letter) => cells.some((cell) => cell.column === letter));
-  if (!below.some(holdsBoth)) return;
-  columns.delete('fullName');
-  columns.set('familyName', name);
-  columns.set('givenName', { letter: tail, heading: name.heading });
-}
-
 /** A column 'Tên' with nothing beside it holds whole names. */
 function takeAsFullName(columns: Map<string, ColumnName>, column: ColumnName): void {
   columns.delete('givenName');
@@ -302,6 +346,7 @@ function readHeader<Field extends string>(
   const found = new Set<string>(columns.keys());
   if (found.has('familyName') && found.has('givenName')) found.add('fullName');
   if (found.has('bornMale') || found.has('bornFemale')) found.add('birthDate').add('sex');
+  if (found.has('markedFemale')) found.add('sex');
   return { row: row.row, last, columns, troubles: [...troubles, ...missing(table, row.row, found)] };
 }
 

@@ -12,6 +12,8 @@ const PROVINCES: ReadonlySet<string> = new Set(
 );
 const LENGTH = 12;
 const OLD_LENGTH = 9;
+/** Nobody has the running number zero: a spreadsheet rounded it away. */
+const LOST = '000000';
 
 export type NationalIdReading =
   | {
@@ -69,6 +71,7 @@ function readDigits(digits: string): NationalIdReading {
   if (!/^\d+$/.test(digits)) return { kind: 'bad', digits: digits.replace(/\D/g, '').length };
   if (digits.length === OLD_LENGTH) return { kind: 'old' };
   const id = digits.padStart(LENGTH, '0');
+  if (id.endsWith(LOST)) return { kind: 'scientific' };
   const provinceKnown = PROVINCES.has(id.slice(0, 3));
   const restored = digits.length < LENGTH;
   const readable = digits.length === LENGTH || (restored && digits.length >= LENGTH - 2 && provinceKnown);

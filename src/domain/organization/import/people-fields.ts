@@ -5,6 +5,7 @@ import { readBirthDate } from './birth-date.ts';
 import type { PeopleField } from './headings.ts';
 import { readNationalId } from './national-id.ts';
 import type { Group, RawPerson } from './people-rows.ts';
+import { readName } from './person-name.ts';
 import { readPostKind } from './post-kinds.ts';
 import { RowCells } from './row-cells.ts';
 import { type RowSpan, SpanReader } from './row-spans.ts';
@@ -110,9 +111,16 @@ export class PersonReader {
   #name(): string | null {
     const parts = [this.#text('familyName'), this.#text('givenName')].filter((part) => part !== null);
     const text = this.#text('fullName') ?? (parts.length === 0 ? null : parts.join(' '));
-    if (text !== null) return text;
     const about = { row: this.#raw.row, field: 'fullName' };
-    return this.#log.raise({ severity: 'error', code: 'name-missing', ...about })?.value ?? null;
+    if (text === null)
+      return this.#log.raise({ severity: 'error', code: 'name-missing', ...about })?.value ?? null;
+    const { kind, name } = readName(this.#cells.cell('fullName')?.text ?? text);
+    if (kind === 'good') return name;
+    if (kind === 'odd')
+      return this.#log.raise({ severity: 'error', code: 'name-odd', ...about, value: text })?.value ?? null;
+    const suggestion = { field: 'fullName', value: name, label: name };
+    const told = { ...about, value: text, params: { mended: name }, suggestion };
+    return this.#log.raise({ severity: 'warning', code: 'name-mended', ...told })?.value ?? name;
   }
 
   /** A word typed twice in a row goes, unless the user gives the title himself. */
@@ -139,6 +147,8 @@ export class PersonReader {
       return 'male';
     if (this.#cells.cell('bornFemale') !== undefined && this.#cells.cell('bornMale') === undefined)
       return 'female';
+    const marked = this.#markedSex();
+    if (marked !== null) return marked;
     const text = this.#text('sex');
     const folded = foldText(text ?? '');
     if (folded === 'nam' || folded === 'male') return 'male';
@@ -152,6 +162,16 @@ export class PersonReader {
       value: text,
     });
     return answer?.value === 'male' || answer?.value === 'female' ? answer.value : null;
+  }
+
+  /** A cross in the column of men or of women; a column of women alone says that the others are men. */
+  #markedSex(): Sex | null {
+    if (!this.#has.has('markedFemale')) return null;
+    const isFemale = this.#flag('markedFemale');
+    if (!this.#has.has('markedMale')) return isFemale === true ? 'female' : 'male';
+    const isMale = this.#flag('markedMale');
+    if (isMale === isFemale) return null;
+    return isMale === true ? 'male' : 'female';
   }
 
   #flag(field: PeopleField): boolean | null {

@@ -1,10 +1,12 @@
 // Cuts a staff list into its parts: lines of the letterhead, group headings, people, the total, the footer.
 import { cleanBlanks, nameKey } from '../text-match.ts';
-import type { Header, PeopleField } from './headings.ts';
+import { type Header, headingsAgain, type PeopleField } from './headings.ts';
 import type { ListSheet } from './list-sheets.ts';
 import { spreadMerged } from './merged-range.ts';
 import { placeOf } from './places.ts';
+import { isCount, isNumbering, startsSignatures } from './row-kinds.ts';
 import { columnNumber, type TableCell, type TableRow } from './table.ts';
+import type { Raise } from './trouble-log.ts';
 
 /** The line above a group of people that names their unit. */
 export interface Group {
@@ -49,6 +51,8 @@ export interface PeopleRows {
   readonly total: Total | null;
   /** Places of people the spreadsheet does not show. */
   readonly hidden: readonly number[];
+  /** What is said of rows that are neither person nor heading. */
+  readonly told: readonly Raise[];
 }
 
 /** With its accents: 'Tống Công Minh' is a person. */
@@ -67,7 +71,22 @@ const PERSON_FIELDS: readonly PeopleField[] = [
   'manager',
   'bornMale',
   'bornFemale',
+  'unit',
+  'newUnit',
+  'education',
+  'status',
 ];
+/** Who has one of these in a row is listed in it, wherever the row stands. */
+const SURE_FIELDS: readonly PeopleField[] = [
+  'birthDate',
+  'bornMale',
+  'bornFemale',
+  'nationalId',
+  'unit',
+  'newUnit',
+];
+/** Here a lone digit may be an answer, not a number of people. */
+const CODED_FIELDS: readonly PeopleField[] = ['sex', 'partyMember', 'markedMale', 'markedFemale'];
 
 function cellsByField(row: TableRow, fields: ReadonlyMap<string, PeopleField>): Map<PeopleField, TableCell> {
   const cells = new Map<PeopleField, TableCell>();
@@ -88,13 +107,14 @@ function totalOf(row: TableRow): Total | null {
   return { row: row.row, letter: (beside ?? words).column, stated: Number(stated) };
 }
 
-/** One text alone, at the left (an ordinal such as 'II' may stand before it). */
+/** One text at the left (an ordinal such as 'II' may stand before it), alone or with numbers of people beside it. */
 function groupOf(row: TableRow, header: Header<PeopleField>): Group | null {
   const ordinal = header.columns.get('ordinal')?.letter;
   const own = row.cells.filter((cell) => cell.spread !== true);
-  const texts = own.filter((cell) => cell.column !== ordinal || own.length === 1);
-  const [only] = texts;
-  if (only === undefined || texts.length !== 1 || only.value.kind !== 'text') return null;
+  const [only, ...beside] = own.filter((cell) => cell.column !== ordinal || own.length === 1);
+  if (only === undefined || only.value.kind !== 'text' || isCount(only.text)) return null;
+  const coded = new Set(CODED_FIELDS.map((field) => header.columns.get(field)?.letter));
+  if (!beside.every((cell) => isCount(cell.text) && !coded.has(cell.column))) return null;
   const name = header.columns.get('fullName') ?? header.columns.get('familyName');
   const rightmost = columnNumber(name?.letter ?? 'A');
   return columnNumber(only.column) > rightmost ? null : { row: row.row, text: cleanBlanks(only.text) };
@@ -116,16 +136,48 @@ function totalIn(row: TableRow, fields: ReadonlyMap<string, PeopleField>): Total
   return NEVER_IN_TOTAL.some((field) => cells.has(field)) ? null : totalOf(row);
 }
 
-/** A total with another one below is the total of a group. */
-function lastTotal(rows: readonly TableRow[], fields: ReadonlyMap<string, PeopleField>): Total | null {
-  for (const row of rows.toReversed()) {
-    const total = totalIn(row, fields);
-    if (total !== null) return total;
-  }
-  return null;
+/** Surely a person of the list, and no line of the footer: born on a day, with a number, in a unit, or counted. */
+function isSurelyPerson(cells: ReadonlyMap<PeopleField, TableCell>): boolean {
+  const isCounted = /^\d+[.)]?$/.test(cells.get('ordinal')?.text.trim() ?? '');
+  return isPerson(cells) && (isCounted || SURE_FIELDS.some((field) => cells.has(field)));
 }
 
-/** The last total ends the list: what stands below it is footer. `sheetIndex` makes the places. */
+interface End {
+  /** The first row that is no part of the list any more. */
+  readonly row: number;
+  readonly total: Total | null;
+}
+
+/**
+ * A total nobody stands below ends the list: one with another below is of a group, one above people was written first or
+ * has been overtaken. Without one the lines of signatures below the last person do.
+ */
+function endOf(rows: readonly TableRow[], fields: ReadonlyMap<string, PeopleField>): End | null {
+  let end: End | null = null;
+  for (const row of rows.toReversed()) {
+    const total = totalIn(row, fields);
+    if (total !== null) return { row: row.row, total };
+    if (startsSignatures(row)) end = { row: row.row, total: null };
+    else if (isSurelyPerson(cellsByField(row, fields))) return end;
+  }
+  return end;
+}
+
+const OWN = ({ spread }: TableCell): boolean => spread !== true;
+const LONGEST_TOLD = 200;
+
+/** A row with more than its number in it that was not understood is never passed over in silence. */
+function notRead(row: TableRow, place: number): Raise[] {
+  const own = row.cells.filter(OWN);
+  if (own.length < 2 || own.every((cell) => isCount(cell.text)) || isNumbering(row)) return [];
+  const value = own
+    .map((cell) => cleanBlanks(cell.text))
+    .join(' · ')
+    .slice(0, LONGEST_TOLD);
+  return [{ severity: 'warning', code: 'row-not-read', row: place, value }];
+}
+
+/** What stands below the end of the list is footer. `sheetIndex` makes the places. */
 export function cutPeopleRows({ table, header }: ListSheet<PeopleField>, sheetIndex: number): PeopleRows {
   const letterhead = table.rows
     .filter((row) => row.row < header.row)
@@ -133,21 +185,34 @@ export function cutPeopleRows({ table, header }: ListSheet<PeopleField>, sheetIn
   const fields = new Map([...header.columns].map(([field, { letter }]) => [letter, field]));
   const from1904 = table.from1904 === true;
   const below = spreadMerged(table, header.last).filter((candidate) => candidate.row > header.last);
-  const end = lastTotal(below, fields);
-  const found = { groups: [] as Group[], people: [] as RawPerson[], hidden: [] as number[] };
+  const end = endOf(below, fields);
+  const found = {
+    ...{ groups: [] as Group[], people: [] as RawPerson[], hidden: [] as number[] },
+    told: [] as Raise[],
+  };
   let group: Group | null = null;
   for (const row of below) {
     if (end !== null && row.row >= end.row) break;
     const place = placeOf(sheetIndex, row.row);
+    const again = headingsAgain(row, header);
+    if (again === 'same') continue;
+    if (again === 'other') {
+      const value = row.cells.map((cell) => cleanBlanks(cell.text)).join(' · ');
+      found.told.push({ severity: 'error', code: 'second-table', row: place, value });
+      break;
+    }
     const cells = cellsByField(row, fields);
     const heading = groupOf(row, header);
-    if (isPerson(cells) && totalIn(row, fields) === null) {
-      found.people.push({ row: place, cells: new RowFields(row, fields), group, from1904 });
-      if (row.hidden === true) found.hidden.push(place);
-    } else if (heading !== null && !TOTAL.test(nameKey(heading.text))) {
+    const isTotal = totalIn(row, fields) !== null;
+    if (heading !== null && !TOTAL.test(nameKey(heading.text))) {
       group = { ...heading, row: place };
       found.groups.push(group);
-    }
+    } else if (heading === null && isPerson(cells) && !isTotal) {
+      found.people.push({ row: place, cells: new RowFields(row, fields), group, from1904 });
+      if (row.hidden === true) found.hidden.push(place);
+    } else if (!isTotal) found.told.push(...notRead(row, place));
   }
-  return { letterhead, ...found, total: end === null ? null : { ...end, row: placeOf(sheetIndex, end.row) } };
+  const total =
+    end === null || end.total === null ? null : { ...end.total, row: placeOf(sheetIndex, end.total.row) };
+  return { letterhead, ...found, total };
 }

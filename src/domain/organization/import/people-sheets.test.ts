@@ -70,7 +70,11 @@ describe('rows', () => {
     ];
     const { rows: read, troubles } = plan(list(...rows));
     expect(read).toEqual(['DS 3 A 3']);
-    expect(troubles).toEqual(['3 D warning post-missing', '5 B note group-ignored «B»']);
+    expect(troubles).toEqual([
+      '3 D warning post-missing',
+      '4 warning row-not-read «Nam · x»',
+      '5 B note group-ignored «B»',
+    ]);
     const wide = sheetOf(
       [
         [...HEAD, 'Ngày sinh', 'Đơn vị'],
@@ -87,12 +91,13 @@ describe('rows', () => {
       ['', 'Cộng', 7],
       person('B'),
       ['', 'Tổng cộng:', ' 3 '],
-      person('Sai'),
+      ['', 'Người ký', '', 'Chủ tịch'],
     ];
     const { rows: read, troubles } = plan(list(...rows));
     expect(read).toEqual(['DS 3 A 3', 'DS 5 B 3']);
     expect(troubles).toEqual(['6 C warning total-mismatch «3» {stated:3,rows:2,people:2}']);
-    const said = (...cells: Cell[]) => plan(list(['', 'Văn phòng'], person('A'), cells, person('B')));
+    const said = (...cells: Cell[]) =>
+      plan(list(['', 'Văn phòng'], person('A'), cells, ['', 'B', '', 'Chủ tịch']));
     expect(said('Tổng số: 1 người').rows).toEqual(['DS 3 A 3']);
     expect(said('Tổng số: 12 người').troubles).toEqual([
       '4 A warning total-mismatch «12» {stated:12,rows:1,people:1}',

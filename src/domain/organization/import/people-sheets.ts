@@ -14,6 +14,7 @@ export interface CutList {
   readonly people: readonly RawPerson[];
   readonly totals: readonly Total[];
   readonly hidden: readonly number[];
+  readonly told: PeopleRows['told'];
 }
 
 interface Body {
@@ -54,6 +55,7 @@ export function joinSheets(
     people: parts.flatMap((part) => part.people),
     totals: parts.flatMap((part) => part.total ?? []),
     hidden: parts.flatMap((part) => part.hidden),
+    told: parts.flatMap((part) => part.told),
   };
 }
 

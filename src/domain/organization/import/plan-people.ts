@@ -23,6 +23,7 @@ import {
   type PlannedPerson,
 } from './people-state.ts';
 import { UnitFinder } from './people-units.ts';
+import { readName } from './person-name.ts';
 import { rowOf, sheetIndexOf } from './places.ts';
 import type { SheetTable } from './table.ts';
 import { TroubleLog } from './trouble-log.ts';
@@ -71,6 +72,7 @@ class PeoplePlanner {
 
   plan(): PeoplePlan {
     sayHowRead(this.#list, this.#log);
+    for (const told of this.#cut.told) if (!this.#log.isSkipped(told.row)) this.#log.refuse(told);
     const listed = this.#listed();
     for (const total of this.#cut.totals) this.#checkTotal(total, listed);
     const placed: PlacedPerson[] = identify(listed, this.#state.people, this.#log).map((person) => ({
@@ -149,7 +151,7 @@ class PeoplePlanner {
     if (!isOut && !this.#log.isSkipped(raw.row)) return false;
     const name = raw.cells.all().get('fullName')?.text ?? null;
     const out = isOut || this.#log.skips(raw.row, name);
-    if (out && name !== null) this.#skippedNames.add(nameKey(name));
+    if (out && name !== null) this.#skippedNames.add(nameKey(readName(name).name));
     return out;
   }
 
