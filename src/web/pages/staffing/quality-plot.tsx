@@ -91,7 +91,12 @@ function Plot({ dots }: { readonly dots: readonly Dot[] }) {
           <text className={css.tick} x={at(percent)} y={up(from) + 12} textAnchor="middle">
             {percent}
           </text>
-          <text className={css.tick} x={at(from) - 4} y={up(percent) + 4} textAnchor="end">
+          <text
+            className={css.tick}
+            x={at(from) - 4}
+            y={up(percent) + (percent === from ? -2 : 4)}
+            textAnchor="end"
+          >
             {percent}
           </text>
         </g>
