@@ -1,5 +1,6 @@
 // The talks of the own record as sentences: what was said, agreed, answered.
 import { fill, printedDay } from '../files/weekly-form.ts';
+import { paragraphsOf } from './print-talk.ts';
 import type { TalkView } from './views/talks.ts';
 
 /** The part of the order of the own record (print-own-record.ts) that this section needs. */
@@ -29,7 +30,7 @@ function saidIn({ heldOn, said, objection, declinedBecause, closedBecause }: Tal
   const { own: w, talk } = texts;
   const held = { day: heldOn === null ? '' : printedDay(heldOn), said: said ?? talk.erased };
   return [
-    heldOn === null ? null : fill(w.held ?? '', held),
+    ...(heldOn === null ? [] : paragraphsOf(fill(w.held ?? '', held))),
     objection === null ? null : fill(w.objection ?? '', { objection }),
     ...[declinedBecause, closedBecause],
   ].flatMap((line): Line[] => (line === null ? [] : [{ text: line }]));

@@ -185,12 +185,16 @@ function factsOf({ weeks }: TalkView, w: Words, locale: 'vi' | 'en'): PrintedSec
 }
 
 function talkedOf({ heldOn, said, closedBecause }: TalkView, w: Words): PrintedSection {
+  const words = heldOn === null ? w.toSay : (said ?? w.erased);
   const lines = [
-    { text: heldOn === null ? w.toSay : (said ?? w.erased) },
+    ...paragraphsOf(words).map((text) => ({ text })),
     ...(closedBecause === null ? [] : [{ text: fill(w.closed, { reason: closedBecause }), italic: true }]),
   ];
   return { kind: 'text', heading: w.said, lines, empty: '' };
 }
+
+/** Each line somebody wrote is a paragraph of the form. */
+export const paragraphsOf = (words: string) => words.split(/\n+/).filter((line) => line.trim() !== '');
 
 /** Before the talk three empty lines to write on. */
 function measuresOf({ heldOn, measures }: TalkView, w: Words): PrintedSection {

@@ -132,6 +132,11 @@ const scoreNode: z.ZodType<ScoreNodeView> = z.lazy(() =>
   }),
 );
 
+/** Stages whose deadline was moved, and why. */
+export const movedDeadlines = z.array(
+  z.object({ stage: z.string(), at: instant, reason: z.string(), by: personRef.nullable() }),
+);
+
 export const evaluationView = evaluationItem.extend({
   report: filedReport.nullable(),
   approver: personRef.nullable(),
@@ -143,6 +148,7 @@ export const evaluationView = evaluationItem.extend({
   reopenUntil: instant.nullable(),
   rulebook: z.object({ id: z.string(), version: z.int() }),
   deadlines: z.object({ submit: instant, score: instant, approve: instant, close: instant }),
+  extended: movedDeadlines,
   acts: z.array(actView),
   /** For each stage that has points: how the total arose. */
   explained: z.array(

@@ -15,7 +15,7 @@ import {
   version,
   week,
 } from './common.ts';
-import { evaluationItem } from './evaluations.ts';
+import { evaluationItem, movedDeadlines } from './evaluations.ts';
 import { anyPeriod } from './period-shapes.ts';
 import { preview } from './preview.ts';
 import { route } from './route.ts';
@@ -27,10 +27,7 @@ export const weekView = z.object({
   from: plainDate,
   to: plainDate,
   deadlines,
-  /** Stages whose deadline was moved, and why. */
-  extended: z.array(
-    z.object({ stage: z.string(), at: instant, reason: z.string(), by: personRef.nullable() }),
-  ),
+  extended: movedDeadlines,
   daysOff: z.array(z.object({ day: plainDate, name: bilingual })),
   makeUpDays: z.array(z.object({ day: plainDate, name: bilingual })),
   version,

@@ -13,7 +13,7 @@ const SOURCE = `
 #set table(stroke: 0.5pt, inset: 5pt)
 #show heading: it => block(above: 14pt, below: 8pt, sticky: true, text(size: 13pt, weight: "bold", it.body))
 #let lines(words) = words.split("\\n").map(one => text(one)).join(linebreak())
-#grid(columns: (1fr, 1.35fr), align: center, gutter: 4pt,
+#grid(columns: (1fr, 1.35fr), align: center, column-gutter: 4pt, row-gutter: 8pt,
   upper(d.organ), text(weight: "bold", d.above),
   text(weight: "bold", upper(d.issuer)), if d.motto == "" { [] } else { text(weight: "bold", underline(d.motto)) },
   d.star, text(style: "italic", d.placeAndDate))

@@ -14,7 +14,7 @@ const SOURCE = `
 #set table(stroke: 0.5pt, inset: 5pt)
 #show heading: it => block(above: 14pt, below: 8pt, text(size: 13pt, weight: "bold", it.body))
 #let head(cells) = table.header(..cells.map(c => text(weight: "bold", c)))
-#grid(columns: (1fr, 1.35fr), align: center, gutter: 4pt,
+#grid(columns: (1fr, 1.35fr), align: center, column-gutter: 4pt, row-gutter: 8pt,
   upper(d.body), text(weight: "bold", d.stateName),
   text(weight: "bold", upper(d.unit)), text(weight: "bold", underline(d.motto)),
   [], text(style: "italic", d.placeAndDate))
@@ -26,8 +26,14 @@ const SOURCE = `
 #heading(level: 1, d.words.figures)
 #table(columns: (1fr, auto, 1fr, auto), ..d.figures.map(f => (f.at(0), align(right, f.at(1)))).flatten())
 #heading(level: 1, d.words.units)
-#table(columns: (1fr,) + (auto,) * (d.unitHeads.len() - 1), align: (x, y) => if x == 0 { left } else { right },
-  head(d.unitHeads), ..d.units.flatten())
+// Even columns beside the name: as wide as their words, they would leave it one word a line.
+#{
+  set text(size: 10pt)
+  set table(inset: (x: 3pt, y: 5pt))
+  show table.cell.where(y: 0): set align(center + horizon)
+  table(columns: (2.6fr,) + (1fr,) * (d.unitHeads.len() - 1), align: (x, y) => if x == 0 { left } else { right },
+    head(d.unitHeads), ..d.units.flatten())
+}
 #heading(level: 1, d.words.people)
 #if d.people.len() == 0 { par(d.words.nobody) } else {
   table(columns: (1.2fr, 1.3fr, 1.6fr, auto, 1fr), head(d.peopleHeads), ..d.people.flatten())

@@ -85,6 +85,16 @@ export async function messageOf(
   return row;
 }
 
+/** Whether the record of a period that begins on this day is a unit's. */
+export async function isRecordOfUnit(tx: Tx, tenantId: number, from: string, id: number): Promise<boolean> {
+  const rows = await tx.prepared(
+    'record-of-unit',
+    `select 1 from evaluation where tenant_id = $1 and week_start = $2 and id = $3 and subject = 'unit'`,
+    [tenantId, from, id],
+  );
+  return rows.length > 0;
+}
+
 export async function unreadCount(tx: Tx, tenantId: number, personId: number): Promise<number> {
   const [row] = await tx.prepared<{ count: number }>(
     'unread-messages',

@@ -1,6 +1,7 @@
 // How a duty is called in a list.
 
 import { isLonger, type Owed } from '../contract/duty-place.ts';
+import type { Duty } from '../domain/duty.ts';
 import { weekParts } from '../text/format.ts';
 import type { Texts } from '../text/index.ts';
 import { periodName } from './period-name.ts';
@@ -20,4 +21,9 @@ export function dutyOf(
   { t }: Pick<Texts, 't'>,
 ): string | null {
   return unit?.name ?? (subject === 'unit' ? t('today.ofUnits') : null);
+}
+
+/** How many: tasks of the register, or records. */
+export function dutyCount({ kind, count }: Pick<Duty, 'kind' | 'count'>, { t }: Pick<Texts, 't'>): string {
+  return t('today.dutyCount', { count, work: kind.startsWith('work-') ? 'yes' : 'no' });
 }

@@ -277,6 +277,9 @@ onOldestMajor('views of a week', (major) => {
         extended: [{ stage: 'submit', reason: 'Bão số 9', by: { id: body.person.office } }],
       });
       expect(await ask('office', 'extend')).toEqual(moved);
+      const { id } = await body.evaluation('lan');
+      const own = await viewEvaluation(body.context, body.actorFor('lan', WEDNESDAY), id);
+      expect(evaluationRoutes.evaluation.reply.parse(own).extended).toEqual(moved.extended);
     });
   });
 

@@ -7,6 +7,7 @@ import { keepDraft } from '../../src/app/drafts.ts';
 import { printPeriodRecord } from '../../src/app/print-period.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewEvaluation } from '../../src/app/views/evaluation.ts';
+import { viewMessage, viewMessages } from '../../src/app/views/messages.ts';
 import { viewPeriodRecords } from '../../src/app/views/period-list.ts';
 import { viewPeriodRecord } from '../../src/app/views/period-record.ts';
 import { viewToday } from '../../src/app/views/today.ts';
@@ -191,6 +192,22 @@ describe('the week of a unit', () => {
     const after = await unitRow('economy');
     expect([Number(before.person_id), Number(after.person_id)]).toEqual([body.person.dung, body.person.hai]);
     expect((await unitRow('culture')).person_id).toBe(body.person.minh);
+  });
+
+  it('opens from an older message, which named the page of a person’s result', async () => {
+    const { id } = await unitRow('culture');
+    const row = ['decided', { period: WEEK }, { page: 'result', period: WEEK, id: Number(id) }] as const;
+    await body.sql(
+      `insert into message (tenant_id, at, person_id, kind, code, params, place, topic, actor_id, mail)
+       values ($1, $2, $3, 'decided', $4, $5, $6, 'old', null, 'none')`,
+      [body.tenantId, MONDAY_AFTER, body.person.minh, ...row],
+    );
+    const reader = body.actorFor('minh', MONDAY_AFTER);
+    const [told] = (await viewMessages(body.context, reader, {})).items.filter(
+      ({ at }) => at === MONDAY_AFTER,
+    );
+    const { place } = await viewMessage(body.context, reader, told?.no ?? 0);
+    expect(place).toEqual({ page: 'unit-record', period: WEEK, id: Number(id) });
   });
 
   it('closes with the week; a unit that was not confirmed is named and left without a result', async () => {

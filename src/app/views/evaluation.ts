@@ -9,7 +9,7 @@ import { findEvaluation } from '../../store/evaluation-lists.ts';
 import { periodOfEvaluationId } from '../../store/evaluations.ts';
 import { type PersonName, personNames } from '../../store/names.ts';
 import { type ReaderRow, readersOf } from '../../store/readers.ts';
-import { loadWeekFacts } from '../../store/weeks.ts';
+import { loadWeekFacts, type WeekFacts, weekRecordId } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
@@ -17,6 +17,7 @@ import { itemsOf, type Line, linesOf, nameIn } from './evaluation-item.ts';
 import { explainStages } from './explain.ts';
 import { draftFromLast, reportOf, viewActs } from './history.ts';
 import { logReads, type Reading, reading } from './reading.ts';
+import { movedDeadlines } from './week.ts';
 
 /** How far back the wording of an earlier report is offered. */
 const WORDING_WEEKS = 4;
@@ -50,6 +51,8 @@ export function viewEvaluationWithRules(
 
 interface Material {
   readonly acts: readonly RecordedAct[];
+  /** Of the week itself: who moved which deadline. */
+  readonly weekActs: readonly RecordedAct[];
   readonly names: ReadonlyMap<number, PersonName>;
   readonly readers: readonly ReaderRow[];
   readonly draft: Draft | null;
@@ -68,16 +71,18 @@ async function load(desk: Reading, id: number): Promise<{ line: Line; material: 
   const [line] = row === undefined ? [] : linesOf(desk, [row], facts);
   // A unit's week has its own page.
   if (line === undefined || line.state.subject === 'unit') throw notFound();
-  return { line, material: await materialOf(desk, line.state) };
+  return { line, material: await materialOf(desk, line.state, facts) };
 }
 
-async function materialOf({ tx, actor }: Reading, state: Evaluation): Promise<Material> {
+async function materialOf({ tx, actor }: Reading, state: Evaluation, facts: WeekFacts): Promise<Material> {
   const { tenantId, personId, today } = actor;
   const isAuthor = state.personId === personId;
   const { from } = periodDates(state.period);
   const since = weekDates(addWeeks(state.period, -WORDING_WEEKS)).from;
-  const [acts, readers, draft, wording] = await Promise.all([
+  const isMoved = facts.weeks.some(({ deadlines }) => Object.keys(deadlines).length > 0);
+  const [acts, weekActs, readers, draft, wording] = await Promise.all([
     readActs(tx, tenantId, 'evaluation', state.id),
+    isMoved ? readActs(tx, tenantId, 'week', weekRecordId(state.period)) : [],
     readersOf(tx, tenantId, state, today),
     isAuthor ? readDraft(tx, tenantId, state.id, personId) : null,
     isAuthor ? lastReport(tx, tenantId, personId, from, since) : null,
@@ -85,9 +90,9 @@ async function materialOf({ tx, actor }: Reading, state: Evaluation): Promise<Ma
   const named = [state.scorerId, state.approverId, state.scoredBy, state.approvedBy];
   const names = await personNames(tx, tenantId, [
     ...named,
-    ...acts.flatMap((act) => [act.actor_id, act.acting_for]),
+    ...[...acts, ...weekActs].flatMap((act) => [act.actor_id, act.acting_for]),
   ]);
-  return { acts, names, readers, draft, wording };
+  return { acts, weekActs, names, readers, draft, wording };
 }
 
 function detail({ viewer, actor }: Reading, { state, rulebook, deadlines }: Line, material: Material) {
@@ -106,6 +111,7 @@ function detail({ viewer, actor }: Reading, { state, rulebook, deadlines }: Line
     reopenUntil: state.reopenProposedUntil,
     rulebook: { ...state.rulebook },
     deadlines,
+    extended: movedDeadlines(material.weekActs, names),
     acts: viewActs(acts, { readable, isAuthor }, names),
     explained: explainStages(rulebook, readable ? stages : hidden),
     readers: readersView(state, material),

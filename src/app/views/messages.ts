@@ -1,5 +1,7 @@
 // A person's own messages, newest first.
-import { type MessageRow, messageOf, messagesOf, unreadCount } from '../../store/messages.ts';
+import type { MessagePlace } from '../../domain/messages/shape.ts';
+import { isWeekKey, weekDates } from '../../domain/period/week.ts';
+import { isRecordOfUnit, type MessageRow, messageOf, messagesOf, unreadCount } from '../../store/messages.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -41,8 +43,16 @@ export function viewMessage(context: AppContext, actor: RequestActor, messageNo:
   return snapshot(context, actor, async (tx) => {
     const row = await messageOf(tx, actor.tenantId, actor.personId, messageNo);
     if (row === undefined) throw notFound();
-    return itemOf(row);
+    return { ...itemOf(row), place: await placeNow(tx, actor.tenantId, row.place) };
   });
+}
+
+/** Older messages about a unit's week name the page of a person's result, which has no such record. */
+async function placeNow(tx: Tx, tenantId: number, place: MessagePlace): Promise<MessagePlace> {
+  if (place.page !== 'result' || !isWeekKey(place.period)) return place;
+  const { from } = weekDates(place.period);
+  const isUnits = await isRecordOfUnit(tx, tenantId, from, place.id);
+  return isUnits ? { ...place, page: 'unit-record' } : place;
 }
 
 /** Only the count: it is asked for every minute. */

@@ -3,8 +3,8 @@ import { addDays } from '../../domain/period/date.ts';
 import type { Deadlines } from '../../domain/period/late.ts';
 import { weekDates } from '../../domain/period/week.ts';
 import type { BilingualText, Rulebook } from '../../domain/rulebook/shape.ts';
-import { readActs } from '../../store/acts.ts';
-import { personNames } from '../../store/names.ts';
+import { type RecordedAct, readActs } from '../../store/acts.ts';
+import { type PersonName, personNames } from '../../store/names.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { loadWeekFacts, type WeekFacts, weekRecordId } from '../../store/weeks.ts';
@@ -59,21 +59,26 @@ export async function weekViewOf(
     tenantId,
     acts.map((act) => act.actor_id),
   );
-  const latest = new Map(acts.filter(({ act }) => act === 'extended').map((act) => [act.payload.stage, act]));
   return {
     week,
     from,
     to,
     deadlines: { ...deadlines },
-    extended: [...latest.values()].map((act) => ({
-      stage: String(act.payload.stage),
-      at: String(act.payload.until),
-      reason: act.texts.reason ?? '',
-      by: nameIn(names, act.actor_id),
-    })),
+    extended: movedDeadlines(acts, names),
     ...namedDays(context, facts, from),
     version: facts.weeks.find((state) => state.weekStart === from)?.version ?? 0,
   };
+}
+
+/** Stages whose deadline was moved, as the last act on each says. */
+export function movedDeadlines(acts: readonly RecordedAct[], names: ReadonlyMap<number, PersonName>) {
+  const latest = new Map(acts.filter(({ act }) => act === 'extended').map((act) => [act.payload.stage, act]));
+  return [...latest.values()].map((act) => ({
+    stage: String(act.payload.stage),
+    at: String(act.payload.until),
+    reason: act.texts.reason ?? '',
+    by: nameIn(names, act.actor_id),
+  }));
 }
 
 interface NamedDay {

@@ -24,27 +24,27 @@ const ORDER: readonly (readonly Rank[])[] = [
 ];
 
 type Reach = 'open' | 'submitted' | 'scored' | 'approved';
+/** What the Party side asks of whoever leads an organ or field: done in time, and exceeded. */
+const LED: StageInput['shares'] = {
+  'led-organ-on-time': { part: 20, whole: 20 },
+  'led-organ-exceeded': { part: 7, whole: 20 },
+};
 type RulebookOf = (of: Evaluation) => Rulebook;
 
-/** Quarter before and quarter of `now`; nothing later than `now`. The Party side is played in one unit, to stay short. */
+/**
+ * Quarter before and quarter of `now`; nothing later than `now`. Of the quarter before, the Party side is scored and waits
+ * for its readings to be confirmed; of the running one it is played in one unit, to stay short.
+ */
 export async function playQuarters(stage: Stage, now: string, partyUnit: number): Promise<void> {
   const { context, ward } = stage;
   const scope = { tenantId: ward.tenantId, personId: null, actor: 'system' } as const;
   const { source } = await inReadTransaction(context.pool, scope, (tx) => loadRulebooks(tx, ward.tenantId));
   const rulebookOf: RulebookOf = ({ rulebook }) => source(rulebook.id, rulebook.version);
-  const isPlayed =
-    (reached: (of: Evaluation) => Reach) =>
-    (of: Evaluation): Reach =>
-      rulebookOf(of).line === 'state' || of.unitId === partyUnit ? reached(of) : 'open';
+  const isPlayed = (of: Evaluation) => rulebookOf(of).line === 'state' || of.unitId === partyUnit;
   const running = periodOf('quarter', dateAt(now, ward.zone));
-  await playQuarter(
-    stage,
-    addPeriods(running, -1),
-    now,
-    rulebookOf,
-    isPlayed(() => 'approved'),
-  );
-  await playQuarter(stage, running, now, rulebookOf, isPlayed(reachedBy));
+  const last = addPeriods(running, -1);
+  await playQuarter(stage, last, now, rulebookOf, (of) => (isPlayed(of) ? 'approved' : 'scored'));
+  await playQuarter(stage, running, now, rulebookOf, (of) => (isPlayed(of) ? reachedBy(of) : 'open'));
 }
 
 function reachedBy({ id, rank }: Evaluation): Reach {
@@ -140,7 +140,7 @@ function told(stage: Stage, evaluation: Evaluation, rulebook: Rulebook): Pick<Co
     ),
     lines,
     flags: {},
-    shares: {},
+    shares: evaluation.rank === 'staff' ? {} : LED,
     unitLevel: null,
     words: { lines: Object.fromEntries(words), flags: {} },
   };

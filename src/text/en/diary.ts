@@ -15,7 +15,7 @@ export const diary: Record<keyof typeof vi, string> = {
   'diary.refused': '{title} was refused.',
   'diary.toCome': 'still to come',
   'diary.allDay': 'all day',
-  'diary.more': '{count, number} more meetings',
+  'diary.more': '{count, plural, one {# more meeting} other {# more meetings}}',
   'diary.calendars': 'My calendars',
   'diary.add': 'Add a calendar',
   'diary.name': 'Name of the calendar',

@@ -2,7 +2,8 @@ import type { errors as vi } from '../vi/errors.ts';
 
 export const errors: Record<keyof typeof vi, string> = {
   'errors.unknown': 'The server could not do this.',
-  'errors.unknown.do': 'Try again. If it still fails, give the reference to your administrator.',
+  'errors.unknown.do':
+    'Try again. If it still fails, tell your administrator, with the reference if there is one.',
   'errors.offline': 'The server cannot be reached.',
   'errors.offline.do': 'Check the network. What you entered is kept and sent when the network is back.',
   'errors.unauthenticated': 'Your session has ended.',

@@ -38,6 +38,8 @@ export const office: Record<keyof typeof vi, string> = {
   'office.minutesLate': '{minutes, plural, one {# minute late} other {# minutes late}}',
   'office.hoursLeft': '{hours, plural, one {# hour left} other {# hours left}}',
   'office.hoursLate': '{hours, plural, one {# hour late} other {# hours late}}',
+  'office.daysLeft': '{days} days left',
+  'office.daysLate': '{days} days late',
   'office.stuck': 'Who has the work',
   'office.stuckNote': '{count, plural, one {# person} other {# people}}',
   'office.which': 'Show',

@@ -1,7 +1,7 @@
 import type { plan as vi } from '../vi/plan.ts';
 
 export const plan: Record<keyof typeof vi, string> = {
-  'plan.title': 'Plan of {period}',
+  'plan.title': 'Plan, {period}',
   'plan.link': 'Plan and work',
   'plan.period': 'Period',
   'plan.goals': 'Goals',

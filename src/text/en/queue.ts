@@ -4,7 +4,7 @@ export const queue: Record<keyof typeof vi, string> = {
   'queue.title': 'To handle',
   'queue.lead': 'Overdue work comes first. A line leads to the very step.',
   'queue.count':
-    '{count, plural, =0 {Nothing waits for you} one {# record waits for you} other {# records wait for you}}',
+    '{count, plural, =0 {Nothing waits for you} one {# thing waits for you} other {# things wait for you}}',
   'queue.filter': 'Filter by kind of work',
   'queue.filter.tat-ca': 'All',
   'queue.filter.cua-toi': 'My own',

@@ -52,6 +52,7 @@ export const staffing: Record<keyof typeof vi, string> = {
   'staffing.withdrawnEntry': 'Entry no longer in the catalogue',
   'staffing.week': 'Week',
   'staffing.elsewhere': 'Same position elsewhere',
+  'staffing.fewElsewhere': 'fewer than 5',
   'staffing.elsewhereOf': '{hours} hours per day held ({people} people, {units} units)',
   'staffing.warning.few-people': 'Fewer than 5 people hold it elsewhere: not shown',
   'staffing.warning.few-tasks': 'Few tasks, the comparison is uncertain',

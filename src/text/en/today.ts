@@ -84,7 +84,8 @@ export const today: Record<keyof typeof vi, string> = {
   'today.ofUnits': 'of units',
   'today.next.longer':
     '{what}{due, select, none {} other {{overdue, select, yes {, overdue since {due}} other {, due {due}}}}}.',
-  'today.dutyCount': '{count, plural, one {one record} other {# records}}',
+  'today.dutyCount':
+    '{work, select, yes {{count, plural, one {# task} other {# tasks}}} other {{count, plural, one {# record} other {# records}}}}',
   'today.overdue': 'Overdue',
   'today.history': 'Last 12 weeks',
   'today.trend.same': '{count} weeks in a row at {level}',
@@ -109,6 +110,7 @@ export const today: Record<keyof typeof vi, string> = {
   'today.empty.outside': 'Your post is outside the weekly evaluation',
   'today.empty.outsideHint':
     'The weekly regulation does not apply to the leaders of the body. Scoring and approving others is still here.',
+  'today.toSummary': 'See the summary of week {week}',
   'today.toImport': 'Import the units, then the people',
   'today.empty.no-post': 'You have not been assigned a post',
   'today.empty.no-postHint':

@@ -111,6 +111,7 @@ export const week: Record<keyof typeof vi, string> = {
   'week.selfScores': 'Own points',
   'week.sentLate': 'sent late',
   'week.stage.decide': 'Evaluate and decide',
+  'week.moved': 'Deadline moved: {reason}{by, select, none {} other { ({by})}}',
   'week.stageDue': 'due {time}',
   'week.conflict.items': 'Work',
 };

@@ -1,9 +1,10 @@
 // Meetings of the own calendar, proposed as work.
 export const diary = {
   'diary.title': 'Cuộc họp từ lịch của tôi',
-  'diary.lead': 'Chỉ mình bạn thấy. Xác nhận thì thành việc của bạn kèm số giờ; từ chối thì không hiện lại.',
+  'diary.lead':
+    'Chỉ anh/chị thấy. Xác nhận thì thành việc của anh/chị kèm số giờ; từ chối thì không hiện lại.',
   'diary.none': 'Không có cuộc họp nào chờ xác nhận.',
-  'diary.noneYet': 'Thêm lịch của bạn (Outlook, Google, Zimbra…) để khỏi gõ lại các cuộc họp.',
+  'diary.noneYet': 'Thêm lịch của mình (Outlook, Google, Zimbra…) để khỏi gõ lại các cuộc họp.',
   'diary.confirm': 'Xác nhận',
   'diary.refuse': 'Từ chối',
   'diary.confirmNamed': 'Xác nhận {title}',

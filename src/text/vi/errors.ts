@@ -1,7 +1,7 @@
 // One text per stable code: 'errors.<code>' says what happened, 'errors.<code>.do' what to do (optional).
 export const errors = {
   'errors.unknown': 'Máy chủ không thực hiện được việc này.',
-  'errors.unknown.do': 'Thử lại. Nếu vẫn không được, báo mã tra cứu cho người quản trị.',
+  'errors.unknown.do': 'Thử lại. Nếu vẫn không được, báo người quản trị, kèm mã tra cứu nếu có.',
   'errors.offline': 'Không kết nối được với máy chủ.',
   'errors.offline.do': 'Kiểm tra mạng. Nội dung đã nhập vẫn còn nguyên và sẽ gửi khi có mạng.',
   'errors.unauthenticated': 'Phiên làm việc đã hết.',

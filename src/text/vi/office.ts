@@ -36,6 +36,8 @@ export const office = {
   'office.minutesLate': 'quá {minutes} phút',
   'office.hoursLeft': 'còn {hours} giờ',
   'office.hoursLate': 'quá {hours} giờ',
+  'office.daysLeft': 'còn {days} ngày',
+  'office.daysLate': 'quá {days} ngày',
   'office.stuck': 'Ai đang giữ việc',
   'office.stuckNote': '{count} người',
   'office.which': 'Xem',

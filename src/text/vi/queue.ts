@@ -2,7 +2,7 @@
 export const queue = {
   'queue.title': 'Việc cần xử lý',
   'queue.lead': 'Việc quá hạn đứng trước. Bấm vào một dòng là tới đúng bước cần làm.',
-  'queue.count': '{count, plural, =0 {Không có hồ sơ nào chờ anh/chị} other {# hồ sơ đang chờ anh/chị}}',
+  'queue.count': '{count, plural, =0 {Không có việc nào chờ anh/chị} other {# việc đang chờ anh/chị}}',
   'queue.filter': 'Lọc theo loại việc',
   'queue.filter.tat-ca': 'Tất cả',
   'queue.filter.cua-toi': 'Của chính tôi',

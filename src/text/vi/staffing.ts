@@ -50,6 +50,7 @@ export const staffing = {
   'staffing.withdrawnEntry': 'Mục đã bỏ khỏi danh mục',
   'staffing.week': 'Tuần',
   'staffing.elsewhere': 'Cùng vị trí ở nơi khác',
+  'staffing.fewElsewhere': 'dưới 5 người',
   'staffing.elsewhereOf': '{hours} giờ mỗi ngày công ({people} người, {units} đơn vị)',
   'staffing.warning.few-people': 'Dưới 5 người giữ vị trí này ở nơi khác: không hiện số',
   'staffing.warning.few-tasks': 'Ít việc, so sánh chưa chắc chắn',

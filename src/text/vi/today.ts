@@ -79,7 +79,7 @@ export const today = {
   'today.ofUnits': 'của các đơn vị',
   'today.next.longer':
     '{what}{due, select, none {} other {{overdue, select, yes {, đã quá hạn {due}} other {, hạn {due}}}}}.',
-  'today.dutyCount': '{count} hồ sơ',
+  'today.dutyCount': '{count} {work, select, yes {việc} other {hồ sơ}}',
   'today.overdue': 'Quá hạn',
   'today.history': '12 tuần gần nhất',
   'today.trend.same': '{count} tuần liền ở mức {level}',
@@ -104,6 +104,7 @@ export const today = {
   'today.empty.outside': 'Chức vụ của anh/chị không thuộc diện đánh giá hằng tuần',
   'today.empty.outsideHint':
     'Quy định tuần không áp dụng với lãnh đạo cơ quan. Phần chấm và phê duyệt người khác vẫn ở đây.',
+  'today.toSummary': 'Xem tổng hợp tuần {week}',
   'today.toImport': 'Nhập danh sách đơn vị, rồi danh sách người',
   'today.empty.no-post': 'Anh/chị chưa được phân công chức vụ nào',
   'today.empty.no-postHint':

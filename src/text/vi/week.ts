@@ -108,6 +108,7 @@ export const week = {
   'week.selfScores': 'Điểm tự chấm',
   'week.sentLate': 'gửi trễ',
   'week.stage.decide': 'Đánh giá và quyết định',
+  'week.moved': 'Hạn đã dời: {reason}{by, select, none {} other { ({by})}}',
   'week.stageDue': 'hạn {time}',
   'week.conflict.items': 'Công việc',
 } as const;

@@ -5,7 +5,7 @@ import { dutyKey, dutyPlace } from '../../contract/duty-place.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import type { SessionView } from '../../contract/session.ts';
 import { weekParts } from '../../text/format.ts';
-import { dutyLabel, dutyOf } from '../duty-words.ts';
+import { dutyCount, dutyLabel, dutyOf } from '../duty-words.ts';
 import { barPlaces, morePlaces } from '../frame/places.ts';
 import { classNames } from '../parts/class-names.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -136,8 +136,7 @@ function useEntries(session: SessionView, typed: string): readonly Entry[] {
     { when: asked.length >= 2 },
   );
   const owed = (today.data?.duties ?? []).map((duty): Entry => {
-    const { count } = duty;
-    const hint = [dutyOf(duty, texts), count > 1 && t('today.dutyCount', { count })];
+    const hint = [dutyOf(duty, texts), duty.count > 1 && dutyCount(duty, texts)];
     return {
       key: `owed-${dutyKey(duty)}`,
       group: 'owed',

@@ -37,8 +37,7 @@ export function DeadlineChip({ due, zone, done, label }: DeadlineChipProps) {
     <span className={classNames(css.chip, urgent && css.urgent)}>
       <Icon name="clock" size={16} />
       <span>
-        {label && `${label}: `}
-        {when}
+        {label ? `${label}: ${when.charAt(0).toLowerCase()}${when.slice(1)}` : when}
         {!done && <strong> · {remaining()}</strong>}
       </span>
     </span>

@@ -34,6 +34,7 @@ export function EvaluationStages({ view, rulebook }: EvaluationStagesProps) {
       const needed = oneAuthority && key === 'approve' ? 1 : at;
       const state = at < behind ? 'done' : needed <= behind && view.state !== 'closed' ? 'now' : 'next';
       const act = view.acts.findLast((one) => ACTS[key].includes(one.act));
+      const moved = view.extended.find(({ stage }) => stage === key);
       const named = rulebook.stages.find((stage) => stage.key === key)?.name;
       return {
         key,
@@ -43,7 +44,12 @@ export function EvaluationStages({ view, rulebook }: EvaluationStagesProps) {
         when:
           state === 'done'
             ? act && formatInstant(act.at, tenant.zone)
-            : t('week.stageDue', { time: formatDeadline(view.deadlines[key], tenant.zone, locale) }),
+            : [
+                t('week.stageDue', { time: formatDeadline(view.deadlines[key], tenant.zone, locale) }),
+                moved && t('week.moved', { reason: moved.reason, by: moved.by?.name ?? 'none' }),
+              ]
+                .filter(Boolean)
+                .join('. '),
       };
     });
   return <StageTimeline stages={stages} />;

@@ -21,13 +21,19 @@ const LOOKS: Readonly<Record<TaskItem['state'], NonNullable<TagProps['look']>>> 
 
 type Tagged = Pick<TaskItem, 'state' | 'late' | 'important'> & Partial<Pick<TaskItem, 'kind' | 'returns'>>;
 
-export function TaskTags({ task }: { readonly task: Tagged }) {
+interface TagsProps {
+  readonly task: Tagged;
+  /** The heading of the list says the state already. */
+  readonly sameState?: boolean;
+}
+
+export function TaskTags({ task, sameState }: TagsProps) {
   const { t } = useTexts();
   const late = task.late ?? 0;
   const returns = task.returns ?? 0;
   return (
     <span className={css.tags}>
-      <Tag look={LOOKS[task.state]}>{t(`work.state.${task.state}`)}</Tag>
+      {!sameState && <Tag look={LOOKS[task.state]}>{t(`work.state.${task.state}`)}</Tag>}
       {late > 0 && <Tag look="wait">{t('work.lateBy', { count: late })}</Tag>}
       {task.important && <Tag>{t('work.important')}</Tag>}
       {task.kind === 'sudden' && <Tag>{t('work.kind.sudden')}</Tag>}
@@ -40,10 +46,11 @@ export interface TaskLineProps {
   readonly task: TaskItem;
   /** Who does it is said where the list is not of one person. */
   readonly people?: boolean;
+  readonly sameState?: boolean;
 }
 
 /** One task on one line: its name leads to it. */
-export function TaskLine({ task, people }: TaskLineProps) {
+export function TaskLine({ task, people, sameState = false }: TaskLineProps) {
   const { t } = useTexts();
   const { due, quantity, reached, state } = task;
   const holders = task.shares.filter(({ to }) => to === null).map(({ person }) => person.name);
@@ -52,14 +59,14 @@ export function TaskLine({ task, people }: TaskLineProps) {
     people ? holders.join(', ') : t(`work.kind.${task.kind}`),
     quantity > 1 ? t('work.mark.quantity', { count: quantity }) : '',
     reached > 0 && state === 'open' ? t('work.reached', { part: reached }) : '',
-    task.product,
+    task.product === task.title ? '' : task.product,
   ];
   return (
     <div className={css.task}>
       <AppLink to={paths.task(task.id)} className={css.name}>
         {task.title}
       </AppLink>
-      <TaskTags task={task} />
+      <TaskTags task={task} sameState={sameState} />
       <span className={css.facts}>{facts.filter(Boolean).join(' · ')}</span>
     </div>
   );

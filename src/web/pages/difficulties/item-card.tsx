@@ -47,8 +47,8 @@ export function ItemCard({ item }: { readonly item: Item }) {
       <Became item={item} />
       {item.may.length > 0 && (
         <div className={css.acts}>
-          {item.may.map((act) => (
-            <Button key={act} small onClick={() => setAsking(act)}>
+          {item.may.map((act, index) => (
+            <Button key={act} small look={index === 0 ? 'plain' : 'quiet'} onClick={() => setAsking(act)}>
               {t(`difficulties.act.${act}`)}
               <span className={css.hidden}> {t('difficulties.number', { id: item.id })}</span>
             </Button>

@@ -44,10 +44,17 @@ export function WeekPart({ id }: { readonly id: number }) {
 }
 
 function Deadline({ view }: { readonly view: EvaluationView }) {
+  const { t } = useTexts();
   const { tenant } = useSession();
+  const moved = view.extended.find(({ stage }) => stage === 'submit');
   return (
     <p className={css.deadline}>
       <DeadlineChip due={view.deadlines.submit} zone={tenant.zone} />
+      {moved && (
+        <span className={css.muted}>
+          {t('week.moved', { reason: moved.reason, by: moved.by?.name ?? 'none' })}
+        </span>
+      )}
     </p>
   );
 }

@@ -4,8 +4,9 @@ import css from './office.module.css';
 
 const MINUTE = 60_000;
 const HOUR = 60;
+const DAY = 24;
 
-/** Whole hours to a moment or since it, cut; minutes when it is less than one hour. */
+/** Whole days to a moment or since it from two on, whole hours below, minutes below one; cut. */
 export function useDistance(due: string) {
   const { t } = useTexts();
   const left = Date.parse(due) - useNow();
@@ -19,7 +20,12 @@ export function useDistance(due: string) {
       minutes,
       words: t(late ? 'office.minutesLate' : 'office.minutesLeft', { minutes }),
     };
-  return { late, hours, minutes, words: t(late ? 'office.hoursLate' : 'office.hoursLeft', { hours }) };
+  const days = Math.trunc(hours / DAY);
+  const words =
+    days >= 2
+      ? t(late ? 'office.daysLate' : 'office.daysLeft', { days })
+      : t(late ? 'office.hoursLate' : 'office.hoursLeft', { hours });
+  return { late, hours, minutes, words };
 }
 
 /** How long until a deadline, or since. */

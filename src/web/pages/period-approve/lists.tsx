@@ -108,28 +108,39 @@ export function Ordinary({ items, board, seen, open, onFold }: OrdinaryProps) {
   );
 }
 
-/** Waits for somebody else: with the reason, and the way to the record. */
+/** Waits for somebody else: with the reason, said once where it is everybody's, and the way to the record. */
 export function Hindered({ items }: Pick<ListProps, 'items'>) {
   const texts = useTexts();
   const { tenant } = useSession();
-  if (items.length === 0) return null;
+  const [first] = items;
+  if (first === undefined) return null;
+  const whyOf = (item: ApprovalItem) =>
+    item.hindered.map((one) => reasonText(one, { texts, zone: tenant.zone }).text);
+  const isSame = items.every((item) => whyOf(item).join() === whyOf(first).join());
   return (
     <Card title={texts.t('period.hindered')}>
+      {isSame && <Reasons texts={whyOf(first)} />}
       <ul className={css.rows}>
         {items.map((item) => (
           <li key={item.id} className={css.row}>
             <span />
             <Who item={item} />
             <Figures item={item} />
-            <ul className={classNames(css.reasons, css.why)}>
-              {item.hindered.map((one) => (
-                <li key={one.code}>{reasonText(one, { texts, zone: tenant.zone }).text}</li>
-              ))}
-            </ul>
+            {!isSame && <Reasons texts={whyOf(item)} />}
           </li>
         ))}
       </ul>
     </Card>
+  );
+}
+
+function Reasons({ texts }: { readonly texts: readonly string[] }) {
+  return (
+    <ul className={classNames(css.reasons, css.why)}>
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -8,6 +8,7 @@ import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { levelByKey } from '../../rulebook.ts';
 import { useSession } from '../../session.tsx';
+import { shortLevels } from '../../short-levels.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { faultsText } from './line-draft.ts';
 import css from './period.module.css';
@@ -24,6 +25,7 @@ export function Compare({ view, rulebook }: Props) {
   if (view.stages.length === 0) return null;
   const shown = STAGES.filter((stage) => !(stage === 'scorer' && view.oneAuthority));
   const of = (stage: (typeof STAGES)[number]) => view.stages.find((one) => one.stage === stage);
+  const levels = shortLevels(rulebook.levels);
   const rows = rowsOf(view.stages[0]?.outcome.root as ExplainedNode | null);
   return (
     <Card title={t('period.compare')}>
@@ -41,14 +43,17 @@ export function Compare({ view, rulebook }: Props) {
             </tr>
           </thead>
           <tbody>
-            <tr>
+            <tr className={css.levelRow}>
               <th scope="row">{t('period.level')}</th>
               {shown.map((stage) => {
                 const one = of(stage);
                 return (
                   <td key={stage}>
                     {one ? (
-                      <LevelBadge level={levelByKey(rulebook, one.level)} missing={t('period.levelOpen')} />
+                      <LevelBadge
+                        level={levelByKey({ ...rulebook, levels }, one.level)}
+                        missing={t('period.levelOpen')}
+                      />
                     ) : (
                       '–'
                     )}

@@ -3,6 +3,7 @@ import type { PeriodItem } from '../../../contract/periods.ts';
 import { ROUTES } from '../../../contract/routes.ts';
 import { formatDeadline } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
+import { Card } from '../../parts/card.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -47,13 +48,15 @@ export function Records({ period, part, unit }: RecordsProps) {
   return (
     <>
       <Counts counts={counts} />
-      <DataTable
-        caption={t(`period.part.${part}`)}
-        columns={columns}
-        rows={items}
-        rowKey={(item) => item.id}
-        people
-      />
+      <Card flush>
+        <DataTable
+          caption={t(`period.part.${part}`)}
+          columns={columns}
+          rows={items}
+          rowKey={(item) => item.id}
+          people
+        />
+      </Card>
       {more && <p className={css.muted}>{t('period.more')}</p>}
     </>
   );

@@ -118,16 +118,18 @@ function Words({ form, report }: PartProps) {
   const change = useReport({ form, report });
   return (
     <Card title={t('unitWork.words')}>
-      <TextArea
-        label={t('unitWork.conduct')}
-        value={report.conduct}
-        onChange={(conduct) => change({ conduct })}
-      />
-      <TextArea
-        label={t('unitWork.difficulties')}
-        value={report.difficulties}
-        onChange={(difficulties) => change({ difficulties })}
-      />
+      <div className={css.blocks}>
+        <TextArea
+          label={t('unitWork.conduct')}
+          value={report.conduct}
+          onChange={(conduct) => change({ conduct })}
+        />
+        <TextArea
+          label={t('unitWork.difficulties')}
+          value={report.difficulties}
+          onChange={(difficulties) => change({ difficulties })}
+        />
+      </div>
     </Card>
   );
 }

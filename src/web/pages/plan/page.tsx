@@ -16,6 +16,7 @@ import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { useShowMore } from '../../parts/show-more.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { SelectField } from '../../parts/text-field.tsx';
 import { paths } from '../../paths.ts';
@@ -46,12 +47,13 @@ export function PlanPage() {
 
 function OnePlan({ unit, period }: { readonly unit: number; readonly period: string }) {
   const { t } = useTexts();
+  const name = periodName(t, period);
   const { data, error, refetch } = useRead(ROUTES.unitPlan, { params: { id: unit }, query: { period } });
   const here = data?.unit.id === unit && data.period === period ? data : undefined;
   return (
     <>
       <PageHeader
-        title={t('plan.title', { period: periodName(t, period) })}
+        title={t('plan.title', { period: name.charAt(0).toLowerCase() + name.slice(1) })}
         above={<Path plan={data} />}
         aside={<Periods period={period} />}
       />
@@ -135,10 +137,12 @@ function Content({ plan }: { readonly plan: Plan }) {
 
 function Part({ title, tasks }: { readonly title: string; readonly tasks: Plan['planned']['tasks'] }) {
   const { t } = useTexts();
+  const [shown, more] = useShowMore(tasks, 30);
   if (tasks.length === 0) return null;
   return (
     <Card title={title} note={t('work.count', { count: tasks.length })}>
-      <TaskList tasks={tasks} people />
+      <TaskList tasks={shown} people />
+      {more}
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import { dutyKey, dutyPlace } from '../../../contract/duty-place.ts';
 import { ROUTES } from '../../../contract/routes.ts';
 import { countOf, type Duty } from '../../../domain/duty.ts';
 import { weekParts } from '../../../text/format.ts';
-import { dutyLabel, dutyOf } from '../../duty-words.ts';
+import { dutyCount, dutyLabel, dutyOf } from '../../duty-words.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ButtonLink } from '../../parts/button-link.tsx';
@@ -132,7 +132,7 @@ function DutyRow({ duty }: { readonly duty: Duty }) {
   const texts = useTexts();
   const { t } = texts;
   const { tenant } = useSession();
-  const { kind, count, due, overdue } = duty;
+  const { kind, due, overdue } = duty;
   return (
     <li className={classNames(css.row, overdue && css.overdue)}>
       <span className={css.icon}>
@@ -148,7 +148,7 @@ function DutyRow({ duty }: { readonly duty: Duty }) {
         {due && <DeadlineChip due={due} zone={tenant.zone} />}
         {!due && overdue && <span className={css.late}>{t('today.overdue')}</span>}
       </span>
-      <span className={css.count}>{t('today.dutyCount', { count })}</span>
+      <span className={css.count}>{dutyCount(duty, texts)}</span>
       <span className={css.go}>
         <Icon name="right" size={18} />
       </span>

@@ -110,7 +110,7 @@ export function Positions({ data }: Props) {
       numeric: true,
       cell: ({ own }) => percent(own.firstTime),
     },
-    { id: 'elsewhere', header: t('staffing.elsewhere'), cell: (one) => <Elsewhere position={one} /> },
+    { id: 'elsewhere', header: t('staffing.elsewhere'), cell: (one) => <Elsewhere position={one} short /> },
   ];
   return (
     <Card flush title={t('staffing.positions')} note={t('staffing.positionsNote')}>
@@ -127,7 +127,13 @@ export function Positions({ data }: Props) {
 const percent = (share: Position['own']['inTime']) => (share === null ? '–' : percentOf(share));
 
 /** The same position in other units, with what speaks against comparing. */
-export function Elsewhere({ position: { comparison } }: { readonly position: Position }) {
+interface ElsewhereProps {
+  readonly position: Position;
+  /** In a column of many: why there is no figure, in two words. */
+  readonly short?: boolean;
+}
+
+export function Elsewhere({ position: { comparison }, short }: ElsewhereProps) {
   const { t, locale } = useTexts();
   const { elsewhere, units, warnings } = comparison;
   return (
@@ -143,7 +149,7 @@ export function Elsewhere({ position: { comparison } }: { readonly position: Pos
       )}
       {warnings.map((warning) => (
         <span key={warning} className={css.muted}>
-          {t(`staffing.warning.${warning}`)}
+          {short && warning === 'few-people' ? t('staffing.fewElsewhere') : t(`staffing.warning.${warning}`)}
         </span>
       ))}
     </span>

@@ -8,10 +8,10 @@ import css from './staffing.module.css';
 
 /** Per cent from which a position counts as good on an axis. */
 const GOOD = 80;
-const PLOT = { size: 300, pad: 28 };
+const PLOT = { size: 300, pad: 34 };
 const INNER = PLOT.size - 2 * PLOT.pad;
-const at = (percent: number) => PLOT.pad + (percent * INNER) / 100;
-const up = (percent: number) => PLOT.size - at(percent);
+/** Where the axes begin while every dot lies above it: most positions stand in the upper corner. */
+const HALF = 50;
 
 interface Dot {
   readonly position: string;
@@ -73,6 +73,9 @@ export function QualityPlot({ data }: { readonly data: Statistics }) {
 function Plot({ dots }: { readonly dots: readonly Dot[] }) {
   const { t } = useTexts();
   const middle = PLOT.size / 2;
+  const from = dots.every(({ inTime, firstTime }) => Math.min(inTime, firstTime) >= HALF) ? HALF : 0;
+  const at = (percent: number) => PLOT.pad + ((percent - from) * INNER) / (100 - from);
+  const up = (percent: number) => PLOT.size - at(percent);
   return (
     <svg
       className={css.plot}
@@ -81,18 +84,33 @@ function Plot({ dots }: { readonly dots: readonly Dot[] }) {
       aria-label={t('staffing.scatterText')}
     >
       <rect className={css.frame} x={PLOT.pad} y={PLOT.pad} width={INNER} height={INNER} />
-      <line className={css.grid} x1={at(GOOD)} x2={at(GOOD)} y1={up(0)} y2={up(100)} />
-      <line className={css.grid} x1={at(0)} x2={at(100)} y1={up(GOOD)} y2={up(GOOD)} />
-      <text className={css.tick} x={at(99)} y={up(3)} textAnchor="end">
+      <line className={css.grid} x1={at(GOOD)} x2={at(GOOD)} y1={up(from)} y2={up(100)} />
+      <line className={css.grid} x1={at(from)} x2={at(100)} y1={up(GOOD)} y2={up(GOOD)} />
+      {[from, GOOD, 100].map((percent) => (
+        <g key={percent}>
+          <text className={css.tick} x={at(percent)} y={up(from) + 12} textAnchor="middle">
+            {percent}
+          </text>
+          <text
+            className={css.tick}
+            x={at(from) - 4}
+            y={up(percent) + (percent === from ? -2 : 4)}
+            textAnchor="end"
+          >
+            {percent}
+          </text>
+        </g>
+      ))}
+      <text className={css.tick} x={PLOT.size - PLOT.pad - 4} y={up(from) - 6} textAnchor="end">
         {t('staffing.scatterFast')}
       </text>
-      <text className={css.tick} x={at(2)} y={up(94)}>
+      <text className={css.tick} x={at(from) + 4} y={up(100) + 14}>
         {t('staffing.scatterCareful')}
       </text>
-      <text className={css.tick} x={middle} y={PLOT.size - 6} textAnchor="middle">
+      <text className={css.tick} x={middle} y={PLOT.size - 3} textAnchor="middle">
         {t('staffing.inTime')}
       </text>
-      <text className={css.tick} x={12} y={middle} textAnchor="middle" transform={`rotate(-90 12 ${middle})`}>
+      <text className={css.tick} x={10} y={middle} textAnchor="middle" transform={`rotate(-90 10 ${middle})`}>
         {t('staffing.firstTime')}
       </text>
       {dots.map((one) => (

@@ -14,7 +14,7 @@ import { useHere } from './use-here.ts';
 
 const TONES = 4;
 /** Width for a height of 1, beside other cards and on a phone. */
-const SHAPE = { wide: 2.4, narrow: 0.9 };
+const SHAPE = { wide: 3, narrow: 0.9 };
 /** Below this share of the whole, in per cent of an edge, a name does not fit: the hint of the box and the table have it. */
 const LEAST = { width: 14, height: 12 };
 

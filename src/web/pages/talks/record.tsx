@@ -32,7 +32,7 @@ export function TalkRecord({ talk }: Props) {
         <p className={css.muted}>
           {t('talks.heldBy', { office: talk.office?.name ?? '', head: talk.head?.name ?? '' })}
         </p>
-        <p className={css.words}>{talk.said ?? t('conduct.erased')}</p>
+        <Paragraphs text={talk.said ?? t('conduct.erased')} />
         <Answer talk={talk} />
         {talk.closedBecause !== null && (
           <>
@@ -49,6 +49,18 @@ export function TalkRecord({ talk }: Props) {
         </ul>
       </Card>
     </>
+  );
+}
+
+/** What was said, a paragraph for each line it was written in. */
+function Paragraphs({ text }: { readonly text: string }) {
+  const lines = [...text.split(/\n+/).entries()].filter(([, line]) => line.trim() !== '');
+  return (
+    <div className={css.paragraphs}>
+      {lines.map(([at, line]) => (
+        <p key={at}>{line}</p>
+      ))}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { dutyKey, dutyPlace } from '../../../contract/duty-place.ts';
-import { dutyLabel, dutyOf } from '../../duty-words.ts';
+import { dutyCount, dutyLabel, dutyOf } from '../../duty-words.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
@@ -43,7 +43,7 @@ function DutyLine({ duty }: { readonly duty: Duty }) {
           {whose !== null && <span className={css.muted}> · {whose}</span>}
         </span>
         {(duty.count > 1 || !OWN.includes(duty.kind)) && (
-          <span className={css.dutyCount}>{t('today.dutyCount', { count: duty.count })}</span>
+          <span className={css.dutyCount}>{dutyCount(duty, texts)}</span>
         )}
       </AppLink>
       <div className={css.dutyDue}>

@@ -66,14 +66,25 @@ export function OwnWeek({ today, rulebook }: Props) {
 
 function Nothing({ why }: { readonly why: NonNullable<Today['mineEmpty']> }) {
   const { t } = useTexts();
-  const { menu } = useSession();
+  const { menu, homeUnit, currentWeek } = useSession();
   // The first administrator of an empty body: what comes next is the lists.
   const begins = why === 'no-post' && menu.includes('import');
   return (
     <EmptyState
       icon="info"
       title={t(`today.empty.${why}`)}
-      actions={begins && <ButtonLink to={paths.importing}>{t('today.toImport')}</ButtonLink>}
+      actions={
+        begins ? (
+          <ButtonLink to={paths.importing}>{t('today.toImport')}</ButtonLink>
+        ) : (
+          why === 'outside' &&
+          homeUnit !== null && (
+            <ButtonLink look="primary" to={paths.summary(homeUnit)}>
+              {t('today.toSummary', { week: weekParts(currentWeek).week })}
+            </ButtonLink>
+          )
+        )
+      }
     >
       <p>{t(`today.empty.${why}Hint`)}</p>
     </EmptyState>

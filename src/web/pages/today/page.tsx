@@ -1,8 +1,10 @@
 // The first page after signing in: one sentence for the next step, the own week, what others wait for, the last weeks.
+import { dutyPlace } from '../../../contract/duty-place.ts';
 import { ROUTES } from '../../../contract/routes.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatDate, formatDeadline, formatWeekday, weekParts } from '../../../text/format.ts';
 import { dutyLabel } from '../../duty-words.ts';
+import { AppLink } from '../../parts/app-link.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -85,8 +87,17 @@ function NextStepLine({ today }: { readonly today: Today }) {
         <h2 id="next-step" className={css.nextLabel}>
           {t('today.nextLabel')}
         </h2>
-        <p className={css.nextWords}>{words}</p>
+        <p className={css.nextWords}>
+          {step.duty === null ? (
+            words
+          ) : (
+            <AppLink {...dutyPlace(step.duty)} className={css.nextLink}>
+              {words}
+            </AppLink>
+          )}
+        </p>
       </div>
+      {step.duty !== null && <Icon name="right" />}
     </section>
   );
 }

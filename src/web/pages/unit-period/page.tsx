@@ -134,9 +134,11 @@ function Content({ data }: { readonly data: UnitPeriodView }) {
   return (
     <div className={css.page}>
       {data.state === 'closed' && <ClosedBanner data={data} />}
-      {data.regulations.map((regulation) => (
-        <Regulation key={`${regulation.id} ${regulation.version}`} data={data} regulation={regulation} />
-      ))}
+      <div className={css.regulations}>
+        {data.regulations.map((regulation) => (
+          <Regulation key={`${regulation.id} ${regulation.version}`} data={data} regulation={regulation} />
+        ))}
+      </div>
       {data.children.length > 0 && <Children data={data} />}
       <section aria-label={t('period.part.unit')}>
         <Records period={data.period} part="unit" unit={data.unit.id} />

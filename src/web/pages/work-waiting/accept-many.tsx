@@ -36,7 +36,7 @@ export function AcceptMany({ tasks }: { readonly tasks: readonly TaskItem[] }) {
                   onChange={(on) => toggle(task.id, on)}
                 />
                 <div>
-                  <TaskLine task={task} people />
+                  <TaskLine task={task} people sameState />
                   {trouble && <ErrorState error={trouble.error} />}
                 </div>
               </li>
