@@ -9,6 +9,7 @@ import {
   type Node,
   parseDocument,
   stringify,
+  visit,
 } from 'yaml';
 import type { Fault, Path } from '../domain/rulebook/reader.ts';
 
@@ -54,6 +55,11 @@ export function readYaml(source: string, file: string): YamlRead {
     }
     return line;
   };
+  const strayed = strayedAliases(document).map(({ alias, reason, node }) => ({
+    ...{ path: [], code: 'not-yaml', params: { reason, alias } },
+    ...{ file, line: lineAt(node) ?? 1 },
+  }));
+  if (strayed.length > 0) return { ok: false, faults: strayed };
   try {
     return { ok: true, raw: document.toJS({ maxAliasCount: MOST_ALIASES }), lineOf };
   } catch {
@@ -62,6 +68,19 @@ export function readYaml(source: string, file: string): YamlRead {
       faults: [{ path: [], code: 'not-yaml', params: { reason: 'ALIASES' }, file, line: 1 }],
     };
   }
+}
+
+/** Aliases of nothing, and those inside what they stand for: a tree that contains itself would be walked for ever. */
+function strayedAliases(document: Document) {
+  const found: { alias: string; reason: string; node: unknown }[] = [];
+  visit(document, {
+    Alias: (_key, node, path) => {
+      const meant = node.resolve(document);
+      if (meant !== undefined && !path.includes(meant)) return;
+      found.push({ alias: node.source, reason: meant === undefined ? 'BAD_ALIAS' : 'SELF_ALIAS', node });
+    },
+  });
+  return found;
 }
 
 /** One step down from a node, through aliases. */
