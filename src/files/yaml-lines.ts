@@ -26,6 +26,8 @@ export type YamlRead =
 /** More aliases than a real data file has; refuses documents built to explode. */
 const MOST_ALIASES = 1000;
 
+const MOST_PROBLEMS = 5;
+
 /**
  * Reads one YAML 1.2 document. Repeated keys, several documents and anything unreadable are faults with code
  * 'not-yaml' and the parser's own code in `params.reason`.
@@ -33,7 +35,8 @@ const MOST_ALIASES = 1000;
 export function readYaml(source: string, file: string): YamlRead {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, version: '1.2', prettyErrors: false });
-  const problems = [...document.errors, ...document.warnings];
+  // One slip makes every line behind it unreadable: the first few say enough.
+  const problems = [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS);
   if (problems.length > 0) {
     const faults = problems.map((problem) => {
       const { line } = lines.linePos(problem.pos[0]);
@@ -111,11 +114,17 @@ export function withValues(source: string, edits: readonly Edit[]): string | nul
     const found = path.reduce<unknown>((node, step) => partOf(document, node, step).value, document.contents);
     const scalar = isAlias(found) ? found.resolve(document) : found;
     if (!isScalar(scalar) || !scalar.range) return null;
-    places.set(scalar.range[0], { end: scalar.range[1], text: stringify(value).trimEnd() });
+    places.set(scalar.range[0], { end: scalar.range[1], text: scalarText(value) });
   }
   return [...places]
     .toSorted(([a], [b]) => b - a)
     .reduce((text, [start, one]) => text.slice(0, start) + one.text + text.slice(one.end), source);
+}
+
+/** On one line, and right between braces too, where a comma or a colon would end a plain text. */
+function scalarText(value: Edit['value']): string {
+  const isPlain = typeof value !== 'string' || /^[\p{L}\p{N}./-]*$/u.test(value);
+  return isPlain ? stringify(value).trimEnd() : JSON.stringify(value);
 }
 
 /** Adds file and line to faults found in the data. */

@@ -87,7 +87,7 @@ async function playPeriod(
     const pass = async (
       state: Evaluation['state'],
       wanted: readonly Reach[],
-      work: (of: Evaluation) => Promise<void>,
+      work: (of: Evaluation) => Promise<unknown>,
     ) => {
       const waiting = (await evaluationsOf(stage, period)).filter(
         (one) =>
@@ -106,17 +106,43 @@ async function playPeriod(
         ? tryStep(stage, one.approverId, at(2, '10:10'), one, { name: 'decide', comment: REMARK })
         : tryStep(stage, one.scorerId, at(-2, '16:10'), one, { name: 'score', comment: REMARK }),
     );
-    const approve = (one: Evaluation, level: string | null = null) =>
-      tryStep(stage, one.approverId, at(2, '10:30'), one, {
-        name: 'approve',
-        comment: level === null ? 'Nhất trí.' : NO_PLACE,
-        level,
-      });
-    // Whom a share of a level keeps out at first has a place once the others are decided, or gets the next level.
-    await pass('scored', ['approved'], (one) => approve(one));
-    await pass('scored', ['approved'], (one) => approve(one));
-    await pass('scored', ['approved'], (one) => approve(one, nextLevel(rulebookOf(one), one)));
+    await pass('scored', ['approved'], async (one) => {
+      if (!isBest(rulebookOf(one), one)) await approve(stage, one, at(2, '10:30'));
+    });
+    const best: Evaluation[] = [];
+    await pass('scored', ['approved'], async (one) => void best.push(one));
+    await approveBest(stage, best, at(2, '10:30'), last < dateAt(now, stage.ward.zone) ? rulebookOf : null);
   }
+}
+
+function approve(stage: Stage, one: Evaluation, now: string, level: string | null = null): Promise<boolean> {
+  const comment = level === null ? 'Nhất trí.' : NO_PLACE;
+  return tryStep(stage, one.approverId, now, one, { name: 'approve', comment, level });
+}
+
+/**
+ * The best last, as a share of the best level asks for: the highest first, and while some are kept out, the lowest of
+ * them gets the next level. In a period that still runs nobody does: more places may come.
+ */
+async function approveBest(
+  stage: Stage,
+  best: readonly Evaluation[],
+  now: string,
+  rulebookOf: RulebookOf | null,
+): Promise<void> {
+  let left = best.toSorted((a, b) => (b.scorer?.total ?? 0) - (a.scorer?.total ?? 0));
+  while (left.length > 0) {
+    const still: Evaluation[] = [];
+    for (const one of left) if (!(await approve(stage, one, now))) still.push(one);
+    const lowest = still.pop();
+    if (lowest === undefined || rulebookOf === null) return;
+    await approve(stage, lowest, now, nextLevel(rulebookOf(lowest), lowest));
+    left = still;
+  }
+}
+
+function isBest({ levels }: Rulebook, { scorer }: Evaluation): boolean {
+  return levels.find(({ order }) => order === 1)?.key === scorer?.level;
 }
 
 function nextLevel({ levels }: Rulebook, { scorer }: Evaluation): string | null {
@@ -134,12 +160,14 @@ async function tryStep(
   now: string,
   evaluation: Evaluation,
   command: Partial<Command> & Pick<Command, 'name'>,
-): Promise<void> {
-  if (by === null) return;
+): Promise<boolean> {
+  if (by === null) return false;
   try {
     await step(stage, by, now, [{ evaluation, command }]);
+    return true;
   } catch (error) {
     if ((error as { kind?: string }).kind !== 'refused') throw error;
+    return false;
   }
 }
 

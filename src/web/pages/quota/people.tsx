@@ -131,7 +131,9 @@ function useColumns(props: OrganProps): readonly Column<Person>[] {
       header: t('quota.total'),
       cell: ({ total }) => <strong>{pointsText(total?.shown ?? null, locale)}</strong>,
     },
-    { id: 'work', header: t('quota.work'), cell: (one) => <Work person={one} /> },
+    ...(props.data.mean
+      ? []
+      : [{ id: 'work', header: t('quota.work'), cell: (one: Person) => <Work person={one} /> }]),
     {
       id: 'edge',
       header: t('quota.edge'),
