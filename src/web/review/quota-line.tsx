@@ -22,7 +22,7 @@ export function QuotaLine({ period, regime, title = '' }: Props) {
   const [organ] = data?.organs ?? [];
   const [scope] = organ?.scopes ?? [];
   if (!data?.quota || data.regime !== regime || scope === undefined) return null;
-  return <Line period={period} data={data} scope={scope} title={title} />;
+  return <Line period={period} data={data} scope={scope} open={organ?.open ?? 0} title={title} />;
 }
 
 /** Every regulation that bounds a share in the period, a line each. */
@@ -46,17 +46,20 @@ function Line({
   period,
   data,
   scope,
+  open,
   title,
 }: {
   readonly period: string;
   readonly data: QuotaView;
   readonly scope: Scope;
+  readonly open: number;
   readonly title: string;
 }) {
   const { t } = useTexts();
   const words = useBilingual();
   const level = data.quota?.levels.find(({ key }) => key === data.quota?.level);
-  const over = scope.later.reached > scope.later.places;
+  // Once everybody is decided there is nothing left to warn of.
+  const over = scope.left < 0 || (open > 0 && scope.later.reached > scope.later.places);
   return (
     <p className={classNames(css.line, over && css.over)}>
       <span>

@@ -138,9 +138,11 @@ function useColumns(props: OrganProps): readonly Column<Person>[] {
       id: 'edge',
       header: t('quota.edge'),
       cell: ({ edge }) => (
-        <Tag look={edge === 'border' ? 'wait' : edge === 'inside' ? 'on' : 'off'}>
-          {t(`quota.edge.${edge}`)}
-        </Tag>
+        <span className={css.left}>
+          <Tag look={edge === 'border' ? 'wait' : edge === 'inside' ? 'on' : 'off'}>
+            {t(`quota.edge.${edge}`)}
+          </Tag>
+        </span>
       ),
     },
     {
