@@ -4,7 +4,7 @@
 import { pointsAndLevel } from '../../src/domain/score/evaluate.ts';
 import type { ScoreInput } from '../../src/domain/score/input.ts';
 import { shippedRulebook } from '../../test/builders/rulebooks.ts';
-import { REGIMES, type Regime } from '../../test/rulebooks/outside/calculator.ts';
+import { REGIMES, type Regime, reckon } from '../../test/rulebooks/outside/calculator.ts';
 import type { Case } from '../../test/rulebooks/outside/case.ts';
 import { drawFrom, generate } from '../../test/rulebooks/outside/generate.ts';
 import type { Finding, Measure } from '../measure.ts';
@@ -47,7 +47,7 @@ function compare(regime: Regime, size: Size): Finding {
   };
   // A case is an input with its period beside.
   const ours = each((one) => pointsAndLevel(rulebook, one satisfies ScoreInput, one.period));
-  const theirs = each(regime.reckon);
+  const theirs = each((one) => reckon(regime, one));
   const spent: { readonly ours: number[]; readonly theirs: number[] } = { ours: [], theirs: [] };
   for (let round = 0; round <= size.rounds; round += 1) {
     const [a, b] = [cpuOf(ours), cpuOf(theirs)];

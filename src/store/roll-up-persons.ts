@@ -1,6 +1,6 @@
 // Writing lines of persons: live ones as they follow from the records, frozen ones with what they are made of. Columns
 // travel as arrays, many periods together: there are a few lines for every person of a body.
-import type { Part } from '../domain/rollup/shape.ts';
+import type { Part, PartFacts } from '../domain/rollup/shape.ts';
 import { type Fraction, fractionText } from '../domain/score/fraction.ts';
 import { type PersonLine, type PersonPeriod, type RollUpKey, rollUpJson, shownTotal } from './roll-ups.ts';
 import type { Tx } from './transaction.ts';
@@ -143,8 +143,19 @@ function storedPart({ total, records, ...part }: Part): object {
   return {
     ...part,
     total: text(total),
-    records: records.map((record) => ({ ...record, total: text(record.total) })),
+    records: records.map(({ facts, ...record }) => ({
+      ...{ ...record, total: text(record.total) },
+      // Facts that hold alone: what they did to the level stays explained; work stands in the record.
+      ...(facts === null ? {} : heldOf(facts)),
+    })),
   };
+}
+
+function heldOf({ flags }: PartFacts): { readonly held?: readonly string[] } {
+  const held = Object.keys(flags)
+    .filter((fact) => flags[fact] === true)
+    .toSorted();
+  return held.length === 0 ? {} : { held };
 }
 
 /** Takes away live lines of persons who no longer have a record in the period. */

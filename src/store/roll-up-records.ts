@@ -1,21 +1,30 @@
 // The records longer periods are made of: of some people, or of everybody in one pass.
-import { exactTotal, type SourceRow } from './roll-ups.ts';
+import type { PartFacts } from '../domain/rollup/shape.ts';
+import { exactTotal, type SourceRow, type Sources } from './roll-ups.ts';
 import type { Tx } from './transaction.ts';
 
-type RawSource = Omit<SourceRow, 'total'> & {
+type RawSource = Omit<SourceRow, 'total' | 'facts'> & {
+  readonly flags: PartFacts['flags'] | null;
+  readonly work: Pick<PartFacts, 'lines' | 'shares'> | null;
   readonly total: number | null;
   readonly numerator: string | null;
   readonly denominator: string | null;
 };
 
+/** Most records are weeks of plain points, without facts; lines of work are read where a level follows from them ($3). */
 const COLUMNS = `e.id, e.person_id as "personId", e.unit_id as "unitId", e.rulebook_id as "rulebookId",
   e.period_kind as kind, e.week_start as start, e.slice_from as "from", e.slice_to as "to",
   e.state in ('approved', 'closed') as decided, e.counted, e.not_counted_kind as why, e.total, e.level,
-  e.total_numerator::text as numerator, e.total_denominator::text as denominator`;
+  e.total_numerator::text as numerator, e.total_denominator::text as denominator,
+  e.f_approver #> '{facts,flags}' as flags,
+  case when e.rulebook_id = any ($3::text[]) then e.f_approver #> '{facts}' end as work`;
 
-const sourceOf = ({ numerator, denominator, ...row }: RawSource): SourceRow => ({
+const NO_WORK = { lines: [], shares: {} };
+
+const sourceOf = ({ numerator, denominator, flags, work, ...row }: RawSource): SourceRow => ({
   ...row,
   total: exactTotal({ total: row.total, numerator, denominator }),
+  facts: flags === null ? null : { flags, lines: (work ?? NO_WORK).lines, shares: (work ?? NO_WORK).shares },
 });
 
 /** Records of these rulebooks that begin in [from, to); of these persons, or of everybody when null. In a fixed order. */
@@ -23,15 +32,15 @@ export async function recordsBetween(
   tx: Tx,
   tenantId: number,
   span: { readonly from: string; readonly to: string },
-  rulebookIds: readonly string[],
+  { ids, onWork }: Sources,
   personIds: readonly number[] | null,
 ): Promise<readonly SourceRow[]> {
   const rows = await tx.query<RawSource>(
     `select ${COLUMNS} from evaluation e
-     where e.tenant_id = $1 and e.week_start >= $2 and e.week_start < $3 and e.rulebook_id = any ($4::text[]) and e.subject = 'person'
-       and ($5::int[] is null or e.person_id = any ($5::int[]))
+     where e.tenant_id = $1 and e.rulebook_id = any ($2::text[]) and e.week_start >= $4 and e.week_start < $5 and e.subject = 'person'
+       and ($6::int[] is null or e.person_id = any ($6::int[]))
      order by e.week_start, e.id`,
-    [tenantId, span.from, span.to, rulebookIds, personIds],
+    [tenantId, ids, onWork, span.from, span.to, personIds],
   );
   return rows.map(sourceOf);
 }
@@ -43,14 +52,14 @@ const AT_ONCE = 10_000;
 export async function* recordsByPerson(
   tx: Tx,
   tenantId: number,
-  rulebookIds: readonly string[],
+  { ids, onWork }: Sources,
   atOnce = AT_ONCE,
 ): AsyncGenerator<ReadonlyMap<number, readonly SourceRow[]>> {
   await tx.query(
     `declare records_by_person no scroll cursor for select ${COLUMNS} from evaluation e
      where e.tenant_id = $1 and e.rulebook_id = any ($2::text[]) and e.subject = 'person'
      order by e.person_id, e.week_start, e.id`,
-    [tenantId, rulebookIds],
+    [tenantId, ids, onWork],
   );
   let rest: readonly SourceRow[] = [];
   for (;;) {

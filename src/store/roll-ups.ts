@@ -1,6 +1,6 @@
 // Live and frozen roll-ups of periods, and the records they are made of. Exact totals are fractions of points.
 import type { PeriodKey, PeriodKind } from '../domain/period/period.ts';
-import type { NodeFigures, Part } from '../domain/rollup/shape.ts';
+import type { NodeFigures, Part, PartFacts } from '../domain/rollup/shape.ts';
 import {
   type Fraction,
   fraction,
@@ -25,6 +25,13 @@ export interface SourceRow {
   readonly why: string | null;
   readonly total: Fraction | null;
   readonly level: string | null;
+  readonly facts: PartFacts | null;
+}
+
+/** Rulebooks whose records are read, and those of them whose longer periods follow from work lines as well. */
+export interface Sources {
+  readonly ids: readonly string[];
+  readonly onWork: readonly string[];
 }
 
 /** A stored fraction, or the whole hundredths where no fraction is stored. */

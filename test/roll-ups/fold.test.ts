@@ -229,7 +229,7 @@ onOldestMajor('roll-ups', (major) => {
     const [pieces, whole] = await inReadTransaction(body.pool, scope, async (tx) => {
       const ids = await tx.query<{ id: string }>('select distinct rulebook_id as id from evaluation');
       const found: (readonly [number, readonly SourceRow[]])[] = [];
-      const rulebooks = ids.map(({ id }) => id);
+      const rulebooks = { ids: ids.map(({ id }) => id), onWork: [] };
       for await (const people of recordsByPerson(tx, body.tenantId, rulebooks, 3)) found.push(...people);
       const span = { from: '2026-01-01', to: '2027-01-01' };
       return [found, await recordsBetween(tx, body.tenantId, span, rulebooks, null)];

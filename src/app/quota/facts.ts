@@ -10,13 +10,14 @@ import { quotasIn } from '../../domain/rollup/quota-members.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { evaluationFromRow } from '../../store/evaluations.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
-import { lastPosts } from '../../store/period-levels.ts';
+import { lastPosts, periodLevels } from '../../store/period-levels.ts';
 import { type QuotaKey, quotaRecords, quotaRulings, type RulingRow } from '../../store/quotas.ts';
 import { personLines } from '../../store/roll-up-lines.ts';
+import { recordsBetween } from '../../store/roll-up-records.ts';
 import type { PersonLine } from '../../store/roll-ups.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
-import { spanOf } from '../roll-ups/compute.ts';
+import { levelOfMean, rulerOf, sourcesOf, spanOf } from '../roll-ups/compute.ts';
 
 export interface QuotaFacts {
   readonly key: QuotaKey;
@@ -34,6 +35,8 @@ export interface QuotaFacts {
 export interface QuotaLine extends PersonLine {
   readonly rank: Rank;
   readonly rulebook: Rulebook;
+  /** The level before any decision about places. */
+  readonly reached: string | null;
 }
 
 /** Loads them in the tree of the period's end. Needs system scope: an organ is more than what the caller sees. */
@@ -72,11 +75,39 @@ async function linesIn(
   if (lines.length === 0) return [];
   const posts = await lastPosts(tx, tenantId, spanOf(key.period), [...new Set(versions.map(({ id }) => id))]);
   const postOf = new Map(posts.map((post) => [post.personId, post]));
+  const reached = await reachedIn(tx, tenantId, key, versions, lines);
   return lines.flatMap((line) => {
     const post = postOf.get(line.personId);
     const rulebook = versions.find(({ id }) => id === post?.rulebookId);
-    return post === undefined || rulebook === undefined ? [] : [{ ...line, rank: post.rank, rulebook }];
+    if (post === undefined || rulebook === undefined) return [];
+    const before = reached.get(line.personId);
+    return [{ ...line, rank: post.rank, rulebook, reached: before === undefined ? line.level : before }];
   });
+}
+
+/** What those reached whose level may be another one by decision: reckoned anew, as the decision may have fallen away. */
+async function reachedIn(
+  tx: Tx,
+  tenantId: number,
+  key: QuotaKey,
+  versions: readonly Rulebook[],
+  lines: readonly PersonLine[],
+): Promise<ReadonlyMap<number, string | null>> {
+  const settled = await periodLevels(tx, tenantId, key, null);
+  const decided = lines.filter(({ personId, level }) => settled.get(personId)?.level === level);
+  if (decided.length === 0) return new Map();
+  const regime = { family: key.regime, rulebooks: versions };
+  const ids = decided.map(({ personId }) => personId);
+  const rows = await recordsBetween(tx, tenantId, spanOf(key.period), sourcesOf([regime]), ids);
+  const ofPerson = Map.groupBy(rows, ({ personId }) => personId);
+  // With the total known, days weigh nothing any more.
+  const ruler = rulerOf(key.period, { daysOff: new Set(), makeUpDays: new Set() });
+  return new Map(
+    decided.map(({ personId, total }) => [
+      personId,
+      levelOfMean(regime, ruler, ofPerson.get(personId) ?? [], total)?.level ?? null,
+    ]),
+  );
 }
 
 export function rulingOf({ rulings }: QuotaFacts, organ: number | null) {

@@ -2,7 +2,6 @@
 import { periodDates } from '../../domain/period/period.ts';
 import { quotasIn } from '../../domain/rollup/quota-members.ts';
 import { whyNotSettled } from '../../domain/rollup/quota-year.ts';
-import { levelOfExact } from '../../domain/score/exact-level.ts';
 import { takeIds } from '../../store/counters.ts';
 import { appendTo } from '../../store/ledger.ts';
 import { insertPeriodLevel } from '../../store/period-levels.ts';
@@ -53,7 +52,7 @@ export async function settleLevel(
       if (line === undefined || quota === undefined || organ === null) throw notFound();
       if (!viewer.headedUnits.includes(organ)) throw notFound();
       const { personId, level, reason } = form;
-      const reached = line.total === null ? null : (levelOfExact(line.rulebook, line.total)?.key ?? null);
+      const { reached } = line;
       const reasons = whyNotSettled(line.rulebook, quota, {
         ...{ over: isOver(form.period, today), until: periodDates(form.period).to },
         ...{ reached, level, reason, own: personId === actor.personId },

@@ -10,18 +10,27 @@ import {
   periodKind,
   periodOf,
 } from '../../domain/period/period.ts';
+import { asksForWork, meanLevel } from '../../domain/rollup/mean-level.ts';
 import { addFigures, EMPTY_NODE, figuresOf, rollUpTree, type TreeUnit } from '../../domain/rollup/node.ts';
 import { rollUpPerson } from '../../domain/rollup/person.ts';
 import { type RuleOfRollUp, rollUpRules } from '../../domain/rollup/rules.ts';
 import type { NodeFigures, PartRecord } from '../../domain/rollup/shape.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
-import { levelOfExact } from '../../domain/score/exact-level.ts';
-import type { NodePeriod, PersonLine, PersonPeriod, SourceRow } from '../../store/roll-ups.ts';
+import type { Fraction } from '../../domain/score/fraction.ts';
+import type { LevelOutcome } from '../../domain/score/outcome.ts';
+import type { NodePeriod, PersonLine, PersonPeriod, SourceRow, Sources } from '../../store/roll-ups.ts';
 
 /** The rulebooks that count together (all versions), by id; the newest of each gives rule and bands. */
 export interface Regime {
   readonly family: string;
   readonly rulebooks: readonly Rulebook[];
+}
+
+/** What is read for these regimes. */
+export function sourcesOf(regimes: readonly Regime[]): Sources {
+  const all = regimes.flatMap(({ rulebooks }) => rulebooks);
+  const ids = (of: readonly Rulebook[]) => [...new Set(of.map(({ id }) => id))];
+  return { ids: ids(all), onWork: ids(all.filter(asksForWork)) };
 }
 
 /** First days of the records that can belong to the period: a week may begin three days before it. */
@@ -90,6 +99,7 @@ function recordOf(row: SourceRow, ruler: Ruler): PartRecord {
     level: counted ? row.level : null,
     days: ruler.days(row),
     why: row.why,
+    facts: counted ? row.facts : null,
   };
 }
 
@@ -142,13 +152,28 @@ export function personLine(regime: Regime, ruler: Ruler, rows: readonly SourceRo
   if (chosen === null || last === undefined) return null;
   const { rule, rulebook } = chosen;
   const records = chosen.rows.map((row) => recordOf(row, ruler));
+  const kind = periodKind(ruler.period);
   const { how, parts, counted, missing, notCounted, total, level } = rollUpPerson(
     rule.how,
     records,
-    (exact) => levelOfExact(rulebook, exact)?.key ?? null,
+    (exact, decided) => meanLevel(rulebook, kind, exact, decided).level,
   );
   const { personId, unitId } = last;
   return { personId, unitId, how, counted, missing, notCounted, total, level, parts };
+}
+
+/** How a mean comes to its level, by the person's newest rulebook; null for evidence and without a result. */
+export function levelOfMean(
+  regime: Regime,
+  ruler: Ruler,
+  rows: readonly SourceRow[],
+  total: Fraction | null,
+): LevelOutcome | null {
+  const chosen = choose(regime, ruler, rows);
+  if (chosen === null || total === null || chosen.rule.how === 'evidence') return null;
+  const records = chosen.rows.map((row) => recordOf(row, ruler));
+  const decided = records.filter(({ status }) => status === 'counted');
+  return meanLevel(chosen.rulebook, periodKind(ruler.period), total, decided);
 }
 
 export interface Tree {

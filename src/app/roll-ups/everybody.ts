@@ -16,6 +16,7 @@ import {
   type Regime,
   type Ruler,
   rulerOf,
+  sourcesOf,
   type Tree,
   within,
 } from './compute.ts';
@@ -39,10 +40,10 @@ const NOBODY_ABOVE = 2 ** 31 - 1;
 export async function foldEverybody(facts: Facts, targets: readonly Target[]): Promise<number> {
   const { tx, tenantId } = facts;
   const reckonings = await reckoningsOf(facts, targets);
-  const rulebookIds = targets.flatMap(({ regimeOf }) => regimeOf.rulebooks.map(({ id }) => id));
+  const sources = sourcesOf([...new Set(targets.map(({ regimeOf }) => regimeOf))]);
   let persons = 0;
   let after = 0;
-  for await (const people of recordsByPerson(tx, tenantId, [...new Set(rulebookIds)])) {
+  for await (const people of recordsByPerson(tx, tenantId, sources)) {
     const lines = [...people.values()].flatMap((rows) => linesOf(reckonings, rows));
     const to = Math.max(...people.keys());
     await replaceLive(tx, tenantId, { after, to }, lines);

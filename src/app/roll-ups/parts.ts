@@ -1,21 +1,29 @@
 // What live lines are made of, read from the records when a page asks. Whoever asks has read the lines themselves by his
 // own right; a part may have been recorded in a unit he does not see, so the records are read as the system.
 
+import type { LevelStep } from '../../domain/score/outcome.ts';
 import type { KeyedLine } from '../../store/roll-up-persons.ts';
 import { recordsBetween } from '../../store/roll-up-records.ts';
 import type { PersonPeriod, RollUpKey } from '../../store/roll-ups.ts';
 import { inReadTransaction } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
-import { ofRulebooks, personLine, type Ruler, rulerOf, within } from './compute.ts';
+import { levelOfMean, ofRulebooks, personLine, type Ruler, rulerOf, sourcesOf, within } from './compute.ts';
 import { factsOf, regimesOf } from './targets.ts';
+
+/** With what a line is made of, and how its level follows. */
+export interface ExplainedLine extends PersonPeriod, RollUpKey {
+  readonly steps: readonly LevelStep[];
+}
+
+const NOTHING_LEFT = { parts: [], steps: [] };
 
 /** The same lines, each with its parts; without any where its records are gone meanwhile. */
 export function withParts(
   context: AppContext,
   { tenantId, today }: RequestActor,
   lines: readonly KeyedLine[],
-): Promise<readonly (PersonPeriod & RollUpKey)[]> {
+): Promise<readonly ExplainedLine[]> {
   const scope = { tenantId, personId: null, actor: 'system', today } as const;
   return inReadTransaction(context.pool, scope, async (tx) => {
     const { calendar } = await factsOf(tx, context, tenantId, today);
@@ -32,18 +40,16 @@ export function withParts(
           .at(-1) ?? today,
     };
     const people = [...new Set(lines.map(({ personId }) => personId))];
-    const ids = regimes.flatMap(({ rulebooks }) => rulebooks.map(({ id }) => id));
-    const rows = await recordsBetween(tx, tenantId, whole, [...new Set(ids)], people);
+    const rows = await recordsBetween(tx, tenantId, whole, sourcesOf(regimes), people);
     const ofPerson = Map.groupBy(rows, ({ personId }) => personId);
     return lines.map((line) => {
       const regime = regimes.find(({ family }) => family === line.regime);
       const ruler = rulers.get(line.period);
-      const own = ofPerson.get(line.personId) ?? [];
-      const made =
-        regime === undefined || ruler === undefined
-          ? null
-          : personLine(regime, ruler, within(ofRulebooks(own, regime), ruler.span));
-      return { ...line, parts: made?.parts ?? [] };
+      if (regime === undefined || ruler === undefined) return { ...line, ...NOTHING_LEFT };
+      const own = within(ofRulebooks(ofPerson.get(line.personId) ?? [], regime), ruler.span);
+      const made = personLine(regime, ruler, own);
+      if (made === null) return { ...line, ...NOTHING_LEFT };
+      return { ...line, parts: made.parts, steps: levelOfMean(regime, ruler, own, made.total)?.steps ?? [] };
     });
   });
 }

@@ -14,7 +14,7 @@ import type { Tx } from '../../store/transaction.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf } from '../week-facts.ts';
-import { personLine, type Regime, rulerOf, spanOf, type Tree } from './compute.ts';
+import { personLine, type Regime, rulerOf, sourcesOf, spanOf, type Tree } from './compute.ts';
 
 /** One longer period of one regime, and who has to be reckoned anew; null = everybody. */
 export interface Target extends RollUpKey {
@@ -94,9 +94,8 @@ export function settledIn({ tx, tenantId }: Facts, target: Target) {
 /** Lines of the target's persons from their records; those without a record any more have none. */
 export async function linesFromRecords(facts: Facts, target: Target): Promise<readonly PersonPeriod[]> {
   const { tx, tenantId, calendar } = facts;
-  const ids = target.regimeOf.rulebooks.map((rulebook) => rulebook.id);
   const [rows, settled] = [
-    await recordsBetween(tx, tenantId, spanOf(target.period), [...new Set(ids)], target.personIds),
+    await recordsBetween(tx, tenantId, spanOf(target.period), sourcesOf([target.regimeOf]), target.personIds),
     await settledIn(facts, target),
   ];
   const ruler = rulerOf(target.period, calendar);

@@ -2,7 +2,7 @@
 // the act that gave it and its article. Groups inside groups are flattened, so that nothing lies deeper than four steps.
 import { reads } from '../../domain/evaluation/policy.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
-import type { ExplainedNode, Outcome } from '../../domain/score/outcome.ts';
+import type { ExplainedNode, LevelStep, Outcome } from '../../domain/score/outcome.ts';
 import { readActs } from '../../store/acts.ts';
 import { personNames } from '../../store/names.ts';
 import type { Line } from './evaluation-item.ts';
@@ -68,13 +68,15 @@ function levelNode(rulebook: Rulebook, stage: Stage, outcome: Outcome, act: WhyN
   return whyNode({
     ...{ key: 'level', kind: 'level', level: stage.level, name: level?.name ?? null },
     citation: level?.citation ?? rulebook.citation,
-    children: [
-      ...outcome.level.steps.map(({ kind, key, name, result, to, citation }) =>
-        whyNode({ key: `${kind}-${key}`, kind: 'step', name, note: result, level: to, citation }),
-      ),
-      ...(stage.chosen ? [act] : []),
-    ],
+    children: [...stepNodes(outcome.level.steps), ...(stage.chosen ? [act] : [])],
   });
+}
+
+/** Every step by which a level follows from points and facts. */
+export function stepNodes(steps: readonly LevelStep[]): readonly WhyNode[] {
+  return steps.map(({ kind, key, name, result, to, citation }) =>
+    whyNode({ key: `${kind}-${key}`, kind: 'step', name, note: result, level: to, citation }),
+  );
 }
 
 function actNode({ stage, by, at, comment }: Stage): WhyNode {

@@ -8,6 +8,7 @@ import { saidRule } from '../../domain/rollup/rules.ts';
 import type { Part } from '../../domain/rollup/shape.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { fractionText, inHundredths } from '../../domain/score/fraction.ts';
+import type { LevelStep } from '../../domain/score/outcome.ts';
 import { personNames } from '../../store/names.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { periodLevels } from '../../store/period-levels.ts';
@@ -22,7 +23,7 @@ import type { Reading } from './reading.ts';
 import { logLines, reaches } from './roll-up.ts';
 import { settledItem } from './roll-up-items.ts';
 import { type Why, type WhyNode, whyNode } from './why-node.ts';
-import { regulationOf } from './why-record.ts';
+import { regulationOf, stepNodes } from './why-record.ts';
 
 export interface RollUpAsked {
   readonly id: number;
@@ -74,8 +75,8 @@ export async function whyPersonPeriod(desk: Reading, { id, period, regime }: Rol
   const whole = await wholeOf(desk, key);
   const names = await personNames(tx, actor.tenantId, [id]);
   await logLines(desk, [line], 'why');
-  const level = await personLevel(whole, line);
   const [made] = await withParts(desk.context, actor, [line]);
+  const level = await personLevel(whole, line, made?.steps ?? []);
   return {
     ...{ of: 'person' as const, ...frameOf(whole, line.unitId) },
     person: { id, name: names.get(id)?.name ?? '' },
@@ -92,16 +93,22 @@ const totals = ({ total }: Pick<PersonLine, 'total'>) => ({
   exact: total === null ? null : fractionText(total),
 });
 
-/** The band of the level; or who decided another one because a share had no place left. */
-async function personLevel({ desk, key, rulebook }: Whole, line: PersonLine): Promise<WhyNode | null> {
+/** The band of the level and what lowered or forced it; or who decided another one because a share had no place left. */
+async function personLevel(
+  { desk, key, rulebook }: Whole,
+  line: PersonLine,
+  steps: readonly LevelStep[],
+): Promise<WhyNode | null> {
   const level = rulebook.levels.find((one) => one.key === line.level);
-  if (level === undefined) return null;
+  if (level === undefined && steps.length === 0) return null;
   const settled = await periodLevels(desk.tx, desk.actor.tenantId, key, [line.personId]);
   const decision = settledItem(settled.get(line.personId), line);
   return whyNode({
-    ...{ key: 'level', kind: 'level', level: level.key, name: level.name, citation: level.citation },
-    children:
-      decision === null
+    ...{ key: 'level', kind: 'level', level: level?.key ?? null, name: level?.name ?? null },
+    citation: level?.citation ?? rulebook.citation,
+    children: [
+      ...stepNodes(steps),
+      ...(decision === null
         ? []
         : [
             whyNode({
@@ -109,7 +116,8 @@ async function personLevel({ desk, key, rulebook }: Whole, line: PersonLine): Pr
               ...{ words: decision.words, level: decision.reached },
               citation: rulebook.quotas[0]?.citation ?? null,
             }),
-          ],
+          ]),
+    ],
   });
 }
 

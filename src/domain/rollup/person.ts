@@ -41,14 +41,19 @@ function meanOf(how: RollUpRule['how'], parts: readonly Part[]): Fraction | null
   return weightedMean(items);
 }
 
+/** Records with a result, in the order of their periods. */
+function countedIn(parts: readonly Part[]): readonly PartRecord[] {
+  return parts.flatMap(({ records }) => records.filter(({ status }) => status === 'counted'));
+}
+
 /**
- * Rolls a person's records up by one rule. `levelOf` gives the level of an exact total, or null where the bands leave it
- * to the competent person; it is not asked for evidence.
+ * Rolls a person's records up by one rule. `levelOf` gives the level of an exact total under what is known of the records
+ * counted, or null where it is left to the competent person; it is not asked for evidence.
  */
 export function rollUpPerson(
   how: RollUpRule['how'],
   records: readonly PartRecord[],
-  levelOf: (total: Fraction) => string | null,
+  levelOf: (total: Fraction, counted: readonly PartRecord[]) => string | null,
 ): PersonRollUp {
   const parts = [...Map.groupBy(records, (record) => record.period)]
     .toSorted(([a], [b]) => comparePeriods(a, b))
@@ -62,6 +67,6 @@ export function rollUpPerson(
     missing: count('missing'),
     notCounted: count('not-counted'),
     total,
-    level: total === null || how === 'evidence' ? null : levelOf(total),
+    level: total === null || how === 'evidence' ? null : levelOf(total, countedIn(parts)),
   };
 }

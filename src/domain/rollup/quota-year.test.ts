@@ -9,6 +9,7 @@ const LINE = {
   personId: 7,
   how: 'mean',
   total: fraction(181n, 2n),
+  reached: 'excellent',
   level: 'excellent',
   rank: 'staff',
 } as const;
@@ -48,6 +49,9 @@ describe('a mean in a quota', () => {
   it('counts by the level reached, whatever was given, and is open until the period is over', () => {
     expect(member({})).toMatchObject({ order: 1, decided: 'given', group: 'others' });
     expect(member({ level: 'good' })).toMatchObject({ order: 1, decided: 'other' });
+    expect(member({ reached: 'not-completed', level: 'not-completed' })).toMatchObject({
+      ...{ order: 4, decided: 'other' },
+    });
     expect(member({}, false)).toMatchObject({ order: 1, decided: 'open' });
     expect(member({ rank: 'head' })).toMatchObject({ group: 'leading' });
     expect(member({ rank: 'head' }, true, true)).toMatchObject({ group: 'pooled' });
@@ -55,6 +59,9 @@ describe('a mean in a quota', () => {
 
   it('leaves out evidence, and classes nobody without a total', () => {
     expect(member({ how: 'evidence' })).toBeNull();
-    expect(member({ total: null, level: null })).toMatchObject({ order: null, decided: 'open' });
+    expect(member({ total: null, reached: null, level: null })).toMatchObject({
+      order: null,
+      decided: 'open',
+    });
   });
 });

@@ -4,7 +4,6 @@ import type { Rank } from '../organization/shape.ts';
 import { hasWords, type Refusal, refuse } from '../refusal.ts';
 import type { Rulebook } from '../rulebook/shape.ts';
 import type { Quota, RollUpRule } from '../rulebook/shape-regime.ts';
-import { levelOfExact } from '../score/exact-level.ts';
 import { type Fraction, ZERO } from '../score/fraction.ts';
 import type { QuotaMember } from './quota.ts';
 import { quotaGroup } from './quota-members.ts';
@@ -20,11 +19,12 @@ export function levelGiven(reached: string | null, settled: SettledLevel | undef
   return settled !== undefined && settled.reached === reached ? settled.level : reached;
 }
 
-/** A person's line of the period; `level` is the one given. */
+/** A person's line of the period; `level` is the one given, `reached` the one before any decision about places. */
 export interface LineStanding {
   readonly personId: number;
   readonly how: RollUpRule['how'];
   readonly total: Fraction | null;
+  readonly reached: string | null;
   readonly level: string | null;
   readonly rank: Rank;
 }
@@ -33,7 +33,7 @@ export interface LineStanding {
 export function lineMember(
   rulebook: Pick<Rulebook, 'levels'>,
   quota: Pick<Quota, 'level'>,
-  { personId, how, total, level, rank }: LineStanding,
+  { personId, how, total, reached, level, rank }: LineStanding,
   { pooled, over }: { readonly pooled: boolean; readonly over: boolean },
 ): QuotaMember<Fraction> | null {
   if (how === 'evidence') return null;
@@ -41,7 +41,7 @@ export function lineMember(
   return {
     personId,
     group: quotaGroup(rank, pooled),
-    order: total === null ? null : (levelOfExact(rulebook, total)?.order ?? null),
+    order: rulebook.levels.find(({ key }) => key === reached)?.order ?? null,
     total: total ?? ZERO,
     decided: over && level !== null ? given : 'open',
   };

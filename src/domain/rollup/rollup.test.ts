@@ -20,6 +20,7 @@ const record = (period: string, points: number | null, more: Partial<PartRecord>
   level: null,
   days: 5,
   why: null,
+  facts: null,
   ...more,
 });
 const away = (period: string): PartRecord =>

@@ -1,5 +1,6 @@
 // Results of shorter periods standing in a longer one, for a person and for every node of the tree. Totals are exact
 // fractions of points (355/4 is 88.75).
+import type { StageFacts } from '../evaluation/shape.ts';
 import type { PeriodKey } from '../period/period.ts';
 import type { RollUpRule } from '../rulebook/shape-regime.ts';
 import type { Fraction } from '../score/fraction.ts';
@@ -20,6 +21,16 @@ export interface PartRecord {
   readonly days: number;
   /** Kind of absence when not counted. */
   readonly why: string | null;
+  /** What was stated when it was decided; null where the regulation asks for points alone, and unless counted. */
+  readonly facts: PartFacts | null;
+}
+
+/** Facts of a decided record a longer period is classified by (335 art. 20: disciplined in the year). */
+export interface PartFacts {
+  readonly flags: StageFacts['flags'];
+  /** Both only where the regulation compares shares of work. */
+  readonly lines: StageFacts['lines'];
+  readonly shares: StageFacts['shares'];
 }
 
 /** One period inside the longer one, its slices put together. */

@@ -3,8 +3,9 @@
 // of the quantity given (Thanh Hoa 1053).
 import { TASK_FIGURES } from '../rulebook/shape-regime.ts';
 import { type Fraction, fraction } from './fraction.ts';
-import type { ItemFault, ScoreInput, WorkLine } from './input.ts';
+import type { ItemFault, ScoreInput, StatedShare, WorkLine } from './input.ts';
 
+type WorkFacts = Pick<ScoreInput, 'shares' | 'lines'>;
 type TaskFigure = (typeof TASK_FIGURES)[number];
 
 const unexcused = (faults: readonly ItemFault[]) => faults.some(({ times, excused }) => times > excused);
@@ -22,13 +23,18 @@ function isTaskFigure(name: string): name is TaskFigure {
   return TASK_FIGURES.some((figure) => figure === name);
 }
 
-/** Part of the whole, or null when there is nothing to count. What was stated stands before what lines say. */
-export function figureOf(input: ScoreInput, name: string): Fraction | null {
-  const stated = Object.hasOwn(input.shares, name) ? input.shares[name] : undefined;
-  if (stated !== undefined) return stated.whole === 0 ? null : fraction(stated.part, stated.whole);
+/** Part and whole, or null when there is nothing to count. What was stated stands before what lines say. */
+export function countsOf({ shares, lines }: WorkFacts, name: string): StatedShare | null {
+  const stated = Object.hasOwn(shares, name) ? shares[name] : undefined;
+  if (stated !== undefined) return stated.whole === 0 ? null : stated;
   if (!isTaskFigure(name)) return null;
-  const tasks = input.lines.filter((line) => line.assigned > 0);
-  return tasks.length === 0 ? null : fraction(tasks.filter(COUNTS[name]).length, tasks.length);
+  const tasks = lines.filter((line) => line.assigned > 0);
+  return tasks.length === 0 ? null : { part: tasks.filter(COUNTS[name]).length, whole: tasks.length };
+}
+
+export function figureOf(input: WorkFacts, name: string): Fraction | null {
+  const counts = countsOf(input, name);
+  return counts === null ? null : fraction(counts.part, counts.whole);
 }
 
 /** The smallest share of its quantity any task reached; null without tasks. */

@@ -1,7 +1,7 @@
 // From points to a level: the band, then the conditions at the door of each level, then what forces a level.
 // 335 art. 20, regulation 366 art. 11. Every step is kept for the explanation; points are never touched.
 import type { Level, PeriodKind, Rulebook } from '../rulebook/shape.ts';
-import type { ForcedLevel, LevelCondition } from '../rulebook/shape-regime.ts';
+import type { ConditionTest, ForcedLevel, LevelCondition } from '../rulebook/shape-regime.ts';
 import { isInside } from './bands.ts';
 import { type TestContext, type Tested, testCondition } from './condition-test.ts';
 import { type Fraction, fraction, multiply, toExact } from './fraction.ts';
@@ -11,10 +11,28 @@ import type { LevelOutcome, LevelStep, MissingInput } from './outcome.ts';
 
 export const MANUAL = 'manual';
 
+/** A condition at the door of `level`, or what forces it. */
+export interface LevelRule {
+  readonly kind: 'condition' | 'forced';
+  readonly test: ConditionTest;
+  readonly level: string;
+  readonly waivedBy: string | null;
+}
+
+/** How facts answer the rules of a level: those of one input, or those of the parts of a mean. */
+export interface Answers {
+  readonly period: PeriodKind;
+  /** A fact that opens a condition. */
+  readonly holds: (fact: string) => boolean;
+  readonly waives: (fact: string) => boolean;
+  /** null: these facts have no answer, and the rule is not asked of them. */
+  readonly test: (rule: LevelRule) => Tested | null;
+}
+
 interface Walk {
   readonly steps: LevelStep[];
   readonly missing: MissingInput[];
-  readonly context: Omit<TestContext, 'level'>;
+  readonly answers: Answers;
 }
 
 interface Asked {
@@ -27,8 +45,8 @@ function isAsked(periods: readonly PeriodKind[], period: PeriodKind): boolean {
   return periods.length === 0 || periods.includes(period);
 }
 
-function isTrue(input: ScoreInput, fact: string | null): boolean {
-  return fact !== null && Object.hasOwn(input.flags, fact) && input.flags[fact] === true;
+export function isStated({ flags }: Pick<ScoreInput, 'flags'>, fact: string): boolean {
+  return Object.hasOwn(flags, fact) && flags[fact] === true;
 }
 
 function note(
@@ -46,11 +64,12 @@ function note(
   walk.steps.push({ kind, key, name, ...step, ...numbers, citation });
 }
 
-function ask(walk: Walk, condition: LevelCondition): Asked {
-  const { level, otherwise, key } = condition;
-  const { input } = walk.context;
-  const waived = isTrue(input, condition.waivedBy);
-  const tested = waived ? null : testCondition(condition.test, { ...walk.context, level });
+/** null where the facts have no answer. */
+function ask(walk: Walk, condition: LevelCondition): Asked | null {
+  const { level, otherwise, key, test, waivedBy } = condition;
+  const waived = waivedBy !== null && walk.answers.waives(waivedBy);
+  const tested = waived ? null : walk.answers.test({ kind: 'condition', test, level, waivedBy });
+  if (tested === null && !waived) return null;
   const result = tested === null ? 'waived' : resultOf(tested);
   if (tested?.met === null) walk.missing.push(tested.missing);
   const to = result === 'failed' ? (otherwise === MANUAL ? null : otherwise) : level;
@@ -74,9 +93,9 @@ function descend(walk: Walk, rulebook: Rulebook, start: string): string | null |
   let level = start;
   for (;;) {
     const asked = rulebook.conditions
-      .filter((one) => one.level === level && isAsked(one.periods, walk.context.period))
-      .filter((one) => one.onlyIf === null || isTrue(walk.context.input, one.onlyIf))
-      .map((one) => ask(walk, one));
+      .filter((one) => one.level === level && isAsked(one.periods, walk.answers.period))
+      .filter((one) => one.onlyIf === null || walk.answers.holds(one.onlyIf))
+      .flatMap((one) => ask(walk, one) ?? []);
     const worst = (result: LevelStep['result']) =>
       asked
         .filter((one) => one.result === result)
@@ -94,7 +113,7 @@ function descend(walk: Walk, rulebook: Rulebook, start: string): string | null |
 function force(walk: Walk, rulebook: Rulebook, level: string | null): string | null {
   let forced: string | null = null;
   for (const rule of rulebook.forced) {
-    if (!isAsked(rule.periods, walk.context.period)) continue;
+    if (!isAsked(rule.periods, walk.answers.period)) continue;
     const hit = meets(walk, rule, level);
     if (
       hit &&
@@ -107,9 +126,10 @@ function force(walk: Walk, rulebook: Rulebook, level: string | null): string | n
 
 /** Only what is met, waived or wanting is worth a step; the rest would drown it. */
 function meets(walk: Walk, rule: ForcedLevel, level: string | null): boolean {
-  const tested = testCondition(rule.when, { ...walk.context, level: rule.level });
-  if (tested.met === false) return false;
-  const waived = isTrue(walk.context.input, rule.waivedBy);
+  const { when: test, level: to, waivedBy } = rule;
+  const tested = walk.answers.test({ kind: 'forced', test, level: to, waivedBy });
+  if (tested === null || tested.met === false) return false;
+  const waived = waivedBy !== null && walk.answers.waives(waivedBy);
   const result = waived ? 'waived' : tested.met === null ? 'missing' : 'failed';
   if (!waived && tested.met === null) walk.missing.push(tested.missing);
   note(walk, 'forced', rule, tested, { result, from: level, to: result === 'failed' ? rule.level : level });
@@ -144,9 +164,18 @@ function begin(walk: Walk, rulebook: Rulebook, total: Fraction | null): Start {
 export function levelFor(
   rulebook: Rulebook,
   total: Fraction | null,
-  context: Omit<TestContext, 'level' | 'levels'>,
+  { input, period, nodeShare }: Omit<TestContext, 'level' | 'levels'>,
 ): LevelOutcome {
-  const walk: Walk = { steps: [], missing: [], context: { ...context, levels: rulebook.levels } };
+  const { levels } = rulebook;
+  const holds = (fact: string) => isStated(input, fact);
+  const test = ({ test: asked, level }: LevelRule) =>
+    testCondition(asked, { input, period, nodeShare, levels, level });
+  return levelBy(rulebook, total, { period, holds, waives: holds, test });
+}
+
+/** The level of exact points, whatever answers the rules. */
+export function levelBy(rulebook: Rulebook, total: Fraction | null, answers: Answers): LevelOutcome {
+  const walk: Walk = { steps: [], missing: [], answers };
   const start = begin(walk, rulebook, total);
   const byPoints = total === null ? null : start.level;
   const { steps } = walk;

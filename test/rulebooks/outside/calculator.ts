@@ -64,22 +64,30 @@ const sum = (a: Q | null, b: Q | null): Q | null => (a === null || b === null ? 
 const worse = (a: LevelName, b: LevelName): LevelName =>
   WORST_LAST.indexOf(a) >= WORST_LAST.indexOf(b) ? a : b;
 
-function answer(points: Q | null, level: (points: Q) => LevelName | 'open'): Answer {
-  return points === null ? { total: null, level: 'open' } : { total: points, level: level(points) };
+type LevelOf = (of: Case, points: Q) => LevelName | 'open';
+/** Points of one form, and the level that points and facts make. */
+interface Rules {
+  readonly points: (of: Case) => Q | null;
+  readonly level: LevelOf;
 }
 
 const convicted = (of: Case) => is(of, 'decline-concluded') || is(of, 'disciplined');
 
-function of335(isLeader: boolean) {
-  return (of: Case): Answer => {
+function points335(isLeader: boolean) {
+  return (of: Case): Q | null => {
     const [ratios, factors] = [ratios335(of), isLeader ? leaderFactors(of) : []];
     const tasks = ratios === null || factors === null ? null : meanOf70([...ratios, ...factors]);
-    const corrupt = isLeader && is(of, 'unit-corruption');
-    return answer(sum(typed(of, keysOf(GENERAL_335)), tasks), (points) =>
-      convicted(of) || corrupt ? 'not-completed' : band(points),
-    );
+    return sum(typed(of, keysOf(GENERAL_335)), tasks);
   };
 }
+
+/** Art. 20: disciplined or in decline in the year, a leader also where a unit was handled for corruption. */
+function level335(isLeader: boolean): LevelOf {
+  return (of, points) =>
+    convicted(of) || (isLeader && is(of, 'unit-corruption')) ? 'not-completed' : band(points);
+}
+
+const of335 = (isLeader: boolean): Rules => ({ points: points335(isLeader), level: level335(isLeader) });
 
 /** 366 art. 11: 100 % on time with quality for good and excellent, 30 % exceeded, 20 % late at most, 100 % done. */
 function level366(of: Case, points: Q, forExcellent: boolean): LevelName | 'open' {
@@ -93,36 +101,39 @@ function level366(of: Case, points: Q, forExcellent: boolean): LevelName | 'open
   return level;
 }
 
+const badQuarter = (of: Case) =>
+  of.period === 'year' && of.earlier.some((one) => one.period === 'quarter' && one.level === 'not-completed');
+
 function leads(of: Case): boolean {
-  const badQuarter =
-    of.period === 'year' &&
-    of.earlier.some((one) => one.period === 'quarter' && one.level === 'not-completed');
   return (
     !is(of, 'leader') ||
     (atLeast(shareOf(of, 'led-organ-on-time'), 100) &&
       atLeast(shareOf(of, 'led-organ-exceeded'), 30) &&
-      !badQuarter)
+      !badQuarter(of))
   );
 }
 
-function person366(unit: (of: Case) => boolean) {
-  return (of: Case): Answer =>
-    answer(typed(of, keysOf(GENERAL_366)), (points) =>
+const points366 = (of: Case) => typed(of, keysOf(GENERAL_366));
+
+function person366(unit: (of: Case) => boolean): Rules {
+  return {
+    points: points366,
+    level: (of, points) =>
       is(of, 'led-unit-under-seventy') && !is(of, 'force-majeure')
         ? 'not-completed'
         : level366(of, points, leads(of) && unit(of)),
-    );
+  };
 }
 
-function collective366(of: Case): Answer {
-  return answer(typed(of, keysOf(GENERAL_366)), (points) =>
-    level366(of, points, !is(of, 'member-disciplined')),
-  );
-}
+const COLLECTIVE_366: Rules = {
+  points: points366,
+  level: (of, points) => level366(of, points, !is(of, 'member-disciplined')),
+};
 
-function week(of: Case): Answer {
-  return answer(typed(of, keysOf(WEEK)), (points) => band(points, 75));
-}
+const WEEKLY: Rules = {
+  points: (of) => typed(of, keysOf(WEEK)),
+  level: (_of, points) => band(points, 75),
+};
 
 function year90(of: Case): Answer {
   const excellent =
@@ -141,38 +152,38 @@ function year90(of: Case): Answer {
   return { total: null, level: is(of, 'disciplined') ? 'not-completed' : level };
 }
 
-function hungYen(isLeader: boolean) {
-  return (of: Case): Answer => {
-    const scored = of335(isLeader)(of);
-    const under = is(of, 'unit-under-seventy') && !is(of, 'force-majeure');
-    const short = of.period === 'quarter' && !atLeast(TASKS.done(of), 100) && !is(of, 'objective-cause');
-    const badQuarter =
-      of.period === 'year' &&
-      of.earlier.some((one) => one.period === 'quarter' && one.level === 'not-completed');
-    return answer(scored.total, () => {
-      const { level } = scored;
+function hungYen(isLeader: boolean): Rules {
+  return {
+    points: points335(isLeader),
+    level: (of, points) => {
+      const level = level335(isLeader)(of, points);
+      const under = is(of, 'unit-under-seventy') && !is(of, 'force-majeure');
+      const short = of.period === 'quarter' && !atLeast(TASKS.done(of), 100) && !is(of, 'objective-cause');
       if (level === 'not-completed' || short || (isLeader && under)) return 'not-completed';
-      return level === 'excellent' && (isLeader ? badQuarter : under) ? 'good' : level;
-    });
+      return level === 'excellent' && (isLeader ? badQuarter(of) : under) ? 'good' : level;
+    },
   };
 }
 
-function khanhHoa(of: Case): Answer {
-  return answer(typed(of, keysOf(KHANH_HOA)), (points) => {
+const KHANH_HOA_RULES: Rules = {
+  points: (of) => typed(of, keysOf(KHANH_HOA)),
+  level: (_of, points) => {
     if (order(points, q(90)) >= 0) return 'excellent';
     if (order(points, q(80)) > 0) return 'good';
     if (order(points, q(50)) > 0) return 'completed';
     return order(points, q(50)) === 0 ? 'open' : 'not-completed';
-  });
-}
+  },
+};
 
-function thanhHoa(fields: readonly Field[], isLeader: boolean) {
-  return (of: Case): Answer => {
-    const [ratios, factors] = [ratiosThanhHoa(of), isLeader ? leaderFactors(of) : []];
-    const tasks = ratios === null || factors === null ? null : meanOf70([...ratios, ...factors]);
-    const before = sum(typed(of, keysOf(fields)), tasks);
-    const points = before === null ? null : most(ZERO, minus(before, q(of.entered.penalty ?? 0, 100)));
-    return answer(points, (reached) => {
+function thanhHoa(fields: readonly Field[], isLeader: boolean): Rules {
+  return {
+    points: (of) => {
+      const [ratios, factors] = [ratiosThanhHoa(of), isLeader ? leaderFactors(of) : []];
+      const tasks = ratios === null || factors === null ? null : meanOf70([...ratios, ...factors]);
+      const before = sum(typed(of, keysOf(fields)), tasks);
+      return before === null ? null : most(ZERO, minus(before, q(of.entered.penalty ?? 0, 100)));
+    },
+    level: (of, reached) => {
       if (convicted(of) || above(TASKS.undone(of), isLeader ? 30 : 50)) return 'not-completed';
       const weakest = (percent: number) =>
         of.lines.every((line) => line.assigned === 0 || line.done * 100 >= line.assigned * percent);
@@ -180,17 +191,19 @@ function thanhHoa(fields: readonly Field[], isLeader: boolean) {
       if (level === 'excellent' && !(weakest(100) && atLeast(TASKS.exceeded(of), 30))) level = 'good';
       if (level === 'good' && !weakest(50)) level = 'completed';
       return level === 'completed' && above(TASKS.late(of), 20) ? 'open' : level;
-    });
+    },
   };
 }
 
-function city(of: Case): Answer {
-  const [first, parts] = [typed(of, ['part-1']), cityParts(of)];
-  if (first === null || parts === null) return { total: null, level: 'open' };
-  const all = total([first, parts.tasks, parts.bonus]);
-  const points = order(all, q(100)) > 0 ? q(100) : all;
-  return { total: points, level: band(points) };
-}
+const CITY: Rules = {
+  points: (of) => {
+    const [first, parts] = [typed(of, ['part-1']), cityParts(of)];
+    if (first === null || parts === null) return null;
+    const all = total([first, parts.tasks, parts.bonus]);
+    return order(all, q(100)) > 0 ? q(100) : all;
+  },
+  level: (_of, points) => band(points),
+};
 
 /** 233/2026 as the college reads it: the head is never above the unit. */
 function level233(of: Case, points: Q, isLeader: boolean): LevelName {
@@ -199,29 +212,38 @@ function level233(of: Case, points: Q, isLeader: boolean): LevelName {
     atLeast(TASKS.exceeded(of), 30) &&
     is(of, 'old-faults-fixed') &&
     (!is(of, 'teacher') || is(of, 'teaching-norms-met'));
-  const badQuarter =
-    of.period === 'year' &&
-    of.earlier.some((one) => one.period === 'quarter' && one.level === 'not-completed');
   if (is(of, 'disciplined')) return 'not-completed';
   if (isLeader && is(of, 'unit-under-seventy') && !is(of, 'force-majeure')) return 'not-completed';
   let level = band(points);
-  if (level === 'excellent' && (!fine || (isLeader && badQuarter))) level = 'good';
+  if (level === 'excellent' && (!fine || (isLeader && badQuarter(of)))) level = 'good';
   return isLeader && is(of, 'head') && of.unitLevel !== null ? worse(level, of.unitLevel) : level;
 }
 
-function staff233(of: Case): Answer {
-  const completion = AXES_233.map(([key, points]): Q | null => {
-    const percent = of.entered[key];
-    return percent === undefined ? null : q(Math.min(percent, 10_000) * points, 10_000);
-  });
-  const tasks = completion.reduce<Q | null>(sum, ZERO);
-  return answer(sum(typed(of, keysOf(GROUPS_233)), tasks), (points) => level233(of, points, false));
-}
+const STAFF_233: Rules = {
+  points: (of) => {
+    const completion = AXES_233.map(([key, points]): Q | null => {
+      const percent = of.entered[key];
+      return percent === undefined ? null : q(Math.min(percent, 10_000) * points, 10_000);
+    });
+    return sum(typed(of, keysOf(GROUPS_233)), completion.reduce<Q | null>(sum, ZERO));
+  },
+  level: (of, points) => level233(of, points, false),
+};
 
-function leader233(of: Case): Answer {
-  const [ratios, factors] = [ratios335(of), leaderFactors(of)];
-  const tasks = ratios === null || factors === null ? null : meanOf70([...ratios, ...factors]);
-  return answer(sum(typed(of, keysOf(GROUPS_233)), tasks), (points) => level233(of, points, true));
+const LEADER_233: Rules = {
+  points: (of) => {
+    const [ratios, factors] = [ratios335(of), leaderFactors(of)];
+    const tasks = ratios === null || factors === null ? null : meanOf70([...ratios, ...factors]);
+    return sum(typed(of, keysOf(GROUPS_233)), tasks);
+  },
+  level: (of, points) => level233(of, points, true),
+};
+
+/** One form: its points, then its level; without points only where the regulation has none (90/2020). */
+export function reckon({ rules }: Regime, of: Case): Answer {
+  if (rules === '90-2020') return year90(of);
+  const points = rules.points(of);
+  return points === null ? { total: null, level: 'open' } : { total: points, level: rules.level(of, points) };
 }
 
 export interface Regime {
@@ -231,7 +253,9 @@ export interface Regime {
   /** Typed in, but nothing is lacking without them. */
   readonly optional?: readonly Field[];
   readonly isLeader?: boolean;
-  readonly reckon: (of: Case) => Answer;
+  readonly rules: Rules | '90-2020';
+  /** Records of which kind make a year by their mean. */
+  readonly yearOf?: Case['period'];
 }
 
 const QUARTERS = ['quarter', 'year'] as const;
@@ -240,43 +264,72 @@ const PENALTY: readonly Field[] = [['penalty', 10_000, 50]];
 const TH = { leader: items([5, 5, 16, 2, 2]), staff: items([5, 5, 16, 4]), contract: items([15, 10, 5]) };
 
 export const REGIMES: readonly Regime[] = [
-  { id: '335-civil-servant', periods: MONTHS, fields: GENERAL_335, reckon: of335(false) },
-  { id: '335-leader', periods: MONTHS, fields: GENERAL_335, isLeader: true, reckon: of335(true) },
-  { id: '366-collective', periods: QUARTERS, fields: GENERAL_366, reckon: collective366 },
-  { id: '366-person', periods: QUARTERS, fields: GENERAL_366, reckon: person366(() => true) },
-  { id: '8679-unit', periods: ['week'], fields: WEEK, reckon: week },
-  { id: '8679-weekly', periods: ['week'], fields: WEEK, reckon: week },
-  { id: '90-2020', periods: ['year'], fields: [], reckon: year90 },
+  { id: '335-civil-servant', periods: MONTHS, fields: GENERAL_335, rules: of335(false), yearOf: 'quarter' },
+  {
+    id: '335-leader',
+    periods: MONTHS,
+    fields: GENERAL_335,
+    isLeader: true,
+    rules: of335(true),
+    yearOf: 'quarter',
+  },
+  { id: '366-collective', periods: QUARTERS, fields: GENERAL_366, rules: COLLECTIVE_366, yearOf: 'quarter' },
+  {
+    id: '366-person',
+    periods: QUARTERS,
+    fields: GENERAL_366,
+    rules: person366(() => true),
+    yearOf: 'quarter',
+  },
+  { id: '8679-unit', periods: ['week'], fields: WEEK, rules: WEEKLY },
+  { id: '8679-weekly', periods: ['week'], fields: WEEK, rules: WEEKLY },
+  { id: '90-2020', periods: ['year'], fields: [], rules: '90-2020' },
   {
     ...{ id: 'dong-nai-13', periods: QUARTERS, fields: GENERAL_366 },
-    reckon: person366((of) => atLeast(shareOf(of, 'unit-tasks-done'), 100)),
+    yearOf: 'quarter',
+    rules: person366((of) => atLeast(shareOf(of, 'unit-tasks-done'), 100)),
   },
   {
     id: 'hung-yen-427-leader',
     periods: QUARTERS,
     fields: GENERAL_335,
     isLeader: true,
-    reckon: hungYen(true),
+    yearOf: 'quarter',
+    rules: hungYen(true),
   },
-  { id: 'hung-yen-427-staff', periods: QUARTERS, fields: GENERAL_335, reckon: hungYen(false) },
-  { id: 'khanh-hoa', periods: ['month', 'year'], fields: KHANH_HOA, reckon: khanhHoa },
+  {
+    id: 'hung-yen-427-staff',
+    periods: QUARTERS,
+    fields: GENERAL_335,
+    rules: hungYen(false),
+    yearOf: 'quarter',
+  },
+  { id: 'khanh-hoa', periods: ['month', 'year'], fields: KHANH_HOA, rules: KHANH_HOA_RULES },
   {
     ...{ id: 'thanh-hoa-1053-contract', periods: ['month'], fields: TH.contract, optional: PENALTY },
-    reckon: thanhHoa(TH.contract, false),
+    ...{ yearOf: 'month' as const, rules: thanhHoa(TH.contract, false) },
   },
   {
     ...{ id: 'thanh-hoa-1053-leader', periods: ['month'], fields: TH.leader, optional: PENALTY },
-    ...{ isLeader: true, reckon: thanhHoa(TH.leader, true) },
+    ...{ isLeader: true, yearOf: 'month', rules: thanhHoa(TH.leader, true) },
   },
   {
     ...{ id: 'thanh-hoa-1053-staff', periods: ['month'], fields: TH.staff, optional: PENALTY },
-    reckon: thanhHoa(TH.staff, false),
+    ...{ yearOf: 'month' as const, rules: thanhHoa(TH.staff, false) },
   },
-  { id: 'tphcm-06', periods: QUARTERS, fields: [['part-1', 3000, 25]], reckon: city },
-  { id: 'vien-chuc-233-leader', periods: QUARTERS, fields: GROUPS_233, isLeader: true, reckon: leader233 },
+  { id: 'tphcm-06', periods: QUARTERS, fields: [['part-1', 3000, 25]], rules: CITY, yearOf: 'quarter' },
+  {
+    id: 'vien-chuc-233-leader',
+    periods: QUARTERS,
+    fields: GROUPS_233,
+    isLeader: true,
+    rules: LEADER_233,
+    yearOf: 'quarter',
+  },
   {
     ...{ id: 'vien-chuc-233-staff', periods: QUARTERS },
     fields: [...GROUPS_233, ...AXES_233.map(([key]): Field => [key, 13_000, 1])],
-    reckon: staff233,
+    yearOf: 'quarter',
+    rules: STAFF_233,
   },
 ];
