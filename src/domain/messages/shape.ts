@@ -34,6 +34,8 @@ export const MESSAGE_CODES = {
   returned: { kind: 'act', mail: 'none' },
   'sent-back': { kind: 'act', mail: 'none' },
   reminded: { kind: 'act', mail: 'soon' },
+  /** To those above, about people whose work is late. */
+  escalated: { kind: 'act', mail: 'digest' },
   /** To the substitute, respectively to whoever's work it is. */
   'handed-over': { kind: 'act', mail: 'digest' },
   'handed-on': { kind: 'changed', mail: 'none' },
