@@ -57,7 +57,7 @@ grant select, insert, delete on work_mark to {{app}}, {{job}};
 grant select, insert on conduct_fact, talk_case, talk_measure to {{app}}, {{job}};
 grant update (withdrawn, row_version) on conduct_fact to {{app}}, {{job}};
 grant update (state, planned_on, held_on, office_id, head_id, answer, row_version, changed_at) on talk_case to {{app}}, {{job}};
-grant update (done_on) on talk_measure to {{app}}, {{job}};
+grant update (done_on, closed) on talk_measure to {{app}}, {{job}};
 -- A form of the past is never changed; a later version or an undoing only says that it no longer stands.
 grant select, insert on past_week, past_import to {{app}}, {{job}};
 grant update (state) on past_week to {{app}}, {{job}};

@@ -37,7 +37,9 @@ export function record(tx: Tx, tenantId: number, at: string, decided: readonly D
       ? []
       : [{ from: one.before.state.seq, to: one.after, rulebook: one.rulebook, end }];
   });
-  const news = moving.flatMap(({ before, after, acts }) => newsOf({ before: before.state, after, acts }));
+  const news = moving.flatMap(({ before, after, acts, rulebook }) =>
+    newsOf({ before: before.state, after, acts, rulebook }),
+  );
   for (const write of chained.writes) tx.write(write);
   updateEvaluations(tx, tenantId, at, changes);
   tell(tx, tenantId, at, news);

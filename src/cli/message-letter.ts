@@ -52,8 +52,9 @@ function bodyOf(draft: LetterDraft, texts: Texts, frame: LetterFrame): string {
 
 function owedLine(duty: Duty, texts: Texts, { zone, now, address }: LetterFrame): string {
   const { t, locale } = texts;
-  const { kind, period, count, due, overdue } = duty;
-  const what = t(`mail.owed.${kind}`, { period: inside(nameOf(period, texts)), count });
+  const { kind, period, count, due, overdue, step } = duty;
+  const named = { period: inside(nameOf(period, texts)), count, step: step?.[locale] ?? '' };
+  const what = t(`mail.owed.${kind}`, named);
   const when =
     due === null
       ? ''
@@ -73,13 +74,13 @@ function linkTo(duty: Duty, address: string): string {
 }
 
 function newsLine({ no, code, params }: UnsentMessage, texts: Texts, { zone, address }: LetterFrame): string {
-  const { period, due, day, stage = '', of = 'person' } = params;
+  const { period, due, day, stage = '', of = 'person', count = 0, item = 0 } = params;
   // Only these may be said: whatever else a message carries stays in the product.
   const values = {
     period: typeof period === 'string' ? inside(nameOf(period, texts)) : '',
     due: typeof due === 'string' ? formatDeadline(due, zone, texts.locale) : '',
     day: typeof day === 'string' ? formatDate(day) : '',
-    ...{ stage, of, name: '' },
+    ...{ stage, of, count, item, name: '', who: 'none', note: 'none' },
   };
   const text = texts.find(`messages.code.${code}`, values) ?? '';
   return lineOf(

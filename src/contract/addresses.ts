@@ -23,6 +23,11 @@ export const stepAddresses = {
   tasks: '/viec',
   workWaiting: '/viec/cho-xet',
   talks: '/van-phong/lam-viec',
+  difficulties: '/van-phong/kho-khan',
+  importing: '/quan-tri/nhap',
+  studio: '/quan-tri/quy-dinh',
+  rulebookDraft: (draft: number) => `/quan-tri/quy-dinh/${draft}`,
+  catalogue: '/danh-muc',
   message: (message: number) => `/thong-bao/${message}`,
   mailSettings: '/thong-bao',
 } as const;

@@ -35,6 +35,18 @@ const item = z.object({
   due: plainDate.nullable(),
   overdue: z.boolean(),
   joinedTo: id.nullable(),
+  /** Of a joined item: where it led to in the end, and what became of that. */
+  outcome: z
+    .object({
+      id,
+      state,
+      answer: z.string().nullable(),
+      decision: z.string().nullable(),
+      documentNumber: z.string().nullable(),
+      /** Whether the caller may open it. */
+      opens: z.boolean(),
+    })
+    .nullable(),
   /** Number of the list for the leaders. */
   list: id.nullable(),
   /** The report that named it. */
@@ -55,6 +67,8 @@ export const difficultyRoutes = {
       unit: idInPath.optional(),
       list: idInPath.optional(),
       mine: z.enum(['yes']).optional(),
+      /** This one alone. */
+      item: idInPath.optional(),
     }),
     reply: z.object({
       items: z.array(item),

@@ -16,16 +16,24 @@ export function isLonger({ period, subject }: Pick<Duty, 'period' | 'subject'>):
 }
 
 /** One duty among those of a list. */
-export function dutyKey({ kind, period, subject, unit }: Owed): string {
-  return `${kind} ${period} ${subject} ${unit?.id ?? ''}`;
+export function dutyKey({
+  kind,
+  period,
+  subject,
+  unit,
+  due,
+  step,
+}: Owed & Pick<Duty, 'due' | 'step'>): string {
+  return `${kind} ${period} ${subject} ${unit?.id ?? ''} ${due ?? ''} ${step?.vi ?? ''}`;
 }
 
 export function dutyPlace(duty: Owed): DutyPlace {
   if (isLonger(duty)) return longerPlace(duty);
-  const { kind, period: week, unit } = duty;
+  const { kind, period: week, unit, id } = duty;
   switch (kind) {
     case 'submit':
     case 'returned':
+    case 'step':
       return { to: stepAddresses.week(week) };
     case 'score':
     case 'decide':
@@ -40,7 +48,18 @@ export function dutyPlace(duty: Owed): DutyPlace {
     case 'talk':
       return { to: stepAddresses.talks };
     case 'talk-answer':
+    case 'measure':
       return { to: stepAddresses.talks, search: { cua: 'toi' } };
+    case 'difficulty':
+      return { to: stepAddresses.difficulties, search: id === null ? { cua: 'toi' } : { muc: String(id) } };
+    case 'rulebook-decide':
+      return { to: id === null ? stepAddresses.studio : stepAddresses.rulebookDraft(id) };
+    case 'reading-confirm':
+      return { to: stepAddresses.studio };
+    case 'import-agree':
+      return { to: stepAddresses.importing, ...(id === null ? {} : { search: { lan: String(id) } }) };
+    case 'catalogue-decide':
+      return { to: stepAddresses.catalogue };
     case 'agree-reopen':
       return { to: stepAddresses.reopen };
     case 'work-returned':

@@ -135,7 +135,22 @@ export const talkRoutes = {
       unit: idInPath.optional(),
       mine: z.enum(['yes']).optional(),
     }),
-    reply: z.object({ items: z.array(talkItem), counts: z.record(z.string(), z.int()) }),
+    reply: z.object({
+      items: z.array(talkItem),
+      counts: z.record(z.string(), z.int()),
+      /** What the caller is to do, agreed with whomever; of whom is said only where the case may be opened. */
+      measures: z.array(
+        z.object({
+          talk: id,
+          no: z.int(),
+          /** Null: erased. */
+          text: z.string().nullable(),
+          due: plainDate,
+          overdue: z.boolean(),
+          opens: z.boolean(),
+        }),
+      ),
+    }),
   }),
   talk: route({
     id: 'talk.read',

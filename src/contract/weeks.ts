@@ -80,8 +80,10 @@ export const weekRoutes = {
           overdue: z.boolean(),
           /** The unit, where it is one unit's. */
           unit: unitRef.nullable(),
-          /** The record itself, where a longer period or a unit's week has only one that waits. */
-          id: evaluationId.nullable(),
+          /** The one thing that waits: a record of a longer period, a difficulty, a draft, an import. */
+          id: z.int().nullable(),
+          /** What the regulation calls the step, where it is one beside the four stages. */
+          step: bilingual.optional(),
         }),
       ),
       /** Records and tasks behind all of them: the number in the title bar and beside the list. */

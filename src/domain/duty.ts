@@ -2,6 +2,7 @@
 // letters are all made of these.
 import type { SubjectKind } from './evaluation/shape.ts';
 import type { PeriodKey } from './period/period.ts';
+import type { BilingualText } from './rulebook/shape-base.ts';
 
 /** In the order in which they are named when nothing else decides. */
 export const DUTY_KINDS = [
@@ -19,6 +20,13 @@ export const DUTY_KINDS = [
   'work-excuse',
   'talk',
   'talk-answer',
+  'step',
+  'difficulty',
+  'measure',
+  'rulebook-decide',
+  'reading-confirm',
+  'import-agree',
+  'catalogue-decide',
 ] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
@@ -32,8 +40,10 @@ export interface Duty {
   readonly overdue: boolean;
   /** The unit, where it is one unit's. */
   readonly unit: { readonly id: number; readonly name: string; readonly code: string } | null;
-  /** The record itself where the page of the duty is that of one record. */
+  /** The thing itself where the page of the duty is that of one: a record, a difficulty, a draft, an import. */
   readonly id: number | null;
+  /** What the regulation calls a further step. */
+  readonly step?: BilingualText | undefined;
 }
 
 /** Overdue first, then by deadline. */

@@ -33,6 +33,8 @@ export interface DifficultyFilter {
   /** Only what this person filed or looks after. */
   readonly mine: boolean;
   readonly watched: readonly number[];
+  /** This one alone. */
+  readonly item: number | null;
   readonly limit: number;
 }
 
@@ -47,11 +49,12 @@ export function listDifficulties(
     `select ${COLUMNS}, ${WORDS} from difficulty d
      where d.tenant_id = $1 and d.state = any ($2::text[]) and ($3::text is null or d.class = $3)
        and ($4::int[] is null or d.unit_id = any ($4::int[])) and ($5::int is null or d.list_id = $5)
+       and ($10::int is null or d.id = $10)
        and (d.filed_by = $6 or d.owner_id = $6 or (not $7 and d.unit_id = any ($8::int[])))
      order by d.id desc limit $9`,
     [
       ...[tenantId, filter.states, filter.class, filter.unitIds, filter.listId],
-      ...[filter.personId, filter.mine, filter.watched, filter.limit],
+      ...[filter.personId, filter.mine, filter.watched, filter.limit, filter.item],
     ],
   );
 }
@@ -142,6 +145,65 @@ export function uncompiled(tx: Tx, tenantId: number, unitIds: readonly number[])
      where d.tenant_id = $1 and d.unit_id = any ($2::int[]) and d.list_id is null
        and d.state in ('open', 'assigned', 'answered') order by d.id for no key update of d`,
     [tenantId, unitIds],
+  );
+}
+
+/** Items joined to this one, over any number of joins. */
+export function joinedOnto(
+  tx: Tx,
+  tenantId: number,
+  id: number,
+): Promise<{ readonly id: number; readonly filedBy: number }[]> {
+  return tx.query(
+    `with recursive led as (
+       select id, filed_by from difficulty where tenant_id = $1 and joined_to = $2
+       union
+       select d.id, d.filed_by from led join difficulty d on d.tenant_id = $1 and d.joined_to = led.id)
+     select id, filed_by as "filedBy" from led order by id`,
+    [tenantId, id],
+  );
+}
+
+export interface Outcome extends Pick<DifficultyRow, 'id' | 'state' | 'unitId' | 'filedBy' | 'ownerId'> {
+  /** The item that was joined to it. */
+  readonly of: number;
+  readonly answer: string | null;
+  readonly decision: string | null;
+  readonly documentNumber: string | null;
+}
+
+/** What these joined items lead to in the end, over any number of joins. */
+export function outcomesOf(tx: Tx, tenantId: number, ids: readonly number[]): Promise<Outcome[]> {
+  return tx.query<Outcome>(
+    `with recursive way as (
+       select id as of, joined_to as at from difficulty
+       where tenant_id = $1 and id = any ($2::int[]) and joined_to is not null
+       union
+       select way.of, d.joined_to from way join difficulty d on d.tenant_id = $1 and d.id = way.at
+       where d.joined_to is not null)
+     select way.of, d.id, d.state, d.unit_id as "unitId", d.filed_by as "filedBy", d.owner_id as "ownerId", ${WORDS}
+     from way join difficulty d on d.tenant_id = $1 and d.id = way.at and d.joined_to is null`,
+    [tenantId, ids],
+  );
+}
+
+/** The leaders of the body above each of these units. */
+export function leadersOver(
+  tx: Tx,
+  tenantId: number,
+  unitIds: readonly number[],
+  day: string,
+): Promise<{ readonly unitId: number; readonly personId: number }[]> {
+  return tx.query(
+    `select distinct u.unit_id as "unitId", a.person_id as "personId"
+     from unit u join unit t on t.tenant_id = u.tenant_id and t.version = u.version and u.lo between t.lo and t.hi
+     join post p on p.tenant_id = t.tenant_id and p.unit_id = t.unit_id and p.rank = 'leader'
+     join assignment a on a.tenant_id = p.tenant_id and a.post_id = p.id
+       and a.valid_from <= $3 and (a.valid_to is null or $3 < a.valid_to)
+     where u.tenant_id = $1 and u.unit_id = any ($2::int[]) and u.version = (
+       select version from organization_version where tenant_id = $1 and valid_from <= $3
+       order by valid_from desc, version desc limit 1)`,
+    [tenantId, unitIds, day],
   );
 }
 

@@ -785,6 +785,7 @@ export interface Tables {
     owner_id: number;
     due: string;
     done_on: string | null;
+    closed: boolean;
   };
   task: {
     tenant_id: number;

@@ -108,6 +108,11 @@ async function keepMeasures(tx: Tx, tenantId: number, before: TalkCase, after: T
         [...[tenantId, after.id, no, doneOn]],
       );
   }
+  if (after.state === 'closed')
+    await tx.query('update talk_measure set closed = true where tenant_id = $1 and talk_id = $2', [
+      tenantId,
+      after.id,
+    ]);
 }
 
 export interface TalkFilter {
@@ -233,8 +238,26 @@ export function openMeasures(tx: Tx, tenantId: number, personId: number): Promis
        m.done_on as "doneOn", exists (select from talk_case c where c.tenant_id = m.tenant_id and c.id = m.talk_id)
          as opens, (select t.body from act_text t where t.tenant_id = m.tenant_id and t.record_kind = 'talk'
          and t.record_id = m.talk_id and t.field = 'measure-' || m.no) as text
-     from talk_measure m where m.tenant_id = $1 and m.person_id = $2 and m.done_on is null
+     from talk_measure m where m.tenant_id = $1 and m.person_id = $2 and m.done_on is null and not m.closed
      order by m.due, m.talk_id, m.no`,
     [tenantId, personId],
+  );
+}
+
+/** What this person has to do, in talks with whomever; of whom it was agreed is not his to know. */
+export function ownedMeasures(
+  tx: Tx,
+  tenantId: number,
+  ownerId: number,
+): Promise<Pick<MeasureRow, 'talkId' | 'no' | 'due' | 'text' | 'opens'>[]> {
+  return tx.prepared(
+    'owned-measures',
+    `select m.talk_id as "talkId", m.no, m.due, exists (select from talk_case c
+         where c.tenant_id = m.tenant_id and c.id = m.talk_id) as opens,
+       (select t.body from act_text t where t.tenant_id = m.tenant_id and t.record_kind = 'talk'
+         and t.record_id = m.talk_id and t.field = 'measure-' || m.no) as text
+     from talk_measure m where m.tenant_id = $1 and m.owner_id = $2 and m.done_on is null and not m.closed
+     order by m.due, m.talk_id, m.no`,
+    [tenantId, ownerId],
   );
 }

@@ -7,12 +7,15 @@ import type { Texts } from '../text/index.ts';
 import { periodName } from './period-name.ts';
 
 /** What is to be done, in the words of a list. */
-export function dutyLabel(duty: Pick<Owed, 'kind' | 'period' | 'subject'>, { t, find }: Texts): string {
-  const { kind, period } = duty;
+export function dutyLabel(
+  duty: Pick<Owed, 'kind' | 'period' | 'subject'> & Pick<Duty, 'step'>,
+  { t, find, locale }: Texts,
+): string {
+  const { kind, period, step } = duty;
   if (!isLonger(duty)) return t(`today.duty.${kind}`, { week: weekParts(period).week });
   const name = periodName(t, period);
   const inside = name.charAt(0).toLowerCase() + name.slice(1);
-  return find(`today.periodDuty.${kind}`, { period: inside }) ?? name;
+  return find(`today.periodDuty.${kind}`, { period: inside, step: step?.[locale] ?? '' }) ?? name;
 }
 
 /** Whose it is, where that is not plain from the words; null where it is. */

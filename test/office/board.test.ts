@@ -204,6 +204,27 @@ describe('ladder', () => {
     expect(neighbour).toEqual([]);
   });
 
+  it('those above are told once who is late, with the page where they look, and nobody else is', async () => {
+    const told = async (who: Who) =>
+      ((await served.get(who, '/messages')).at('items') as { code: string; params: object; place: object }[])
+        .filter(({ code }) => code === 'escalated')
+        .map(({ params, place }) => ({ ...params, place }));
+    const late = { period: WEEK, stage: 'submit', count: 1 };
+    // The manager of two people heads nothing: the people of his list are his to score.
+    expect(await told('hai')).toEqual([
+      { ...late, count: 2, who: 'none', place: { page: 'score', period: WEEK } },
+    ]);
+    for (const today of ['2026-11-25', '2026-11-26'])
+      await escalate(served.body.context, { tenantId: 1, today, now: `${today}T03:00:00.000Z` });
+    const inTheirUnit = { page: 'unit-week', period: WEEK, unit: served.unit('economy') };
+    expect(await told('dung')).toEqual([{ ...late, count: 3, who: 'none', place: inTheirUnit }]);
+    // Of several in several units: the own unit above them all.
+    const whole = { page: 'unit-week', period: WEEK, unit: served.unit('ward') };
+    const ofChair = await told('chair');
+    expect(ofChair).toContainEqual(expect.objectContaining({ stage: 'submit', who: 'none', place: whole }));
+    for (const who of ['lan', 'guest', 'yen', 'inspector'] as const) expect(await told(who), who).toEqual([]);
+  });
+
   it('leaves a history that verifies: reminders and steps of the ladder change nothing of the week', async () => {
     const acts = (await served.acts('week', 202647)).map(({ act }) => act);
     expect(acts).toEqual(expect.arrayContaining(['reminded', 'escalated']));

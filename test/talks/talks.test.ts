@@ -221,6 +221,17 @@ onOldestMajor('handling of responsibility', (major) => {
     expect(reasons(await post('office', held))).toEqual(['writer-held-it']);
     expect((await post('lan', held)).status).toBe(403);
     expect((await post('minh', held)).at('state')).toBe('held');
+    // Whoever is to do something about somebody else is told what and when, and not about whom.
+    const told = await served.get('nam', '/messages');
+    const items = told.at('items') as { code: string; params: object; place: object }[];
+    expect(items.filter(({ code }) => code === 'measure-owned')).toMatchObject([
+      { params: { day: '2026-11-25' }, place: { page: 'measures' } },
+    ]);
+    const owned = (await served.get('nam', '/talks')).at('measures');
+    expect(owned).toMatchObject([{ text: 'Kèm cặp hằng ngày', opens: false }]);
+    expect((await served.get('lan', '/talks')).at('measures')).toMatchObject([
+      { text: measure.text, opens: true },
+    ]);
     const view = await served.get('lan', `/talks/${id}`);
     expect(view.at('weeks')).toMatchObject([
       { week: '2026-W45', facts: { length: 7 } },

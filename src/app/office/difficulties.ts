@@ -26,6 +26,7 @@ import type { AppContext } from '../context.ts';
 import { changed, Failure, notFound, refused } from '../failure.ts';
 import type { Intent } from '../once.ts';
 import { write } from '../write.ts';
+import { tellOfDifficulty, tellOfList } from './tell-difficulty.ts';
 
 const recordOf = (id: number) => ({ kind: 'difficulty', id, weekStart: null });
 
@@ -111,6 +112,8 @@ export function actOnDifficulty(
 ) {
   const { command } = asked;
   return write(context, actor, intent, {
+    // Items joined to this one may be of units the actor does not see: whoever filed them is told all the same.
+    reach: 'system',
     load: async (tx) => ({
       one: await lockDifficulty(tx, actor.tenantId, asked.id),
       ...(await loadDifficultyViewer(tx, actor)),
@@ -124,6 +127,7 @@ export function actOnDifficulty(
       const { after, refusals } = decideDifficulty(one, command, facts);
       if (refusals.length > 0) throw refused(refusals);
       await keep(tx, actor, after, command, capacity);
+      await tellOfDifficulty(tx, actor, one, after, command);
       return { id: after.id, version: after.version, state: after.state };
     },
   });
@@ -189,6 +193,7 @@ export function compileDifficulties(context: AppContext, actor: RequestActor, in
           ...{ actorId: actor.personId, role: 'office', actingFor: null, rulebook: null },
         },
       ]);
+      await tellOfList(tx, actor, list, items);
       return { list, items: items.length };
     },
   });

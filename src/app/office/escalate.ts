@@ -1,6 +1,8 @@
 // Carries out the ladder of the regulation: in working hours, once per step, as acts of the system.
+
+import type { OrganizationOnDay } from '../../domain/evaluation/authority.ts';
 import { HELD_STAGES, type Held, whoHolds } from '../../domain/office/board.ts';
-import { type Escalated, escalations } from '../../domain/office/escalate.ts';
+import { type Escalated, escalations, reportsAbove } from '../../domain/office/escalate.ts';
 import { datedRungs } from '../../domain/office/ladder.ts';
 import { deliveryAt } from '../../domain/office/quiet.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
@@ -14,6 +16,7 @@ import { loadWeekFacts, type WeekFacts, weekRecordId } from '../../store/weeks.t
 import type { AppContext } from '../context.ts';
 import { calendarOf, weekDeadlines } from '../week-facts.ts';
 import { tellReminded } from './tell.ts';
+import { tellAbove } from './tell-above.ts';
 
 /** Weeks back in which the ladder still works; later a week is closed or given up. */
 const WEEKS = 3;
@@ -69,14 +72,19 @@ async function escalateWeek(tx: Tx, context: AppContext, moment: Moment, { week,
     datedRungs(rulebook.escalation, deadlines[stage], calendar, facts.zone);
   const rungs = { submit: rungsOf('submit'), score: rungsOf('score'), approve: rungsOf('approve') };
   const due = escalations(late, { ladder: rulebook.escalation, rungs, body, now, away });
-  return keep(tx, moment, week, late, due, `${rulebook.id}@${rulebook.version}`);
+  return keep(tx, moment, { week, late, body }, due, `${rulebook.id}@${rulebook.version}`);
+}
+
+interface LateWeek {
+  readonly week: string;
+  readonly late: readonly Held[];
+  readonly body: OrganizationOnDay;
 }
 
 async function keep(
   tx: Tx,
   { tenantId, now }: Moment,
-  week: string,
-  late: readonly Held[],
+  { week, late, body }: LateWeek,
   due: readonly Escalated[],
   rulebook: string,
 ): Promise<number> {
@@ -105,5 +113,6 @@ async function keep(
     );
     await tellReminded(tx, { tenantId, week, note: '', at: now, deliverAt: now, by: null }, held);
   }
+  await tellAbove(tx, { tenantId, week, at: now }, reportsAbove(told, late, body));
   return told.length;
 }

@@ -13,7 +13,7 @@ import { changed, Failure, notFound, refused } from '../failure.ts';
 import type { Intent } from '../once.ts';
 import { write } from '../write.ts';
 import { deciders, holdersOf } from './holders.ts';
-import { tellOfTalk } from './tell.ts';
+import { tellOfTalk, tellOwners } from './tell.ts';
 
 /** Throws not-found, forbidden, changed, or refused with every reason. */
 export function actOnTalk(
@@ -93,7 +93,10 @@ async function news(
   if (act === 'accept')
     await tellOfTalk(tx, telling, 'talk-planned', after, person, { day: after.plannedOn ?? '' });
   if (act === 'decline') await tellOfTalk(tx, telling, 'talk-declined', after, person);
-  if (act === 'hold') await tellOfTalk(tx, telling, 'talk-to-answer', after, person);
+  if (act === 'hold') {
+    await tellOfTalk(tx, telling, 'talk-to-answer', after, person);
+    tellOwners(tx, telling, after);
+  }
   if (act === 'sign' || act === 'object') await tellOfTalk(tx, telling, 'talk-answered', after, others);
   if (act === 'finish' || act === 'close') await tellOfTalk(tx, telling, 'talk-changed', after, person);
 }

@@ -48,3 +48,24 @@ export function tellOfTalk(
       ),
   );
 }
+
+/** Whoever owns a measure agreed with somebody else; the person himself reads it in the record he is to answer. */
+export function tellOwners(
+  tx: Tx,
+  { tenantId, at, by }: Telling,
+  { id, personId, measures }: TalkCase,
+): void {
+  tell(
+    tx,
+    tenantId,
+    at,
+    measures
+      .filter(({ ownerId }) => ownerId !== by && ownerId !== personId)
+      .map(
+        ({ no, ownerId, due }): Message => ({
+          ...{ to: ownerId, code: 'measure-owned', params: { day: due }, by },
+          ...{ place: { page: 'measures' }, topic: `measure-owned/${id}/${no}` },
+        }),
+      ),
+  );
+}

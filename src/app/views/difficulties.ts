@@ -4,10 +4,17 @@ import {
   type DifficultyClass,
   type DifficultyState,
   type DifficultyViewer,
+  difficultyCapacity,
   mayWithDifficulty,
 } from '../../domain/office/difficulty.ts';
 import { boardUnits, unitsUnder } from '../../store/board.ts';
-import { countDifficulties, type DifficultyRow, listDifficulties } from '../../store/difficulties.ts';
+import {
+  countDifficulties,
+  type DifficultyRow,
+  listDifficulties,
+  type Outcome,
+  outcomesOf,
+} from '../../store/difficulties.ts';
 import { personNames } from '../../store/names.ts';
 import { inReadTransaction, type Tx } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
@@ -23,6 +30,8 @@ export interface DifficultyQuery {
   readonly unit: number | null;
   readonly list: number | null;
   readonly mine: boolean;
+  /** This one alone. */
+  readonly item: number | null;
 }
 
 const LIVE: readonly DifficultyState[] = ['open', 'assigned', 'answered'];
@@ -44,6 +53,7 @@ export async function viewDifficulties(context: AppContext, actor: RequestActor,
           listId: query.list,
           personId,
           mine: query.mine,
+          item: query.item,
           watched,
           limit: MOST,
         },
@@ -54,7 +64,7 @@ export async function viewDifficulties(context: AppContext, actor: RequestActor,
     const mayFile = held.length > 0 || viewer.officeUnits.length > 0;
     const mayCompile = viewer.officeUnits.length > 0;
     return {
-      items: await itemsOf(tx, actor, viewer, rows),
+      items: await itemsOf(context, tx, actor, viewer, rows),
       counts,
       homes: await boardUnits(tx, tenantId, held, today).then((units) =>
         units.map(({ id, name, code }) => ({ id, name, code })),
@@ -65,18 +75,20 @@ export async function viewDifficulties(context: AppContext, actor: RequestActor,
 }
 
 async function itemsOf(
+  context: AppContext,
   tx: Tx,
   actor: RequestActor,
   viewer: DifficultyViewer,
   rows: readonly DifficultyRow[],
 ) {
-  const [names, units] = await Promise.all([
+  const [names, units, outcomes] = await Promise.all([
     personNames(
       tx,
       actor.tenantId,
       rows.flatMap(({ filedBy, ownerId }) => [filedBy, ownerId]),
     ),
     boardUnits(tx, actor.tenantId, [...new Set(rows.map(({ unitId }) => unitId))], actor.today),
+    joinedOutcomes(context, actor, viewer, rows),
   ]);
   const unitOf = new Map(units.map(({ id, name, code }) => [id, { id, name, code }]));
   return rows.map((row) => ({
@@ -87,6 +99,38 @@ async function itemsOf(
     owner: nameIn(names, row.ownerId),
     ...{ due: row.due, overdue: row.due !== null && row.due < actor.today && row.state === 'assigned' },
     ...{ joinedTo: row.joinedTo, list: row.listId, evaluationId: row.evaluationId },
+    outcome: outcomeView(viewer, outcomes.get(row.id)),
     may: [...mayWithDifficulty(viewer, row)],
   }));
+}
+
+/** Whoever filed a double is led to what became of the other, which may be beyond what he sees himself. */
+async function joinedOutcomes(
+  { pool }: AppContext,
+  { tenantId, personId, today }: RequestActor,
+  viewer: DifficultyViewer,
+  rows: readonly DifficultyRow[],
+): Promise<ReadonlyMap<number, Outcome>> {
+  const ids = rows.flatMap((row) =>
+    difficultyCapacity('see-outcome', viewer, row) === null ? [] : [row.id],
+  );
+  if (ids.length === 0) return new Map();
+  const found = await inReadTransaction(pool, { tenantId, personId, actor: 'system', today }, (tx) =>
+    outcomesOf(tx, tenantId, ids),
+  );
+  return new Map(found.map((one) => [one.of, one]));
+}
+
+/** Answer and decision; the words of the other item, and whose it is, are for those who see it. */
+function outcomeView(viewer: DifficultyViewer, one: Outcome | undefined) {
+  if (one === undefined) return null;
+  const { id, state, answer, decision, documentNumber } = one;
+  return {
+    id,
+    state,
+    answer,
+    decision,
+    documentNumber,
+    opens: difficultyCapacity('see', viewer, one) !== null,
+  };
 }

@@ -27,6 +27,13 @@ export const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
   'work-excuse': null,
   talk: null,
   'talk-answer': null,
+  step: null,
+  difficulty: null,
+  measure: null,
+  'rulebook-decide': null,
+  'reading-confirm': null,
+  'import-agree': null,
+  'catalogue-decide': null,
 };
 
 type DeadlinesOf = (week: string, rulebook: Rulebook) => Deadlines;

@@ -15,7 +15,9 @@ import type { AppContext } from '../context.ts';
 import { weekDeadlines } from '../week-facts.ts';
 import { dutiesOf } from './duties.ts';
 import { oldestOwed, periodDuties } from './period-duties.ts';
+import { otherDeadlines, otherDuties } from './personal-duties.ts';
 import type { LiveReading } from './reading.ts';
+import { stepDuties, stepInstants } from './step-duties.ts';
 import { talkDeadlines, talkDuties } from './talk-duties.ts';
 import { workViewerOf } from './work-reading.ts';
 import { waitingFor } from './work-waiting.ts';
@@ -36,7 +38,7 @@ export async function owedBy(desk: LiveReading): Promise<{ duties: readonly Duty
   const mondays = owedMondays(today);
   const [monday = ''] = mondays;
   const oldest = mondays.at(-1) ?? monday;
-  const [facts, waitingRows, unclosed, named, work, longer, talks] = await Promise.all([
+  const [facts, waitingRows, unclosed, named, work, ...others] = await Promise.all([
     loadWeekFacts(tx, tenantId, mondays),
     waitingRecords(tx, tenantId, viewer, oldest, monday),
     unclosedWeeks(tx, tenantId, viewer, oldest, monday, today),
@@ -44,11 +46,13 @@ export async function owedBy(desk: LiveReading): Promise<{ duties: readonly Duty
     workOf(desk),
     periodDuties(desk),
     talkDuties(desk, desk.facts.zone),
+    stepDuties(desk),
+    otherDuties(desk),
   ]);
   const waiting = waitingRows(rulebooks.source);
   const deadlinesOf = (key: string, rulebook: Rulebook) => weekDeadlines(context, facts, rulebook, key);
   const ofWeeks = dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, work, deadlinesOf);
-  return { duties: byUrgency([...ofWeeks, ...longer, ...talks]), facts };
+  return { duties: byUrgency([...ofWeeks, ...others.flat()]), facts };
 }
 
 async function workOf(desk: LiveReading) {
@@ -76,7 +80,11 @@ export async function owedDeadlines(
         .filter((period) => inForce(rulebook, periodDates(period).from))
         .flatMap((period) => Object.values(weekDeadlines(context, facts, rulebook, period))),
     );
-  return [...new Set([...ofRecords, ...talkDeadlines(talks, facts.zone)])];
+  const [ofSteps, ofOthers] = await Promise.all([
+    stepInstants(tx, context, facts, rulebooks, { tenantId, today }),
+    otherDeadlines(tx, tenantId, today, facts.zone),
+  ]);
+  return [...new Set([...ofRecords, ...talkDeadlines(talks, facts.zone), ...ofSteps, ...ofOthers])];
 }
 
 /** Periods of a kind in which something may be owed, the running one first. */

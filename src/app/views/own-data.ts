@@ -44,7 +44,7 @@ export async function ownRecord(context: AppContext, actor: RequestActor) {
   const talks = [];
   const { items } = await viewTalks(context, actor, { state: 'all', unit: null, mine: true });
   for (const { id } of items) talks.push(await viewTalk(context, actor, id));
-  const asked = { state: 'all', class: null, unit: null, list: null, mine: true } as const;
+  const asked = { state: 'all', class: null, unit: null, list: null, item: null, mine: true } as const;
   const difficulties = (await viewDifficulties(context, actor, asked)).items;
   const delegations = (await listDelegations(context, actor)).items.filter(({ delegator, delegate }) =>
     [delegator.id, delegate.id].includes(personId),

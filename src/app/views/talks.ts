@@ -13,7 +13,14 @@ import { boardUnits, unitsUnder } from '../../store/board.ts';
 import { type FactWithWords, factsOf } from '../../store/conduct-facts.ts';
 import { logEvents } from '../../store/event-log.ts';
 import { personNames } from '../../store/names.ts';
-import { countTalks, findTalk, listTalks, type WeekRecord, weekRecords } from '../../store/talks.ts';
+import {
+  countTalks,
+  findTalk,
+  listTalks,
+  ownedMeasures,
+  type WeekRecord,
+  weekRecords,
+} from '../../store/talks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
@@ -40,7 +47,7 @@ export async function viewTalks(context: AppContext, actor: RequestActor, query:
   return reading(context, actor, async (desk) => {
     const { tx, viewer } = desk;
     const states = { live: LIVE, all: TALK_STATES };
-    const [cases, counts] = await Promise.all([
+    const [cases, counts, owned] = await Promise.all([
       listTalks(tx, tenantId, {
         states: query.state === 'live' || query.state === 'all' ? states[query.state] : [query.state],
         unitIds: query.unit === null ? null : await unitsUnder(tx, tenantId, query.unit, today),
@@ -48,10 +55,14 @@ export async function viewTalks(context: AppContext, actor: RequestActor, query:
         limit: MOST,
       }),
       countTalks(tx, tenantId),
+      ownedMeasures(tx, tenantId, personId),
     ]);
     const seen = cases.filter((one) => talkRelations(viewer, one).length > 0);
     const refs = await refsOf(desk, seen);
-    return { items: seen.map((one) => itemOf(desk, one, refs)), counts };
+    const measures = owned.map(({ talkId, no, text, due, opens }) => ({
+      ...{ talk: talkId, no, text, due, overdue: due < today, opens },
+    }));
+    return { items: seen.map((one) => itemOf(desk, one, refs)), counts, measures };
   });
 }
 

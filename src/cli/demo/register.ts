@@ -33,6 +33,7 @@ export async function playRegister(stage: Stage, now: string): Promise<void> {
     unit: null,
     list: null,
     mine: false,
+    item: null,
   });
   const owner = memberNamed(ward, CAST.authority).personId;
   const act = async (id: number, version: number, command: DifficultyCommand) => {

@@ -13,7 +13,15 @@ import {
   viewer,
 } from '../../../test/builders/evaluations.ts';
 import type { ProcedureStep, StepActor } from '../rulebook/shape-regime.ts';
-import { furtherSteps, missingBeforeDecision, openSteps, recorders, stepRelation } from './further-steps.ts';
+import {
+  furtherSteps,
+  isOptional,
+  missingBeforeDecision,
+  openSteps,
+  owing,
+  recorders,
+  stepRelation,
+} from './further-steps.ts';
 import { EVALUATION_STATES } from './shape.ts';
 
 const step = (key: string, stage: ProcedureStep['stage'], ...who: StepActor[]): ProcedureStep => ({
@@ -91,6 +99,62 @@ describe('who writes it down', () => {
     const both = viewer(SCORER, { headedUnits: [UNIT], officeUnits: [UNIT] });
     expect(stepRelation(both, evaluation('submitted'), opinion)).toBe('scorer');
     expect(stepRelation(viewer(OUTSIDER), evaluation('submitted'), opinion)).toBeNull();
+  });
+});
+
+describe('the order of steps', () => {
+  const countedFrom = (anchor: 'before' | 'publication' | 'period-end') => ({
+    ...({ kind: 'days-after', after: anchor, days: 5, unit: 'working-days', time: '17:00' } as const),
+    moveOnDayOff: 'next-working-day' as const,
+  });
+  const PETITION = { ...step('petition', null, 'self'), deadline: countedFrom('publication') };
+  const ANSWER = { ...step('answer', null, 'competent'), deadline: countedFrom('before') };
+  const LATE = { ...step('late', null, 'personnel-office'), deadline: countedFrom('period-end') };
+  const rulebook = withSteps(SUBMIT, DECISION, NOTICE, PETITION, ANSWER, LATE);
+
+  it('is that of what their time is counted from: publication, petition, answer', () => {
+    expect(furtherSteps(rulebook).map(({ step: { key }, follows }) => [key, follows])).toEqual([
+      ['notice', null],
+      ['petition', 'notice'],
+      ['answer', 'petition'],
+      ['late', null],
+    ]);
+    const published = { steps: { notice: 5 } };
+    const petitioned = { steps: { notice: 5, petition: 6 } };
+    const open = (who: number, changes: object) =>
+      openSteps(rulebook, evaluation('approved', changes), viewer(who));
+    expect([open(CLERK, {}), open(CLERK, published)]).toEqual([[], ['petition']]);
+    expect([open(APPROVER, published), open(APPROVER, petitioned)]).toEqual([[], ['answer']]);
+  });
+
+  it('counted from a stage or from itself, a step waits for no other', () => {
+    const alone = withSteps(SUBMIT, DECISION, { ...NOTICE, deadline: countedFrom('publication') });
+    const first = withSteps(SUBMIT, { ...OPINION, deadline: countedFrom('before') }, DECISION);
+    expect([...furtherSteps(alone), ...furtherSteps(first)].map(({ follows }) => follows)).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  it('nobody owes a petition; every other step is owed by one side', () => {
+    const owed = (of: typeof rulebook) => furtherSteps(of).map((one) => [one.step.key, owing(one)]);
+    expect(owed(rulebook)).toEqual([
+      ['notice', 'office'],
+      ['petition', null],
+      ['answer', 'approver'],
+      ['late', 'office'],
+    ]);
+    expect(owed(ALL)).toEqual([
+      ['first', 'self'],
+      ['opinion', 'scorer'],
+      ['second', 'office'],
+      ['notice', 'office'],
+    ]);
+    expect(
+      furtherSteps(rulebook)
+        .filter(isOptional)
+        .map(({ step: { key } }) => key),
+    ).toEqual(['petition']);
   });
 });
 

@@ -11,17 +11,41 @@ export type StepPlace = 'before-report' | 'before-decision' | 'after-decision';
 export interface FurtherStep {
   readonly step: ProcedureStep;
   readonly place: StepPlace;
+  /** The further step that must be recorded first; null: none. */
+  readonly follows: string | null;
 }
 
 /** Steps of the regulation that are no stage of the record, in its order. */
-export function furtherSteps(rulebook: Rulebook): readonly FurtherStep[] {
-  const at = (stage: ProcedureStep['stage']) => rulebook.steps.findIndex((step) => step.stage === stage);
+export function furtherSteps({ steps }: Pick<Rulebook, 'steps'>): readonly FurtherStep[] {
+  const at = (stage: ProcedureStep['stage']) => steps.findIndex((step) => step.stage === stage);
   const [submit, decision] = [at('submit'), at('approve')];
-  return rulebook.steps.flatMap((step, index): FurtherStep[] => {
+  const publication = steps.find((step, index) => decision >= 0 && index > decision && step.stage === null);
+  return steps.flatMap((step, index): FurtherStep[] => {
     if (step.stage !== null) return [];
-    if (decision >= 0 && index > decision) return [{ step, place: 'after-decision' }];
-    return [{ step, place: submit >= 0 && index < submit ? 'before-report' : 'before-decision' }];
+    const follows = anchorOf(step, steps[index - 1], publication);
+    if (decision >= 0 && index > decision) return [{ step, place: 'after-decision', follows }];
+    const place = submit >= 0 && index < submit ? 'before-report' : 'before-decision';
+    return [{ step, place, follows }];
   });
+}
+
+/**
+ * What the time of a step is counted from has to be there before the step: a petition follows publication, its answer
+ * follows the petition. The table of steps says so in its deadlines.
+ */
+function anchorOf(
+  { key, deadline }: ProcedureStep,
+  before: ProcedureStep | undefined,
+  publication: ProcedureStep | undefined,
+): string | null {
+  if (deadline?.kind !== 'days-after') return null;
+  const anchor = { before, publication, 'period-start': undefined, 'period-end': undefined }[deadline.after];
+  return anchor === undefined || anchor.stage !== null || anchor.key === key ? null : anchor.key;
+}
+
+/** A step the person may take after the decision, and need not: a petition. Nobody owes it. */
+export function isOptional({ step, place }: FurtherStep): boolean {
+  return place === 'after-decision' && step.who.every((actor) => actor === 'self');
 }
 
 /**
@@ -43,7 +67,8 @@ const RECORDERS: Readonly<Record<StepActor, readonly Relation[]>> = {
   competent: ['approver'],
 };
 
-const STATES: Readonly<Record<StepPlace, readonly EvaluationState[]>> = {
+/** States of a record in which a step of this place may be recorded. */
+export const STEP_STATES: Readonly<Record<StepPlace, readonly EvaluationState[]>> = {
   'before-report': ['open', 'returned'],
   'before-decision': ['submitted', 'scored'],
   'after-decision': ['approved', 'closed'],
@@ -54,13 +79,24 @@ export function recorders(step: ProcedureStep): readonly Relation[] {
   return [...new Set(step.who.flatMap((actor) => RECORDERS[actor]))];
 }
 
+/** Whose duty a step is first, of those who may record it: one side, so that not everybody above is asked. */
+const ASKED: readonly Relation[] = ['self', 'drafter', 'scorer', 'approver', 'office', 'unit-head'];
+
+/** The relation that owes this step; null: nobody does. Whoever drafts for a unit owes what the unit itself does. */
+export function owing(further: FurtherStep): Relation | null {
+  if (isOptional(further)) return null;
+  const may = recorders(further.step);
+  return ASKED.find((relation) => may.includes(relation)) ?? null;
+}
+
 /** The relation in which the viewer may record this step now, or null. Once recorded it stands until a reopening. */
 export function stepRelation(
   viewer: Viewer,
   state: Evaluation,
-  { step, place }: FurtherStep,
+  { step, place, follows }: FurtherStep,
 ): Relation | null {
-  if (state.steps[step.key] !== undefined || !STATES[place].includes(state.state)) return null;
+  if (state.steps[step.key] !== undefined || !STEP_STATES[place].includes(state.state)) return null;
+  if (follows !== null && state.steps[follows] === undefined) return null;
   return relationsTo(viewer, state).find((relation) => recorders(step).includes(relation)) ?? null;
 }
 

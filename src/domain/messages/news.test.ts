@@ -4,11 +4,13 @@ import {
   CLERK,
   evaluation,
   HEAD_ABOVE,
+  RULEBOOK,
   SCORER,
   stageScores,
 } from '../../../test/builders/evaluations.ts';
 import { evolve } from '../evaluation/evolve.ts';
 import type { ActName, ActPayloads, Evaluation, EvaluationAct } from '../evaluation/shape.ts';
+import type { ProcedureStep, StepActor } from '../rulebook/shape-regime.ts';
 import { newsOf } from './news.ts';
 import { MESSAGE_CODES } from './shape.ts';
 
@@ -26,14 +28,16 @@ const scores = { scores: stageScores() };
 /** What is told, as 'person: code page'. */
 function told(before: Evaluation, ...acts: readonly EvaluationAct[]) {
   const after = acts.reduce((now, one) => evolve(now, one, now.seq + 1), before);
-  return newsOf({ before, after, acts }).map(({ to, code, place }) => `${to}: ${code} ${place.page}`);
+  return newsOf({ before, after, acts, rulebook: RULEBOOK }).map(
+    ({ to, code, place }) => `${to}: ${code} ${place.page}`,
+  );
 }
 
 it('of a unit leads to its record and says whose it is; it is no message about people', () => {
   const unit = { ...evaluation('scored'), subject: 'unit' as const };
   const before = { ...evaluation('open'), subject: 'unit' as const };
   const step = (from: Evaluation, one: EvaluationAct) =>
-    newsOf({ before: from, after: evolve(from, one, from.seq + 1), acts: [one] });
+    newsOf({ before: from, after: evolve(from, one, from.seq + 1), acts: [one], rulebook: RULEBOOK });
   const [decided] = step(unit, act('approved', scores, APPROVER));
   expect(decided).toMatchObject({
     ...{ code: 'decided', params: { of: 'unit' } },
@@ -236,22 +240,59 @@ describe('a step tells', () => {
     ],
   ] as const)('%s once by its topic', (code, state, changes, one, topic) => {
     const before = evaluation(state, changes);
-    const news = newsOf({ before, after: evolve(before, one, before.seq + 1), acts: [one] });
+    const news = newsOf({
+      before,
+      after: evolve(before, one, before.seq + 1),
+      acts: [one],
+      rulebook: RULEBOOK,
+    });
     expect(news).toMatchObject([{ code, topic, params: { period: '2026-W47' }, by: one.actorId }]);
   });
 
   it('nobody of an own act, and nothing that is points or a level', () => {
     const after = { ...evaluation('scored'), approverId: SCORER };
     expect(
-      newsOf({ before: { ...after, state: 'submitted' }, after, acts: [act('scored', scores, SCORER)] }),
+      newsOf({
+        before: { ...after, state: 'submitted' },
+        after,
+        acts: [act('scored', scores, SCORER)],
+        rulebook: RULEBOOK,
+      }),
     ).toEqual([]);
     const [message] = newsOf({
       before: evaluation('scored'),
       after: evaluation('approved'),
       acts: [act('approved', scores, APPROVER)],
+      rulebook: RULEBOOK,
     });
     expect(message?.params).toEqual({ period: evaluation('scored').period });
   });
+});
+
+it('a step after the decision is told to the person; a petition to whoever answers it, and to nobody else', () => {
+  const step = (key: string, who: StepActor, after: 'before' | 'publication' | null): ProcedureStep => ({
+    ...{ key, name: { vi: key, en: key }, who: [who], stage: null, citation: RULEBOOK.citation },
+    deadline:
+      after === null
+        ? null
+        : {
+            ...({ kind: 'days-after', after, days: 5, unit: 'working-days', time: '17:00' } as const),
+            moveOnDayOff: 'next-working-day',
+          },
+  });
+  const decision = { ...step('decision', 'competent', null), stage: 'approve' as const };
+  const publish = step('publish', 'personnel-office', null);
+  const petition = step('petition', 'self', 'publication');
+  const rulebook = { steps: [decision, publish, petition, step('answer', 'competent', 'before')] };
+  const before = evaluation('approved');
+  const news = (key: string, by: number) => {
+    const acts = [act('step-recorded', { step: key }, by)];
+    const after = evolve(before, acts[0] as EvaluationAct, before.seq + 1);
+    return newsOf({ before, after, acts, rulebook }).map(({ to, code, place }) => [to, code, place.page]);
+  };
+  expect(news('publish', HEAD_ABOVE)).toEqual([[CLERK, 'step-taken', 'result']]);
+  expect(news('petition', CLERK)).toEqual([[APPROVER, 'petition', 'result']]);
+  expect(news('answer', APPROVER)).toEqual([[CLERK, 'step-taken', 'result']]);
 });
 
 it('what is owed is carried by the list of what is owed, not a second time by the news', () => {

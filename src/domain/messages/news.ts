@@ -1,18 +1,23 @@
 // Whom a step of an evaluation concerns: whoever is next, and the person it was decided about.
+import { type FurtherStep, furtherSteps, isOptional, owing } from '../evaluation/further-steps.ts';
 import type { ActName, Evaluation, EvaluationAct } from '../evaluation/shape.ts';
 import { waitingFor } from '../evaluation/waiting.ts';
 import { isWeekKey } from '../period/week.ts';
+import type { Rulebook } from '../rulebook/shape.ts';
 import type { Message, MessageCode, MessagePlace } from './shape.ts';
 
 export interface Step {
   readonly before: Evaluation;
   readonly after: Evaluation;
   readonly acts: readonly EvaluationAct[];
+  readonly rulebook: Pick<Rulebook, 'steps'>;
 }
 
 /** Messages of a step, nobody told of an own act. */
 export function newsOf(step: Step): readonly Message[] {
-  return [...turnNews(step), ...ownNews(step), ...reopenNews(step)].filter(({ to, by }) => to !== by);
+  return [...turnNews(step), ...ownNews(step), ...reopenNews(step), ...furtherNews(step)].filter(
+    ({ to, by }) => to !== by,
+  );
 }
 
 const byOf = ({ acts }: Step) => acts.at(-1)?.actorId ?? null;
@@ -111,4 +116,37 @@ function reopenNews(step: Step): readonly Message[] {
 function hasOtherAuthority(before: Evaluation, after: Evaluation): boolean {
   const isOther = (old: number | null, fresh: number | null) => old !== null && old !== fresh;
   return isOther(before.scorerId, after.scorerId) || isOther(before.approverId, after.approverId);
+}
+
+/**
+ * Further steps: after the decision the person learns of each (publication begins the time for a petition), and whoever
+ * answers a petition that there is one. Opinions before the decision are in the lists of those who write them down.
+ */
+function furtherNews(step: Step): readonly Message[] {
+  const { after, acts, rulebook } = step;
+  const recorded = acts.flatMap((one) => (one.act === 'step-recorded' ? [one.payload.step] : []));
+  if (recorded.length === 0) return [];
+  const all = furtherSteps(rulebook);
+  const { id, seq, personId } = after;
+  const message = (to: number, code: MessageCode, key: string): Message => ({
+    ...{ to, code, params: paramsOf(after), by: byOf(step) },
+    ...{ place: resultPlace(after), topic: `${code}/${id}/${key}/${seq}` },
+  });
+  return all
+    .filter((one) => recorded.includes(one.step.key) && one.place === 'after-decision')
+    .flatMap((one) => {
+      const { key } = one.step;
+      if (!isOptional(one)) return [message(personId, 'step-taken', key)];
+      const answers = all
+        .filter(({ follows }) => follows === key)
+        .flatMap((next) => holderOf(next, after) ?? []);
+      return answers.map((to) => message(to, 'petition', key));
+    });
+}
+
+/** The one person whose duty a step is, where the record names him. */
+function holderOf(further: FurtherStep, { scorerId, approverId }: Evaluation): number | null {
+  const relation = owing(further);
+  if (relation === 'scorer') return scorerId;
+  return relation === 'approver' ? approverId : null;
 }

@@ -12,7 +12,9 @@ export type MessagePlace =
   /** The record of a unit, whatever its period. */
   | { readonly page: 'unit-record'; readonly period: PeriodKey; readonly id: number }
   | { readonly page: 'unit-week'; readonly period: PeriodKey; readonly unit: number }
-  | { readonly page: 'talk'; readonly id: number };
+  | { readonly page: 'talk' | 'difficulty' | 'difficulty-list'; readonly id: number }
+  /** What one owes from talks. */
+  | { readonly page: 'measures' };
 
 interface CodeRow {
   readonly kind: MessageKind;
@@ -34,10 +36,15 @@ export const MESSAGE_CODES = {
   returned: { kind: 'act', mail: 'none' },
   'sent-back': { kind: 'act', mail: 'none' },
   reminded: { kind: 'act', mail: 'soon' },
+  /** To those above, about people whose work is late. */
+  escalated: { kind: 'act', mail: 'digest' },
   /** To the substitute, respectively to whoever's work it is. */
   'handed-over': { kind: 'act', mail: 'digest' },
   'handed-on': { kind: 'changed', mail: 'none' },
   decided: { kind: 'decided', mail: 'digest' },
+  /** Publication, answer: what follows the decision. */
+  'step-taken': { kind: 'decided', mail: 'digest' },
+  petition: { kind: 'act', mail: 'none' },
   'closed-unfinished': { kind: 'decided', mail: 'digest' },
   'dissent-read': { kind: 'changed', mail: 'none' },
   'reopen-proposed': { kind: 'changed', mail: 'none' },
@@ -54,6 +61,15 @@ export const MESSAGE_CODES = {
   'talk-to-answer': { kind: 'act', mail: 'digest' },
   'talk-answered': { kind: 'changed', mail: 'none' },
   'talk-changed': { kind: 'changed', mail: 'none' },
+  /** To the owner of what was agreed about somebody else: nothing of whom. */
+  'measure-owned': { kind: 'act', mail: 'none' },
+  'difficulty-assigned': { kind: 'act', mail: 'none' },
+  'difficulty-handed-on': { kind: 'changed', mail: 'none' },
+  'difficulty-answered': { kind: 'decided', mail: 'digest' },
+  'difficulty-decided': { kind: 'decided', mail: 'digest' },
+  'difficulty-joined': { kind: 'changed', mail: 'digest' },
+  /** To the leaders: the Office has put what waits onto a list. */
+  'difficulties-listed': { kind: 'act', mail: 'digest' },
   'mail-refused': { kind: 'changed', mail: 'none' },
 } as const satisfies Readonly<Record<string, CodeRow>>;
 export type MessageCode = keyof typeof MESSAGE_CODES;

@@ -34,7 +34,8 @@ export const DIFFICULTY_ACTS = ['assign', 'answer', 'join', 'decide'] as const;
 export type DifficultyActName = (typeof DIFFICULTY_ACTS)[number];
 
 interface Row {
-  readonly action: DifficultyActName | 'see';
+  /** 'see-outcome': of an item that was joined, what became of the other. */
+  readonly action: DifficultyActName | 'see' | 'see-outcome';
   readonly relations: readonly DifficultyRelation[];
   readonly states: readonly DifficultyState[];
 }
@@ -42,6 +43,7 @@ interface Row {
 /** Deny by default. The leaders decide; the office may record their decision with the document it stands in. */
 export const DIFFICULTY_POLICY: readonly Row[] = [
   { action: 'see', relations: DIFFICULTY_RELATIONS, states: DIFFICULTY_STATES },
+  { action: 'see-outcome', relations: DIFFICULTY_RELATIONS, states: ['joined'] },
   { action: 'assign', relations: ['office'], states: ['open', 'assigned', 'answered'] },
   { action: 'answer', relations: ['owner', 'office'], states: ['open', 'assigned', 'answered'] },
   { action: 'join', relations: ['office'], states: ['open', 'assigned', 'answered'] },
@@ -51,10 +53,10 @@ export const DIFFICULTY_POLICY: readonly Row[] = [
 /** Who looks: the viewer of the house, and the units whose leader he is. */
 export type DifficultyViewer = Viewer & { readonly ledUnits: readonly number[] };
 
-export function difficultyRelations(
-  viewer: DifficultyViewer,
-  one: Difficulty,
-): readonly DifficultyRelation[] {
+/** What decides how somebody stands to an item. */
+type Standing = Pick<Difficulty, 'filedBy' | 'ownerId' | 'unitId'>;
+
+export function difficultyRelations(viewer: DifficultyViewer, one: Standing): readonly DifficultyRelation[] {
   const found: Readonly<Record<DifficultyRelation, boolean>> = {
     filer: one.filedBy === viewer.personId,
     owner: one.ownerId === viewer.personId,
@@ -70,7 +72,7 @@ export function difficultyRelations(
 export function difficultyCapacity(
   action: Row['action'],
   viewer: DifficultyViewer,
-  one: Difficulty,
+  one: Standing & Pick<Difficulty, 'state'>,
 ): DifficultyRelation | null {
   const relations = difficultyRelations(viewer, one);
   const row = DIFFICULTY_POLICY.find((candidate) => candidate.action === action);

@@ -1,5 +1,5 @@
 // Whom the ladder of the regulation tells, and about whom. The machine reminds and reports; it never judges.
-import { firstBy, type OrganizationOnDay, type Subject } from '../evaluation/authority.ts';
+import { ancestors, firstBy, type OrganizationOnDay, type Subject } from '../evaluation/authority.ts';
 import { RANKS } from '../organization/shape.ts';
 import { isLate } from '../period/late.ts';
 import type { RelationKey } from '../rulebook/shape-base.ts';
@@ -54,4 +54,45 @@ function toldOn(tells: readonly Told[], personId: number, { body }: EscalationFa
 function subjectOf(personId: number, { holdings }: OrganizationOnDay): Subject | null {
   const own = holdings.filter((holding) => holding.personId === personId);
   return own.toSorted((a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank))[0] ?? null;
+}
+
+/** What one of those above is told of a stage: of how many people, and where to look. */
+export interface Report {
+  readonly to: number;
+  readonly stage: HeldStage;
+  readonly rung: string;
+  readonly aboutIds: readonly number[];
+  /** The unit he heads in which the work lies; null: he heads none of them, the people are his to score. */
+  readonly unitId: number | null;
+}
+
+/** One message for each person above, stage and step of the ladder, however many people it is about. */
+export function reportsAbove(
+  told: readonly Escalated[],
+  held: readonly Held[],
+  body: OrganizationOnDay,
+): readonly Report[] {
+  const above = told.filter(({ personId, aboutId }) => personId !== aboutId);
+  const groups = Map.groupBy(above, ({ personId, stage, rung }) => `${personId} ${stage} ${rung}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { personId: to, stage, rung } = first;
+    const aboutIds = group.map(({ aboutId }) => aboutId);
+    const mine = held.filter((one) => one.stage === stage && aboutIds.includes(one.personId));
+    return [{ to, stage, rung, aboutIds, unitId: unitToLook(to, mine, body) }];
+  });
+}
+
+/** The one unit they all lie in, otherwise the head's own above them. */
+function unitToLook(headId: number, held: readonly Held[], body: OrganizationOnDay): number | null {
+  const units = [...new Set(held.flatMap(({ unitIds }) => unitIds.slice(0, 1)))];
+  const headed = body.holdings
+    .filter(({ personId, rank }) => personId === headId && (rank === 'head' || rank === 'leader'))
+    .map(({ unitId }) => unitId);
+  const over = (unitId: number) => [unitId, ...ancestors(body, unitId)].find((one) => headed.includes(one));
+  const tops = [...new Set(units.flatMap((unitId) => over(unitId) ?? []))];
+  const [unit] = units;
+  if (units.length === 1 && tops.length === 1) return unit ?? null;
+  return tops[0] ?? null;
 }

@@ -11,6 +11,7 @@ export const difficultyHandlers: HandlersOf<typeof difficultyRoutes> = {
       unit: query.unit ?? null,
       list: query.list ?? null,
       mine: query.mine === 'yes',
+      item: query.item ?? null,
     }),
   fileDifficulty: (context, { body, intent }) => fileDifficulty(context, context.actor, intent, body),
   actOnDifficulty: (context, { params, body: { version, ...command }, intent }) =>

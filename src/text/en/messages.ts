@@ -32,11 +32,16 @@ export const messages: Record<keyof typeof vi, string> = {
   'messages.code.sent-back': '{period}: the approver sent a score back for you to reconsider',
   'messages.code.reminded':
     'The Office reminds you: {period}, {stage, select, submit {send the report} score {score} approve {approve} close {close} other {the next step}}, due {due}{note, select, none {} other {. “{note}”}}',
+  'messages.code.escalated':
+    '{period}: {count, plural, one {one person} other {# people}} of yours {count, plural, one {is} other {are}} late to {stage, select, submit {send the report} score {score} approve {approve} other {take the next step}}{who, select, none {} other { ({who})}}, please see to it',
   'messages.code.handed-over':
     'The Office asks you to stand in for {stage, select, score {scoring} approve {approving} other {the next step}}, from {period} on',
   'messages.code.handed-on':
     'The Office gave {stage, select, score {scoring} approve {approving} other {the next step}} to a substitute for you, from {period} on',
   'messages.code.decided': '{of, select, unit {The unit’s} other {Your}} result for {period} is there',
+  'messages.code.step-taken':
+    '{of, select, unit {The unit’s} other {Your}} result for {period} has a further step (publication, answer to a petition), please look',
+  'messages.code.petition': 'A petition against a result for {period} waits for your answer',
   'messages.code.closed-unfinished':
     '{of, select, unit {The unit’s} other {Your}} {period} was closed without a result',
   'messages.code.dissent-read': '{period}: your different opinion was read',
@@ -58,6 +63,15 @@ export const messages: Record<keyof typeof vi, string> = {
   'messages.code.talk-to-answer': 'The record of the talk waits for your signature or your objection',
   'messages.code.talk-answered': 'The person has answered the record of the talk',
   'messages.code.talk-changed': 'Your case of a direct talk has news',
+  'messages.code.measure-owned': 'Something agreed in a direct talk is yours to do, by {day}',
+  'messages.code.difficulty-assigned': 'Difficulty no. {item} waits for your answer, by {day}',
+  'messages.code.difficulty-handed-on': 'Somebody else was asked to answer difficulty no. {item}',
+  'messages.code.difficulty-answered': 'Difficulty no. {item}, which you named, has an answer',
+  'messages.code.difficulty-decided': 'The leaders decided on difficulty no. {item}, which you named',
+  'messages.code.difficulty-joined':
+    'Difficulty no. {item}, which you named, was joined to another; what becomes of that one is shown with it',
+  'messages.code.difficulties-listed':
+    'A list of {count, plural, one {one difficulty} other {# difficulties}} waits for the leaders to decide',
   'messages.code.mail-refused': 'The mail server refuses the address of {name}: mail to them is paused',
   'mail.subject.digest': 'Công Tâm: what waits for you today',
   'mail.subject.deadline': 'Công Tâm: a deadline is near',
@@ -79,6 +93,13 @@ export const messages: Record<keyof typeof vi, string> = {
   'mail.owed.work-excuse': '{count} objective causes wait for your decision',
   'mail.owed.talk': '{count} direct talks wait for your next step',
   'mail.owed.talk-answer': '{count} records of a talk wait for your signature or your objection',
+  'mail.owed.step': '{count} records of {period} wait for a step: {step}',
+  'mail.owed.difficulty': '{count} difficulties wait for your answer',
+  'mail.owed.measure': '{count} measures agreed in a direct talk are yours',
+  'mail.owed.rulebook-decide': '{count} proposed regulations wait for you',
+  'mail.owed.reading-confirm': '{count} readings of regulations wait to be confirmed',
+  'mail.owed.import-agree': '{count} imports wait for a second person',
+  'mail.owed.catalogue-decide': '{count} proposals to change the catalogue wait for you',
   'mail.ofUnits': 'records of units',
   'mail.due': 'due {due}',
   'mail.late': 'overdue since {due}',

@@ -20,6 +20,9 @@ export const talks: Readonly<Record<keyof typeof vi, string>> = {
   'talks.empty': 'No case here',
   'talks.emptyHint':
     'After two consecutive counted weeks with many important tasks undone and a breach, a proposal appears here by itself.',
+  'talks.owed': 'Mine to do, as agreed in a talk',
+  'talks.owedHint': 'When it is done, the head or the Office records it.',
+  'talks.owedBy': 'By {date}',
   'talks.number': 'Case {id}',
   'talks.caseTitle': 'Direct talk with {name}',
   'talks.ownTitle': 'The direct talk with me',

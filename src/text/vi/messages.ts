@@ -30,11 +30,16 @@ export const messages = {
   'messages.code.sent-back': '{period}: cấp phê duyệt trả lại điểm để anh/chị xem lại',
   'messages.code.reminded':
     'Văn phòng nhắc: {period}, {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} close {chốt} other {bước tiếp theo}}, hạn {due}{note, select, none {} other {. “{note}”}}',
+  'messages.code.escalated':
+    '{period}: {count} người anh/chị phụ trách đã quá hạn {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}}{who, select, none {} other { ({who})}}, đề nghị đôn đốc',
   'messages.code.handed-over':
     'Văn phòng giao anh/chị {stage, select, score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}} thay, bắt đầu với {period}',
   'messages.code.handed-on':
     'Văn phòng đã giao người khác {stage, select, score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}} thay anh/chị, bắt đầu với {period}',
   'messages.code.decided': 'Đã có kết quả {period} của {of, select, unit {đơn vị} other {anh/chị}}',
+  'messages.code.step-taken':
+    'Kết quả {period} của {of, select, unit {đơn vị} other {anh/chị}} có bước mới sau quyết định (công khai, trả lời kiến nghị), mời xem',
+  'messages.code.petition': 'Có kiến nghị về kết quả {period} chờ anh/chị trả lời',
   'messages.code.closed-unfinished':
     '{period} của {of, select, unit {đơn vị} other {anh/chị}} đã chốt mà chưa có kết quả',
   'messages.code.dissent-read': '{period}: ý kiến khác của anh/chị đã được xem',
@@ -57,6 +62,16 @@ export const messages = {
   'messages.code.talk-to-answer': 'Biên bản làm việc chờ anh/chị ký xác nhận hoặc nêu ý kiến khác',
   'messages.code.talk-answered': 'Người được làm việc đã trả lời biên bản',
   'messages.code.talk-changed': 'Hồ sơ làm việc trực tiếp của anh/chị có cập nhật',
+  'messages.code.measure-owned':
+    'Anh/chị được giao một việc đã thống nhất trong buổi làm việc trực tiếp, hạn {day}',
+  'messages.code.difficulty-assigned': 'Khó khăn, kiến nghị số {item} chờ anh/chị trả lời, hạn {day}',
+  'messages.code.difficulty-handed-on': 'Khó khăn, kiến nghị số {item} đã giao người khác trả lời',
+  'messages.code.difficulty-answered': 'Khó khăn, kiến nghị số {item} anh/chị nêu đã có trả lời',
+  'messages.code.difficulty-decided':
+    'Khó khăn, kiến nghị số {item} anh/chị nêu đã có quyết định của lãnh đạo',
+  'messages.code.difficulty-joined':
+    'Khó khăn, kiến nghị số {item} anh/chị nêu được ghép với một mục khác; trả lời của mục đó hiện tại đây',
+  'messages.code.difficulties-listed': 'Danh sách {count} khó khăn, kiến nghị chờ lãnh đạo quyết định',
   'messages.code.mail-refused': 'Máy chủ thư từ chối địa chỉ thư của {name}: thư tới người này tạm dừng',
   'mail.subject.digest': 'Công Tâm: việc của anh/chị hôm nay',
   'mail.subject.deadline': 'Công Tâm: sắp tới hạn',
@@ -78,6 +93,13 @@ export const messages = {
   'mail.owed.work-excuse': '{count} nguyên nhân khách quan chờ xét',
   'mail.owed.talk': '{count} vụ làm việc trực tiếp chờ bước tiếp theo',
   'mail.owed.talk-answer': '{count} biên bản làm việc chờ anh/chị ký hoặc nêu ý kiến phản đối',
+  'mail.owed.step': '{count} hồ sơ {period} chờ ghi nhận: {step}',
+  'mail.owed.difficulty': '{count} khó khăn, kiến nghị chờ anh/chị trả lời',
+  'mail.owed.measure': '{count} việc đã thống nhất trong buổi làm việc trực tiếp',
+  'mail.owed.rulebook-decide': '{count} quy định được đề nghị ban hành chờ anh/chị xem',
+  'mail.owed.reading-confirm': '{count} cách hiểu quy định chờ xác nhận',
+  'mail.owed.import-agree': '{count} việc nhập danh sách chờ người thứ hai',
+  'mail.owed.catalogue-decide': '{count} đề nghị sửa danh mục chờ xét',
   'mail.ofUnits': 'hồ sơ của các đơn vị',
   'mail.due': 'hạn {due}',
   'mail.late': 'đã quá hạn {due}',

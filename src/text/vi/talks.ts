@@ -18,6 +18,9 @@ export const talks = {
   'talks.empty': 'Không có hồ sơ nào',
   'talks.emptyHint':
     'Khi hai tuần liên tiếp được tính đều còn nhiều việc quan trọng chưa làm và có vi phạm, đề xuất tự hiện ở đây.',
+  'talks.owed': 'Việc tôi phải làm, đã thống nhất khi làm việc',
+  'talks.owedHint': 'Làm xong thì báo người đứng đầu hoặc văn phòng ghi nhận.',
+  'talks.owedBy': 'Hạn {date}',
   'talks.number': 'Hồ sơ số {id}',
   'talks.caseTitle': 'Làm việc trực tiếp với {name}',
   'talks.ownTitle': 'Buổi làm việc trực tiếp với tôi',

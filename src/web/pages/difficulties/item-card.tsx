@@ -66,6 +66,16 @@ function Became({ item }: { readonly item: Item }) {
   return (
     <>
       {owner && due && <p>{t('difficulties.owner', { name: owner.name, date: formatDate(due) })}</p>}
+      <Words {...{ answer, decision, documentNumber }} />
+      {joinedTo !== null && <Outcome item={item} joinedTo={joinedTo} />}
+    </>
+  );
+}
+
+function Words({ answer, decision, documentNumber }: Pick<Item, 'answer' | 'decision' | 'documentNumber'>) {
+  const { t } = useTexts();
+  return (
+    <>
       {answer && (
         <p className={css.reply}>
           <strong>{t('difficulties.answer')}:</strong> {answer}
@@ -79,7 +89,28 @@ function Became({ item }: { readonly item: Item }) {
           )}
         </p>
       )}
-      {joinedTo !== null && <p className={css.muted}>{t('difficulties.joinedTo', { id: joinedTo })}</p>}
+    </>
+  );
+}
+
+/** Where a double led to: the item itself where I see it, what became of it in any case. */
+function Outcome({ item: { outcome }, joinedTo }: { readonly item: Item; readonly joinedTo: number }) {
+  const { t } = useTexts();
+  const to = outcome?.id ?? joinedTo;
+  const words = t('difficulties.joinedTo', { id: to });
+  return (
+    <>
+      <p className={css.muted}>
+        {outcome?.opens ? (
+          <AppLink to={paths.difficulties} search={{ muc: to }}>
+            {words}
+          </AppLink>
+        ) : (
+          words
+        )}
+        {outcome && `. ${t(`difficulties.state.${outcome.state}`)}`}
+      </p>
+      {outcome && <Words {...outcome} />}
     </>
   );
 }

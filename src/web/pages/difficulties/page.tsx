@@ -30,8 +30,10 @@ export function DifficultiesPage() {
   const [about] = useSearchChoice('ve', CLASSES);
   const [mine] = useSearchChoice('cua', ['tat-ca', 'toi']);
   const [list] = useSearchNumber('danh-sach');
+  const [item] = useSearchNumber('muc');
   const query = {
-    state: list === null ? state : ('all' as const),
+    state: list === null && item === null ? state : ('all' as const),
+    ...(item === null ? {} : { item }),
     ...(about === 'all' ? {} : { class: about }),
     ...(list === null ? {} : { list }),
     ...(mine === 'toi' ? { mine: 'yes' as const } : {}),
@@ -40,7 +42,13 @@ export function DifficultiesPage() {
   return (
     <>
       <Head data={data} list={list} />
-      <Filters list={list} />
+      {item === null ? (
+        <Filters list={list} />
+      ) : (
+        <p className={css.filters}>
+          <ButtonLink to={paths.difficulties}>{t('difficulties.listAll')}</ButtonLink>
+        </p>
+      )}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton lines={8} />}
       {data && (

@@ -60,6 +60,12 @@ export function messagePlace(place: MessageItem['place']): DutyPlace {
       return { to: paths.periodRecord(place.period, place.id) };
     case 'talk':
       return { to: paths.talk(place.id) };
+    case 'measures':
+      return { to: paths.talks, search: { cua: 'toi' } };
+    case 'difficulty':
+      return { to: paths.difficulties, search: { muc: String(place.id) } };
+    case 'difficulty-list':
+      return { to: paths.difficulties, search: { 'danh-sach': String(place.id) } };
     case 'unit-week':
       return { to: paths.unit(place.unit), search: { tuan: weekInPath(place.period) } };
   }

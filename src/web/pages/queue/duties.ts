@@ -10,17 +10,19 @@ export const FILTERS = [
   'mo-lai',
   'cong-viec',
   'lam-viec',
+  'khac',
 ] as const;
 export type Filter = (typeof FILTERS)[number];
 
 const KINDS: Readonly<Record<Exclude<Filter, 'tat-ca'>, readonly Duty['kind'][]>> = {
-  'cua-toi': ['submit', 'returned', 'talk-answer'],
+  'cua-toi': ['submit', 'returned', 'talk-answer', 'measure'],
   cham: ['score', 'decide'],
   duyet: ['approve', 'view-dissent'],
   chot: ['close'],
   'mo-lai': ['agree-reopen'],
   'cong-viec': ['work-returned', 'work-approve', 'work-accept', 'work-excuse'],
   'lam-viec': ['talk'],
+  khac: ['step', 'difficulty', 'rulebook-decide', 'reading-confirm', 'import-agree', 'catalogue-decide'],
 };
 
 export function fits({ kind }: Pick<Duty, 'kind'>, filter: Filter): boolean {

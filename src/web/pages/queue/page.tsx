@@ -125,6 +125,13 @@ const ICONS: Readonly<Record<Duty['kind'], IconName>> = {
   'work-excuse': 'check',
   talk: 'users',
   'talk-answer': 'edit',
+  step: 'edit',
+  difficulty: 'edit',
+  measure: 'clock',
+  'rulebook-decide': 'check',
+  'reading-confirm': 'check',
+  'import-agree': 'check',
+  'catalogue-decide': 'check',
 };
 
 /** One line: what, of which week and unit, how many, until when. The whole line is the link. */

@@ -30,6 +30,7 @@ export function TalksPage() {
       <Filters />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton lines={8} />}
+      {data && data.measures.length > 0 && <Measures data={data} />}
       {data && (
         <Card title={t('talks.count', { count: data.items.length })}>
           <Items data={data} />
@@ -57,6 +58,28 @@ function Filters() {
         onChange={(on) => setMine(on ? 'toi' : 'tat-ca')}
       />
     </div>
+  );
+}
+
+/** What I am to do, agreed in a talk with me or with somebody else. */
+function Measures({ data }: { readonly data: Talks }) {
+  const { t } = useTexts();
+  return (
+    <Card title={t('talks.owed')}>
+      <p className={css.muted}>{t('talks.owedHint')}</p>
+      <ul className={css.items}>
+        {data.measures.map(({ talk, no, text, due, overdue, opens }) => (
+          <li key={`${talk} ${no}`} className={css.item}>
+            <p>{text ?? t('conduct.erased')}</p>
+            <div className={css.marks}>
+              <span className={css.muted}>{t('talks.owedBy', { date: formatDate(due) })}</span>
+              {overdue && <span className={css.late}>{t('talks.overdue')}</span>}
+              {opens && <AppLink to={paths.talk(talk)}>{t('talks.number', { id: talk })}</AppLink>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -8,7 +8,18 @@ import type { Reply } from '../../api.ts';
 export type Today = Reply<typeof ROUTES.today>;
 export type Duty = Today['duties'][number];
 
-type DutySentence = Exclude<Duty['kind'], 'submit' | 'returned'>;
+/** Kinds whose line in the list is the whole sentence. */
+const NAMED_AS_LISTED = [
+  'step',
+  'difficulty',
+  'measure',
+  'rulebook-decide',
+  'reading-confirm',
+  'import-agree',
+  'catalogue-decide',
+] as const satisfies readonly Duty['kind'][];
+type AsListed = (typeof NAMED_AS_LISTED)[number];
+type DutySentence = Exclude<Duty['kind'], 'submit' | 'returned' | AsListed>;
 export interface NextStep {
   readonly key:
     | 'submit'
@@ -32,13 +43,16 @@ export interface NextStep {
   readonly overdue: boolean;
 }
 
+const isAsListed = (kind: Duty['kind']): kind is AsListed => NAMED_AS_LISTED.some((one) => one === kind);
+
 const WAITING = { submitted: 'waitScore', scored: 'waitApprove', approved: 'waitClose' } as const;
 const STAGE = { submitted: 'score', scored: 'approve', approved: 'close' } as const;
 
 function ofDuty(duty: Duty): NextStep {
   const { kind, period, count, due, overdue } = duty;
-  const ofWeek = kind === 'submit' && overdue ? 'submitLate' : kind;
-  return { key: isLonger(duty) ? 'longer' : ofWeek, period, duty, count, due, who: null, overdue };
+  const base = { period, duty, count, due, who: null, overdue };
+  if (isLonger(duty) || isAsListed(kind)) return { key: 'longer', ...base };
+  return { key: kind === 'submit' && overdue ? 'submitLate' : kind, ...base };
 }
 
 function ofOwn(own: EvaluationItem, today: Today): NextStep | null {

@@ -1,0 +1,126 @@
+// Steps a regulation asks for around the four stages, as lines of the one list: who is asked for an opinion, who publishes,
+// who answers a petition. A petition itself is nobody's duty.
+import type { Duty } from '../../domain/duty.ts';
+import { type FurtherStep, furtherSteps, owing, STEP_STATES } from '../../domain/evaluation/further-steps.ts';
+import { addDays } from '../../domain/period/date.ts';
+import { stepDeadlines } from '../../domain/period/deadlines.ts';
+import { enteredPeriods } from '../../domain/period/entered-periods.ts';
+import { isLate } from '../../domain/period/late.ts';
+import { addPeriods, type PeriodKey, periodDates, periodKind, periodOf } from '../../domain/period/period.ts';
+import { dateAt } from '../../domain/period/zone.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import type { Rulebooks } from '../../store/rulebooks.ts';
+import { type AskedStep, openStepsFor, publicationsWaiting } from '../../store/step-duties.ts';
+import type { Tx } from '../../store/transaction.ts';
+import type { WeekFacts } from '../../store/weeks.ts';
+import type { AppContext } from '../context.ts';
+import { calendarOf, weekDeadlines } from '../week-facts.ts';
+import type { LiveReading } from './reading.ts';
+
+/** Days after a period's end in which its steps are still named, as long as those of weeks. */
+const NAMED_DAYS = 26 * 7;
+
+interface StepInPeriod {
+  readonly further: FurtherStep;
+  readonly rulebook: Rulebook;
+  readonly period: PeriodKey;
+  readonly asked: AskedStep;
+}
+
+/** One line for each step and period. */
+export async function stepDuties(desk: LiveReading): Promise<readonly Duty[]> {
+  const { tx, actor, viewer, rulebooks, context, facts } = desk;
+  const steps = stepsAsked(rulebooks, actor.today);
+  if (steps.length === 0) return [];
+  const open = await openStepsFor(
+    tx,
+    actor.tenantId,
+    viewer,
+    steps.map(({ asked }) => asked),
+  );
+  return open.flatMap(({ no, subject, count, id, published }): Duty[] => {
+    const step = steps[no];
+    if (step === undefined) return [];
+    const { further, period } = step;
+    const due = dueOf(context, facts, step, published);
+    // Once its time is over, the report itself takes the place of what belonged before it.
+    if (further.place === 'before-report' && (due === null || isLate(actor.now, due))) return [];
+    const overdue = due !== null && isLate(actor.now, due);
+    const { name } = further.step;
+    // The list of a period does not show which record lacks a step: the line opens the first of them.
+    return [{ kind: 'step', period, subject, count, due, overdue, unit: null, id, step: { ...name } }];
+  });
+}
+
+/** Every instant at which a step may be due for somebody. */
+export async function stepInstants(
+  tx: Tx,
+  context: AppContext,
+  facts: WeekFacts,
+  rulebooks: Rulebooks,
+  { tenantId, today }: { readonly tenantId: number; readonly today: string },
+): Promise<readonly string[]> {
+  const steps = stepsAsked(rulebooks, today);
+  const counted = steps.map(({ asked }) => asked).filter(({ publication }) => publication !== null);
+  const published = counted.length === 0 ? [] : await publicationsWaiting(tx, tenantId, counted);
+  const dues = [
+    ...steps.map((step) => dueOf(context, facts, step, null)),
+    ...published.flatMap(({ no, published: at }) =>
+      steps[no] === undefined ? [] : [dueOf(context, facts, steps[no], at)],
+    ),
+  ];
+  return dues.filter((due) => due !== null);
+}
+
+/** Steps somebody owes, in the periods in which they still may be. Weeks of people have no further steps of their own. */
+function stepsAsked(rulebooks: Rulebooks, today: string): readonly StepInPeriod[] {
+  const since = addDays(today, -NAMED_DAYS);
+  const found = rulebooks
+    .all()
+    .filter(({ use, steps }) => use === 'evaluation' && steps.length > 0)
+    .flatMap((rulebook) =>
+      enteredPeriods(rulebook)
+        .filter((kind) => kind !== 'week')
+        .flatMap((kind) => periodsBack(periodOf(kind, today), since))
+        .filter((period) => overlaps(rulebook, period))
+        .flatMap((period) => furtherSteps(rulebook).map((further) => ({ further, rulebook, period }))),
+    );
+  return found
+    .filter(({ further }) => owing(further) !== null)
+    .map((one, no) => ({ ...one, asked: askedOf(one, no) }));
+}
+
+function periodsBack(newest: PeriodKey, since: string): readonly PeriodKey[] {
+  const found: PeriodKey[] = [];
+  for (let period = newest; periodDates(period).to >= since; period = addPeriods(period, -1))
+    found.push(period);
+  return found;
+}
+
+function overlaps({ validFrom, validTo }: Rulebook, period: PeriodKey): boolean {
+  const { from, to } = periodDates(period);
+  return validFrom <= to && (validTo === null || from < validTo);
+}
+
+function askedOf({ further, rulebook, period }: Omit<StepInPeriod, 'asked'>, no: number): AskedStep {
+  const { step, place, follows } = further;
+  const first = furtherSteps(rulebook).find((one) => one.place === 'after-decision');
+  return {
+    ...{ no, rulebook: rulebook.id, version: rulebook.version, key: step.key, follows },
+    ...{ start: periodDates(period).from, kind: periodKind(period), states: STEP_STATES[place] },
+    publication: follows === null ? null : (first?.step.key ?? null),
+    owes: owing(further) ?? '',
+  };
+}
+
+function dueOf(
+  context: AppContext,
+  facts: WeekFacts,
+  { rulebook, period, further }: StepInPeriod,
+  published: string | null,
+): string | null {
+  const day = published === null ? null : dateAt(published, facts.zone);
+  const stages = weekDeadlines(context, facts, rulebook, period);
+  const dues = stepDeadlines(rulebook, period, calendarOf(context, facts), facts.zone, stages, day);
+  return dues[further.step.key] ?? null;
+}
