@@ -29,7 +29,7 @@ export const messages = {
     'Báo cáo {period}{of, select, unit { của đơn vị} other {}} được trả lại để anh/chị bổ sung',
   'messages.code.sent-back': '{period}: cấp phê duyệt trả lại điểm để anh/chị xem lại',
   'messages.code.reminded':
-    'Văn phòng nhắc: {period}, {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} close {chốt} other {bước tiếp theo}}, hạn {due}{note, select, none {} other {. “{note}”}}',
+    'Văn phòng nhắc: {period}{of, select, unit { của đơn vị} other {}}, {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} close {chốt} other {bước tiếp theo}}, hạn {due}{note, select, none {} other {. “{note}”}}',
   'messages.code.handed-over':
     'Văn phòng giao anh/chị {stage, select, score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}} thay, bắt đầu với {period}',
   'messages.code.handed-on':
