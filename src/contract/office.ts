@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   bilingual,
+  evaluationId,
   id,
   idInPath,
   instant,
@@ -17,6 +18,8 @@ import { route } from './route.ts';
 import { stageCounts, weekView } from './weeks.ts';
 
 const heldStage = z.enum(['submit', 'score', 'approve']);
+/** Reports of people, or the units' own. */
+const subject = z.enum(['person', 'unit']);
 const lentAction = z.enum(['score', 'approve']);
 const unitInQuery = idInPath.optional();
 const datedRung = z.object({ key: z.string(), at: instant });
@@ -26,6 +29,8 @@ const board = z.object({
   now: instant,
   /** The topmost unit shown; null when there are several. */
   top: id.nullable(),
+  /** The units above all that are shown; each is closed with everything under it. */
+  tops: z.array(unitRef),
   /** Units with people of their own, in the order of the tree. */
   units: z.array(
     z.object({
@@ -33,6 +38,10 @@ const board = z.object({
       above: z.string().nullable(),
       state: z.enum(['open', 'closed']),
       counts: stageCounts,
+      /** How far the unit's own report is; null where none is kept. */
+      own: z
+        .object({ id: evaluationId, state: z.string(), counted: z.boolean(), late: z.boolean() })
+        .nullable(),
     }),
   ),
   /** Who has records to score or approve, and who has not filed although it is due; overdue first. */
@@ -40,6 +49,9 @@ const board = z.object({
     z.object({
       person: personRef,
       stage: heldStage,
+      subject,
+      /** The first of these records. */
+      record: evaluationId,
       count: z.int(),
       due: instant,
       overdue: z.boolean(),
@@ -58,7 +70,7 @@ const board = z.object({
   /** How many there are in all; the list names 400 at most. */
   holding: z.int(),
   /** Records that wait for nobody. */
-  nobody: z.array(z.object({ unit: unitRef, stage: heldStage, count: z.int() })),
+  nobody: z.array(z.object({ unit: unitRef, stage: heldStage, subject, count: z.int() })),
   ladder: z.object({
     rungs: z.array(z.object({ key: z.string(), name: bilingual, afterWorkingDays: z.int(), citation })),
     stages: z.array(z.object({ stage: heldStage, now: datedRung.nullable(), next: datedRung.nullable() })),
@@ -68,6 +80,7 @@ const board = z.object({
 
 const remindQuery = {
   unit: unitInQuery,
+  subject: subject.optional(),
   stage: heldStage.optional(),
   person: idInPath.optional(),
   overdue: z.enum(['yes']).optional(),
@@ -108,8 +121,11 @@ export const officeRoutes = {
       people: z.array(
         z.object({
           person: personRef,
+          /** Whose work it is, when the one reminded stands in. */
+          standsInFor: personRef.nullable(),
           unit: unitRef,
           stage: heldStage,
+          subject,
           count: z.int(),
           due: instant,
           overdue: z.boolean(),
@@ -128,6 +144,7 @@ export const officeRoutes = {
     params: z.strictObject({ week }),
     body: z.strictObject({
       unit: id.nullable(),
+      subject: subject.optional(),
       stage: heldStage.nullable(),
       person: id.nullable(),
       overdue: z.boolean(),

@@ -25,6 +25,14 @@ const params = z.strictObject({ id: idInPath, week });
 const query = z.strictObject({ locale: locale.optional() });
 const state = z.enum(['open', 'closed']);
 
+const ownReport = z.object({
+  evaluationId,
+  state: z.string(),
+  counted: z.boolean(),
+  total: z.int().nullable(),
+  level: z.object({ key: z.string(), order: z.int(), name: bilingual }).nullable(),
+});
+
 export const summaryRoutes = {
   summary: route({
     id: 'summary.read',
@@ -43,8 +51,8 @@ export const summaryRoutes = {
       rulebook: z.object({ id: z.string(), version: z.int(), document: z.string() }),
       levels: z.array(z.object({ key: z.string(), order: z.int(), name: bilingual })),
       whole: z.object(figures),
-      /** Units with people of their own; their figures add up to the whole. */
-      units: z.array(z.object({ unit: unitRef, state, ...figures })),
+      /** Units with people or a report of their own; their figures add up to the whole. */
+      units: z.array(z.object({ unit: unitRef, state, own: ownReport.nullable(), ...figures })),
       people: z.array(
         z.object({
           evaluationId,

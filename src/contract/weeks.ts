@@ -130,6 +130,8 @@ export const weekRoutes = {
           decided: z.boolean(),
         }),
       ),
+      /** Own reports of the unit and of all under it that count, and how many have their result. */
+      unitReports: z.object({ done: z.int(), all: z.int() }),
       people: z.array(evaluationItem),
       /** Leaders of the body, outside the weekly regulation, listed as such. */
       outside: z.array(z.object({ person: personRef, post: z.string().nullable(), unit: unitRef })),

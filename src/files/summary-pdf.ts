@@ -2,7 +2,7 @@
 
 import type { WeekSummary } from '../domain/office/summary.ts';
 import { formatPoints } from '../domain/score/points.ts';
-import { doneOf, keyFigures, type SummaryWords } from './summary-sheets.ts';
+import { doneOf, keyFigures, ownReportOf, type SummaryWords } from './summary-sheets.ts';
 import { PAPER_FONT, typstPdf } from './typst.ts';
 
 const SOURCE = `
@@ -68,6 +68,7 @@ export function summaryPdf(view: WeekSummary, words: SummaryWords): Promise<Uint
       ...[say('summary.unit'), say('summary.people'), say('summary.doneShare'), say('summary.late')],
       ...view.levels.map(({ name }) => name[locale]),
       say('summary.mean'),
+      say('summary.own'),
     ],
     units: view.units.map((one) => {
       const { done, all } = doneOf(one);
@@ -79,6 +80,7 @@ export function summaryPdf(view: WeekSummary, words: SummaryWords): Promise<Uint
         `${one.counts.late}`,
         ...levels,
         shown(one.mean),
+        ownReportOf(one, words).filter(Boolean).join(': ') || '–',
       ];
     }),
     peopleHeads: ['person', 'unit', 'reasons', 'total', 'level'].map((key) => say(`summary.${key}`)),

@@ -39,6 +39,16 @@ export function doneOf({ counts }: Figures): { readonly done: number; readonly a
   return { done, all: done + counts.open + counts.returned + counts.submitted + counts.scored };
 }
 
+/** State and level of a unit's own report; empty where none is kept. */
+export function ownReportOf(
+  { own }: WeekSummary['units'][number],
+  { say, locale }: SummaryWords,
+): readonly [state: string, level: string] {
+  if (own === null) return ['', ''];
+  const state = own.counted ? say(`summary.stage.${own.state}`) : say('summary.notCounted');
+  return [state, own.level?.name[locale] ?? ''];
+}
+
 const text = (heading: string, width: number): WorkbookColumn => ({ heading, width, kind: 'text' });
 const number = (heading: string): WorkbookColumn => ({ heading, width: 14, kind: 'number' });
 
@@ -62,7 +72,8 @@ export function summaryWorkbook(view: WeekSummary, words: SummaryWords): Promise
   return writeWorkbook({ sheets: [figures, unitSheet(view, words), peopleSheet(view, words), difficulties] });
 }
 
-function unitSheet(view: WeekSummary, { say, locale }: SummaryWords): WorkbookSheet {
+function unitSheet(view: WeekSummary, words: SummaryWords): WorkbookSheet {
+  const { say, locale } = words;
   return {
     name: say('summary.sheet.units'),
     columns: [
@@ -73,11 +84,22 @@ function unitSheet(view: WeekSummary, { say, locale }: SummaryWords): WorkbookSh
       number(say('summary.late')),
       ...view.levels.map(({ name }) => number(name[locale])),
       number(say('summary.mean')),
+      text(say('summary.own'), 24),
+      text(say('summary.ownLevel'), 28),
     ],
     rows: view.units.map((one): readonly WorkbookValue[] => {
       const { done, all } = doneOf(one);
       const levels = view.levels.map(({ key }) => one.levels[key] ?? 0);
-      return [one.unit.name, one.counts.people, done, all, one.counts.late, ...levels, points(one)];
+      return [
+        one.unit.name,
+        one.counts.people,
+        done,
+        all,
+        one.counts.late,
+        ...levels,
+        points(one),
+        ...ownReportOf(one, words),
+      ];
     }),
   };
 }

@@ -1,5 +1,5 @@
 // What the Office's board reads: the states of a week, who is away, and the reminders of that week.
-import type { BoardRecord, HeldStage } from '../domain/office/board.ts';
+import type { BoardRecord, Held, HeldStage } from '../domain/office/board.ts';
 import type { Tx } from './transaction.ts';
 
 export interface BoardUnit {
@@ -45,24 +45,29 @@ export async function unitsUnder(
   return rows.map((row) => row.id);
 }
 
+export interface BoardRow extends BoardRecord {
+  readonly rulebookId: string;
+  readonly rulebookVersion: number;
+}
+
 /** The records of a week in these units: the few columns the board counts by. */
 export function boardRecords(
   tx: Tx,
   tenantId: number,
   monday: string,
   unitIds: readonly number[],
-): Promise<BoardRecord[]> {
-  return tx.prepared<BoardRecord>(
+): Promise<BoardRow[]> {
+  return tx.prepared<BoardRow>(
     'board-records',
-    `select id, person_id as "personId", unit_id as "unitId", state, counted, late, one_authority as "oneAuthority",
-       scorer_id as "scorerId", approver_id as "approverId", dissent
-     from evaluation where tenant_id = $1 and week_start = $2 and period_kind = 'week' and subject = 'person'
-       and unit_id = any ($3::int[])`,
+    `select id, subject, person_id as "personId", unit_id as "unitId", state, counted, late,
+       one_authority as "oneAuthority", scorer_id as "scorerId", approver_id as "approverId", dissent,
+       rulebook_id as "rulebookId", rulebook_version as "rulebookVersion"
+     from evaluation where tenant_id = $1 and week_start = $2 and period_kind = 'week' and unit_id = any ($3::int[])`,
     [tenantId, monday, unitIds],
   );
 }
 
-/** A mark that moves whenever a record of the week in these units does. */
+/** A mark that moves whenever something the board of these units shows does: records, reminders, hand-overs, absences. */
 export async function boardMark(
   tx: Tx,
   tenantId: number,
@@ -75,6 +80,9 @@ export async function boardMark(
        || ' ' || (select coalesce(sum(row_version), 0) from unit_week u
          where u.tenant_id = $1 and u.week_start = $2 and u.unit_id = any ($3::int[]))
        || ' ' || coalesce((select row_version from week_state w where w.tenant_id = $1 and w.week_start = $2), 0)
+       || ' ' || (select count(*) from reminder r where r.tenant_id = $1 and r.week_start = $2)
+       || ' ' || (select count(*) || ' ' || count(revoked_at) from delegation d where d.tenant_id = $1)
+       || ' ' || (select count(*) || ' ' || count(revoked_at) from absence a where a.tenant_id = $1)
        as mark
      from evaluation where tenant_id = $1 and week_start = $2 and period_kind = 'week' and unit_id = any ($3::int[])`,
     [tenantId, monday, unitIds],
@@ -92,7 +100,10 @@ export async function newestAct(tx: Tx, tenantId: number): Promise<number> {
   return rows[0]?.newest ?? 0;
 }
 
-/** Which of these people are on leave or away on `day`, with the first day they are back (null: unknown). */
+/**
+ * Which of these people cannot act on `day`, with the first day they are back (null: unknown): everybody absent but those
+ * on a mission, as letters have it.
+ */
 export async function awayOn(
   tx: Tx,
   tenantId: number,
@@ -103,7 +114,7 @@ export async function awayOn(
   const rows = await tx.prepared<{ id: number; until: string | null }>(
     'away-on',
     `select person_id as id, max(coalesce(valid_to, 'infinity'))::text as until from absence
-     where tenant_id = $1 and person_id = any ($2::int[]) and revoked_at is null and kind = 'leave'
+     where tenant_id = $1 and person_id = any ($2::int[]) and revoked_at is null and kind <> 'mission'
        and valid_from <= $3 and (valid_to is null or $3 < valid_to)
      group by person_id`,
     [tenantId, personIds, day],
@@ -131,7 +142,10 @@ export function lentBy(tx: Tx, tenantId: number, personIds: readonly number[], d
 
 export interface LastReminder {
   readonly personId: number;
+  /** Whose work it is: the person himself, or whoever he stands in for. */
+  readonly of: number;
   readonly stage: HeldStage;
+  readonly subject: Held['subject'];
   readonly at: string;
   /** Null: by the rule. */
   readonly sentBy: number | null;
@@ -139,14 +153,17 @@ export interface LastReminder {
   readonly times: number;
 }
 
-/** The last reminder of every person and stage of a week. */
+/** The last reminder of a week to everybody who could do something, by stage and by whose work it is; newest first. */
 export function lastReminders(tx: Tx, tenantId: number, monday: string): Promise<LastReminder[]> {
   return tx.prepared<LastReminder>(
     'last-reminders',
-    `select distinct on (person_id, stage) person_id as "personId", stage, at, sent_by as "sentBy",
-       deliver_at as "deliverAt", (count(*) over (partition by person_id, stage))::int as times
-     from reminder where tenant_id = $1 and week_start = $2 and about_id = person_id
-     order by person_id, stage, at desc`,
+    `select * from (
+       select distinct on (person_id, about_id, stage, subject) person_id as "personId", about_id as "of", stage, subject,
+         at, sent_by as "sentBy", deliver_at as "deliverAt",
+         (count(*) over (partition by person_id, about_id, stage, subject))::int as times
+       from reminder where tenant_id = $1 and week_start = $2 and acts
+       order by person_id, about_id, stage, subject, at desc) last
+     order by at desc`,
     [tenantId, monday],
   );
 }
@@ -155,7 +172,9 @@ export interface NewReminder {
   readonly id: number;
   readonly personId: number;
   readonly aboutId: number;
+  readonly acts: boolean;
   readonly stage: HeldStage;
+  readonly subject: Held['subject'];
   readonly rung: string;
   readonly count: number;
 }
@@ -173,9 +192,11 @@ export async function insertReminders(
   reminders: readonly NewReminder[],
 ): Promise<readonly number[]> {
   const rows = await tx.query<{ id: number }>(
-    `insert into reminder (tenant_id, id, week_start, person_id, about_id, stage, rung, records, sent_by, at, deliver_at)
-     select $1, i, $2, p, a, s, r, n, $3, $4, $5
-     from unnest($6::int[], $7::int[], $8::int[], $9::text[], $10::text[], $11::int[]) as x (i, p, a, s, r, n)
+    `insert into reminder (tenant_id, id, week_start, person_id, about_id, stage, rung, records, sent_by, at, deliver_at,
+       subject, acts)
+     select $1, i, $2, p, a, s, r, n, $3, $4, $5, o, d
+     from unnest($6::int[], $7::int[], $8::int[], $9::text[], $10::text[], $11::int[], $12::text[], $13::boolean[])
+       as x (i, p, a, s, r, n, o, d)
      on conflict do nothing returning id`,
     [
       ...[tenantId, week.monday, week.by, week.at, week.deliverAt],
@@ -185,6 +206,8 @@ export async function insertReminders(
       reminders.map((one) => one.stage),
       reminders.map((one) => one.rung),
       reminders.map((one) => one.count),
+      reminders.map((one) => one.subject),
+      reminders.map((one) => one.acts),
     ],
   );
   return rows.map((row) => row.id);

@@ -33,23 +33,24 @@ export function unsentMessages(
   tx: Tx,
   tenantId: number,
   people: readonly number[],
-  again: boolean,
+  { again, now }: { readonly again: boolean; readonly now: string },
 ): Promise<UnsentRow[]> {
   return tx.query<UnsentRow>(
     `select m.person_id, m.message_no as no, m.code, m.params, m.mail = 'soon' as soon
      from message m left join mail l on l.tenant_id = m.tenant_id and l.mail_no = m.mail_no
-     where m.tenant_id = $1 and m.person_id = any ($2::int[]) and m.read_at is null and m.mail <> 'none'
+     where m.tenant_id = $1 and m.person_id = any ($2::int[]) and m.read_at is null and m.mail <> 'none' and m.at <= $4
        and (m.mail_no is null or ($3 and l.state = 'waiting' and l.lease_until is null and l.purpose <> 'deadline'))
      order by m.message_no`,
-    [tenantId, people, again],
+    [tenantId, people, again, now],
   );
 }
 
-/** True when some unread message asks for a letter of its own. */
-export async function hasUrgent(tx: Tx, tenantId: number): Promise<boolean> {
+/** True when some unread message that has arrived asks for a letter of its own. */
+export async function hasUrgent(tx: Tx, tenantId: number, now: string): Promise<boolean> {
   const rows = await tx.query(
-    `select from message where tenant_id = $1 and read_at is null and mail = 'soon' and mail_no is null limit 1`,
-    [tenantId],
+    `select from message where tenant_id = $1 and read_at is null and mail = 'soon' and mail_no is null and at <= $2
+     limit 1`,
+    [tenantId, now],
   );
   return rows.length > 0;
 }

@@ -47,6 +47,8 @@ export interface MessageRow {
 
 export interface MessageQuery {
   readonly personId: number;
+  /** What may arrive later only is not there yet. */
+  readonly now: string;
   readonly unreadOnly: boolean;
   /** Only those that stand behind this one in the list. */
   readonly before: number | null;
@@ -61,12 +63,12 @@ export function messagesOf(tx: Tx, tenantId: number, query: MessageQuery): Promi
   return tx.prepared<MessageRow>(
     'messages-of-person',
     `select ${COLUMNS} ${FROM}
-     where m.tenant_id = $1 and m.person_id = $2 and ($3 or m.read_at is null)
+     where m.tenant_id = $1 and m.person_id = $2 and ($3 or m.read_at is null) and m.at <= $6
        and ($4::bigint is null or (m.at, m.message_no) <
          (select l.at, l.message_no from message l
           where l.tenant_id = $1 and l.person_id = $2 and l.message_no = $4))
      order by m.at desc, m.message_no desc limit $5`,
-    [tenantId, query.personId, !query.unreadOnly, query.before, query.limit],
+    [tenantId, query.personId, !query.unreadOnly, query.before, query.limit, query.now],
   );
 }
 
@@ -95,11 +97,12 @@ export async function isRecordOfUnit(tx: Tx, tenantId: number, from: string, id:
   return rows.length > 0;
 }
 
-export async function unreadCount(tx: Tx, tenantId: number, personId: number): Promise<number> {
+export async function unreadCount(tx: Tx, tenantId: number, personId: number, now: string): Promise<number> {
   const [row] = await tx.prepared<{ count: number }>(
     'unread-messages',
-    `select count(*)::int as count from message where tenant_id = $1 and person_id = $2 and read_at is null`,
-    [tenantId, personId],
+    `select count(*)::int as count from message where tenant_id = $1 and person_id = $2 and read_at is null
+       and at <= $3`,
+    [tenantId, personId, now],
   );
   return row?.count ?? 0;
 }
@@ -115,7 +118,7 @@ export async function markRead(
   const [row] = await tx.prepared<{ count: number }>(
     'mark-messages-read',
     `with marked as (update message set read_at = $3
-       where tenant_id = $1 and person_id = $2 and read_at is null
+       where tenant_id = $1 and person_id = $2 and read_at is null and at <= $3
          and (message_no = any ($4::bigint[]) or message_no <= $5) returning 1)
      select count(*)::int as count from marked`,
     [tenantId, personId, at, 'numbers' in which ? which.numbers : [], 'upTo' in which ? which.upTo : 0],

@@ -669,6 +669,8 @@ export interface Tables {
     sent_by: number | null;
     at: string;
     deliver_at: string;
+    subject: string;
+    acts: boolean;
   };
   role_grant: {
     tenant_id: number;

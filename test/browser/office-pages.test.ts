@@ -40,8 +40,18 @@ beforeAll(async () => {
           if (query.overdue !== undefined && !overdue) return false;
           return query.stage === undefined || stage === query.stage;
         })
-        .map(({ person, unit, stage, count, due, overdue, away }) => ({
-          ...{ person, unit, stage, count, due, overdue, spared: away === null ? null : ('away' as const) },
+        .map(({ person, unit, stage, subject, count, due, overdue, away }) => ({
+          ...{
+            person,
+            unit,
+            stage,
+            subject,
+            count,
+            due,
+            overdue,
+            standsInFor: null,
+            spared: away === null ? null : ('away' as const),
+          },
         })),
     }),
     remind: (call) => {

@@ -80,7 +80,7 @@ async function openRounds(
   if (!mayDisturb(now, hours)) return null;
   const [done, urgent, rulebooks] = await Promise.all([
     slotsDone(tx, tenant.id),
-    hasUrgent(tx, tenant.id),
+    hasUrgent(tx, tenant.id, now),
     loadRulebooks(tx, tenant.id),
   ]);
   const instants = await owedDeadlines(tx, context, rulebooks, { tenantId: tenant.id, today });
@@ -127,9 +127,9 @@ async function write(
   readers: readonly RecipientRow[],
   lists: ReadonlyMap<number, readonly Duty[]>,
 ) {
-  const { tenant, host } = order;
+  const { tenant, host, now } = order;
   const people = readers.map(({ person_id }) => person_id);
-  const unsent = await unsentMessages(tx, tenant.id, people, open.digest !== null);
+  const unsent = await unsentMessages(tx, tenant.id, people, { again: open.digest !== null, now });
   return readers.flatMap((reader) => {
     const person = {
       ...{ personId: reader.person_id, address: reader.address },

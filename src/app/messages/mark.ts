@@ -17,7 +17,7 @@ export function markMessages(context: AppContext, actor: RequestActor, intent: I
     load: async () => undefined,
     run: async (tx) => {
       const marked = await markRead(tx, actor.tenantId, actor.personId, actor.now, which);
-      return { marked, unread: await unreadCount(tx, actor.tenantId, actor.personId) };
+      return { marked, unread: await unreadCount(tx, actor.tenantId, actor.personId, actor.now) };
     },
   });
 }

@@ -1,12 +1,12 @@
 // Everything the Office's board is made of, for the part of the body somebody watches over.
 import type { Viewer } from '../../domain/evaluation/shape.ts';
-import { type BoardRecord, type HELD_STAGES, type Held, whoHolds } from '../../domain/office/board.ts';
+import { type BoardDeadlines, type Held, whoHolds } from '../../domain/office/board.ts';
 import { type DatedRung, datedRungs } from '../../domain/office/ladder.ts';
 import type { WorkingCalendar } from '../../domain/period/calendar.ts';
-import type { Deadlines } from '../../domain/period/late.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import {
   awayOn,
+  type BoardRow,
   type BoardUnit,
   boardRecords,
   boardUnits,
@@ -16,6 +16,7 @@ import {
 } from '../../store/board.ts';
 import { personNames } from '../../store/names.ts';
 import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
+import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { mondayOf, type Reading } from '../views/reading.ts';
 import { treeDayOf } from '../views/unit-tree.ts';
@@ -33,14 +34,34 @@ export interface BoardMaterial {
   readonly rulebook: Rulebook;
   readonly facts: WeekFacts;
   readonly calendar: WorkingCalendar;
-  readonly deadlines: Deadlines;
+  readonly deadlines: BoardDeadlines;
   readonly unitIds: readonly number[];
   readonly units: readonly BoardUnit[];
-  readonly records: readonly BoardRecord[];
+  readonly records: readonly BoardRow[];
   readonly holders: readonly Held[];
   readonly reminders: readonly LastReminder[];
-  readonly rungs: Readonly<Record<(typeof HELD_STAGES)[number], readonly DatedRung[]>>;
+  /** The steps of the ladder from a missed deadline on. */
+  readonly rungsFrom: (due: string) => readonly DatedRung[];
 }
+
+/** Deadlines of people's weeks, and of the units' own reports where some are kept. */
+export function boardDeadlines(
+  context: AppContext,
+  facts: WeekFacts,
+  { rulebook, source, week }: { readonly rulebook: Rulebook; readonly source: Source; readonly week: string },
+  records: readonly BoardRow[],
+): BoardDeadlines {
+  const person = weekDeadlines(context, facts, rulebook, week);
+  const own = records.find(({ subject }) => subject === 'unit');
+  return {
+    person,
+    unit:
+      own === undefined
+        ? person
+        : weekDeadlines(context, facts, source(own.rulebookId, own.rulebookVersion), week),
+  };
+}
+type Source = Reading['rulebooks']['source'];
 
 /** The units somebody watches over: as office, as head, as inspector. */
 export function watchedUnits({ officeUnits, headedUnits, inspectedUnits }: Viewer): ReadonlySet<number> {
@@ -70,18 +91,17 @@ export async function loadBoard(desk: Reading, query: BoardQuery): Promise<Board
     lastReminders(tx, actor.tenantId, monday),
   ]);
   const { rulebook } = rulebookFor(rulebooks, query.week);
-  const deadlines = weekDeadlines(context, facts, rulebook, query.week);
+  const { source } = rulebooks;
+  const deadlines = boardDeadlines(context, facts, { rulebook, source, week: query.week }, records);
   const calendar = calendarOf(context, facts);
-  const rungsOf = (stage: (typeof HELD_STAGES)[number]) =>
-    datedRungs(rulebook.escalation, deadlines[stage], calendar, facts.zone);
   return {
     ...{ monday, rulebook, facts, calendar, deadlines, unitIds, units, records, reminders },
     holders: whoHolds(records, deadlines, actor.now),
-    rungs: { submit: rungsOf('submit'), score: rungsOf('score'), approve: rungsOf('approve') },
+    rungsFrom: (due) => datedRungs(rulebook.escalation, due, calendar, facts.zone),
   };
 }
 
-/** Names of people, and who of them is on leave today. */
+/** Names of people, and who of them cannot act today. */
 export async function peopleFacts({ tx, actor }: Reading, ids: readonly number[]) {
   const [names, away] = await Promise.all([
     personNames(tx, actor.tenantId, ids),

@@ -1,12 +1,11 @@
 // Carries out the ladder of the regulation: in working hours, once per step, as acts of the system.
-
 import type { OrganizationOnDay } from '../../domain/evaluation/authority.ts';
-import { HELD_STAGES, type Held, whoHolds } from '../../domain/office/board.ts';
+import { type Held, whoHolds } from '../../domain/office/board.ts';
 import { type Escalated, escalations, reportsAbove } from '../../domain/office/escalate.ts';
 import { datedRungs } from '../../domain/office/ladder.ts';
 import { deliveryAt } from '../../domain/office/quiet.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
-import { awayOn, boardRecords, insertReminders, unitIdsOn } from '../../store/board.ts';
+import { awayOn, boardRecords, insertReminders, lentBy, unitIdsOn } from '../../store/board.ts';
 import { takeIds } from '../../store/counters.ts';
 import { appendTo } from '../../store/ledger.ts';
 import { organizationOn } from '../../store/organization.ts';
@@ -15,6 +14,7 @@ import { inTransaction, type Tx } from '../../store/transaction.ts';
 import { loadWeekFacts, type WeekFacts, weekRecordId } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf, weekDeadlines } from '../week-facts.ts';
+import { boardDeadlines } from './board-material.ts';
 import { tellReminded } from './tell.ts';
 import { tellAbove } from './tell-above.ts';
 
@@ -58,20 +58,22 @@ async function escalateWeek(tx: Tx, context: AppContext, moment: Moment, { week,
   const monday = weekDates(week).from;
   const rulebook = rulebooks.forWeek(monday)?.rulebook;
   if (rulebook === undefined || rulebook.escalation.length === 0) return 0;
-  const deadlines = weekDeadlines(context, facts, rulebook, week);
-  if (now <= deadlines.submit) return 0;
-  const unitIds = await unitIdsOn(tx, tenantId, today);
-  const held = whoHolds(await boardRecords(tx, tenantId, monday, unitIds), deadlines, now);
+  if (now <= weekDeadlines(context, facts, rulebook, week).submit) return 0;
+  const records = await boardRecords(tx, tenantId, monday, await unitIdsOn(tx, tenantId, today));
+  const { source } = rulebooks;
+  const held = whoHolds(records, boardDeadlines(context, facts, { rulebook, source, week }, records), now);
   const late = held.filter(({ overdue }) => overdue);
   const body = late.length === 0 ? null : await organizationOn(tx, tenantId, today);
   if (body === null) return 0;
   const people = [...new Set(body.holdings.map(({ personId }) => personId))];
-  const away = new Set((await awayOn(tx, tenantId, people, today)).keys());
+  const [gone, lent] = await Promise.all([
+    awayOn(tx, tenantId, people, today),
+    lentBy(tx, tenantId, people, today),
+  ]);
   const calendar = calendarOf(context, facts);
-  const rungsOf = (stage: Held['stage']) =>
-    datedRungs(rulebook.escalation, deadlines[stage], calendar, facts.zone);
-  const rungs = { submit: rungsOf('submit'), score: rungsOf('score'), approve: rungsOf('approve') };
-  const due = escalations(late, { ladder: rulebook.escalation, rungs, body, now, away });
+  const rungsFrom = (from: string) => datedRungs(rulebook.escalation, from, calendar, facts.zone);
+  const away = new Set(gone.keys());
+  const due = escalations(late, { ladder: rulebook.escalation, rungsFrom, body, now, away, lent });
   return keep(tx, moment, { week, late, body }, due, `${rulebook.id}@${rulebook.version}`);
 }
 
@@ -97,8 +99,9 @@ async function keep(
   );
   const told = numbered.filter(({ id }) => written.has(id));
   if (told.length === 0) return 0;
-  const people = told.map(({ personId, aboutId, stage, rung, count }) => ({
+  const people = told.map(({ personId, aboutId, stage, subject, rung, count }) => ({
     ...{ person: personId, about: aboutId, stage, rung, records: count },
+    ...(subject === 'unit' ? { subject } : {}),
   }));
   await appendTo(tx, tenantId, now, { kind: 'week', id: weekRecordId(week), weekStart: monday }, [
     {
@@ -106,13 +109,13 @@ async function keep(
       ...{ actingFor: null, rulebook },
     },
   ]);
-  for (const stage of HELD_STAGES) {
-    const own = told.filter((one) => one.stage === stage && one.personId === one.aboutId);
-    const held = late.filter(
-      (one) => one.stage === stage && own.some(({ personId }) => personId === one.personId),
+  const reached = told.flatMap(({ personId: to, aboutId, acts, stage, subject }) => {
+    const held = late.find(
+      (one) => one.personId === aboutId && one.stage === stage && one.subject === subject,
     );
-    await tellReminded(tx, { tenantId, week, note: '', at: now, deliverAt: now, by: null }, held);
-  }
+    return acts && held !== undefined ? [{ held, to }] : [];
+  });
+  tellReminded(tx, { tenantId, week, note: '', at: now, deliverAt: now, by: null }, reached);
   await tellAbove(tx, { tenantId, week, at: now }, reportsAbove(told, late, body));
   return told.length;
 }

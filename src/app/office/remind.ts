@@ -2,7 +2,7 @@
 import type { Held, HeldStage } from '../../domain/office/board.ts';
 import { type Delivery, deliveryAt } from '../../domain/office/quiet.ts';
 import { type Reminding, reminderKey, whomToRemind } from '../../domain/office/remind.ts';
-import { insertReminders } from '../../store/board.ts';
+import { insertReminders, lentBy } from '../../store/board.ts';
 import { takeIds } from '../../store/counters.ts';
 import { appendTo } from '../../store/ledger.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
@@ -22,6 +22,8 @@ import { tellReminded } from './tell.ts';
 export interface RemindQuery {
   readonly week: string;
   readonly unit: number | null;
+  /** Null: reports of people and of units. */
+  readonly subject: Held['subject'] | null;
   /** Null: every stage. */
   readonly stage: HeldStage | null;
   /** Null: everybody. */
@@ -44,13 +46,14 @@ export function viewReminder(context: AppContext, actor: RequestActor, query: Re
     const unitOf = new Map(board.units.map(({ id, name, code }) => [id, { id, name, code }]));
     return {
       delivery: { ...delivery },
-      people: asked.flatMap(({ held, spared }) => {
-        const person = nameIn(names, held.personId);
-        const { stage, count, due, overdue, unitIds } = held;
+      people: asked.flatMap(({ held, to, spared }) => {
+        const person = nameIn(names, to);
+        const { personId, stage, subject, count, due, overdue, unitIds } = held;
         const unit = unitOf.get(unitIds[0] ?? 0);
+        const standsInFor = to === personId ? null : nameIn(names, personId);
         return person === null || unit === undefined
           ? []
-          : [{ person, unit, stage, count, due, overdue, spared }];
+          : [{ person, standsInFor, unit, stage, subject, count, due, overdue, spared }];
       }),
     };
   });
@@ -72,7 +75,7 @@ export function remind(
       return prepare({ tx, context, actor, viewer, rulebooks }, query);
     },
     run: async (tx, { board, asked, delivery }) => {
-      const reached = asked.filter(({ spared }) => spared === null).map(({ held }) => held);
+      const reached = asked.filter(({ spared }) => spared === null);
       if (reached.length === 0) throw refused([{ code: 'nobody-to-remind', params: {} }]);
       await keep(tx, actor, query, { board, reached, delivery });
       return {
@@ -91,20 +94,20 @@ async function prepare(desk: Reading, query: RemindQuery): Promise<Prepared> {
   const own = new Set([...viewer.officeUnits, ...viewer.headedUnits]);
   if (!board.unitIds.some((id) => own.has(id))) throw new Failure('forbidden', 'not-your-part');
   const held = board.holders.filter((one) => isAsked(one, query) && one.unitIds.some((id) => own.has(id)));
-  const { names, away } = await peopleFacts(
-    desk,
-    held.map(({ personId }) => personId),
-  );
-  const last = new Map(board.reminders.map((one) => [reminderKey(one.personId, one.stage), one.at]));
-  const facts = { now: actor.now, byId: actor.personId, away: new Set(away.keys()), last };
+  const holders = held.map(({ personId }) => personId);
+  const lent = await lentBy(desk.tx, actor.tenantId, holders, actor.today);
+  const { names, away } = await peopleFacts(desk, [...holders, ...lent.map(({ delegateId }) => delegateId)]);
+  const last = new Map(board.reminders.map((one) => [reminderKey(one.personId, one), one.at]));
+  const facts = { now: actor.now, byId: actor.personId, away: new Set(away.keys()), lent, last };
   return {
     ...{ board, names, asked: whomToRemind(held, facts) },
     delivery: deliveryAt(actor.now, board.calendar, board.facts.zone),
   };
 }
 
-function isAsked(held: Held, { stage, person, overdue }: RemindQuery): boolean {
+function isAsked(held: Held, { subject, stage, person, overdue }: RemindQuery): boolean {
   return (
+    (subject === null || held.subject === subject) &&
     (stage === null || held.stage === stage) &&
     (person === null || held.personId === person) &&
     (!overdue || held.overdue)
@@ -113,7 +116,7 @@ function isAsked(held: Held, { stage, person, overdue }: RemindQuery): boolean {
 
 interface Reached {
   readonly board: BoardMaterial;
-  readonly reached: readonly Held[];
+  readonly reached: readonly Reminding[];
   readonly delivery: Delivery;
 }
 
@@ -125,9 +128,9 @@ async function keep(
 ): Promise<void> {
   const { tenantId, personId, now } = actor;
   const first = await takeIds(tx, tenantId, 'reminder', reached.length);
-  const reminders = reached.map((held, index) => ({
-    ...{ id: first + index, personId: held.personId, aboutId: held.personId },
-    ...{ stage: held.stage, rung: 'by-hand', count: held.count },
+  const reminders = reached.map(({ held, to }, index) => ({
+    ...{ id: first + index, personId: to, aboutId: held.personId, acts: true },
+    ...{ stage: held.stage, subject: held.subject, rung: 'by-hand', count: held.count },
   }));
   const { monday } = board;
   await insertReminders(tx, tenantId, { monday, at: now, deliverAt: delivery.at, by: personId }, reminders);
@@ -137,7 +140,11 @@ async function keep(
       payload: {
         unit,
         deliverAt: delivery.at,
-        people: reached.map((held) => ({ person: held.personId, stage: held.stage, records: held.count })),
+        people: reached.map(({ held: { personId: about, stage, subject, count }, to }) => ({
+          ...{ person: to, stage, records: count },
+          ...(to === about ? {} : { about }),
+          ...(subject === 'unit' ? { subject } : {}),
+        })),
       },
       texts: note === '' ? {} : { note },
       actorId: personId,

@@ -2,6 +2,7 @@
 
 import type { MessagePlace } from '../../domain/messages/shape.ts';
 import type { Held } from '../../domain/office/board.ts';
+import type { Reminding } from '../../domain/office/remind.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { tell } from '../messages/tell.ts';
 
@@ -16,30 +17,39 @@ export interface Telling {
   readonly by: number | null;
 }
 
-/** Tells everybody what waits for them; each message opens the step itself. */
-export function tellReminded(tx: Tx, telling: Telling, held: readonly Held[]): void {
-  const { tenantId, week, note, at, by } = telling;
+/** Tells everybody what waits for them when it may arrive; each message opens the step itself. */
+export function tellReminded(
+  tx: Tx,
+  telling: Telling,
+  reached: readonly Pick<Reminding, 'held' | 'to'>[],
+): void {
+  const { tenantId, week, note, at, deliverAt, by } = telling;
   tell(
     tx,
     tenantId,
-    at,
-    held.map((one) => ({
-      to: one.personId,
+    deliverAt,
+    reached.map(({ held: one, to }) => ({
+      to,
       code: 'reminded' as const,
       params: {
         period: week,
         stage: one.stage,
+        of: one.subject,
         count: one.count,
         due: one.due,
         note: note === '' ? 'none' : note,
       },
       place: placeOf(week, one),
-      topic: `reminded ${week} ${one.stage} ${at}`,
+      topic: `reminded ${week} ${one.stage} ${one.subject} ${one.personId} ${at}`,
       by,
     })),
   );
 }
 
-function placeOf(week: string, { stage }: Held): MessagePlace {
+function placeOf(week: string, { stage, subject, recordId, count }: Held): MessagePlace {
+  if (subject === 'unit')
+    return count === 1
+      ? { page: 'unit-record', period: week, id: recordId }
+      : { page: 'periods', period: week };
   return { page: stage === 'submit' ? 'week' : stage, period: week };
 }

@@ -1,8 +1,14 @@
 // The Office's board: units by stage, who has what, which step of the ladder comes next.
-import { countUnits, HELD_STAGES, type Held, whoIsMissing } from '../../domain/office/board.ts';
+import {
+  type BoardRecord,
+  countUnits,
+  HELD_STAGES,
+  type Held,
+  whoIsMissing,
+} from '../../domain/office/board.ts';
 import { standingOn } from '../../domain/office/ladder.ts';
-import { reminderKey } from '../../domain/office/remind.ts';
-import { type Lent, lentBy } from '../../store/board.ts';
+import { lentFor } from '../../domain/office/stand-in.ts';
+import { lentBy } from '../../store/board.ts';
 import { unitWeeks } from '../../store/unit-weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -26,16 +32,19 @@ export function viewBoard(context: AppContext, actor: RequestActor, query: Board
     const rows = await unitWeeks(tx, actor.tenantId, query.week, board.unitIds);
     const counts = countUnits(board.records, board.deadlines, actor.now);
     const ref = unitRefs(board);
+    const tops = topsOf(board);
     const acts = [...viewer.officeUnits, ...viewer.headedUnits];
     return {
-      week: await weekViewOf(tx, actor.tenantId, query.week, board.deadlines, board.facts, context),
+      week: await weekViewOf(tx, actor.tenantId, query.week, board.deadlines.person, board.facts, context),
       now: actor.now,
-      top: topOf(board),
+      top: tops.length === 1 ? (tops[0] ?? null) : null,
+      tops: tops.map(ref),
       units: board.units.flatMap(({ id, parentId }) => {
-        const own = counts.get(id);
-        if (own === undefined) return [];
+        const found = counts.get(id);
+        if (found === undefined) return [];
         const state = rows.get(id)?.state ?? ('open' as const);
-        return [{ unit: ref(id), above: parentId === null ? null : ref(parentId).name, state, counts: own }];
+        const above = parentId === null ? null : ref(parentId).name;
+        return [{ unit: ref(id), above, state, counts: found.counts, own: ownReport(found.own) }];
       }),
       holders: await holdersOf(desk, board),
       holding: board.holders.filter(isNamed).length,
@@ -50,11 +59,17 @@ export function viewBoard(context: AppContext, actor: RequestActor, query: Board
   });
 }
 
-/** The one unit above all that are shown. */
-function topOf({ units, unitIds }: BoardMaterial): number | null {
+/** The units above all that are shown; closing one closes everything under it. */
+function topsOf({ units, unitIds }: BoardMaterial): readonly number[] {
   const shown = new Set(unitIds);
-  const tops = units.filter(({ parentId }) => parentId === null || !shown.has(parentId));
-  return tops.length === 1 ? (tops[0]?.id ?? null) : null;
+  return units.filter(({ parentId }) => parentId === null || !shown.has(parentId)).map(({ id }) => id);
+}
+
+/** How far the unit's own report is; what stands in it is not the board's. */
+function ownReport(record: BoardRecord | null) {
+  if (record === null) return null;
+  const { id, state, counted, late } = record;
+  return { id, state, counted, late };
 }
 
 /** References by id; a unit outside the part that is watched over has no name here. */
@@ -62,8 +77,6 @@ function unitRefs({ units }: BoardMaterial) {
   const known = new Map(units.map(({ id, name, code }) => [id, { id, name, code }]));
   return (id: number) => known.get(id) ?? { id, name: '', code: '' };
 }
-
-type Names = Awaited<ReturnType<typeof peopleFacts>>['names'];
 
 async function holdersOf(desk: Reading, board: BoardMaterial) {
   const named = board.holders.filter(isNamed).slice(0, MOST_NAMED);
@@ -73,18 +86,24 @@ async function holdersOf(desk: Reading, board: BoardMaterial) {
     ...[...people, ...lent.map(({ delegateId }) => delegateId)],
     ...board.reminders.flatMap(({ sentBy }) => sentBy ?? []),
   ]);
-  const last = new Map(board.reminders.map((one) => [reminderKey(one.personId, one.stage), one]));
   const ref = unitRefs(board);
-  return named.flatMap(({ personId, stage, unitIds, count, due, overdue }) => {
+  return named.flatMap((held) => {
+    const { personId, stage, subject, recordId, unitIds, count, due, overdue } = held;
     const person = nameIn(names, personId);
     const [unitId] = unitIds;
     if (person === null || unitId === undefined) return [];
-    const reminded = last.get(reminderKey(personId, stage));
+    // The newest, whoever of those who could do it was reminded.
+    const reminded = board.reminders.find(
+      (one) => one.of === personId && one.stage === stage && one.subject === subject,
+    );
+    const standIn = lentFor(held, lent);
+    const to = standIn === undefined ? null : nameIn(names, standIn.delegateId);
     return [
       {
-        ...{ person, stage, count, due, overdue, unit: ref(unitId), units: unitIds.length },
+        ...{ person, stage, subject, record: recordId, count, due, overdue },
+        ...{ unit: ref(unitId), units: unitIds.length },
         away: away.has(personId) ? { until: away.get(personId) ?? null } : null,
-        lent: lentOf(lent, personId, stage, names),
+        lent: standIn === undefined || to === null ? null : { to, until: standIn.until },
         reminded:
           reminded === undefined
             ? null
@@ -97,20 +116,13 @@ async function holdersOf(desk: Reading, board: BoardMaterial) {
   });
 }
 
-/** Whoever stands in for this step; nobody files for somebody else. */
-function lentOf(lent: readonly Lent[], personId: number, stage: Held['stage'], names: Names) {
-  const found = lent.find((one) => one.delegatorId === personId && one.actions.includes(stage));
-  const to = found === undefined ? null : nameIn(names, found.delegateId);
-  return found === undefined || to === null ? null : { to, until: found.until };
-}
-
 /** The regulation's ladder, and for each stage where whoever is late with it stands. */
-function ladderOf({ rulebook, rungs }: BoardMaterial, now: string) {
+function ladderOf({ rulebook, rungsFrom, deadlines }: BoardMaterial, now: string) {
   return {
     rungs: rulebook.escalation.map(({ key, name, afterWorkingDays, citation }) => ({
       ...{ key, name: { ...name }, afterWorkingDays },
       citation: { ...citation, note: citation.note === null ? null : { ...citation.note } },
     })),
-    stages: HELD_STAGES.map((stage) => ({ stage, ...standingOn(rungs[stage], now) })),
+    stages: HELD_STAGES.map((stage) => ({ stage, ...standingOn(rungsFrom(deadlines.person[stage]), now) })),
   };
 }

@@ -23,13 +23,14 @@ export function viewMessages(context: AppContext, actor: RequestActor, query: Me
   return snapshot(context, actor, async (tx) => {
     const wanted = {
       personId: actor.personId,
+      now: actor.now,
       unreadOnly: query.show === 'unread',
       before,
       limit: limit + 1,
     };
     const [rows, unread] = await Promise.all([
       messagesOf(tx, actor.tenantId, wanted),
-      unreadCount(tx, actor.tenantId, actor.personId),
+      unreadCount(tx, actor.tenantId, actor.personId, actor.now),
     ]);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
@@ -58,7 +59,7 @@ async function placeNow(tx: Tx, tenantId: number, place: MessagePlace): Promise<
 /** Only the count: it is asked for every minute. */
 export function viewUnread(context: AppContext, actor: RequestActor) {
   return snapshot(context, actor, async (tx) => ({
-    unread: await unreadCount(tx, actor.tenantId, actor.personId),
+    unread: await unreadCount(tx, actor.tenantId, actor.personId, actor.now),
   }));
 }
 

@@ -72,7 +72,7 @@ export async function ownData(context: AppContext, actor: RequestActor) {
   const record = await ownRecord(context, actor);
   const mail = await viewMailSettings(context, actor);
   const { messages, ...work } = await inTransaction(context.pool, personScope(actor), async (tx) => {
-    const asked = { personId, unreadOnly: false, before: null, limit: MOST_MESSAGES };
+    const asked = { personId, now: actor.now, unreadOnly: false, before: null, limit: MOST_MESSAGES };
     return {
       messages: await messagesOf(tx, tenantId, asked),
       tasks: await tasksOfPerson(tx, tenantId, personId, EVER),

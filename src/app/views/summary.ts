@@ -5,6 +5,7 @@ import {
   figuresOf,
   type InQuestion,
   type NamedDifficulty,
+  type OwnReport,
   questionsOf,
   type SummaryFacts,
   type WeekSummary,
@@ -13,13 +14,14 @@ import { addDays } from '../../domain/period/date.ts';
 import { weekDates } from '../../domain/period/week.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { personNames } from '../../store/names.ts';
-import { levelsBefore, writtenDifficulties } from '../../store/summary.ts';
+import { levelsBefore, talkedAbout, writtenDifficulties } from '../../store/summary.ts';
 import { statesUnder, type TreeUnit, unitWeeks, unitWithSurroundings } from '../../store/unit-weeks.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { watchedUnits } from '../office/board-material.ts';
+import { levelNames } from './period-item.ts';
 import { logReads, mondayOf, type Reading, reading } from './reading.ts';
 import { treeDayOf } from './unit-tree.ts';
 import { deadlinesFor, rulebookFor } from './week.ts';
@@ -52,7 +54,9 @@ export function viewSummary(
     ]);
     const refs = refsOf(material, names);
     const authors = new Set(written.map(({ evaluationId }) => evaluationId));
-    const read = states.filter((one) => authors.has(one.id) || inQuestion.some(({ state }) => state === one));
+    const read = [...states, ...material.own.values()].filter(
+      (one) => authors.has(one.id) || one.subject === 'unit' || inQuestion.some(({ state }) => state === one),
+    );
     logReads(desk, read, query.as);
     const { from, to } = weekDates(query.week);
     return {
@@ -65,6 +69,7 @@ export function viewSummary(
       units: partsOf(material).map(({ id, own }) => ({
         unit: refs.unit(id),
         state: material.closed.has(id) ? ('closed' as const) : ('open' as const),
+        own: ownReport(desk, material.own.get(id)),
         ...figuresOf(own, facts),
       })),
       people: inQuestion.map((one) => named(one, refs)).toSorted(byGravity),
@@ -80,7 +85,10 @@ export function viewSummary(
 interface Material {
   readonly unit: TreeUnit;
   readonly tree: readonly TreeUnit[];
+  /** Of people. */
   readonly states: readonly Evaluation[];
+  /** Own reports of units, by unit. */
+  readonly own: ReadonlyMap<number, Evaluation>;
   readonly closed: ReadonlySet<number>;
   readonly rulebook: Rulebook;
   readonly facts: SummaryFacts;
@@ -100,27 +108,41 @@ async function load(desk: Reading, { unit: unitId, week }: SummaryQuery, monday:
   const states = all.filter(({ subject }) => subject === 'person');
   const lowest = rulebook.levels.at(-1)?.key ?? null;
   const low = states.filter(({ approver }) => approver?.level === lowest).map(({ personId }) => personId);
-  const [rows, before] = await Promise.all([
+  const [rows, before, talks] = await Promise.all([
     unitWeeks(tx, actor.tenantId, week, under(tree, unit)),
     levelsBefore(tx, actor.tenantId, low, monday),
+    talkedAbout(tx, actor.tenantId, week, under(tree, unit)),
   ]);
+  const own = new Map(all.filter(({ subject }) => subject === 'unit').map((one) => [one.unitId, one]));
   const closed = new Set(
     [...rows.values()].filter(({ state }) => state === 'closed').map((row) => row.unitId),
   );
   const deadlines = deadlinesFor(context, rulebooks, facts, week);
-  return { unit, tree, states, closed, rulebook, facts: { deadlines, now: actor.now, lowest, before } };
+  const known = { deadlines, now: actor.now, lowest, before, talks };
+  return { unit, tree, states, own, closed, rulebook, facts: known };
 }
 
 const under = (tree: readonly TreeUnit[], unit: TreeUnit) =>
   tree.filter(({ lo }) => lo >= unit.lo && lo <= unit.hi).map(({ id }) => id);
 
-/** Every unit under this one that has people of its own, and the unit itself; their figures add up to the whole. */
-function partsOf({ tree, states, unit }: Material) {
+/** Every unit under this one, and itself, with people or a report of its own; their figures add up to the whole. */
+function partsOf({ tree, states, own: reports, unit }: Material) {
   const byUnit = Map.groupBy(states, (state) => state.unitId);
   return under(tree, unit).flatMap((id) => {
-    const own = byUnit.get(id);
-    return own === undefined ? [] : [{ id, own }];
+    const own = byUnit.get(id) ?? [];
+    return own.length === 0 && !reports.has(id) ? [] : [{ id, own }];
   });
+}
+
+function ownReport({ rulebooks }: Reading, state: Evaluation | undefined): OwnReport | null {
+  if (state === undefined) return null;
+  const levels = levelNames(rulebooks.source(state.rulebook.id, state.rulebook.version));
+  const result = state.approver;
+  return {
+    ...{ evaluationId: state.id, state: state.state, counted: state.counted },
+    total: result?.total ?? null,
+    level: levels.find(({ key }) => key === result?.level) ?? null,
+  };
 }
 
 function refsOf({ tree }: Material, names: Awaited<ReturnType<typeof personNames>>) {

@@ -2,6 +2,7 @@
 import { countLevels, countStages } from '../../domain/evaluation/counts.ts';
 import { reads, sees } from '../../domain/evaluation/policy.ts';
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
+import { isSettled } from '../../domain/evaluation/waiting.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { outsideThe } from '../../store/duties.ts';
 import type { ListRow } from '../../store/evaluation-lists.ts';
@@ -75,6 +76,7 @@ export async function viewUnitWeek(context: AppContext, actor: RequestActor, uni
       levels: countLevels(people(material.states)),
       children: childrenOf(material, rows, deadlines.submit, actor.now),
       unitRecords: unitRecordsOf(desk, material),
+      unitReports: unitReportsOf(material),
       people: items,
       outside,
       closeRefusals: isDone ? [] : refusals,
@@ -141,6 +143,12 @@ function unitRecordsOf(desk: Reading, { unit, tree, states }: Material) {
       },
     ];
   });
+}
+
+/** How many units under this one, and the unit itself, have the result of their own report. */
+function unitReportsOf({ states }: Material) {
+  const own = states.filter(({ subject, counted }) => subject === 'unit' && counted);
+  return { done: own.filter(isSettled).length, all: own.length };
 }
 
 function childrenOf(

@@ -132,7 +132,14 @@ export async function playPastWeek(
 /** The office reminds whoever is late with the scoring; what the ladder says goes out by itself. */
 async function remindStuck({ context, ward, officeId }: Stage, week: string, now: string): Promise<void> {
   const office = actorAt(ward, officeId, now);
-  const asked = { week, unit: ward.rootUnitId, stage: 'score', person: null, overdue: true } as const;
+  const asked = {
+    week,
+    unit: ward.rootUnitId,
+    stage: 'score',
+    subject: null,
+    person: null,
+    overdue: true,
+  } as const;
   const note = 'Đề nghị hoàn thành trước khi chốt tuần.';
   const { people } = await viewReminder(context, office, asked);
   if (people.every(({ spared }) => spared !== null)) return;

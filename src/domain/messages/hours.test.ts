@@ -9,8 +9,8 @@ const at = (text: string) => instantAt(text.slice(0, 10), text.slice(11), zone);
 
 describe('hours', () => {
   it.each([
-    ['2026-11-23 06:59', false],
-    ['2026-11-23 07:00', true],
+    ['2026-11-23 07:29', false],
+    ['2026-11-23 07:30', true],
     ['2026-11-23 17:59', true],
     ['2026-11-23 18:00', false],
     ['2026-11-24 10:00', false],
@@ -30,11 +30,11 @@ describe('hours', () => {
     ['two hours before', '2026-11-27 17:00', '2026-11-27 14:59', false],
     ['two hours before', '2026-11-27 17:00', '2026-11-27 15:00', true],
     ['not after it', '2026-11-27 17:00', '2026-11-27 17:00', false],
-    ['when the day begins, if that is less', '2026-11-27 08:30', '2026-11-27 06:59', false],
-    ['when the day begins, if that is less', '2026-11-27 08:30', '2026-11-27 07:00', true],
-    ['when the day begins, if half an hour is left', '2026-11-27 07:30', '2026-11-27 07:00', true],
-    ['late on the day before, if less is left', '2026-11-27 07:29', '2026-11-27 07:00', false],
-    ['late on the day before, if less is left', '2026-11-27 07:29', '2026-11-26 16:00', true],
+    ['when the day begins, if that is less', '2026-11-27 08:30', '2026-11-27 07:29', false],
+    ['when the day begins, if that is less', '2026-11-27 08:30', '2026-11-27 07:30', true],
+    ['when the day begins, if half an hour is left', '2026-11-27 08:00', '2026-11-27 07:30', true],
+    ['late on the day before, if less is left', '2026-11-27 07:59', '2026-11-27 07:30', false],
+    ['late on the day before, if less is left', '2026-11-27 07:59', '2026-11-26 16:00', true],
     ['until half an hour of the day is over', '2026-11-27 19:30', '2026-11-27 17:30', true],
     [
       'late that day for a deadline two hours into the evening',

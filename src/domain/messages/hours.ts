@@ -1,6 +1,6 @@
 // When people may be written to: on working days, by day. And which rounds of letters are open at an instant.
 import type { PlainDate } from '../organization/shape.ts';
-import { isWorkingDay, type WorkingCalendar, workingDayUntil } from '../period/calendar.ts';
+import { addWorkingDays, isWorkingDay, type WorkingCalendar, workingDayUntil } from '../period/calendar.ts';
 import { addDays } from '../period/date.ts';
 import { dateAt, instantAt } from '../period/zone.ts';
 
@@ -9,8 +9,8 @@ export interface Hours {
   readonly calendar: WorkingCalendar;
 }
 
-/** Nothing goes out before the one or from the other on. */
-const DAY_BEGINS = '07:00';
+/** Nothing reaches anybody before the one or from the other on: in the product, by letter, by the ladder. */
+const DAY_BEGINS = '07:30';
 const DAY_ENDS = '18:00';
 const DIGEST_AT = '08:00';
 const BEFORE_DEADLINE_MS = 2 * 60 * 60 * 1000;
@@ -34,6 +34,14 @@ const dayOf = (date: PlainDate, { zone }: Hours, from = DAY_BEGINS): Span => ({
 export function mayDisturb(now: string, hours: Hours): boolean {
   const date = dateAt(now, hours.zone);
   return isWorkingDay(hours.calendar, date) && isIn(now, dayOf(date, hours));
+}
+
+/** The next instant at which people may be disturbed; `now` itself where they may. */
+export function disturbsFrom(now: string, hours: Hours): string {
+  if (mayDisturb(now, hours)) return now;
+  const date = dateAt(now, hours.zone);
+  const isEvening = now >= instantAt(date, DAY_ENDS, hours.zone);
+  return dayOf(addWorkingDays(hours.calendar, isEvening ? addDays(date, 1) : date, 0), hours).from;
 }
 
 /** The day whose digest is due: from eight in the morning of a working day until its evening, or null. */

@@ -100,7 +100,7 @@ describe('letters, whenever rounds happen', () => {
       for (const letter of sent) {
         const date = dateAt(letter.at, zone);
         expect(isWorkingDay(calendar, date)).toBe(true);
-        expect(letter.at >= at(`${date} 07:00`) && letter.at < at(`${date} 18:00`)).toBe(true);
+        expect(letter.at >= at(`${date} 07:30`) && letter.at < at(`${date} 18:00`)).toBe(true);
         expect(one.leave).not.toContain(date);
         expect(one.address).not.toBeNull();
       }

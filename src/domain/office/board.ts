@@ -5,16 +5,22 @@ import { isSettled, type TurnFacts, waitingFor } from '../evaluation/waiting.ts'
 import { type Deadlines, isLate } from '../period/late.ts';
 
 /** What the board knows of a record: whose it is, where, how far; never what was written. */
-export interface BoardRecord extends TurnFacts, Pick<Evaluation, 'id' | 'unitId' | 'late'> {}
+export interface BoardRecord extends TurnFacts, Pick<Evaluation, 'id' | 'unitId' | 'late' | 'subject'> {}
+
+/** Whose report: a person's, or the unit's own. Each has deadlines of its own regulation. */
+export type BoardDeadlines = Readonly<Record<Evaluation['subject'], Deadlines>>;
 
 /** A stage somebody can be late with; closing is the Office's own. */
 export const HELD_STAGES = ['submit', 'score', 'approve'] as const;
 export type HeldStage = (typeof HELD_STAGES)[number];
 
-/** One person with records at one stage. */
+/** One person with records of persons, or with reports of units, at one stage. */
 export interface Held {
   readonly personId: number;
   readonly stage: HeldStage;
+  readonly subject: Evaluation['subject'];
+  /** The first of these records: a unit's own report is opened by it. */
+  readonly recordId: number;
   /** The units of these records, the one with most of them first. */
   readonly unitIds: readonly number[];
   readonly count: number;
@@ -26,6 +32,7 @@ export interface Held {
 export interface Unheld {
   readonly unitId: number;
   readonly stage: HeldStage;
+  readonly subject: Evaluation['subject'];
   readonly count: number;
 }
 
@@ -36,35 +43,50 @@ export function stageAwaited(record: TurnFacts): HeldStage | null {
   return record.state === 'scored' || record.oneAuthority ? 'approve' : 'score';
 }
 
-/** The counts of every unit by its own records. */
+export interface UnitOnBoard {
+  /** Of the people of the unit. */
+  readonly counts: StageCounts;
+  /** The unit's own report; null where none is kept. */
+  readonly own: BoardRecord | null;
+}
+
+/** Every unit with records: its people counted, and its own report. */
 export function countUnits(
   records: readonly BoardRecord[],
-  deadlines: Deadlines,
+  deadlines: BoardDeadlines,
   now: string,
-): ReadonlyMap<number, StageCounts> {
+): ReadonlyMap<number, UnitOnBoard> {
   const byUnit = Map.groupBy(records, (record) => record.unitId);
-  return new Map([...byUnit].map(([id, own]) => [id, countStages(own, deadlines.submit, now)]));
+  return new Map(
+    [...byUnit].map(([id, all]) => {
+      const people = all.filter(({ subject }) => subject === 'person');
+      const own = all.find(({ subject }) => subject === 'unit') ?? null;
+      return [id, { counts: countStages(people, deadlines.person.submit, now), own }];
+    }),
+  );
 }
 
 /** Who has what, overdue first, then by the number of records. */
 export function whoHolds(
   records: readonly BoardRecord[],
-  deadlines: Deadlines,
+  deadlines: BoardDeadlines,
   now: string,
 ): readonly Held[] {
   const held = records.flatMap((record) => {
     const stage = stageAwaited(record);
     const personId = waitingFor(record);
-    return stage === null || personId === null ? [] : [{ stage, personId, unitId: record.unitId }];
+    const { id: recordId, unitId, subject } = record;
+    return stage === null || personId === null ? [] : [{ stage, personId, recordId, unitId, subject }];
   });
-  const groups = Map.groupBy(held, (one) => `${one.personId} ${one.stage}`);
+  const groups = Map.groupBy(held, (one) => `${one.personId} ${one.stage} ${one.subject}`);
   const found = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const { personId, stage } = first;
-    const due = deadlines[stage];
+    const { personId, stage, subject, recordId } = first;
+    const due = deadlines[subject][stage];
     const unitIds = mostFirst(group.map((one) => one.unitId));
-    return [{ personId, stage, unitIds, count: group.length, due, overdue: isLate(now, due) }];
+    const overdue = isLate(now, due);
+    return [{ personId, stage, subject, recordId, unitIds, count: group.length, due, overdue }];
   });
   return found.toSorted(
     (a, b) => Number(b.overdue) - Number(a.overdue) || b.count - a.count || a.personId - b.personId,
@@ -75,10 +97,11 @@ export function whoHolds(
 export function whoIsMissing(records: readonly BoardRecord[]): readonly Unheld[] {
   const lone = records.flatMap((record) => {
     const stage = stageAwaited(record);
-    return stage === null || waitingFor(record) !== null ? [] : [{ stage, unitId: record.unitId }];
+    const { unitId, subject } = record;
+    return stage === null || waitingFor(record) !== null ? [] : [{ stage, unitId, subject }];
   });
-  return [...Map.groupBy(lone, (one) => `${one.unitId} ${one.stage}`).values()].flatMap((group) =>
-    group.slice(0, 1).map((one) => ({ ...one, count: group.length })),
+  return [...Map.groupBy(lone, (one) => `${one.unitId} ${one.stage} ${one.subject}`).values()].flatMap(
+    (group) => group.slice(0, 1).map((one) => ({ ...one, count: group.length })),
   );
 }
 

@@ -6,48 +6,59 @@ import type { RelationKey } from '../rulebook/shape-base.ts';
 import type { EscalationRung, Told } from '../rulebook/shape-office.ts';
 import type { Held, HeldStage } from './board.ts';
 import type { DatedRung } from './ladder.ts';
+import { type LentWork, whoActsFor } from './stand-in.ts';
 
 /** One message of the ladder: `personId` is told that `aboutId` still has these records. */
 export interface Escalated {
   readonly personId: number;
   readonly aboutId: number;
+  /** Told because he can do it himself: as the holder, or in his place. */
+  readonly acts: boolean;
   readonly stage: HeldStage;
+  readonly subject: Held['subject'];
   readonly rung: string;
   readonly count: number;
 }
 
 export interface EscalationFacts {
   readonly ladder: readonly EscalationRung[];
-  readonly rungs: Readonly<Record<HeldStage, readonly DatedRung[]>>;
+  /** The steps from a missed deadline on. */
+  readonly rungsFrom: (due: string) => readonly DatedRung[];
   readonly body: OrganizationOnDay;
   readonly now: string;
-  /** On leave: not told, and no reason to be reported. */
+  /** Not there: not told, and no reason to be reported, unless somebody stands in. */
   readonly away: ReadonlySet<number>;
+  readonly lent: readonly LentWork[];
 }
 
 /** Every message due by now for these holders; who was told before is for the caller to leave out. */
 export function escalations(held: readonly Held[], facts: EscalationFacts): readonly Escalated[] {
   return held
-    .filter(({ overdue, personId }) => overdue && !facts.away.has(personId))
+    .filter((one) => one.overdue && whoActsFor(one, facts).some((id) => !facts.away.has(id)))
     .flatMap((one) => {
-      const reached = facts.rungs[one.stage].filter(({ at }) => isLate(facts.now, at)).at(-1);
+      const reached = facts
+        .rungsFrom(one.due)
+        .filter(({ at }) => isLate(facts.now, at))
+        .at(-1);
       const rung = facts.ladder.find(({ key }) => key === reached?.key);
       if (rung === undefined) return [];
-      return toldOn(rung.tells, one.personId, facts)
-        .filter((personId) => !facts.away.has(personId))
-        .map((personId) => ({
-          ...{ personId, aboutId: one.personId, stage: one.stage, rung: rung.key, count: one.count },
-        }));
+      const { personId: aboutId, stage, subject, count } = one;
+      return [...toldOn(rung.tells, one, facts)]
+        .filter(([personId]) => !facts.away.has(personId))
+        .map(([personId, acts]) => ({ personId, aboutId, acts, stage, subject, rung: rung.key, count }));
     });
 }
 
-/** The holder, if the step tells him, and the first of those above whom its relations find. */
-function toldOn(tells: readonly Told[], personId: number, { body }: EscalationFacts): readonly number[] {
-  const holder = tells.includes('holder') ? [personId] : [];
+/** The holder and whoever stands in, if the step tells them, and the first of those above whom its relations find. */
+function toldOn(tells: readonly Told[], held: Held, facts: EscalationFacts): ReadonlyMap<number, boolean> {
+  const acting = tells.includes('holder') ? whoActsFor(held, facts) : [];
   const chain = tells.filter((one): one is RelationKey => one !== 'holder');
-  const subject = subjectOf(personId, body);
-  const above = subject === null ? null : firstBy(chain, body, subject);
-  return above === null ? holder : [...holder, above];
+  const subject = subjectOf(held.personId, facts.body);
+  const above = subject === null ? null : firstBy(chain, facts.body, subject);
+  const told = new Map(acting.map((id) => [id, true]));
+  // Whoever stands in and is above as well is told once, as the one who can do it.
+  if (above !== null && !told.has(above)) told.set(above, false);
+  return told;
 }
 
 /** The highest post somebody holds: whom the ladder goes up from. */
@@ -72,13 +83,13 @@ export function reportsAbove(
   held: readonly Held[],
   body: OrganizationOnDay,
 ): readonly Report[] {
-  const above = told.filter(({ personId, aboutId }) => personId !== aboutId);
+  const above = told.filter(({ acts }) => !acts);
   const groups = Map.groupBy(above, ({ personId, stage, rung }) => `${personId} ${stage} ${rung}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const { personId: to, stage, rung } = first;
-    const aboutIds = group.map(({ aboutId }) => aboutId);
+    const aboutIds = [...new Set(group.map(({ aboutId }) => aboutId))];
     const mine = held.filter((one) => one.stage === stage && aboutIds.includes(one.personId));
     return [{ to, stage, rung, aboutIds, unitId: unitToLook(to, mine, body) }];
   });

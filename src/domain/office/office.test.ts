@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { vietnamCalendar, weeklyRulebook } from '../../../test/builders/rulebook.ts';
+import { disturbsFrom, mayDisturb } from '../messages/hours.ts';
 import { isWorkingDay, workingCalendar } from '../period/calendar.ts';
 import { addDays } from '../period/date.ts';
 import { deadlinesOf } from '../period/deadlines.ts';
@@ -11,13 +12,28 @@ import { escalations } from './escalate.ts';
 import { datedRungs, standingOn } from './ladder.ts';
 import { deliveryAt } from './quiet.ts';
 import { reminderKey, whomToRemind } from './remind.ts';
+import type { LentWork } from './stand-in.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const calendar = workingCalendar(vietnamCalendar().days);
 const rulebook = weeklyRulebook();
-const deadlines = deadlinesOf(rulebook, '2026-W47', calendar, ZONE);
+const ofPeople = deadlinesOf(rulebook, '2026-W47', calendar, ZONE);
+/** Of the units' own reports: half an hour and an hour later. */
+const deadlines = {
+  person: ofPeople,
+  unit: { ...ofPeople, submit: '2026-11-20T10:00:00.000Z', score: '2026-11-23T04:00:00.000Z' },
+};
 const record = (more: Partial<BoardRecord>): BoardRecord => ({
-  ...{ id: 1, personId: 1, unitId: 1, state: 'open', counted: true, late: false, oneAuthority: false },
+  ...{
+    id: 1,
+    subject: 'person',
+    personId: 1,
+    unitId: 1,
+    state: 'open',
+    counted: true,
+    late: false,
+    oneAuthority: false,
+  },
   ...{ scorerId: 8, approverId: 9, dissent: 'none' },
   ...more,
 });
@@ -44,7 +60,7 @@ describe('board', () => {
       [9, 'approve', 2, false, [1]],
     ]);
     const counts = countUnits(records, deadlines, MONDAY_NOON);
-    expect(counts.get(1)).toMatchObject({
+    expect(counts.get(1)?.counts).toMatchObject({
       open: 1,
       submitted: 2,
       scored: 1,
@@ -58,12 +74,31 @@ describe('board', () => {
     const alone = record({ state: 'submitted', scorerId: null });
     expect(stageAwaited(alone)).toBe('score');
     expect(whoHolds([alone], deadlines, MONDAY_NOON)).toEqual([]);
-    expect(whoIsMissing([alone, { ...alone, id: 2 }])).toEqual([{ unitId: 1, stage: 'score', count: 2 }]);
+    expect(whoIsMissing([alone, { ...alone, id: 2 }])).toEqual([
+      { unitId: 1, stage: 'score', subject: 'person', count: 2 },
+    ]);
+  });
+
+  it("a unit's own report is a line of its own, by its own deadline, and nobody among the people", () => {
+    const own = record({ id: 7, subject: 'unit' });
+    const held = (now: string) =>
+      whoHolds([record({}), own], deadlines, now).map(({ subject, recordId, overdue }) => [
+        ...[subject, recordId, overdue],
+      ]);
+    expect(held('2026-11-20T09:45:00.000Z')).toEqual([
+      ['person', 1, true],
+      ['unit', 7, false],
+    ]);
+    expect(held('2026-11-20T10:15:00.000Z')[1]).toEqual(['unit', 7, true]);
+    const unit = countUnits([record({}), own], deadlines, MONDAY_NOON).get(1);
+    expect([unit?.counts.open, unit?.own?.id]).toEqual([1, 7]);
+    expect(countUnits([own], deadlines, MONDAY_NOON).get(1)?.counts.people).toBe(0);
   });
 });
 
 describe('ladder', () => {
-  const rungs = datedRungs(rulebook.escalation, deadlines.submit, calendar, ZONE);
+  const rungsFrom = (due: string) => datedRungs(rulebook.escalation, due, calendar, ZONE);
+  const rungs = rungsFrom(ofPeople.submit);
 
   it('goes by working days: a weekend and the holiday of 24 November bring nobody nearer', () => {
     expect(rungs.map(({ key, at }) => [key, at])).toEqual([
@@ -106,10 +141,10 @@ describe('ladder', () => {
       holdings: [post(1, 'staff'), post(2, 'deputy'), post(3, 'head')],
     };
     const held = whoHolds([record({ personId: 1 })], deadlines, '2026-11-25T05:00:00.000Z');
-    const told = (away: readonly number[], now = '2026-11-25T05:00:00.000Z') =>
-      escalations(held, {
-        ...{ ladder: rulebook.escalation, rungs: { submit: rungs, score: [], approve: [] }, body, now },
-        away: new Set(away),
+    const LATE = '2026-11-25T05:00:00.000Z';
+    const told = (away: readonly number[], now = LATE, lent: readonly LentWork[] = [], late = held) =>
+      escalations(late, {
+        ...{ ladder: rulebook.escalation, rungsFrom, body, now, lent, away: new Set(away) },
       }).map(({ personId, rung }) => [personId, rung]);
     expect(told([])).toEqual([
       [1, 'head-of-unit'],
@@ -121,19 +156,25 @@ describe('ladder', () => {
       [1, 'direct-manager'],
       [2, 'direct-manager'],
     ]);
+    // A manager on leave whom somebody stands in for: that one is told, and those above as ever.
+    const scoring = whoHolds([record({ personId: 1, state: 'submitted', scorerId: 2 })], deadlines, LATE);
+    const lent = [{ delegatorId: 2, delegateId: 4, actions: ['score'] }];
+    expect(told([2], LATE, [], scoring)).toEqual([]);
+    expect(told([2], LATE, lent, scoring)).toEqual([[4, 'direct-manager']]);
+    expect(told([2, 4], LATE, lent, scoring)).toEqual([]);
   });
 });
 
 describe('reminders', () => {
   it.each([
     ['in working hours at once', '2026-11-20T05:00:00.000Z', '2026-11-20T05:00:00.000Z', null],
-    ['at night in the morning', '2026-11-19T15:00:00.000Z', '2026-11-20T01:00:00.000Z', 'night'],
-    ['before dawn the same morning', '2026-11-19T22:00:00.000Z', '2026-11-20T01:00:00.000Z', 'night'],
-    ['on Friday evening on Monday', '2026-11-20T12:00:00.000Z', '2026-11-23T01:00:00.000Z', 'day-off'],
+    ['at night in the morning', '2026-11-19T15:00:00.000Z', '2026-11-20T00:30:00.000Z', 'night'],
+    ['before dawn the same morning', '2026-11-19T22:00:00.000Z', '2026-11-20T00:30:00.000Z', 'night'],
+    ['on Friday evening on Monday', '2026-11-20T12:00:00.000Z', '2026-11-23T00:30:00.000Z', 'day-off'],
     [
       'on a holiday on the next working day',
       '2026-11-24T03:00:00.000Z',
-      '2026-11-25T01:00:00.000Z',
+      '2026-11-25T00:30:00.000Z',
       'day-off',
     ],
   ])('arrive: %s', (_what, now, at, because) => {
@@ -149,6 +190,10 @@ describe('reminders', () => {
         const day = dateAt(at, ZONE);
         const clock = new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(11, 16);
         expect(at >= now && isWorkingDay(calendar, day) && clock >= '07:30' && clock < '18:00').toBe(true);
+        // The one rule of letters and messages: what is said here is what they keep.
+        expect(
+          mayDisturb(at, { calendar, zone: ZONE }) && disturbsFrom(at, { calendar, zone: ZONE }) === at,
+        ).toBe(true);
         expect(at < new Date(Date.parse(now) + 12 * 24 * 3_600_000).toISOString()).toBe(true);
       }),
       { seed: 6, numRuns: 500 },
@@ -160,11 +205,33 @@ describe('reminders', () => {
     const [held] = whoHolds([record({})], deadlines, MONDAY_NOON);
     if (held === undefined) throw new Error('nobody holds anything');
     const asked = [1, 2, 3, 4, 5].map((personId) => ({ ...held, personId }));
+    const key = (id: number) => reminderKey(id, { stage: 'submit', subject: 'person', of: id });
     const last = new Map([
-      [reminderKey(2, 'submit'), '2026-11-23T03:30:00.000Z'],
-      [reminderKey(3, 'submit'), '2026-11-23T02:59:00.000Z'],
+      [key(2), '2026-11-23T03:30:00.000Z'],
+      [key(3), '2026-11-23T02:59:00.000Z'],
     ]);
-    const spared = whomToRemind(asked, { now: MONDAY_NOON, byId: 5, away: new Set([4]), last });
+    const facts = { now: MONDAY_NOON, byId: 5, away: new Set([4]), last, lent: [] };
+    const spared = whomToRemind(asked, facts);
     expect(spared.map((one) => one.spared)).toEqual([null, 'just-reminded', null, 'away', 'yourself']);
+    expect(spared.every(({ to, held: { personId } }) => to === personId)).toBe(true);
+  });
+
+  it('reach whoever stands in: beside the holder, in place of one who is away, never for what was not handed over', () => {
+    const [held] = whoHolds([record({ state: 'submitted' })], deadlines, MONDAY_NOON);
+    if (held === undefined) throw new Error('nobody holds anything');
+    const lent = [{ delegatorId: 8, delegateId: 4, actions: ['score', 'draft'] }];
+    const facts = { now: MONDAY_NOON, byId: 5, away: new Set<number>(), last: new Map(), lent };
+    const to = (one: typeof held, away: readonly number[]) =>
+      whomToRemind([one], { ...facts, away: new Set(away) }).map(({ to, spared }) => [to, spared]);
+    expect(to(held, [])).toEqual([
+      [8, null],
+      [4, null],
+    ]);
+    expect(to(held, [8])).toEqual([[4, null]]);
+    expect(to(held, [8, 4])).toEqual([[8, 'away']]);
+    expect(to({ ...held, stage: 'approve' }, [8])).toEqual([[8, 'away']]);
+    // Nobody reports for another; a unit's own report may be drafted for its head.
+    expect(to({ ...held, stage: 'submit' }, [8])).toEqual([[8, 'away']]);
+    expect(to({ ...held, stage: 'submit', subject: 'unit' }, [8])).toEqual([[4, null]]);
   });
 });

@@ -1,5 +1,6 @@
-// Whom a reminder reaches: those who still have the work, are there, and were not just reminded.
+// Whom a reminder reaches: those who still have the work, or stand in for them, are there, and were not just reminded.
 import type { Held, HeldStage } from './board.ts';
+import { type LentWork, whoActsFor } from './stand-in.ts';
 
 /** Nobody is reminded of the same step again within this time. */
 export const AGAIN_AFTER_MS = 2 * 60 * 60_000;
@@ -11,29 +12,42 @@ export interface RemindFacts {
   readonly now: string;
   /** Who reminds. */
   readonly byId: number;
-  /** On leave today. */
+  /** Not there today. */
   readonly away: ReadonlySet<number>;
-  /** Last reminder by `person stage`. */
+  readonly lent: readonly LentWork[];
+  /** Last reminder by `reminderKey`. */
   readonly last: ReadonlyMap<string, string>;
 }
 
 export interface Reminding {
   readonly held: Held;
+  /** Who is reminded: the holder, or whoever stands in for him. */
+  readonly to: number;
   /** Why this one is left out; null: is reminded. */
   readonly spared: Spared | null;
 }
 
-export const reminderKey = (personId: number, stage: HeldStage) => `${personId} ${stage}`;
+/** One step of one holder: `of` is whose work it is, whoever was reminded of it. */
+export const reminderKey = (
+  to: number,
+  {
+    stage,
+    subject,
+    of,
+  }: { readonly stage: HeldStage; readonly subject: Held['subject']; readonly of: number },
+) => `${to} ${stage} ${subject} ${of}`;
 
-/** Everybody asked for, each with the reason that spares them. */
+/** Everybody asked for, with whoever stands in for them; each with the reason that spares them. */
 export function whomToRemind(asked: readonly Held[], facts: RemindFacts): readonly Reminding[] {
-  return asked.map((held) => ({ held, spared: reasonToSpare(held, facts) }));
+  return asked.flatMap((held) =>
+    whoActsFor(held, facts).map((to) => ({ held, to, spared: reasonToSpare(held, to, facts) })),
+  );
 }
 
-function reasonToSpare({ personId, stage }: Held, { now, byId, away, last }: RemindFacts): Spared | null {
-  if (personId === byId) return 'yourself';
-  if (away.has(personId)) return 'away';
-  const before = last.get(reminderKey(personId, stage));
+function reasonToSpare(held: Held, to: number, { now, byId, away, last }: RemindFacts): Spared | null {
+  if (to === byId) return 'yourself';
+  if (away.has(to)) return 'away';
+  const before = last.get(reminderKey(to, { ...held, of: held.personId }));
   const isFresh = before !== undefined && Date.parse(now) - Date.parse(before) < AGAIN_AFTER_MS;
   return isFresh ? 'just-reminded' : null;
 }

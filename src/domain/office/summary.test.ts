@@ -14,6 +14,7 @@ const facts: SummaryFacts = {
   now: '2026-11-25T03:00:00.000Z',
   lowest: 'not-completed',
   before: new Map(),
+  talks: new Set(),
 };
 const points = (total: number, level: string): StageScores => ({ entered: {}, total, level });
 const one = (more: Partial<Evaluation>) =>
@@ -40,6 +41,12 @@ describe('persons in question', () => {
     ['a week that does not count', { state: 'open', counted: false, notCountedKind: 'leave' }, []],
   ])('%s', (_what, more, reasons) => {
     expect(questionsOf(one(more), facts)).toEqual(reasons);
+  });
+
+  it('a talk proposed because of the week is a reason, said first', () => {
+    const low = one({ personId: 7, state: 'approved', approver: points(4900, 'not-completed') });
+    expect(questionsOf(low, { ...facts, talks: new Set([7]) })).toEqual(['talk-proposed', 'lowest-level']);
+    expect(questionsOf(low, { ...facts, talks: new Set([8]) })).toEqual(['lowest-level']);
   });
 
   it('twice in a row is said first, and nobody is late before the deadline', () => {

@@ -7,6 +7,7 @@ import type { BilingualText, Level } from '../rulebook/shape.ts';
 
 /** Why a name stands in the summary, the gravest first. */
 export const QUESTIONS = [
+  'talk-proposed',
   'lowest-twice',
   'lowest-level',
   'without-result',
@@ -27,6 +28,8 @@ export interface SummaryFacts {
   readonly lowest: string | null;
   /** Level of each person's counted week before this one, where there is one. */
   readonly before: ReadonlyMap<number, string>;
+  /** Whom a talk is proposed with because of this week, unless it was declined. */
+  readonly talks: ReadonlySet<number>;
 }
 
 /** Every reason why this record stands in the summary. */
@@ -36,6 +39,7 @@ export function questionsOf(state: Evaluation, facts: SummaryFacts): readonly Qu
   const isLowest = approver !== null && approver.level === facts.lowest;
   const notFiled = state.state === 'open' || state.state === 'returned';
   const found: Readonly<Record<Question, boolean>> = {
+    'talk-proposed': facts.talks.has(state.personId),
     'lowest-twice': isLowest && facts.before.get(state.personId) === facts.lowest,
     'lowest-level': isLowest,
     'without-result': state.state === 'closed' && approver === null,
@@ -85,6 +89,16 @@ export interface InQuestion {
   readonly reasons: readonly Question[];
 }
 
+/** How far a unit's own report is, and its level once decided. */
+export interface OwnReport {
+  readonly evaluationId: number;
+  readonly state: Evaluation['state'];
+  readonly counted: boolean;
+  readonly total: number | null;
+  /** By the regulation of units, whose levels may have other names. */
+  readonly level: (Pick<Level, 'key' | 'order'> & { readonly name: BilingualText }) | null;
+}
+
 export interface NamedDifficulty {
   readonly id: number | null;
   readonly evaluationId: number | null;
@@ -105,7 +119,11 @@ export interface WeekSummary {
   readonly rulebook: { readonly id: string; readonly version: number; readonly document: string };
   readonly levels: readonly (Pick<Level, 'key' | 'order'> & { readonly name: BilingualText })[];
   readonly whole: Figures;
-  readonly units: readonly (Figures & { readonly unit: UnitRef; readonly state: 'open' | 'closed' })[];
+  readonly units: readonly (Figures & {
+    readonly unit: UnitRef;
+    readonly state: 'open' | 'closed';
+    readonly own: OwnReport | null;
+  })[];
   readonly people: readonly InQuestion[];
   readonly difficulties: readonly NamedDifficulty[];
 }

@@ -19,12 +19,18 @@ export const officeHandlers: HandlersOf<typeof officeRoutes> = {
     viewReminder(context, context.actor, {
       week: params.week,
       unit: query.unit ?? null,
+      subject: query.subject ?? null,
       stage: query.stage ?? null,
       person: query.person ?? null,
       overdue: query.overdue === 'yes',
     }),
-  remind: (context, { params, body: { note, ...asked }, intent }) =>
-    remind(context, context.actor, intent, { week: params.week, ...asked, note: note?.trim() ?? '' }),
+  remind: (context, { params, body: { note, subject, ...asked }, intent }) =>
+    remind(context, context.actor, intent, {
+      week: params.week,
+      ...asked,
+      subject: subject ?? null,
+      note: note?.trim() ?? '',
+    }),
   handOverPreview: (context, { params, query: { person, action } }) =>
     viewHandOver(context, context.actor, { week: params.week, personId: person, action }),
   handOver: (context, { params, body: { person, ...form }, intent }) =>

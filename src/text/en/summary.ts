@@ -67,4 +67,7 @@ export const summary: Record<keyof typeof vi, string> = {
   'summary.paperTitle': 'SUMMARY OF THE WEEKLY EVALUATION',
   'summary.paperWeek': 'Week {week} of {year} ({from} to {to})',
   'summary.foot': 'By {document}, regulation {id} version {version}. Compiled from the records.',
+  'summary.own': "Unit's own report",
+  'summary.ownLevel': "Unit's level",
+  'summary.reason.talk-proposed': 'a direct talk is proposed',
 };

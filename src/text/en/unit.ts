@@ -109,4 +109,8 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.ownRecord': "The unit's self-evaluation",
   'unit.ownNote': 'this unit and those under it',
   'unit.ownPreview': 'proposed, not decided',
+  'unit.preview.results': '{done} of {all} records have a result',
+  'unit.preview.leaving': '{count, plural, one {# record is} other {# records are}} left without a result',
+  'unit.preview.notCounted': '{count, plural, one {# record does} other {# records do}} not count this week',
+  'unit.preview.unitReports': "{done} of {all} units' own reports have a result",
 };

@@ -65,4 +65,7 @@ export const summary = {
   'summary.paperWeek': 'Tuần {week} năm {year} (từ ngày {from} đến ngày {to})',
   'summary.foot':
     'Lập theo {document}, quy định {id} phiên bản {version}. Số liệu do phần mềm tổng hợp từ các hồ sơ.',
+  'summary.own': 'Đơn vị tự đánh giá',
+  'summary.ownLevel': 'Mức của đơn vị',
+  'summary.reason.talk-proposed': 'được đề nghị làm việc trực tiếp',
 } as const;

@@ -106,4 +106,8 @@ export const unit = {
   'unit.ownRecord': 'Tự đánh giá của tập thể',
   'unit.ownNote': 'đơn vị và các đơn vị trực thuộc',
   'unit.ownPreview': 'đề nghị, chưa quyết định',
+  'unit.preview.results': '{done}/{all} hồ sơ có kết quả',
+  'unit.preview.leaving': '{count} hồ sơ không có kết quả',
+  'unit.preview.notCounted': '{count} hồ sơ không tính tuần này',
+  'unit.preview.unitReports': '{done}/{all} báo cáo của đơn vị có kết quả',
 } as const;

@@ -26,10 +26,13 @@ const line = (id: number, name: string, own: Partial<UnitLine['counts']>): UnitL
   above: null,
   state: 'open',
   counts: { ...counts, ...own },
+  own: null,
 });
 const holder = (name: string, more: Partial<Holder>): Holder => ({
   person: { id: 1, name },
   stage: 'score',
+  subject: 'person',
+  record: 1,
   count: 1,
   due: '2026-11-23T03:00:00.000Z',
   overdue: false,
@@ -47,6 +50,15 @@ it('a returned report waits for its writer like one that was never sent', () => 
     line(2, 'B', { submitted: 3, approved: 9 }),
   ];
   expect(waitingAt({ units })).toEqual({ submit: 3, score: 3, approve: 4, close: 2 });
+});
+
+it("a unit's own report waits like its people's, and counts only while it counts", () => {
+  const own = { id: 9, state: 'submitted', counted: true, late: false };
+  const unit = { ...line(1, 'A', { approved: 3 }), own };
+  expect(waitingAt({ units: [unit] })).toEqual({ submit: 0, score: 1, approve: 0, close: 1 });
+  expect(unitsShown([unit], '', true)).toHaveLength(1);
+  expect(unitsShown([{ ...unit, own: { ...own, counted: false } }], '', true)).toEqual([]);
+  expect(behindAt({ units: [unit] })).toMatchObject({ submit: 100, score: 75 });
 });
 
 it('units with most left stand first, and finished ones go on wish', () => {

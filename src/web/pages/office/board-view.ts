@@ -10,10 +10,27 @@ export type HeldStage = Holder['stage'];
 
 export const STAGES: readonly HeldStage[] = ['submit', 'score', 'approve'];
 
+type Progress = Pick<UnitLine['counts'], (typeof PROGRESS)[number]>;
+const PROGRESS = ['open', 'returned', 'submitted', 'scored', 'approved', 'closed'] as const;
+
+/** The records of a unit by stage, its people's and its own report together: closing needs them all. */
+function progressOf({ counts, own }: UnitLine): Progress {
+  const at = (stage: (typeof PROGRESS)[number]) =>
+    counts[stage] + (own?.counted === true && own.state === stage ? 1 : 0);
+  return {
+    ...{ open: at('open'), returned: at('returned'), submitted: at('submitted') },
+    ...{ scored: at('scored'), approved: at('approved'), closed: at('closed') },
+  };
+}
+
+const sumOf = (units: readonly UnitLine[]) => {
+  const lines = units.map(progressOf);
+  return (of: (line: Progress) => number) => lines.reduce((total, line) => total + of(line), 0);
+};
+
 /** How many records wait at each stage. */
 export function waitingAt({ units }: Pick<Board, 'units'>): Readonly<Record<HeldStage | 'close', number>> {
-  const sum = (of: (counts: UnitLine['counts']) => number) =>
-    units.reduce((total, { counts }) => total + of(counts), 0);
+  const sum = sumOf(units);
   return {
     submit: sum(({ open, returned }) => open + returned),
     score: sum(({ submitted }) => submitted),
@@ -28,8 +45,7 @@ export type Step = (typeof RING)[number];
 
 /** Whole per cent of each step that is behind, cut off: 100 only when nothing waits any more. */
 export function behindAt({ units }: Pick<Board, 'units'>): Readonly<Record<Step, number>> {
-  const sum = (of: (counts: UnitLine['counts']) => number) =>
-    units.reduce((total, { counts }) => total + of(counts), 0);
+  const sum = sumOf(units);
   const decided = sum(({ approved, closed }) => approved + closed);
   const scored = decided + sum((counts) => counts.scored);
   const filed = scored + sum(({ submitted }) => submitted);
@@ -52,8 +68,9 @@ export function nextStep(
   return RING.find((step) => waiting[step] > 0) ?? null;
 }
 
-/** Records without a result yet. */
-export function unfinished({ open, returned, submitted, scored }: UnitLine['counts']): number {
+/** Records of a unit without a result yet. */
+export function unfinished(line: UnitLine): number {
+  const { open, returned, submitted, scored } = progressOf(line);
   return open + returned + submitted + scored;
 }
 
@@ -86,9 +103,9 @@ export function unitsShown(
   const typed = foldText(words);
   return units
     .filter(
-      ({ unit, counts }) =>
-        (!onlyOpen || unfinished(counts) > 0) &&
-        (typed === '' || foldText(`${unit.name} ${unit.code}`).includes(typed)),
+      (line) =>
+        (!onlyOpen || unfinished(line) > 0) &&
+        (typed === '' || foldText(`${line.unit.name} ${line.unit.code}`).includes(typed)),
     )
-    .toSorted((a, b) => unfinished(b.counts) - unfinished(a.counts));
+    .toSorted((a, b) => unfinished(b) - unfinished(a));
 }

@@ -48,7 +48,7 @@ export function Matrix({ data }: { readonly data: Board }) {
           caption={t('office.units')}
           rows={rows}
           rowKey={({ unit }) => unit.id}
-          columns={useColumns(weekInPath(data.week.week))}
+          columns={useColumns(data)}
           empty={<p className={css.none}>{t('office.noUnit')}</p>}
         />
       </div>
@@ -63,11 +63,12 @@ const FIGURES = [
   { id: 'late', of: ({ late }: UnitLine['counts']) => late, loc: 'late' },
 ] as const;
 
-/** So many of so many with their result; opens those. */
+/** So many of so many people with their result; opens those. */
 function Done({ line: { unit, counts }, tuan }: { readonly line: UnitLine; readonly tuan: string }) {
   const { t } = useTexts();
   const done = counts.approved + counts.closed;
-  const words = t('office.doneOf', { done, all: done + unfinished(counts) });
+  const left = counts.open + counts.returned + counts.submitted + counts.scored;
+  const words = t('office.doneOf', { done, all: done + left });
   if (done === 0) return words;
   return (
     <AppLink to={paths.unit(unit.id)} search={{ tuan, loc: 'decided', rieng: 1 }}>
@@ -79,8 +80,25 @@ function Done({ line: { unit, counts }, tuan }: { readonly line: UnitLine; reado
   );
 }
 
-function useColumns(tuan: string): readonly Column<UnitLine>[] {
+/** How far the unit's own report is; opens it. */
+function OwnReport({ own, unit, week }: Pick<UnitLine, 'own' | 'unit'> & { readonly week: string }) {
+  const { t, find } = useTexts();
+  if (own === null) return <span className={css.zero}>{t('office.own.none')}</span>;
+  return (
+    <AppLink to={paths.periodRecord(week, own.id)}>
+      {find(`office.own.${own.counted ? own.state : 'not-counted'}`) ?? own.state}
+      <span className={css.hidden}>
+        : {t('office.column.own')}, {unit.name}
+      </span>
+    </AppLink>
+  );
+}
+
+function useColumns({ units, week: { week } }: Board): readonly Column<UnitLine>[] {
   const { t } = useTexts();
+  const tuan = weekInPath(week);
+  // A body whose units do not report has no such column.
+  const reports = units.some(({ own }) => own !== null);
   return [
     {
       id: 'unit',
@@ -117,20 +135,26 @@ function useColumns(tuan: string): readonly Column<UnitLine>[] {
       numeric: true,
       cell: (line) => <Done line={line} tuan={tuan} />,
     },
+    ...(reports
+      ? [
+          {
+            id: 'own',
+            header: t('office.column.own'),
+            cell: ({ own, unit }: UnitLine) => <OwnReport own={own} unit={unit} week={week} />,
+          },
+        ]
+      : []),
     {
       id: 'state',
       header: t('office.column.state'),
-      cell: ({ state, counts }) => (
-        <Tag look={state === 'closed' ? 'off' : unfinished(counts) === 0 ? 'on' : 'wait'}>
-          {t(
-            state === 'closed'
-              ? 'office.state.closed'
-              : unfinished(counts) === 0
-                ? 'office.state.ready'
-                : 'office.state.open',
-          )}
-        </Tag>
-      ),
+      cell: (line) => <State line={line} />,
     },
   ];
+}
+
+function State({ line }: { readonly line: UnitLine }) {
+  const { t } = useTexts();
+  const state = line.state === 'closed' ? 'closed' : unfinished(line) === 0 ? 'ready' : 'open';
+  const look = ({ closed: 'off', ready: 'on', open: 'wait' } as const)[state];
+  return <Tag look={look}>{t(`office.state.${state}`)}</Tag>;
 }

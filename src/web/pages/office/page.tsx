@@ -3,9 +3,11 @@ import { ROUTES } from '../../../contract/routes.ts';
 import { addDays } from '../../../domain/period/date.ts';
 import { formatDayMonth, weekParts } from '../../../text/format.ts';
 import { routeAddress } from '../../api.ts';
+import { Button } from '../../parts/button.tsx';
 import { ButtonLink } from '../../parts/button-link.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -20,6 +22,7 @@ import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { type LiveState, useLive } from '../../use-live.ts';
 import type { Board } from './board-view.ts';
+import { ClosingPanel, useClosing } from './closing-panel.tsx';
 import { Ladder } from './ladder.tsx';
 import { Matrix } from './matrix.tsx';
 import { Nobody } from './nobody.tsx';
@@ -95,6 +98,11 @@ function Head({
           </span>
           {data && <SummaryLink data={data} week={week} />}
           <ButtonLink to={paths.talks}>{t('common.menu.talks')}</ButtonLink>
+          <span className={css.noPrint}>
+            <Button icon={<Icon name="print" size={18} />} onClick={() => print()}>
+              {t('office.print')}
+            </Button>
+          </span>
           <WeekLinks week={week} to={() => paths.office} search={(one) => ({ tuan: weekInPath(one) })} />
         </>
       }
@@ -114,6 +122,7 @@ function SummaryLink({ data, week }: { readonly data: Board; readonly week: stri
 
 function Content({ data, unit }: { readonly data: Board; readonly unit: number | null }) {
   const { t } = useTexts();
+  const closing = useClosing(data);
   if (data.units.length === 0)
     return (
       <EmptyState icon="users" title={t('office.empty')}>
@@ -122,7 +131,8 @@ function Content({ data, unit }: { readonly data: Board; readonly unit: number |
     );
   return (
     <div className={css.page}>
-      <StageStrip data={data} />
+      <StageStrip data={data} closing={closing} />
+      <ClosingPanel data={data} closing={closing} part={unit} />
       <Stuck data={data} unit={unit} />
       {data.nobody.length > 0 && <Nobody data={data} />}
       <Matrix data={data} />

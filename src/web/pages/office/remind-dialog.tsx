@@ -14,11 +14,13 @@ import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import { messageText } from '../messages/message-words.ts';
-import { type Board, type HeldStage, STAGES } from './board-view.ts';
+import type { Board, HeldStage, Holder } from './board-view.ts';
 import css from './office.module.css';
 
 export interface RemindWhat {
   readonly stage: HeldStage | null;
+  /** Null: reports of people and of units. */
+  readonly subject: Holder['subject'] | null;
   readonly overdue: boolean;
   readonly person: { readonly id: number; readonly name: string } | null;
 }
@@ -34,7 +36,7 @@ type Preview = Reply<typeof ROUTES.reminder>;
 const NAMES = 12;
 
 /** The preview, and the act that sends what it shows. */
-function useReminding({ data, unit, what: { stage, overdue, person }, onClose }: Props) {
+function useReminding({ data, unit, what: { stage, subject, overdue, person }, onClose }: Props) {
   const { t, locale } = useTexts();
   const { tenant } = useSession();
   const toast = useToast();
@@ -42,6 +44,7 @@ function useReminding({ data, unit, what: { stage, overdue, person }, onClose }:
   const act = useFormAct(ROUTES.remind, [ROUTES.board, ROUTES.reminder]);
   const query = {
     ...{ unit: unit ?? undefined, stage: stage ?? undefined, person: person?.id },
+    subject: subject ?? undefined,
     overdue: overdue ? ('yes' as const) : undefined,
   };
   const params = { week: data.week.week };
@@ -53,6 +56,7 @@ function useReminding({ data, unit, what: { stage, overdue, person }, onClose }:
       stage,
       person: person?.id ?? null,
       overdue,
+      ...(subject === null ? {} : { subject }),
       ...(words === '' ? {} : { note: words }),
     };
     const done = await act.run({ params, body });
@@ -118,20 +122,13 @@ function Shown({
   const { tenant } = useSession();
   const words = note.trim();
   // Exactly what stands in their messages.
-  const wordsFor = (stage: HeldStage) =>
-    messageText(
-      {
-        code: 'reminded',
-        params: {
-          ...{ period: data.week.week, stage, due: data.week.deadlines[stage] },
-          note: words === '' ? 'none' : words,
-        },
-      },
-      texts,
-      tenant.zone,
-    );
+  const wordsFor = ({ stage, subject, due }: Preview['people'][number]) => {
+    const note = words === '' ? 'none' : words;
+    const params = { period: data.week.week, stage, of: subject, due, note };
+    return messageText({ code: 'reminded', params }, texts, tenant.zone);
+  };
   const reached = preview.people.filter(({ spared }) => spared === null);
-  const stages = STAGES.filter((stage) => reached.some((one) => one.stage === stage));
+  const groups = Map.groupBy(reached, ({ stage, subject }) => `${subject} ${stage}`);
   if (reached.length === 0)
     return (
       <>
@@ -147,14 +144,12 @@ function Shown({
           ? t('office.deliverNow')
           : t(`office.deliverLater.${because}`, { time: formatDeadline(at, tenant.zone, locale) })}
       </p>
-      {stages.map((stage) => (
-        <figure key={stage} className={css.message}>
-          <figcaption className={css.muted}>
-            {t('office.messageTo', { count: reached.filter((one) => one.stage === stage).length })}
-          </figcaption>
-          <p className={css.name}>{wordsFor(stage)}</p>
+      {[...groups].map(([key, people]) => (
+        <figure key={key} className={css.message}>
+          <figcaption className={css.muted}>{t('office.messageTo', { count: people.length })}</figcaption>
+          <p className={css.name}>{people[0] && wordsFor(people[0])}</p>
           <p className={css.muted}>
-            <Names people={reached.filter((one) => one.stage === stage)} />
+            <Names people={people} />
           </p>
         </figure>
       ))}
@@ -165,7 +160,13 @@ function Shown({
 
 function Names({ people }: { readonly people: Preview['people'] }) {
   const { t } = useTexts();
-  const shown = people.slice(0, NAMES).map((one) => one.person.name);
+  const shown = people
+    .slice(0, NAMES)
+    .map(({ person, standsInFor }) =>
+      standsInFor === null
+        ? person.name
+        : `${person.name} (${t('office.standsIn', { name: standsInFor.name })})`,
+    );
   const rest = people.length - shown.length;
   return rest > 0 ? `${shown.join(', ')} ${t('office.moreNames', { count: rest })}` : shown.join(', ');
 }
@@ -180,7 +181,7 @@ function SparedList({ preview }: { readonly preview: Preview }) {
       <h3 className={css.sparedTitle}>{t('office.spared', { count: spared.length })}</h3>
       <ul className={css.spared}>
         {spared.slice(0, NAMES).map((one) => (
-          <li key={`${one.person.id} ${one.stage}`}>
+          <li key={`${one.person.id} ${one.stage} ${one.subject} ${one.standsInFor?.id}`}>
             {one.person.name}: {t(`office.spared.${one.spared ?? 'yourself'}`)}
           </li>
         ))}

@@ -70,6 +70,29 @@ export function RoundClock({ data }: { readonly data: Board }) {
         )}
       </svg>
       <figcaption className={css.clockFinding}>{finding}</figcaption>
+      <details>
+        <summary>{t('office.clock.table')}</summary>
+        <table className={css.clockTable}>
+          <thead>
+            <tr>
+              <th scope="col">{t('office.clock.step')}</th>
+              <th scope="col">{t('office.clock.behind')}</th>
+              <th scope="col">{t('office.clock.waiting')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {RING.map((step, at) => (
+              <tr key={step}>
+                <th scope="row">
+                  {at + 1}. {t(`office.step.${step}`)}
+                </th>
+                <td>{behind[step]}%</td>
+                <td>{waiting[step]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
     </figure>
   );
 }

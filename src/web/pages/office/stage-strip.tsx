@@ -8,12 +8,18 @@ import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { WeekExtendDialog } from '../unit-week/week-extend-dialog.tsx';
 import { type Board, type HeldStage, STAGES, waitingAt } from './board-view.ts';
+import type { Closing } from './closing-panel.tsx';
 import css from './office.module.css';
 import { Remaining } from './remaining.tsx';
 import { RoundClock } from './round-clock.tsx';
 
+interface Props {
+  readonly data: Board;
+  readonly closing: Closing;
+}
+
 /** The four steps with what waits at each, its deadline and the time left; a step chosen here filters the list below. */
-export function StageStrip({ data }: { readonly data: Board }) {
+export function StageStrip({ data, closing }: Props) {
   const { t } = useTexts();
   const [extending, setExtending] = useState(false);
   const { rulebook } = useRulebook(data.week.week);
@@ -34,7 +40,7 @@ export function StageStrip({ data }: { readonly data: Board }) {
           {STAGES.map((stage) => (
             <StageTile key={stage} data={data} stage={stage} count={waiting[stage]} />
           ))}
-          <CloseTile data={data} open={waiting.close} />
+          <CloseTile data={data} open={waiting.close} closing={closing} />
         </ol>
       </div>
       {extending && rulebook && (
@@ -72,14 +78,24 @@ function StageTile({ data, stage, count }: TileProps) {
   );
 }
 
-function CloseTile({ data, open }: { readonly data: Board; readonly open: number }) {
+/** Opens what leads to the closed week, right below. */
+function CloseTile({ data, open, closing }: Props & { readonly open: number }) {
   const { t } = useTexts();
+  const [first] = data.tops;
+  const here = closing.unit !== null;
   return (
-    <li className={css.tile}>
-      <span className={css.number}>
-        {t('office.closedOf', { closed: data.units.length - open, all: data.units.length })}
-      </span>
-      <span className={css.tileName}>{t('office.waiting.close')}</span>
+    <li className={classNames(css.tile, here && css.here)}>
+      <button
+        type="button"
+        className={css.tileButton}
+        aria-expanded={here}
+        onClick={() => closing.show(here ? null : (first?.id ?? null))}
+      >
+        <span className={css.number}>
+          {t('office.closedOf', { closed: data.units.length - open, all: data.units.length })}
+        </span>
+        <span className={css.tileName}>{t('office.waiting.close')}</span>
+      </button>
       <Due data={data} stage="close" done={open === 0} />
     </li>
   );

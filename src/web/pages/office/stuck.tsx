@@ -15,6 +15,7 @@ import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { type Board, type Holder, holdersShown, STAGES } from './board-view.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
+import { holdsWords } from './holds-words.ts';
 import css from './office.module.css';
 import { Remaining } from './remaining.tsx';
 import { RemindDialog, type RemindWhat } from './remind-dialog.tsx';
@@ -41,13 +42,18 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
   return (
     <Card
       flush
+      id="dang-giu"
       title={t('office.stuck')}
       note={t('office.stuckNote', { count: stage === null && !overdue ? data.holding : found.length })}
       actions={
         <>
           <Segmented label={t('office.which')} value={which} options={whichOptions(t)} onChange={setWhich} />
           {mayRemind && (
-            <Button small look="primary" onClick={() => setAsking({ stage, overdue, person: null })}>
+            <Button
+              small
+              look="primary"
+              onClick={() => setAsking({ stage, overdue, person: null, subject: null })}
+            >
               {t('office.remindAll')}
             </Button>
           )}
@@ -57,7 +63,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
       <DataTable
         caption={t('office.stuck')}
         rows={rows}
-        rowKey={({ person, stage: at }) => `${person.id} ${at}`}
+        rowKey={({ person, stage: at, subject }) => `${person.id} ${at} ${subject}`}
         columns={columns}
         people
         empty={
@@ -115,10 +121,14 @@ function useColumns(
       header: t('office.work'),
       cell: (one) => (
         <AppLink
-          to={paths.unit(data.top ?? one.unit.id)}
-          search={{ tuan, loc: `cho-${one.stage}`, cua: one.person.id }}
+          {...(one.subject === 'unit'
+            ? { to: paths.periodRecord(data.week.week, one.record) }
+            : {
+                to: paths.unit(data.top ?? one.unit.id),
+                search: { tuan, loc: `cho-${one.stage}`, cua: one.person.id },
+              })}
         >
-          {t(`office.holds.${one.stage}`, { count: one.count })}
+          {holdsWords(t, one)}
         </AppLink>
       ),
     },
@@ -146,10 +156,10 @@ interface ActsProps {
 
 function Acts({ holder, remind, handOver }: ActsProps) {
   const { t } = useTexts();
-  const { person, stage, lent } = holder;
+  const { person, stage, subject, lent } = holder;
   return (
     <span className={css.acts}>
-      <Button small onClick={() => remind({ stage, overdue: false, person })}>
+      <Button small onClick={() => remind({ stage, subject, overdue: false, person })}>
         {t('office.remind')}
         <span className={css.hidden}> {person.name}</span>
       </Button>

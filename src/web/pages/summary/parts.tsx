@@ -218,7 +218,34 @@ function useUnitColumns(data: Summary): readonly Column<UnitRow>[] {
     column('mean', t('summary.mean'), ({ mean }) => ({
       ...{ count: mean === null ? 0 : 1, loc: 'decided', shown: pointsText(mean, locale) },
     })),
+    ...(data.units.some(({ own }) => own !== null)
+      ? [
+          {
+            id: 'own',
+            header: t('summary.own'),
+            cell: (row: UnitRow) => <OwnReport row={row} week={data.week} />,
+          },
+        ]
+      : []),
   ];
+}
+
+/** State of the unit's own report, its level once decided; opens it. */
+function OwnReport({ row: { own, unit }, week }: { readonly row: UnitRow; readonly week: string }) {
+  const { t, find } = useTexts();
+  if (own === null) return <span className={css.muted}>–</span>;
+  const state = own.counted ? find(`summary.stage.${own.state}`) : t('summary.notCounted');
+  return (
+    <>
+      <AppLink to={paths.periodRecord(week, own.evaluationId)}>
+        {state}
+        <span className={css.hidden}>
+          : {t('summary.own')}, {unit.name}
+        </span>
+      </AppLink>
+      {own.level && <LevelBadge level={own.level} />}
+    </>
+  );
 }
 
 /** Every unit with its people, results and levels; the lines add up to the whole. */

@@ -1,9 +1,8 @@
 // Closing a unit's week: what stands in its way, by name; then everything under it freezes.
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import { formatDeadline, formatInstant, weekParts } from '../../../text/format.ts';
 import { useNow } from '../../now.ts';
-import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
@@ -14,7 +13,8 @@ import { paths } from '../../paths.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
-import { mustBeSettled, type Refusal, refusalGroups, type UnitWeek } from './figures.ts';
+import { Reasons } from './closing-reasons.tsx';
+import { mustBeSettled, progressOf, type Refusal, refusalGroups, type UnitWeek } from './figures.ts';
 import css from './unit-week.module.css';
 
 /** A week or longer period of a unit, as far as closing it needs. */
@@ -43,10 +43,14 @@ interface Props {
   readonly people: number;
   readonly act: CloseAct;
   readonly recordPath: (evaluation: number, ofUnit: boolean) => string;
+  /** What can be done on this page about a reason, beside the records themselves. */
+  readonly remedies?: (code: string) => ReactNode;
+  /** What closing would fix, as lines of figures. */
+  readonly preview?: readonly string[];
 }
 
 /** The card of a unit's week. */
-export function WeekClosing({ data }: { readonly data: UnitWeek }) {
+export function WeekClosing({ data, remedies }: { readonly data: UnitWeek } & Pick<Props, 'remedies'>) {
   const { t } = useTexts();
   const { run, busy, error } = useFormAct(ROUTES.closeUnitWeek);
   const { week, version, unit } = data;
@@ -60,8 +64,23 @@ export function WeekClosing({ data }: { readonly data: UnitWeek }) {
       people={data.counts.people}
       act={{ run: send, busy, error }}
       recordPath={(id, ofUnit) => (ofUnit ? paths.periodRecord(week.week, id) : paths.result(id))}
+      preview={usePreview(data)}
+      {...(remedies ? { remedies } : {})}
     />
   );
+}
+
+/** What closing would fix: results, records left without one, weeks that do not count, reports of units. */
+function usePreview({ counts, closeRefusals, unitReports }: UnitWeek): readonly string[] {
+  const { t } = useTexts();
+  const { done, all } = progressOf(counts);
+  const leaving = closeRefusals.filter(({ code }) => code === 'unfinished').length;
+  return [
+    t('unit.preview.results', { done, all }),
+    ...(leaving === 0 ? [] : [t('unit.preview.leaving', { count: leaving })]),
+    ...(counts.notCounted === 0 ? [] : [t('unit.preview.notCounted', { count: counts.notCounted })]),
+    ...(unitReports.all === 0 ? [] : [t('unit.preview.unitReports', unitReports)]),
+  ];
 }
 
 export function ClosedBanner({ data }: { readonly data: Closable }) {
@@ -107,7 +126,12 @@ export function Closing(props: Props) {
         <>
           <p>{t('unit.closeBlocked')}</p>
           {refusalGroups(refusals).map((group) => (
-            <Reasons key={group.code} {...group} recordPath={props.recordPath} />
+            <Reasons
+              key={group.code}
+              {...group}
+              recordPath={props.recordPath}
+              remedies={props.remedies?.(group.code)}
+            />
           ))}
         </>
       )}
@@ -133,41 +157,14 @@ export function Closing(props: Props) {
   );
 }
 
-/** One reason with everybody it is about; each name opens the record. */
-function Reasons(props: {
-  readonly code: string;
-  readonly refusals: readonly Refusal[];
-  readonly recordPath: (evaluation: number, ofUnit: boolean) => string;
-}) {
-  const { code, refusals } = props;
-  const { t, find } = useTexts();
-  const advice = find(`errors.${code}.do`);
-  return (
-    <div className={css.reasons}>
-      <h3>
-        {find(`errors.${code}`) ?? code} <span className={css.muted}>{advice}</span>
-      </h3>
-      <ul>
-        {refusals.map(({ params }) => (
-          <li key={String(params.evaluation ?? params.name)}>
-            {typeof params.evaluation === 'number' ? (
-              <AppLink to={props.recordPath(params.evaluation, params.unit !== undefined)}>
-                {String(params.name ?? params.evaluation)}
-              </AppLink>
-            ) : (
-              params.name
-            )}
-            {typeof params.state === 'string' && (
-              <span className={css.muted}> {find(`unit.stage.${params.state}`) ?? t('unit.state')}</span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function CloseDialog({ data, period, people, act, onClose }: Props & { readonly onClose: () => void }) {
+function CloseDialog({
+  data,
+  period,
+  people,
+  preview,
+  act,
+  onClose,
+}: Props & { readonly onClose: () => void }) {
   const { t } = useTexts();
   const toast = useToast();
   const [reason, setReason] = useState('');
@@ -194,6 +191,13 @@ function CloseDialog({ data, period, people, act, onClose }: Props & { readonly 
       onConfirm={() => void close()}
       onClose={onClose}
     >
+      {preview && (
+        <ul className={css.preview}>
+          {preview.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
       <p>{t('unit.closeMeans', { count: people })}</p>
       {leaving > 0 && (
         <>
