@@ -1,7 +1,7 @@
 // One person's week: what the page reads, and the acts on it.
 import { z } from 'zod';
 import { EXCEPTIONS } from '../domain/evaluation/exceptions.ts';
-import { COMMANDS, EVALUATION_STATES } from '../domain/evaluation/shape.ts';
+import { COMMANDS, EVALUATION_STATES, MOST_REPORT_LINES } from '../domain/evaluation/shape.ts';
 import { HELD_STAGES } from '../domain/office/board.ts';
 import {
   bilingual,
@@ -41,7 +41,7 @@ export const workItem = z.strictObject({
   important: z.boolean().optional(),
 });
 export const report = z.strictObject({
-  items: z.array(workItem).max(60),
+  items: z.array(workItem).max(MOST_REPORT_LINES),
   conduct: text,
   difficulties: text,
   /** Why points differ from those the register proposes, by criterion. */

@@ -81,7 +81,7 @@ async function liveWeek(life: Life, monday: string): Promise<void> {
 
 const said = ({ diary }: Life, who: string, monday: string, friday: string): Said => {
   const lines = linesOnDay(diary, who, monday, friday);
-  return { lines, progress: progressOf(diary, lines, monday), quality: qualityOf(diary, who, monday) };
+  return { lines, progress: progressOf(diary, lines, who, monday), quality: qualityOf(diary, who, monday) };
 };
 
 async function fridayOf(life: Life, who: string, monday: string, friday: string): Promise<Friday> {

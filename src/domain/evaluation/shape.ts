@@ -96,6 +96,9 @@ export interface WorkItem {
   readonly important?: boolean | undefined;
 }
 
+/** A desk that closes a hundred files a day has five hundred lines; more is a mistake, not a week. */
+export const MOST_REPORT_LINES = 500;
+
 /** What a list shows of a report without opening it: how many works, how many done after their date, how many undone. */
 export interface WorkCounts {
   readonly count: number;

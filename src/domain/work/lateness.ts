@@ -11,6 +11,11 @@ export function workingDaysLate(calendar: WorkingCalendar, due: PlainDate, day: 
   return workingDays(calendar, { from: addDays(last, 1), to: addDays(day, 1) }).length;
 }
 
+/** A date that had passed when the task was entered proves nothing. */
+export function isPassedAtEntry({ due, entered }: Pick<Task, 'due' | 'entered'>): boolean {
+  return due !== null && due < entered;
+}
+
 /** Of a task as it stands on a day; null: it has no date. */
 export function lateOf(
   calendar: WorkingCalendar,

@@ -173,6 +173,51 @@ describe('progress', () => {
   });
 });
 
+describe('what changed hands', () => {
+  const { shares: _, ...task } = aTask();
+  const given = (to: string, more: Partial<Task> = {}) =>
+    ({
+      ...task,
+      ...more,
+      shares: [
+        { ...lead(LAN, 0), role: 'with', to },
+        { ...lead(BINH), from: to },
+      ],
+    }) as Task;
+  const countedFor = (person: number, one: Task, criterion: string) => {
+    const all = [{ ...one, id: 1 }];
+    const reported = reportedTasks(all, person, WEEK, new Set());
+    return proposeScores(reported, all, person, WEEK, criteria).find((score) => score.criterion === criterion)
+      ?.whole;
+  };
+  it.each<[string, Task, number, number]>([
+    ['before its date', given('2026-11-18'), 0, 1],
+    [
+      'before its date, done in time',
+      given('2026-11-17', { state: 'delivered', delivered: '2026-11-20' }),
+      0,
+      1,
+    ],
+    ['on its date', given('2026-11-20'), 0, 1],
+    ['after its date', given('2026-11-21'), 1, 0],
+    ['after its date, then done', given('2026-11-21', { state: 'delivered', delivered: '2026-11-22' }), 1, 0],
+  ])('a date counts for who held the work on it: handed over %s', (_what, one, giver, taker) => {
+    expect([countedFor(LAN, one, 'progress'), countedFor(BINH, one, 'progress')]).toEqual([giver, taker]);
+  });
+  it.each<[string, string, number, number]>([
+    ['before it came back', '2026-11-17', 0, 1],
+    ['after it came back', '2026-11-19', 1, 0],
+    ['on that day, when nobody can tell', '2026-11-18', 0, 0],
+  ])('a return counts for who held the work then: handed over %s', (_what, to, giver, taker) => {
+    const one = given(to, { returns: 1, returned: '2026-11-18' });
+    expect([countedFor(LAN, one, 'quality'), countedFor(BINH, one, 'quality')]).toEqual([giver, taker]);
+  });
+  it('acceptance counts for who delivered', () => {
+    const one = given('2026-11-17', { state: 'accepted', delivered: '2026-11-18', accepted: '2026-11-19' });
+    expect([countedFor(LAN, one, 'quality'), countedFor(BINH, one, 'quality')]).toEqual([0, 1]);
+  });
+});
+
 describe('quality', () => {
   it('is the share accepted at once', () => {
     const back = aTask({ returns: 1, returned: '2026-11-18' });

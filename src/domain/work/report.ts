@@ -2,8 +2,9 @@
 // numbers; too little to go by gives no points, never full marks.
 import type { PlainDate } from '../organization/shape.ts';
 import type { WorkingCalendar } from '../period/calendar.ts';
+import { addDays } from '../period/date.ts';
 import type { Criterion } from '../rulebook/shape.ts';
-import { workingDaysLate } from './lateness.ts';
+import { isPassedAtEntry, workingDaysLate } from './lateness.ts';
 import type { ProposalReason, ProposedScore } from './proposed.ts';
 import { PROPOSAL_RULE, type ProposalRule } from './report-rule.ts';
 import type { HeldTask } from './task.ts';
@@ -81,10 +82,10 @@ interface Count {
   readonly reason: { readonly code: ProposalReason; readonly count: number } | null;
 }
 
-/** Null: says nothing about keeping dates. A date that had passed when it was entered proves nothing. */
-function inTime({ task, done, late }: ReportedTask): Count | null {
-  const { due, entered, delayExcuse } = task;
-  if (due === null || late === null || due < entered) return null;
+/** Null: says nothing about keeping dates. It counts for who held the work on its date. */
+function inTime({ task, done, late }: ReportedTask, personId: number): Count | null {
+  const { due, delayExcuse } = task;
+  if (due === null || late === null || isPassedAtEntry(task) || !heldOn(task, personId, due)) return null;
   const missing = done === null;
   if (late === 0 && !missing) return { good: true, reason: null };
   if (late === 0) return null;
@@ -93,15 +94,20 @@ function inTime({ task, done, late }: ReportedTask): Count | null {
   return { good: excused, reason: { code: excused ? `${code}-excused` : code, count: late } };
 }
 
-/** A return counts in the week it came back; once reworked it is not held against a second time. */
-function atOnce(task: HeldTask, { from, to }: ReportWeek): Count | null {
+/**
+ * A return counts in the week it came back, for who held the work then; once reworked it is not held against a second
+ * time. Came over on that very day, it counts for nobody: days do not tell which was first.
+ */
+function atOnce(task: HeldTask, personId: number, { from, to }: ReportWeek): Count | null {
   const within = (day: PlainDate | null) => day !== null && day >= from && day < to;
   if (within(task.returned)) {
+    if (!heldOn(task, personId, task.returned) || cameOver(task, personId, task.returned)) return null;
     const excused = task.faultExcuse === 'granted';
     const code = excused ? 'returned-excused' : 'returned';
     return { good: excused, reason: { code, count: task.returns } };
   }
-  return within(task.accepted) && task.returns === 0 ? { good: true, reason: null } : null;
+  const atFirst = within(task.accepted) && task.returns === 0 && heldOn(task, personId, task.accepted);
+  return atFirst ? { good: true, reason: null } : null;
 }
 
 /** Held on some day of the week: what was delivered earlier may be accepted in it. */
@@ -109,6 +115,15 @@ function heldIn(task: HeldTask, personId: number, { from, to }: Pick<ReportWeek,
   return task.shares.some(
     (one) => one.personId === personId && one.from < to && (one.to === null || one.to > from),
   );
+}
+
+function heldOn(task: HeldTask, personId: number, day: PlainDate | null): boolean {
+  return day !== null && heldIn(task, personId, { from: day, to: addDays(day, 1) });
+}
+
+/** Got it from somebody else on that day. */
+function cameOver({ shares, starts }: HeldTask, personId: number, day: PlainDate | null): boolean {
+  return shares.some((one) => one.personId === personId && one.from === day && one.from > starts);
 }
 
 /** Points for each criterion the rule speaks of, as far as the rulebook of the week has it. */
@@ -125,11 +140,15 @@ export function proposeScores(
     if (counted === undefined) return [];
     const found =
       counted === 'in-time'
-        ? counts(reported, (one) => one.task, inTime)
+        ? counts(
+            reported,
+            (one) => one.task,
+            (one) => inTime(one, personId),
+          )
         : counts(
-            tasks.filter((task) => heldIn(task, personId, week)),
+            tasks,
             (task) => task,
-            (task) => atOnce(task, week),
+            (task) => atOnce(task, personId, week),
           );
     const part = found.filter(({ good }) => good).length;
     const whole = found.length;

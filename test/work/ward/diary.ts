@@ -140,12 +140,22 @@ export interface Tally {
   readonly whole: number;
 }
 
-/** In time, of everything that had its date this week or is past it. */
-export function progressOf(diary: readonly DiaryWork[], lines: readonly DiaryLine[], monday: string): Tally {
+/** Who had it in hand on a day; on the day it changes hands already the new one. */
+const hadOn = ({ holders }: DiaryWork, who: string, day: string) =>
+  holders.some((one) => one.who === who && one.from <= day && (one.to === null || day < one.to));
+
+/** In time, of everything that had its date this week or is past it, as far as it was in this person's hands on its date. */
+export function progressOf(
+  diary: readonly DiaryWork[],
+  lines: readonly DiaryLine[],
+  who: string,
+  monday: string,
+): Tally {
   const end = dayAfter(monday, 7);
   const counted = lines.flatMap(({ id, late, done }) => {
     const work = diary.find((one) => one.id === id);
     if (work?.due == null || late === null || work.due < work.entered) return [];
+    if (!hadOn(work, who, work.due)) return [];
     if (done === null && (work.due >= end || late === 0)) return [];
     return [late === 0 || work.delay === 'granted'];
   });
@@ -156,11 +166,15 @@ export function progressOf(diary: readonly DiaryWork[], lines: readonly DiaryLin
 export function qualityOf(diary: readonly DiaryWork[], who: string, monday: string): Tally {
   const end = dayAfter(monday, 7);
   const inWeek = (day: string | null) => day !== null && day >= monday && day < end;
-  const counted = diary
-    .filter((work) => isHeld(work, who, monday, end))
-    .flatMap((work) => {
-      if (inWeek(lastReturn(work))) return [work.fault === 'granted'];
-      return inWeek(work.accepted) && work.returned.length === 0 ? [true] : [];
-    });
+  const counted = diary.flatMap((work) => {
+    const [back, { accepted }] = [lastReturn(work), work];
+    if (back !== null && inWeek(back)) {
+      // Whoever got it from another the day it came back is not to blame for it.
+      const got = work.holders.some((one) => one.who === who && one.from === back && back > work.starts);
+      return hadOn(work, who, back) && !got ? [work.fault === 'granted'] : [];
+    }
+    const atOnce = accepted !== null && inWeek(accepted) && work.returned.length === 0;
+    return atOnce && hadOn(work, who, accepted) ? [true] : [];
+  });
   return { part: counted.filter(Boolean).length, whole: counted.length };
 }

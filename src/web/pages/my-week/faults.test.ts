@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RULEBOOK } from '../../../../test/browser/fixtures/own-week.ts';
 import { WORK_REPORT } from '../../../../test/browser/fixtures/work.ts';
+import { draftBody } from '../../../contract/evaluations.ts';
+import { MOST_REPORT_LINES } from '../../../domain/evaluation/shape.ts';
 import { loadTexts, type Texts } from '../../../text/index.ts';
 import { draftFaults, itemFaults, textFault } from './faults.ts';
-import { NO_ITEM, type WeekDraft } from './week-draft.ts';
+import { bodyOf, draftFromWork, NO_ITEM, type WeekDraft } from './week-draft.ts';
 
 const WEEK = '2026-W47';
 const OF_WEEK = { rulebook: RULEBOOK, week: WEEK, work: null };
@@ -53,8 +55,23 @@ it('texts have the limits of the contract, said and never cut', () => {
   ]);
   expect(textFault('x'.repeat(4000), texts)).toBeNull();
   expect(fields({ ...GOOD, conduct: 'x'.repeat(4001) })).toEqual(['conduct']);
-  const items = Array.from({ length: 61 }, (_, at) => ({ ...NO_ITEM, n: at + 1, title: 'Việc' }));
+  const items = Array.from({ length: MOST_REPORT_LINES + 1 }, (_, at) => ({
+    ...NO_ITEM,
+    n: at + 1,
+    title: 'Việc',
+  }));
   expect(fields({ ...GOOD, items })).toEqual(['item-add']);
+});
+
+it('the week of a desk that closed 150 files is kept and sent whole', () => {
+  const [file] = WORK_REPORT.items;
+  const items = Array.from({ length: 150 }, (_, at) => ({
+    ...(file as typeof file & object),
+    taskId: at + 1,
+  }));
+  const draft = { ...draftFromWork({ ...WORK_REPORT, items }, 'vi'), entered: GOOD.entered };
+  expect(fields(draft)).toEqual([]);
+  expect(draftBody.parse(bodyOf(draft, WEEK)).report.items).toHaveLength(150);
 });
 
 describe('points other than the register proposes', () => {

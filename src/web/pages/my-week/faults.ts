@@ -1,4 +1,5 @@
 // What stops a week from being sent, in words, each tied to its field.
+import { MOST_REPORT_LINES } from '../../../domain/evaluation/shape.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import type { Texts } from '../../../text/index.ts';
 import type { FieldTrouble } from '../../parts/error-summary.tsx';
@@ -17,7 +18,6 @@ export const FIELD = {
 
 const LONGEST = { title: 500, product: 500, note: 1000 } as const;
 const LONGEST_TEXT = 4000;
-const MOST_ITEMS = 60;
 
 /** Faults of one line; empty for a line that can be sent. */
 export function itemFaults(item: DraftItem, week: string, { t }: Texts): readonly string[] {
@@ -53,8 +53,8 @@ export function draftFaults(
   const unexplained = owingReason(draft, rulebook, work).filter((key) => !draft.reasons?.[key]?.trim());
   const faults: FieldTrouble[] = [];
   if (draft.items.length === 0) faults.push({ field: FIELD.add, text: t('week.item.none') });
-  if (draft.items.length > MOST_ITEMS)
-    faults.push({ field: FIELD.add, text: t('week.item.tooMany', { most: MOST_ITEMS }) });
+  if (draft.items.length > MOST_REPORT_LINES)
+    faults.push({ field: FIELD.add, text: t('week.item.tooMany', { most: MOST_REPORT_LINES }) });
   draft.items.forEach((item, at) => {
     for (const fault of itemFaults(item, week, texts))
       faults.push({ field: FIELD.item(item.n), text: t('week.item.fault', { number: at + 1, fault }) });

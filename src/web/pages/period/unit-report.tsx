@@ -1,15 +1,12 @@
 // The work of a unit's week: begun from what the members have filed, then written by the head or whom he named.
 import type { UnitWork } from '../../../contract/periods.ts';
-import type { Report, WorkItem } from '../../../domain/evaluation/shape.ts';
+import { MOST_REPORT_LINES, type Report, type WorkItem } from '../../../domain/evaluation/shape.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { TextArea, TextField } from '../../parts/text-field.tsx';
 import { useTexts } from '../../texts.tsx';
 import css from './period.module.css';
 import type { PeriodForm } from './use-period-form.ts';
-
-/** Most works the contract takes. */
-const MOST = 60;
 
 /** What is sent: works without a name are left out. */
 export function reportBody({ items, conduct, difficulties }: Report) {
@@ -47,13 +44,14 @@ function Works({ form, report }: PartProps) {
   const change = useReport({ form, report });
   // Works are edited in place: their place is their name.
   const numbered = report.items.map((item, at) => ({ item, number: at + 1 }));
-  const add = (items: readonly WorkItem[]) => change({ items: [...report.items, ...items].slice(0, MOST) });
+  const add = (items: readonly WorkItem[]) =>
+    change({ items: [...report.items, ...items].slice(0, MOST_REPORT_LINES) });
   return (
     <Card
       title={t('unitWork.work')}
       note={t('unitWork.workHint')}
       actions={
-        <Button small disabled={report.items.length >= MOST} onClick={() => add([EMPTY_ITEM])}>
+        <Button small disabled={report.items.length >= MOST_REPORT_LINES} onClick={() => add([EMPTY_ITEM])}>
           {t('unitWork.add')}
         </Button>
       }
