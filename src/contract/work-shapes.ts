@@ -1,5 +1,6 @@
 // Shapes of the register of work: tasks as lists and pages show them, days of a week, the proposal for the report.
 import { z } from 'zod';
+import { EVIDENCE_KINDS } from '../domain/work/catalogue.ts';
 import {
   EXCUSED,
   EXCUSES,
@@ -102,6 +103,8 @@ export const logEntry = z.object({
 
 /** A task opened, with everything that happened to it. */
 export const taskView = taskItem.extend({
+  /** What the catalogue asks to be shown of it; none: nothing, or outside the catalogue. */
+  evidenceWanted: z.enum(EVIDENCE_KINDS),
   responsibility: z.string(),
   authority: z.string(),
   reason: z.string(),

@@ -203,6 +203,13 @@ it('its history says what was moved, who gave it to whom, and what shows a cause
   await close();
 });
 
+it('says what evidence the catalogue asks for while there is none', async () => {
+  desk.state.evidence = [];
+  const { page, close } = await openTask({ evidenceWanted: 'document' });
+  await page.getByText('Danh mục yêu cầu minh chứng: Văn bản. Chưa có.').waitFor();
+  await close();
+});
+
 it('a moved date asks for its reason, changed words do not', async () => {
   const { page, close } = await openTask({ may: ['edit'] });
   await button(page, 'Sửa').click();

@@ -8,7 +8,7 @@ import { logsOfTask } from '../../store/work-logs.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
-import { seesTask } from '../work/work-facts.ts';
+import { itemOf, seesTask } from '../work/work-facts.ts';
 import { taskItems } from './task-items.ts';
 import { readingWork } from './work-reading.ts';
 import { logView } from './work-week.ts';
@@ -19,8 +19,9 @@ export function viewTask(context: AppContext, actor: RequestActor, id: number) {
     const { tx, tenantId } = reading;
     const [task] = await findTasks(tx, tenantId, [id]);
     if (task === undefined || !seesTask(reading.viewer, task)) throw notFound();
-    const [[item], acts, logs] = await Promise.all([
+    const [[item], entry, acts, logs] = await Promise.all([
       taskItems(reading, [task]),
+      itemOf(tx, tenantId, task),
       readActs(tx, tenantId, 'task', id),
       logsOfTask(tx, tenantId, id),
     ]);
@@ -32,6 +33,7 @@ export function viewTask(context: AppContext, actor: RequestActor, id: number) {
     const person = (of: number) => names.get(of) ?? { id: of, name: '' };
     return {
       ...item,
+      evidenceWanted: entry?.evidence ?? ('none' as const),
       ...{ responsibility: task.responsibility, authority: task.authority, reason: task.reason },
       parts: task.parts.map(({ weekStart, part }) => ({ week: weekOf(weekStart), part })),
       logs: logs.map((log) => logView(log, [task], person(log.personId))),

@@ -3,6 +3,7 @@ import { hasWords, refuse } from '../../domain/refusal.ts';
 import {
   type CatalogueEntry,
   type CatalogueVersion,
+  codeKey,
   differences,
   entryFaults,
 } from '../../domain/work/catalogue.ts';
@@ -155,7 +156,7 @@ async function takeIn(
   const entry = { ...proposal.entry, approver: form.documentNumber };
   const held = await catalogueOf(tx, tenantId, [proposal.unitId]);
   const before = held.find((one) => one.id === proposal.itemId) ?? null;
-  const taken = held.some((one) => one.code.toLowerCase() === entry.code.toLowerCase() && one !== before);
+  const taken = held.some((one) => codeKey(one.code) === codeKey(entry.code) && one !== before);
   const least = before !== null && before.from > today ? before.from : today;
   const refusals = [
     taken && refuse('catalogue-code-twice', { entry: entry.code }),

@@ -3,6 +3,7 @@ import { hasWords, type Refusal, refuse } from '../../domain/refusal.ts';
 import {
   type CatalogueEntry,
   type CatalogueVersion,
+  codeKey,
   differences,
   entryFaults,
 } from '../../domain/work/catalogue.ts';
@@ -35,8 +36,6 @@ export interface TakenOver {
   readonly changed: number;
   readonly same: number;
 }
-
-const codeKey = (code: string) => code.toLocaleLowerCase('vi');
 
 /** Takes entries over from a date on; those that say nothing new are left alone. Throws forbidden, refused with all reasons. */
 export function takeOver(

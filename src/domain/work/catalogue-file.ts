@@ -10,6 +10,7 @@ import { foldText } from '../organization/text-match.ts';
 import {
   type CatalogueEntry,
   type CatalogueVersion,
+  codeKey,
   differences,
   type EntryField,
   MOST_COEFFICIENT,
@@ -95,7 +96,7 @@ class CatalogueReader {
 
   constructor(log: TroubleLog, known: readonly CatalogueVersion[]) {
     this.#log = log;
-    this.#known = new Map(known.map((one) => [foldText(one.code), one]));
+    this.#known = new Map(known.map((one) => [codeKey(one.code), one]));
   }
 
   read({ table, header }: ListSheet<CatalogueField>, sheetIndex: number): PlannedEntry[] {
@@ -115,7 +116,7 @@ class CatalogueReader {
   }
 
   #planned(row: number, entry: CatalogueEntry): PlannedEntry {
-    const before = this.#known.get(foldText(entry.code));
+    const before = this.#known.get(codeKey(entry.code));
     if (before === undefined) return { row, entry, change: 'added', fields: [] };
     // What a file has no column for stays as it was decided.
     const { evidence, approver, output } = before;
@@ -166,9 +167,9 @@ class CatalogueReader {
   }
 
   #isTwice(row: number, code: string): boolean {
-    const first = this.#seen.get(foldText(code));
+    const first = this.#seen.get(codeKey(code));
     if (first === undefined) {
-      this.#seen.set(foldText(code), row);
+      this.#seen.set(codeKey(code), row);
       return false;
     }
     const params = { row: this.#log.rowName(first, row) };

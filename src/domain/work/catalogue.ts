@@ -87,6 +87,9 @@ export const ENTRY_FIELDS = [
 ] as const satisfies readonly (keyof CatalogueEntry)[];
 export type EntryField = (typeof ENTRY_FIELDS)[number];
 
+/** What makes two codes the same: 'SP 01' and 'sp-01' are one entry, in a rehearsal and when it is applied. */
+export const codeKey = (code: string): string => foldText(code);
+
 /** Fields in which two entries differ; the code is what makes them the same entry. */
 export function differences(a: CatalogueEntry, b: CatalogueEntry): readonly EntryField[] {
   return ENTRY_FIELDS.filter((field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]));
@@ -138,7 +141,7 @@ export function entryNamed<E extends Pick<CatalogueEntry, 'code' | 'name'>>(
   entries: readonly E[],
 ): E | null {
   const typed = `${foldText(title)} `;
-  const byCode = entries.filter(({ code }) => typed.startsWith(`${foldText(code)} `));
+  const byCode = entries.filter(({ code }) => typed.startsWith(`${codeKey(code)} `));
   const name = withoutNumbers(title);
   const found =
     byCode.length > 0 ? byCode : entries.filter((one) => name !== '' && withoutNumbers(one.name) === name);

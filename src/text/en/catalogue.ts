@@ -49,6 +49,8 @@ export const catalogue: Readonly<Record<keyof typeof vi, string>> = {
   'catalogue.missing.name': 'Enter the name of the product or work.',
   'catalogue.missing.measure': 'Enter the unit it is counted in.',
   'catalogue.badFigure': 'Enter a number such as 2 or 2.5; leave it empty when nothing is laid down.',
+  'catalogue.add': 'Add an entry',
+  'catalogue.addedOne': 'Entry added',
   'catalogue.newEntry': 'Propose a new entry',
   'catalogue.proposeOf': 'Propose a change of {code}',
   'catalogue.reviseOf': 'Next version of {code}',

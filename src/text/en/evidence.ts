@@ -3,6 +3,7 @@ import type { evidence as vi } from '../vi/evidence.ts';
 export const evidence: Record<keyof typeof vi, string> = {
   'evidence.title': 'Evidence',
   'evidence.count': '{count, plural, =0 {none yet} one {# piece} other {# pieces}}',
+  'evidence.wanted': 'The catalogue asks for evidence: {kind}. There is none yet.',
   'evidence.none':
     'No evidence yet. The number of a document is enough when the product lies in the document system.',
   'evidence.kind.document': 'Document',

@@ -46,6 +46,8 @@ export const catalogue = {
   'catalogue.missing.name': 'Ghi tên sản phẩm hoặc công việc.',
   'catalogue.missing.measure': 'Ghi đơn vị tính.',
   'catalogue.badFigure': 'Ghi một số như 2 hoặc 2,5; để trống nếu chưa quy định.',
+  'catalogue.add': 'Thêm một mục',
+  'catalogue.addedOne': 'Đã thêm một mục',
   'catalogue.newEntry': 'Đề nghị mục mới',
   'catalogue.proposeOf': 'Đề nghị sửa {code}',
   'catalogue.reviseOf': 'Bản mới của {code}',

@@ -1,6 +1,7 @@
 export const evidence = {
   'evidence.title': 'Minh chứng',
   'evidence.count': '{count, plural, =0 {chưa có} other {# mục}}',
+  'evidence.wanted': 'Danh mục yêu cầu minh chứng: {kind}. Chưa có.',
   'evidence.none': 'Chưa có minh chứng. Số văn bản là đủ khi sản phẩm nằm trong hệ thống văn bản.',
   'evidence.kind.document': 'Văn bản',
   'evidence.kind.link': 'Liên kết',

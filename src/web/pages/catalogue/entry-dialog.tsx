@@ -7,22 +7,33 @@ import { DateField } from '../../parts/date-field.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
-import { troubleAt } from '../../parts/opened-form.tsx';
+import { DocumentField, troubleAt } from '../../parts/opened-form.tsx';
 import { SelectField, TextField } from '../../parts/text-field.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import css from './catalogue.module.css';
 import type { Entry, Item } from './shapes.ts';
-import { type EntryForm, IDS, useEntryForm } from './use-entry-form.ts';
+import { type EntryForm, type EntryMode, IDS, useEntryForm } from './use-entry-form.ts';
 
 export interface EntryDialogProps {
   readonly entry: Entry;
   /** The entry it changes; null: a new one. */
   readonly item: Item | null;
-  readonly mode: 'propose' | 'revise';
+  readonly mode: EntryMode;
   readonly onClose: () => void;
 }
+
+const DONE = {
+  propose: 'catalogue.proposed',
+  revise: 'catalogue.revised',
+  add: 'catalogue.addedOne',
+} as const;
+const SEND = {
+  propose: 'catalogue.sendProposal',
+  revise: 'catalogue.saveVersion',
+  add: 'catalogue.add',
+} as const;
 
 function useSending({ item, mode, onClose, entry }: EntryDialogProps) {
   const { t } = useTexts();
@@ -30,8 +41,13 @@ function useSending({ item, mode, onClose, entry }: EntryDialogProps) {
   const fields = useEntryForm(entry, mode);
   const propose = useFormAct(ROUTES.proposeCatalogue, [ROUTES.catalogue]);
   const revise = useFormAct(ROUTES.catalogueItemAct, [ROUTES.catalogue, ROUTES.catalogueItem]);
+  const takeOver = useFormAct(ROUTES.takeOverCatalogue, [ROUTES.catalogue]);
   const sent = async (made: Entry) => {
-    const { reason, from } = fields.form;
+    const { reason, from, document } = fields.form;
+    if (mode === 'add') {
+      const act = { act: 'take-over' as const, from: from ?? '', documentNumber: document.trim() };
+      return takeOver.run({ body: { ...act, entries: [made] } });
+    }
     if (mode === 'propose')
       return propose.run({ body: { itemId: item?.id ?? null, entry: made, reason: reason.trim() } });
     if (item === null) return null;
@@ -41,10 +57,14 @@ function useSending({ item, mode, onClose, entry }: EntryDialogProps) {
   const send = async () => {
     const made = fields.check();
     if (made === null || (await sent(made)) === null) return;
-    toast({ text: t(mode === 'propose' ? 'catalogue.proposed' : 'catalogue.revised') });
+    toast({ text: t(DONE[mode]) });
     onClose();
   };
-  return { ...fields, send, busy: propose.busy || revise.busy, error: propose.error ?? revise.error };
+  const acts = [propose, revise, takeOver];
+  return {
+    ...{ ...fields, send, busy: acts.some(({ busy }) => busy) },
+    error: acts.find(({ error }) => error)?.error ?? null,
+  };
 }
 
 export function EntryDialog(props: EntryDialogProps) {
@@ -52,7 +72,10 @@ export function EntryDialog(props: EntryDialogProps) {
   const { t } = useTexts();
   const id = useId();
   const { form, set, troubles, send, busy, error } = useSending(props);
-  const title = item === null ? t('catalogue.newEntry') : t(`catalogue.${mode}Of`, { code: item.code });
+  const title =
+    item !== null && mode !== 'add'
+      ? t(`catalogue.${mode}Of`, { code: item.code })
+      : t(mode === 'add' ? 'catalogue.add' : 'catalogue.newEntry');
   return (
     <Dialog
       wide
@@ -61,7 +84,7 @@ export function EntryDialog(props: EntryDialogProps) {
       actions={
         <>
           <Button type="submit" form={id} look="primary" busy={busy}>
-            {t(mode === 'propose' ? 'catalogue.sendProposal' : 'catalogue.saveVersion')}
+            {t(SEND[mode])}
           </Button>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
         </>
@@ -106,7 +129,7 @@ function Last({
       />
     );
   }
-  return (
+  const date = (
     <DateField
       id={IDS.from}
       label={t('catalogue.from')}
@@ -116,6 +139,18 @@ function Last({
       error={troubleAt(troubles, IDS.from)}
       required
     />
+  );
+  if (mode === 'revise') return date;
+  return (
+    <div className={css.pair}>
+      {date}
+      <DocumentField
+        id={IDS.document}
+        value={form.document}
+        onChange={(document) => set({ document })}
+        troubles={troubles}
+      />
+    </div>
   );
 }
 

@@ -50,7 +50,14 @@ function Content({ data }: { readonly data: Catalogue }) {
       {taking && <TakeOver onClose={() => setTaking(false)} />}
       <Proposals proposals={data.proposals} items={data.items} />
       <Items data={data} />
-      {adding && <EntryDialog entry={NO_ENTRY} item={null} onClose={() => setAdding(false)} mode="propose" />}
+      {adding && (
+        <EntryDialog
+          entry={NO_ENTRY}
+          item={null}
+          onClose={() => setAdding(false)}
+          mode={may('change') ? 'add' : 'propose'}
+        />
+      )}
       {!taking && (may('take-over') || may('propose')) && (
         <ActionBar>
           {may('take-over') && (
@@ -58,9 +65,9 @@ function Content({ data }: { readonly data: Catalogue }) {
               {t('catalogue.takeOver')}
             </Button>
           )}
-          {may('propose') && !may('change') && (
+          {(may('propose') || may('change')) && (
             <Button look={may('take-over') ? 'plain' : 'primary'} onClick={() => setAdding(true)}>
-              {t('catalogue.proposeNew')}
+              {t(may('change') ? 'catalogue.add' : 'catalogue.proposeNew')}
             </Button>
           )}
         </ActionBar>

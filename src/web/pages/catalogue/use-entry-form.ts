@@ -15,6 +15,7 @@ export const IDS = {
   days: 'entry-days',
   reason: 'entry-reason',
   from: 'entry-from',
+  document: 'entry-document',
 } as const;
 
 export interface EntryForm
@@ -25,12 +26,15 @@ export interface EntryForm
   readonly positions: string;
   readonly reason: string;
   readonly from: string | null;
+  /** The document that approves a new entry. */
+  readonly document: string;
 }
 
-type Mode = 'propose' | 'revise';
+/** A unit proposes; whoever keeps the catalogue adds an entry, or gives one its next version. */
+export type EntryMode = 'propose' | 'revise' | 'add';
 type Words = ReturnType<typeof useTexts>['t'];
 
-function troublesOf(form: EntryForm, mode: Mode, t: Words): readonly FieldTrouble[] {
+function troublesOf(form: EntryForm, mode: EntryMode, t: Words): readonly FieldTrouble[] {
   const empty = (['code', 'name', 'measure'] as const)
     .filter((field) => form[field].trim() === '')
     .map((field) => ({ field: IDS[field], text: t(`catalogue.missing.${field}`) }));
@@ -44,12 +48,25 @@ function troublesOf(form: EntryForm, mode: Mode, t: Words): readonly FieldTroubl
     .map(([field]) => ({ field: IDS[field], text: t('catalogue.badFigure') }));
   const reason =
     mode === 'propose' && form.reason.trim() === '' ? [{ field: IDS.reason, text: t('reason.missing') }] : [];
-  const date = mode === 'revise' && !form.from ? [{ field: IDS.from, text: t('form.date') }] : [];
-  return [...empty, ...unread, ...reason, ...date];
+  const date = mode !== 'propose' && !form.from ? [{ field: IDS.from, text: t('form.date') }] : [];
+  const document =
+    mode === 'add' && form.document.trim() === ''
+      ? [{ field: IDS.document, text: t('catalogue.documentMissing') }]
+      : [];
+  return [...empty, ...unread, ...reason, ...date, ...document];
 }
 
 function made(form: EntryForm, approver: string): Entry {
-  const { coefficient, hours, days, positions, reason: _reason, from: _from, ...words } = form;
+  const {
+    coefficient,
+    hours,
+    days,
+    positions,
+    reason: _reason,
+    from: _from,
+    document: _document,
+    ...words
+  } = form;
   return {
     ...words,
     approver,
@@ -63,7 +80,7 @@ function made(form: EntryForm, approver: string): Entry {
   };
 }
 
-export function useEntryForm(entry: Entry, mode: Mode) {
+export function useEntryForm(entry: Entry, mode: EntryMode) {
   const { t, locale } = useTexts();
   const { today } = useSession();
   const { minutes, approver, ...rest } = entry;
@@ -73,7 +90,7 @@ export function useEntryForm(entry: Entry, mode: Mode) {
     hours: figureField(minutes, 60, locale),
     days: figureField(entry.days, 1, locale),
     positions: entry.positions.join('; '),
-    ...{ reason: '', from: today },
+    ...{ reason: '', from: today, document: '' },
   });
   const [troubles, setTroubles] = useState<readonly FieldTrouble[]>([]);
   return {

@@ -13,12 +13,18 @@ import { useRead } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
+import type { TaskView } from '../../work/task-words.tsx';
 import { AddEvidence } from './add-evidence.tsx';
 import css from './evidence.module.css';
 
 type Evidence = Reply<typeof ROUTES.evidence>['items'][number];
 
-export function EvidenceCard({ task }: { readonly task: number }) {
+interface CardProps {
+  readonly task: number;
+  readonly wanted: TaskView['evidenceWanted'];
+}
+
+export function EvidenceCard({ task, wanted }: CardProps) {
   const { t } = useTexts();
   const { data, error, refetch } = useRead(ROUTES.evidence, { params: { id: task } });
   const kept = data?.items.filter(({ state }) => state === 'kept') ?? [];
@@ -28,7 +34,10 @@ export function EvidenceCard({ task }: { readonly task: number }) {
       {!error && !data && <Skeleton lines={2} />}
       {data && (
         <>
-          {data.items.length === 0 && <p className={css.muted}>{t('evidence.none')}</p>}
+          {wanted !== 'none' && kept.length === 0 && (
+            <p>{t('evidence.wanted', { kind: t(`evidence.kind.${wanted}`) })}</p>
+          )}
+          {data.items.length === 0 && wanted === 'none' && <p className={css.muted}>{t('evidence.none')}</p>}
           <ul className={css.list}>
             {data.items.map((one) => (
               <Piece key={one.id} one={one} />

@@ -49,7 +49,7 @@ function Content({ task }: { readonly task: TaskView }) {
       <div className={css.page}>
         <div className={css.main}>
           <Six task={task} />
-          <EvidenceCard task={task.id} />
+          <EvidenceCard task={task.id} wanted={task.evidenceWanted} />
           <History task={task} />
         </div>
         <div className={css.side}>
