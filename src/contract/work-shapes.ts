@@ -1,5 +1,6 @@
 // Shapes of the register of work: tasks as lists and pages show them, days of a week, the proposal for the report.
 import { z } from 'zod';
+import { ABSENCE_KINDS } from '../domain/organization/shape.ts';
 import { EVIDENCE_KINDS } from '../domain/work/catalogue.ts';
 import {
   EXCUSED,
@@ -144,6 +145,8 @@ export const workWeek = z.object({
   from: plainDate,
   to: plainDate,
   workingDays: z.array(plainDate),
+  /** Days of the week on which the caller is recorded as away. */
+  away: z.array(z.object({ day: plainDate, kind: z.enum(ABSENCE_KINDS) })),
   tasks: z.array(
     taskItem.extend({
       place: weekPlace,

@@ -105,7 +105,7 @@ export async function startWorkDesk(): Promise<WorkDesk> {
     session: () => ({ ...SESSION, menu: ['today', 'work', 'help'] }),
     today: () => todayReply([]),
     rulebook: () => ({ id: RULEBOOK.id, version: 1, hash: 'a3f0', rulebook: RULEBOOK, openReadings: null }),
-    workWeek: () => workWeek(state.tasks, state.logs),
+    workWeek: ({ params }) => ({ ...workWeek(state.tasks, state.logs), week: `${params.week}` }),
     openWork: ({ params }) => openWork(params.week ?? ''),
     workWordings: () => WORDINGS,
     workWaiting: () => ({ ...NOTHING_WAITS, ...state.waiting }),

@@ -260,6 +260,37 @@ it('my tasks stand in the order in which they ask for something', async () => {
   await close();
 });
 
+it('hours: any week is looked at, its lines corrected, own leave said; work without a standard time makes a range', async () => {
+  const task = TASKS.find(({ id }) => id === 32);
+  if (task === undefined) throw new Error('no task');
+  const accepted = {
+    ...task,
+    state: 'accepted' as const,
+    accepted: '2026-11-18',
+    doneQuantity: 1,
+    ownShare: 100,
+  };
+  desk.state.tasks = [
+    { ...accepted, id: 40, minutes: 120, logged: 60 },
+    { ...accepted, id: 41, minutes: null, logged: 90 },
+  ];
+  const { page, close } = await desk.open(browser, '/viec');
+  const card = page.locator('section', { hasText: 'Giờ chuẩn của sản phẩm' }).last();
+  await card.getByText('2 giờ đến 3 giờ 30 phút', { exact: false }).waitFor();
+  await card.getByText('1 sản phẩm chưa có giờ chuẩn', { exact: false }).waitFor();
+  await card.getByText('nghỉ phép', { exact: false }).waitFor();
+  await card.getByRole('button', { name: 'Tuần 46' }).click();
+  await page.getByRole('heading', { name: 'Giờ đã ghi tuần 46' }).waitFor();
+  await page.getByText(/Xem, sửa \d+ dòng đã ghi/).click();
+  await page
+    .getByRole('button', { name: /^Sửa giờ|Sửa/ })
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'Tuần 47' }).click();
+  await page.getByRole('heading', { name: /Giờ đã ghi trong tuần/ }).waitFor();
+  await close();
+});
+
 it('evidence: a number or a link is told apart as typed, a file goes by itself, one is taken back with a reason', async () => {
   const { page, troubles, close } = await openTask({});
   const card = page

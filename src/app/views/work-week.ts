@@ -11,6 +11,7 @@ import {
 import { PROPOSAL_RULE } from '../../domain/work/report-rule.ts';
 import type { Task } from '../../domain/work/task.ts';
 import type { WorkLog } from '../../domain/work/work-log.ts';
+import { type AbsenceRow, absencesOf } from '../../store/absences.ts';
 import { ownLines } from '../../store/evaluation-lists.ts';
 import { type PersonName, personNames } from '../../store/names.ts';
 import { heldTasks, tasksOfPerson } from '../../store/tasks.ts';
@@ -35,9 +36,10 @@ export function viewWorkWeek(context: AppContext, actor: RequestActor, week: str
     const span = weekOfReport(reading, week);
     const { tasks, logs } = await materialOf(reading, span);
     const { tx, tenantId } = reading;
-    const [[evaluation], names] = await Promise.all([
+    const [[evaluation], names, absences] = await Promise.all([
       ownLines(tx, tenantId, actor.personId, [span.from]),
       personNames(tx, tenantId, [actor.personId]),
+      absencesOf(tx, tenantId, [actor.personId], { since: span.from, limit: MOST_ABSENCES }),
     ]);
     const self = names.get(actor.personId) ?? { id: actor.personId, name: '' };
     const placed = tasks.flatMap((task) => {
@@ -50,6 +52,7 @@ export function viewWorkWeek(context: AppContext, actor: RequestActor, week: str
     );
     return {
       ...{ week, from: span.from, to: span.to, workingDays: [...workingDays(span.calendar, span)] },
+      away: daysAway(span, absences),
       tasks: placed.flatMap(({ task, place }, at) => {
         const item = items[at];
         return item === undefined ? [] : [{ ...item, place, ...ownPart(task, actor.personId, span, logs) }];
@@ -58,6 +61,17 @@ export function viewWorkWeek(context: AppContext, actor: RequestActor, week: str
       evaluation: evaluation === undefined ? null : { id: evaluation.id, state: evaluation.state },
       openTo: openingOf(reading.desk),
     };
+  });
+}
+
+/** More do not begin after the first day of a week that somebody looks at. */
+const MOST_ABSENCES = 100;
+
+function daysAway(span: ReportWeek, absences: readonly AbsenceRow[]) {
+  const held = absences.filter(({ revoked }) => !revoked);
+  return daysOf(span).flatMap((day) => {
+    const one = held.find(({ from, to }) => from <= day && (to === null || day < to));
+    return one === undefined ? [] : [{ day, kind: one.kind }];
   });
 }
 

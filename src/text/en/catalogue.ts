@@ -11,7 +11,7 @@ export const catalogue: Readonly<Record<keyof typeof vi, string>> = {
     'Take it over from a workbook: you see every line first, nothing is changed by looking.',
   'catalogue.emptyHint': 'The office of the unit will take it over once it is approved.',
   'catalogue.entries': 'Standard products and works',
-  'catalogue.count': '{count} entries',
+  'catalogue.count': '{count, plural, one {# entry} other {# entries}}',
   'catalogue.search': 'Search by code, name, field',
   'catalogue.none': 'No entry matches “{text}”.',
   'catalogue.code': 'Code',

@@ -66,7 +66,7 @@ function Content({ week }: { readonly week: WorkWeek }) {
         </Card>
       ))}
       <DiaryCard />
-      <Hours week={week} />
+      <Hours />
       <ActionBar>
         <Button look="primary" onClick={() => setMaking('start')}>
           {t('work.begin')}
