@@ -245,8 +245,12 @@ function fieldsIn<Field extends string>(table: HeadingTable<Field>, row: TableRo
   return new Set(row.cells.map((cell) => fieldOf(table, cell.text)).filter((field) => field !== null)).size;
 }
 
+/** A first look that costs little: every heading of a column of names begins so. */
+const MAY_NAME_PEOPLE = /^\s*(?:h[oọ](?:[\s,/]|$)|full\s)/iu;
+
 /** A row below that is headings once more: as printed on every page, or those of another table with other columns. */
 export function headingsAgain(row: TableRow, header: Header<PeopleField>): 'same' | 'other' | null {
+  if (!row.cells.some((cell) => MAY_NAME_PEOPLE.test(cell.text))) return null;
   const own = row.cells.filter((cell) => cell.spread !== true);
   if (own.length < ENOUGH || own.some((cell) => cell.value.kind === 'number')) return null;
   const read = own.flatMap(({ column, text }) => {

@@ -133,7 +133,8 @@ function isPerson(cells: ReadonlyMap<PeopleField, TableCell>): boolean {
 function totalIn(row: TableRow, fields: ReadonlyMap<string, PeopleField>): Total | null {
   if (!row.cells.some((cell) => MAY_BE_TOTAL.test(cell.text))) return null;
   const cells = cellsByField(row, fields);
-  return NEVER_IN_TOTAL.some((field) => cells.has(field)) ? null : totalOf(row);
+  const says = (field: PeopleField) => !isCount(cells.get(field)?.text ?? '0');
+  return NEVER_IN_TOTAL.some(says) ? null : totalOf(row);
 }
 
 /** Surely a person of the list, and no line of the footer: born on a day, with a number, in a unit, or counted. */
@@ -157,8 +158,8 @@ function endOf(rows: readonly TableRow[], fields: ReadonlyMap<string, PeopleFiel
   for (const row of rows.toReversed()) {
     const total = totalIn(row, fields);
     if (total !== null) return { row: row.row, total };
+    if (isSurelyPerson(cellsByField(row, fields))) return end;
     if (startsSignatures(row)) end = { row: row.row, total: null };
-    else if (isSurelyPerson(cellsByField(row, fields))) return end;
   }
   return end;
 }
@@ -175,6 +176,21 @@ function notRead(row: TableRow, place: number): Raise[] {
     .join(' · ')
     .slice(0, LONGEST_TOLD);
   return [{ severity: 'warning', code: 'row-not-read', row: place, value }];
+}
+
+/** Whoever stands below the last total and above the signatures may be staff: each is told. */
+function belowTotal(
+  rows: readonly TableRow[],
+  end: End,
+  sheetIndex: number,
+  fields: ReadonlyMap<string, PeopleField>,
+): Raise[] {
+  const below = rows.filter((row) => row.row > end.row);
+  const signed = below.findIndex(startsSignatures);
+  return below
+    .slice(0, signed === -1 ? below.length : signed)
+    .filter((row) => isPerson(cellsByField(row, fields)))
+    .flatMap((row) => notRead(row, placeOf(sheetIndex, row.row)));
 }
 
 /** What stands below the end of the list is footer. `sheetIndex` makes the places. */
@@ -212,6 +228,8 @@ export function cutPeopleRows({ table, header }: ListSheet<PeopleField>, sheetIn
       if (row.hidden === true) found.hidden.push(place);
     } else if (!isTotal) found.told.push(...notRead(row, place));
   }
+  if (end?.total !== undefined && end.total !== null)
+    found.told.push(...belowTotal(below, end, sheetIndex, fields));
   const total =
     end === null || end.total === null ? null : { ...end.total, row: placeOf(sheetIndex, end.total.row) };
   return { letterhead, ...found, total };

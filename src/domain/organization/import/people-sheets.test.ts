@@ -101,6 +101,7 @@ describe('rows', () => {
     expect(said('Tổng số: 1 người').rows).toEqual(['DS 3 A 3']);
     expect(said('Tổng số: 12 người').troubles).toEqual([
       '4 A warning total-mismatch «12» {stated:12,rows:1,people:1}',
+      '5 warning row-not-read «B · Chủ tịch»',
     ]);
     expect(said('', 'Tổng', '1').rows).toHaveLength(1);
     expect(said('', 'Tổng cộng').rows).toHaveLength(2);

@@ -1,6 +1,7 @@
 // Rows of a list that are no person: columns numbered, numbers of people beside a unit, the lines of signatures.
 import { cleanBlanks, foldText } from '../text-match.ts';
 import type { TableRow } from './table.ts';
+import { isChiefTitle } from './titles.ts';
 
 const LETTER = /^\(?([A-H])\)?$/;
 /** '3', '(3)' or one reckoned from others: '3=1+2'. */
@@ -28,13 +29,14 @@ export function isCount(text: string): boolean {
 }
 
 const SIGNATURE =
-  /^(nguoi (lap|tong hop|ke khai|bao cao|kiem tra)|lap bieu|thu truong|tm |kt |noi nhan|xac nhan|ky ten|ky (va )?ghi |ky dong dau)/;
+  /^(nguoi (lap|tong hop|ke khai|bao cao|kiem tra|ky)|lap bieu|thu truong|tm |kt |noi nhan|xac nhan|ky ten|ky (va )?ghi |ky dong dau)/;
 const PLACE_AND_DAY = /^\S.* ngay ?\d* thang ?\d* nam ?\d*$/;
 
-/** 'Người lập biểu … Chủ tịch' or 'Nam Hải, ngày … tháng … năm …': from here on people sign. */
+/** 'Người lập biểu … Chủ tịch', 'Trưởng phòng … Chủ tịch' or 'Nam Hải, ngày … tháng … năm …': from here on people sign. */
 export function startsSignatures(row: TableRow): boolean {
   const [first, ...others] = row.cells.filter((cell) => cell.spread !== true);
   if (first === undefined) return false;
   const text = foldText(first.text);
-  return SIGNATURE.test(text) || (others.length === 0 && PLACE_AND_DAY.test(text));
+  if (others.length === 0) return SIGNATURE.test(text) || PLACE_AND_DAY.test(text);
+  return SIGNATURE.test(text) || isChiefTitle(first.text);
 }
