@@ -111,11 +111,20 @@ function periodForm(view: PeriodRecordView, order: LongPrintOrder, organ: string
           ...(view.post === null ? [] : [[texts.post, view.post] as const]),
           [texts.unit, view.unit.name],
         ],
-    sections: sectionsOf(view, rulebook, order),
+    sections: numbered(sectionsOf(view, rulebook, order)),
     signatures: signaturesOf(view, texts),
     footnotes: footnotesOf(view, rulebook, order),
   };
 }
+
+const NUMBERS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+
+/** Counts what this form has: the texts carry the numbers of the fullest form, and a unit's has other parts. */
+const numbered = (sections: readonly PrintedSection[]) =>
+  sections.map((section, at): PrintedSection => {
+    const heading = section.heading.replace(/^[IVX]+\. /, '');
+    return { ...section, heading: `${NUMBERS[at] ?? at + 1}. ${heading}` };
+  });
 
 const STAGES = ['self', 'scorer', 'final'] as const;
 

@@ -13,10 +13,11 @@ const SOURCE = `
 #set table(stroke: 0.5pt, inset: 5pt)
 #show heading: it => block(above: 14pt, below: 8pt, sticky: true, text(size: 13pt, weight: "bold", it.body))
 #let lines(words) = words.split("\\n").map(one => text(one)).join(linebreak())
-#grid(columns: (1fr, 1.35fr), align: center, column-gutter: 4pt, row-gutter: 8pt,
+// At 12 pt the name of the state stays on one line, as the rules on official documents have it.
+#text(size: 12pt, grid(columns: (1fr, 1.4fr), align: center, column-gutter: 4pt, row-gutter: 8pt,
   upper(d.organ), text(weight: "bold", d.above),
   text(weight: "bold", upper(d.issuer)), if d.motto == "" { [] } else { text(weight: "bold", underline(d.motto)) },
-  d.star, text(style: "italic", d.placeAndDate))
+  d.star, text(style: "italic", d.placeAndDate)))
 #v(12pt)
 #align(center, text(size: 14pt, weight: "bold", d.title))
 #align(center, text(weight: "bold", d.subtitle))

@@ -98,7 +98,7 @@ describe('queue', () => {
   it('names what is owed, overdue first, and counts records', async () => {
     desk.state.duties = DUTIES;
     const page = await visit('/xu-ly');
-    await page.getByText('64 hồ sơ đang chờ anh/chị').first().waitFor();
+    await page.getByText('64 việc đang chờ anh/chị').first().waitFor();
     const lines = await page.locator('main ol').first().getByRole('link').allTextContents();
     expect(lines).toEqual([
       'Chốt tuần 46',

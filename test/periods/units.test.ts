@@ -175,6 +175,10 @@ describe('the week of a unit', () => {
       '75',
     ])
       expect(html).toContain(part);
+    // Parts are counted as they stand, whatever number the fullest form gives them.
+    const numbers = [...html.matchAll(/>([IVX]+)\. /g)].map(([, number]) => number);
+    expect(numbers).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'].slice(0, numbers.length));
+    expect(numbers.length).toBeGreaterThan(3);
     expect(html).toContain('NGƯỜI ĐỨNG ĐẦU ĐƠN VỊ');
     expect(html).not.toContain('NGƯỜI TRỰC TIẾP QUẢN LÝ');
     await expect(

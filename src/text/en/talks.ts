@@ -48,6 +48,7 @@ export const talks: Readonly<Record<keyof typeof vi, string>> = {
   'talks.next': 'What comes next',
   'talks.nothingNext': 'Nothing for you to do now.',
   'talks.act.accept': 'Set a day',
+  'talks.act.move': 'Move the day',
   'talks.act.decline': 'Do not hold it',
   'talks.act.hold': 'Record the talk',
   'talks.act.sign': 'Countersign',

@@ -46,6 +46,7 @@ export const talks = {
   'talks.next': 'Việc tiếp theo',
   'talks.nothingNext': 'Anh/chị không phải làm gì lúc này.',
   'talks.act.accept': 'Hẹn ngày làm việc',
+  'talks.act.move': 'Đổi ngày',
   'talks.act.decline': 'Không tiến hành',
   'talks.act.hold': 'Ghi biên bản',
   'talks.act.sign': 'Ký xác nhận',

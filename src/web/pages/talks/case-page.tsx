@@ -42,9 +42,10 @@ export function TalkPage() {
         <div className={css.noPrint}>
           <Next key={talk.version} talk={talk} />
         </div>
+        {/* Who signs or objects reads the record first; until there is one, what it would rest on. */}
+        <TalkRecord talk={talk} />
         <Why talk={talk} />
         <Weeks talk={talk} />
-        <TalkRecord talk={talk} />
         <div className={css.noPrint}>
           <History talk={talk} />
         </div>

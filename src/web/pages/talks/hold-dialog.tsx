@@ -118,9 +118,11 @@ function Measures({ form, tried }: PartProps) {
       {measures.map((one, index) => (
         <Measure key={one.key} {...{ form, tried, one, no: index + 1, alone: measures.length === 1 }} />
       ))}
-      <Button small icon={<Icon name="plus" size={16} />} onClick={form.add}>
-        {t('talks.addMeasure')}
-      </Button>
+      <div>
+        <Button small icon={<Icon name="plus" size={16} />} onClick={form.add}>
+          {t('talks.addMeasure')}
+        </Button>
+      </div>
     </>
   );
 }

@@ -4,14 +4,17 @@ import { Card } from '../../parts/card.tsx';
 import { useTexts } from '../../texts.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
-import type { Talk, TalkAct } from './talk-view.ts';
+import { actWord, type Talk, type TalkAct } from './talk-view.ts';
 import css from './talks.module.css';
 
 /** What this person may do now, each with what it means; measures are marked where they stand. */
 export function Next({ talk }: { readonly talk: Talk }) {
   const { t } = useTexts();
   const [asking, setAsking] = useState<Exclude<TalkAct, 'finish'> | null>(null);
-  const acts = talk.may.filter((act) => act !== 'finish');
+  const may = talk.may.filter((act) => act !== 'finish');
+  // Once the day stands, the record is what comes next.
+  const acts =
+    talk.state === 'accepted' ? may.toSorted((a, b) => Number(b === 'hold') - Number(a === 'hold')) : may;
   const close = () => setAsking(null);
   return (
     <Card title={t('talks.next')}>
@@ -26,7 +29,7 @@ export function Next({ talk }: { readonly talk: Talk }) {
                   look={index === 0 && act !== 'close' ? 'primary' : 'plain'}
                   onClick={() => setAsking(act)}
                 >
-                  {t(`talks.act.${act}`)}
+                  {t(actWord(talk, act))}
                 </Button>
               </div>
             </li>

@@ -8,7 +8,7 @@ import { TextArea, TextField } from '../../parts/text-field.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
-import type { Talk, TalkAct, TalkBody } from './talk-view.ts';
+import { actWord, type Talk, type TalkAct, type TalkBody } from './talk-view.ts';
 
 type StepAct = Exclude<TalkAct, 'finish' | 'hold'>;
 
@@ -52,12 +52,12 @@ export function StepDialog({ talk, act, onClose }: Props) {
   };
   return (
     <Dialog
-      title={t(`talks.act.${act}`)}
+      title={t(actWord(talk, act))}
       onClose={onClose}
       actions={
         <>
           <Button type="submit" form={form} look="primary" busy={run.busy}>
-            {t(`talks.act.${act}`)}
+            {t(actWord(talk, act))}
           </Button>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
         </>

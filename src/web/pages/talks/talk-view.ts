@@ -41,3 +41,9 @@ export function weekList(weeks: readonly string[]): string {
     })
     .join(', ');
 }
+
+/** A day that stands already is moved, not set. */
+export function actWord({ state }: Pick<Talk, 'state'>, act: Exclude<TalkAct, 'finish'>) {
+  const isMoved = act === 'accept' && state === 'accepted';
+  return `talks.act.${isMoved ? 'move' : act}` as const;
+}
