@@ -15,10 +15,11 @@ interface Walk {
   readonly steps: LevelStep[];
   readonly missing: MissingInput[];
   readonly context: Omit<TestContext, 'level'>;
+  /** Numbers of the steps are made for whoever reads them, not for a million results. */
+  readonly tells: boolean;
 }
 
 interface Asked {
-  readonly key: string;
   readonly result: LevelStep['result'];
   readonly otherwise: string;
 }
@@ -39,7 +40,7 @@ function note(
   step: Pick<LevelStep, 'result' | 'from' | 'to'>,
 ): void {
   const numbers =
-    tested === null || tested.met === null || tested.found === null
+    !walk.tells || tested === null || tested.met === null || tested.found === null
       ? { found: null, bound: null }
       : { found: toExact(multiply(tested.found, fraction(100))), bound: tested.bound };
   const { key, name, citation } = rule;
@@ -47,7 +48,7 @@ function note(
 }
 
 function ask(walk: Walk, condition: LevelCondition): Asked {
-  const { level, otherwise, key } = condition;
+  const { level, otherwise } = condition;
   const { input } = walk.context;
   const waived = isTrue(input, condition.waivedBy);
   const tested = waived ? null : testCondition(condition.test, { ...walk.context, level });
@@ -55,7 +56,7 @@ function ask(walk: Walk, condition: LevelCondition): Asked {
   if (tested?.met === null) walk.missing.push(tested.missing);
   const to = result === 'failed' ? (otherwise === MANUAL ? null : otherwise) : level;
   note(walk, 'condition', condition, tested, { result, from: level, to });
-  return { key, result, otherwise };
+  return { result, otherwise };
 }
 
 function resultOf(tested: Tested): LevelStep['result'] {
@@ -68,20 +69,24 @@ function badness(levels: readonly Level[], key: string): number {
   return key === MANUAL ? Number.MAX_SAFE_INTEGER : levelOrder(levels, key);
 }
 
+function worse(levels: readonly Level[], found: string | undefined, next: string): string {
+  return found === undefined || badness(levels, next) > badness(levels, found) ? next : found;
+}
+
 /** Goes down door by door until one holds; null when a person decides, 'missing' when facts are wanting. */
 function descend(walk: Walk, rulebook: Rulebook, start: string): string | null | undefined {
   const { levels } = rulebook;
   let level = start;
   for (;;) {
-    const asked = rulebook.conditions
-      .filter((one) => one.level === level && isAsked(one.periods, walk.context.period))
-      .filter((one) => one.onlyIf === null || isTrue(walk.context.input, one.onlyIf))
-      .map((one) => ask(walk, one));
-    const worst = (result: LevelStep['result']) =>
-      asked
-        .filter((one) => one.result === result)
-        .toSorted((a, b) => badness(levels, b.otherwise) - badness(levels, a.otherwise))[0]?.otherwise;
-    const [failed, open] = [worst('failed'), worst('missing')];
+    let failed: string | undefined;
+    let open: string | undefined;
+    for (const one of rulebook.conditions) {
+      if (one.level !== level || !isAsked(one.periods, walk.context.period)) continue;
+      if (one.onlyIf !== null && !isTrue(walk.context.input, one.onlyIf)) continue;
+      const { result, otherwise } = ask(walk, one);
+      if (result === 'failed') failed = worse(levels, failed, otherwise);
+      if (result === 'missing') open = worse(levels, open, otherwise);
+    }
     // A fact that is wanting matters only where it could lead further down than what has failed already.
     if (open !== undefined && (failed === undefined || badness(levels, open) > badness(levels, failed)))
       return undefined;
@@ -140,13 +145,14 @@ function begin(walk: Walk, rulebook: Rulebook, total: Fraction | null): Start {
   return { level: level.key, state: 'decided' };
 }
 
-/** The level of exact points (not hundredths) under the facts of the input. */
+/** The level of exact points (not hundredths) under the facts of the input; `tells`: with the numbers of every step. */
 export function levelFor(
   rulebook: Rulebook,
   total: Fraction | null,
   context: Omit<TestContext, 'level' | 'levels'>,
+  tells = true,
 ): LevelOutcome {
-  const walk: Walk = { steps: [], missing: [], context: { ...context, levels: rulebook.levels } };
+  const walk: Walk = { steps: [], missing: [], context: { ...context, levels: rulebook.levels }, tells };
   const start = begin(walk, rulebook, total);
   const byPoints = total === null ? null : start.level;
   const { steps } = walk;
