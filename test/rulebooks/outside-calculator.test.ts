@@ -1,7 +1,8 @@
 // Generated cases of every shipped regulation, scored by the product and by a calculator that shares nothing with it: the
 // same total to the last digit, the same level, or the same "open". OUTSIDE_CASES=5000 is the long run (docs/proof.md).
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/domain/score/evaluate.ts';
+import { evaluate, pointsAndLevel } from '../../src/domain/score/evaluate.ts';
+import { fromExact } from '../../src/domain/score/fraction.ts';
 import { shippedNames, shippedRulebook } from '../builders/rulebooks.ts';
 import { REGIMES, reckon } from './outside/calculator.ts';
 import { drawFrom, generate } from './outside/generate.ts';
@@ -35,6 +36,9 @@ describe.each(REGIMES)('$id', (regime) => {
         throw new Error(
           `case ${index}: ${level.level} ${level.state}, not ${wanted.level}: ${JSON.stringify(what)}`,
         );
+      // Without the tree in words, as a million of them are reckoned: the very same.
+      const bare = pointsAndLevel(rulebook, input, period);
+      expect(bare).toEqual({ total: total === null ? null : fromExact(total), level: level.level });
       const exact = total === null ? null : q(BigInt(total.n), BigInt(total.d));
       if (exact !== null && borders.some((border) => order(exact, q(border, 100)) === 0)) onEdge += 1;
       met.set(wanted.level, (met.get(wanted.level) ?? 0) + 1);

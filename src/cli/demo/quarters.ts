@@ -178,7 +178,7 @@ function told(stage: Stage, evaluation: Evaluation, rulebook: Rulebook): Pick<Co
   const entered = Object.fromEntries(
     rulebook.criteria.map(({ key, max, step: by }) => [
       key,
-      by === max ? max : max - by * Math.min(between(chance, 0, 2 + slack / 2), max / by),
+      by === max ? max : max - by * stepsOff(chance, slack, max / by),
     ]),
   );
   const job = stage.ward.members.find((one) => one.personId === evaluation.personId)?.jobPosition ?? null;
@@ -205,6 +205,12 @@ function told(stage: Stage, evaluation: Evaluation, rulebook: Rulebook): Pick<Co
     words: { lines: Object.fromEntries(words), flags: {} },
   };
   return { entered, facts };
+}
+
+/** A few steps off a criterion; off one of many steps, which stands for the whole work, a share of them. */
+function stepsOff(chance: () => number, slack: number, steps: number): number {
+  const most = steps < 100 ? 2 + Math.floor(slack / 2) : Math.floor((steps * slack) / 25);
+  return Math.min(between(chance, 0, most), steps);
 }
 
 /** How far from faultless the weakest are, in steps. */
