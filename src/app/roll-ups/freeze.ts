@@ -14,7 +14,7 @@ import type { AppContext } from '../context.ts';
 import { changed, Failure, refused } from '../failure.ts';
 import type { Intent } from '../once.ts';
 import { lastDayOf, openInRegime, openOf, previewOf } from '../preview.ts';
-import { frozenOverQuota } from '../quota/year.ts';
+import { frozenOverQuota, officialFrom } from '../quota/year.ts';
 import { signWithStepUp } from '../step-up.ts';
 import { write } from '../write.ts';
 import { foldRollUps } from './fold.ts';
@@ -101,7 +101,14 @@ async function whyNot(
   const preview = await previewOf(tx, actor, openInRegime(rulebooks, regime, lastDayOf(period)));
   const { today } = actor;
   return [
-    ...whyNotFrozen({ ...counts, period, today, version, reason, openReadings: openOf(preview) }),
+    ...whyNotFrozen({
+      ...counts,
+      from: officialFrom(rulebooks, { regime, period }),
+      today,
+      version,
+      reason,
+      openReadings: openOf(preview),
+    }),
     ...(await frozenOverQuota(tx, actor, rulebooks, { regime, period })),
   ];
 }
