@@ -20,10 +20,15 @@ export async function createBody(owner: Pool, body: NewTenant, now: string): Pro
 }
 
 /** Regulations that come with the product, read and checked. */
-export async function shippedRulebooks(names: readonly string[]): Promise<readonly ReadRulebook[]> {
+export function shippedRulebooks(names: readonly string[]): Promise<readonly ReadRulebook[]> {
+  return rulebooksIn(folder, names);
+}
+
+/** Regulations of a folder, read and checked. */
+export async function rulebooksIn(from: string, names: readonly string[]): Promise<readonly ReadRulebook[]> {
   return Promise.all(
     names.map(async (name) => {
-      const read = readRulebook(await readFile(join(folder, name), 'utf8'), name);
+      const read = readRulebook(await readFile(join(from, name), 'utf8'), name);
       if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.faults)}`);
       return read;
     }),

@@ -135,7 +135,7 @@ export const studioRoutes = {
         .array(
           z.strictObject({
             path: z.array(z.string().max(100)).min(1).max(40),
-            value: z.union([z.int(), z.string().max(100), z.null()]),
+            value: z.union([z.int(), z.string().max(1000), z.null()]),
           }),
         )
         .min(1)

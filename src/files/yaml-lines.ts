@@ -9,6 +9,7 @@ import {
   type Node,
   parseDocument,
   stringify,
+  visit,
 } from 'yaml';
 import type { Fault, Path } from '../domain/rulebook/reader.ts';
 
@@ -25,6 +26,8 @@ export type YamlRead =
 /** More aliases than a real data file has; refuses documents built to explode. */
 const MOST_ALIASES = 1000;
 
+const MOST_PROBLEMS = 5;
+
 /**
  * Reads one YAML 1.2 document. Repeated keys, several documents and anything unreadable are faults with code
  * 'not-yaml' and the parser's own code in `params.reason`.
@@ -32,7 +35,8 @@ const MOST_ALIASES = 1000;
 export function readYaml(source: string, file: string): YamlRead {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, version: '1.2', prettyErrors: false });
-  const problems = [...document.errors, ...document.warnings];
+  // One slip makes every line behind it unreadable: the first few say enough.
+  const problems = [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS);
   if (problems.length > 0) {
     const faults = problems.map((problem) => {
       const { line } = lines.linePos(problem.pos[0]);
@@ -54,6 +58,11 @@ export function readYaml(source: string, file: string): YamlRead {
     }
     return line;
   };
+  const strayed = strayedAliases(document).map(({ alias, reason, node }) => ({
+    ...{ path: [], code: 'not-yaml', params: { reason, alias } },
+    ...{ file, line: lineAt(node) ?? 1 },
+  }));
+  if (strayed.length > 0) return { ok: false, faults: strayed };
   try {
     return { ok: true, raw: document.toJS({ maxAliasCount: MOST_ALIASES }), lineOf };
   } catch {
@@ -62,6 +71,19 @@ export function readYaml(source: string, file: string): YamlRead {
       faults: [{ path: [], code: 'not-yaml', params: { reason: 'ALIASES' }, file, line: 1 }],
     };
   }
+}
+
+/** Aliases of nothing, and those inside what they stand for: a tree that contains itself would be walked for ever. */
+function strayedAliases(document: Document) {
+  const found: { alias: string; reason: string; node: unknown }[] = [];
+  visit(document, {
+    Alias: (_key, node, path) => {
+      const meant = node.resolve(document);
+      if (meant !== undefined && !path.includes(meant)) return;
+      found.push({ alias: node.source, reason: meant === undefined ? 'BAD_ALIAS' : 'SELF_ALIAS', node });
+    },
+  });
+  return found;
 }
 
 /** One step down from a node, through aliases. */
@@ -92,11 +114,17 @@ export function withValues(source: string, edits: readonly Edit[]): string | nul
     const found = path.reduce<unknown>((node, step) => partOf(document, node, step).value, document.contents);
     const scalar = isAlias(found) ? found.resolve(document) : found;
     if (!isScalar(scalar) || !scalar.range) return null;
-    places.set(scalar.range[0], { end: scalar.range[1], text: stringify(value).trimEnd() });
+    places.set(scalar.range[0], { end: scalar.range[1], text: scalarText(value) });
   }
   return [...places]
     .toSorted(([a], [b]) => b - a)
     .reduce((text, [start, one]) => text.slice(0, start) + one.text + text.slice(one.end), source);
+}
+
+/** On one line, and right between braces too, where a comma or a colon would end a plain text. */
+function scalarText(value: Edit['value']): string {
+  const isPlain = typeof value !== 'string' || /^[\p{L}\p{N}./-]*$/u.test(value);
+  return isPlain ? stringify(value).trimEnd() : JSON.stringify(value);
 }
 
 /** Adds file and line to faults found in the data. */

@@ -119,6 +119,8 @@ const closedPages = [
     'period',
     'preview',
     'periodApprove',
+    'quota',
+    'periodRefusals',
     'approve',
   ]),
   page(closed, '/ky/$period/don-vi/$unit', () => import('./pages/unit-period/page.tsx'), 'UnitPeriodPage', [

@@ -137,6 +137,7 @@ const LEVELS: readonly Mistake[] = [
   ],
   ['condition-does-not-lower', P, 'otherwise: good', 'otherwise: excellent', 'otherwise: excellent'],
   ['period-of-another-rulebook', P, 'periods: [year]', 'periods: [month]', 'periods: [month]'],
+  ['raised-below-share', S, 'raisedPercent: 2500', 'raisedPercent: 1500', 'raisedPercent: 1500'],
   ['roll-up-does-not-lengthen', S, '{ from: quarter, to: year', '{ from: quarter, to: week', 'to: week'],
 ];
 
@@ -202,6 +203,32 @@ describe('a mistake is refused with file, line, reason and hint', () => {
       const { what, hint } = faultReason(await regulationTexts(locale), found);
       for (const words of [what, hint]) expect(words).toMatch(/^[^{}]{8,}$/);
     }
+  });
+
+  test.each([
+    ['a day is no hundredth of a point', S, 'day: 25', 'day: 32', 'day: 32', 'from 1 to 31. Write'],
+    ['a reference to nothing', S, 'citation: *c2', 'citation: *gone', '*gone', 'no &gone above'],
+    ['a tab', S, '  mechanism: sum', '\tmechanism: sum', '\tmechanism', 'use blanks'],
+  ] as const)('in words a lawyer can use: %s', async (_, id, from, to, line, words) => {
+    const wrong = shippedText(`${id}.yaml`).replace(from, () => to);
+    const read = readRulebook(wrong, 'mine.yaml');
+    if (read.ok) throw new Error('it was taken');
+    const [first] = read.faults;
+    expect(wrong.split('\n')[(first?.line ?? 0) - 1]).toContain(line);
+    const { what, hint } = faultReason(await regulationTexts('en'), first ?? { code: '', params: {} });
+    expect(`${what}. ${hint}`).toContain(words);
+  });
+
+  test('a tree that contains itself twice is refused at once, where it does', () => {
+    const endless = shippedText(`${K}.yaml`)
+      .replace('score:\n', 'score: &all\n')
+      .replace(/children:\n/, 'children:\n    - *all\n    - *all\n');
+    const at = endless.split('\n').indexOf('    - *all') + 1;
+    const read = readRulebook(endless, 'mine.yaml');
+    expect(read.ok ? [] : read.faults.map(({ params, line }) => [params.reason, line])).toEqual([
+      ['SELF_ALIAS', at],
+      ['SELF_ALIAS', at + 1],
+    ]);
   });
 
   test('no mistake the rules know is left out', () => {

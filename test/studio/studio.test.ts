@@ -144,7 +144,7 @@ onOldestMajor('the studio of regulations', (major) => {
     expect(String(file.body)).toContain('2026-W47');
     const book = await dryRunWorkbook(body.context, editor(), id, {}, (key) => key);
     expect(await wordsOfWorkbook(book.body)).toMatch(
-      /2026-W47.*89[.,]5.*excellent.*89[.,]5.*studio\.file\.moves\.up/,
+      /2026-W47.*89[.,]5.*excellent.*89[.,]5.*studio\.moves\.up/,
     );
     expect(
       (await viewDryRun(body.context, editor(), id, { from: '2026-01-01', to: '2026-02-01' })).cases,

@@ -98,7 +98,7 @@ export function changesWorkbook(
           named.person(one.personId)?.name ?? '',
           ...[one.before.level ?? '', points(one.before.total)],
           ...[one.after.level ?? '', points(one.after.total)],
-          say(`studio.file.moves.${one.moves}`),
+          say(`studio.moves.${one.moves}`),
         ]),
       },
     ],

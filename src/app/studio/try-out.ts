@@ -3,12 +3,14 @@
 
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { inputOf } from '../../domain/evaluation/stage.ts';
+import { organOf } from '../../domain/organization/organ.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { enteredPeriods } from '../../domain/period/entered-periods.ts';
 import { addPeriods, type PeriodKind, periodDates, periodOf } from '../../domain/period/period.ts';
 import { type DryRun, dryRun, type RecordedCase } from '../../domain/rulebook/dry-run.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { evaluationFromRow } from '../../store/evaluations.ts';
+import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { decidedRecords } from '../../store/recorded-cases.ts';
 import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
@@ -57,8 +59,18 @@ export async function tryOutIn(
   const span = { ...usualSpan(kind, today), ...asked };
   const rulebooks = await loadRulebooks(tx, tenantId);
   const on = triedOn(rulebooks, rulebook, kind);
-  const cases = await casesOf(tx, tenantId, rulebooks, { rulebookIds: on, kind, ...span });
+  const organOfUnit = await organsOn(tx, tenantId, today);
+  const recorded = await casesOf(tx, tenantId, rulebooks, { rulebookIds: on, kind, ...span });
+  const cases = recorded.map((one) => ({ ...one, organId: organOfUnit(one.unitId) ?? one.unitId }));
   return { kind, span, on, ...dryRun(rulebook, kind, cases) };
+}
+
+async function organsOn(tx: Tx, tenantId: number, today: string) {
+  const version = await organizationVersionOn(tx, tenantId, today);
+  const units = new Map(
+    (version === null ? [] : await unitsOf(tx, tenantId, version)).map((unit) => [unit.id, unit]),
+  );
+  return (unitId: number) => organOf(unitId, units);
 }
 
 /** The same in one read-only snapshot of its own. */

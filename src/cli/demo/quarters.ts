@@ -1,4 +1,4 @@
-// Plays the quarters of the sample ward: the last one decided from the bottom up, the running one at every stage.
+// Plays the longer periods of the sample ward: what is over decided from the bottom up, what runs at every stage.
 import type { Command } from '../../domain/evaluation/decide.ts';
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import type { StageInput } from '../../domain/evaluation/stage.ts';
@@ -26,25 +26,44 @@ const ORDER: readonly (readonly Rank[])[] = [
 type Reach = 'open' | 'submitted' | 'scored' | 'approved';
 type RulebookOf = (of: Evaluation) => Rulebook;
 
-/** Quarter before and quarter of `now`; nothing later than `now`. The Party side is played in one unit, to stay short. */
-export async function playQuarters(stage: Stage, now: string, partyUnit: number): Promise<void> {
-  const { context, ward } = stage;
+async function rulebooksOf({ context, ward }: Stage): Promise<RulebookOf> {
   const scope = { tenantId: ward.tenantId, personId: null, actor: 'system' } as const;
   const { source } = await inReadTransaction(context.pool, scope, (tx) => loadRulebooks(tx, ward.tenantId));
-  const rulebookOf: RulebookOf = ({ rulebook }) => source(rulebook.id, rulebook.version);
+  return ({ rulebook }) => source(rulebook.id, rulebook.version);
+}
+
+/** Quarter before and quarter of `now`; nothing later than `now`. The Party side is played in one unit, to stay short. */
+export async function playQuarters(stage: Stage, now: string, partyUnit: number): Promise<void> {
+  const rulebookOf = await rulebooksOf(stage);
   const isPlayed =
     (reached: (of: Evaluation) => Reach) =>
     (of: Evaluation): Reach =>
       rulebookOf(of).line === 'state' || of.unitId === partyUnit ? reached(of) : 'open';
-  const running = periodOf('quarter', dateAt(now, ward.zone));
-  await playQuarter(
+  const running = periodOf('quarter', dateAt(now, stage.ward.zone));
+  await playPeriod(
     stage,
     addPeriods(running, -1),
     now,
     rulebookOf,
     isPlayed(() => 'approved'),
   );
-  await playQuarter(stage, running, now, rulebookOf, isPlayed(reachedBy));
+  await playPeriod(stage, running, now, rulebookOf, isPlayed(reachedBy));
+}
+
+/**
+ * Months of the contract staff. Those of the quarter before are decided, so that its mean can be; in the running quarter
+ * what is over waits for the chair, who meets the share of "excellent" at the decision.
+ */
+export async function playMonths(stage: Stage, now: string): Promise<void> {
+  const rulebookOf = await rulebooksOf(stage);
+  const today = dateAt(now, stage.ward.zone);
+  const running = periodOf('month', today);
+  for (let back = 3; back > 0; back -= 1) {
+    const month = addPeriods(running, -back);
+    const isOver = periodOf('quarter', periodDates(month).from) !== periodOf('quarter', today);
+    await playPeriod(stage, month, now, rulebookOf, () => (isOver ? 'approved' : 'scored'));
+  }
+  await playPeriod(stage, running, now, rulebookOf, reachedBy);
 }
 
 function reachedBy({ id, rank }: Evaluation): Reach {
@@ -52,7 +71,7 @@ function reachedBy({ id, rank }: Evaluation): Reach {
   return (['open', 'submitted', 'scored', 'approved', 'submitted'] as const)[id % 5] ?? 'open';
 }
 
-async function playQuarter(
+async function playPeriod(
   stage: Stage,
   period: PeriodKey,
   now: string,
@@ -68,7 +87,7 @@ async function playQuarter(
     const pass = async (
       state: Evaluation['state'],
       wanted: readonly Reach[],
-      work: (of: Evaluation) => Promise<void>,
+      work: (of: Evaluation) => Promise<unknown>,
     ) => {
       const waiting = (await evaluationsOf(stage, period)).filter(
         (one) =>
@@ -87,12 +106,51 @@ async function playQuarter(
         ? tryStep(stage, one.approverId, at(2, '10:10'), one, { name: 'decide', comment: REMARK })
         : tryStep(stage, one.scorerId, at(-2, '16:10'), one, { name: 'score', comment: REMARK }),
     );
-    await pass('scored', ['approved'], (one) =>
-      tryStep(stage, one.approverId, at(2, '10:30'), one, { name: 'approve', comment: 'Nhất trí.' }),
-    );
+    await pass('scored', ['approved'], async (one) => {
+      if (!isBest(rulebookOf(one), one)) await approve(stage, one, at(2, '10:30'));
+    });
+    const best: Evaluation[] = [];
+    await pass('scored', ['approved'], async (one) => void best.push(one));
+    await approveBest(stage, best, at(2, '10:30'), last < dateAt(now, stage.ward.zone) ? rulebookOf : null);
   }
 }
 
+function approve(stage: Stage, one: Evaluation, now: string, level: string | null = null): Promise<boolean> {
+  const comment = level === null ? 'Nhất trí.' : NO_PLACE;
+  return tryStep(stage, one.approverId, now, one, { name: 'approve', comment, level });
+}
+
+/**
+ * The best last, as a share of the best level asks for: the highest first, and while some are kept out, the lowest of
+ * them gets the next level. In a period that still runs nobody does: more places may come.
+ */
+async function approveBest(
+  stage: Stage,
+  best: readonly Evaluation[],
+  now: string,
+  rulebookOf: RulebookOf | null,
+): Promise<void> {
+  let left = best.toSorted((a, b) => (b.scorer?.total ?? 0) - (a.scorer?.total ?? 0));
+  while (left.length > 0) {
+    const still: Evaluation[] = [];
+    for (const one of left) if (!(await approve(stage, one, now))) still.push(one);
+    const lowest = still.pop();
+    if (lowest === undefined || rulebookOf === null) return;
+    await approve(stage, lowest, now, nextLevel(rulebookOf(lowest), lowest));
+    left = still;
+  }
+}
+
+function isBest({ levels }: Rulebook, { scorer }: Evaluation): boolean {
+  return levels.find(({ order }) => order === 1)?.key === scorer?.level;
+}
+
+function nextLevel({ levels }: Rulebook, { scorer }: Evaluation): string | null {
+  const order = levels.find(({ key }) => key === scorer?.level)?.order ?? 0;
+  return levels.find((level) => level.order === order + 1)?.key ?? null;
+}
+
+const NO_PLACE = 'Hết chỗ theo tỷ lệ của quy chế; giữ nguyên điểm, xếp mức kế tiếp.';
 const REMARK = 'Đối chiếu sản phẩm, tiến độ với sổ theo dõi: đúng như báo cáo.';
 
 /** Whoever has nobody to score, or whose figures do not make a result, stays where he is: that happens in life, too. */
@@ -102,22 +160,25 @@ async function tryStep(
   now: string,
   evaluation: Evaluation,
   command: Partial<Command> & Pick<Command, 'name'>,
-): Promise<void> {
-  if (by === null) return;
+): Promise<boolean> {
+  if (by === null) return false;
   try {
     await step(stage, by, now, [{ evaluation, command }]);
+    return true;
   } catch (error) {
     if ((error as { kind?: string }).kind !== 'refused') throw error;
+    return false;
   }
 }
 
-/** Points, work lines and factors of one person's quarter: the same every time. */
+/** Points, work lines and factors of one person's period: the same every time. Some work well, some only just. */
 function told(stage: Stage, evaluation: Evaluation, rulebook: Rulebook): Pick<Command, 'entered' | 'facts'> {
   const chance = chanceOf(`${evaluation.period} ${evaluation.personId} ${rulebook.id}`);
+  const slack = between(chanceOf(`slack ${evaluation.personId}`), 0, MOST_SLACK);
   const entered = Object.fromEntries(
     rulebook.criteria.map(({ key, max, step: by }) => [
       key,
-      by === max ? max : max - by * Math.min(between(chance, 0, 2), max / by),
+      by === max ? max : max - by * stepsOff(chance, slack, max / by),
     ]),
   );
   const job = stage.ward.members.find((one) => one.personId === evaluation.personId)?.jobPosition ?? null;
@@ -125,8 +186,7 @@ function told(stage: Stage, evaluation: Evaluation, rulebook: Rulebook): Pick<Co
     const monday = addDays(periodDates(evaluation.period).from, days);
     return tellWeek({ id: evaluation.personId, jobPosition: job }, monday, stage.works).report.items;
   });
-  const diligent = chance() < 0.55;
-  const lines = titles.slice(0, 5).map((_, index): WorkLine => workLine(`l${index + 1}`, chance, diligent));
+  const lines = titles.slice(0, 5).map((_, index): WorkLine => workLine(`l${index + 1}`, chance, slack));
   const words = lines.map(({ key }, index) => {
     const { title = '', product = '' } = titles[index] ?? {};
     return [key, { title, product }] as const;
@@ -147,16 +207,29 @@ function told(stage: Stage, evaluation: Evaluation, rulebook: Rulebook): Pick<Co
   return { entered, facts };
 }
 
-function workLine(key: string, chance: () => number, diligent: boolean): WorkLine {
-  const assigned = between(chance, 2, 9) * 100;
-  const missed = !diligent && chance() < 0.2 ? 100 : 0;
-  const once = (share: number) => (!diligent && chance() < share ? [{ times: 1, excused: 0 }] : []);
+/** A few steps off a criterion; off one of many steps, which stands for the whole work, a share of them. */
+function stepsOff(chance: () => number, slack: number, steps: number): number {
+  const most = steps < 100 ? 2 + Math.floor(slack / 2) : Math.floor((steps * slack) / 25);
+  return Math.min(between(chance, 0, most), steps);
+}
+
+/** How far from faultless the weakest are, in steps. */
+const MOST_SLACK = 10;
+
+function workLine(key: string, chance: () => number, slack: number): WorkLine {
+  const items = between(chance, 2, 9);
+  const times = (share: number) =>
+    Array.from({ length: items }, () => chance()).filter((drawn) => drawn < share * slack).length;
+  const done = items - times(0.02);
+  const some = (share: number) => Array.from({ length: Math.min(times(share), done) }, () => ONCE);
   return {
     ...{ key, axis: null, coefficient: [100, 100, 150, 200, 300][between(chance, 0, 4)] ?? 100, factors: [] },
-    ...{ assigned, done: assigned - missed, faults: once(0.2), delays: once(0.3) },
-    ...{ exceeded: chance() < (diligent ? 0.5 : 0.15), progress: null, quality: null, bonus: false },
+    ...{ assigned: items * 100, done: done * 100, faults: some(0.04), delays: some(0.07) },
+    ...{ exceeded: chance() < 0.6 - 0.05 * slack, progress: null, quality: null, bonus: false },
   };
 }
+
+const ONCE = { times: 1, excused: 0 };
 
 type Choice = Extract<TreeNode, { mechanism: 'choice' }>;
 

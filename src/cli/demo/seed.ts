@@ -9,15 +9,16 @@ import { intentOf } from '../../app/once.ts';
 import { nameManager } from '../../app/post-map.ts';
 import { activateRulebooks } from '../../app/rulebooks.ts';
 import { confirmReadings } from '../../app/studio/settle.ts';
+import { stateGroup } from '../../app/subjects.ts';
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
 import { dateAt, instantAt } from '../../domain/period/zone.ts';
 import { openPool, type Pool } from '../../store/connection.ts';
-import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
+import { organizationOn, organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
 import { inReadTransaction, inTransaction } from '../../store/transaction.ts';
-import { createBody, shippedRulebooks } from '../create-body.ts';
+import { createBody, rulebooksIn, shippedRulebooks } from '../create-body.ts';
 import { demoFolder, importSample } from './bodies.ts';
 import {
   actorAt,
@@ -32,7 +33,7 @@ import {
 import { chanceOf } from './chance.ts';
 import { playOutside } from './outside.ts';
 import { playPastWork } from './past-work.ts';
-import { playQuarters } from './quarters.ts';
+import { playMonths, playQuarters } from './quarters.ts';
 import { playRegister } from './register.ts';
 import { draftReport } from './report.ts';
 import type { WorkGroup } from './story.ts';
@@ -51,6 +52,8 @@ export const WARD_CODE = 'KH.22366';
 const QUARTERLY = ['335-civil-servant.yaml', '335-leader.yaml', '366-person.yaml', '366-collective.yaml'];
 /** Units file a week of their own. */
 const UNIT_WEEKS = '8679-unit.yaml';
+/** The ward's own regulation for its contract staff: its share of "excellent" binds every month. */
+const OF_THE_WARD = ['lao-dong-hop-dong.yaml'];
 /** The Party side stays unconfirmed: its results are previews, and the chair can confirm them. */
 const CONFIRMED = ['335-civil-servant', '335-leader', '8679-unit'];
 
@@ -92,7 +95,13 @@ async function seedWard(
     hostNames: ['localhost', '127.0.0.1'],
   };
   const tenant = await createBody(owner, body, born);
-  await activateRulebooks(owner, tenant, await shippedRulebooks([...QUARTERLY, UNIT_WEEKS]), born);
+  const own = await rulebooksIn(join(demoFolder, 'quy-dinh'), OF_THE_WARD);
+  await activateRulebooks(
+    owner,
+    tenant,
+    [...(await shippedRulebooks([...QUARTERLY, UNIT_WEEKS])), ...own],
+    born,
+  );
   const author = { tenantId: tenant.id, personId: null, today: dateAt(born, ZONE), now: born };
   await importSample(context, author, 'units', 'input/don-vi-khanh-hoa.csv', null);
   const { root, codes } = await unitCodes(context, tenant, author.today, WARD_CODE);
@@ -101,6 +110,7 @@ async function seedWard(
   const byPerson = await giveAccounts(context, ward, codes, born, GRANTS);
   await confirmReadingsOf(context, ward, born, CONFIRMED);
   await nameManagers(context, ward, born);
+  await stateContractStaff(context, ward, codes, born);
   await takeOverCatalogue(context, ward, born);
   const works = parse(await readFile(join(demoFolder, 'works.yaml'), 'utf8')) as WorkGroup[];
   const stage: Stage = { context, ward, works, officeId: memberNamed(ward, CAST.office).personId };
@@ -196,6 +206,32 @@ async function nameManagers(context: AppContext, ward: Ward, now: string): Promi
   }
 }
 
+/** Units of which every second person without a post is contract staff, by document. */
+const WITH_CONTRACTS = ['KH.22366.UB.1', 'KH.22366.UB.2', 'KH.22366.UB.3'];
+
+async function stateContractStaff(
+  context: AppContext,
+  ward: Ward,
+  codes: ReadonlyMap<number, string>,
+  now: string,
+): Promise<void> {
+  const admin = memberNamed(ward, CAST['organization-admin']).personId;
+  const actor = actorAt(ward, admin, now, [{ role: 'organization-admin', unitId: ward.rootUnitId }]);
+  const scope = { tenantId: ward.tenantId, personId: null, actor: 'system', today: actor.today } as const;
+  const body = await inReadTransaction(context.pool, scope, (tx) =>
+    organizationOn(tx, ward.tenantId, actor.today),
+  );
+  const cast = Object.values(CAST).map((name) => memberNamed(ward, name).personId);
+  const staff = (body?.holdings ?? []).filter(
+    ({ personId, unitId, rank }) =>
+      WITH_CONTRACTS.includes(codes.get(unitId) ?? '') && rank === 'staff' && !cast.includes(personId),
+  );
+  for (const { personId } of staff.filter((_, index) => index % 2 === 0)) {
+    const form = { personId, group: 'contract', from: actor.today, documentNumber: '31/QĐ-UBND' } as const;
+    await stateGroup(context, actor, intentOf(`demo-group-${personId}`, form), form);
+  }
+}
+
 async function playWeeks(stage: Stage, now: string, told: (week: string) => void): Promise<void> {
   const thisWeek = weekOf(dateAt(now, ZONE));
   const clerk = memberNamed(stage.ward, CAST.clerk);
@@ -210,6 +246,7 @@ async function playWeeks(stage: Stage, now: string, told: (week: string) => void
   );
   told(thisWeek);
   await playQuarters(stage, now, clerk.unitId);
+  await playMonths(stage, now);
   await proposeReopening(stage, addWeeks(thisWeek, -2), now);
   await lendAuthority(stage, now);
   await playRegister(stage, now);

@@ -1,7 +1,7 @@
 // Whether conditions, forced levels, quotas, roll-ups, gaps and steps name things the rulebook has.
 import { type Fault, fault, type Path } from './reader.ts';
 import { PERIOD_KINDS, type PeriodKind, type Rulebook } from './shape.ts';
-import type { ConditionTest, LevelCondition } from './shape-regime.ts';
+import type { ConditionTest, LevelCondition, Quota } from './shape-regime.ts';
 import { partsOf, type TreeNode } from './shape-tree.ts';
 
 const MANUAL = 'manual';
@@ -59,6 +59,10 @@ function rollUpFaults(rulebook: Rulebook): Fault[] {
   });
 }
 
+function raisedFaults({ percent, raisedPercent: raised }: Quota, at: Path): Fault[] {
+  return raised === null || raised >= percent ? [] : [fault(at, 'raised-below-share', { raised, percent })];
+}
+
 /** Every fault in what a regulation says beside points. */
 export function regimeFaults(rulebook: Rulebook): Fault[] {
   const { conditions, forced, quotas, gaps, readings } = rulebook;
@@ -74,6 +78,7 @@ export function regimeFaults(rulebook: Rulebook): Fault[] {
     ]),
     ...quotas.flatMap((one, index) => [
       ...levelFault(rulebook, one.level, ['quotas', index, 'level']),
+      ...raisedFaults(one, ['quotas', index, 'raisedPercent']),
       ...periodFaults(rulebook, one.periods, ['quotas', index, 'periods']),
     ]),
     ...gaps.flatMap(({ reading }, index) =>

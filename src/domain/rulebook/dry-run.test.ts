@@ -164,4 +164,26 @@ describe('a regulation tried on what was recorded', () => {
     const other = { ...rulebook, quotas: [{ ...quota, periods: ['year' as const] }] };
     expect(dryRun(other, 'week', many).broken).toEqual([]);
   });
+
+  test('a share of a mean is counted over the means, in the organ the units are parts of', () => {
+    const quota = {
+      ...{ key: 'excellent', level: 'excellent', percent: 2000, raisedPercent: null, base: 'good' as const },
+      ...{ alternatives: [], scopes: ['organ' as const], smallGroupBelow: 6, periods: ['month' as const] },
+      citation: rulebook.citation,
+    };
+    // Two parts of organ 9: three of six on 90 in the mean of two weeks, the third by 95 and 85; five good make one place.
+    const weeks = ['2026-W46', '2026-W47'].flatMap((period, week) =>
+      Array.from({ length: 8 }, (_, at) => ({
+        ...recorded(10 + at, at < 2 ? 9500 : at === 2 ? 9500 - week * 1000 : 8000, 1 + (at % 2)),
+        ...{ period, organId: 9 },
+      })),
+    );
+    const mean = { from: 'week', to: 'month', how: 'mean', citation: rulebook.citation } as const;
+    const tried = { ...rulebook, quotas: [quota], rollUps: [mean] };
+    expect(dryRun(tried, 'week', weeks).broken).toEqual([
+      { unitId: 9, period: '2026-M11', quota: 'excellent', places: 1, reached: 3 },
+    ]);
+    const evidence = { ...tried, rollUps: [{ ...mean, how: 'evidence' as const }] };
+    expect(dryRun(evidence, 'week', weeks).broken).toEqual([]);
+  });
 });

@@ -1,18 +1,24 @@
 // A regulation tried on what was recorded before anybody signs it: whose level would be another one, and in which units
 // its quotas would not be kept. Decides nothing and changes nothing.
+import { comparePeriods } from '../period/period.ts';
+import { meanLevel } from '../rollup/mean-level.ts';
 import { quotaState } from '../rollup/quota.ts';
+import { periodAround } from '../rollup/rules.ts';
 import { evaluate } from '../score/evaluate.ts';
-import { compare, type Fraction, fromExact, ZERO } from '../score/fraction.ts';
+import { addAll, compare, divide, type Fraction, fraction, fromExact, ZERO } from '../score/fraction.ts';
 import type { ScoreInput } from '../score/input.ts';
 import type { LevelOutcome } from '../score/outcome.ts';
 import { FEWEST_PEOPLE } from '../work/position-figures.ts';
 import type { PeriodKind, Rulebook } from './shape.ts';
+import type { Quota } from './shape-regime.ts';
 
 /** One decided record with what it was decided on. */
 export interface RecordedCase {
   readonly evaluationId: number;
   readonly personId: number;
   readonly unitId: number;
+  /** The organ the unit counts in for shares of a level; the unit itself where not said. */
+  readonly organId?: number;
   readonly period: string;
   readonly input: ScoreInput;
   /** Hundredths, cut off. */
@@ -37,7 +43,7 @@ export interface TriedCase {
   readonly moves: 'same' | 'up' | 'down' | 'open';
 }
 
-/** A quota that would not be kept in one unit and period. */
+/** A quota that would not be kept in one organ and period. */
 export interface BrokenQuota {
   readonly unitId: number;
   readonly period: string;
@@ -63,6 +69,9 @@ export interface DryRun {
 export const placeOf = ({ unitId, period }: Pick<RecordedCase, 'unitId' | 'period'>) => `${unitId}/${period}`;
 
 interface Tried extends TriedCase {
+  readonly organId: number;
+  readonly level: string | null;
+  readonly facts: ScoreInput;
   readonly exact: Fraction | null;
   readonly order: number | null;
 }
@@ -71,9 +80,10 @@ function tryOne(rulebook: Rulebook, period: PeriodKind, recorded: RecordedCase):
   const outcome = evaluate(rulebook, recorded.input, period);
   const { level } = outcome;
   const order = rulebook.levels.find((one) => one.key === level.level)?.order ?? null;
-  const { evaluationId, personId, unitId } = recorded;
+  const { evaluationId, personId, unitId, organId = unitId } = recorded;
   return {
-    ...{ evaluationId, personId, unitId, period: recorded.period, order },
+    ...{ evaluationId, personId, unitId, organId, period: recorded.period, order },
+    ...{ level: level.level, facts: recorded.input },
     before: { total: recorded.total, level: recorded.level },
     after: {
       total: outcome.shown,
@@ -113,7 +123,7 @@ export function dryRun(rulebook: Rulebook, period: PeriodKind, recorded: readonl
     changes: tried
       .filter((one) => one.moves !== 'same')
       .toSorted((a, b) => GRAVITY[a.moves] - GRAVITY[b.moves] || a.evaluationId - b.evaluationId)
-      .map(({ exact: _exact, order: _order, ...one }) => one),
+      .map(({ exact: _exact, order: _order, organId: _organ, level: _level, facts: _facts, ...one }) => one),
     broken: brokenQuotas(rulebook, period, tried),
     few: placesOfFew(tried),
   };
@@ -125,26 +135,56 @@ function placesOfFew(tried: readonly Tried[]): ReadonlySet<string> {
   return new Set(few.map(([place]) => place));
 }
 
-/** Quotas of the organ, unit by unit; groups of similar duties are the competent person's to name. */
+/** One result a share is counted over: of a record, or of the mean that follows from records. */
+interface Standing extends Pick<Tried, 'personId' | 'organId' | 'period' | 'order'> {
+  readonly total: Fraction;
+}
+
+/** Quotas of the organ, organ by organ; groups of similar duties are the competent person's to name. */
 function brokenQuotas(
   rulebook: Rulebook,
   period: PeriodKind,
   tried: readonly Tried[],
 ): readonly BrokenQuota[] {
-  const quotas = rulebook.quotas.filter(({ periods }) => periods.length === 0 || periods.includes(period));
-  const places = Map.groupBy(tried, placeOf);
-  return quotas.flatMap((quota) => {
-    const order = rulebook.levels.find((level) => level.key === quota.level)?.order ?? 1;
-    return [...places.values()].flatMap((of): BrokenQuota[] => {
-      const members = of.map((one) => ({
-        ...{ personId: one.personId, group: '', order: one.order, total: one.exact ?? ZERO },
-        decided: 'open' as const,
-      }));
-      const { organ } = quotaState(quota, order, false, members, compare);
-      const first = of[0];
-      if (first === undefined || organ.reached.best <= organ.places) return [];
-      const { unitId, period: key } = first;
-      return [{ unitId, period: key, quota: quota.key, places: organ.places, reached: organ.reached.best }];
-    });
+  const own = tried.map((one): Standing => ({ ...one, total: one.exact ?? ZERO }));
+  const means = rulebook.rollUps.flatMap(({ from, to, how }) =>
+    from === period && how !== 'evidence' ? [{ kind: to, of: meansOf(rulebook, to, tried) }] : [],
+  );
+  return rulebook.quotas.flatMap((quota) =>
+    [{ kind: period, of: own }, ...means]
+      .filter(({ kind }) => quota.periods.length === 0 || quota.periods.includes(kind))
+      .flatMap(({ of }) => brokenIn(rulebook, quota, of)),
+  );
+}
+
+/** What the tried results make of a longer period, each shorter one alike: as far as they are decided. */
+function meansOf(rulebook: Rulebook, to: PeriodKind, tried: readonly Tried[]): readonly Standing[] {
+  const whole = Map.groupBy(tried, (one) => `${one.personId}/${periodAround(to, one.period)}`);
+  return [...whole.values()].flatMap((of): Standing[] => {
+    const totals = of.flatMap(({ exact }) => exact ?? []);
+    const sorted = of.toSorted((a, b) => comparePeriods(a.period, b.period));
+    const last = sorted.at(-1);
+    if (last === undefined || totals.length === 0) return [];
+    const total = divide(addAll(totals), fraction(totals.length));
+    const { personId, organId, period } = last;
+    const level = meanLevel(rulebook, to, total, sorted).level;
+    const order = rulebook.levels.find(({ key }) => key === level)?.order ?? null;
+    return [{ personId, organId, period: periodAround(to, period), order, total }];
+  });
+}
+
+function brokenIn(rulebook: Rulebook, quota: Quota, standing: readonly Standing[]): readonly BrokenQuota[] {
+  const order = rulebook.levels.find((level) => level.key === quota.level)?.order ?? 1;
+  const places = Map.groupBy(standing, ({ organId, period }) => `${organId}/${period}`);
+  return [...places.values()].flatMap((of): BrokenQuota[] => {
+    const members = of.map((one) => ({
+      ...{ personId: one.personId, group: '', order: one.order, total: one.total },
+      decided: 'open' as const,
+    }));
+    const { organ } = quotaState(quota, order, false, members, compare);
+    const first = of[0];
+    if (first === undefined || organ.reached.best <= organ.places) return [];
+    const { organId: unitId, period: key } = first;
+    return [{ unitId, period: key, quota: quota.key, places: organ.places, reached: organ.reached.best }];
   });
 }

@@ -2,7 +2,7 @@
 import type { Level, PeriodKind } from '../rulebook/shape.ts';
 import type { ConditionTest, FlagTest, ShareTest } from '../rulebook/shape-regime.ts';
 import { figureOf, weakestTask } from './figures.ts';
-import { compare, type Fraction, fraction } from './fraction.ts';
+import type { Fraction } from './fraction.ts';
 import type { ScoreInput } from './input.ts';
 import { levelOrder } from './level-order.ts';
 import type { MissingInput } from './outcome.ts';
@@ -29,10 +29,18 @@ function missing(kind: MissingInput['kind'], key: string): Tested {
   return { met: null, missing: { kind, node: null, key } };
 }
 
+const HOLDS: { readonly [K in ShareTest['kind']]: (order: number) => boolean } = {
+  'at-least': (order) => order >= 0,
+  'at-most': (order) => order <= 0,
+  above: (order) => order > 0,
+  below: (order) => order < 0,
+};
+
+/** Against hundredths of a per cent, multiplied out: no fraction is made for a bound. */
 function compared(kind: ShareTest['kind'], found: Fraction, percent: number): Tested {
-  const order = compare(found, fraction(percent, 10_000));
-  const met = { 'at-least': order >= 0, 'at-most': order <= 0, above: order > 0, below: order < 0 }[kind];
-  return { met, found, bound: percent };
+  const difference = found.n * 10_000n - BigInt(percent) * found.d;
+  const order = difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  return { met: HOLDS[kind](order), found, bound: percent };
 }
 
 function shareTest(found: Fraction | null, kind: ShareTest['kind'], percent: number, key: string): Tested {

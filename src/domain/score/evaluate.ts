@@ -100,7 +100,7 @@ interface Scored extends Total {
   readonly figures: readonly WorkedNode[];
 }
 
-function work(rulebook: Rulebook, input: ScoreInput, period: PeriodKind): Scored {
+function work(rulebook: Rulebook, input: ScoreInput, period: PeriodKind, tells: boolean): Scored {
   const { tree, all } = treesOf(rulebook);
   const context = { input, levels: rulebook.levels };
   const root = tree === null ? null : workTree(tree, context);
@@ -111,7 +111,9 @@ function work(rulebook: Rulebook, input: ScoreInput, period: PeriodKind): Scored
     return found?.worked.value ? divide(found.worked.value, ofHundredths(found.node.max)) : null;
   };
   const level =
-    total.invalid.length > 0 ? NO_LEVEL : levelFor(rulebook, total.total, { input, period, nodeShare });
+    total.invalid.length > 0
+      ? NO_LEVEL
+      : levelFor(rulebook, total.total, { input, period, nodeShare }, tells);
   return { ...total, level, root, figures };
 }
 
@@ -135,7 +137,7 @@ export function pointsAndLevel(
 ): { readonly total: Fraction | null; readonly level: string | null } {
   const sum = plainSum(rulebook, input);
   if (sum !== null) return { total: ofHundredths(sum), level: levelOf(rulebook, sum)?.key ?? null };
-  const { total, level } = work(rulebook, input, period);
+  const { total, level } = work(rulebook, input, period, false);
   return { total, level: level.level };
 }
 
@@ -148,7 +150,7 @@ export function evaluate(
   input: ScoreInput,
   period: PeriodKind = rulebook.periods[0] ?? 'year',
 ): Outcome {
-  const { status, total, missing, invalid, level, root, figures } = work(rulebook, input, period);
+  const { status, total, missing, invalid, level, root, figures } = work(rulebook, input, period, true);
   return {
     status,
     total: total === null ? null : toExact(total),

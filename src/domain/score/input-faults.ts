@@ -56,7 +56,11 @@ function addLineFaults(found: InputFault[], line: WorkLine, index: number, lines
     found.push(fault('more-excused-than-faults', key));
   if (tooMany(line.faults, line) || tooMany(line.delays, line))
     found.push(fault('more-faulty-than-done', key));
-  if (lines.findIndex((one) => one.key === key) < index) found.push(fault('two-lines-alike', key));
+  for (let before = 0; before < index; before += 1) {
+    if (lines[before]?.key !== key) continue;
+    found.push(fault('two-lines-alike', key));
+    break;
+  }
 }
 
 function addShareFault(found: InputFault[], key: string, { part, whole: all }: StatedShare): void {
@@ -71,7 +75,11 @@ export function inputFaults(nodes: readonly TreeNode[], input: ScoreInput): read
   for (const key of Object.keys(input.entered))
     if (!entered.has(key)) found.push(fault('unknown-criterion', key));
   for (const key of Object.keys(input.choices)) if (!chosen.has(key)) found.push(fault('unknown-input', key));
-  for (const [index, line] of input.lines.entries()) addLineFaults(found, line, index, input.lines);
+  const { lines } = input;
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line !== undefined) addLineFaults(found, line, index, lines);
+  }
   for (const key of Object.keys(input.shares)) {
     const share = input.shares[key];
     if (share !== undefined) addShareFault(found, key, share);

@@ -33,10 +33,11 @@ interface Walk {
   readonly steps: LevelStep[];
   readonly missing: MissingInput[];
   readonly answers: Answers;
+  /** Numbers of the steps are made for whoever reads them, not for a million results. */
+  readonly tells: boolean;
 }
 
 interface Asked {
-  readonly key: string;
   readonly result: LevelStep['result'];
   readonly otherwise: string;
 }
@@ -57,7 +58,7 @@ function note(
   step: Pick<LevelStep, 'result' | 'from' | 'to'>,
 ): void {
   const numbers =
-    tested === null || tested.met === null || tested.found === null
+    !walk.tells || tested === null || tested.met === null || tested.found === null
       ? { found: null, bound: null }
       : { found: toExact(multiply(tested.found, fraction(100))), bound: tested.bound };
   const { key, name, citation } = rule;
@@ -66,7 +67,7 @@ function note(
 
 /** null where the facts have no answer. */
 function ask(walk: Walk, condition: LevelCondition): Asked | null {
-  const { level, otherwise, key, test, waivedBy } = condition;
+  const { level, otherwise, test, waivedBy } = condition;
   const waived = waivedBy !== null && walk.answers.waives(waivedBy);
   const tested = waived ? null : walk.answers.test({ kind: 'condition', test, level, waivedBy });
   if (tested === null && !waived) return null;
@@ -74,7 +75,7 @@ function ask(walk: Walk, condition: LevelCondition): Asked | null {
   if (tested?.met === null) walk.missing.push(tested.missing);
   const to = result === 'failed' ? (otherwise === MANUAL ? null : otherwise) : level;
   note(walk, 'condition', condition, tested, { result, from: level, to });
-  return { key, result, otherwise };
+  return { result, otherwise };
 }
 
 function resultOf(tested: Tested): LevelStep['result'] {
@@ -87,20 +88,24 @@ function badness(levels: readonly Level[], key: string): number {
   return key === MANUAL ? Number.MAX_SAFE_INTEGER : levelOrder(levels, key);
 }
 
+function worse(levels: readonly Level[], found: string | undefined, next: string): string {
+  return found === undefined || badness(levels, next) > badness(levels, found) ? next : found;
+}
+
 /** Goes down door by door until one holds; null when a person decides, 'missing' when facts are wanting. */
 function descend(walk: Walk, rulebook: Rulebook, start: string): string | null | undefined {
   const { levels } = rulebook;
   let level = start;
   for (;;) {
-    const asked = rulebook.conditions
-      .filter((one) => one.level === level && isAsked(one.periods, walk.answers.period))
-      .filter((one) => one.onlyIf === null || walk.answers.holds(one.onlyIf))
-      .flatMap((one) => ask(walk, one) ?? []);
-    const worst = (result: LevelStep['result']) =>
-      asked
-        .filter((one) => one.result === result)
-        .toSorted((a, b) => badness(levels, b.otherwise) - badness(levels, a.otherwise))[0]?.otherwise;
-    const [failed, open] = [worst('failed'), worst('missing')];
+    let failed: string | undefined;
+    let open: string | undefined;
+    for (const one of rulebook.conditions) {
+      if (one.level !== level || !isAsked(one.periods, walk.answers.period)) continue;
+      if (one.onlyIf !== null && !walk.answers.holds(one.onlyIf)) continue;
+      const asked = ask(walk, one);
+      if (asked?.result === 'failed') failed = worse(levels, failed, asked.otherwise);
+      if (asked?.result === 'missing') open = worse(levels, open, asked.otherwise);
+    }
     // A fact that is wanting matters only where it could lead further down than what has failed already.
     if (open !== undefined && (failed === undefined || badness(levels, open) > badness(levels, failed)))
       return undefined;
@@ -160,22 +165,28 @@ function begin(walk: Walk, rulebook: Rulebook, total: Fraction | null): Start {
   return { level: level.key, state: 'decided' };
 }
 
-/** The level of exact points (not hundredths) under the facts of the input. */
+/** The level of exact points (not hundredths) under the facts of the input; `tells`: with the numbers of every step. */
 export function levelFor(
   rulebook: Rulebook,
   total: Fraction | null,
   { input, period, nodeShare }: Omit<TestContext, 'level' | 'levels'>,
+  tells = true,
 ): LevelOutcome {
   const { levels } = rulebook;
   const holds = (fact: string) => isStated(input, fact);
   const test = ({ test: asked, level }: LevelRule) =>
     testCondition(asked, { input, period, nodeShare, levels, level });
-  return levelBy(rulebook, total, { period, holds, waives: holds, test });
+  return levelBy(rulebook, total, { period, holds, waives: holds, test }, tells);
 }
 
 /** The level of exact points, whatever answers the rules. */
-export function levelBy(rulebook: Rulebook, total: Fraction | null, answers: Answers): LevelOutcome {
-  const walk: Walk = { steps: [], missing: [], answers };
+export function levelBy(
+  rulebook: Rulebook,
+  total: Fraction | null,
+  answers: Answers,
+  tells = true,
+): LevelOutcome {
+  const walk: Walk = { steps: [], missing: [], answers, tells };
   const start = begin(walk, rulebook, total);
   const byPoints = total === null ? null : start.level;
   const { steps } = walk;

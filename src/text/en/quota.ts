@@ -24,7 +24,7 @@ export const quota = {
   'quota.placesOf': 'of {good} decided as good or better, {classified} decided',
   'quota.left': 'Left',
   'quota.leftCount':
-    '{left, plural, =0 {No place left} other {{over, select, yes {# too many} other {# left}}}}',
+    '{left, plural, =0 {No place left} other {{over, select, yes {{left} too many} other {{left} left}}}}',
   'quota.later': 'Expected at the end',
   'quota.laterWords': '{places} places, {reached} reached the level',
   'quota.readings': 'Ways to count',

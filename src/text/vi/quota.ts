@@ -25,7 +25,7 @@ export const quota = {
   'quota.placesOf': 'từ {good} người đã xếp loại tốt trở lên, {classified} người đã quyết định',
   'quota.left': 'Còn lại',
   'quota.leftCount':
-    '{left, plural, =0 {Hết chỗ} other {{over, select, yes {Vượt # chỗ} other {Còn # chỗ}}}}',
+    '{left, plural, =0 {Hết chỗ} other {{over, select, yes {Vượt {left} chỗ} other {Còn {left} chỗ}}}}',
   'quota.later': 'Dự kiến khi xong',
   'quota.laterWords': '{places} chỗ, {reached} người đạt mức',
   'quota.readings': 'Cách tính',

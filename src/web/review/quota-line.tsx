@@ -10,20 +10,34 @@ import css from './quota-line.module.css';
 
 interface Props {
   readonly period: string;
-  /** Family of the regulation; the first that bounds a share when left out. */
-  readonly regime?: string;
+  /** Family of the regulation. */
+  readonly regime: string;
+  /** Said where lines of several regulations stand together. */
+  readonly title?: string;
 }
 
 /** Nothing where no share is bounded, or for whoever has nobody in it. */
-export function QuotaLine({ period, regime }: Props) {
-  const { data } = useRead(ROUTES.quota, {
-    params: { period },
-    query: regime === undefined ? {} : { regime },
-  });
+export function QuotaLine({ period, regime, title = '' }: Props) {
+  const { data } = useRead(ROUTES.quota, { params: { period }, query: { regime } });
   const [organ] = data?.organs ?? [];
   const [scope] = organ?.scopes ?? [];
-  if (!data?.quota || scope === undefined) return null;
-  return <Line period={period} data={data} scope={scope} />;
+  if (!data?.quota || data.regime !== regime || scope === undefined) return null;
+  return <Line period={period} data={data} scope={scope} open={organ?.open ?? 0} title={title} />;
+}
+
+/** Every regulation that bounds a share in the period, a line each. */
+export function QuotaLines({ period }: Pick<Props, 'period'>) {
+  const words = useBilingual();
+  const { data } = useRead(ROUTES.quota, { params: { period }, query: {} });
+  const { regimes = [] } = data ?? {};
+  return regimes.map(({ regime, title }) => (
+    <QuotaLine
+      key={regime}
+      period={period}
+      regime={regime}
+      title={regimes.length > 1 ? `${words(title)}: ` : ''}
+    />
+  ));
 }
 
 type Scope = QuotaView['organs'][number]['scopes'][number];
@@ -32,18 +46,24 @@ function Line({
   period,
   data,
   scope,
+  open,
+  title,
 }: {
   readonly period: string;
   readonly data: QuotaView;
   readonly scope: Scope;
+  readonly open: number;
+  readonly title: string;
 }) {
   const { t } = useTexts();
   const words = useBilingual();
   const level = data.quota?.levels.find(({ key }) => key === data.quota?.level);
-  const over = scope.later.reached > scope.later.places;
+  // Once everybody is decided there is nothing left to warn of.
+  const over = scope.left < 0 || (open > 0 && scope.later.reached > scope.later.places);
   return (
     <p className={classNames(css.line, over && css.over)}>
       <span>
+        {title}
         {t('quota.line', {
           level: level === undefined ? '' : words(level.name),
           left: Math.max(0, scope.left),

@@ -11,6 +11,7 @@ import { Skeleton } from '../../parts/skeleton.tsx';
 import { paths } from '../../paths.ts';
 import { periodFromPath } from '../../place.ts';
 import { useRead } from '../../queries.ts';
+import { QuotaLines } from '../../review/quota-line.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useSeen } from '../approve/use-seen.ts';
 import { periodInside } from '../period/period-words.ts';
@@ -31,6 +32,7 @@ export function PeriodApprovePage() {
         title={t('periodApprove.title', { period: periodInside(period, texts) })}
         lead={t('periodApprove.lead')}
       />
+      <QuotaLines period={period} />
       <Work key={period} period={period} />
     </>
   );

@@ -46,7 +46,10 @@ function Outcome({ item, own = false }: { readonly item: PeriodItem; readonly ow
       <p className={css.figure}>
         <span className={css.total}>{result === null ? '—' : pointsText(result.total, locale)}</span>
       </p>
-      <LevelBadge level={levelIn(item.levels, result?.level)} missing={t('period.notYet')} />
+      <LevelBadge
+        level={levelIn(item.levels, result?.level)}
+        missing={t(result === null ? 'period.notYet' : 'period.levelOpen')}
+      />
       <p className={css.marks}>
         <Tag>{t(`period.state.${item.counted ? item.state : 'not-counted'}`)}</Tag>
         <PreviewMark show={item.preview} />

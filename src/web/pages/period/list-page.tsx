@@ -7,7 +7,7 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { paths } from '../../paths.ts';
 import { periodFromPath } from '../../place.ts';
-import { QuotaLine } from '../../review/quota-line.tsx';
+import { QuotaLines } from '../../review/quota-line.tsx';
 import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
@@ -31,7 +31,7 @@ export function PeriodListPage() {
         title={t('period.title', { period: periodInside(period, texts) })}
         lead={ofUnits && t('period.unitWeeks')}
       />
-      {!ofUnits && <QuotaLine period={period} />}
+      {!ofUnits && <QuotaLines period={period} />}
       <Tabs
         label={t('period.parts')}
         value={part}

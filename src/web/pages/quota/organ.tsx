@@ -10,7 +10,7 @@ import type { OrganProps, Quota, Scope } from './shapes.ts';
 export function OrganView(props: OrganProps) {
   const { t } = useTexts();
   const { quota, organ } = props;
-  const columns = useColumns(quota);
+  const columns = useColumns(quota, organ.open);
   return (
     <>
       <Card title={organ.unit.name} flush>
@@ -35,7 +35,7 @@ export function OrganView(props: OrganProps) {
   );
 }
 
-function useColumns(quota: Quota): readonly Column<Scope>[] {
+function useColumns(quota: Quota, open: number): readonly Column<Scope>[] {
   const { t } = useTexts();
   return [
     {
@@ -66,8 +66,8 @@ function useColumns(quota: Quota): readonly Column<Scope>[] {
     {
       id: 'later',
       header: t('quota.later'),
-      cell: ({ later }) => (
-        <span className={later.reached > later.places ? css.over : undefined}>
+      cell: ({ later, left }) => (
+        <span className={left < 0 || (open > 0 && later.reached > later.places) ? css.over : undefined}>
           {t('quota.laterWords', { places: later.places, reached: later.reached })}
         </span>
       ),

@@ -20,37 +20,47 @@ function placeOf({ period, regime }: QuotaView, { evaluationId, person }: Person
     : paths.periodRecord(period, evaluationId);
 }
 
-/** Those on both sides of the last place, with what the choice rests on. */
-export function Border({ data, quota, organ }: OrganProps) {
-  const { t, locale } = useTexts();
-  const cases = organ.people.filter(({ edge }) => edge === 'border');
+/** Those on both sides of the last place, each group of similar duties by itself, with what the choice rests on. */
+export function Border(props: OrganProps) {
+  const { t, find } = useTexts();
+  const cases = props.organ.people.filter(({ edge }) => edge === 'border');
   return (
     <Card title={t('quota.border')}>
       <p className={css.muted}>{t(cases.length === 0 ? 'quota.borderNone' : 'quota.borderHint')}</p>
-      {cases.length > 0 && (
-        <ul className={css.pair}>
-          {cases.map((one) => (
-            <li key={one.person.id} className={css.case}>
-              <h3>{one.person.name}</h3>
-              <span className={css.muted}>{one.unit.name}</span>
-              <span className={css.total}>{pointsText(one.total?.shown ?? null, locale)}</span>
-              <Exact total={one.total} />
-              <Work person={one} />
-              <span className={css.marks}>
-                <Decision person={one} />
-              </span>
-              <Settled person={one} quota={quota} />
-              <Said comments={one.comments} />
-              <Earlier person={one} quota={quota} />
-              <span className={css.marks}>
-                <AppLink to={placeOf(data, one)}>{t('quota.record')}</AppLink>
-                <SettleButton data={data} quota={quota} organ={organ} person={one} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {[...Map.groupBy(cases, ({ group }) => group)].map(([group, of]) => (
+        <section key={group} className={css.group}>
+          <h3>{find(`quota.scope.${group}`) ?? group}</h3>
+          <ul className={css.pair}>
+            {of.map((one) => (
+              <Case key={one.person.id} {...props} person={one} />
+            ))}
+          </ul>
+        </section>
+      ))}
     </Card>
+  );
+}
+
+function Case({ data, quota, organ, person: one }: OrganProps & { readonly person: Person }) {
+  const { t, locale } = useTexts();
+  return (
+    <li className={css.case}>
+      <h4>{one.person.name}</h4>
+      <span className={css.muted}>{one.unit.name}</span>
+      <span className={css.total}>{pointsText(one.total?.shown ?? null, locale)}</span>
+      <Exact total={one.total} />
+      <Work person={one} />
+      <span className={css.marks}>
+        <Decision person={one} />
+      </span>
+      <Settled person={one} quota={quota} />
+      <Said comments={one.comments} />
+      <Earlier person={one} quota={quota} />
+      <span className={css.marks}>
+        <AppLink to={placeOf(data, one)}>{t('quota.record')}</AppLink>
+        <SettleButton data={data} quota={quota} organ={organ} person={one} />
+      </span>
+    </li>
   );
 }
 
@@ -121,14 +131,18 @@ function useColumns(props: OrganProps): readonly Column<Person>[] {
       header: t('quota.total'),
       cell: ({ total }) => <strong>{pointsText(total?.shown ?? null, locale)}</strong>,
     },
-    { id: 'work', header: t('quota.work'), cell: (one) => <Work person={one} /> },
+    ...(props.data.mean
+      ? []
+      : [{ id: 'work', header: t('quota.work'), cell: (one: Person) => <Work person={one} /> }]),
     {
       id: 'edge',
       header: t('quota.edge'),
       cell: ({ edge }) => (
-        <Tag look={edge === 'border' ? 'wait' : edge === 'inside' ? 'on' : 'off'}>
-          {t(`quota.edge.${edge}`)}
-        </Tag>
+        <span className={css.left}>
+          <Tag look={edge === 'border' ? 'wait' : edge === 'inside' ? 'on' : 'off'}>
+            {t(`quota.edge.${edge}`)}
+          </Tag>
+        </span>
       ),
     },
     {

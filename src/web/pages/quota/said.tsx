@@ -38,7 +38,7 @@ export function Earlier({ person, quota }: { readonly person: Person; readonly q
   if (person.earlier.length === 0) return <span className={css.muted}>{t('quota.earlierNone')}</span>;
   return (
     <section className={css.earlier} aria-label={t('quota.earlierOf', { name: person.person.name })}>
-      <h4>{t('quota.earlier')}</h4>
+      <h5>{t('quota.earlier')}</h5>
       <ul>
         {person.earlier.map((one) => {
           const level = quota.levels.find(({ key }) => key === one.level);

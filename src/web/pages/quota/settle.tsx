@@ -85,7 +85,9 @@ function SettleDialog({ data, quota, person, onClose }: Props & { readonly onClo
         onConfirm={settle}
         onClose={onClose}
       >
-        <p>{t('quota.settleHint', { points: pointsText(person.total?.shown ?? null, locale) })}</p>
+        <p className={css.hint}>
+          {t('quota.settleHint', { points: pointsText(person.total?.shown ?? null, locale) })}
+        </p>
         <Segmented
           label={t('quota.settleLevel')}
           value={level}

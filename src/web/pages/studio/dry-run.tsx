@@ -138,7 +138,7 @@ function Broken({ run }: { readonly run: DryRun }) {
   return (
     <Card title={t('studio.tryBroken')}>
       {run.broken.length === 0 && <p className={css.muted}>{t('studio.tryBrokenNone')}</p>}
-      <ul>
+      <ul className={css.troubles}>
         {run.broken.map((one) => (
           <li key={`${one.unit?.id} ${one.period} ${one.quota}`}>
             {t('studio.tryBrokenLine', {

@@ -11,15 +11,10 @@ import { shortLevels } from '../../short-levels.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { type Check, isOfExample } from './shapes.ts';
 import css from './studio.module.css';
-import type { Edit, EditorState } from './use-editor.ts';
+import { takenResults } from './taken-results.ts';
+import type { EditorState } from './use-editor.ts';
 
 type Fault = Check['faults'][number];
-
-/** Writes the new result where the old one stands. */
-function editOf({ path, params }: Fault): Edit {
-  const { found } = params;
-  return { path: [...path], value: typeof found === 'number' ? found : found === '-' ? null : String(found) };
-}
 
 interface Props {
   readonly rulebook: Rulebook | null;
@@ -39,7 +34,7 @@ export function Examples({ rulebook, editor }: Props) {
   const borders = faults.filter(({ path }) => path[0] === 'levelExamples');
   return (
     <>
-      {faults.length > 0 && <Differing faults={faults} editor={editor} />}
+      {faults.length > 0 && <Differing rulebook={rulebook} faults={faults} editor={editor} />}
       <Worked rulebook={rulebook} faults={faults} />
       {borders.length > 0 && <Borders rulebook={rulebook} faults={borders} />}
     </>
@@ -47,14 +42,24 @@ export function Examples({ rulebook, editor }: Props) {
 }
 
 /** Examples speak against the change: whoever changes the regulation says that the new results are meant. */
-function Differing({ faults, editor }: { readonly faults: readonly Fault[]; readonly editor: EditorState }) {
+function Differing({
+  rulebook,
+  faults,
+  editor,
+}: {
+  readonly rulebook: Rulebook;
+  readonly faults: readonly Fault[];
+  readonly editor: EditorState;
+}) {
   const { t } = useTexts();
   const examples = new Set(faults.map(({ path }) => `${path[0]} ${path[1]}`));
   return (
     <Card title={t('studio.examplesDiffer', { count: examples.size })}>
       <p className={css.lead}>{t('studio.examplesDifferWhat')}</p>
       {!editor.readOnly && (
-        <Button onClick={() => void editor.edit(faults.map(editOf))}>{t('studio.examplesTake')}</Button>
+        <Button onClick={() => void editor.edit(takenResults(rulebook, faults))}>
+          {t('studio.examplesTake')}
+        </Button>
       )}
     </Card>
   );
