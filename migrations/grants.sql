@@ -25,7 +25,7 @@ grant select, insert, update on catalogue_proposal to {{app}}, {{job}};
 grant select, insert, update, delete on sign_in_delay to {{app}}, {{job}};
 grant delete on idempotency to {{job}};
 -- Row-level security leaves only the live version to be changed; frozen ones are history.
-grant select, insert, update, delete on person_period, node_period to {{app}}, {{job}};
+grant select, insert, update, delete on person_period, node_period, unit_period to {{app}}, {{job}};
 grant select, insert on period_close to {{app}}, {{job}};
 grant select, insert, update on roll_position to {{app}}, {{job}};
 -- The sealed log is written by the job role alone, and never changed.

@@ -109,7 +109,9 @@ const organ = z.object({
 
 const quotaView = z.object({
   period: longPeriod,
-  ...{ from: plainDate, to: plainDate, over: z.boolean() },
+  ...{ from: plainDate, to: plainDate },
+  /** The first day on which levels of the period are decided; of a mean its regulation may name one before the last day. */
+  ...{ official: plainDate, over: z.boolean() },
   regimes: z.array(z.object({ regime, title: bilingual })),
   regime: regime.nullable(),
   /** The period is a mean of shorter ones: its share blocks when the figures are frozen. */

@@ -98,7 +98,9 @@ const rollUpView = z.object({
   /** When the figures were last brought up to date. */
   foldedAt: instant.nullable(),
   figures: figures.nullable(),
-  children: z.array(z.object({ unit: unitRef, figures })),
+  /** What the unit itself has, made of its own records; null where none are kept. */
+  result: standing.extend({ parts: z.array(part) }).nullable(),
+  children: z.array(z.object({ unit: unitRef, figures, result: standing.nullable() })),
   people: z.array(standing.extend({ person: personRef, parts: z.array(part) })),
   /** The latest first. `by` is null where a late change made the version; `moves` says whom of the people shown it moved. */
   frozen: z.array(

@@ -15,7 +15,7 @@ export const WHY_KINDS = [
 /** Results of steps, standing of periods, names of acts. */
 export const WHY_NOTES = [
   ...CHECK_RESULTS,
-  ...(['counted', 'not-counted', 'submitted', 'scored', 'approved', 'decided', 'settled'] as const),
+  ...(['counted', 'not-counted', 'submitted', 'scored', 'approved', 'decided', 'settled', 'own'] as const),
 ] as const;
 const regime = z
   .string()

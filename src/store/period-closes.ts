@@ -59,7 +59,13 @@ export async function digestOf(tx: Tx, tenantId: number, key: RollUpKey, version
      from node_period where tenant_id = $1 and regime = $2 and period = $3 and version = $4 order by unit_id`,
     values,
   );
-  for (const { line } of [...persons, ...nodes]) hash.update(line).update('\n');
+  const units = await tx.query<{ line: string }>(
+    `select jsonb_build_array(unit_id, how, counted, missing, not_counted, total_numerator::text,
+       total_denominator::text, level, parts)::text as line
+     from unit_period where tenant_id = $1 and regime = $2 and period = $3 and version = $4 order by unit_id`,
+    values,
+  );
+  for (const { line } of [...persons, ...nodes, ...units]) hash.update(line).update('\n');
   return hash.digest('hex');
 }
 

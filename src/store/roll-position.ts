@@ -1,9 +1,12 @@
 // How far the live roll-ups follow the records, and what happened since. Acts become visible in the order of transactions.
+import type { SubjectKind } from '../domain/evaluation/shape.ts';
 import type { PeriodKind } from '../domain/period/period.ts';
 import type { Tx } from './transaction.ts';
 
 export interface ChangedRecord {
-  readonly personId: number;
+  readonly subject: SubjectKind;
+  /** The person, or the unit itself. */
+  readonly subjectId: number;
   readonly rulebookId: string;
   readonly kind: PeriodKind;
   readonly start: string;
@@ -43,9 +46,9 @@ export async function unfolded(tx: Tx, tenantId: number): Promise<Unfolded> {
   const { horizon, known, reset } = position;
   if (reset) return { changed: null, horizon, isNew: true };
   const changed = await tx.query<ChangedRecord>(
-    `select distinct e.person_id as "personId", e.rulebook_id as "rulebookId", e.period_kind as kind, e.week_start as start
+    `select distinct e.subject, case e.subject when 'unit' then e.unit_id else e.person_id end as "subjectId", e.rulebook_id as "rulebookId", e.period_kind as kind, e.week_start as start
      from act a join evaluation e on e.tenant_id = a.tenant_id and e.week_start = a.week_start and e.id = a.record_id
-     where a.tenant_id = $1 and a.tx >= $2::xid8 and a.record_kind = 'evaluation' and e.subject = 'person'
+     where a.tenant_id = $1 and a.tx >= $2::xid8 and a.record_kind = 'evaluation'
        and a.act in ('created', 'reassigned', 'counting-changed', 'approved', 'decided', 'reopened', 'closed', 'moved', 'reopened-with')`,
     [tenantId, known],
   );
@@ -75,10 +78,10 @@ export async function foldedAt(tx: Tx, tenantId: number): Promise<string | null>
 export function recordedPeriods(
   tx: Tx,
   tenantId: number,
-): Promise<readonly { readonly rulebookId: string; readonly kind: PeriodKind; readonly start: string }[]> {
+): Promise<readonly Omit<ChangedRecord, 'subjectId'>[]> {
   return tx.query(
-    `select distinct rulebook_id as "rulebookId", period_kind as kind, week_start as start from evaluation
-     where tenant_id = $1 and subject = 'person'`,
+    `select distinct subject, rulebook_id as "rulebookId", period_kind as kind, week_start as start from evaluation
+     where tenant_id = $1`,
     [tenantId],
   );
 }

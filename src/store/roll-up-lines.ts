@@ -103,7 +103,8 @@ export async function linesOfPerson(
 export async function regimesWithLines(tx: Tx, tenantId: number, period: string): Promise<readonly string[]> {
   const rows = await tx.prepared<{ regime: string }>(
     'regimes-with-lines',
-    'select distinct regime from node_period where tenant_id = $1 and period = $2 and version = 0 order by regime',
+    `select regime from node_period where tenant_id = $1 and period = $2 and version = 0
+     union select regime from unit_period where tenant_id = $1 and period = $2 and version = 0 order by regime`,
     [tenantId, period],
   );
   return rows.map((row) => row.regime);
@@ -113,7 +114,8 @@ export async function regimesWithLines(tx: Tx, tenantId: number, period: string)
 export function livePeriods(tx: Tx, tenantId: number): Promise<readonly RollUpKey[]> {
   return tx.query<RollUpKey>(
     `select regime, period from person_period where tenant_id = $1 and version = 0
-     union select regime, period from node_period where tenant_id = $1 and version = 0 order by period, regime`,
+     union select regime, period from node_period where tenant_id = $1 and version = 0
+     union select regime, period from unit_period where tenant_id = $1 and version = 0 order by period, regime`,
     [tenantId],
   );
 }

@@ -128,7 +128,7 @@ export async function writeFrozen(
 ): Promise<void> {
   for (const some of portions(lines)) {
     const keyed = some.map((line) => ({ ...line, regime, period }));
-    const parts = some.map((line) => rollUpJson(line.parts.map(storedPart)));
+    const parts = some.map((line) => rollUpJson(storedParts(line.parts)));
     await tx.query(
       `insert into person_period (tenant_id, version, regime, period, person_id, ${COLUMNS}, parts)
        select $1, $19::int, n.regime, n.period, n.person_id, ${columnsOf('n')}, n.parts from (${LINES}) n`,
@@ -136,6 +136,9 @@ export async function writeFrozen(
     );
   }
 }
+
+/** What a frozen line keeps of its parts. */
+export const storedParts = (parts: readonly Part[]): readonly object[] => parts.map(storedPart);
 
 /** A part as `rollUpJson` writes it, without asking about each value: there are tens of thousands of them. */
 function storedPart({ total, records, ...part }: Part): object {

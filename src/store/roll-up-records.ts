@@ -1,4 +1,5 @@
 // The records longer periods are made of: of some people, or of everybody in one pass.
+import type { SubjectKind } from '../domain/evaluation/shape.ts';
 import type { PartFacts } from '../domain/rollup/shape.ts';
 import { exactTotal, type SourceRow, type Sources } from './roll-ups.ts';
 import type { Tx } from './transaction.ts';
@@ -27,20 +28,26 @@ const sourceOf = ({ numerator, denominator, flags, work, ...row }: RawSource): S
   facts: flags === null ? null : { flags, lines: (work ?? NO_WORK).lines, shares: (work ?? NO_WORK).shares },
 });
 
-/** Records of these rulebooks that begin in [from, to); of these persons, or of everybody when null. In a fixed order. */
+/** Whose records: of these persons, or of these units themselves; of all when null. */
+export interface Subjects {
+  readonly subject: SubjectKind;
+  readonly ids: readonly number[] | null;
+}
+
+/** Records of these rulebooks that begin in [from, to), in a fixed order. */
 export async function recordsBetween(
   tx: Tx,
   tenantId: number,
   span: { readonly from: string; readonly to: string },
   { ids, onWork }: Sources,
-  personIds: readonly number[] | null,
+  { subject, ids: of }: Subjects,
 ): Promise<readonly SourceRow[]> {
   const rows = await tx.query<RawSource>(
     `select ${COLUMNS} from evaluation e
-     where e.tenant_id = $1 and e.rulebook_id = any ($2::text[]) and e.week_start >= $4 and e.week_start < $5 and e.subject = 'person'
-       and ($6::int[] is null or e.person_id = any ($6::int[]))
+     where e.tenant_id = $1 and e.rulebook_id = any ($2::text[]) and e.week_start >= $4 and e.week_start < $5 and e.subject = '${subject}'
+       and ($6::int[] is null or e.${subject}_id = any ($6::int[]))
      order by e.week_start, e.id`,
-    [tenantId, ids, onWork, span.from, span.to, personIds],
+    [tenantId, ids, onWork, span.from, span.to, of],
   );
   return rows.map(sourceOf);
 }

@@ -45,7 +45,7 @@ export function exactTotal(row: {
   return row.total === null ? null : ofHundredths(row.total);
 }
 
-/** Takes away everything live of a period that has no records. */
+/** Takes away the live lines of persons and figures of a period that has no records of persons. */
 export async function dropLive(tx: Tx, tenantId: number, key: RollUpKey): Promise<void> {
   for (const table of ['person_period', 'node_period'])
     await tx.query(

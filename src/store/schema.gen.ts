@@ -868,6 +868,21 @@ export interface Tables {
     lo: number;
     hi: number;
   };
+  unit_period: {
+    tenant_id: number;
+    regime: string;
+    period: string;
+    version: number;
+    unit_id: number;
+    how: string;
+    counted: number;
+    missing: number;
+    not_counted: number;
+    total_numerator: string | null;
+    total_denominator: string | null;
+    level: string | null;
+    parts: unknown | null;
+  };
   unit_side: {
     tenant_id: number;
     unit_id: number;

@@ -1,14 +1,21 @@
 // Who is evaluated in a longer period, for which post, and who is not: absent, new in the post, moved between units, several
 // posts. And the collectives of regulation 366 on the same road as everybody.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printPeriodRecord } from '../../src/app/print-period.ts';
+import { checkRollUps } from '../../src/app/roll-ups/check.ts';
+import { freezePeriod } from '../../src/app/roll-ups/freeze.ts';
+import { rebuildRollUps } from '../../src/app/roll-ups/rebuild.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewPeriodRecord } from '../../src/app/views/period-record.ts';
+import { viewRollUp } from '../../src/app/views/roll-up.ts';
 import { viewToday } from '../../src/app/views/today.ts';
+import { viewWhy } from '../../src/app/views/why.ts';
 import { periodRoutes } from '../../src/contract/periods.ts';
+import { rollUpRoutes } from '../../src/contract/roll-ups.ts';
 import { weekRoutes } from '../../src/contract/weeks.ts';
 import { formWords } from '../../src/text/forms/index.ts';
-import { aBody, type Body, type Does } from '../builders/body.ts';
+import { aBody, type Body, type Does, intentOf } from '../builders/body.ts';
 import { facts, quarterlyRulebook, workLine } from '../builders/quarter.ts';
 import { shippedRulebook } from '../builders/rulebooks.ts';
 
@@ -137,5 +144,65 @@ describe('a collective under regulation 366', () => {
     const troubles: Trouble[] = [];
     await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
     expect(troubles.filter(({ kind }) => kind === 'evaluation')).toEqual([]);
+  });
+
+  const DAY = [1, '2027-01-05', JANUARY] as const;
+  const stored = () =>
+    body.sql<{
+      version: number;
+      level: string | null;
+      n: string;
+      parts: { records: { held?: string[] }[] }[] | null;
+    }>(
+      `select version, level, total_numerator::text as n, parts, unit_id, xmin from unit_period
+       where regime = '366-qdtw' and period = '2026-Y' order by version, unit_id`,
+    );
+
+  it('stands in the year beside its people, made of its own quarters, with every step of the level', async () => {
+    const query = { period: '2026-Y', regime: '366-qdtw', unit: body.unit.culture ?? 0 };
+    const view = rollUpRoutes.rollUp.reply.parse(
+      await viewRollUp(body.context, body.actorFor('chair', JANUARY), query),
+    );
+    expect(view.regimes.map(({ regime }) => regime)).toContain('366-qdtw');
+    // Half the tasks of the year are late: the regulation leaves the level to the competent person.
+    expect(view.result).toMatchObject({
+      ...{ how: 'mean', counted: 1, missing: 0, total: { exact: '95' }, level: null },
+      parts: [{ period: Q4, records: [{ level: 'completed', total: { exact: '95' } }] }],
+    });
+    const above = await viewRollUp(body.context, body.actorFor('chair', JANUARY), {
+      ...{ ...query, unit: body.unit.ward ?? 0 },
+    });
+    expect(above.children.find(({ unit }) => unit.id === body.unit.culture)?.result).toMatchObject({
+      total: { exact: '95' },
+    });
+    const asked = { of: 'unit' as const, id: query.unit, period: '2026-Y', regime: '366-qdtw' };
+    const { root } = await viewWhy(body.context, body.actorFor('chair', JANUARY), asked);
+    expect(root.children[0]).toMatchObject({ key: 'own', note: 'own', exact: '95' });
+    const steps = root.children[0]?.children[0]?.children.map(({ key, note }) => [key, note]);
+    expect(steps).toContainEqual(['condition-late-at-most-fifth', 'failed']);
+  });
+
+  it('is rebuilt to the same, checked, and frozen with its facts; a change behind the back is found', async () => {
+    const before = await stored();
+    expect(before.map(({ version, n }) => [version, n])).toContainEqual([0, '95']);
+    await rebuildRollUps(body.context, ...DAY);
+    expect(await stored()).toEqual(before);
+    await body.sql(`update unit_period set level = 'good' where version = 0 and period = '2026-Y'`);
+    const found = (await checkRollUps(body.context, 1, '2027-01-05')).differences;
+    expect(found).toContainEqual(
+      expect.objectContaining({ what: 'result', id: body.unit.culture, fields: ['level'] }),
+    );
+    const form = { regime: '366-qdtw', period: '2026-Y', version: 0, reason: 'Chốt năm' };
+    await freezePeriod(body.context, body.actorFor('office', JANUARY), intentOf(form, 'freeze-366'), form);
+    const frozen = (await stored()).filter(({ version }) => version === 1);
+    expect(frozen.find(({ n }) => n === '95')).toMatchObject({ level: null, parts: [{ period: Q4 }] });
+    const troubles: Trouble[] = [];
+    await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
+    expect(troubles.filter(({ kind }) => kind === 'period-close')).toEqual([]);
+    await body.sql(`update unit_period set level = 'good' where version = 1 and unit_id = $1`, [
+      body.unit.culture,
+    ]);
+    await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
+    expect(troubles.some(({ kind, code }) => kind === 'period-close' && code === 'state-differs')).toBe(true);
   });
 });

@@ -10,6 +10,7 @@ import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewQuota } from '../../src/app/views/quota.ts';
 import { viewWhy } from '../../src/app/views/why.ts';
 import { whyRoutes } from '../../src/contract/why.ts';
+import type { DeadlineRule } from '../../src/domain/rulebook/shape.ts';
 import type { Quota } from '../../src/domain/rulebook/shape-regime.ts';
 import { aBody, type Body, type BodySpec, intentOf } from '../builders/body.ts';
 import { facts, quarterlyRulebook, workLine } from '../builders/quarter.ts';
@@ -35,13 +36,21 @@ const SHARE: Quota = {
   citation: RULEBOOK.citation,
 };
 const MEAN = { from: 'quarter', to: 'year', how: 'mean', citation: RULEBOOK.citation } as const;
+const YEAR_DAY: DeadlineRule = {
+  ...{ kind: 'year-day', yearOffset: 0, month: 12, day: 5, edge: 'on', time: '17:00', moveOnDayOff: 'none' },
+};
+/** The regulation classifies the year from 5 December on, as 335 art. 21 has it (before the 15th). */
+const DATED = RULEBOOK.stages.map((stage) => ({
+  ...stage,
+  exceptions: [{ period: 'year' as const, month: null, deadline: YEAR_DAY }],
+}));
 let body: Body;
 let keys = 0;
 
 /** p1 and p2 at 100, p1 disciplined; all others at 80. */
 beforeAll(async () => {
   body = await aBody(SPEC);
-  await body.activate({ ...RULEBOOK, quotas: [SHARE], rollUps: [MEAN] });
+  await body.activate({ ...RULEBOOK, quotas: [SHARE], rollUps: [MEAN], stages: DATED });
   await body.inLine();
   for (const who of STAFF) {
     const general = who === 'p1' || who === 'p2' ? 3000 : 1000;
@@ -126,9 +135,14 @@ it('a rebuild says the same; a level put back behind the back is found', async (
   await set('not-completed');
 });
 
-it('is frozen so, with the fact; a later discipline makes the next version', async () => {
+it('is frozen so before 15 December, with the fact; a later discipline makes the next version', async () => {
   const form = { regime: '335', period: YEAR, version: 0, reason: 'Chốt năm' };
-  await freezePeriod(body.context, body.actorFor('office', JANUARY), intent(form), form);
+  const freeze = (now: string) =>
+    freezePeriod(body.context, body.actorFor('office', now), intent(form), form);
+  await expect(freeze('2026-12-04T03:00:00.000Z')).rejects.toMatchObject({
+    detail: { refusals: [{ code: 'period-not-over', params: { until: '2026-12-05' } }] },
+  });
+  expect(await freeze('2026-12-14T03:00:00.000Z')).toMatchObject({ version: 1 });
   expect(await line('p1', 1)).toMatchObject({ level: 'not-completed', held: ['disciplined'] });
   expect(await line('p2', 1)).toMatchObject({ level: 'excellent', held: null });
   const of = { of: 'p2', week: Q4, now: JANUARY };

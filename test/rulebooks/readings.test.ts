@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { deadlinesOf } from '../../src/domain/period/deadlines.ts';
 import { mayBeOfficial, openReadings } from '../../src/domain/rulebook/readings.ts';
 import { partsOf, type RatioNode, type TreeNode } from '../../src/domain/rulebook/shape-tree.ts';
 import { shippedNames, shippedRulebook } from '../builders/rulebooks.ts';
@@ -49,4 +50,24 @@ test.each(shippedNames())('%s: whoever confirms a reading confirms what is recko
   // "Managers are not excellent after a bad quarter": a rulebook of managers asks for it, or says whom it means.
   const isAsked = conditions.some(({ test: { kind } }) => kind === 'no-earlier-level');
   if (name.includes('leader') && keys.includes('bad-quarter')) expect(isAsked).toBe(true);
+});
+
+/** Its quarter's opinions have dates of their own; whoever classifies the year there early says why results are missing. */
+const OWN_PLAN = ['hung-yen-427-leader', 'hung-yen-427-staff'];
+
+test('a year made of a mean is classified after its last part is due (335 art. 21: before 15 December)', () => {
+  const calendar = { daysOff: new Set<string>(), makeUpDays: new Set<string>() };
+  const asked = shippedNames().map((name) => shippedRulebook(name.replace('.yaml', '')));
+  const early = asked.filter(
+    ({ id, rollUps, stages }) =>
+      !OWN_PLAN.includes(id) &&
+      rollUps.some(({ to, how }) => to === 'year' && how !== 'evidence') &&
+      stages.some(({ exceptions }) => exceptions.some(({ period }) => period === 'year')),
+  );
+  expect(early.length).toBe(8);
+  for (const rulebook of early) {
+    const due = (period: string) => deadlinesOf(rulebook, period, calendar, 'Asia/Ho_Chi_Minh');
+    expect([rulebook.id, due('2026-Q4').approve < due('2026-Y').approve]).toEqual([rulebook.id, true]);
+    expect(due('2026-Q3').submit.slice(0, 7)).toBe('2026-09');
+  }
 });

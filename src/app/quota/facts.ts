@@ -98,7 +98,9 @@ async function reachedIn(
   if (decided.length === 0) return new Map();
   const regime = { family: key.regime, rulebooks: versions };
   const ids = decided.map(({ personId }) => personId);
-  const rows = await recordsBetween(tx, tenantId, spanOf(key.period), sourcesOf([regime]), ids);
+  const rows = await recordsBetween(tx, tenantId, spanOf(key.period), sourcesOf([regime]), {
+    ...{ subject: 'person', ids },
+  });
   const ofPerson = Map.groupBy(rows, ({ personId }) => personId);
   // With the total known, days weigh nothing any more.
   const ruler = rulerOf(key.period, { daysOff: new Set(), makeUpDays: new Set() });

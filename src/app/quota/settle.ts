@@ -1,5 +1,4 @@
 // Whom the last places of a share go to in a period that is a mean: the head of the organ gives the next level, with words.
-import { periodDates } from '../../domain/period/period.ts';
 import { quotasIn } from '../../domain/rollup/quota-members.ts';
 import { whyNotSettled } from '../../domain/rollup/quota-year.ts';
 import { takeIds } from '../../store/counters.ts';
@@ -18,7 +17,7 @@ import { factsOf } from '../roll-ups/targets.ts';
 import { signWithStepUp } from '../step-up.ts';
 import { write } from '../write.ts';
 import { quotaFacts } from './facts.ts';
-import { isOver } from './year.ts';
+import { officialFrom } from './year.ts';
 
 export interface SettleForm extends QuotaKey {
   readonly personId: number;
@@ -41,11 +40,12 @@ export async function settleLevel(
       await lockRollUps(tx, tenantId);
       const rulebooks = await loadRulebooks(tx, tenantId);
       return {
+        rulebooks,
         viewer: await loadViewer(tx, tenantId, actor.personId, today),
         facts: await quotaFacts(tx, actor, rulebooks, form),
       };
     },
-    run: async (tx, { viewer, facts }) => {
+    run: async (tx, { viewer, facts, rulebooks }) => {
       const line = facts.lines.find(({ personId }) => personId === form.personId);
       const [quota] = line === undefined ? [] : quotasIn(line.rulebook, form.period);
       const organ = line === undefined ? null : facts.organ(line);
@@ -53,8 +53,9 @@ export async function settleLevel(
       if (!viewer.headedUnits.includes(organ)) throw notFound();
       const { personId, level, reason } = form;
       const { reached } = line;
+      const until = officialFrom(rulebooks, form);
       const reasons = whyNotSettled(line.rulebook, quota, {
-        ...{ over: isOver(form.period, today), until: periodDates(form.period).to },
+        ...{ over: until <= today, until },
         ...{ reached, level, reason, own: personId === actor.personId },
       });
       if (reasons.length > 0 || reached === null) throw refused(reasons);

@@ -1,6 +1,7 @@
 // The share of a level in a period that is a mean: checked over everybody when the figures are frozen.
-import { periodDates, periodKind } from '../../domain/period/period.ts';
+import { periodKind } from '../../domain/period/period.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { classifiedFrom } from '../../domain/rollup/close.ts';
 import { decidedState, whyOverQuota } from '../../domain/rollup/quota-guard.ts';
 import { quotasIn } from '../../domain/rollup/quota-members.ts';
 import { lineMember } from '../../domain/rollup/quota-year.ts';
@@ -11,6 +12,7 @@ import { personNames } from '../../store/names.ts';
 import type { QuotaKey } from '../../store/quotas.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
+import { lastDayOf } from '../preview.ts';
 import { type QuotaFacts, type QuotaLine, quotaFacts, quotaRegimes, rulingOf } from './facts.ts';
 
 interface When {
@@ -18,8 +20,14 @@ interface When {
   readonly today: string;
 }
 
-export function isOver(period: QuotaKey['period'], today: string): boolean {
-  return periodDates(period).to <= today;
+/** The first day on which a period of a family of regulations can be made official: by those in force on its last day. */
+export function officialFrom(rulebooks: Rulebooks, { regime, period }: QuotaKey): string {
+  const day = lastDayOf(period);
+  const family = rulebooks.all().filter((one) => one.family === regime);
+  const inForce = family.filter(
+    ({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo),
+  );
+  return classifiedFrom(inForce, period);
 }
 
 /** Whether a regulation makes this period out of shorter ones, so that it has no records of its own. */

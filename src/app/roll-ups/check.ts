@@ -4,6 +4,7 @@ import { personNames, unitNames } from '../../store/names.ts';
 import { lockRollUps } from '../../store/roll-position.ts';
 import { livePeriods, personLines, shownFigures } from '../../store/roll-up-lines.ts';
 import { nodeLines, shownMean } from '../../store/roll-up-nodes.ts';
+import { unitLines } from '../../store/roll-up-units.ts';
 import {
   type NodePeriod,
   type PersonLine,
@@ -15,10 +16,20 @@ import { inTransaction, type Tx } from '../../store/transaction.ts';
 import type { AppContext } from '../context.ts';
 import { nodesOf, ownFigures } from './compute.ts';
 import { nameOfPeriod } from './everybody.ts';
-import { allTargets, factsOf, linesFromRecords, treeOf } from './targets.ts';
+import {
+  allTargets,
+  type Facts,
+  factsOf,
+  linesFromRecords,
+  periodsIn,
+  type Target,
+  treeOf,
+} from './targets.ts';
+import { linesOfUnits } from './units.ts';
 
 export interface RollUpDifference extends RollUpKey {
-  readonly what: 'person' | 'unit';
+  /** `result`: what a unit itself has, beside the figures of its people. */
+  readonly what: 'person' | 'unit' | 'result';
   readonly id: number;
   readonly name: string;
   /** Fields that are not the same to the last digit; `missing` or `surplus` for a whole line. */
@@ -38,6 +49,24 @@ interface Lines {
 }
 const NO_LINES: Lines = { persons: [], nodes: [] };
 
+/** Own results of units, in every period that has any. */
+async function comparedUnits(facts: Facts, targets: readonly Target[], live: readonly RollUpKey[]) {
+  const { tx, tenantId } = facts;
+  const made = await linesOfUnits(facts, targets);
+  const of = new Map(targets.map((target, index) => [nameOfPeriod(target), made[index] ?? []]));
+  const keys = new Map<string, RollUpKey>([...live, ...targets].map((key) => [nameOfPeriod(key), key]));
+  const found: Unnamed[] = [];
+  for (const [name, key] of keys) {
+    const differences = different(
+      (of.get(name) ?? []).map(({ parts: _parts, ...line }) => ({ id: line.unitId, line })),
+      (await unitLines(tx, tenantId, key, 0, null)).map((line) => ({ id: line.unitId, line })),
+    );
+    const { regime, period } = key;
+    found.push(...differences.map((one) => ({ regime, period, what: 'result' as const, ...one })));
+  }
+  return found;
+}
+
 /** Rebuilds every period of a body in memory and compares; writes nothing. */
 export function checkRollUps(context: AppContext, tenantId: number, today: string): Promise<RollUpCheck> {
   const scope = { tenantId, personId: null, actor: 'system', today } as const;
@@ -50,7 +79,7 @@ export function checkRollUps(context: AppContext, tenantId: number, today: strin
       const targets = await allTargets(tx, tenantId);
       const differences: Unnamed[] = [];
       let [persons, units] = [0, 0];
-      for (const target of targets) {
+      for (const target of targets.person) {
         const lines = (await linesFromRecords(facts, target)).map(({ parts: _parts, ...line }) => line);
         const tree = await treeOf(facts, target.period);
         const built = { persons: lines, nodes: nodesOf(tree, ownFigures(tree, lines)) };
@@ -58,11 +87,13 @@ export function checkRollUps(context: AppContext, tenantId: number, today: strin
         persons += built.persons.length;
         units += built.nodes.length;
       }
-      const meant = new Set(targets.map(nameOfPeriod));
-      const stray = (await livePeriods(tx, tenantId)).filter((key) => !meant.has(nameOfPeriod(key)));
+      const meant = new Set(targets.person.map(nameOfPeriod));
+      const live = await livePeriods(tx, tenantId);
+      const stray = live.filter((key) => !meant.has(nameOfPeriod(key)));
       for (const key of stray) differences.push(...(await compared(tx, tenantId, key, NO_LINES)));
+      differences.push(...(await comparedUnits(facts, targets.unit, live)));
       const named = await withNames(tx, tenantId, differences);
-      return { periods: targets.length, persons, units, differences: named };
+      return { periods: periodsIn(targets).length, persons, units, differences: named };
     },
     { isolation: 'repeatable read' },
   );
@@ -77,7 +108,7 @@ async function withNames(
 ): Promise<readonly RollUpDifference[]> {
   const ids = (of: Unnamed['what']) => differences.filter(({ what }) => what === of).map(({ id }) => id);
   const people = await personNames(tx, tenantId, ids('person'));
-  const units = await unitNames(tx, tenantId, ids('unit'));
+  const units = await unitNames(tx, tenantId, [...ids('unit'), ...ids('result')]);
   const nameOf = ({ what, id }: Unnamed) => (what === 'person' ? people.get(id)?.name : units.get(id));
   return differences.map((one) => ({ ...one, name: nameOf(one) ?? '' }));
 }

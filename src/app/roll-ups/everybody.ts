@@ -6,6 +6,7 @@ import { livePeriods } from '../../store/roll-up-lines.ts';
 import { replaceNodes } from '../../store/roll-up-nodes.ts';
 import { type KeyedLine, replaceLive } from '../../store/roll-up-persons.ts';
 import { recordsByPerson } from '../../store/roll-up-records.ts';
+import { replaceUnits } from '../../store/roll-up-units.ts';
 import { dropLive, type RollUpKey, type SourceRow } from '../../store/roll-ups.ts';
 import {
   countIn,
@@ -20,7 +21,8 @@ import {
   type Tree,
   within,
 } from './compute.ts';
-import { type Facts, settledIn, type Target, treeOf, treeVersion } from './targets.ts';
+import { type Facts, settledIn, type Target, type Targets, treeOf, treeVersion } from './targets.ts';
+import { foldUnits } from './units.ts';
 
 export const nameOfPeriod = ({ regime, period }: RollUpKey) => `${regime}/${period}`;
 
@@ -37,7 +39,14 @@ interface Reckoning extends Target {
 const NOBODY_ABOVE = 2 ** 31 - 1;
 
 /** Makes the live lines of these targets the only ones of the body; the number of persons' lines. The caller holds the lock. */
-export async function foldEverybody(facts: Facts, targets: readonly Target[]): Promise<number> {
+export async function foldEverybody(facts: Facts, { person, unit }: Targets): Promise<number> {
+  const persons = await foldPersons(facts, person);
+  await foldUnits(facts, unit);
+  await dropStray(facts, person, unit);
+  return persons;
+}
+
+async function foldPersons(facts: Facts, targets: readonly Target[]): Promise<number> {
   const { tx, tenantId } = facts;
   const reckonings = await reckoningsOf(facts, targets);
   const sources = sourcesOf([...new Set(targets.map(({ regimeOf }) => regimeOf))]);
@@ -52,7 +61,6 @@ export async function foldEverybody(facts: Facts, targets: readonly Target[]): P
   }
   await replaceLive(tx, tenantId, { after, to: NOBODY_ABOVE }, []);
   for (const one of reckonings) await replaceNodes(tx, tenantId, one, nodesOf(one.tree, one.own));
-  await dropStrayNodes(facts, targets);
   return persons;
 }
 
@@ -89,8 +97,12 @@ function linesOf(reckonings: readonly Reckoning[], rows: readonly SourceRow[]): 
   return lines;
 }
 
-async function dropStrayNodes({ tx, tenantId }: Facts, targets: readonly Target[]): Promise<void> {
-  const meant = new Set(targets.map(nameOfPeriod));
-  for (const key of await livePeriods(tx, tenantId))
-    if (!meant.has(nameOfPeriod(key))) await dropLive(tx, tenantId, key);
+/** Figures and units' lines of periods nobody's record stands in any more. */
+async function dropStray({ tx, tenantId }: Facts, persons: readonly Target[], units: readonly Target[]) {
+  const ofPersons = new Set(persons.map(nameOfPeriod));
+  const ofUnits = new Set(units.map(nameOfPeriod));
+  for (const key of await livePeriods(tx, tenantId)) {
+    if (!ofPersons.has(nameOfPeriod(key))) await dropLive(tx, tenantId, key);
+    if (!ofUnits.has(nameOfPeriod(key))) await replaceUnits(tx, tenantId, key, null, []);
+  }
 }

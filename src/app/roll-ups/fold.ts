@@ -6,8 +6,9 @@ import { inTransaction } from '../../store/transaction.ts';
 import type { AppContext } from '../context.ts';
 import { foldEverybody } from './everybody.ts';
 import { freezeLateChanges } from './late.ts';
-import { foldTarget, refold } from './refold.ts';
-import { type Facts, factsOf, targetsOf } from './targets.ts';
+import { foldTarget, refoldOne } from './refold.ts';
+import { type Facts, factsOf, periodsIn, targetsOf } from './targets.ts';
+import { foldUnits } from './units.ts';
 
 export interface Folded {
   readonly periods: number;
@@ -29,10 +30,14 @@ export function foldRollUps(
     const facts = await factsOf(tx, context, tenantId, today);
     let persons = 0;
     if (changed === null) persons = await foldEverybody(facts, targets);
-    else for (const target of targets) persons += (await foldTarget(facts, target)).length;
-    await freezeLateChanges(facts, now, targets);
+    else {
+      for (const target of targets.person) persons += (await foldTarget(facts, target)).length;
+      await foldUnits(facts, targets.unit);
+    }
+    const periods = periodsIn(targets);
+    await freezeLateChanges(facts, now, periods);
     if (isNew && (changed === null || changed.length > 0)) await markFolded(tx, tenantId, horizon, now);
-    return { periods: targets.length, persons };
+    return { periods: periods.length, persons };
   });
 }
 
@@ -43,6 +48,6 @@ export async function refoldPerson(
   personId: number,
   now: string,
 ): Promise<void> {
-  await refold(facts, key, [personId]);
+  await refoldOne(facts, key, personId);
   await freezeLateChanges(facts, now, [key]);
 }

@@ -4,7 +4,6 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { whyNotFrozen } from '../../domain/rollup/close.ts';
 import { closesOf } from '../../store/period-closes.ts';
 import { lockRollUps } from '../../store/roll-position.ts';
-import { personLines } from '../../store/roll-up-lines.ts';
 import type { RollUpKey } from '../../store/roll-ups.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
@@ -15,13 +14,13 @@ import type { AppContext } from '../context.ts';
 import { changed, Failure, refused } from '../failure.ts';
 import type { Intent } from '../once.ts';
 import { lastDayOf, openInRegime, openOf, previewOf } from '../preview.ts';
-import { frozenOverQuota } from '../quota/year.ts';
+import { frozenOverQuota, officialFrom } from '../quota/year.ts';
 import { signWithStepUp } from '../step-up.ts';
 import { write } from '../write.ts';
 import { foldRollUps } from './fold.ts';
 import { refold } from './refold.ts';
 import { factsOf } from './targets.ts';
-import { countsOf, makeVersion } from './version.ts';
+import { countsOf, frozenLines, makeVersion } from './version.ts';
 
 export interface FreezeInput extends RollUpKey {
   /** The last frozen version seen; 0 when there was none. */
@@ -64,20 +63,21 @@ export async function freezePeriod(
         throw new Failure('forbidden', 'beyond-your-part');
       // What is frozen and what is live come from one reading of the records.
       const facts = await factsOf(tx, context, tenantId, today);
-      const [live, closes] = [await refold(facts, input, null), await closesOf(tx, tenantId, input)];
+      const [live, closes] = [await refold(facts, input), await closesOf(tx, tenantId, input)];
       const last = closes[0]?.version ?? 0;
       return {
         live,
         last,
-        before: last === 0 ? [] : await personLines(tx, tenantId, input, last, null, null),
+        before: last === 0 ? null : await frozenLines(tx, tenantId, input, last),
       };
     },
     run: async (tx, { live, last, before }) => {
       if (input.version !== last) throw changed(last);
-      const counts = countsOf(live, last === 0 ? null : before);
+      const counts = countsOf(live, before);
       const { members, missing, moved } = counts;
       const { reason } = input;
-      const reasons = await whyNot(tx, actor, input, counts);
+      const lines = members + live.units.length;
+      const reasons = await whyNot(tx, actor, input, { ...counts, members: lines });
       if (reasons.length > 0) throw refused(reasons);
       await signWithStepUp(tx, actor);
       const version = last + 1;
@@ -101,7 +101,14 @@ async function whyNot(
   const preview = await previewOf(tx, actor, openInRegime(rulebooks, regime, lastDayOf(period)));
   const { today } = actor;
   return [
-    ...whyNotFrozen({ ...counts, period, today, version, reason, openReadings: openOf(preview) }),
+    ...whyNotFrozen({
+      ...counts,
+      from: officialFrom(rulebooks, { regime, period }),
+      today,
+      version,
+      reason,
+      openReadings: openOf(preview),
+    }),
     ...(await frozenOverQuota(tx, actor, rulebooks, { regime, period })),
   ];
 }

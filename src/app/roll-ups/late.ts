@@ -4,13 +4,14 @@
 import { isLateVersion } from '../../domain/rollup/close.ts';
 import { movesBetween } from '../../domain/rollup/moves.ts';
 import { closesOf } from '../../store/period-closes.ts';
-import { movedSince, personLines } from '../../store/roll-up-lines.ts';
+import { movedSince } from '../../store/roll-up-lines.ts';
+import { unitsMovedSince } from '../../store/roll-up-units.ts';
 import type { RollUpKey } from '../../store/roll-ups.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
 import { frozenOverQuota } from '../quota/year.ts';
 import { refold } from './refold.ts';
 import type { Facts } from './targets.ts';
-import { countsOf, makeVersion } from './version.ts';
+import { countsOf, frozenLines, makeVersion } from './version.ts';
 
 export interface LateVersion extends RollUpKey {
   readonly version: number;
@@ -29,11 +30,13 @@ export async function freezeLateChanges(
     const [last] = await closesOf(tx, tenantId, key);
     if (last === undefined) continue;
     const since = await movedSince(tx, tenantId, key, last.version);
-    const moved = movesBetween(since.frozen, since.live).length;
-    if (!isLateVersion({ moved, missing: since.missing, missingBefore: last.missing })) continue;
+    const units = await unitsMovedSince(tx, tenantId, key, last.version);
+    const moved = movesBetween(since.frozen, since.live).length + units.moved;
+    const missing = since.missing + units.missing;
+    if (!isLateVersion({ moved, missing, missingBefore: last.missing })) continue;
     // What is frozen and what is live come from one reading of the records; it may already say more than the fold saw.
-    const lines = await refold(facts, key, null);
-    const counts = countsOf(lines, await personLines(tx, tenantId, key, last.version, null, null));
+    const lines = await refold(facts, key);
+    const counts = countsOf(lines, await frozenLines(tx, tenantId, key, last.version));
     if (!isLateVersion({ ...counts, missingBefore: last.missing })) continue;
     const rulebooks = await loadRulebooks(tx, tenantId);
     if ((await frozenOverQuota(tx, { tenantId, today }, rulebooks, key)).length > 0) continue;

@@ -10,6 +10,7 @@ import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { levelOfMean, ofRulebooks, personLine, type Ruler, rulerOf, sourcesOf, within } from './compute.ts';
 import { factsOf, regimesOf } from './targets.ts';
+import { explainedUnit } from './units.ts';
 
 /** With what a line is made of, and how its level follows. */
 export interface ExplainedLine extends PersonPeriod, RollUpKey {
@@ -40,7 +41,10 @@ export function withParts(
           .at(-1) ?? today,
     };
     const people = [...new Set(lines.map(({ personId }) => personId))];
-    const rows = await recordsBetween(tx, tenantId, whole, sourcesOf(regimes), people);
+    const rows = await recordsBetween(tx, tenantId, whole, sourcesOf(regimes), {
+      subject: 'person',
+      ids: people,
+    });
     const ofPerson = Map.groupBy(rows, ({ personId }) => personId);
     return lines.map((line) => {
       const regime = regimes.find(({ family }) => family === line.regime);
@@ -52,4 +56,17 @@ export function withParts(
       return { ...line, parts: made.parts, steps: levelOfMean(regime, ruler, own, made.total)?.steps ?? [] };
     });
   });
+}
+
+/** A unit's own line the same way; null without any record of the unit. */
+export function unitWithParts(
+  context: AppContext,
+  { tenantId, today }: RequestActor,
+  key: RollUpKey,
+  unitId: number,
+) {
+  const scope = { tenantId, personId: null, actor: 'system', today } as const;
+  return inReadTransaction(context.pool, scope, async (tx) =>
+    explainedUnit(await factsOf(tx, context, tenantId, today), key, unitId),
+  );
 }

@@ -5,7 +5,7 @@ import { inTransaction } from '../../store/transaction.ts';
 import type { AppContext } from '../context.ts';
 import { foldEverybody } from './everybody.ts';
 import { freezeLateChanges, type LateVersion } from './late.ts';
-import { allTargets, factsOf } from './targets.ts';
+import { allTargets, factsOf, periodsIn } from './targets.ts';
 
 export interface Rebuilt {
   readonly periods: number;
@@ -27,7 +27,7 @@ export function rebuildRollUps(
     const targets = await allTargets(tx, tenantId);
     const facts = await factsOf(tx, context, tenantId, today);
     const persons = await foldEverybody(facts, targets);
-    const late = await freezeLateChanges(facts, now, targets);
-    return { periods: targets.length, persons, late };
+    const late = await freezeLateChanges(facts, now, periodsIn(targets));
+    return { periods: periodsIn(targets).length, persons, late };
   });
 }

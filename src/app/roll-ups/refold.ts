@@ -3,16 +3,18 @@ import type { NodeFigures } from '../../domain/rollup/shape.ts';
 import { homesOfPersons, personLines } from '../../store/roll-up-lines.ts';
 import { branchesOf, dropNodes, replaceNodes, standIn, writeNodes } from '../../store/roll-up-nodes.ts';
 import { dropPersons, writeLive } from '../../store/roll-up-persons.ts';
+import type { UnitPeriod } from '../../store/roll-up-units.ts';
 import type { PersonPeriod, RollUpKey } from '../../store/roll-ups.ts';
 import { nodesOf, ownFigures } from './compute.ts';
 import { type Facts, linesFromRecords, regimesOf, type Target, treeOf, treeVersion } from './targets.ts';
+import { foldUnits } from './units.ts';
 
 /** Brings one target's lines up to date; its persons' lines. The caller holds the lock. */
 export async function foldTarget(facts: Facts, target: Target): Promise<readonly PersonPeriod[]> {
   const { tx, tenantId } = facts;
   const [lines, before] = [
     await linesFromRecords(facts, target),
-    await homesOfPersons(tx, tenantId, target, target.personIds),
+    await homesOfPersons(tx, tenantId, target, target.subjectIds),
   ];
   const present = new Set(lines.map((line) => line.personId));
   const gone = before.filter((line) => !present.has(line.personId)).map((line) => line.personId);
@@ -26,7 +28,7 @@ export async function foldTarget(facts: Facts, target: Target): Promise<readonly
     dropPersons(tx, tenantId, target, gone),
   ]);
   const touched = [...new Set([...lines, ...before].map((line) => line.unitId))];
-  if (target.personIds === null || !(await figuresAbove(facts, target, touched)))
+  if (target.subjectIds === null || !(await figuresAbove(facts, target, touched)))
     await wholeFigures(facts, target);
   return lines;
 }
@@ -62,12 +64,28 @@ async function figuresAbove(facts: Facts, key: RollUpKey, touched: readonly numb
   return true;
 }
 
-/** Brings a period's lines up to date: of these persons, or of everybody. The caller holds the lock. */
-export async function refold(
-  facts: Facts,
-  key: RollUpKey,
-  personIds: readonly number[] | null,
-): Promise<readonly PersonPeriod[]> {
+/** Lines of a period with what they are made of. */
+export interface MadeLines {
+  readonly persons: readonly PersonPeriod[];
+  readonly units: readonly UnitPeriod[];
+}
+
+async function wholeTarget(facts: Facts, key: RollUpKey): Promise<Target | null> {
   const regimeOf = (await regimesOf(facts.tx, facts.tenantId)).find(({ family }) => family === key.regime);
-  return regimeOf === undefined ? [] : foldTarget(facts, { ...key, regimeOf, personIds });
+  return regimeOf === undefined ? null : { ...key, regimeOf, subjectIds: null };
+}
+
+/** Brings a period's lines up to date, of all persons and units. The caller holds the lock. */
+export async function refold(facts: Facts, key: RollUpKey): Promise<MadeLines> {
+  const target = await wholeTarget(facts, key);
+  if (target === null) return { persons: [], units: [] };
+  const persons = await foldTarget(facts, target);
+  const [units] = await foldUnits(facts, [target]);
+  return { persons, units: units ?? [] };
+}
+
+/** One person's line, with the figures above it. The caller holds the lock. */
+export async function refoldOne(facts: Facts, key: RollUpKey, personId: number): Promise<void> {
+  const target = await wholeTarget(facts, key);
+  if (target !== null) await foldTarget(facts, { ...target, subjectIds: [personId] });
 }

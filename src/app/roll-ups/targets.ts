@@ -1,4 +1,5 @@
 // Which longer periods there are to reckon, out of which records, in which tree.
+import type { SubjectKind } from '../../domain/evaluation/shape.ts';
 import type { WorkingCalendar } from '../../domain/period/calendar.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates, periodOf } from '../../domain/period/period.ts';
@@ -16,11 +17,14 @@ import type { AppContext } from '../context.ts';
 import { calendarOf } from '../week-facts.ts';
 import { personLine, type Regime, rulerOf, sourcesOf, spanOf, type Tree } from './compute.ts';
 
-/** One longer period of one regime, and who has to be reckoned anew; null = everybody. */
+/** One longer period of one regime, and who (persons or units) has to be reckoned anew; null = everybody. */
 export interface Target extends RollUpKey {
   readonly regimeOf: Regime;
-  readonly personIds: readonly number[] | null;
+  readonly subjectIds: readonly number[] | null;
 }
+
+/** By whose records they are made. */
+export type Targets = Readonly<Record<SubjectKind, readonly Target[]>>;
 
 export interface Facts {
   readonly tx: Tx;
@@ -41,7 +45,7 @@ export async function regimesOf(tx: Tx, tenantId: number): Promise<readonly Regi
   }));
 }
 
-type Recorded = Omit<ChangedRecord, 'personId'>;
+type Recorded = Omit<ChangedRecord, 'subjectId'> & Partial<ChangedRecord>;
 
 /** Keys of the longer periods a record stands in. */
 function periodsAround(regime: Regime, { rulebookId, kind, start }: Recorded): readonly PeriodKey[] {
@@ -56,11 +60,24 @@ export async function targetsOf(
   tx: Tx,
   tenantId: number,
   changed: readonly ChangedRecord[] | null,
-): Promise<readonly Target[]> {
+): Promise<Targets> {
   const regimes = await regimesOf(tx, tenantId);
-  const records: readonly (Recorded & { readonly personId?: number })[] =
-    changed ?? (await recordedPeriods(tx, tenantId));
-  const found = new Map<string, { regimeOf: Regime; period: PeriodKey; personIds: Set<number> }>();
+  const records: readonly Recorded[] = changed ?? (await recordedPeriods(tx, tenantId));
+  const of = (subject: SubjectKind) =>
+    targetsAmong(
+      regimes,
+      records.filter((record) => record.subject === subject),
+      changed === null,
+    );
+  return { person: of('person'), unit: of('unit') };
+}
+
+function targetsAmong(
+  regimes: readonly Regime[],
+  records: readonly Recorded[],
+  everybody: boolean,
+): readonly Target[] {
+  const found = new Map<string, { regimeOf: Regime; period: PeriodKey; subjectIds: Set<number> }>();
   for (const record of records) {
     const regimeOf = regimes.find((one) =>
       one.rulebooks.some((rulebook) => rulebook.id === record.rulebookId),
@@ -68,34 +85,42 @@ export async function targetsOf(
     if (regimeOf === undefined) continue;
     for (const period of periodsAround(regimeOf, record)) {
       const key = `${regimeOf.family}/${period}`;
-      const target = found.get(key) ?? { regimeOf, period, personIds: new Set<number>() };
-      if (record.personId !== undefined) target.personIds.add(record.personId);
+      const target = found.get(key) ?? { regimeOf, period, subjectIds: new Set<number>() };
+      if (record.subjectId !== undefined) target.subjectIds.add(record.subjectId);
       found.set(key, target);
     }
   }
-  return [...found.values()].map(({ regimeOf, period, personIds }) => ({
+  return [...found.values()].map(({ regimeOf, period, subjectIds }) => ({
     regime: regimeOf.family,
     regimeOf,
     period,
-    personIds: changed === null ? null : [...personIds].toSorted((a, b) => a - b),
+    subjectIds: everybody ? null : [...subjectIds].toSorted((a, b) => a - b),
   }));
 }
 
+/** Each longer period once, whoever's records stand in it. */
+export function periodsIn({ person, unit }: Targets): readonly RollUpKey[] {
+  const keys = [...person, ...unit].map(({ regime, period }) => ({ regime, period }));
+  return [...new Map(keys.map((key) => [`${key.regime}/${key.period}`, key])).values()];
+}
+
 /** All targets of a body, reckoned from all records: what the live lines have to equal. */
-export function allTargets(tx: Tx, tenantId: number): Promise<readonly Target[]> {
+export function allTargets(tx: Tx, tenantId: number): Promise<Targets> {
   return targetsOf(tx, tenantId, null);
 }
 
 /** Levels decided instead of those reached. */
 export function settledIn({ tx, tenantId }: Facts, target: Target) {
-  return periodLevels(tx, tenantId, target, target.personIds);
+  return periodLevels(tx, tenantId, target, target.subjectIds);
 }
 
 /** Lines of the target's persons from their records; those without a record any more have none. */
 export async function linesFromRecords(facts: Facts, target: Target): Promise<readonly PersonPeriod[]> {
   const { tx, tenantId, calendar } = facts;
   const [rows, settled] = [
-    await recordsBetween(tx, tenantId, spanOf(target.period), sourcesOf([target.regimeOf]), target.personIds),
+    await recordsBetween(tx, tenantId, spanOf(target.period), sourcesOf([target.regimeOf]), {
+      ...{ subject: 'person', ids: target.subjectIds },
+    }),
     await settledIn(facts, target),
   ];
   const ruler = rulerOf(target.period, calendar);

@@ -17,7 +17,7 @@ import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { lastDayOf, openInRegime, previewOf } from '../preview.ts';
 import { type QuotaFacts, quotaFacts, quotaRegimes, rulingOf } from '../quota/facts.ts';
-import { isMeanOf, isOver, memberOfLine } from '../quota/year.ts';
+import { isMeanOf, memberOfLine, officialFrom } from '../quota/year.ts';
 import { foldRollUps } from '../roll-ups/fold.ts';
 import { ensureInLine } from '../sync.ts';
 import { type Entry, type EntryOfLine, type EntryOfRecord, peopleOf } from './quota-people.ts';
@@ -47,7 +47,8 @@ export async function viewQuota(context: AppContext, actor: RequestActor, query:
   const regimes = bound.map(({ family, title }) => ({ regime: family, title: { ...title } }));
   const [quota] = chosen === undefined ? [] : quotasIn(chosen, query.period);
   const { from, to } = periodDates(query.period);
-  const head = { period: query.period, from, to, over: isOver(query.period, actor.today), regimes };
+  const official = chosen === undefined ? to : officialFrom(rulebooks, { ...query, regime: chosen.family });
+  const head = { period: query.period, from, to, official, over: official <= actor.today, regimes };
   if (chosen === undefined || quota === undefined || facts === null)
     return { ...head, regime: null, mean: false, quota: null, organs: [], openReadings: null };
   return reading(context, actor, async (desk) => ({
@@ -113,7 +114,7 @@ interface Organ {
 async function organItem(desk: Reading, facts: QuotaFacts, { rulebook, quota, organ, of }: Organ) {
   const { viewer, actor } = desk;
   const ruling = rulingOf(facts, organ);
-  const over = isOver(facts.key.period, actor.today);
+  const over = officialFrom(desk.rulebooks, facts.key) <= actor.today;
   const order = rulebook.levels.find(({ key }) => key === quota.level)?.order ?? 1;
   const members = of.flatMap(
     ({ record, line }) =>

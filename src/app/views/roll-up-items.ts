@@ -24,7 +24,7 @@ export function figuresItem(figures: NodeFigures) {
   };
 }
 
-export function standingItem(line: PersonLine) {
+export function standingItem(line: Omit<PersonLine, 'personId' | 'unitId'>) {
   const { how, counted, missing, notCounted, total, level } = line;
   return { how, counted, missing, notCounted, total: exactItem(total), level };
 }
@@ -36,7 +36,7 @@ export function settledItem(settled: PeriodLevel | undefined, { level }: Pick<Pe
   return { reached, by: { id: by, name: byName }, at, words };
 }
 
-export function partItems(line: PersonPeriod) {
+export function partItems(line: Pick<PersonPeriod, 'parts'>) {
   return line.parts.map(({ period, status, total, days, records }) => ({
     ...{ period, status, days, total: exactItem(total) },
     records: records.map((record) => ({

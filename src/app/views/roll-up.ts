@@ -4,6 +4,7 @@ import type { Unit } from '../../domain/organization/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates } from '../../domain/period/period.ts';
 import { type Move, movesBetween } from '../../domain/rollup/moves.ts';
+import { EMPTY_NODE } from '../../domain/rollup/node.ts';
 import { logEvents } from '../../store/event-log.ts';
 import { personNames } from '../../store/names.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
@@ -11,6 +12,7 @@ import { closesOf } from '../../store/period-closes.ts';
 import { foldedAt } from '../../store/roll-position.ts';
 import { linesOfPerson, personLines, regimesWithLines } from '../../store/roll-up-lines.ts';
 import { nodeLines } from '../../store/roll-up-nodes.ts';
+import { type UnitLine, unitLines } from '../../store/roll-up-units.ts';
 import type { PersonLine, RollUpKey } from '../../store/roll-ups.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -18,7 +20,7 @@ import { notFound } from '../failure.ts';
 import { lastDayOf, openInRegime, previewOf } from '../preview.ts';
 import { foldRollUps } from '../roll-ups/fold.ts';
 import { mayFreeze } from '../roll-ups/freeze.ts';
-import { withParts } from '../roll-ups/parts.ts';
+import { unitWithParts, withParts } from '../roll-ups/parts.ts';
 import { type Reading, reading } from './reading.ts';
 import { exactItem, figuresItem, partItems, regimeItems, standingItem } from './roll-up-items.ts';
 
@@ -52,7 +54,7 @@ export async function viewRollUp(context: AppContext, actor: RequestActor, query
   });
 }
 
-const NOTHING = { figures: null, children: [], people: [], frozen: [], moves: [] };
+const NOTHING = { figures: null, result: null, children: [], people: [], frozen: [], moves: [] };
 
 interface Place {
   readonly unit: Unit;
@@ -87,8 +89,9 @@ async function placeOf({ tx, actor, viewer }: Reading, query: RollUpQuery): Prom
 
 async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Place) {
   const { tx, actor } = desk;
-  const [nodes, lines, closes] = await Promise.all([
+  const [nodes, results, lines, closes] = await Promise.all([
     nodeLines(tx, actor.tenantId, key, 0),
+    unitLines(tx, actor.tenantId, key, 0, [unit.id, ...children.map(({ id }) => id)]),
     personLines(tx, actor.tenantId, key, 0, [unit.id], null),
     closesOf(tx, actor.tenantId, key),
   ]);
@@ -103,7 +106,8 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Plac
   const names = await personNames(tx, actor.tenantId, ids);
   const person = (id: number) => ({ id, name: names.get(id)?.name ?? '' });
   const figuresOf = new Map(nodes.map((node) => [node.unitId, node.figures]));
-  const own = figuresOf.get(unit.id);
+  const resultOf = new Map(results.map((line) => [line.unitId, line]));
+  const own = figuresOf.get(unit.id) ?? (results.length > 0 ? EMPTY_NODE : undefined);
   await logLines(desk, lines, 'roll-up');
   const whole = await withParts(
     desk.context,
@@ -112,9 +116,17 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Plac
   );
   return {
     figures: own === undefined ? null : figuresItem(own),
+    result: await resultItem(desk, key, resultOf.get(unit.id)),
     children: children.flatMap((child) => {
-      const figures = figuresOf.get(child.id);
-      return figures === undefined ? [] : [{ unit: refOf(child), figures: figuresItem(figures) }];
+      const [figures, result] = [figuresOf.get(child.id), resultOf.get(child.id)];
+      if (figures === undefined && result === undefined) return [];
+      return [
+        {
+          unit: refOf(child),
+          figures: figuresItem(figures ?? EMPTY_NODE),
+          result: result === undefined ? null : standingItem(result),
+        },
+      ];
     }),
     people: whole.map((line) => ({
       person: person(line.personId),
@@ -128,6 +140,13 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Plac
     })),
     moves: moves.map((move) => moveItem(move, person)),
   };
+}
+
+/** The unit's own line with the periods in it, read from its records. */
+async function resultItem({ context, actor }: Reading, key: RollUpKey, line: UnitLine | undefined) {
+  if (line === undefined) return null;
+  const whole = await unitWithParts(context, actor, key, line.unitId);
+  return { ...standingItem(line), parts: whole === null ? [] : partItems(whole) };
 }
 
 function moveItem<P>({ personId, before, after, levelChanges }: Move, person: (id: number) => P) {

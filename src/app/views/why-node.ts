@@ -9,7 +9,7 @@ type Kind =
   | 'source';
 type Note =
   | (LevelStep['result'] | 'counted' | 'not-counted')
-  | ('submitted' | 'scored' | 'approved' | 'decided' | 'settled');
+  | ('submitted' | 'scored' | 'approved' | 'decided' | 'settled' | 'own');
 export interface WhyPlace {
   of: 'record' | 'person' | 'unit' | 'past-week';
   id: number;

@@ -3,9 +3,9 @@
 import type { Unit } from '../../domain/organization/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates, periodKind } from '../../domain/period/period.ts';
-import { meanOfNode } from '../../domain/rollup/node.ts';
+import { EMPTY_NODE, meanOfNode } from '../../domain/rollup/node.ts';
 import { saidRule } from '../../domain/rollup/rules.ts';
-import type { Part } from '../../domain/rollup/shape.ts';
+import type { NodeFigures, Part } from '../../domain/rollup/shape.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { fractionText, inHundredths } from '../../domain/score/fraction.ts';
 import type { LevelStep } from '../../domain/score/outcome.ts';
@@ -17,7 +17,7 @@ import { nodeLines } from '../../store/roll-up-nodes.ts';
 import type { PersonLine, RollUpKey } from '../../store/roll-ups.ts';
 import { notFound } from '../failure.ts';
 import { lastDayOf, openInRegime } from '../preview.ts';
-import { withParts } from '../roll-ups/parts.ts';
+import { unitWithParts, withParts } from '../roll-ups/parts.ts';
 import { levelNames } from './period-item.ts';
 import type { Reading } from './reading.ts';
 import { logLines, reaches } from './roll-up.ts';
@@ -131,6 +131,29 @@ function partNodes({ period, records }: Part): readonly WhyNode[] {
   );
 }
 
+/** What the unit itself has, beside its people: the level with its steps, and the unit's records it is made of. */
+function resultNode(whole: Whole, result: NonNullable<Awaited<ReturnType<typeof unitWithParts>>>): WhyNode {
+  const { level, steps, parts } = result;
+  const name = whole.rulebook.levels.find(({ key }) => key === level)?.name ?? null;
+  return whyNode({
+    ...{
+      key: 'own',
+      kind: 'group',
+      name: whole.rulebook.title,
+      note: 'own',
+      ...totals(result),
+      level,
+      citation: ruleCitation(whole),
+    },
+    children: [
+      ...(steps.length === 0
+        ? []
+        : [whyNode({ key: 'level', kind: 'level', level, name, children: [...stepNodes(steps)] })]),
+      ...parts.flatMap(partNodes),
+    ],
+  });
+}
+
 /** Throws not-found for a unit out of reach, and where nobody of it has anything in the period. */
 export async function whyUnitPeriod(desk: Reading, { id, period, regime }: RollUpAsked): Promise<Why> {
   const { tx, actor, viewer } = desk;
@@ -139,7 +162,8 @@ export async function whyUnitPeriod(desk: Reading, { id, period, regime }: RollU
   const whole = await wholeOf(desk, key);
   const nodes = await nodeLines(tx, actor.tenantId, key, 0);
   const own = nodes.find(({ unitId }) => unitId === id);
-  if (own === undefined) throw notFound();
+  const result = await unitWithParts(desk.context, actor, key, id);
+  if (own === undefined && result === null) throw notFound();
   const lines = await personLines(tx, actor.tenantId, key, 0, [id], null);
   const names = await personNames(
     tx,
@@ -148,13 +172,14 @@ export async function whyUnitPeriod(desk: Reading, { id, period, regime }: RollU
   );
   await logLines(desk, lines, 'why');
   const below = nodes.filter(({ unitId }) => whole.units.get(unitId)?.parentId === id);
-  const mean = (figures: typeof own.figures) => totals({ total: meanOfNode(figures) });
+  const mean = (figures: NodeFigures) => totals({ total: meanOfNode(figures) });
   return {
     ...{ of: 'unit' as const, person: null, ...frameOf(whole, id) },
     root: whyNode({
-      ...{ key: 'result', kind: 'result', name: whole.rulebook.title, ...mean(own.figures) },
+      ...{ key: 'result', kind: 'result', name: whole.rulebook.title, ...mean(own?.figures ?? EMPTY_NODE) },
       ...{ max: whole.rulebook.maxTotal, citation: ruleCitation(whole) },
       children: [
+        ...(result === null ? [] : [resultNode(whole, result)]),
         ...below.map(({ unitId, figures }) =>
           whyNode({
             ...{ key: `unit-${unitId}`, kind: 'unit', words: whole.units.get(unitId)?.name ?? '' },

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Closing, isLateVersion, whyNotFrozen } from './close.ts';
+import { shippedRulebook } from '../../../test/builders/rulebooks.ts';
+import { type Closing, classifiedFrom, isLateVersion, whyNotFrozen } from './close.ts';
 
 const READY: Closing = {
-  period: '2026-M10',
+  from: '2026-11-01',
   today: '2026-11-01',
   members: 40,
   missing: 0,
@@ -17,6 +18,17 @@ describe('freezing a period', () => {
   test('from the day after its last day on', () => {
     expect(codes({})).toEqual([]);
     expect(codes({ today: '2026-10-31' })).toEqual(['period-not-over']);
+  });
+
+  test('a year is official from the first date its regulation names for it: 335 art. 21, before 15 December', () => {
+    const [staff, leader] = [shippedRulebook('335-civil-servant'), shippedRulebook('335-leader')];
+    expect(classifiedFrom([staff, leader], '2026-Y')).toBe('2026-12-05');
+    expect(classifiedFrom([staff], '2026-Q4')).toBe('2027-01-01');
+    // Evidence only, and nothing named: after the last day; the latest of a family holds.
+    expect(classifiedFrom([shippedRulebook('khanh-hoa')], '2026-Y')).toBe('2027-01-01');
+    const silent = { ...staff, stages: staff.stages.map((stage) => ({ ...stage, exceptions: [] })) };
+    expect(classifiedFrom([leader, silent], '2026-Y')).toBe('2027-01-01');
+    expect(classifiedFrom([], '2026-M11')).toBe('2026-12-01');
   });
 
   test('all reasons at once', () => {

@@ -1,10 +1,42 @@
 // Whether a longer period may be frozen: over, with something to freeze, and missing results explained.
-import { type PeriodKey, periodDates } from '../period/period.ts';
+import type { PlainDate } from '../organization/shape.ts';
+import { type PeriodKey, periodDates, periodKind } from '../period/period.ts';
 import { hasWords, type Refusal, refuse } from '../refusal.ts';
 import { type OpenReadings, whyOnlyPreview } from '../rulebook/readings.ts';
+import type { Rulebook } from '../rulebook/shape.ts';
+
+type Dated = Pick<Rulebook, 'stages' | 'rollUps'>;
+
+/**
+ * The first day on which a period can be made official: the one after its last day; of a mean for which the regulations name
+ * dates of their own (335 art. 21: the year before 15 December), the first of those.
+ */
+export function classifiedFrom(regulations: readonly Dated[], period: PeriodKey): PlainDate {
+  const { to } = periodDates(period);
+  const days = regulations.map((regulation) => ownDate(regulation, period) ?? to).toSorted();
+  return days.at(-1) ?? to;
+}
+
+function ownDate({ stages, rollUps }: Dated, period: PeriodKey): PlainDate | null {
+  const kind = periodKind(period);
+  const year = Number(period.slice(0, 4));
+  if (!rollUps.some(({ to, how }) => to === kind && how !== 'evidence')) return null;
+  const days = stages.flatMap(({ exceptions }) =>
+    exceptions.flatMap(({ period: of, deadline }) =>
+      of === kind && deadline.kind === 'year-day'
+        ? [dateOf(year + deadline.yearOffset, deadline.month, deadline.day)]
+        : [],
+    ),
+  );
+  return days.toSorted()[0] ?? null;
+}
+
+const dateOf = (year: number, month: number, day: number): PlainDate =>
+  [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
 
 export interface Closing {
-  readonly period: PeriodKey;
+  /** The first day on which it may be frozen. */
+  readonly from: PlainDate;
   readonly today: string;
   /** Persons in the live roll-up, periods without a decided result, and persons who differ from the last version. */
   readonly members: number;
@@ -33,8 +65,7 @@ export function isLateVersion({ moved, missing, missingBefore }: LateChange): bo
 /** Every reason against freezing; empty when it may be done. A version nothing has moved since is not made again. */
 export function whyNotFrozen(closing: Closing): readonly Refusal[] {
   const refusals: Refusal[] = [];
-  const { to } = periodDates(closing.period);
-  if (closing.today < to) refusals.push(refuse('period-not-over', { until: to }));
+  if (closing.today < closing.from) refusals.push(refuse('period-not-over', { until: closing.from }));
   if (closing.members === 0) refusals.push(refuse('period-without-records'));
   if (closing.version > 0 && closing.moved === 0)
     refusals.push(refuse('nothing-moved', { version: closing.version }));

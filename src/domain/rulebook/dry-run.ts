@@ -1,10 +1,10 @@
 // A regulation tried on what was recorded before anybody signs it: whose level would be another one, and in which units
 // its quotas would not be kept. Decides nothing and changes nothing.
 import { comparePeriods } from '../period/period.ts';
+import { meanLevel } from '../rollup/mean-level.ts';
 import { quotaState } from '../rollup/quota.ts';
 import { periodAround } from '../rollup/rules.ts';
 import { evaluate } from '../score/evaluate.ts';
-import { levelOfExact } from '../score/exact-level.ts';
 import { addAll, compare, divide, type Fraction, fraction, fromExact, ZERO } from '../score/fraction.ts';
 import type { ScoreInput } from '../score/input.ts';
 import type { LevelOutcome } from '../score/outcome.ts';
@@ -70,6 +70,8 @@ export const placeOf = ({ unitId, period }: Pick<RecordedCase, 'unitId' | 'perio
 
 interface Tried extends TriedCase {
   readonly organId: number;
+  readonly level: string | null;
+  readonly facts: ScoreInput;
   readonly exact: Fraction | null;
   readonly order: number | null;
 }
@@ -81,6 +83,7 @@ function tryOne(rulebook: Rulebook, period: PeriodKind, recorded: RecordedCase):
   const { evaluationId, personId, unitId, organId = unitId } = recorded;
   return {
     ...{ evaluationId, personId, unitId, organId, period: recorded.period, order },
+    ...{ level: level.level, facts: recorded.input },
     before: { total: recorded.total, level: recorded.level },
     after: {
       total: outcome.shown,
@@ -120,7 +123,7 @@ export function dryRun(rulebook: Rulebook, period: PeriodKind, recorded: readonl
     changes: tried
       .filter((one) => one.moves !== 'same')
       .toSorted((a, b) => GRAVITY[a.moves] - GRAVITY[b.moves] || a.evaluationId - b.evaluationId)
-      .map(({ exact: _exact, order: _order, organId: _organ, ...one }) => one),
+      .map(({ exact: _exact, order: _order, organId: _organ, level: _level, facts: _facts, ...one }) => one),
     broken: brokenQuotas(rulebook, period, tried),
     few: placesOfFew(tried),
   };
@@ -159,11 +162,13 @@ function meansOf(rulebook: Rulebook, to: PeriodKind, tried: readonly Tried[]): r
   const whole = Map.groupBy(tried, (one) => `${one.personId}/${periodAround(to, one.period)}`);
   return [...whole.values()].flatMap((of): Standing[] => {
     const totals = of.flatMap(({ exact }) => exact ?? []);
-    const last = of.toSorted((a, b) => comparePeriods(a.period, b.period)).at(-1);
+    const sorted = of.toSorted((a, b) => comparePeriods(a.period, b.period));
+    const last = sorted.at(-1);
     if (last === undefined || totals.length === 0) return [];
     const total = divide(addAll(totals), fraction(totals.length));
     const { personId, organId, period } = last;
-    const order = levelOfExact(rulebook, total)?.order ?? null;
+    const level = meanLevel(rulebook, to, total, sorted).level;
+    const order = rulebook.levels.find(({ key }) => key === level)?.order ?? null;
     return [{ personId, organId, period: periodAround(to, period), order, total }];
   });
 }

@@ -50,6 +50,8 @@ export const rollUp: Readonly<Record<keyof typeof vi, string>> = {
     '{count, plural, =0 {No level yet} other {{share} of {count} people are on the two highest levels}}',
   'rollUp.evidence':
     'The weekly regulation gives no level for longer periods: the mean is evidence, the level follows from the regulation of that period.',
+  'rollUp.own': 'The unit’s own result',
+  'rollUp.ownNote': 'From the unit’s own records, beside the mean of its people',
   'rollUp.units': 'Units under it',
   'rollUp.unit': 'Unit',
   'rollUp.members': 'People',

@@ -27,6 +27,7 @@ export const why = {
   'why.note.approved': 'Decision',
   'why.note.decided': 'Decision',
   'why.note.settled': 'Level decided by the head, no place being left',
+  'why.note.own': 'the unit’s own result',
   'why.see': 'Why',
   'why.seeOf': 'Why {name} has this result',
 } as const;

@@ -157,6 +157,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'roll-up.checked':
     '{tenant}: {periods} periods, {persons} lines of persons, {units} lines of units made from scratch: {differences} differ.',
   'roll-up.differs-person': 'DIFFERS: {regime} {period}, {name} (person {id}): {fields}',
+  'roll-up.differs-result': 'DIFFERS: {regime} {period}, own result of {name} (unit {id}): {fields}',
   'roll-up.differs-unit': 'DIFFERS: {regime} {period}, {name} (unit {id}): {fields}',
   'roll-up.differs-work':
     'DIFFERS: {lines} lines of work summed by job position do not follow from the register',

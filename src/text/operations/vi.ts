@@ -157,6 +157,7 @@ export const vi = {
   'roll-up.checked':
     '{tenant}: {periods} kỳ, {persons} dòng của người, {units} dòng của đơn vị tính lại từ đầu: {differences} chỗ khác.',
   'roll-up.differs-person': 'KHÁC: {regime} {period}, {name} (người số {id}): {fields}',
+  'roll-up.differs-result': 'KHÁC: {regime} {period}, kết quả riêng của {name} (đơn vị số {id}): {fields}',
   'roll-up.differs-unit': 'KHÁC: {regime} {period}, {name} (đơn vị số {id}): {fields}',
   'roll-up.differs-work':
     'KHÁC: {lines} dòng tổng hợp công việc theo vị trí việc làm không khớp với sổ công việc',

@@ -46,6 +46,8 @@ export const rollUp = {
     '{count, plural, =0 {Chưa có mức xếp loại nào} other {{share} trong {count} người ở hai mức cao nhất}}',
   'rollUp.evidence':
     'Quy định tuần không xếp loại cho kỳ dài hơn: điểm trung bình là căn cứ tham khảo, mức của kỳ do quy định của kỳ đó quyết định.',
+  'rollUp.own': 'Kết quả của chính đơn vị',
+  'rollUp.ownNote': 'Từ phiếu của đơn vị, bên cạnh điểm trung bình của người trong đơn vị',
   'rollUp.units': 'Các đơn vị trực thuộc',
   'rollUp.unit': 'Đơn vị',
   'rollUp.members': 'Người',

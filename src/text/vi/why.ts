@@ -27,6 +27,7 @@ export const why = {
   'why.note.approved': 'Quyết định',
   'why.note.decided': 'Quyết định',
   'why.note.settled': 'Mức do người đứng đầu quyết định vì hết chỗ',
+  'why.note.own': 'kết quả của chính đơn vị',
   'why.see': 'Vì sao',
   'why.seeOf': 'Vì sao {name} có kết quả này',
 } as const;

@@ -91,7 +91,7 @@ function Body({ data }: { readonly data: QuotaView }) {
         <CitationLine citation={quota.citation} />
         {data.mean && (
           <p className={css.muted}>
-            {t('quota.mean')} {!data.over && t('quota.meanRunning', { until: formatDate(data.to) })}
+            {t('quota.mean')} {!data.over && t('quota.meanRunning', { until: formatDate(data.official) })}
           </p>
         )}
       </div>

@@ -5,6 +5,7 @@ import { DistributionBar } from '../../parts/distribution-bar.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { paths } from '../../paths.ts';
 import { QuotaLine } from '../../review/quota-line.tsx';
+import { Parts, Result } from '../../review/roll-up-standing.tsx';
 import { useTexts } from '../../texts.tsx';
 import { Frozen } from './frozen.tsx';
 import { levelCount, partsOf } from './levels.ts';
@@ -12,6 +13,8 @@ import { People } from './people.tsx';
 import css from './roll-up.module.css';
 import type { Figures, Regime, RollUp } from './shapes.ts';
 import { Units } from './units.tsx';
+
+type OwnLine = NonNullable<RollUp['result']>;
 
 interface Props {
   readonly data: RollUp;
@@ -25,7 +28,8 @@ export function Content({ data, regime, figures }: Props) {
   return (
     <div className={css.page}>
       <QuotaLine period={data.period} regime={regime.regime} />
-      <Tiles figures={figures} />
+      {data.result && <OwnResult data={data} regime={regime} result={data.result} />}
+      {figures.members > 0 && <Tiles figures={figures} />}
       <Why data={data} regime={regime} figures={figures} />
       {isEvidence ? (
         <p className={css.evidence}>{t('rollUp.evidence')}</p>
@@ -33,9 +37,27 @@ export function Content({ data, regime, figures }: Props) {
         <Levels regime={regime} figures={figures} />
       )}
       {data.children.length > 0 && <Units data={data} regime={regime} />}
-      {(data.people.length > 0 || data.children.length === 0) && <People data={data} regime={regime} />}
+      {(data.people.length > 0 || (data.children.length === 0 && data.result === null)) && (
+        <People data={data} regime={regime} />
+      )}
       <Frozen data={data} regime={regime} />
     </div>
+  );
+}
+
+/** What the unit itself has, beside what its people have. */
+function OwnResult({ data, regime, result }: Omit<Props, 'figures'> & { readonly result: OwnLine }) {
+  const { t } = useTexts();
+  if (data.unit === null) return null;
+  return (
+    <Card title={t('rollUp.own')} note={t('rollUp.ownNote')}>
+      <Result
+        line={result}
+        levels={regime.levels}
+        why={paths.whyPeriod('unit', data.unit.id, data.period, regime.regime)}
+      />
+      <Parts line={result} levels={regime.levels} />
+    </Card>
   );
 }
 

@@ -4,6 +4,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { DistributionBar } from '../../parts/distribution-bar.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { paths } from '../../paths.ts';
+import { Result } from '../../review/roll-up-standing.tsx';
 import { useTexts } from '../../texts.tsx';
 import { levelCount, partsOf } from './levels.ts';
 import css from './roll-up.module.css';
@@ -49,6 +50,21 @@ export function Units({ data, regime }: { readonly data: RollUp; readonly regime
     numeric: true,
     cell: ({ figures }) => pointsText(figures.mean?.shown ?? null, locale),
   };
+  const result: Column<Child> = {
+    id: 'result',
+    header: t('rollUp.own'),
+    cell: ({ unit: one, result: own }) =>
+      own === null ? (
+        '–'
+      ) : (
+        <Result
+          line={{ ...own, parts: [] }}
+          levels={regime.levels}
+          why={paths.whyPeriod('unit', one.id, data.period, regime.regime)}
+        />
+      ),
+  };
+  const hasResults = data.children.some((child) => child.result !== null);
   const hasLevels = data.children.some((child) => levelCount(child.figures) > 0);
   return (
     <Card title={t('rollUp.units')} flush>
@@ -56,7 +72,7 @@ export function Units({ data, regime }: { readonly data: RollUp; readonly regime
         caption={t('rollUp.units')}
         rows={data.children}
         rowKey={(child) => child.unit.id}
-        columns={[unit, ...counts, mean, ...(hasLevels ? [levels] : [])]}
+        columns={[unit, ...(hasResults ? [result] : []), ...counts, mean, ...(hasLevels ? [levels] : [])]}
       />
     </Card>
   );
