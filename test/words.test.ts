@@ -58,7 +58,10 @@ it.each([
   'domain/work',
 ])('every code of %s has words', (folder) => {
   const wordless = codesIn(folder).filter(
-    (code) => !ELSEWHERE.test(code) && !Object.hasOwn(texts, `errors.${code}`),
+    (code) =>
+      !ELSEWHERE.test(code) &&
+      !Object.hasOwn(texts, `errors.${code}`) &&
+      !Object.hasOwn(texts, `messages.code.${code}`),
   );
   expect([...new Set(wordless)]).toEqual([]);
 });

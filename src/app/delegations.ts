@@ -16,6 +16,7 @@ import { loadViewer } from '../store/viewer.ts';
 import type { RequestActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { changed, notFound } from './failure.ts';
+import { tell } from './messages/tell.ts';
 import type { Intent } from './once.ts';
 import { appendAct, demandNone } from './organization-acts.ts';
 import { ensureInLine } from './sync.ts';
@@ -60,6 +61,7 @@ export async function delegate(
         payload: { delegatorId: personId, delegateId, actions, from, to },
         texts: { documentNumber },
       });
+      tellOf(tx, actor, 'lent', { id, from, to }, [delegateId]);
       const row = { ...request, id, revoked: false, version: 1 };
       return only(tx, actor, { ...row, ...namesIn(names, row) }, []);
     },
@@ -90,9 +92,30 @@ export function revokeDelegation(
         payload: {},
         texts: { reason: form.reason ?? null },
       });
+      const { delegatorId, delegateId } = delegation;
+      tellOf(tx, actor, 'lent-ended', { id, from: today, to: today }, [delegatorId, delegateId]);
       return only(tx, actor, { ...delegation, revoked: true, version: delegation.version + 1 }, served);
     },
   });
+}
+
+/** The other side learns of it; whoever did it knows. */
+function tellOf(
+  tx: Tx,
+  { tenantId, personId: by, now }: RequestActor,
+  code: 'lent' | 'lent-ended',
+  { id, from, to }: { readonly id: number; readonly from: string; readonly to: string },
+  people: readonly number[],
+): void {
+  const message = { code, by, params: { day: from, until: to }, topic: `${code}/${id}` } as const;
+  const place = { page: 'delegation' } as const;
+  const others = people.filter((person) => person !== by);
+  tell(
+    tx,
+    tenantId,
+    now,
+    others.map((person) => ({ to: person, ...message, place })),
+  );
 }
 
 async function servedAmong(tx: Tx, actor: RequestActor, delegatorId: number): Promise<readonly number[]> {

@@ -15,6 +15,7 @@ import type { AppContext } from './context.ts';
 import { mayExtend } from './extend-week.ts';
 import { changed, Failure, notFound, refused } from './failure.ts';
 import type { Intent } from './once.ts';
+import { tellOfMoved } from './tell-moved.ts';
 import { weekDeadlines } from './week-facts.ts';
 import { write } from './write.ts';
 
@@ -69,6 +70,7 @@ export function extendPeriod(
       const refusals = checkExtension(input.stage, until, before, actor.now);
       if (refusals.length > 0) throw refused(refusals);
       const moved = await move(tx, actor, { ...input, until }, rulebook, before[input.stage]);
+      await tellOfMoved(tx, actor, { period, rulebook: rulebook.id, stage: input.stage, until });
       const deadlines = weekDeadlines(context, await loadWeekFacts(tx, tenantId, []), rulebook, period);
       return { period, rulebook: rulebook.id, deadlines: { ...deadlines }, version: moved };
     },

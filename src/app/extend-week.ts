@@ -13,6 +13,7 @@ import type { RequestActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { changed, Failure, notFound, refused } from './failure.ts';
 import type { Intent } from './once.ts';
+import { tellOfMoved } from './tell-moved.ts';
 import { mondayOf } from './views/reading.ts';
 import { deadlinesFor, type WeekView, weekViewOf } from './views/week.ts';
 import { write } from './write.ts';
@@ -65,6 +66,7 @@ export async function extendWeek(
       const refusals = checkExtension(input.stage, until, before, actor.now);
       if (refusals.length > 0) throw refused(refusals);
       await move(tx, actor, { ...input, until }, before[input.stage]);
+      await tellOfMoved(tx, actor, { period: input.week, rulebook: null, stage: input.stage, until });
       const after = await loadWeekFacts(tx, actor.tenantId, [monday]);
       const deadlines = deadlinesFor(context, rulebooks, after, input.week);
       return weekViewOf(tx, actor.tenantId, input.week, deadlines, after, context);

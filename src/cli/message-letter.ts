@@ -74,12 +74,13 @@ function linkTo(duty: Duty, address: string): string {
 }
 
 function newsLine({ no, code, params }: UnsentMessage, texts: Texts, { zone, address }: LetterFrame): string {
-  const { period, due, day, stage = '', of = 'person', count = 0, item = 0 } = params;
+  const { period, due, day, until, stage = '', of = 'person', count = 0, item = 0 } = params;
   // Only these may be said: whatever else a message carries stays in the product.
   const values = {
     period: typeof period === 'string' ? inside(nameOf(period, texts)) : '',
     due: typeof due === 'string' ? formatDeadline(due, zone, texts.locale) : '',
     day: typeof day === 'string' ? formatDate(day) : '',
+    until: typeof until === 'string' ? formatDate(until) : '',
     ...{ stage, of, count, item, name: '', who: 'none', note: 'none' },
   };
   const text = texts.find(`messages.code.${code}`, values) ?? '';

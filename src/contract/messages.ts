@@ -8,11 +8,11 @@ const messageNo = z.int().min(1);
 const period = z.string().meta({ example: '2026-W47' });
 
 const place = z.discriminatedUnion('page', [
-  z.object({ page: z.enum(['today', 'reopen', 'accounts', 'leave', 'measures']) }),
+  z.object({ page: z.enum(['today', 'reopen', 'accounts', 'leave', 'measures', 'delegation']) }),
   z.object({ page: z.enum(['week', 'score', 'approve', 'periods']), period }),
   z.object({ page: z.enum(['result', 'unit-record']), period, id: z.int() }),
   z.object({ page: z.literal('unit-week'), period, unit: id }),
-  z.object({ page: z.enum(['talk', 'difficulty', 'difficulty-list']), id }),
+  z.object({ page: z.enum(['talk', 'task', 'difficulty', 'difficulty-list']), id }),
 ]);
 
 const messageItem = z.object({

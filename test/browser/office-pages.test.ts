@@ -69,7 +69,12 @@ beforeAll(async () => {
       return { id: 5, covers: 12 };
     },
     summary: ({ params }) => (params.id === '99' ? new FakeProblem(404, 'not-found') : summaryReply()),
-    difficulties: () => registerReply(),
+    difficulties: ({ query }) => {
+      asked.push(query);
+      const reply = registerReply();
+      const items = reply.items.filter(({ id }) => query.item === undefined || query.item === String(id));
+      return { ...reply, items };
+    },
     fileDifficulty: (call) => {
       keep('file')(call);
       return { id: 8, version: 1 };
@@ -238,6 +243,17 @@ describe('the Office at work', () => {
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Tổng hợp trình lãnh đạo' }).click();
     await expect.poll(() => page.url()).toContain('danh-sach=3');
+  });
+
+  it('one item is opened alone; a double shows what became of the other, without a link to what one may not see', async () => {
+    const page = await visit('/van-phong/kho-khan?muc=4');
+    await page.getByText('Thay máy trong tháng 12').waitFor();
+    expect(asked.at(-1)).toEqual({ state: 'all', item: '4' });
+    await page.getByText('Ghép vào mục số 2. Đã trả lời').waitFor();
+    expect(await page.getByRole('link', { name: /mục số 2/ }).count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('listitem').count()).toBe(1);
+    await page.getByRole('link', { name: 'Xem cả sổ' }).click();
+    await page.getByText('Mẫu báo cáo chưa rõ').waitFor();
   });
 
   it('messages come newest first, page by page; all are marked up to the newest one shown', async () => {

@@ -24,6 +24,9 @@ import {
 import { LOOKS, lookName } from './looks.ts';
 import { type ReviewDesk, startReviewDesk } from './review-desk.ts';
 
+const MEASURE = {
+  ...{ talk: 9, no: 1, text: 'Kèm cặp hằng ngày', due: '2026-11-17', overdue: true, opens: false },
+};
 let browser: Browser;
 let desk: ReviewDesk;
 let opened: TestPage;
@@ -38,7 +41,11 @@ beforeAll(async () => {
   desk = await startReviewDesk(() => ({
     talks: ({ query }) => {
       asked.push(query);
-      return { items: listed ? [talkReply(change)] : [], counts: { proposed: 1 } };
+      return {
+        items: listed ? [talkReply(change)] : [],
+        counts: { proposed: 1 },
+        measures: listed ? [MEASURE] : [],
+      };
     },
     talk: ({ params }) => (params.id === '3' ? talkReply(change) : new FakeProblem(404, 'not-found')),
     actOnTalk: ({ body }) => {
@@ -84,6 +91,9 @@ describe('the list', () => {
     const page = await visit('/van-phong/lam-viec?xem=proposed');
     await page.getByRole('link', { name: ANH.name }).waitFor();
     expect(asked[0]).toEqual({ state: 'proposed' });
+    const owed = page.locator('section', { hasText: 'Việc tôi phải làm' });
+    await owed.getByText(MEASURE.text).waitFor();
+    expect(await owed.getByRole('link').count()).toBe(0);
     await page.getByLabel('Xem', { exact: true }).selectOption('objected');
     await expect.poll(() => page.url()).toContain('xem=objected');
     await page.getByLabel('Chỉ hồ sơ của tôi').check();

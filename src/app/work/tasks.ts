@@ -1,4 +1,6 @@
 // Tasks: assigning, proposing, beginning, and every step after. Somebody else's task is "not found".
+
+import { taskNews } from '../../domain/messages/task-news.ts';
 import { weekDates } from '../../domain/period/week.ts';
 import { isAllowedFor } from '../../domain/work/catalogue.ts';
 import { leadOf, type Task } from '../../domain/work/task.ts';
@@ -10,6 +12,7 @@ import { mainPosts } from '../../store/work-people.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { changed, Failure, notFound, refused } from '../failure.ts';
+import { tell } from '../messages/tell.ts';
 import type { Intent } from '../once.ts';
 import { write } from '../write.ts';
 import { keepAct, keepBirths } from './keep-tasks.ts';
@@ -60,6 +63,7 @@ export function createWork(
       const role = form.act === 'assign' ? 'assigner' : 'self';
       const [task] = await keepBirths(tx, actor, [{ acts: [made.act], role }]);
       if (task === undefined) throw new Error('no task came of it');
+      tell(tx, actor.tenantId, actor.now, taskNews(null, task, actor.personId));
       return doneWith(task);
     },
   });
@@ -155,7 +159,11 @@ export async function carryOut(
     goalFits: await goalFits(tx, actor, task.unitId, command.act === 'edit' ? command.goalId : null),
     item: command.act === 'set-item' ? await itemForLead(tx, actor, task, command.itemId) : null,
   });
-  if (decision.ok) return keepAct(tx, actor, task, decision.act, decision.relation);
+  if (decision.ok) {
+    const after = await keepAct(tx, actor, task, decision.act, decision.relation);
+    tell(tx, actor.tenantId, actor.now, taskNews(task, after, actor.personId));
+    return after;
+  }
   const { refusals } = decision;
   if (refusals.some(({ code }) => code === 'task-not-your-part'))
     throw new Failure('forbidden', 'not-your-part', { refusals });

@@ -12,9 +12,9 @@ export type MessagePlace =
   /** The record of a unit, whatever its period. */
   | { readonly page: 'unit-record'; readonly period: PeriodKey; readonly id: number }
   | { readonly page: 'unit-week'; readonly period: PeriodKey; readonly unit: number }
-  | { readonly page: 'talk' | 'difficulty' | 'difficulty-list'; readonly id: number }
-  /** What one owes from talks. */
-  | { readonly page: 'measures' };
+  | { readonly page: 'talk' | 'task' | 'difficulty' | 'difficulty-list'; readonly id: number }
+  /** What one owes from talks; what one has lent and was lent. */
+  | { readonly page: 'measures' | 'delegation' };
 
 interface CodeRow {
   readonly kind: MessageKind;
@@ -41,6 +41,13 @@ export const MESSAGE_CODES = {
   /** To the substitute, respectively to whoever's work it is. */
   'handed-over': { kind: 'act', mail: 'digest' },
   'handed-on': { kind: 'changed', mail: 'none' },
+  'deadline-moved': { kind: 'changed', mail: 'digest' },
+  /** A delegation somebody gave by his own act. */
+  lent: { kind: 'act', mail: 'digest' },
+  'lent-ended': { kind: 'changed', mail: 'none' },
+  'task-assigned': { kind: 'act', mail: 'digest' },
+  'task-changed': { kind: 'changed', mail: 'none' },
+  'task-taken': { kind: 'changed', mail: 'none' },
   decided: { kind: 'decided', mail: 'digest' },
   /** Publication, answer: what follows the decision. */
   'step-taken': { kind: 'decided', mail: 'digest' },

@@ -38,6 +38,13 @@ export const messages: Record<keyof typeof vi, string> = {
     'The Office asks you to stand in for {stage, select, score {scoring} approve {approving} other {the next step}}, from {period} on',
   'messages.code.handed-on':
     'The Office gave {stage, select, score {scoring} approve {approving} other {the next step}} to a substitute for you, from {period} on',
+  'messages.code.deadline-moved':
+    'The Office moved the deadline to {stage, select, submit {send the report} score {score} approve {approve} other {take the next step}} for {period} to {due}',
+  'messages.code.lent': 'Somebody’s authority was lent to you, from {day} until before {until}',
+  'messages.code.lent-ended': 'A delegation of yours ended early, on {day}',
+  'messages.code.task-assigned': 'A task was given to you',
+  'messages.code.task-changed': 'A task of yours has a changed date or terms',
+  'messages.code.task-taken': 'A task of yours went to somebody else or was dropped',
   'messages.code.decided': '{of, select, unit {The unit’s} other {Your}} result for {period} is there',
   'messages.code.step-taken':
     '{of, select, unit {The unit’s} other {Your}} result for {period} has a further step (publication, answer to a petition), please look',

@@ -23,6 +23,7 @@ export const talks: Readonly<Record<keyof typeof vi, string>> = {
   'talks.owed': 'Mine to do, as agreed in a talk',
   'talks.owedHint': 'When it is done, the head or the Office records it.',
   'talks.owedBy': 'By {date}',
+  'talks.erased': 'The words were erased, as the rules demand.',
   'talks.number': 'Case {id}',
   'talks.caseTitle': 'Direct talk with {name}',
   'talks.ownTitle': 'The direct talk with me',

@@ -36,6 +36,13 @@ export const messages = {
     'Văn phòng giao anh/chị {stage, select, score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}} thay, bắt đầu với {period}',
   'messages.code.handed-on':
     'Văn phòng đã giao người khác {stage, select, score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}} thay anh/chị, bắt đầu với {period}',
+  'messages.code.deadline-moved':
+    'Văn phòng dời hạn {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}} {period} sang {due}',
+  'messages.code.lent': 'Anh/chị được ủy quyền, từ {day} đến trước {until}',
+  'messages.code.lent-ended': 'Một ủy quyền của anh/chị đã kết thúc trước hạn, từ {day}',
+  'messages.code.task-assigned': 'Anh/chị được giao một việc',
+  'messages.code.task-changed': 'Một việc của anh/chị đã thay đổi hạn hoặc yêu cầu',
+  'messages.code.task-taken': 'Một việc của anh/chị đã chuyển cho người khác hoặc được bỏ',
   'messages.code.decided': 'Đã có kết quả {period} của {of, select, unit {đơn vị} other {anh/chị}}',
   'messages.code.step-taken':
     'Kết quả {period} của {of, select, unit {đơn vị} other {anh/chị}} có bước mới sau quyết định (công khai, trả lời kiến nghị), mời xem',

@@ -21,6 +21,7 @@ export const talks = {
   'talks.owed': 'Việc tôi phải làm, đã thống nhất khi làm việc',
   'talks.owedHint': 'Làm xong thì báo người đứng đầu hoặc văn phòng ghi nhận.',
   'talks.owedBy': 'Hạn {date}',
+  'talks.erased': 'Nội dung đã xoá theo quy định.',
   'talks.number': 'Hồ sơ số {id}',
   'talks.caseTitle': 'Làm việc trực tiếp với {name}',
   'talks.ownTitle': 'Buổi làm việc trực tiếp với tôi',

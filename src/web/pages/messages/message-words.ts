@@ -18,12 +18,13 @@ export function messageText(
   texts: Texts,
   zone: string,
 ): string {
-  const { period, due, day } = params;
+  const { period, due, day, until } = params;
   const values = {
     of: 'person',
     ...params,
     ...(typeof period === 'string' ? { period: inside(periodName(texts.t, period)) } : {}),
     ...(typeof day === 'string' ? { day: formatDate(day) } : {}),
+    ...(typeof until === 'string' ? { until: formatDate(until) } : {}),
     ...(typeof due === 'string' ? { due: formatDeadline(due, zone, texts.locale) } : {}),
   };
   const text = texts.find(`messages.code.${code}`, values) ?? code;
@@ -62,6 +63,10 @@ export function messagePlace(place: MessageItem['place']): DutyPlace {
       return { to: paths.talk(place.id) };
     case 'measures':
       return { to: paths.talks, search: { cua: 'toi' } };
+    case 'delegation':
+      return { to: paths.delegation };
+    case 'task':
+      return { to: paths.task(place.id) };
     case 'difficulty':
       return { to: paths.difficulties, search: { muc: String(place.id) } };
     case 'difficulty-list':

@@ -70,7 +70,7 @@ function Measures({ data }: { readonly data: Talks }) {
       <ul className={css.items}>
         {data.measures.map(({ talk, no, text, due, overdue, opens }) => (
           <li key={`${talk} ${no}`} className={css.item}>
-            <p>{text ?? t('conduct.erased')}</p>
+            <p>{text ?? t('talks.erased')}</p>
             <div className={css.marks}>
               <span className={css.muted}>{t('talks.owedBy', { date: formatDate(due) })}</span>
               {overdue && <span className={css.late}>{t('talks.overdue')}</span>}

@@ -1,0 +1,35 @@
+// Whom a step of a task concerns: whoever gets a share in it, loses it, or has one while its terms change.
+import type { Task } from '../work/task.ts';
+import type { Message, MessageCode } from './shape.ts';
+
+/** Messages of a step, `before` null at its birth; nobody is told of his own act, and none says what the work is. */
+export function taskNews(before: Task | null, after: Task, by: number): readonly Message[] {
+  const [had, have] = [holders(before), holders(after)];
+  const isGone = after.state === 'dropped';
+  const stay = have.filter((person) => had.includes(person));
+  const told: readonly (readonly [readonly number[], MessageCode])[] = [
+    [have.filter((person) => !had.includes(person)), 'task-assigned'],
+    [had.filter((person) => !have.includes(person)), 'task-taken'],
+    [before !== null && hasOtherTerms(before, after) ? stay : [], isGone ? 'task-taken' : 'task-changed'],
+  ];
+  return told.flatMap(([people, code]) =>
+    people
+      .filter((to) => to !== by)
+      .map(
+        (to): Message => ({
+          ...{ to, code, by, params: {}, place: { page: 'task', id: after.id } },
+          topic: `${code}/${after.id}/${after.version}`,
+        }),
+      ),
+  );
+}
+
+/** Who has a share in it and has not handed it on. */
+const holders = (task: Task | null): readonly number[] =>
+  task === null ? [] : task.shares.filter(({ to }) => to === null).map(({ personId }) => personId);
+
+function hasOtherTerms(before: Task, after: Task): boolean {
+  const terms = ({ title, product, quantity, starts, due, important, state }: Task) =>
+    JSON.stringify([title, product, quantity, starts, due, important, state === 'dropped']);
+  return terms(before) !== terms(after);
+}
