@@ -26,12 +26,12 @@ export interface Closing {
   readonly show: (unit: number | null) => void;
 }
 
-/** Which unit is being closed stands in the address; once nothing is left to wait for, it opens by itself. */
+/** Which unit is being closed stands in the address; where nothing is left to wait for, or all is closed, it is open. */
 export function useClosing(data: Board): Closing {
   const [asked, setAsked] = useSearchNumber('chot');
   const [folded, setFolded] = useState(false);
   const waiting = waitingAt(data);
-  const isReady = waiting.submit + waiting.score + waiting.approve === 0 && waiting.close > 0;
+  const isReady = waiting.submit + waiting.score + waiting.approve === 0;
   const [only, ...others] = data.tops;
   const first = others.length === 0 && only !== undefined ? only.id : null;
   const unit = data.tops.some(({ id }) => id === asked) ? asked : isReady && !folded ? first : null;
