@@ -75,7 +75,9 @@ async function handOver(page: Page, from: string, to: string): Promise<number> {
   if ((await row.count()) === 0 && (await all.count()) > 0) await all.first().click();
   await button(row, /^Giao người khác/).click();
   const dialog = page.getByRole('dialog');
-  const waiting = await dialog.getByText(/^.*: \d+ hồ sơ đang chờ$/).allTextContents();
+  const covered = dialog.locator('li', { hasText: 'hồ sơ đang chờ' });
+  await covered.first().waitFor();
+  const waiting = await covered.allTextContents();
   await dialog.getByRole('combobox', { name: 'Giao cho' }).fill(to);
   await dialog.getByRole('option').first().click();
   await dialog.getByLabel('Số văn bản').fill('12/TB-VP');

@@ -163,6 +163,13 @@ describe('stream', () => {
     expect((await follow('lan')).status).toBe(404);
   });
 
+  it('tells the other one at the Office of a reminder', async () => {
+    const other = await follow('office');
+    await remindBy('office', { stage: 'approve' });
+    await until(() => changes(other) === 1);
+    other.request.destroy();
+  });
+
   it('ends within seconds when the right is withdrawn and when the session ends, and is not its use', async () => {
     const stream = await follow('cultureOffice');
     const seenAt = () =>

@@ -161,7 +161,7 @@ function Remedies({ code, data, part }: RemedyProps) {
   const { may } = data;
   const close = () => setDoing(null);
   return (
-    <div className={css.acts}>
+    <div className={css.remedies}>
       {may.includes('remind') && (
         <Button small onClick={() => setDoing('remind')}>
           {t('office.remindAll')}
