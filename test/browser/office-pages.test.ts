@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { FakeProblem } from './fake-api.ts';
 import { boardReply, message, registerReply, summaryReply } from './fixtures/office.ts';
 import { HEAD, nameOf } from './fixtures/team.ts';
+import { unitPeople, unitWeekOf } from './fixtures/unit-week.ts';
 import { type PageOptions, startBrowser, type TestPage } from './harness.ts';
 import { expectFine, keptWindows, LOOKS, lookName } from './looks.ts';
 import { type ReviewDesk, startReviewDesk } from './review-desk.ts';
@@ -15,6 +16,8 @@ let sent: { route: string; body: unknown; key?: unknown }[];
 let asked: Readonly<Record<string, string>>[];
 let read: Set<number>;
 let units: number | null;
+let closable: ReturnType<typeof unitWeekOf>;
+const TOP = boardReply().tops[0] ?? { id: 0, name: '', code: '' };
 const PERSON = { id: 77, name: 'Lê Thị Tuyết Mai', unit: null, post: 'Phó trưởng phòng', jobPosition: null };
 const MESSAGES = Array.from({ length: 45 }, (_, at) => 45 - at);
 const PAGE = 20;
@@ -54,6 +57,15 @@ beforeAll(async () => {
           },
         })),
     }),
+    unitWeek: () => closable,
+    closeUnitWeek: (call) => {
+      keep('close')(call);
+      closable = unitWeekOf([], {
+        ...{ unit: TOP, state: 'closed', may: [], closeRefusals: [], version: 4 },
+        ...{ closedAt: '2026-11-23T05:00:00.000Z', closedBy: HEAD },
+      });
+      return { state: 'closed', closed: 11, unfinished: 0, version: 4 };
+    },
     remind: (call) => {
       keep('remind')(call);
       return { reminded: 2, spared: 1, deliverAt: '2026-11-23T01:00:00.000Z' };
@@ -111,6 +123,7 @@ beforeEach(() => {
   asked = [];
   read = new Set();
   units = null;
+  closable = unitWeekOf(unitPeople(), { unit: TOP });
 });
 afterEach(async () => {
   const { troubles = [] } = opened ?? {};
@@ -168,7 +181,7 @@ describe('the Office at work', () => {
   it('finds who is late in one click, and reminds all of them in two, after a preview', async () => {
     const page = await visit('/van-phong');
     await page
-      .getByText(/Đang ở bước tự đánh giá: còn 3 chưa xong, còn (39|40) phút\./)
+      .getByText(/Đang ở bước tự đánh giá: còn 4 chưa xong, còn (39|40) phút\./)
       .first()
       .waitFor();
     await page.getByRole('radio', { name: 'Quá hạn' }).check();
@@ -189,6 +202,37 @@ describe('the Office at work', () => {
         key: expect.stringMatching(/^[\w-]{16,}$/),
       },
     ]);
+  });
+
+  it.each(LOOKS)('closes without leaving the board: $width px, dark $dark, $locale', async (look) => {
+    const page = await visit('/van-phong', look);
+    const vi = look.locale === 'vi';
+    const tile = page.getByRole('button', { name: /^1\/3/ });
+    await tile.press('Enter');
+    expect(await tile.getAttribute('aria-expanded')).toBe('true');
+    const panel = page.locator('#chot');
+    // Who stands in the way opens; what can be done stands beside it.
+    await panel.getByRole('link', { name: nameOf(0) }).waitFor();
+    await panel.getByRole('button', { name: vi ? 'Nhắc tất cả' : 'Remind all' }).click();
+    await page.getByRole('dialog').getByText(nameOf(1)).waitFor();
+    await page.keyboard.press('Escape');
+    await expectFine(opened as TestPage, `office-closing-${lookName(look)}`);
+
+    closable = unitWeekOf([], { unit: TOP, closeRefusals: [], unitReports: { done: 3, all: 3 } });
+    await page.reload();
+    const close = panel.getByRole('button', { name: vi ? 'Chốt tuần 47' : 'Close week 47' });
+    await close.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(vi ? '3/3 báo cáo của đơn vị' : "3 of 3 units' own reports").waitFor();
+    await page.keyboard.press('Escape');
+    expect(sent).toEqual([]);
+    await close.press('Enter');
+    await dialog.getByRole('button', { name: vi ? 'Chốt tuần 47' : 'Close week 47' }).press('Enter');
+    const link = panel.getByRole('link', { name: vi ? 'Bản tổng hợp' : 'Weekly summary' });
+    await link.waitFor();
+    await expect.poll(() => link.evaluate((one) => one === document.activeElement)).toBe(true);
+    const body = { act: 'close', version: 3, leaveUnfinished: false };
+    expect(sent).toMatchObject([{ route: 'close', body }]);
   });
 
   it('of 300 units one is found by its name, and those with work left by one click', async () => {

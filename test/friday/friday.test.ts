@@ -1,5 +1,6 @@
 // A small Friday with everything in it; the whole one is `npm run proof -- friday`.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildWeb } from '../browser/web.ts';
 import { freshDatabase, type TestDatabase } from '../database.ts';
 import { type Friday, runFriday } from './friday.ts';
 import { judge } from './judge.ts';
@@ -8,8 +9,9 @@ let database: TestDatabase;
 let friday: Friday;
 beforeAll(async () => {
   database = await freshDatabase();
-  friday = await runFriday({ units: 6, people: 80, seed: 20261120 }, database);
-}, 300_000);
+  const webRoot = await buildWeb();
+  friday = await runFriday({ units: 4, people: 56, seed: 20261120 }, { database, webRoot });
+}, 600_000);
 afterAll(async () => {
   await friday?.world.close();
   await database?.drop();

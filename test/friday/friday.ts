@@ -1,7 +1,10 @@
 // A Friday of the whole body: people report in a random order, some late, some on leave, some moved; on Monday the Office
 // sees who is stuck, reminds, moves a deadline, hands over, and closes the week at noon from one screen.
+import { facts } from '../builders/quarter.ts';
+import { shippedRulebook } from '../builders/rulebooks.ts';
 import type { TestDatabase } from '../database.ts';
 import { type FridaySize, randomFrom, shuffled } from './body.ts';
+import { type Office, openOffice } from './office.ts';
 import { at, openWorld, type World } from './world.ts';
 
 export const WEEK = '2026-W47';
@@ -22,6 +25,8 @@ export interface Cast {
   readonly away: readonly string[];
   readonly late: readonly string[];
   readonly moved: string;
+  /** The unit whose own report is late. */
+  readonly lateUnit: string;
   readonly stuck: string;
   readonly substitute: string;
   readonly bad: readonly string[];
@@ -37,34 +42,39 @@ export interface Friday {
   readonly reminded: number;
   readonly handedOver: number;
   readonly board: { readonly holders: readonly unknown[]; readonly nobody: readonly unknown[] };
-  readonly closed: { readonly state: string; readonly closed: number; readonly unfinished: number };
+  readonly closed: Awaited<ReturnType<Office['close']>>;
+  /** What the page of the Office did that it must not. */
+  readonly pageTroubles: readonly string[];
 }
 
 /** Runs it; the caller closes the world. Everything people do goes over HTTP in their own sessions. */
 export async function runFriday(
   size: FridaySize,
-  database: TestDatabase,
+  { database, webRoot }: { readonly database: TestDatabase; readonly webRoot: string },
   told: (text: string) => void = () => undefined,
 ): Promise<Friday> {
   const random = randomFrom(size.seed);
-  const world = await openWorld(size, database, '2026-11-12 08:30');
+  const world = await openWorld(size, { database, webRoot }, '2026-11-12 08:30');
+  const office = await openOffice(world, WEEK);
   const cast = castOf(world, size, random);
   const given: Given = new Map();
   await before(world, cast, told);
   await fileOnFriday(world, cast, random, told);
   // The product looks every half minute: what stands from eight is told a minute later.
   await world.advance('2026-11-23 08:01');
-  const reminded = await mondayMorning(world, cast, given, random, told);
-  const handedOver = await handOverStuck(world, cast);
+  const reminded = await mondayMorning(world, office, { cast, given, random, told });
+  const handedOver = await office.handOver(world.body.nameOf(cast.stuck), world.body.nameOf(cast.substitute));
   await score(world, [cast.substitute], given, random);
   await world.advance('2026-11-23 11:15');
   await approve(world);
+  await decideUnits(world);
   await world.advance('2026-11-23 12:00');
   told('Monday noon');
   const board = await world.get('office', `/board/${WEEK}`);
-  const closed = await close(world, 'office', WEEK, false);
+  const closed = await office.close();
+  await office.end();
   return {
-    ...{ world, cast, given, reminded, handedOver, closed },
+    ...{ world, cast, given, reminded, handedOver, closed, pageTroubles: office.troubles },
     board: { holders: board.at('holders') as unknown[], nobody: board.at('nobody') as unknown[] },
   };
 }
@@ -74,12 +84,18 @@ function castOf({ spec }: World, { units }: FridaySize, random: () => number): C
   const [moved = '', first = '', second = '', ...others] = staff;
   const away = others.slice(0, Math.ceil(staff.length / AWAY));
   const late = others.slice(away.length, away.length + Math.ceil(staff.length / LATE));
-  return { ...{ away, late, moved, bad: [first, second] }, stuck: 'u1-section', substitute: 'u2-section' };
+  return {
+    ...{ away, late, moved, bad: [first, second] },
+    lateUnit: 'u3',
+    stuck: 'u1-section',
+    substitute: 'u2-section',
+  };
 }
 
 /** Facts of the week before, leave, addresses for mail, and a transfer. */
 async function before(world: World, cast: Cast, told: (text: string) => void): Promise<void> {
   const { body, spec, advance, post, get } = world;
+  await body.activate({ ...shippedRulebook('8679-unit'), readings: [] });
   await world.round();
   for (const who of cast.bad) await recordBadWeek(world, who, LAST_WEEK, '2026-11-12');
   await body.away(cast.stuck, 'leave', '2026-11-20', '2026-11-25');
@@ -92,7 +108,7 @@ async function before(world: World, cast: Cast, told: (text: string) => void): P
   world.pass(at('2026-11-18 09:00'));
   await world.round();
   // By the leader: nobody leaves his own case without a result.
-  await close(world, 'chair', LAST_WEEK, true);
+  await closeUnfinished(world, 'chair', LAST_WEEK);
   for (const who of cast.bad) await recordBadWeek(world, who, WEEK, '2026-11-18');
   const unit = spec.people[cast.moved]?.[1] === 'u2' ? 'u3' : 'u2';
   await advance('2026-11-19 16:00');
@@ -128,6 +144,7 @@ async function fileOnFriday(world: World, cast: Cast, random: () => number, told
     hour = moment.slice(0, 13);
     await file(world, who);
   }
+  for (const unit of Object.keys(world.spec.units)) if (unit !== cast.lateUnit) await fileUnit(world, unit);
   told(`${people.length} people have reported`);
 }
 
@@ -155,6 +172,31 @@ async function file(world: World, who: string): Promise<void> {
         ...{ conduct: 'Chấp hành tốt', difficulties: '' },
       },
     });
+}
+
+const UNIT_SELF = { quality: 3800, progress: 3800, conduct: 1900 };
+
+/** The own report of a unit, by whoever answers for it: the head, in the ward the vice chair. */
+async function fileUnit(world: World, unit: string): Promise<void> {
+  const { id, seq } = await world.body.unitRecord(world.body.unit[unit] ?? 0, WEEK);
+  await world.post(unit === 'ward' ? 'vice' : `${unit}-head`, `/evaluations/${id}/acts`, {
+    ...{ act: 'submit', version: seq, entered: UNIT_SELF, facts: facts([]) },
+    report: {
+      items: [{ title: `Việc của ${unit}`, product: 'Báo cáo', due: null, done: '2026-11-20', note: '' }],
+      ...{ conduct: 'Đoàn kết', difficulties: '' },
+    },
+  });
+}
+
+/** The leader confirms what the units say of themselves. */
+async function decideUnits(world: World): Promise<void> {
+  for (const unit of Object.keys(world.spec.units)) {
+    const { id, seq } = await world.body.unitRecord(world.body.unit[unit] ?? 0, WEEK);
+    await world.stepUp('chair');
+    await world.post('chair', `/evaluations/${id}/acts`, {
+      ...{ act: 'decide', version: seq, entered: UNIT_SELF, facts: facts([]), comment: 'Đồng ý' },
+    });
+  }
 }
 
 const managers = ({ spec }: World) =>
@@ -194,51 +236,40 @@ async function approve(world: World): Promise<void> {
   }
 }
 
+interface Morning {
+  readonly cast: Cast;
+  readonly given: Given;
+  readonly random: () => number;
+  readonly told: (text: string) => void;
+}
+
 /** The Office finds who is late, moves one deadline and reminds; those who were late report. */
 async function mondayMorning(
   world: World,
-  cast: Cast,
-  given: Given,
-  random: () => number,
-  told: (text: string) => void,
+  office: Office,
+  { cast, given, random, told }: Morning,
 ): Promise<number> {
-  const { get, post, advance } = world;
+  const { advance } = world;
   const present = managers(world).filter((who) => who !== cast.stuck);
   await score(world, present, given, random);
   await advance('2026-11-23 09:30');
-  const week = await get('office', `/weeks/${WEEK}`);
-  await post('office', `/weeks/${WEEK}/acts`, {
-    ...{ act: 'extend', version: week.at('version'), stage: 'score' },
-    ...{ until: at('2026-11-23 11:30'), reason: 'Chờ báo cáo nộp muộn' },
-  });
+  await office.extend('23/11/2026', '11:30', 'Chờ báo cáo nộp muộn');
   // The ladder has reminded at eight: whoever was reminded within two hours is spared.
   await advance('2026-11-23 10:10');
-  const ask = { unit: null, stage: 'submit', person: null, overdue: true };
-  const done = await post('office', `/board/${WEEK}/reminder`, ask);
+  const reminded = await office.remindLate();
   await advance('2026-11-23 10:30');
   for (const who of cast.late) await file(world, who);
+  await fileUnit(world, cast.lateUnit);
   await score(world, present, given, random);
-  told(`${done.at('reminded')} reminded`);
-  return Number(done.at('reminded'));
+  told(`${reminded} reminded`);
+  return reminded;
 }
 
-async function handOverStuck(world: World, { stuck, substitute }: Cast): Promise<number> {
-  const person = world.id(stuck);
-  const path = `/board/${WEEK}/hand-over`;
-  const seen = await world.get('office', `${path}?person=${person}&action=score`);
-  const done = await world.post('office', path, {
-    ...{ person, action: 'score', delegateId: world.id(substitute), to: seen.at('proposedTo') },
-    ...{ documentNumber: '12/TB-VP', reason: 'Người chấm nghỉ phép' },
-  });
-  return Number(done.at('covers'));
-}
-
-async function close(world: World, who: string, week: string, leaveUnfinished: boolean) {
+async function closeUnfinished(world: World, who: string, week: string): Promise<void> {
   const ward = world.body.unit.ward ?? 0;
   const seen = await world.get(who, `/units/${ward}/weeks/${week}`);
-  const done = await world.post(who, `/units/${ward}/weeks/${week}/acts`, {
-    ...{ act: 'close', version: seen.at('version'), leaveUnfinished },
-    ...(leaveUnfinished ? { reason: 'Tuần chạy thử, chỉ báo cáo bằng lời' } : {}),
+  await world.post(who, `/units/${ward}/weeks/${week}/acts`, {
+    ...{ act: 'close', version: seen.at('version'), leaveUnfinished: true },
+    reason: 'Tuần chạy thử, chỉ báo cáo bằng lời',
   });
-  return done.body as Friday['closed'];
 }

@@ -23,6 +23,7 @@ export async function judge(friday: Friday): Promise<Judgement> {
     ...letters(friday),
     ...(await talks(friday)),
     ...friday.world.troubles,
+    ...friday.pageTroubles,
   ];
   const troubles: Trouble[] = [];
   // Leave and transfer were put there by the builder, without any act.
@@ -43,12 +44,26 @@ export async function judge(friday: Friday): Promise<Judgement> {
 
 const fault = (isWrong: boolean, words: string) => (isWrong ? [words] : []);
 
-function closing({ board, closed, reminded, handedOver, cast }: Friday): readonly string[] {
+function closing({ world, given, board, closed, reminded, handedOver, cast }: Friday): readonly string[] {
+  const units = Object.keys(world.spec.units).length;
+  const preview = [
+    `${given.size}/${given.size} hồ sơ có kết quả`,
+    `${cast.away.length} hồ sơ không tính tuần này`,
+    `${units}/${units} báo cáo của đơn vị có kết quả`,
+  ];
   return [
     ...fault(board.holders.length > 0, `at noon somebody still holds work: ${JSON.stringify(board.holders)}`),
     ...fault(board.nobody.length > 0, `records wait for nobody: ${JSON.stringify(board.nobody)}`),
-    ...fault(closed.state !== 'closed' || closed.unfinished !== 0, `closed ${JSON.stringify(closed)}`),
-    ...fault(reminded !== cast.late.length, `${reminded} reminded of ${cast.late.length} late`),
+    ...fault(
+      closed.preview.join() !== preview.join(),
+      `the preview of closing says ${closed.preview.join('; ')}, not ${preview.join('; ')}`,
+    ),
+    ...fault(!closed.summary.includes('Tổng hợp tuần 47'), `after closing: ${closed.summary}`),
+    // One unit's own report is late as well.
+    ...fault(
+      reminded !== cast.late.length + 1,
+      `${reminded} reminded of ${cast.late.length} late and a unit`,
+    ),
     ...fault(handedOver === 0, 'nothing was handed over'),
   ];
 }
@@ -86,13 +101,19 @@ async function summary({ world, given, cast }: Friday): Promise<readonly string[
     levels: JSON.stringify(LEVELS.map(([key]) => found[key] ?? 0)),
     mean: seen.at('whole.mean'),
   };
+  const reports = seen.at('units') as {
+    unit: { name: string };
+    own: { state: string; level: object } | null;
+  }[];
+  const unconfirmed = reports.filter(({ own }) => own?.state !== 'closed' || own.level === null);
   const wrong = Object.entries(wanted).flatMap(([key, value]) => {
     const figure = shown[key as keyof typeof shown];
     return fault(figure !== value, `summary ${key}: ${String(figure)} for ${value}`);
   });
   // What server and asker spend; the clock on the wall would tell of the machine's other work.
   const spent = Math.round((user + system) / 1000);
-  return [...wrong, ...fault(spent > SUMMARY_MS, `the summary took ${spent} ms`)];
+  const missing = unconfirmed.map(({ unit, own }) => `own report of ${unit.name}: ${JSON.stringify(own)}`);
+  return [...wrong, ...missing, ...fault(spent > SUMMARY_MS, `the summary took ${spent} ms`)];
 }
 
 /** Nobody at night, on a day off, or while on leave. Hours where the body is: seven after UTC. */

@@ -25,12 +25,18 @@ export interface Letter {
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-export async function openWorld(size: FridaySize, database: TestDatabase, start: string) {
+interface Served {
+  readonly database: TestDatabase;
+  /** The built pages. */
+  readonly webRoot: string;
+}
+
+export async function openWorld(size: FridaySize, { database, webRoot }: Served, start: string) {
   const spec = fridayBody(size);
   const body = await aBody(spec, { database });
   await body.sql(`update tenant set host_names = array[slug || '.localhost']`);
   const server = await startTestServer({
-    ...{ database, now: at(start) },
+    ...{ database, webRoot, now: at(start) },
     context: { nationalDays: vietnamCalendar().days },
   });
   const smtp = await aMailServer();

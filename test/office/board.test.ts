@@ -3,7 +3,9 @@ import { type ClientRequest, request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { escalate } from '../../src/app/office/escalate.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
-import { WEEK } from '../builders/body.ts';
+import { aReport, WEEK } from '../builders/body.ts';
+import { facts } from '../builders/quarter.ts';
+import { shippedRulebook } from '../builders/rulebooks.ts';
 import { reasons, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
 
 let served: ServedBody;
@@ -161,6 +163,13 @@ describe('stream', () => {
     expect((await follow('lan')).status).toBe(404);
   });
 
+  it('tells the other one at the Office of a reminder', async () => {
+    const other = await follow('office');
+    await remindBy('office', { stage: 'approve' });
+    await until(() => changes(other) === 1);
+    other.request.destroy();
+  });
+
   it('ends within seconds when the right is withdrawn and when the session ends, and is not its use', async () => {
     const stream = await follow('cultureOffice');
     const seenAt = () =>
@@ -185,13 +194,71 @@ describe('stream', () => {
   }, 20_000);
 });
 
+describe("units' own reports", () => {
+  it('stand on the board, are reminded and reported, open by the message, and stand in the summary', async () => {
+    await served.body.activate({ ...shippedRulebook('8679-unit'), readings: [] });
+    await served.body.inLine();
+    const { id } = await served.body.unitRecord(served.unit('culture'));
+    const before = await board('office');
+    const own = (answer: typeof before) =>
+      (answer.at('units') as (Line & { own: object | null })[]).find(
+        ({ unit }) => unit.id === served.unit('culture'),
+      )?.own;
+    expect(own(before)).toMatchObject({ id, state: 'open', counted: true });
+    const people = lineOf(before.at('units'), served.unit('culture'));
+    expect(people).toEqual(lineOf((await summaryOf()).at('units'), served.unit('culture')));
+
+    const query = `stage=submit&subject=unit&person=${served.id('minh')}`;
+    const preview = await served.get('office', `/board/${WEEK}/reminder?${query}`);
+    expect(preview.at('people')).toMatchObject([{ person: { id: served.id('minh') }, subject: 'unit' }]);
+    await remindBy('office', { stage: 'submit', subject: 'unit', person: served.id('minh') });
+    expect((await (await minh()).get('/messages')).at('items.0')).toMatchObject({
+      ...{ code: 'reminded', params: { of: 'unit' } },
+      place: { page: 'unit-record', period: WEEK, id },
+    });
+
+    await served.body.does('minh', 'submit', {
+      ...{ of: 'minh', unit: served.unit('culture'), report: aReport('Quy hoạch phường') },
+      ...{ entered: { quality: 3800, progress: 3800, conduct: 1900 }, facts: facts([]) },
+    });
+    expect(own(await board('office'))).toMatchObject({ state: 'submitted' });
+    const line = ((await summaryOf()).at('units') as (Line & { own: object })[]).find(
+      ({ unit }) => unit.id === served.unit('culture'),
+    );
+    expect(line?.own).toMatchObject({ evaluationId: id, state: 'submitted', level: null });
+  });
+
+  /** His session of before was ended. */
+  const minh = () => served.server.signInAs(served.id('minh'), 't1');
+  const summaryOf = async () => (await minh()).get(`/units/${served.unit('culture')}/weeks/${WEEK}/summary`);
+});
+
 describe('ladder', () => {
+  it('holds what it says of the hour: sent at night, a reminder is nobody’s before the morning', async () => {
+    served.server.clock.now = '2026-11-19T14:00:00.000Z';
+    const open = (who: Who) => served.server.signInAs(served.id(who), 't1');
+    const at = '2026-11-20T00:30:00.000Z';
+    const ask = { unit: served.unit('economy'), stage: 'submit', person: null, overdue: false };
+    const sent = await (await open('office')).post(`/board/${WEEK}/reminder`, ask);
+    expect(sent.at('deliverAt')).toBe(at);
+    const codes = async () => {
+      const { at: of } = await (await open('dung')).get('/messages');
+      return [of('items.0.code'), of('unread')];
+    };
+    const [, unread] = await codes();
+    served.server.clock.now = at;
+    // For himself, and for his unit.
+    expect(await codes()).toEqual(['reminded', Number(unread) + 2]);
+  });
+
   it('tells in working hours, once for each step, by working days', async () => {
     const at = (now: string) => escalate(served.body.context, { tenantId: 1, today: now.slice(0, 10), now });
     expect(await at('2026-11-20T08:00:00.000Z')).toBe(0);
     const friday = await at('2026-11-20T10:00:00.000Z');
     expect(friday).toBeGreaterThan(3);
-    expect(await at('2026-11-20T10:30:00.000Z')).toBe(0);
+    // The own report of the other unit is due half an hour after those of people.
+    expect(await at('2026-11-20T10:30:00.000Z')).toBe(1);
+    expect(await at('2026-11-20T10:45:00.000Z')).toBe(0);
     expect(await at('2026-11-21T05:00:00.000Z')).toBe(0);
     expect(await at(MONDAY)).toBeGreaterThan(friday);
     const rows = await served.body.sql<{ person_id: number }>(

@@ -73,6 +73,16 @@ it('takes effect at once, is told to both, and stands on the board until it is e
   expect(holders.find(({ person }) => person.id === served.id('nam'))?.lent).toMatchObject({
     ...{ to: { id: served.id('tam') }, until: '2026-11-25' },
   });
+  // On leave, the holder is left alone; whoever stands in is reminded in his place, and the board says so.
+  const path = `/board/${WEEK}/reminder`;
+  expect((await served.get('office', `${path}?stage=score`)).at('people')).toMatchObject([
+    { person: { id: served.id('tam') }, standsInFor: { id: served.id('nam') }, spared: null },
+  ]);
+  const ask = { unit: null, stage: 'score', person: served.id('nam'), overdue: false };
+  expect((await served.post('office', path, ask)).at('reminded')).toBe(1);
+  expect([await told('tam'), await told('nam')]).toEqual(['reminded', 'handed-on']);
+  const shown = (await served.get('office', `/board/${WEEK}`)).at('holders') as { reminded: object | null }[];
+  expect(shown.filter(({ reminded }) => reminded !== null)).toHaveLength(1);
   const entered = { quality: 3500, progress: 3400, conduct: 1800 };
   expect((await served.body.does('tam', 'score', { of: 'lan', entered })).state).toBe('scored');
   const end = await served.post('office', `/delegations/${id}/acts`, { act: 'revoke', version: 1 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { migrationFolder } from '../../src/cli/database.ts';
 import { startEmbedded } from '../../src/store/embedded/launcher.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { buildPages } from '../browser/production.ts';
 import { runFriday } from '../friday/friday.ts';
 import { judge } from '../friday/judge.ts';
 import { makeFolder } from '../kill/site.ts';
@@ -27,7 +28,10 @@ export const friday: Part = {
       const drop = () => Promise.resolve();
       const units = Math.max(FEWEST_UNITS, Math.round(people / PEOPLE_OF_UNIT));
       const size = { units, people, seed: SEED };
-      const one = await runFriday(size, { appUrl, jobUrl, adminUrl, ownerUrl: migrationUrl, drop }, told);
+      const webRoot = join(folder, 'web');
+      await buildPages(webRoot);
+      const database = { appUrl, jobUrl, adminUrl, ownerUrl: migrationUrl, drop };
+      const one = await runFriday(size, { database, webRoot }, told);
       try {
         const { faults, figures } = await judge(one);
         return {

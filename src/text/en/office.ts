@@ -131,8 +131,6 @@ export const office: Record<keyof typeof vi, string> = {
   'office.closingWhat': 'Which part to close',
   'office.closingOpen': 'See what hinders, and close',
   'office.closingHide': 'Fold',
-  'office.closingLeft': '{count, plural, one {# record has} other {# records have}} no result yet.',
-  'office.closingDone': 'Every record has its result.',
   'office.closingNow': 'The week is closed. The summary is ready for the leaders.',
   'office.closingWho': 'Who has work now',
   'office.closingNobody': 'Nobody to score or approve',

@@ -127,8 +127,6 @@ export const office = {
   'office.closingWhat': 'Chốt phần nào',
   'office.closingOpen': 'Xem còn vướng gì và chốt',
   'office.closingHide': 'Thu gọn',
-  'office.closingLeft': 'Còn {count} hồ sơ chưa có kết quả.',
-  'office.closingDone': 'Mọi hồ sơ đã có kết quả.',
   'office.closingNow': 'Tuần đã chốt. Xem bản tổng hợp để báo cáo lãnh đạo.',
   'office.closingWho': 'Ai đang giữ việc',
   'office.closingNobody': 'Chưa có người chấm hoặc duyệt',

@@ -26,12 +26,12 @@ export interface Closing {
   readonly show: (unit: number | null) => void;
 }
 
-/** Which unit is being closed stands in the address; once nothing is left to wait for, it opens by itself. */
+/** Which unit is being closed stands in the address; where nothing is left to wait for, or all is closed, it is open. */
 export function useClosing(data: Board): Closing {
   const [asked, setAsked] = useSearchNumber('chot');
   const [folded, setFolded] = useState(false);
   const waiting = waitingAt(data);
-  const isReady = waiting.submit + waiting.score + waiting.approve === 0 && waiting.close > 0;
+  const isReady = waiting.submit + waiting.score + waiting.approve === 0;
   const [only, ...others] = data.tops;
   const first = others.length === 0 && only !== undefined ? only.id : null;
   const unit = data.tops.some(({ id }) => id === asked) ? asked : isReady && !folded ? first : null;
@@ -92,6 +92,7 @@ function OneUnit({
   const { refetch } = read;
   const { units, holders } = data;
   const seen = useRef({ units, holders });
+  const wasOpen = useRef(false);
   // What the board was told of moves the reasons as well.
   useEffect(() => {
     if (seen.current.units === units && seen.current.holders === holders) return;
@@ -110,8 +111,9 @@ function OneUnit({
       </Card>
     );
   const isClosed = here.state === 'closed' && here.closeRefusals.length === 0;
+  wasOpen.current ||= !isClosed;
   return isClosed ? (
-    <Closed data={here} />
+    <Closed data={here} justNow={wasOpen.current} />
   ) : (
     <WeekClosing data={here} remedies={(code) => <Remedies code={code} data={data} part={part} />} />
   );
@@ -120,21 +122,21 @@ function OneUnit({
 type UnitWeek = Parameters<typeof WeekClosing>[0]['data'];
 
 /** What comes after closing: the summary for the leaders. */
-function Closed({ data }: { readonly data: UnitWeek }) {
+function Closed({ data, justNow }: { readonly data: UnitWeek; readonly justNow: boolean }) {
   const { t } = useTexts();
   const { week, unit } = data;
   const link = useRef<HTMLDivElement>(null);
   // The button that closed is gone: the keyboard goes on from here.
   useEffect(() => {
-    if (document.activeElement === document.body) link.current?.querySelector('a')?.focus();
-  }, []);
+    if (justNow) link.current?.querySelector('a')?.focus();
+  }, [justNow]);
   return (
     <Card
       id="chot"
       title={t('unit.closeTitle', { period: t('unit.weekInside', { week: weekParts(week.week).week }) })}
     >
       <ClosedBanner data={data} />
-      <p>{t('office.closingNow')}</p>
+      <p className={css.closedNote}>{t('office.closingNow')}</p>
       <div ref={link} className={css.acts}>
         <ButtonLink look="primary" to={paths.summary(unit.id)} search={{ tuan: weekInPath(week.week) }}>
           {t('office.summary')}
@@ -159,7 +161,7 @@ function Remedies({ code, data, part }: RemedyProps) {
   const { may } = data;
   const close = () => setDoing(null);
   return (
-    <div className={css.acts}>
+    <div className={css.remedies}>
       {may.includes('remind') && (
         <Button small onClick={() => setDoing('remind')}>
           {t('office.remindAll')}

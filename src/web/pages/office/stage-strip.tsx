@@ -95,6 +95,9 @@ function CloseTile({ data, open, closing }: Props & { readonly open: number }) {
           {t('office.closedOf', { closed: data.units.length - open, all: data.units.length })}
         </span>
         <span className={css.tileName}>{t('office.waiting.close')}</span>
+        <span className={css.tileLeads}>
+          {t(here ? 'office.closingHide' : open === 0 ? 'office.summary' : 'office.closingOpen')}
+        </span>
       </button>
       <Due data={data} stage="close" done={open === 0} />
     </li>

@@ -51,7 +51,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
           {mayRemind && (
             <Button
               small
-              look="primary"
+              look={rows.length > 0 ? 'primary' : 'plain'}
               onClick={() => setAsking({ stage, overdue, person: null, subject: null })}
             >
               {t('office.remindAll')}

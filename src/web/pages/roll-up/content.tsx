@@ -138,7 +138,7 @@ function finding(t: Texts['t'], regime: Regime, figures: Figures): string {
 function Levels({ regime, figures }: { readonly regime: Regime; readonly figures: Figures }) {
   const { t } = useTexts();
   return (
-    <Card title={t('rollUp.levels')} note={finding(t, regime, figures)}>
+    <Card title={finding(t, regime, figures)} note={t('rollUp.levels')}>
       <DistributionBar parts={partsOf(regime, figures)} />
     </Card>
   );
