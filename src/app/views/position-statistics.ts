@@ -1,5 +1,5 @@
 // Job statistics of a unit with everything under it: what its positions did, held against the time they had.
-import { type WorkingCalendar, workingDays } from '../../domain/period/calendar.ts';
+import { daysOffWithin, type WorkingCalendar, workingDays } from '../../domain/period/calendar.ts';
 import { addDays, dateOfMonth, dayNumber } from '../../domain/period/date.ts';
 import { weekDates, weekOf } from '../../domain/period/week.ts';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../domain/work/position-figures.ts';
 import { partsOfSpan } from '../../domain/work/span-parts.ts';
 import { catalogueEntriesById } from '../../store/catalogue.ts';
+import { DAYS_BEFORE } from '../../store/late-tasks.ts';
 import {
   firstDelivery,
   type HeldSpan,
@@ -77,7 +78,8 @@ async function readStatistics(
     const unitIds = below.map(({ id }) => id);
     const calendar = calendarOf(context, facts);
     const weeks = lastWeeks(query.to, today);
-    const work = { tenantId, unitIds, parts: partsOfSpan(query, today) };
+    const daysOff = daysOffWithin(calendar, { from: addDays(query.from, -DAYS_BEFORE), to: query.to });
+    const work = { tenantId, unitIds, daysOff, parts: partsOfSpan(query, today) };
     const first = await firstDelivery(tx, work);
     const looked = lookedAt(query, first, today);
     const [lines, spans, byWeek, spansOfWeeks] = await Promise.all([
