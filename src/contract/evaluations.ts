@@ -134,6 +134,8 @@ const scoreNode: z.ZodType<ScoreNodeView> = z.lazy(() =>
 
 export const evaluationView = evaluationItem.extend({
   report: filedReport.nullable(),
+  /** Days off around the report's dates: what is late is reckoned in working days. */
+  daysOff: z.array(plainDate),
   approver: personRef.nullable(),
   scorerPerson: personRef.nullable(),
   scoredBy: personRef.nullable(),
