@@ -113,10 +113,13 @@ export function standardByWeek(
     [tenantId, weeks.from, weeks.to, unitIds],
   );
 }
+
 export interface HeldSpan {
   readonly unitId: number;
   readonly position: string;
+  /** Who held it over these days, and how many of them held no other post later: everybody is one of those once. */
   readonly people: number;
+  readonly last: number;
   readonly from: string;
   readonly to: string;
 }
@@ -126,15 +129,18 @@ export function heldSpans(
   tx: Tx,
   tenantId: number,
   span: { readonly from: string; readonly to: string },
-  positions: readonly string[] | null,
 ): Promise<HeldSpan[]> {
   return tx.query<HeldSpan>(
     `select p.unit_id as "unitId", ${POSITION} as position, count(distinct a.person_id)::int as people,
+       (count(*) filter (where a.place = 1))::int as last,
        greatest(a.valid_from, $2::date) as "from", least(coalesce(a.valid_to, $3::date), $3::date) as "to"
-     from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
-     where a.tenant_id = $1 and a.kind = 'main' and a.valid_from < $3 and (a.valid_to is null or a.valid_to > $2)
-       and ($4::text[] is null or ${POSITION} = any ($4::text[]))
-     group by p.unit_id, ${POSITION}, 4, 5 order by 1, 2`,
-    [tenantId, span.from, span.to, positions],
+     from (
+       select tenant_id, post_id, person_id, valid_from, valid_to,
+         row_number() over (partition by person_id order by valid_from desc, post_id) as place
+       from assignment
+       where tenant_id = $1 and kind = 'main' and valid_from < $3 and (valid_to is null or valid_to > $2)) a
+     join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
+     group by p.unit_id, ${POSITION}, 5, 6 order by 1, 2`,
+    [tenantId, span.from, span.to],
   );
 }

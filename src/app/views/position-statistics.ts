@@ -84,12 +84,12 @@ async function readStatistics(
     const looked = lookedAt(query, first, today);
     const [lines, spans, byWeek, spansOfWeeks] = await Promise.all([
       workOfPositions(tx, work),
-      heldSpans(tx, tenantId, looked, null),
+      heldSpans(tx, tenantId, looked),
       standardByWeek(tx, tenantId, weeks, unitIds),
-      heldSpans(tx, tenantId, weeks, null),
+      heldSpans(tx, tenantId, weeks),
     ]);
     const own = new Set(unitIds);
-    const holders = holdersOf(calendar, spans);
+    const holders = holdersOf(calendar, spans, looked.to);
     const ownHolders = holders.filter(({ unitId }) => own.has(unitId));
     const strangers = holders.filter(({ unitId }) => !own.has(unitId));
     const positions = [...new Set([...lines, ...ownHolders].map((one) => one.position))].toSorted();
@@ -147,7 +147,12 @@ function statisticOf(
   return { position, own, comparison: compareElsewhere(own, there, units) };
 }
 
-function holdersOf(calendar: WorkingCalendar, spans: readonly HeldSpan[]): readonly HoldersOfPosition[] {
+/** `to`: the day after the last looked at. */
+function holdersOf(
+  calendar: WorkingCalendar,
+  spans: readonly HeldSpan[],
+  to: string,
+): readonly HoldersOfPosition[] {
   const known = new Map<string, number>();
   const daysOf = ({ from, to }: HeldSpan) => {
     const key = `${from} ${to}`;
@@ -159,7 +164,8 @@ function holdersOf(calendar: WorkingCalendar, spans: readonly HeldSpan[]): reado
   return [...groups.values()].map((some) => ({
     unitId: some[0]?.unitId ?? 0,
     position: some[0]?.position ?? '',
-    people: some.reduce((sum, one) => sum + one.people, 0),
+    people: some.reduce((sum, one) => sum + one.last, 0),
+    now: some.reduce((sum, one) => sum + (one.to === to ? one.people : 0), 0),
     days: some.reduce((sum, one) => sum + one.people * daysOf(one), 0),
   }));
 }
