@@ -20,8 +20,8 @@ import { approversOf } from './preview.ts';
 import { overQuota } from './quota/guard.ts';
 import { carryOut, type Decided, record } from './record.ts';
 import { signWithStepUp } from './step-up.ts';
-import { weekDeadlines } from './week-facts.ts';
-import { withProposals } from './work/filed-proposal.ts';
+import { calendarOf, weekDeadlines } from './week-facts.ts';
+import { type FiledWork, withProposals, workOfFiled } from './work/filed-proposal.ts';
 import { write } from './write.ts';
 
 export interface Asked {
@@ -43,6 +43,7 @@ interface Loaded {
   readonly evaluations: readonly LoadedEvaluation[];
   readonly named: readonly NamedManager[];
   readonly related: Related;
+  readonly work: ReadonlyMap<number, FiledWork>;
   /** Who may confirm readings that are open; only where a record asked for rests on one. */
   readonly approvers: readonly string[];
 }
@@ -65,7 +66,7 @@ export function actOnEvaluations(
     // Leaders and subordinates of a longer period may lie beyond what the actor sees; the guard decides all the same.
     ...(asked.some(({ id }) => isLongPeriod(id)) ? { reach: 'system' } : {}),
     run: async (tx, loaded) => {
-      const filed = await withProposals(tx, context, actor, loaded, asked);
+      const filed = withProposals(context, actor, loaded, asked);
       const decided = decideAll(context, actor, loaded, filed);
       const over = await overQuota(tx, actor, loaded.rulebooks, decided);
       if (over.length > 0) throw failureOf(over, loaded.evaluations);
@@ -85,16 +86,17 @@ async function load(tx: Tx, actor: RequestActor, asked: readonly Asked[]): Promi
   const ids = asked.map((one) => one.id);
   const needsNamed = asked.some((one) => isKeptFromReassigner(one.command.name));
   const starts = ids.map(periodStartOfEvaluationId).filter((start) => start !== null);
-  const [{ viewer, rulebooks, facts }, lock, named] = await Promise.all([
+  const [{ viewer, rulebooks, facts }, lock, named, work] = await Promise.all([
     loadDesk(tx, actor.tenantId, actor.personId, actor.today, starts),
     lockEvaluations(tx, actor.tenantId, ids),
     needsNamed ? managersNamedBy(tx, actor.tenantId, actor.personId) : [],
+    workOfFiled(tx, actor, asked),
   ]);
   const evaluations = lock(rulebooks.source);
   const related = await relatedTo(tx, actor.tenantId, rulebooks.source, evaluations, asked);
   const used = evaluations.map(({ state }) => rulebooks.source(state.rulebook.id, state.rulebook.version));
   const approvers = await approversOf(tx, actor, rulebooks, used);
-  return { viewer, rulebooks, facts, evaluations, named, related, approvers };
+  return { viewer, rulebooks, facts, evaluations, named, related, work, approvers };
 }
 
 function decideAll(
@@ -116,6 +118,7 @@ function decideAll(
       today: actor.today,
       stepUpUntil: actor.stepUpUntil,
       submitDeadline: submit,
+      calendar: calendarOf(context, loaded.facts),
       reassignedByViewer: reassignedAmong(loaded.named, [state]),
       ...furtherMoment(
         loaded.rulebooks,

@@ -1,5 +1,6 @@
 // Working calendar and deadlines of weeks, from national data, the body's own days and moved deadlines.
-import { type WorkingCalendar, workingCalendar } from '../domain/period/calendar.ts';
+import { daysOffWithin, type WorkingCalendar, workingCalendar } from '../domain/period/calendar.ts';
+import { addDays } from '../domain/period/date.ts';
 import { type DeadlineOverrides, deadlinesOf } from '../domain/period/deadlines.ts';
 import type { Deadlines } from '../domain/period/late.ts';
 import type { PeriodKey } from '../domain/period/period.ts';
@@ -10,6 +11,9 @@ import type { AppContext } from './context.ts';
 
 /** How many weeks back waiting work is kept in line with the organisation. */
 const LOOK_BACK = 8;
+
+/** How many weeks before its week a work that is being typed can have been due and still be reckoned to the day. */
+const MOST_WEEKS_TYPED = 5;
 
 /** Of the day asked for last: every request asks, and the day changes once in a while. */
 let lately: { readonly today: string; readonly mondays: readonly string[] } = { today: '', mondays: [] };
@@ -31,6 +35,25 @@ export function calendarOf(context: AppContext, facts: WeekFacts): WorkingCalend
     kind: day.kind === 'working' ? ('make-up' as const) : ('local' as const),
   }));
   return workingCalendar([...context.nationalDays, ...own]);
+}
+
+/** Days off from the earliest date of a report (at most a year back) to today, by which pages say what is late. */
+export function daysOffAround(
+  calendar: WorkingCalendar,
+  items: readonly { readonly due: string | null }[],
+  { from, to }: { readonly from: string; readonly to: string },
+  today: string,
+): string[] {
+  const dates = items.flatMap(({ due }) => due ?? []);
+  const first = [addDays(from, -7 * MOST_WEEKS_TYPED), ...dates].toSorted()[0] ?? from;
+  const [earliest, latest] = [addDays(from, -366), addDays(to, 31)];
+  const tomorrow = addDays(today < latest ? today : latest, 1);
+  return [
+    ...daysOffWithin(calendar, {
+      from: first > earliest ? first : earliest,
+      to: tomorrow > to ? tomorrow : to,
+    }),
+  ];
 }
 
 /** Deadlines by everything they follow from; rulebooks and national days are the same objects for the whole process. */

@@ -139,6 +139,8 @@ export const movedDeadlines = z.array(
 
 export const evaluationView = evaluationItem.extend({
   report: filedReport.nullable(),
+  /** Days off around the report's dates: what is late is reckoned in working days. */
+  daysOff: z.array(plainDate),
   approver: personRef.nullable(),
   scorerPerson: personRef.nullable(),
   scoredBy: personRef.nullable(),

@@ -1,5 +1,6 @@
 // Shapes of a record of a month, quarter, half-year or year: facts as stated, results as explained.
 import { z } from 'zod';
+import { MOST_WORK_LINES } from '../domain/score/input.ts';
 import { CHECK_RESULTS, LEVEL_STATES, MISSING_KINDS, OPERANDS } from '../domain/score/outcome.ts';
 import { bilingual, hundredths, text } from './common.ts';
 
@@ -15,7 +16,6 @@ export const anyPeriod = z
   .regex(/^20\d{2}-(W(0[1-9]|[1-4]\d|5[0-3])|M(0[1-9]|1[0-2])|Q[1-4]|H[12]|Y)$/)
   .meta({ example: '2026-Q4' });
 
-const MOST_LINES = 200;
 const MOST_FAULTS = 50;
 const MOST_KEYS = 100;
 const isShort = (entries: object) => Object.keys(entries).length <= MOST_KEYS;
@@ -44,14 +44,14 @@ export const workLine = z.strictObject({
 /** Everything a stage states beside points, with the words that belong to it. */
 export const stageFacts = z.strictObject({
   choices: byKey(z.strictObject({ option: key, reason: text })),
-  lines: z.array(workLine).max(MOST_LINES),
+  lines: z.array(workLine).max(MOST_WORK_LINES),
   flags: byKey(z.boolean()),
   shares: byKey(z.strictObject({ part: amount, whole: amount })),
   unitLevel: key.nullable(),
   words: z.strictObject({
     lines: z
       .record(key, z.strictObject({ title: text.max(500), product: text.max(500) }))
-      .refine((lines) => Object.keys(lines).length <= MOST_LINES),
+      .refine((lines) => Object.keys(lines).length <= MOST_WORK_LINES),
     flags: byKey(text),
   }),
 });

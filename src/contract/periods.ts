@@ -83,6 +83,7 @@ const exact = z.object({ n: z.string(), d: z.string() });
 /** What stands around a unit's record. */
 const unitWork = z.object({
   report: report.nullable(),
+  daysOff: z.array(plainDate),
   members: z.object({
     counted: z.int(),
     decided: z.int(),

@@ -17,6 +17,8 @@ const tally = z.object({
   done: z.int(),
   /** Tasks without a coefficient: not in the two sums. */
   unconverted: z.int(),
+  /** Products accepted. */
+  products: z.int(),
 });
 export const goalView = z.object({
   id,

@@ -8,7 +8,9 @@ import { route } from './route.ts';
 /** Volumes are hundredths of a product, times are minutes. */
 const share = z.object({ part: z.int(), of: z.int() });
 const figures = z.object({
+  /** Different persons in the time looked at, each where he held a post last; and those on its last day. */
   people: z.int(),
+  now: z.int(),
   days: z.int(),
   tasks: z.int(),
   volume: z.int(),
@@ -61,7 +63,9 @@ export const staffingRoutes = {
       units: z.array(unitRef),
       items: z.array(heldEntry),
       lines: z.array(work),
-      holders: z.array(z.object({ unitId: id, position: z.string(), people: z.int(), days: z.int() })),
+      holders: z.array(
+        z.object({ unitId: id, position: z.string(), people: z.int(), now: z.int(), days: z.int() }),
+      ),
       positions: z.array(
         z.object({
           position: z.string(),

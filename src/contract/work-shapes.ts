@@ -226,6 +226,8 @@ export const proposedLines = z.object({
       tasks: z.array(z.object({ id, title: z.string() })),
     }),
   ),
+  /** Lines beyond those a form takes: figures made of the others are not the whole. */
+  cut: z.int(),
   /** Tasks that cannot be converted: the catalogue gives them no coefficient. */
   withoutCoefficient: z.array(z.object({ id, title: z.string() })),
 });

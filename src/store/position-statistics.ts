@@ -4,7 +4,7 @@
 import type { WorkOfPosition } from '../domain/work/position-figures.ts';
 import type { SpanParts } from '../domain/work/span-parts.ts';
 import type { Tx } from './transaction.ts';
-import { DECLARED, FIGURES, POSITION, SUMS } from './work-sums.ts';
+import { DECLARED, FIGURES, POSITION, sumsBy } from './work-sums.ts';
 
 const columns = FIGURES.join(', ');
 
@@ -23,6 +23,8 @@ const eachSpan = (work: string) =>
 
 interface Query {
   readonly tenantId: number;
+  /** From `DAYS_BEFORE` the span on. */
+  readonly daysOff: readonly string[];
   readonly parts: SpanParts;
   readonly unitIds: readonly number[];
 }
@@ -54,11 +56,11 @@ export function workOfPositions(tx: Tx, query: Query): Promise<WorkOfPosition[]>
        select unit_id, position, item_id, complexity, ${columns} ${OWN_MONTHS}
        union all
        select days.* ${eachSpan(`
-         select p.unit_id, ${POSITION}, coalesce(t.item_id, 0), t.complexity, ${SUMS} ${OWN_DAYS} ${DECLARED} ${OF_OWN}
+         select p.unit_id, ${POSITION}, coalesce(t.item_id, 0), t.complexity, ${sumsBy('$7')} ${OWN_DAYS} ${DECLARED} ${OF_OWN}
          group by 1, 2, 3, 4`)}) x
      group by x.unit_id, x.position, x.item_id, x.complexity
      order by x.unit_id, x.position, nullif(x.item_id, 0) nulls last, x.complexity`,
-    valuesOf(query),
+    [...valuesOf(query), query.daysOff],
   );
 }
 
@@ -84,16 +86,16 @@ export function workElsewhere(tx: Tx, query: Query, positions: readonly string[]
        select position, complexity, ${own} ${OWN_MONTHS}
        union all
        select days.* ${eachSpan(`
-         select ${POSITION}, t.complexity, ${SUMS}
+         select ${POSITION}, t.complexity, ${sumsBy('$7')}
          from task t
          join task_share s on s.tenant_id = $1 and s.task_id = t.id and s.share > 0
          join post p on p.tenant_id = $1 and p.id = s.post_id and p.unit_id <> all ($2::int[])
          ${DECLARED}
          where t.tenant_id = $1 and t.state = 'accepted' and t.delivered >= d.first and t.delivered < d.past
          group by 1, 2`)}) x
-     where x.position = any ($7::text[])
+     where x.position = any ($8::text[])
      group by x.position, x.complexity having sum(x.tasks) > 0 order by x.position, x.complexity`,
-    [...valuesOf(query), positions],
+    [...valuesOf(query), query.daysOff, positions],
   );
 }
 
@@ -111,10 +113,13 @@ export function standardByWeek(
     [tenantId, weeks.from, weeks.to, unitIds],
   );
 }
+
 export interface HeldSpan {
   readonly unitId: number;
   readonly position: string;
+  /** Who held it over these days, and how many of them held no other post later: everybody is one of those once. */
   readonly people: number;
+  readonly last: number;
   readonly from: string;
   readonly to: string;
 }
@@ -124,15 +129,18 @@ export function heldSpans(
   tx: Tx,
   tenantId: number,
   span: { readonly from: string; readonly to: string },
-  positions: readonly string[] | null,
 ): Promise<HeldSpan[]> {
   return tx.query<HeldSpan>(
     `select p.unit_id as "unitId", ${POSITION} as position, count(distinct a.person_id)::int as people,
+       (count(*) filter (where a.place = 1))::int as last,
        greatest(a.valid_from, $2::date) as "from", least(coalesce(a.valid_to, $3::date), $3::date) as "to"
-     from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
-     where a.tenant_id = $1 and a.kind = 'main' and a.valid_from < $3 and (a.valid_to is null or a.valid_to > $2)
-       and ($4::text[] is null or ${POSITION} = any ($4::text[]))
-     group by p.unit_id, ${POSITION}, 4, 5 order by 1, 2`,
-    [tenantId, span.from, span.to, positions],
+     from (
+       select tenant_id, post_id, person_id, valid_from, valid_to,
+         row_number() over (partition by person_id order by valid_from desc, post_id) as place
+       from assignment
+       where tenant_id = $1 and kind = 'main' and valid_from < $3 and (valid_to is null or valid_to > $2)) a
+     join post p on p.tenant_id = a.tenant_id and p.id = a.post_id
+     group by p.unit_id, ${POSITION}, 5, 6 order by 1, 2`,
+    [tenantId, span.from, span.to],
   );
 }

@@ -1,13 +1,16 @@
 // Tasks as lists need them: of units with a page mark, waiting for somebody, of a plan.
 import type { Task, TaskState } from '../domain/work/task.ts';
+import { isLate } from './late-tasks.ts';
 import { TASK } from './tasks.ts';
 import type { Tx } from './transaction.ts';
 
 export interface TaskFilter {
   readonly unitIds: readonly number[];
   readonly states: readonly TaskState[];
-  /** Only those whose date has passed on this day, undelivered. */
+  /** Only those late on this day, undelivered. */
   readonly lateOn: string | null;
+  /** From `DAYS_BEFORE` that day on. */
+  readonly daysOff: readonly string[];
   readonly personId: number | null;
   readonly goalId: number | null;
   readonly from: string | null;
@@ -28,11 +31,11 @@ export function markOf(task: Task): readonly [due: string, id: number] {
 
 /** The earliest date first, those without one last. */
 export function tasksOfUnits(tx: Tx, tenantId: number, filter: TaskFilter): Promise<Task[]> {
-  const { unitIds, states, lateOn, personId, goalId, from, to, search, after, limit } = filter;
+  const { unitIds, states, lateOn, personId, goalId, from, to, search, after, limit, daysOff } = filter;
   return tx.query<Task>(
     `select ${TASK} from task t
      where t.tenant_id = $1 and t.unit_id = any ($2::int[]) and t.state = any ($3::text[])
-       and ($4::date is null or (t.due < $4 and t.delivered is null))
+       and ($4::date is null or (t.delivered is null and ${isLate('$4::date', '$13')}))
        and ($5::int is null or exists (select from task_share s
          where s.tenant_id = t.tenant_id and s.task_id = t.id and s.person_id = $5))
        and ($6::int is null or t.goal_id = $6)
@@ -43,7 +46,7 @@ export function tasksOfUnits(tx: Tx, tenantId: number, filter: TaskFilter): Prom
      order by coalesce(t.due, '${NO_DATE}'), t.id limit $12`,
     [
       ...[tenantId, unitIds, states, lateOn, personId, goalId, from, to, search],
-      ...[after?.[0] ?? null, after?.[1] ?? null, limit],
+      ...[after?.[0] ?? null, after?.[1] ?? null, limit, daysOff],
     ],
   );
 }
@@ -80,6 +83,11 @@ export function tasksReturned(tx: Tx, tenantId: number, personId: number): Promi
   );
 }
 
+/** Tasks of a plan; values: tenant, units, goals, first day of its period and the day after. */
+export const OF_PLAN = `t.tenant_id = $1 and t.state <> 'dropped'
+  and (t.goal_id = any ($3::int[])
+    or (t.unit_id = any ($2::int[]) and t.starts < $5 and (t.delivered is null or t.delivered >= $4)))`;
+
 /** Tasks of a plan: under its goals, or running in units on days of the period. */
 export function tasksOfPlan(
   tx: Tx,
@@ -94,10 +102,7 @@ export function tasksOfPlan(
 ): Promise<Task[]> {
   const { unitIds, goalIds, from, to, limit } = plan;
   return tx.query<Task>(
-    `select ${TASK} from task t
-     where t.tenant_id = $1 and t.state <> 'dropped'
-       and (t.goal_id = any ($3::int[])
-         or (t.unit_id = any ($2::int[]) and t.starts < $5 and (t.delivered is null or t.delivered >= $4)))
+    `select ${TASK} from task t where ${OF_PLAN}
      order by t.important desc, coalesce(t.due, '${NO_DATE}'), t.id limit $6`,
     [tenantId, unitIds, goalIds, from, to, limit],
   );

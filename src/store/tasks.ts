@@ -1,7 +1,7 @@
 // Tasks with their shares and parts: one row each, read and written whole. What follows from what the domain decides.
 import type { HeldTask, Part, Share, Task } from '../domain/work/task.ts';
 import type { Tx } from './transaction.ts';
-import { markTasks } from './work-sums.ts';
+import { markTasks, uncountShares } from './work-sums.ts';
 
 export const TASK = `t.id, t.kind, t.state, t.unit_id as "unitId", t.goal_id as "goalId", t.recurring_id as "recurringId",
   t.made_for as "madeFor", t.title, t.product, t.responsibility, t.authority, t.reason, t.important, t.planned,
@@ -57,12 +57,16 @@ export function tasksOfPerson(
 
 type HeldRow = Omit<HeldTask, 'shares' | 'parts'> & Omit<Share, 'personId'>;
 
-/** Same as far as the person's own reports go: who else takes part and what the catalogue says of it is left out. */
+/**
+ * Same as far as the person's own reports go: who else takes part and what the catalogue says of it is left out. Points
+ * need no parts.
+ */
 export async function heldTasks(
   tx: Tx,
   tenantId: number,
   personId: number,
   { from, to }: { readonly from: string; readonly to: string },
+  without: 'parts' | null = null,
 ): Promise<HeldTask[]> {
   const [rows, parts] = await Promise.all([
     tx.prepared<HeldRow>(
@@ -76,7 +80,7 @@ export async function heldTasks(
        where ${OF_PERSON} order by t.id`,
       [tenantId, personId, from, to],
     ),
-    heldParts(tx, tenantId, personId, from),
+    without === 'parts' ? new Map<number, Part[]>() : heldParts(tx, tenantId, personId, from),
   ]);
   return rows.map(({ postId, role, share, from: since, to: until, ...task }) => ({
     ...task,
@@ -194,7 +198,10 @@ export async function updateTasks(
   return true;
 }
 
-/** What was accepted stays with its people and its day; an excuse decided later still changes the sums. */
+/**
+ * What was accepted stays with its people and its day, unless it is taken back with its list; an excuse decided later
+ * still changes the sums.
+ */
 async function countShares(
   tx: Tx,
   tenantId: number,
@@ -220,6 +227,13 @@ async function countShares(
     tenantId,
     counted.map(({ task }) => task.id),
   );
+  const gone = changes.filter(({ before, task }) => before.state === 'accepted' && !isCounted(task));
+  if (gone.length > 0)
+    await uncountShares(
+      tx,
+      tenantId,
+      gone.map(({ task }) => task.id),
+    );
 }
 
 function insertShares(tx: Tx, tenantId: number, tasks: readonly Task[]): Promise<unknown> {

@@ -1,5 +1,6 @@
 // Sums of accepted work by month and by week, kept beside the register: what was marked is summed again from tasks, shares
 // and logs, so that doing it twice changes nothing and a rebuild gives the same numbers.
+import { isLate } from './late-tasks.ts';
 import type { Tx } from './transaction.ts';
 
 /** Unnamed job positions go by the title of their post. */
@@ -18,15 +19,18 @@ export const FIGURES = [
   'returned',
 ] as const;
 
-/** Sums over the shares `s` of accepted tasks `t`: a product counts with the share of whoever did it. */
-export const SUMS = `count(*) as tasks,
+/**
+ * Sums over the shares `s` of accepted tasks `t`: a product counts with the share of whoever did it. `off` is the parameter
+ * with the days off; what says nothing about keeping dates is not among those due.
+ */
+export const sumsBy = (off: string) => `count(*) as tasks,
   sum(t.done_quantity * s.share) as volume,
   sum(t.done_quantity::bigint * s.share * coalesce(t.minutes, 0)) as standard,
   coalesce(sum(t.done_quantity * s.share) filter (where t.minutes is null), 0) as unmeasured,
   coalesce(sum(w.minutes), 0) as declared,
   coalesce(sum(t.done_quantity * s.share) filter (where w.minutes > 0), 0) as logged,
-  count(t.due) as due,
-  count(*) filter (where t.delivered > t.due and t.delay_excuse <> 'granted') as late,
+  count(*) filter (where t.due >= t.entered) as due,
+  count(*) filter (where ${isLate('t.delivered', off)}) as late,
   count(*) filter (where t.returns > t.excused_returns) as returned`;
 
 /** Minutes the person of share `s` wrote down for its task, as `w`. */
@@ -42,6 +46,21 @@ export function markTasks(tx: Tx, tenantId: number, taskIds: readonly number[]):
     text: 'insert into work_mark (tenant_id, task_id) select $1, unnest($2::int[])',
     values: [tenantId, [...new Set(taskIds)]],
   });
+}
+
+/** Their shares count on no day any more; the marks keep where they did. */
+export async function uncountShares(tx: Tx, tenantId: number, taskIds: readonly number[]): Promise<void> {
+  await tx.prepared(
+    'uncount-shares',
+    `with gone as (
+       select s.task_id, s.person_id, p.unit_id, s.counted_on as day
+       from task_share s join post p on p.tenant_id = s.tenant_id and p.id = s.post_id
+       where s.tenant_id = $1 and s.task_id = any ($2::int[])),
+     marked as (insert into work_mark (tenant_id, task_id, unit_id, day) select $1, task_id, unit_id, day from gone)
+     update task_share s set counted_on = null, settled_on = 'infinity' from gone
+     where s.tenant_id = $1 and s.task_id = gone.task_id and s.person_id = gone.person_id`,
+    [tenantId, [...taskIds]],
+  );
 }
 
 /** One fold at a time for each body; a second waits here. */
@@ -71,11 +90,13 @@ const sideBySide = (rows: readonly { unitId: number; month: string }[]): UnitMon
 export async function takeMarks(tx: Tx, tenantId: number): Promise<UnitMonths> {
   return sideBySide(
     await tx.query(
-      `with taken as (delete from work_mark where tenant_id = $1 returning task_id)
-       select distinct p.unit_id as "unitId", date_trunc('month', s.counted_on)::date as month
+      `with taken as (delete from work_mark where tenant_id = $1 returning task_id, unit_id, day)
+       select p.unit_id as "unitId", date_trunc('month', s.counted_on)::date as month
        from (select distinct task_id from taken) m
        join task_share s on s.tenant_id = $1 and s.task_id = m.task_id and s.counted_on is not null
-       join post p on p.tenant_id = $1 and p.id = s.post_id`,
+       join post p on p.tenant_id = $1 and p.id = s.post_id
+       union
+       select unit_id, date_trunc('month', day)::date from taken where day is not null`,
       [tenantId],
     ),
   );
@@ -100,7 +121,7 @@ export async function dropWorkSums(tx: Tx, tenantId: number): Promise<void> {
   await tx.query('delete from work_sum where tenant_id = $1', [tenantId]);
 }
 
-/** `$2`, `$3`: units and months. All weeks that have a day in them. */
+/** `$2`, `$3`: units and months; `$4`: days off. All weeks that have a day in them. */
 const WEEKS = `(select distinct m.unit_id, week::date as start from unnest($2::int[], $3::date[]) m (unit_id, month),
   generate_series(date_trunc('week', m.month::timestamp), m.month + interval '1 month' - interval '1 day', interval '7 days') week)`;
 const MONTHS = 'unnest($2::int[], $3::date[])';
@@ -108,7 +129,7 @@ const MONTHS = 'unnest($2::int[], $3::date[])';
 const fresh = (grain: 'month' | 'week') => {
   const [span, item, complexity] =
     grain === 'month' ? ['1 month', 'coalesce(t.item_id, 0)', 't.complexity'] : ['7 days', '0', `''`];
-  return `select p.tenant_id, '${grain}', p.unit_id, x.start, ${POSITION}, ${item}, ${complexity}, ${SUMS}, min(s.counted_on)
+  return `select p.tenant_id, '${grain}', p.unit_id, x.start, ${POSITION}, ${item}, ${complexity}, ${sumsBy('$4')}, min(s.counted_on)
     from ${grain === 'month' ? MONTHS : WEEKS} x (unit_id, start)
     join post p on p.tenant_id = $1 and p.unit_id = x.unit_id
     join task_share s on s.tenant_id = $1 and s.post_id = p.id and s.share > 0
@@ -127,8 +148,16 @@ const intoBody = (sign: '' | '-') => `insert into work_sum as b
   on conflict (tenant_id, grain, unit_id, start, position, item_id, complexity)
     do update set ${FIGURES.map((figure) => `${figure} = b.${figure} + excluded.${figure}`).join(', ')}`;
 
-/** Sums these months of these units anew, the weeks in them, and the body's months. The caller holds the lock. */
-export async function sumAnew(tx: Tx, tenantId: number, { units, months }: UnitMonths): Promise<void> {
+/**
+ * Sums these months of these units anew, the weeks in them, and the body's months; `daysOff` reach from `DAYS_BEFORE` the
+ * first of them on. The caller holds the lock.
+ */
+export async function sumAnew(
+  tx: Tx,
+  tenantId: number,
+  { units, months }: UnitMonths,
+  daysOff: readonly string[],
+): Promise<void> {
   if (units.length === 0) return;
   const values = [tenantId, units, months];
   await tx.query(intoBody('-'), values);
@@ -137,8 +166,8 @@ export async function sumAnew(tx: Tx, tenantId: number, { units, months }: UnitM
        or (grain = 'week' and (unit_id, start) in (select * from ${WEEKS} w)))`,
     values,
   );
-  await tx.query(`insert into work_sum ${fresh('month')}`, values);
-  await tx.query(`insert into work_sum ${fresh('week')}`, values);
+  await tx.query(`insert into work_sum ${fresh('month')}`, [...values, daysOff]);
+  await tx.query(`insert into work_sum ${fresh('week')}`, [...values, daysOff]);
   await tx.query(intoBody(''), values);
   await tx.query(
     `delete from work_sum where tenant_id = $1 and grain = 'month' and unit_id = 0 and start = any ($2::date[]) and tasks = 0`,
@@ -147,7 +176,11 @@ export async function sumAnew(tx: Tx, tenantId: number, { units, months }: UnitM
 }
 
 /** Lines that stand on one side only: the sums as they are, and what the register makes of them, by its tasks' own days. */
-export async function differingWorkSums(tx: Tx, tenantId: number): Promise<number> {
+export async function differingWorkSums(
+  tx: Tx,
+  tenantId: number,
+  daysOff: readonly string[],
+): Promise<number> {
   const line = (
     grain: string,
     unit: string,
@@ -156,7 +189,7 @@ export async function differingWorkSums(tx: Tx, tenantId: number): Promise<numbe
     complexity: string,
     first: string,
   ) =>
-    `select t.tenant_id, '${grain}', ${unit}, ${start}::date, ${POSITION}, ${item}, ${complexity}, ${SUMS}, ${first}::date
+    `select t.tenant_id, '${grain}', ${unit}, ${start}::date, ${POSITION}, ${item}, ${complexity}, ${sumsBy('$2')}, ${first}::date
      from task t join task_share s on s.tenant_id = t.tenant_id and s.task_id = t.id and s.share > 0
      join post p on p.tenant_id = s.tenant_id and p.id = s.post_id ${DECLARED}
      where t.tenant_id = $1 and t.state = 'accepted' group by 1, 2, 3, 4, 5, 6, 7`;
@@ -169,7 +202,7 @@ export async function differingWorkSums(tx: Tx, tenantId: number): Promise<numbe
   const rows = await tx.query<{ lines: number }>(
     `with made as (${made}), kept as (select * from work_sum where tenant_id = $1)
      select count(*)::int as lines from ((table made except table kept) union all (table kept except table made)) d`,
-    [tenantId],
+    [tenantId, daysOff],
   );
   return rows[0]?.lines ?? 0;
 }

@@ -19,6 +19,7 @@ const PROPOSED = {
     period: '2026-Q4',
     from: '2026-10-01',
     to: '2027-01-01',
+    cut: 0,
     withoutCoefficient: [{ id: 8, title: 'Việc lạ' }],
   },
   lines: [

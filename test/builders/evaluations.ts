@@ -1,6 +1,5 @@
 // One evaluation, one viewer, one moment, one command for tests: valid as they are, changed where a test says so.
-import type { Command } from '../../src/domain/evaluation/decide.ts';
-import type { Moment } from '../../src/domain/evaluation/precheck.ts';
+import type { Command, Decisive } from '../../src/domain/evaluation/decide.ts';
 import type {
   CommandName,
   Evaluation,
@@ -9,6 +8,7 @@ import type {
   StageScores,
   Viewer,
 } from '../../src/domain/evaluation/shape.ts';
+import { workingCalendar } from '../../src/domain/period/calendar.ts';
 import { scoreEntered } from '../../src/domain/score/score-entered.ts';
 import type { EnteredScores } from '../../src/domain/score/shape.ts';
 import { weeklyRulebook } from './rulebook.ts';
@@ -124,12 +124,13 @@ export function viewer(personId: number, changes: Partial<Viewer> = {}): Viewer 
 }
 
 /** Friday noon of the week, well before every deadline, password just entered. */
-export function moment(changes: Partial<Moment> = {}): Moment {
+export function moment(changes: Partial<Decisive> = {}): Decisive {
   return {
     now: '2026-11-20T05:00:00.000Z',
     today: '2026-11-20',
     stepUpUntil: '2026-11-20T05:05:00.000Z',
     submitDeadline: '2026-11-20T09:30:00.000Z',
+    calendar: workingCalendar([]),
     ...changes,
   };
 }

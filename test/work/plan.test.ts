@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { viewPlan, viewRecurring } from '../../src/app/views/plan.ts';
 import { viewTask } from '../../src/app/views/task.ts';
+import { viewUnitTasks } from '../../src/app/views/unit-tasks.ts';
 import { viewWorkWeek } from '../../src/app/views/work-week.ts';
 import { actOnGoal, addGoal } from '../../src/app/work/goals.ts';
 import { addRecurring, stopRecurring } from '../../src/app/work/recurring.ts';
@@ -133,4 +134,40 @@ it('stands in the ledger, goals and all', async () => {
     { kind: 'goal', code: 'state-differs' },
     { kind: 'recurring-work', code: 'state-differs' },
   ]);
+});
+
+it('figures are of all tasks, however many are shown, and late is what it is everywhere', async () => {
+  const before = (await plan('minh')).total;
+  // Of ten: accepted late by a day; on Monday for a Saturday; entered after its date; excused; without coefficient; delivered;
+  // undone since last week; undone today; undone with a cause asked for; proposed.
+  await body.sql(
+    `insert into task (tenant_id, id, kind, state, unit_id, title, product, responsibility, authority, reason, important,
+       planned, coefficient, complexity, standard, quantity, done_quantity, entered, starts, due, delivered, accepted,
+       assigned_by, returns, excused_returns, delay_excuse, fault_excuse, changed_at)
+     select 1, 5000 + n, 'assigned', state, $1, 'Việc ' || n, '', '', '', '', true, false, coefficient, '', false, 2,
+       case when delivered is null then 0 else 2 end, entered, '2026-11-02', due, delivered,
+       case when state = 'accepted' then delivered end, $2, 0, 0, excuse, 'none', now()
+     from generate_series(1, 600) n join (values
+       (0, 'accepted', 100, '2026-11-02'::date, '2026-11-10'::date, '2026-11-11'::date, 'none'),
+       (1, 'accepted', 100, '2026-11-02', '2026-11-14', '2026-11-16', 'none'),
+       (2, 'accepted', 100, '2026-11-12', '2026-11-10', '2026-11-12', 'none'),
+       (3, 'accepted', 100, '2026-11-02', '2026-11-10', '2026-11-11', 'granted'),
+       (4, 'accepted', null, '2026-11-02', null, '2026-11-11', 'none'),
+       (5, 'delivered', 100, '2026-11-02', '2026-11-10', '2026-11-10', 'none'),
+       (6, 'open', 100, '2026-11-02', '2026-11-13', null, 'none'),
+       (7, 'open', 100, '2026-11-02', '2026-11-18', null, 'none'),
+       (8, 'open', 100, '2026-11-02', '2026-11-13', null, 'asked'),
+       (9, 'proposed', 100, '2026-11-02', null, null, 'none'))
+       as kind (turn, state, coefficient, entered, due, delivered, excuse) on turn = n % 10`,
+    [culture(), body.id('minh')],
+  );
+  const seen = await plan('minh');
+  const more = (key: keyof typeof before) => seen.total[key] - before[key];
+  expect(seen.cut).toBe(true);
+  expect([more('tasks'), more('accepted'), more('delivered'), more('open')]).toEqual([600, 300, 60, 240]);
+  expect([more('late'), more('unconverted'), more('products')]).toEqual([180, 60, 600]);
+  expect([more('planned'), more('done')]).toEqual([540 * 200, 300 * 200]);
+  expect(seen.unplanned.tally.tasks).toBeGreaterThanOrEqual(600);
+  const late = await viewUnitTasks(body.context, body.as('minh'), culture(), { state: 'late', limit: 200 });
+  expect(late.items.filter(({ title }) => title.startsWith('Việc '))).toHaveLength(120);
 });

@@ -190,3 +190,23 @@ it('comes as a workbook and as a document, in the words of the caller', async ()
     kind: 'not-found',
   });
 });
+
+it('tells who holds a position on the last day from everybody who held it, and counts nobody twice', async () => {
+  const { post_id } = await postOf('binh');
+  const change = `update assignment set valid_to = '2026-11-12' where person_id = any ($1) and valid_to is null`;
+  await body.sql(change, [[body.person.binh, body.person.office]]);
+  // The office's clerk follows on the post, and comes back to it after a day away.
+  for (const [id, from, to] of [
+    [9001, '2026-11-12', '2026-11-16'],
+    [9002, '2026-11-17', null],
+  ])
+    await body.sql(
+      `insert into assignment (tenant_id, id, post_id, person_id, kind, valid_from, valid_to)
+       values ($1, $2, $3, $4, 'main', $5, $6)`,
+      [body.tenantId, id, post_id, body.person.office, from, to],
+    );
+  const { positions } = await view(office(), 'culture');
+  expect(positions.find((one) => one.position === 'Văn thư')?.own).toMatchObject({ people: 6, now: 5 });
+  const { positions: around } = await view(office(), 'ward');
+  expect(around.find((one) => one.position === 'Văn thư')?.own).toMatchObject({ people: 10, now: 9 });
+});

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { viewEvaluation } from '../../src/app/views/evaluation.ts';
 import { viewWorkLines } from '../../src/app/views/work-lines.ts';
 import { viewWorkReport } from '../../src/app/views/work-week.ts';
+import type { Report } from '../../src/domain/evaluation/shape.ts';
 import { MONDAY_AFTER, WEEK } from '../builders/body.ts';
 import { DELIVER, refusal, type WorkBody, workBody } from './work-body.ts';
 
@@ -12,6 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => body.drop());
 
+const REASONS = { quality: 'Sửa theo ý mới', progress: 'Việc hai chờ Sở' };
+const TYPED = { title: 'Việc gõ tay', product: '', due: null, done: null, note: '' };
 const report = (who: string, now = MONDAY_AFTER) => viewWorkReport(body.context, body.as(who, now), WEEK);
 
 it('nothing in the register: nothing is proposed', async () => {
@@ -59,7 +62,7 @@ it('filed, it keeps what was proposed; what happens to tasks later changes nothi
   const filed = items.map(({ title, product, due, done, note, taskId, important }) => ({
     ...{ title, product, due, done, note, taskId, important },
   }));
-  const words = { items: filed, conduct: 'Tốt', difficulties: '', reasons: { progress: 'Việc hai chờ Sở' } };
+  const words = { items: filed, conduct: 'Tốt', difficulties: '', reasons: REASONS };
   await expect(
     body.does('binh', 'submit', { of: 'binh', report: words, now: '2026-11-20T09:00:00.000Z' }),
   ).rejects.toMatchObject(refusal('report-task-unfit'));
@@ -83,13 +86,31 @@ it('filed, it keeps what was proposed; what happens to tasks later changes nothi
   const { id } = await body.evaluation('lan');
   const seen = await viewEvaluation(body.context, body.as('minh', MONDAY_AFTER), Number(id));
   expect(seen.report).toMatchObject({
-    ...{ items: filed, reasons: { progress: 'Việc hai chờ Sở' } },
+    ...{ items: filed, reasons: REASONS },
     proposed: [{ criterion: 'quality' }, { criterion: 'progress' }],
   });
   expect(seen.report?.items[2]?.title).toBe('Việc hai');
 });
 
-it('a report that names no task is filed as it always was', async () => {
+it('points other than proposed need a reason on the server, however the lines were typed', async () => {
+  const shares = [{ personId: body.id('thu'), role: 'lead', share: 100 }] as const;
+  const task = await body.assign({ title: 'Việc của Thu', due: '2026-11-19', shares: [...shares] });
+  await body.act('thu', task, DELIVER);
+  const words = { items: [TYPED], conduct: '', difficulties: '' };
+  const file = (report: Partial<Report>) =>
+    body.does('thu', 'submit', {
+      of: 'thu',
+      report: { ...words, ...report },
+      now: '2026-11-20T09:00:00.000Z',
+    });
+  await expect(file({})).rejects.toMatchObject(refusal('proposal-reason-missing'));
+  await file({ reasons: { progress: 'Còn việc ngoài sổ' } });
+  const { id } = await body.evaluation('thu');
+  const { report } = await viewEvaluation(body.context, body.as('thu', MONDAY_AFTER), Number(id));
+  expect(report?.proposed).toMatchObject([{ points: null }, { criterion: 'progress', points: 4000 }]);
+});
+
+it('a report of somebody without work in the register is filed as it always was', async () => {
   await body.does('binh', 'submit', { of: 'binh' });
   const [row] = await body.sql<{ body: string }>(
     `select t.body from act_text t join act a using (tenant_id, record_kind, record_id, seq)

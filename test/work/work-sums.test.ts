@@ -4,13 +4,18 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { viewPositionStatistics } from '../../src/app/views/position-statistics.ts';
 import { viewWorkWeek } from '../../src/app/views/work-week.ts';
 import { actOnLog, enterWork } from '../../src/app/work/entries.ts';
+import { keepActsOfMany } from '../../src/app/work/keep-tasks.ts';
 import { checkWorkSums, foldWorkSums, rebuildWorkSums } from '../../src/app/work/work-sums.ts';
+import { daysOffWithin, workingCalendar, workingDays } from '../../src/domain/period/calendar.ts';
 import { addDays } from '../../src/domain/period/date.ts';
 import { partsOfSpan } from '../../src/domain/work/span-parts.ts';
+import { taskAct } from '../../src/domain/work/task-acts.ts';
 import { workElsewhere, workOfPositions } from '../../src/store/position-statistics.ts';
+import { lockTasks } from '../../src/store/tasks.ts';
 import { inReadTransaction, inTransaction } from '../../src/store/transaction.ts';
 import { markTasks } from '../../src/store/work-sums.ts';
 import { aBody, WEDNESDAY } from '../builders/body.ts';
+import { vietnamCalendar } from '../builders/rulebook.ts';
 import { drawFrom } from '../rulebooks/outside/generate.ts';
 import { DELIVER, type WorkBody, workBody } from './work-body.ts';
 
@@ -84,6 +89,32 @@ it('follow acceptance, an excuse granted later, and minutes corrected later', as
   expect(await check()).toBe(0);
 });
 
+it('leave out what is taken back with its list, however it comes again', async () => {
+  const before = (await november())[0];
+  let task = await body.act('lan', await body.assign({ title: 'Theo danh sách' }), DELIVER);
+  task = await body.act('minh', task, { act: 'accept', words: '' });
+  expect((await november())[0]).toMatchObject({ tasks: 2 });
+  const given = (act: 'withdrawn' | 'restored') =>
+    inTransaction(body.pool, system, async (tx) => {
+      const found = await lockTasks(tx, 1, [task.id]);
+      const by = { tenantId: 1, personId: null, now: WEDNESDAY };
+      const changes = found.map((one) => ({ before: one, acts: [taskAct(act, {})] }));
+      await keepActsOfMany(tx, by, changes, 'system');
+    });
+  await given('withdrawn');
+  const share = () =>
+    body.sql<{ day: string | null; last: string }>(
+      `select counted_on::text as day, settled_on::text as last from task_share where task_id = ${task.id}`,
+    );
+  expect(await share()).toEqual([{ day: null, last: 'infinity' }]);
+  expect((await november())[0]).toEqual(before);
+  expect(await check()).toBe(0);
+  await given('restored');
+  const week = await viewWorkWeek(body.context, body.as('lan', '2027-01-04T03:00:00.000Z'), '2027-W01');
+  expect(week.tasks.map(({ title }) => title)).toContain('Theo danh sách');
+  expect(await check()).toBe(0);
+});
+
 /** A year and a half of accepted work of everybody, some of it shared, returned, late, without standard time, logged on. */
 async function fill(): Promise<void> {
   const draw = drawFrom(28);
@@ -106,7 +137,8 @@ async function fill(): Promise<void> {
       ...{
         complexity: 'ABC'[draw(3)],
         item: [null, 5, 9][draw(3)],
-        due: draw(2) === 0 ? addDays(delivered, draw(3) - 1) : null,
+        due: draw(2) === 0 ? addDays(delivered, 1 - draw(6)) : null,
+        entered: addDays(delivered, -draw(7)),
       },
       ...{ returns: draw(4) === 0 ? 1 : 0, logged: draw(3) === 0 ? 5 + draw(200) : null },
       shares: both
@@ -118,14 +150,14 @@ async function fill(): Promise<void> {
     };
   });
   const json = JSON.stringify(tasks);
-  const rows = `jsonb_to_recordset($1::jsonb) as n (id int, unit int, delivered date, quantity int, minutes int, complexity text,
+  const rows = `jsonb_to_recordset($1::jsonb) as n (id int, unit int, delivered date, entered date, quantity int, minutes int, complexity text,
     item int, due date, returns int, logged int, shares jsonb)`;
   await body.sql(
     `insert into task (tenant_id, id, kind, state, unit_id, title, product, responsibility, authority, reason, important,
        planned, item_id, item_version, coefficient, minutes, complexity, standard, quantity, done_quantity, entered, starts,
        due, delivered, accepted, assigned_by, returns, returned, excused_returns, delay_excuse, fault_excuse, changed_at)
      select 1, id, 'assigned', 'accepted', unit, 'Việc', 'Văn bản', '', '', '', false, true, item, item / item, 100, minutes,
-       complexity, false, quantity, quantity, delivered, delivered, due, delivered, delivered, $2, returns,
+       complexity, false, quantity, quantity, entered, entered, due, delivered, delivered, $2, returns,
        case when returns > 0 then delivered end, 0, 'none', 'none', now() from ${rows}`,
     [json, body.id('chair')],
   );
@@ -144,16 +176,22 @@ async function fill(): Promise<void> {
   await body.sql(`insert into work_mark (tenant_id, task_id) select 1, id from ${rows}`, [json]);
 }
 
+const CALENDAR = workingCalendar(vietnamCalendar().days);
+const YEARS = { from: '2025-01-01', to: '2027-01-01' };
+const OFF = daysOffWithin(CALENDAR, YEARS);
+const WORKED = workingDays(CALENDAR, YEARS);
+
 /** The same sums straight from the tasks, written down once more. */
 const straight = (span: { from: string; to: string }, units: readonly number[]) =>
   body.sql<{ own: boolean; tasks: number; volume: number; standard: number; declared: number; late: number }>(
     `select p.unit_id = any ($3::int[]) as own, count(*)::int as tasks, sum(t.done_quantity * s.share)::int as volume,
-       coalesce(sum(l.minutes), 0)::int as declared, (count(*) filter (where t.delivered > t.due and t.delay_excuse <> 'granted'))::int as late
+       coalesce(sum(l.minutes), 0)::int as declared, (count(*) filter (where t.due >= t.entered and t.delay_excuse <> 'granted'
+         and (select count(*) from unnest($4::date[]) w (day) where w.day between t.due and t.delivered) > 1))::int as late
      from task t join task_share s using (tenant_id) join post p using (tenant_id)
      left join work_log l on l.tenant_id = 1 and l.task_id = t.id and l.person_id = s.person_id and l.state = 'kept'
      where t.tenant_id = 1 and s.task_id = t.id and p.id = s.post_id and t.state = 'accepted' and t.delivered >= $1
        and t.delivered < $2 group by 1 order by 1`,
-    [span.from, span.to, units],
+    [span.from, span.to, units, WORKED],
   );
 
 it('are what all tasks come to one by one, over any span and for any units; rebuilt they are the same', async () => {
@@ -166,7 +204,7 @@ it('are what all tasks come to one by one, over any span and for any units; rebu
     const from = addDays('2025-05-01', draw(500));
     const span = { from: draw(3) === 0 ? `${from.slice(0, 8)}01` : from, to: addDays(from, 1 + draw(400)) };
     const some = units.filter(() => draw(2) === 0);
-    const query = { tenantId: 1, unitIds: some, parts: partsOfSpan(span, '2026-11-18') };
+    const query = { tenantId: 1, unitIds: some, daysOff: OFF, parts: partsOfSpan(span, '2026-11-18') };
     const [own, others] = await inReadTransaction(body.pool, system, async (tx) => {
       const mine = await workOfPositions(tx, query);
       const positions = (await body.sql<{ position: string }>('select distinct position from work_sum')).map(

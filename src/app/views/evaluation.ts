@@ -1,6 +1,7 @@
 // One evaluation with its stages, acts, reasons, readers, and what the viewer may do.
 import { permittedAs, reads } from '../../domain/evaluation/policy.ts';
 import type { Evaluation, Report } from '../../domain/evaluation/shape.ts';
+import type { WorkingCalendar } from '../../domain/period/calendar.ts';
 import { periodDates } from '../../domain/period/period.ts';
 import { addWeeks, isWeekKey, weekDates } from '../../domain/period/week.ts';
 import { lastReport, type RecordedAct, readActs } from '../../store/acts.ts';
@@ -13,6 +14,7 @@ import { loadWeekFacts, type WeekFacts, weekRecordId } from '../../store/weeks.t
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
+import { calendarOf, daysOffAround } from '../week-facts.ts';
 import { itemsOf, type Line, linesOf, nameIn } from './evaluation-item.ts';
 import { explainStages } from './explain.ts';
 import { draftFromLast, reportOf, viewActs } from './history.ts';
@@ -50,6 +52,7 @@ export function viewEvaluationWithRules(
 }
 
 interface Material {
+  readonly calendar: WorkingCalendar;
   readonly acts: readonly RecordedAct[];
   /** Of the week itself: who moved which deadline. */
   readonly weekActs: readonly RecordedAct[];
@@ -74,7 +77,11 @@ async function load(desk: Reading, id: number): Promise<{ line: Line; material: 
   return { line, material: await materialOf(desk, line.state, facts) };
 }
 
-async function materialOf({ tx, actor }: Reading, state: Evaluation, facts: WeekFacts): Promise<Material> {
+async function materialOf(
+  { tx, actor, context }: Reading,
+  state: Evaluation,
+  facts: WeekFacts,
+): Promise<Material> {
   const { tenantId, personId, today } = actor;
   const isAuthor = state.personId === personId;
   const { from } = periodDates(state.period);
@@ -92,17 +99,19 @@ async function materialOf({ tx, actor }: Reading, state: Evaluation, facts: Week
     ...named,
     ...[...acts, ...weekActs].flatMap((act) => [act.actor_id, act.acting_for]),
   ]);
-  return { acts, weekActs, names, readers, draft, wording };
+  return { calendar: calendarOf(context, facts), acts, weekActs, names, readers, draft, wording };
 }
 
 function detail({ viewer, actor }: Reading, { state, rulebook, deadlines }: Line, material: Material) {
-  const { acts, names } = material;
+  const { acts, names, calendar } = material;
   const readable = reads(viewer, state);
   const isAuthor = state.personId === actor.personId;
   const hidden = { self: null, scorer: null, final: null };
+  const report = readable ? reportOf(acts, state.contentSeq) : null;
   const stages = { self: state.self, scorer: state.scorer, final: state.approver };
   return {
-    report: readable ? reportOf(acts, state.contentSeq) : null,
+    report,
+    daysOff: daysOffAround(calendar, report?.items ?? [], periodDates(state.period), actor.today),
     approver: nameIn(names, state.approverId),
     scorerPerson: nameIn(names, state.scorerId),
     scoredBy: nameIn(names, state.scoredBy),

@@ -90,7 +90,7 @@ async function detailOf(desk: Reading, line: Line, facts: WeekFacts, around: Aro
     beside: around.beside,
     reopens: around.reopens,
     acts: acts.map((act) => actView(act, names, readable)),
-    unitWork: await unitWorkOf(desk, line, acts),
+    unitWork: await unitWorkOf(desk, line, acts, facts),
     ...stepsOpen(state, desk, moment),
     draft: permittedAs('save-draft', viewer, state) === null ? null : draft,
   };

@@ -1,9 +1,13 @@
 // The plan of a unit for a period: goals with the tasks under them, plan against done, what nobody planned.
+import { daysOffWithin } from '../../domain/period/calendar.ts';
+import { addDays } from '../../domain/period/date.ts';
 import { periodDates, periodKind, periodOf } from '../../domain/period/period.ts';
 import type { Goal } from '../../domain/work/plan.ts';
-import { tallyOf } from '../../domain/work/plan-tally.ts';
+import { togetherOf } from '../../domain/work/plan-tally.ts';
 import type { Task } from '../../domain/work/task.ts';
 import { itemNames } from '../../store/catalogue.ts';
+import { DAYS_BEFORE } from '../../store/late-tasks.ts';
+import { type PartTally, talliesOfPlan } from '../../store/plan-tallies.ts';
 import { goalsOf, recurringOf } from '../../store/plans.ts';
 import { tasksOfPlan } from '../../store/task-lists.ts';
 import { positionHolders, unitRefs } from '../../store/work-people.ts';
@@ -27,41 +31,54 @@ export function viewPlan(context: AppContext, actor: RequestActor, unitId: numbe
       unitAround(tx, tenantId, unitId, today),
       goalsOf(tx, tenantId, unitIds, periodKind(period), from),
     ]);
-    const found = await tasksOfPlan(tx, tenantId, {
-      ...{ unitIds, goalIds: goals.map(({ id }) => id), from, to, limit: MOST_TASKS + 1 },
-    });
+    const plan = { unitIds, goalIds: goals.map(({ id }) => id), from, to };
+    const [found, tallies] = await Promise.all([
+      tasksOfPlan(tx, tenantId, { ...plan, limit: MOST_TASKS + 1 }),
+      talliesOfPlan(tx, tenantId, { ...plan, today, daysOff: daysOffOf(reading, from) }),
+    ]);
     const tasks = found.slice(0, MOST_TASKS);
     const items = new Map((await taskItems(reading, tasks)).map((one) => [one.id, one]));
     const listed = new Set(goals.map(({ id }) => id));
     const rest = tasks.filter(({ goalId }) => goalId === null || !listed.has(goalId));
     const unit = path.at(-1);
     if (unit === undefined) throw notFound();
-    const part = (of: readonly Task[]) => partOf(reading, of, items);
+    const part = (isPlanned: boolean) => ({
+      tally: tallyOf(tallies.filter((one) => one.goalId === null && one.isPlanned === isPlanned)),
+      tasks: shown(
+        rest.filter(({ planned }) => planned === isPlanned),
+        items,
+      ),
+    });
     return {
       ...{ unit, path: [...path], children: [...children], period, from, to },
-      goals: await goalViews(reading, goals, tasks, items),
-      planned: part(rest.filter(({ planned }) => planned)),
-      unplanned: part(rest.filter(({ planned }) => !planned)),
-      total: tallyOf(tasks, reading.calendar, today),
+      goals: await goalViews(reading, goals, { tallies, tasks, items }),
+      planned: part(true),
+      unplanned: part(false),
+      total: tallyOf(tallies),
       cut: found.length > MOST_TASKS,
       may: viewer.headedUnits.includes(unitId) ? (['plan'] as const).slice() : [],
     };
   });
 }
 
-function partOf(reading: WorkReading, tasks: readonly Task[], items: ReadonlyMap<number, TaskItem>) {
-  return {
-    tally: tallyOf(tasks, reading.calendar, reading.today),
-    tasks: tasks.flatMap(({ id }) => items.get(id) ?? []),
-  };
+/** Days off that can say something about what is late in the plan, up to today. */
+function daysOffOf({ calendar, today }: WorkReading, from: string) {
+  const first = from < today ? from : today;
+  return daysOffWithin(calendar, { from: addDays(first, -DAYS_BEFORE), to: addDays(today, 1) });
 }
 
-async function goalViews(
-  reading: WorkReading,
-  goals: readonly Goal[],
-  tasks: readonly Task[],
-  items: ReadonlyMap<number, TaskItem>,
-) {
+const tallyOf = (parts: readonly PartTally[]) => ({ ...togetherOf(parts) });
+
+const shown = (tasks: readonly Task[], items: ReadonlyMap<number, TaskItem>) =>
+  tasks.flatMap(({ id }) => items.get(id) ?? []);
+
+interface Parts {
+  readonly tallies: readonly PartTally[];
+  readonly tasks: readonly Task[];
+  readonly items: ReadonlyMap<number, TaskItem>;
+}
+
+async function goalViews(reading: WorkReading, goals: readonly Goal[], { tallies, tasks, items }: Parts) {
   const { tx, tenantId, viewer } = reading;
   const [units, names] = await Promise.all([
     unitRefs(tx, tenantId, [...new Set(goals.map(({ unitId }) => unitId))]),
@@ -74,8 +91,8 @@ async function goalViews(
       ...{ id, version, title, product, target, state, period: periodOf(kind, periodStart) },
       unit: units.get(unitId) ?? { id: unitId, name: '', code: '' },
       item: namedItem(names, goal.itemId),
-      ...partOf(
-        reading,
+      tally: tallyOf(tallies.filter(({ goalId }) => goalId === id)),
+      tasks: shown(
         tasks.filter(({ goalId }) => goalId === id),
         items,
       ),

@@ -1,5 +1,5 @@
 // Job statistics of a unit with everything under it: what its positions did, held against the time they had.
-import { type WorkingCalendar, workingDays } from '../../domain/period/calendar.ts';
+import { daysOffWithin, type WorkingCalendar, workingDays } from '../../domain/period/calendar.ts';
 import { addDays, dateOfMonth, dayNumber } from '../../domain/period/date.ts';
 import { weekDates, weekOf } from '../../domain/period/week.ts';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../domain/work/position-figures.ts';
 import { partsOfSpan } from '../../domain/work/span-parts.ts';
 import { catalogueEntriesById } from '../../store/catalogue.ts';
+import { DAYS_BEFORE } from '../../store/late-tasks.ts';
 import {
   firstDelivery,
   type HeldSpan,
@@ -77,17 +78,18 @@ async function readStatistics(
     const unitIds = below.map(({ id }) => id);
     const calendar = calendarOf(context, facts);
     const weeks = lastWeeks(query.to, today);
-    const work = { tenantId, unitIds, parts: partsOfSpan(query, today) };
+    const daysOff = daysOffWithin(calendar, { from: addDays(query.from, -DAYS_BEFORE), to: query.to });
+    const work = { tenantId, unitIds, daysOff, parts: partsOfSpan(query, today) };
     const first = await firstDelivery(tx, work);
     const looked = lookedAt(query, first, today);
     const [lines, spans, byWeek, spansOfWeeks] = await Promise.all([
       workOfPositions(tx, work),
-      heldSpans(tx, tenantId, looked, null),
+      heldSpans(tx, tenantId, looked),
       standardByWeek(tx, tenantId, weeks, unitIds),
-      heldSpans(tx, tenantId, weeks, null),
+      heldSpans(tx, tenantId, weeks),
     ]);
     const own = new Set(unitIds);
-    const holders = holdersOf(calendar, spans);
+    const holders = holdersOf(calendar, spans, looked.to);
     const ownHolders = holders.filter(({ unitId }) => own.has(unitId));
     const strangers = holders.filter(({ unitId }) => !own.has(unitId));
     const positions = [...new Set([...lines, ...ownHolders].map((one) => one.position))].toSorted();
@@ -145,7 +147,12 @@ function statisticOf(
   return { position, own, comparison: compareElsewhere(own, there, units) };
 }
 
-function holdersOf(calendar: WorkingCalendar, spans: readonly HeldSpan[]): readonly HoldersOfPosition[] {
+/** `to`: the day after the last looked at. */
+function holdersOf(
+  calendar: WorkingCalendar,
+  spans: readonly HeldSpan[],
+  to: string,
+): readonly HoldersOfPosition[] {
   const known = new Map<string, number>();
   const daysOf = ({ from, to }: HeldSpan) => {
     const key = `${from} ${to}`;
@@ -157,7 +164,8 @@ function holdersOf(calendar: WorkingCalendar, spans: readonly HeldSpan[]): reado
   return [...groups.values()].map((some) => ({
     unitId: some[0]?.unitId ?? 0,
     position: some[0]?.position ?? '',
-    people: some.reduce((sum, one) => sum + one.people, 0),
+    people: some.reduce((sum, one) => sum + one.last, 0),
+    now: some.reduce((sum, one) => sum + (one.to === to ? one.people : 0), 0),
     days: some.reduce((sum, one) => sum + one.people * daysOf(one), 0),
   }));
 }

@@ -1,6 +1,9 @@
 // Tasks of a unit with everything under it, page by page; and the people work can be given to.
 import { foldText } from '../../domain/organization/text-match.ts';
+import { daysOffWithin } from '../../domain/period/calendar.ts';
+import { addDays } from '../../domain/period/date.ts';
 import { LIVE_STATES, TASK_STATES, type TaskState } from '../../domain/work/task.ts';
+import { DAYS_BEFORE } from '../../store/late-tasks.ts';
 import { markOf, openCounts, tasksOfUnits } from '../../store/task-lists.ts';
 import { peopleWithin, unitRefs } from '../../store/work-people.ts';
 import { unitsUnder } from '../../store/work-plan-units.ts';
@@ -39,11 +42,12 @@ export function viewUnitTasks(
   query: UnitTasksQuery,
 ) {
   return readingWork(context, actor, async (reading) => {
-    const { tx, tenantId, today } = reading;
+    const { tx, tenantId, today, calendar } = reading;
     const limit = query.limit ?? PAGE;
     const tasks = await tasksOfUnits(tx, tenantId, {
       ...{ unitIds: await openedUnits(reading, unitId), states: statesOf(query.state) },
       lateOn: query.state === 'late' ? today : null,
+      daysOff: daysOffWithin(calendar, { from: addDays(today, -DAYS_BEFORE), to: addDays(today, 1) }),
       ...{ personId: query.person ?? null, goalId: query.goal ?? null },
       ...{ from: query.from ?? null, to: query.to ?? null },
       search: query.search?.toLocaleLowerCase('vi') ?? null,

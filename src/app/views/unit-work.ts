@@ -18,6 +18,8 @@ import { inHundredths, toExact } from '../../domain/score/fraction.ts';
 import type { RecordedAct } from '../../store/acts.ts';
 import { inReadTransaction, type Tx } from '../../store/transaction.ts';
 import { filedReports, type MemberRow, membersOf, recordsOfUnit } from '../../store/unit-records.ts';
+import type { WeekFacts } from '../../store/weeks.ts';
+import { calendarOf, daysOffAround } from '../week-facts.ts';
 import type { Line } from './evaluation-item.ts';
 import { levelNames } from './period-item.ts';
 import type { Reading } from './reading.ts';
@@ -29,7 +31,12 @@ const MOST_OFFERED = 200;
 const SMALL_GROUP = 5;
 
 /** Null for a person's record, and for whoever may not read the unit's. */
-export async function unitWorkOf(desk: Reading, { state, rulebook }: Line, acts: readonly RecordedAct[]) {
+export async function unitWorkOf(
+  desk: Reading,
+  { state, rulebook }: Line,
+  acts: readonly RecordedAct[],
+  facts: WeekFacts,
+) {
   if (state.subject !== 'unit') return null;
   const { actor, context } = desk;
   const relation = relationsTo(desk.viewer, state)[0] ?? null;
@@ -45,8 +52,11 @@ export async function unitWorkOf(desk: Reading, { state, rulebook }: Line, acts:
       writes && isWeekKey(state.period) ? offeredWork(tx, tenantId, state, day) : [],
       earlierOf(tx, tenantId, state, rulebook),
     ]);
+    const report = reads(desk.viewer, state) ? reportOf(state, acts) : null;
+    const calendar = calendarOf(context, facts);
     return {
-      report: reads(desk.viewer, state) ? reportOf(state, acts) : null,
+      report,
+      daysOff: daysOffAround(calendar, report?.items ?? [], periodDates(state.period), actor.today),
       members: membersView(desk, state, rulebook, all, relation === 'drafter'),
       offered,
       earlier,

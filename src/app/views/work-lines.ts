@@ -1,5 +1,6 @@
 // Lines for the form of a longer period, made from the tasks of its person; and what they were made from.
 import { periodDates } from '../../domain/period/period.ts';
+import { MOST_WORK_LINES } from '../../domain/score/input.ts';
 import type { HeldTask } from '../../domain/work/task.ts';
 import { type ProposedLine, tasksToWorkLines } from '../../domain/work/work-lines.ts';
 import { heldTasks } from '../../store/tasks.ts';
@@ -11,9 +12,6 @@ import { notFound } from '../failure.ts';
 import { calendarOf } from '../week-facts.ts';
 import { type Reading, readingAhead } from './reading.ts';
 import { workViewerOf } from './work-reading.ts';
-
-/** No form takes more lines. */
-const MOST_LINES = 200;
 
 /** Throws not-found for somebody whose tasks the caller does not read. */
 export function viewWorkLines(
@@ -29,7 +27,8 @@ export function viewWorkLines(
     const span = { from, to, today: actor.today, calendar: calendarOf(context, desk.facts) };
     const { lines, withoutCoefficient } = tasksToWorkLines(tasks, personId, span);
     return {
-      ...{ period, from, to, lines: lines.slice(0, MOST_LINES).map(lineView) },
+      ...{ period, from, to, lines: lines.slice(0, MOST_WORK_LINES).map(lineView) },
+      cut: Math.max(0, lines.length - MOST_WORK_LINES),
       withoutCoefficient: withoutCoefficient.map(titled),
     };
   });

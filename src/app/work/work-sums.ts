@@ -1,5 +1,9 @@
 // Keeps the sums of accepted work in step with the register: what was marked since, and only that.
+import { daysOffWithin } from '../../domain/period/calendar.ts';
+import { addDays } from '../../domain/period/date.ts';
+import { DAYS_BEFORE } from '../../store/late-tasks.ts';
 import { inReadTransaction, inTransaction, type Tx } from '../../store/transaction.ts';
+import { loadWeekFacts } from '../../store/weeks.ts';
 import {
   allMonths,
   differingWorkSums,
@@ -8,8 +12,10 @@ import {
   lockWorkSums,
   sumAnew,
   takeMarks,
+  type UnitMonths,
 } from '../../store/work-sums.ts';
 import type { AppContext } from '../context.ts';
+import { calendarOf } from '../week-facts.ts';
 
 const scopeOf = (tenantId: number) => ({ tenantId, personId: null, actor: 'system' }) as const;
 
@@ -20,24 +26,37 @@ function alone<T>({ pool }: AppContext, tenantId: number, work: (tx: Tx) => Prom
   });
 }
 
+/** Days off around these months by the body's calendar as it stands. */
+async function daysOffOf(context: AppContext, tx: Tx, tenantId: number, months: readonly string[]) {
+  const [first, last] = [months.toSorted()[0], months.toSorted().at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const calendar = calendarOf(context, await loadWeekFacts(tx, tenantId, []));
+  return daysOffWithin(calendar, { from: addDays(first, -DAYS_BEFORE), to: addDays(last, 40) });
+}
+
+async function sum(context: AppContext, tx: Tx, tenantId: number, touched: UnitMonths): Promise<void> {
+  await sumAnew(tx, tenantId, touched, await daysOffOf(context, tx, tenantId, touched.months));
+}
+
 /** Brings a body's sums up to date; waits for nobody when nothing was marked. */
 export async function foldWorkSums(context: AppContext, tenantId: number): Promise<void> {
   if (!(await inReadTransaction(context.pool, scopeOf(tenantId), (tx) => hasMarks(tx, tenantId)))) return;
-  await alone(context, tenantId, async (tx) => sumAnew(tx, tenantId, await takeMarks(tx, tenantId)));
+  await alone(context, tenantId, async (tx) => sum(context, tx, tenantId, await takeMarks(tx, tenantId)));
 }
 
 /** Makes a body's sums anew from all accepted work, whatever stands there. */
 export function rebuildWorkSums(context: AppContext, tenantId: number): Promise<void> {
   return alone(context, tenantId, async (tx) => {
     await dropWorkSums(tx, tenantId);
-    await sumAnew(tx, tenantId, await allMonths(tx, tenantId));
+    await sum(context, tx, tenantId, await allMonths(tx, tenantId));
   });
 }
 
 /** How many lines are not what the register makes, to the last digit, after everything marked was summed. */
 export function checkWorkSums(context: AppContext, tenantId: number): Promise<number> {
   return alone(context, tenantId, async (tx) => {
-    await sumAnew(tx, tenantId, await takeMarks(tx, tenantId));
-    return differingWorkSums(tx, tenantId);
+    await sum(context, tx, tenantId, await takeMarks(tx, tenantId));
+    const { months } = await allMonths(tx, tenantId);
+    return differingWorkSums(tx, tenantId, await daysOffOf(context, tx, tenantId, months));
   });
 }

@@ -236,6 +236,8 @@ describe('works of a report', () => {
       { ...item, due: '2026-11-18', done: '2026-11-19' },
       { ...item, due: null, done: '2026-11-20' },
       { ...item, due: '2026-11-18', done: null },
+      // A date on a Saturday holds until Monday.
+      { ...item, due: '2026-11-14', done: '2026-11-16' },
     ];
     const report = { items, conduct: '', difficulties: '' };
     const decision = decide(
@@ -247,8 +249,27 @@ describe('works of a report', () => {
     );
     expect(decision).toMatchObject({
       ok: true,
-      acts: [{ act: 'submitted', payload: { works: { count: 4, late: 1, undone: 1 } } }],
+      acts: [{ act: 'submitted', payload: { works: { count: 5, late: 1, undone: 1 } } }],
     });
+  });
+});
+
+describe('points other than the register proposed', () => {
+  const score = { criterion: 'progress', points: 3000, max: 4000, step: 50, part: 3, whole: 4, reasons: [] };
+  const sent = (reasons?: Record<string, string>, points: number | null = 3000) => {
+    const report = { ...REPORT, reasons, proposed: [{ ...score, points }] };
+    const asked = command('submit', evaluation('open').seq, { report });
+    const decision = decide(evaluation('open'), asked, clerk, RULEBOOK, moment());
+    return decision.ok ? 'filed' : decision.refusals;
+  };
+  it('need a reason, also when the form asked for none', () => {
+    const owed = [{ code: 'proposal-reason-missing', params: { criterion: 'progress', limit: 3000 } }];
+    expect(sent()).toEqual(owed);
+    expect(sent({ progress: ' ', quality: 'Việc đột xuất' })).toEqual(owed);
+    expect(sent({ progress: 'Việc đột xuất' })).toBe('filed');
+  });
+  it('the proposed ones, and where nothing is proposed, need none', () => {
+    expect([sent({}, 3500), sent({}, null)]).toEqual(['filed', 'filed']);
   });
 });
 

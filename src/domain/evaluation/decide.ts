@@ -1,4 +1,5 @@
 // One command in, acts or every reason against it out. Pure: procedure table, policy table, rulebook, moment.
+import type { WorkingCalendar } from '../period/calendar.ts';
 import { isLate } from '../period/late.ts';
 import { periodKind } from '../period/period.ts';
 import { isWeekKey } from '../period/week.ts';
@@ -6,6 +7,7 @@ import { hasWords, type Refusal, refuse } from '../refusal.ts';
 import { commentsRequired } from '../rulebook/rules.ts';
 import type { Rulebook } from '../rulebook/shape.ts';
 import type { EnteredScores } from '../score/shape.ts';
+import { workingDaysLate } from '../work/lateness.ts';
 import { furtherSteps, stepRelation } from './further-steps.ts';
 import { permittedAs, type Relation } from './policy.ts';
 import { type Moment, precheck } from './precheck.ts';
@@ -20,6 +22,7 @@ import type {
   StageScores,
   Viewer,
   WorkCounts,
+  WorkItem,
 } from './shape.ts';
 import {
   commentRulesBetween,
@@ -55,13 +58,18 @@ export type Decision<A> =
   | { readonly ok: true; readonly acts: readonly A[] }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
+/** With the body's calendar: a work is late by working days, as everywhere. */
+export interface Decisive extends Moment {
+  readonly calendar: WorkingCalendar;
+}
+
 /** Decides one command on one evaluation; a refusal names all its reasons at once. */
 export function decide(
   state: Evaluation,
   command: Command,
   viewer: Viewer,
   rulebook: Rulebook,
-  moment: Moment,
+  moment: Decisive,
 ): Decision<EvaluationAct> {
   const refusals = [...precheck(state, command.name, viewer, moment)];
   if (refusals.some((refusal) => refusal.code === 'not-found')) return { ok: false, refusals };
@@ -148,7 +156,8 @@ function content(
   const refusals = comment(row, command, rulebook, now, before);
   if (row.scores === 'none' && command.entered !== null) refusals.push(refuse('scores-not-expected'));
   // The week's report is the list of work; longer periods state theirs as work lines.
-  if (row.report === 'required' && isWeekKey(state.period)) refusals.push(...checkReport(command.report));
+  if (row.report === 'required' && isWeekKey(state.period))
+    refusals.push(...checkReport(command.report), ...owedReasons(command));
   if (row.report === 'none' && command.report !== null) refusals.push(refuse('report-not-expected'));
   return refusals;
 }
@@ -186,6 +195,16 @@ function checkReport(report: Report | null): readonly Refusal[] {
   );
 }
 
+/** Points other than the register proposed need the person's reason; `proposed` is the server's, never the form's. */
+function owedReasons({ report, entered }: Command): readonly Refusal[] {
+  return (report?.proposed ?? []).flatMap(({ criterion, points }) => {
+    const own = entered?.[criterion];
+    if (points === null || own === undefined || own === points) return [];
+    const isGiven = hasWords(report?.reasons?.[criterion] ?? '');
+    return isGiven ? [] : [refuse('proposal-reason-missing', { criterion, limit: points })];
+  });
+}
+
 function makeAct(
   row: ProcedureRow,
   state: Evaluation,
@@ -194,7 +213,7 @@ function makeAct(
   relation: Relation,
   rulebook: Rulebook,
   now: StageScores | null,
-  moment: Moment,
+  moment: Decisive,
 ): EvaluationAct {
   const common = {
     actorId: viewer.personId,
@@ -209,13 +228,13 @@ function payload(
   state: Evaluation,
   command: Command,
   scores: StageScores | null,
-  moment: Moment,
+  moment: Decisive,
 ): object {
   if (row.act === 'submitted')
     return {
       scores,
       late: isFiledLate(state, moment),
-      ...(command.report === null ? {} : { works: worksOf(command.report) }),
+      ...(command.report === null ? {} : { works: worksOf(command.report, moment.calendar) }),
     };
   if (row.act === 'reopen-proposed') return { until: proposalEnd(moment.now) };
   if (row.act === 'step-recorded') return { step: command.step };
@@ -223,11 +242,12 @@ function payload(
   return scores === null ? {} : { scores };
 }
 
-/** Dates are text, so their order is the order of days. */
-function worksOf({ items }: Report): WorkCounts {
+function worksOf({ items }: Report, calendar: WorkingCalendar): WorkCounts {
+  const isLate = ({ due, done }: WorkItem) =>
+    due !== null && done !== null && workingDaysLate(calendar, due, done) > 0;
   return {
     count: items.length,
-    late: items.filter(({ due, done }) => due !== null && done !== null && done > due).length,
+    late: items.filter(isLate).length,
     undone: items.filter(({ done }) => done === null).length,
   };
 }

@@ -7,9 +7,9 @@ import { createdIn, MONDAY, viewerIn, type World, worlds } from '../../../test/b
 import { addDays } from '../period/date.ts';
 import { type Holding, resolveAuthority } from './authority.ts';
 import { checkClose } from './close.ts';
-import { decide } from './decide.ts';
+import { type Decisive, decide } from './decide.ts';
 import { evolve, replay } from './evolve.ts';
-import { type Moment, mayList, precheck } from './precheck.ts';
+import { mayList, precheck } from './precheck.ts';
 import { canHappen } from './procedure.ts';
 import { COMMANDS, type Evaluation, type EvaluationAct, type Viewer } from './shape.ts';
 
@@ -99,7 +99,7 @@ function wrong(world: World, track: Track, before: Evaluation, act: EvaluationAc
   return faults;
 }
 
-function attempt(world: World, track: Track, viewer: Viewer, one: Step, at: Moment): void {
+function attempt(world: World, track: Track, viewer: Viewer, one: Step, at: Decisive): void {
   const { state } = track;
   const may = mayList(state, viewer, at);
   const onward = one.willing ? may.filter((name) => name !== 'withdraw' && name !== 'return') : [];

@@ -61,6 +61,18 @@ export function workingDays(
   return days;
 }
 
+/** All other days of the half-open span [from, to), in order. */
+export function daysOffWithin(
+  calendar: WorkingCalendar,
+  span: { readonly from: PlainDate; readonly to: PlainDate },
+): readonly PlainDate[] {
+  const working = new Set(workingDays(calendar, span));
+  const days = Array.from({ length: dayNumber(span.to) - dayNumber(span.from) }, (_, at) =>
+    addDays(span.from, at),
+  );
+  return days.filter((day) => !working.has(day));
+}
+
 function nearestWorkingDay(calendar: WorkingCalendar, date: PlainDate, direction: 1 | -1): PlainDate {
   for (let passed = 0; passed <= LONGEST_BREAK; passed += 1) {
     const candidate = addDays(date, passed * direction);

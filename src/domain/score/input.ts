@@ -8,6 +8,9 @@ export interface ItemFault {
   readonly excused: number;
 }
 
+/** No form takes more lines. */
+export const MOST_WORK_LINES = 200;
+
 /** One line of assigned products or work (sản phẩm/công việc), quantities already counted. */
 export interface WorkLine {
   readonly key: string;

@@ -1,14 +1,21 @@
 // How late something was, in working days of the body's calendar.
 import type { PlainDate } from '../organization/shape.ts';
-import { type WorkingCalendar, workingDayFrom, workingDays } from '../period/calendar.ts';
-import { addDays } from '../period/date.ts';
+import { daysOffWithin, type WorkingCalendar, workingDayFrom } from '../period/calendar.ts';
+import { addDays, dayNumber } from '../period/date.ts';
 import type { Task } from './task.ts';
 
 /** Working days from the day after `due` to `day`, both counted; a date on a day off holds until the next working day. */
 export function workingDaysLate(calendar: WorkingCalendar, due: PlainDate, day: PlainDate): number {
-  if (day <= due) return 0;
-  const last = workingDayFrom(calendar, due);
-  return workingDays(calendar, { from: addDays(last, 1), to: addDays(day, 1) }).length;
+  return day <= due ? 0 : daysLate(due, day, daysOffWithin(calendar, { from: due, to: addDays(day, 1) }));
+}
+
+/**
+ * The same from the days off alone, at least those between: pages and statements of the database
+ * (`store/work-sums.ts`) have no calendar.
+ */
+export function daysLate(due: PlainDate, day: PlainDate, daysOff: readonly PlainDate[]): number {
+  const off = daysOff.filter((one) => one >= due && one <= day).length;
+  return Math.max(0, dayNumber(day) - dayNumber(due) - off);
 }
 
 /** A date that had passed when the task was entered proves nothing. */

@@ -27,7 +27,10 @@ export interface WorkOfPosition {
 export interface HoldersOfPosition {
   readonly unitId: number;
   readonly position: string;
+  /** Persons who held it, each where he held a post last: sums over positions and units count nobody twice. */
   readonly people: number;
+  /** Who holds it on the last day. */
+  readonly now: number;
   /** Working days held, summed over the people. */
   readonly days: number;
 }
@@ -39,6 +42,7 @@ export interface Share {
 
 export interface PositionFigures {
   readonly people: number;
+  readonly now: number;
   readonly days: number;
   readonly tasks: number;
   readonly volume: number;
@@ -69,6 +73,7 @@ export function figuresOfWork(
   const groups = Map.groupBy(lines, (one) => one.complexity);
   return {
     people: sum(holders, (one) => one.people),
+    now: sum(holders, (one) => one.now),
     ...{ days, tasks, standard },
     volume: sum(lines, (one) => one.volume),
     unmeasured: sum(lines, (one) => one.unmeasured),

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weeklyRulebook } from '../../../test/builders/rulebook.ts';
 import { aTask, BINH, LAN, lead, NO_HOLIDAYS } from '../../../test/builders/tasks.ts';
-import { workingCalendar } from '../period/calendar.ts';
+import { workingCalendar, workingDayFrom, workingDays } from '../period/calendar.ts';
+import { addDays } from '../period/date.ts';
 import { lastDayToAsk, lateOf, workingDaysLate } from './lateness.ts';
 import { placeInWeek, proposeScores, type ReportWeek, reportedTasks } from './report.ts';
 import type { Task } from './task.ts';
@@ -268,6 +269,21 @@ describe('working days', () => {
     ['2026-11-21', '2026-11-25', 1],
   ])('due %s, done %s: %i late', (due, day, late) => {
     expect(workingDaysLate(teachers, due, day)).toBe(late);
+  });
+  it('late is what is later than the date, or the working day it holds until, over any calendar', () => {
+    const days = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 8 });
+    const day = fc.integer({ min: 1, max: 30 }).map((date) => `2026-11-${String(date).padStart(2, '0')}`);
+    fc.assert(
+      fc.property(days, days, day, day, (off, makeUp, due, done) => {
+        const of = (dates: number[], kind: 'holiday' | 'make-up') =>
+          dates.map((date) => ({ date: `2026-11-${String(date).padStart(2, '0')}`, kind }));
+        const calendar = workingCalendar([...of(off, 'holiday'), ...of(makeUp, 'make-up')]);
+        const last = workingDayFrom(calendar, due);
+        const after = workingDays(calendar, { from: addDays(last, 1), to: addDays(done, 1) });
+        expect(workingDaysLate(calendar, due, done)).toBe(done <= due ? 0 : after.length);
+      }),
+      { seed: 6, numRuns: 300 },
+    );
   });
   it('of a task are counted to the delivery, to today without one; none without a date', () => {
     const late = (more: Partial<Task>) => lateOf(NO_HOLIDAYS, aTask(more), '2026-11-25');

@@ -22,7 +22,7 @@ const work = (more: Partial<WorkOfPosition> = {}): WorkOfPosition => ({
   ...more,
 });
 const held = (people: number, days: number): HoldersOfPosition => ({
-  ...{ unitId: 1, position: 'Một cửa', people, days },
+  ...{ unitId: 1, position: 'Một cửa', people, now: people - 1, days },
 });
 
 describe('figures of accepted work', () => {
@@ -32,7 +32,16 @@ describe('figures of accepted work', () => {
       [held(2, 40)],
     );
     expect(figures).toMatchObject({
-      ...{ people: 2, days: 40, tasks: 20, volume: 2000, standard: 1200, unmeasured: 1000, perDay: 3000 },
+      ...{
+        people: 2,
+        now: 1,
+        days: 40,
+        tasks: 20,
+        volume: 2000,
+        standard: 1200,
+        unmeasured: 1000,
+        perDay: 3000,
+      },
       ...{ inTime: { part: 9, of: 10 }, firstTime: { part: 16, of: 20 } },
       complexity: { B: 1000, C: 1000 },
     });

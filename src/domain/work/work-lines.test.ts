@@ -6,7 +6,6 @@ import { exampleInput } from '../rulebook/examples.ts';
 import { evaluate } from '../score/evaluate.ts';
 import { plainInput } from '../score/input.ts';
 import { inputFaults } from '../score/input-faults.ts';
-import { tallyOf } from './plan-tally.ts';
 import type { Task } from './task.ts';
 import { tasksToWorkLines } from './work-lines.ts';
 
@@ -223,28 +222,4 @@ it('work that ends after the period is late in none of it, whenever it came', ()
   const parts = [{ weekStart: '2026-11-16', part: 25 }];
   const after = aTask({ due: '2027-01-01', delivered: '2027-01-08', doneQuantity: 1, parts });
   expect(counted({ ...after, state: 'delivered' })).toEqual([25, 25, 0]);
-});
-
-it('tasks are told by state, and late but for a recognised cause', () => {
-  const tasks = [
-    accepted(1, { state: 'delivered' }),
-    aTask({ id: 2, state: 'proposed', due: null }),
-    aTask({ id: 3, delayExcuse: 'granted' }),
-    aTask({ id: 4, delayExcuse: 'asked' }),
-    aTask({ id: 5, due: '2026-11-27' }),
-  ];
-  expect(tallyOf(tasks, NO_HOLIDAYS, '2026-11-27')).toMatchObject({
-    ...{ tasks: 5, accepted: 0, delivered: 1, open: 4, late: 1 },
-  });
-});
-
-it('plan against done, converted', () => {
-  const tally = tallyOf(
-    [accepted(1, { quantity: 2, doneQuantity: 2 }), aTask({ id: 2 }), aTask({ id: 3, coefficient: null })],
-    NO_HOLIDAYS,
-    '2026-11-30',
-  );
-  expect(tally).toEqual({
-    ...{ tasks: 3, accepted: 1, delivered: 0, open: 2, late: 2, planned: 750, done: 500, unconverted: 1 },
-  });
 });

@@ -49,6 +49,8 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.takeFailed': 'The register could not be read. Check the network and try again.',
   'period.taken':
     '{count, plural, one {# line} other {# lines}} taken from the register.{left, select, none {} other { Without a coefficient, so not taken: {left}.}}',
+  'period.takenCut':
+    'The form takes at most {most} lines: {cut, plural, one {# line} other {# lines}} of the register stayed out, so the ratios are not whole. Join lines that are alike and correct their quantities.',
   'period.paste': 'Paste from a sheet',
   'period.pasteHint':
     'One piece of work a row; columns: name, product, coefficient, assigned, done, faults, delays.',

@@ -68,6 +68,10 @@ export const workRefusals: Record<keyof typeof vi, string> = {
   'errors.recurring-position-unknown.do': 'Choose a position from the list.',
   'errors.recurring-begins-too-early': 'It begins this week or later.',
   'errors.recurring-ended': 'This recurring work has ended.',
+  'errors.proposal-reason-missing':
+    '{criterion} differs from the {limit} points the register proposes, without a reason.',
+  'errors.proposal-reason-missing.do':
+    'Give the reason under that criterion, or take the proposed points. If the page shows other points, load it again.',
   'errors.report-task-unfit': 'The report names a task that is not of its person.',
   'errors.report-task-unfit.do': 'Load the page again and send once more.',
   'errors.feed-address-wrong': 'The address of the calendar is not right.',

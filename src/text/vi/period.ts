@@ -47,6 +47,8 @@ export const period = {
   'period.takeFailed': 'Chưa lấy được từ sổ công việc. Kiểm tra mạng rồi thử lại.',
   'period.taken':
     'Đã lấy {count} dòng từ sổ công việc.{left, select, none {} other { Chưa có hệ số nên chưa lấy: {left}.}}',
+  'period.takenCut':
+    'Biểu nhận nhiều nhất {most} dòng: còn {cut} dòng của sổ công việc chưa vào, nên tỷ lệ chưa đủ. Gộp các dòng giống nhau rồi sửa số lượng.',
   'period.paste': 'Dán từ bảng tính',
   'period.pasteHint': 'Mỗi dòng một công việc; các cột: tên, sản phẩm, hệ số, giao, hoàn thành, lỗi, chậm.',
   'period.pasteGo': 'Đưa vào bảng',

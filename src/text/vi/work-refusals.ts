@@ -65,6 +65,9 @@ export const workRefusals = {
   'errors.recurring-position-unknown.do': 'Chọn vị trí trong danh sách.',
   'errors.recurring-begins-too-early': 'Ngày bắt đầu phải từ đầu tuần này trở đi.',
   'errors.recurring-ended': 'Việc thường xuyên này đã kết thúc.',
+  'errors.proposal-reason-missing': 'Điểm {criterion} khác {limit} điểm sổ việc đề xuất mà chưa có lý do.',
+  'errors.proposal-reason-missing.do':
+    'Ghi lý do dưới tiêu chí đó, hoặc lấy điểm đề xuất. Nếu trang hiện điểm khác thì tải lại trang.',
   'errors.report-task-unfit': 'Báo cáo có việc không phải của người báo cáo.',
   'errors.report-task-unfit.do': 'Tải lại trang rồi gửi lại.',
   'errors.feed-address-wrong': 'Địa chỉ lịch không đúng.',

@@ -2,19 +2,18 @@ import type { EvaluationView } from '../../contract/evaluations.ts';
 import { formatDayMonth } from '../../text/format.ts';
 import { useTexts } from '../texts.tsx';
 import { DataTable } from './data-table.tsx';
-import { itemMark } from './item-mark.ts';
+import { itemMark, type Reckoning } from './item-mark.ts';
 import css from './report-view.module.css';
 
 type Report = NonNullable<EvaluationView['report']>;
 
 export interface ReportViewProps {
   readonly report: Report;
-  /** The day against which "unfinished" is reckoned: the last of the week, or today. */
-  readonly until: string;
+  readonly reckoning: Reckoning;
 }
 
 /** A report as it was sent: the work line by line, then the person's own words. */
-export function ReportView({ report, until }: ReportViewProps) {
+export function ReportView({ report, reckoning }: ReportViewProps) {
   const { t } = useTexts();
   const rows = report.items.map((item, at) => ({ ...item, number: at + 1 }));
   const words = [
@@ -52,7 +51,7 @@ export function ReportView({ report, until }: ReportViewProps) {
             header: t('week.item.done'),
             width: '9rem',
             cell: (item) => {
-              const mark = itemMark(item, until);
+              const mark = itemMark(item, reckoning);
               return (
                 <>
                   {item.done === null ? '—' : formatDayMonth(item.done)}{' '}

@@ -1,8 +1,8 @@
 // What a person reported, and the words said on the way: the ground on which points are given.
 import type { EvaluationView } from '../../contract/evaluations.ts';
-import { dayNumber } from '../../domain/period/date.ts';
 import { formatDayMonth, formatInstant } from '../../text/format.ts';
 import { Icon } from '../parts/icon.tsx';
+import { itemLate, type Reckoning, reckoningOf } from '../parts/item-mark.ts';
 import { useSession } from '../session.tsx';
 import { useTexts } from '../texts.tsx';
 import { ProposalSaid } from '../work/proposal-said.tsx';
@@ -12,7 +12,9 @@ type Item = NonNullable<EvaluationView['report']>['items'][number];
 
 export function EvidenceView({ view }: { readonly view: EvaluationView }) {
   const { t } = useTexts();
+  const { today } = useSession();
   const { report } = view;
+  const reckoning = reckoningOf(view, today);
   if (report === null) return <p className={css.muted}>{t('review.noReport')}</p>;
   const lines = report.items.map((item, at) => ({ key: `line-${at}`, item }));
   return (
@@ -22,11 +24,11 @@ export function EvidenceView({ view }: { readonly view: EvaluationView }) {
       <section>
         <h3>
           {t('review.items', { count: report.items.length })}
-          <ItemCounts items={report.items} />
+          <ItemCounts items={report.items} reckoning={reckoning} />
         </h3>
         <ul className={css.items}>
           {lines.map(({ key, item }) => (
-            <WorkLine key={key} item={item} />
+            <WorkLine key={key} item={item} reckoning={reckoning} />
           ))}
         </ul>
       </section>
@@ -38,14 +40,14 @@ export function EvidenceView({ view }: { readonly view: EvaluationView }) {
   );
 }
 
-function isLate({ due, done }: Item, today: string): boolean {
-  return due !== null && (done ?? today) > due;
+interface CountsProps {
+  readonly items: readonly Item[];
+  readonly reckoning: Reckoning;
 }
 
-function ItemCounts({ items }: { readonly items: readonly Item[] }) {
+function ItemCounts({ items, reckoning }: CountsProps) {
   const { t } = useTexts();
-  const { today } = useSession();
-  const late = items.filter((item) => item.done !== null && isLate(item, today)).length;
+  const late = items.filter((item) => item.done !== null && itemLate(item, reckoning) > 0).length;
   const undone = items.filter((item) => item.done === null).length;
   const words = [
     ...(late > 0 ? [t('review.itemsLate', { count: late })] : []),
@@ -58,11 +60,9 @@ function ItemCounts({ items }: { readonly items: readonly Item[] }) {
   );
 }
 
-function WorkLine({ item }: { readonly item: Item }) {
+function WorkLine({ item, reckoning }: { readonly item: Item; readonly reckoning: Reckoning }) {
   const { t } = useTexts();
-  const { today } = useSession();
-  const late = isLate(item, today);
-  const days = item.due === null ? 0 : dayNumber(item.done ?? today) - dayNumber(item.due);
+  const days = itemLate(item, reckoning);
   return (
     <li className={css.item}>
       <div className={css.what}>
@@ -85,7 +85,7 @@ function WorkLine({ item }: { readonly item: Item }) {
             {t('review.done', { date: formatDayMonth(item.done) })}
           </span>
         )}
-        {late && <span className={css.late}>{t('review.lateDays', { days })}</span>}
+        {days > 0 && <span className={css.late}>{t('review.lateDays', { days })}</span>}
       </div>
     </li>
   );

@@ -5,7 +5,7 @@ import { DataList } from '../../parts/data-list.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
-import { itemMark, reckoningDay } from '../../parts/item-mark.ts';
+import { itemMark, reckoningOf } from '../../parts/item-mark.ts';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { levelByKey } from '../../rulebook.ts';
@@ -63,8 +63,8 @@ function useItemsWords({ draft, view }: WeekForm): string {
   const { t } = useTexts();
   const { today } = useSession();
   const { items } = reportOf(draft.value, view.week);
-  const until = reckoningDay(view.week, today);
-  const undone = items.filter((item) => itemMark(item, until) === 'undone').length;
+  const reckoning = reckoningOf(view, today);
+  const undone = items.filter((item) => itemMark(item, reckoning) === 'undone').length;
   return t('week.check.undone', { all: items.length, count: undone });
 }
 

@@ -4,7 +4,7 @@ import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import type { Texts } from '../../../text/index.ts';
 import type { FieldTrouble } from '../../parts/error-summary.tsx';
 import { readScore, scoreFaultText } from '../../parts/score-read.ts';
-import { type DraftItem, owingReason, readItemDate, type WeekDraft, type WorkReport } from './week-draft.ts';
+import { type DraftItem, differing, readItemDate, type WeekDraft, type WorkReport } from './week-draft.ts';
 
 /** Ids of the fields, so that the summary can lead to them. */
 export const FIELD = {
@@ -50,7 +50,7 @@ export function draftFaults(
   texts: Texts,
 ): readonly FieldTrouble[] {
   const { t, locale } = texts;
-  const unexplained = owingReason(draft, rulebook, work).filter((key) => !draft.reasons?.[key]?.trim());
+  const unexplained = differing(draft, rulebook, work).filter((key) => !draft.reasons?.[key]?.trim());
   const faults: FieldTrouble[] = [];
   if (draft.items.length === 0) faults.push({ field: FIELD.add, text: t('week.item.none') });
   if (draft.items.length > MOST_REPORT_LINES)

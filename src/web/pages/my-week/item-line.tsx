@@ -3,7 +3,7 @@ import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { itemMark } from '../../parts/item-mark.ts';
+import { itemMark, type Reckoning } from '../../parts/item-mark.ts';
 import { paths } from '../../paths.ts';
 import { useTexts } from '../../texts.tsx';
 import { FIELD } from './faults.ts';
@@ -14,8 +14,7 @@ export interface ItemLineProps {
   readonly item: DraftItem;
   readonly number: number;
   readonly week: string;
-  /** Day against which "unfinished" is reckoned. */
-  readonly until: string;
+  readonly reckoning: Reckoning;
   readonly carried: boolean;
   readonly faulty: boolean;
   readonly onEdit: () => void;
@@ -25,11 +24,11 @@ export interface ItemLineProps {
 
 /** One piece of work to read; its title opens it to be changed. */
 export function ItemLine(props: ItemLineProps) {
-  const { item, number, week, until, carried, faulty, onEdit, onRemove, onDone } = props;
+  const { item, number, week, reckoning, carried, faulty, onEdit, onRemove, onDone } = props;
   const { t } = useTexts();
   const due = readItemDate(item.due, week) || null;
   const done = readItemDate(item.done, week) || null;
-  const mark = itemMark({ due, done }, until);
+  const mark = itemMark({ due, done }, reckoning);
   const title = item.title.trim() === '' ? t('week.item.untitled') : item.title;
   const said = mark && <span className={css.mark}>{t(`week.item.${mark}`)}</span>;
   return (

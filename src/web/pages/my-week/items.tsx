@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { formatDate } from '../../../text/format.ts';
 import { Button } from '../../parts/button.tsx';
-import { reckoningDay } from '../../parts/item-mark.ts';
+import { reckoningOf } from '../../parts/item-mark.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { useSession } from '../../session.tsx';
@@ -47,12 +47,12 @@ export function Items({ form }: Props) {
                 item={item}
                 number={at + 1}
                 week={form.view.week}
-                until={list.until}
+                reckoning={list.reckoning}
                 carried={list.isCarried(item)}
                 faulty={form.tried && list.isFaulty(item)}
                 onEdit={() => list.edit(item.n)}
                 onRemove={() => list.remove(item)}
-                onDone={() => list.put({ ...item, done: formatDate(list.until) })}
+                onDone={() => list.put({ ...item, done: formatDate(list.reckoning.until) })}
               />
             )}
           </li>
@@ -94,7 +94,7 @@ function useItemList({ view, work, draft, change }: WeekForm) {
     edit,
     put,
     remove,
-    until: reckoningDay(view.week, today),
+    reckoning: reckoningOf(view, today),
     isCarried: (item: DraftItem) =>
       unfinished.has(item.title) || (item.taskId !== undefined && left.has(item.taskId)),
     isFaulty: (item: DraftItem) => itemFaults(item, view.week, texts).length > 0,

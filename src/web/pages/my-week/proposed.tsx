@@ -10,7 +10,7 @@ import { ProposalLine } from '../../work/proposal-line.tsx';
 import { FIELD } from './faults.ts';
 import css from './my-week.module.css';
 import type { WeekForm } from './use-week-form.ts';
-import { asDraftItem, differing, itemFromWork, nextNumber, owingReason } from './week-draft.ts';
+import { asDraftItem, differing, itemFromWork, nextNumber } from './week-draft.ts';
 
 interface Props {
   readonly form: WeekForm;
@@ -24,7 +24,6 @@ export function Proposed({ form, criterion, label }: Props) {
   const { work, draft, rulebook, change, tried } = form;
   const score = work?.scores.find((one) => one.criterion === criterion);
   if (!work || score === undefined || (score.points === null && work.items.length === 0)) return null;
-  const isOwed = owingReason(draft.value, rulebook, work).includes(criterion);
   const isOther = differing(draft.value, rulebook, work).includes(criterion);
   const reason = draft.value.reasons?.[criterion] ?? '';
   const points = pointsText(score.points, locale);
@@ -45,13 +44,8 @@ export function Proposed({ form, criterion, label }: Props) {
             value={reason}
             onChange={give}
             maxLength={1000}
-            error={
-              tried && isOwed && reason.trim() === ''
-                ? t('proposal.reasonMissing', { criterion: label })
-                : null
-            }
-            required={isOwed}
-            optional={!isOwed}
+            error={tried && reason.trim() === '' ? t('proposal.reasonMissing', { criterion: label }) : null}
+            required
           />
         </>
       )}

@@ -11,7 +11,7 @@ import { Card } from '../../parts/card.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { DataList } from '../../parts/data-list.tsx';
 import { EvaluationStages } from '../../parts/evaluation-stages.tsx';
-import { reckoningDay } from '../../parts/item-mark.ts';
+import { reckoningOf } from '../../parts/item-mark.ts';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { LevelLine } from '../../parts/level-line.tsx';
 import { pointsText } from '../../parts/points.ts';
@@ -46,7 +46,7 @@ export function Sent({ view, rulebook }: Props) {
       </Card>
       <div className={css.layout}>
         <Card title={t('week.sentReport')} note={note.join(', ')} flush>
-          {view.report && <ReportView report={view.report} until={reckoningDay(view.week, today)} />}
+          {view.report && <ReportView report={view.report} reckoning={reckoningOf(view, today)} />}
         </Card>
         {view.self && <OwnScores view={view} rulebook={rulebook} />}
       </div>

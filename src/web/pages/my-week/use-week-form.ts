@@ -138,9 +138,12 @@ function useSubmission({
       await queries.invalidateQueries();
     },
     onError: (error) => {
-      // The record went on meanwhile: the newest is read, the typed text is kept.
-      if (error instanceof ApiProblem && error.currentVersion !== null)
+      // The record, or what the register proposes, went on meanwhile: the newest is read, the typed text is kept.
+      if (!(error instanceof ApiProblem)) return;
+      if (error.currentVersion !== null)
         void queries.invalidateQueries({ queryKey: keyOf(ROUTES.evaluation) });
+      if (error.refusals.some(({ code }) => code === 'proposal-reason-missing'))
+        void queries.invalidateQueries({ queryKey: keyOf(ROUTES.workReport) });
     },
   });
   return {

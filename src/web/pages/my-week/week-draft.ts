@@ -187,22 +187,12 @@ export function scoreDraft(rulebook: Rulebook, draft: WeekDraft): ScoreResult {
   return scoreEntered(rulebook, enteredOf(rulebook, draft));
 }
 
-/** Criteria whose readable points differ from those proposed. */
+/** Criteria whose readable points differ from those proposed: each owes its reason. */
 export function differing(draft: WeekDraft, rulebook: Rulebook, work: WorkReport | null): readonly string[] {
   const entered = enteredOf(rulebook, draft);
   return (work?.scores ?? []).flatMap(({ criterion, points }) =>
     points === null || entered[criterion] === undefined || entered[criterion] === points ? [] : [criterion],
   );
-}
-
-/** Criteria whose reason is owed: a report written without the register says itself what its points rest on. */
-export function owingReason(
-  draft: WeekDraft,
-  rulebook: Rulebook,
-  work: WorkReport | null,
-): readonly string[] {
-  const isFromWork = draft.items.some(({ taskId }) => taskId !== undefined);
-  return isFromWork ? differing(draft, rulebook, work) : [];
 }
 
 /** Reasons of points that meanwhile are as proposed are left out. */

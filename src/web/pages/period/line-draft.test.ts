@@ -55,12 +55,22 @@ it.each([
   expect(readFactors(typed)).toEqual(read);
 });
 
-it('lines taken over again replace those taken before and leave the others alone', () => {
-  const typed = lineDraft(line({ key: 'l1' }), { title: 'Tự ghi', product: '' }, 'vi');
-  const once = takenOver([{ line: line(), ...NAMED }], [typed], 'vi');
-  const twice = takenOver([{ line: line({ done: 500 }), ...NAMED }], once, 'vi');
-  expect(twice.map(({ key, done }) => [key, done])).toEqual([
+const from = (key: string, change: Partial<WorkLine> = {}) => ({ line: line({ key, ...change }), ...NAMED });
+const typed = lineDraft(line({ key: 'l1' }), { title: 'Tự ghi', product: '' }, 'vi');
+
+it('lines taken over again replace all that was taken before and leave the others alone', () => {
+  // One was dropped since, one now stands in the line of its product.
+  const once = takenOver([from('task-7'), from('task-8'), from('item-5-150')], [typed], 'vi').lines;
+  const twice = takenOver([from('item-5-150', { done: 500 })], once, 'vi');
+  expect(twice.lines.map(({ key, done }) => [key, done])).toEqual([
     ['l1', '4'],
-    ['task-7', '5'],
+    ['item-5-150', '5'],
   ]);
+  expect(twice.cut).toBe(0);
+});
+
+it('more lines than a form takes are left out, and how many is said', () => {
+  const many = Array.from({ length: 200 }, (_, at) => from(`task-${at}`));
+  const { lines, cut } = takenOver(many, [typed], 'vi');
+  expect([lines.length, lines[0]?.key, cut]).toEqual([200, 'l1', 1]);
 });

@@ -1,5 +1,5 @@
 // A line of work in the form of a longer period: typed texts to a line as it is sent, and back. No React.
-import type { ItemFault, WorkLine } from '../../../domain/score/input.ts';
+import { type ItemFault, MOST_WORK_LINES, type WorkLine } from '../../../domain/score/input.ts';
 import { formatPoints, parsePoints } from '../../../domain/score/points.ts';
 import type { Locale } from '../../../text/index.ts';
 
@@ -160,13 +160,20 @@ interface Proposed extends Named {
   readonly line: WorkLine;
 }
 
-/** The lines the register proposes beside those typed; taken over again they replace what was taken before. */
+/** Keys of lines made from the register (`work-lines.ts`). */
+const FROM_REGISTER = /^(task|item)-/;
+
+/**
+ * The lines the register proposes beside those typed; taken over again they replace all that was taken before, whatever has
+ * become of it. `cut`: how many found no room.
+ */
 export function takenOver(
   proposed: readonly Proposed[],
   lines: readonly LineDraft[],
   locale: Locale,
-): readonly LineDraft[] {
+): { readonly lines: readonly LineDraft[]; readonly cut: number } {
+  const typed = lines.filter(({ key }) => !FROM_REGISTER.test(key));
   const fresh = proposed.map((one) => lineDraft(one.line, one, locale));
-  const keys = fresh.map(({ key }) => key);
-  return [...lines.filter(({ key }) => !keys.includes(key)), ...fresh];
+  const all = [...typed, ...fresh];
+  return { lines: all.slice(0, MOST_WORK_LINES), cut: Math.max(0, all.length - MOST_WORK_LINES) };
 }

@@ -5,10 +5,12 @@ import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CitationLine } from '../../parts/citation-line.tsx';
 import { DistributionBar } from '../../parts/distribution-bar.tsx';
+import { reckoningOf } from '../../parts/item-mark.ts';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { ReportView } from '../../parts/report-view.tsx';
 import { paths } from '../../paths.ts';
+import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import css from './period.module.css';
 import { exactText, fractionText, levelIn, periodInside } from './period-words.ts';
@@ -24,7 +26,9 @@ export function UnitBeside({ view }: Props) {
     <>
       <Members view={view} members={unitWork.members} />
       {unitWork.earlier && <Earlier view={view} earlier={unitWork.earlier} />}
-      {unitWork.report && view.state !== 'open' && <Filed view={view} report={unitWork.report} />}
+      {unitWork.report && view.state !== 'open' && (
+        <Filed view={view} report={unitWork.report} daysOff={unitWork.daysOff} />
+      )}
     </>
   );
 }
@@ -137,11 +141,17 @@ function Earlier({ view, earlier }: Props & { readonly earlier: NonNullable<Unit
   );
 }
 
-function Filed({ view, report }: Props & { readonly report: NonNullable<UnitWork['report']> }) {
+interface FiledProps extends Props {
+  readonly report: NonNullable<UnitWork['report']>;
+  readonly daysOff: readonly string[];
+}
+
+function Filed({ view, report, daysOff }: FiledProps) {
   const { t } = useTexts();
+  const { today } = useSession();
   return (
     <Card title={t('unitWork.filed')}>
-      <ReportView report={report} until={view.to} />
+      <ReportView report={report} reckoning={reckoningOf({ to: view.to, daysOff }, today)} />
     </Card>
   );
 }

@@ -20,7 +20,7 @@ export function GoalCard({ goal, mayPlan }: { readonly goal: Goal; readonly mayP
   const [doing, setDoing] = useState<'assign' | 'edit' | 'drop' | null>(null);
   const close = () => setDoing(null);
   const { target, tasks, title } = goal;
-  const done = tasks.reduce((sum, one) => sum + (one.state === 'accepted' ? one.doneQuantity : 0), 0);
+  const { products: done } = goal.tally;
   return (
     <section className={css.goal} aria-labelledby={`goal-${goal.id}`}>
       <h3 id={`goal-${goal.id}`}>{title}</h3>

@@ -16,7 +16,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { EvaluationStages } from '../../parts/evaluation-stages.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { reckoningDay } from '../../parts/item-mark.ts';
+import { reckoningOf } from '../../parts/item-mark.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { PreviewNote } from '../../parts/preview-note.tsx';
 import { ReportView } from '../../parts/report-view.tsx';
@@ -122,7 +122,7 @@ function RecordView({ view, rulebook, preview }: Props) {
           {view.report === null ? (
             <p className={css.muted}>{t('result.reportHidden')}</p>
           ) : (
-            <ReportView report={view.report} until={reckoningDay(view.week, today)} />
+            <ReportView report={view.report} reckoning={reckoningOf(view, today)} />
           )}
         </Card>
         {view.report?.proposed && view.report.proposed.length > 0 && (

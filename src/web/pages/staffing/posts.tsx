@@ -47,7 +47,7 @@ export function Posts({ data, position, lines }: Props) {
     <Card title={t('staffing.posts')} note={t('staffing.postsNote')}>
       <div className={css.posts}>
         {faults.length === 0 ? (
-          <Range data={data} lines={lines} given={given} people={position.own.people} />
+          <Range data={data} lines={lines} given={given} people={position.own.now} />
         ) : (
           <p className={css.range}>–</p>
         )}

@@ -3,7 +3,7 @@ import { statisticsReply } from '../../../../test/browser/fixtures/staffing.ts';
 import { unitLoads } from './unit-loads.ts';
 
 const DATA = statisticsReply();
-const holders = (people: number) => [{ unitId: 5, position: 'Một cửa', people, days: 250 }];
+const holders = (people: number) => [{ unitId: 5, position: 'Một cửa', people, now: people, days: 250 }];
 
 it('tells the load of a unit of five, and of fewer only how many they are', () => {
   expect(unitLoads({ ...DATA, holders: holders(5) })).toMatchObject([

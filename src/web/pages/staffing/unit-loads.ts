@@ -19,8 +19,8 @@ export function unitLoads({
   return units.flatMap((unit) => {
     const of = <R extends { readonly unitId: number }>(rows: readonly R[]) =>
       rows.filter(({ unitId }) => unitId === unit.id);
-    const { people, perDay } = figuresOfWork(of(lines), of(holders));
+    const { people, now, perDay } = figuresOfWork(of(lines), of(holders));
     const few = people < FEWEST_PEOPLE;
-    return people === 0 ? [] : [{ unit, people, few, perDay: few ? null : perDay }];
+    return people + now === 0 ? [] : [{ unit, people, few, perDay: few ? null : perDay }];
   });
 }
