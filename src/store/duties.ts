@@ -8,6 +8,24 @@ import {
 } from './evaluations.ts';
 import type { Tx } from './transaction.ts';
 
+// One look for each way in which a record may wait, each by an index of its own. As one condition joined by "or" they read
+// every record of the body in those weeks.
+const WAYS = [
+  `e.person_id = $4 and e.state in ('open', 'returned')`,
+  `e.scorer_id = any ($5::int[]) and e.person_id <> $4 and e.state = 'submitted'`,
+  `e.approver_id = any ($6::int[]) and e.person_id <> $4
+     and (e.state in ('submitted', 'scored') or (e.state = 'approved' and e.dissent = 'noted'))`,
+  'e.reopen_proposed_by is not null and e.person_id <> $4 and e.unit_id = any ($7::int[])',
+];
+
+/** A record that waits in two ways is found twice. */
+const WAITING = `select distinct on (e.week_start, e.id) e.* from (${WAYS.map(
+  (way) => `select ${EVALUATION_COLUMNS} from evaluation e
+     where e.tenant_id = $1 and e.week_start between $2 and $3 and e.period_kind = 'week' and e.subject = 'person'
+       and ${way}`,
+).join(`
+     union all `)}) e order by e.week_start, e.id`;
+
 /** Records of weeks in [from, to] where a step of this viewer may be due; the policy has the last word on each. */
 export async function waitingRecords(
   tx: Tx,
@@ -17,18 +35,10 @@ export async function waitingRecords(
   to: string,
 ): Promise<(source: RulebookSource) => readonly Evaluation[]> {
   const { personId, scoresFor, approvesFor, headedUnits } = viewer;
-  const rows = await tx.prepared<EvaluationRow>(
-    'waiting-records',
-    `select ${EVALUATION_COLUMNS} from evaluation e
-     where e.tenant_id = $1 and e.week_start between $2 and $3 and e.period_kind = 'week' and e.subject = 'person'
-       and ((e.person_id = $4 and e.state in ('open', 'returned'))
-         or (e.person_id <> $4 and e.scorer_id = any ($5::int[]) and e.state = 'submitted')
-         or (e.person_id <> $4 and e.approver_id = any ($6::int[]) and e.state in ('submitted', 'scored'))
-         or (e.person_id <> $4 and e.approver_id = any ($6::int[]) and e.state = 'approved' and e.dissent = 'noted')
-         or (e.person_id <> $4 and e.reopen_proposed_by is not null and e.unit_id = any ($7::int[])))
-     order by e.week_start, e.id`,
-    [tenantId, from, to, personId, [personId, ...scoresFor], [personId, ...approvesFor], headedUnits],
-  );
+  const rows = await tx.prepared<EvaluationRow>('waiting-records', WAITING, [
+    ...[tenantId, from, to, personId],
+    ...[[personId, ...scoresFor], [personId, ...approvesFor], headedUnits],
+  ]);
   return (source) => rows.map((row) => evaluationFromRow(row, source));
 }
 
@@ -42,14 +52,16 @@ export interface UnclosedWeek {
 }
 
 /** Weeks in [from, before) not closed in the topmost of the viewer's headed and office units. */
-export function unclosedWeeks(
+export async function unclosedWeeks(
   tx: Tx,
   tenantId: number,
   viewer: Viewer,
   from: string,
   before: string,
   today: string,
-): Promise<UnclosedWeek[]> {
+): Promise<readonly UnclosedWeek[]> {
+  const units = [...viewer.headedUnits, ...viewer.officeUnits];
+  if (units.length === 0) return [];
   return tx.prepared<UnclosedWeek>(
     'unclosed-weeks',
     `with mine as (
@@ -64,7 +76,7 @@ export function unclosedWeeks(
      join evaluation e on e.tenant_id = $1 and e.week_start >= $3 and e.week_start < $4 and e.unit_id = u.unit_id
        and e.period_kind = 'week' and e.state <> 'closed'
      group by top.unit_id, top.name, top.code, e.week_start order by e.week_start, top.unit_id`,
-    [tenantId, [...viewer.headedUnits, ...viewer.officeUnits], from, before, today],
+    [tenantId, units, from, before, today],
   );
 }
 

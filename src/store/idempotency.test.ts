@@ -83,7 +83,7 @@ onEachMajor('one effect per key', (major) => {
     const first = await run(request('key-sealed-1'), { sealed: true });
     expect(await run(request('key-sealed-1'), { sealed: true })).toEqual(first);
     const rows = await owner.query<{ key: string; reply: object }>('select key, reply from idempotency');
-    expect(rows.rows.every((row) => /^[0-9a-f]{64}$/.test(row.key))).toBe(true);
+    expect(rows.rows.every((row) => /^[0-9a-f]{32}$/.test(row.key))).toBe(true);
     const sealed = rows.rows.filter((row) => 'sealed' in row.reply);
     expect(sealed).toHaveLength(1);
     expect(JSON.stringify(sealed)).not.toMatch(/shown once|number/);

@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDatabase, onEachMajor, type TestDatabase } from '../../test/database.ts';
+import type { Statement } from './batch.ts';
 import { instantFromText, openPool, type Pool } from './connection.ts';
 import { inOneTrip, inReadTransaction, inTransaction, type Scope, type Tx } from './transaction.ts';
+
+type Send = (message: unknown) => void;
 
 const scope: Scope = { tenantId: 7, personId: 12, actor: 'person', today: '2026-11-20' };
 
@@ -39,21 +42,34 @@ onEachMajor('a transaction', (major) => {
     values: [id, words],
   });
 
-  /** First word or two of every statement after the opening. */
-  async function statementsSent(work: (tx: Tx) => Promise<void>): Promise<string[]> {
-    const texts: string[] = [];
+  /** First word or two of every statement after the opening, by the message it left in. */
+  async function messagesSent(work: (tx: Tx) => Promise<unknown>): Promise<string[][]> {
+    const messages: string[][] = [];
     const spied = openPool(database.appUrl, { max: 1 });
     spied.on('connect', (client) => {
-      const send = client.query.bind(client) as (asked: string | { text: string }) => unknown;
-      Object.assign(client, {
-        query: (asked: string | { text: string }) => {
-          texts.push(typeof asked === 'string' ? asked : asked.text);
-          return send(asked);
-        },
+      const { connection } = client as unknown as { connection: Record<'parse' | 'query' | 'sync', Send> };
+      let texts: string[] = [];
+      const end = () => {
+        messages.push(texts);
+        texts = [];
+      };
+      const told = (name: 'parse' | 'query' | 'sync', note: (message: unknown) => void) => {
+        const send = connection[name].bind(connection);
+        connection[name] = (message) => {
+          note(message);
+          send(message);
+        };
+      };
+      told('parse', (message) => texts.push((message as { text: string }).text));
+      told('query', (text) => {
+        texts.push(String(text));
+        end();
       });
+      told('sync', end);
     });
     await inTransaction(spied, scope, work).finally(() => spied.end());
-    return texts.slice(1).map((text) => /^(with w0|\w+)/.exec(text)?.[0] ?? text);
+    const short = (text: string) => /^(with w0|\w+)/.exec(text)?.[0] ?? text;
+    return messages.map((texts) => texts.map(short));
   }
 
   it('tells the database for whom it runs, and forgets it afterwards', async () => {
@@ -167,6 +183,70 @@ onEachMajor('a transaction', (major) => {
     expect(runs).toBe(3);
   });
 
+  it('passes over what stood behind a failed statement, and can ask it afterwards on the same connection', async () => {
+    const single = openPool(database.appUrl, { max: 1 });
+    const after = (tx: Tx) => tx.prepared('after', 'select words from note where id = $1', [1]);
+    const heard: unknown[] = [];
+    const failing = inTransaction(single, scope, async (tx) => {
+      const sent = [
+        tx.prepared('before', 'select 1 as one'),
+        tx.prepared('fails', 'select 1 / $1::int', [0]),
+        after(tx),
+      ];
+      heard.push(...(await Promise.allSettled(sent)));
+      throw new Error('heard');
+    });
+    await expect(failing).rejects.toThrow('heard');
+    expect(heard).toMatchObject([
+      { value: [{ one: 1 }] },
+      { reason: { code: '22012' } },
+      { reason: { code: '25P02' } },
+    ]);
+    for (const _ of [1, 2]) expect(await inTransaction(single, scope, after)).toEqual([{ words: 'kept' }]);
+    expect(
+      await inTransaction(single, scope, (tx) => tx.prepared('fails', 'select 1 / $1::int', [1])),
+    ).toHaveLength(1);
+    await single.end();
+  });
+
+  it('reads the rows of each statement by its own columns, the first time and later', async () => {
+    const ask = (tx: Tx) =>
+      Promise.all([
+        tx.prepared('days', `select date '2026-11-20' as day, 5::int8 as big`),
+        tx.prepared('nothing', 'update note set words = words where id = $1', [-1]),
+        tx.query('select $1::text as word', ['w']),
+        tx.prepared('big', 'select 9007199254740993::int8 as big where $1', [false]),
+      ]);
+    for (const _ of [1, 2])
+      expect(await inTransaction(pool, scope, ask)).toEqual([
+        [{ day: '2026-11-20', big: 5 }],
+        [],
+        [{ word: 'w' }],
+        [],
+      ]);
+    const tooBig = inTransaction(pool, scope, (tx) =>
+      Promise.all([
+        tx.prepared('big', 'select 9007199254740993::int8 as big where $1', [true]),
+        tx.query('select $1::int', [1]),
+      ]),
+    );
+    await expect(tooBig).rejects.toThrow('2^53');
+  });
+
+  it('sends nothing after its end: the connection may be somebody else’s by then', async () => {
+    let kept: Tx | undefined;
+    await inTransaction(pool, scope, async (tx) => {
+      kept = tx;
+    });
+    await expect(kept?.query('select 1')).rejects.toThrow('after the end');
+    const failed = inTransaction(pool, scope, async (tx) => {
+      kept = tx;
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    await expect(kept?.prepared('late', 'select 1')).rejects.toThrow('after the end');
+  });
+
   it('reads without being able to write, in one snapshot', async () => {
     const write = inReadTransaction(pool, scope, (tx) => tx.query('insert into note values (7, 5)'));
     await expect(write).rejects.toMatchObject({ code: '25006' });
@@ -189,38 +269,34 @@ onEachMajor('a transaction', (major) => {
   });
 
   it('sends the opening together with the first statements', async () => {
-    const order: string[] = [];
-    const spied = openPool(database.appUrl, { max: 1 });
-    spied.on('connect', (client) => {
-      const send = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
-      const traced = (...args: unknown[]) => {
-        order.push('sent');
-        const answer = send(...args);
-        return answer instanceof Promise ? answer.finally(() => order.push('answered')) : answer;
-      };
-      Object.assign(client, { query: traced });
+    const sent = await messagesSent(async (tx) => {
+      await Promise.all([tx.query('select $1::int', [1]), tx.prepared('two', 'values (2)')]);
+      await tx.query('table note');
     });
-    await inTransaction(spied, scope, (tx) => tx.query('select 1'));
-    await spied.end();
-    expect(order.slice(0, 3)).toEqual(['sent', 'sent', 'answered']);
+    expect(sent).toEqual([['begin', 'select', 'select', 'values'], ['table'], ['commit']]);
   });
 
   it('joins what only writes into one statement, sent with COMMIT right behind it', async () => {
-    const before = await statementsSent(async (tx) => {
+    const before = await messagesSent(async (tx) => {
       tx.write(note(20, 'first'));
       tx.write({ ...note(28, 'second'), name: 'other note' });
     });
-    expect(before).toEqual(['with w0', 'commit']);
+    expect(before).toEqual([
+      ['begin', 'select'],
+      ['with w0', 'commit'],
+    ]);
     expect([await count(20), await count(28)]).toEqual([1, 1]);
   });
 
   it('writes before it reads, and the same statement twice as two', async () => {
-    const sent = await statementsSent(async (tx) => {
+    const sent = await messagesSent(async (tx) => {
       tx.write(note(30, 'a'));
       tx.write(note(31, 'b'));
       expect(await tx.query('select id from note where id in (30, 31)')).toHaveLength(2);
     });
-    expect(sent).toEqual(['with w0', 'with w0', 'select', 'commit']);
+    // The second has the text of the first, and is not parsed again.
+    expect(sent.flat()).toEqual(['begin', 'select', 'with w0', 'select', 'commit']);
+    expect(await count(30)).toBe(1);
   });
 
   it('keeps nothing when one of the writes fails, and tells which way', async () => {
@@ -278,14 +354,15 @@ onEachMajor('a transaction', (major) => {
   });
 
   it('does everything in one trip where nothing is decided between', async () => {
-    const rows = await inOneTrip(pool, scope, (tx) =>
-      tx.query(
-        `insert into note values (7, 26, 'one trip') returning current_setting('app.tenant') as tenant`,
-      ),
-    );
+    const noting = (id: number): Statement => ({
+      name: undefined,
+      text: `insert into note values (7, $1, 'one trip') returning current_setting('app.tenant') as tenant`,
+      values: [id],
+    });
+    const rows = await inOneTrip(pool, scope, noting(26));
     expect(rows).toEqual([{ tenant: '7' }]);
     expect(await count(26)).toBe(1);
-    const failing = inOneTrip(pool, scope, (tx) => tx.query(`insert into note values (7, 27, 'one trip')`));
+    const failing = inOneTrip(pool, scope, noting(27));
     await expect(failing).rejects.toMatchObject({ code: '23505' });
     expect(await count(27)).toBe(0);
   });
