@@ -47,7 +47,7 @@ async function expected(tx: Tx, tenantId: number): Promise<Expected> {
       if (one !== undefined) held.set(id, { ...one, to });
     }
   }
-  const first = held.keys().reduce((least, id) => Math.min(least, id), Number.POSITIVE_INFINITY);
+  const first = [...held.keys()].reduce((least, id) => Math.min(least, id), Number.POSITIVE_INFINITY);
   for (const { assignmentId, payload } of await managersNamed(tx, tenantId))
     name({ assignmentId, from: String(payload.from), managerId: payload.managerId as number | null });
   return { held, managers, first };
