@@ -227,6 +227,8 @@ export const studioRoutes = {
           unit: unitRef.nullable(),
           period: z.string(),
           quota: z.string(),
+          /** Group of similar duties; null = the organ. */
+          group: z.string().nullable(),
           places: z.int(),
           reached: z.int(),
         }),

@@ -7,6 +7,7 @@ import { organOf } from '../../domain/organization/organ.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { enteredPeriods } from '../../domain/period/entered-periods.ts';
 import { addPeriods, type PeriodKind, periodDates, periodOf } from '../../domain/period/period.ts';
+import { quotaGroup } from '../../domain/rollup/quota-members.ts';
 import { type DryRun, dryRun, type RecordedCase } from '../../domain/rulebook/dry-run.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { evaluationFromRow } from '../../store/evaluations.ts';
@@ -116,6 +117,7 @@ function caseOf(state: Evaluation, rulebooks: Rulebooks): RecordedCase | null {
   const { total, level } = state.approver;
   return {
     ...{ evaluationId: state.id, personId: state.personId, unitId: state.unitId, period: state.period },
+    group: quotaGroup(state.rank, false),
     ...{ total, level, order: levels.find((one) => one.key === level)?.order ?? null },
     input: inputOf(state.approver),
   };

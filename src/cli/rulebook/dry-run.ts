@@ -89,8 +89,10 @@ function sayRun(console: Console, locale: Locale, rulebook: Rulebook, result: Tr
   const unitOf = (one: Parameters<Named['unit']>[0]) => named.unit(one)?.name ?? `#${one.unitId}`;
   for (const one of changes)
     out(`dry-run.${one.moves}`, changeValues(one, locale, levelOf, named, unitOf(one)));
-  for (const { unitId, period, quota, places, reached } of broken)
-    out('dry-run.broken', { period, quota, places, reached, unit: unitOf({ unitId, period }) });
+  for (const { unitId, period, quota, group, places, reached } of broken)
+    out('dry-run.broken', {
+      ...{ period, quota, group: group ?? '–', places, reached, unit: unitOf({ unitId, period }) },
+    });
 }
 
 function changeValues(

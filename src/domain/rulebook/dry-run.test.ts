@@ -143,9 +143,9 @@ describe('a regulation tried on what was recorded', () => {
     const cases = [...of(1, 9000, 8000, 6000, 100), ...of(2, 9000, 8000, 8000, 100), ...other];
     const { broken } = dryRun({ ...rulebook, quotas: [quota] }, 'week', cases);
     expect(broken).toEqual([
-      { unitId: 2, period: '2026-W47', quota: 'q', places: 2, reached: 3 },
-      { unitId: 3, period: '2026-W47', quota: 'q', places: 0, reached: 1 },
-      { unitId: 3, period: '2026-W48', quota: 'q', places: 0, reached: 1 },
+      { unitId: 2, period: '2026-W47', quota: 'q', group: null, places: 2, reached: 3 },
+      { unitId: 3, period: '2026-W47', quota: 'q', group: null, places: 0, reached: 1 },
+      { unitId: 3, period: '2026-W48', quota: 'q', group: null, places: 0, reached: 1 },
     ]);
   });
 
@@ -160,7 +160,9 @@ describe('a regulation tried on what was recorded', () => {
       ...Array.from({ length: 6 }, (_, at) => recorded(20 + at, at < 1 ? 9500 : 8000, 2)),
     ];
     const { broken } = dryRun({ ...rulebook, quotas: [quota] }, 'week', many);
-    expect(broken).toEqual([{ unitId: 1, period: '2026-W47', quota: 'excellent', places: 1, reached: 2 }]);
+    expect(broken).toEqual([
+      { unitId: 1, period: '2026-W47', quota: 'excellent', group: null, places: 1, reached: 2 },
+    ]);
     const other = { ...rulebook, quotas: [{ ...quota, periods: ['year' as const] }] };
     expect(dryRun(other, 'week', many).broken).toEqual([]);
   });
@@ -181,7 +183,32 @@ describe('a regulation tried on what was recorded', () => {
     const mean = { from: 'week', to: 'month', how: 'mean', citation: rulebook.citation } as const;
     const tried = { ...rulebook, quotas: [quota], rollUps: [mean] };
     expect(dryRun(tried, 'week', weeks).broken).toEqual([
-      { unitId: 9, period: '2026-M11', quota: 'excellent', places: 1, reached: 3 },
+      { unitId: 9, period: '2026-M11', quota: 'excellent', group: null, places: 1, reached: 3 },
+    ]);
+    // Disciplined in one of both weeks: the mean is forced down, and leaves the share; a group of its own has no place.
+    const flagged = weeks.map((one, at) =>
+      at === 2
+        ? { ...one, input: { ...one.input, flags: { disciplined: true } }, group: 'leading' }
+        : { ...one, group: one.personId === 10 ? 'leading' : 'others' },
+    );
+    const forced = {
+      ...{
+        key: 'disciplined',
+        name: { vi: 'x', en: 'x' },
+        level: 'not-completed',
+        citation: rulebook.citation,
+      },
+      when: { kind: 'flag' as const, flag: 'disciplined', is: true, unknown: 'no' as const },
+      ...{ waivedBy: null, periods: [] },
+    };
+    const grouped = {
+      ...tried,
+      forced: [forced],
+      quotas: [{ ...quota, scopes: ['organ' as const, 'group' as const] }],
+    };
+    expect(dryRun(grouped, 'week', flagged).broken).toEqual([
+      { unitId: 9, period: '2026-M11', quota: 'excellent', group: null, places: 1, reached: 2 },
+      { unitId: 9, period: '2026-M11', quota: 'excellent', group: 'leading', places: 0, reached: 1 },
     ]);
     const evidence = { ...tried, rollUps: [{ ...mean, how: 'evidence' as const }] };
     expect(dryRun(evidence, 'week', weeks).broken).toEqual([]);

@@ -3,6 +3,7 @@
 import { comparePeriods } from '../period/period.ts';
 import { meanLevel } from '../rollup/mean-level.ts';
 import { quotaState } from '../rollup/quota.ts';
+import { boundScopes } from '../rollup/quota-guard.ts';
 import { periodAround } from '../rollup/rules.ts';
 import { evaluate } from '../score/evaluate.ts';
 import { addAll, compare, divide, type Fraction, fraction, fromExact, ZERO } from '../score/fraction.ts';
@@ -19,6 +20,8 @@ export interface RecordedCase {
   readonly unitId: number;
   /** The organ the unit counts in for shares of a level; the unit itself where not said. */
   readonly organId?: number;
+  /** Group of similar duties, by the post of the record. */
+  readonly group?: string;
   readonly period: string;
   readonly input: ScoreInput;
   /** Hundredths, cut off. */
@@ -43,8 +46,10 @@ export interface TriedCase {
   readonly moves: 'same' | 'up' | 'down' | 'open';
 }
 
-/** A quota that would not be kept in one organ and period. */
+/** A quota that would not be kept in one organ and period: as a whole, or in one group of similar duties. */
 export interface BrokenQuota {
+  /** null = the organ. */
+  readonly group: string | null;
   readonly unitId: number;
   readonly period: string;
   readonly quota: string;
@@ -70,6 +75,7 @@ export const placeOf = ({ unitId, period }: Pick<RecordedCase, 'unitId' | 'perio
 
 interface Tried extends TriedCase {
   readonly organId: number;
+  readonly group: string;
   readonly level: string | null;
   readonly facts: ScoreInput;
   readonly exact: Fraction | null;
@@ -80,9 +86,9 @@ function tryOne(rulebook: Rulebook, period: PeriodKind, recorded: RecordedCase):
   const outcome = evaluate(rulebook, recorded.input, period);
   const { level } = outcome;
   const order = rulebook.levels.find((one) => one.key === level.level)?.order ?? null;
-  const { evaluationId, personId, unitId, organId = unitId } = recorded;
+  const { evaluationId, personId, unitId, organId = unitId, group = '' } = recorded;
   return {
-    ...{ evaluationId, personId, unitId, organId, period: recorded.period, order },
+    ...{ evaluationId, personId, unitId, organId, group, period: recorded.period, order },
     ...{ level: level.level, facts: recorded.input },
     before: { total: recorded.total, level: recorded.level },
     after: {
@@ -123,7 +129,17 @@ export function dryRun(rulebook: Rulebook, period: PeriodKind, recorded: readonl
     changes: tried
       .filter((one) => one.moves !== 'same')
       .toSorted((a, b) => GRAVITY[a.moves] - GRAVITY[b.moves] || a.evaluationId - b.evaluationId)
-      .map(({ exact: _exact, order: _order, organId: _organ, level: _level, facts: _facts, ...one }) => one),
+      .map(
+        ({
+          exact: _exact,
+          order: _order,
+          organId: _organ,
+          group: _group,
+          level: _level,
+          facts: _facts,
+          ...one
+        }) => one,
+      ),
     broken: brokenQuotas(rulebook, period, tried),
     few: placesOfFew(tried),
   };
@@ -136,11 +152,11 @@ function placesOfFew(tried: readonly Tried[]): ReadonlySet<string> {
 }
 
 /** One result a share is counted over: of a record, or of the mean that follows from records. */
-interface Standing extends Pick<Tried, 'personId' | 'organId' | 'period' | 'order'> {
+interface Standing extends Pick<Tried, 'personId' | 'organId' | 'group' | 'period' | 'order'> {
   readonly total: Fraction;
 }
 
-/** Quotas of the organ, organ by organ; groups of similar duties are the competent person's to name. */
+/** Quotas organ by organ, in the organ and in each group the regulation binds. */
 function brokenQuotas(
   rulebook: Rulebook,
   period: PeriodKind,
@@ -166,10 +182,10 @@ function meansOf(rulebook: Rulebook, to: PeriodKind, tried: readonly Tried[]): r
     const last = sorted.at(-1);
     if (last === undefined || totals.length === 0) return [];
     const total = divide(addAll(totals), fraction(totals.length));
-    const { personId, organId, period } = last;
+    const { personId, organId, group, period } = last;
     const level = meanLevel(rulebook, to, total, sorted).level;
     const order = rulebook.levels.find(({ key }) => key === level)?.order ?? null;
-    return [{ personId, organId, period: periodAround(to, period), order, total }];
+    return [{ personId, organId, group, period: periodAround(to, period), order, total }];
   });
 }
 
@@ -178,13 +194,16 @@ function brokenIn(rulebook: Rulebook, quota: Quota, standing: readonly Standing[
   const places = Map.groupBy(standing, ({ organId, period }) => `${organId}/${period}`);
   return [...places.values()].flatMap((of): BrokenQuota[] => {
     const members = of.map((one) => ({
-      ...{ personId: one.personId, group: '', order: one.order, total: one.total },
+      ...{ personId: one.personId, group: one.group, order: one.order, total: one.total },
       decided: 'open' as const,
     }));
-    const { organ } = quotaState(quota, order, false, members, compare);
     const first = of[0];
-    if (first === undefined || organ.reached.best <= organ.places) return [];
+    if (first === undefined) return [];
     const { organId: unitId, period: key } = first;
-    return [{ unitId, period: key, quota: quota.key, places: organ.places, reached: organ.reached.best }];
+    return boundScopes(quotaState(quota, order, false, members, compare))
+      .filter(({ reached, places: most }) => reached.best > most)
+      .map(({ group, reached, places: most }) => ({
+        ...{ unitId, period: key, quota: quota.key, group, places: most, reached: reached.best },
+      }));
   });
 }

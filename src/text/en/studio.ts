@@ -119,7 +119,8 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.tryAfter': 'By this draft',
   'studio.tryBroken': 'Organs above the share of excellent',
   'studio.tryBrokenNone': 'No organ breaks a quota.',
-  'studio.tryBrokenLine': '{unit}, {period}: {reached} people, at most {places}',
+  'studio.tryBrokenLine':
+    '{unit}, {group, select, organ {whole organ} leading {leaders and managers} other {without management}}, {period}: {reached} people, at most {places}',
   'studio.tryChanges': 'Who changes level',
   'studio.tryMore': 'The list shows the first {shown}; the file has all {all}.',
   'studio.tryWorkbook': 'Workbook',

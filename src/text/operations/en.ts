@@ -63,7 +63,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'dry-run.open':
     'NO LEVEL  {period}  {unit}, {person}: {before} ({pointsBefore}), points now {pointsAfter}, level {after}',
   'dry-run.same': 'SAME  {period}  {unit}, {person}: {before} ({pointsBefore}), now {after} ({pointsAfter})',
-  'dry-run.broken': 'QUOTA  {period}  {unit}: {quota} has {places} places, {reached} reach it',
+  'dry-run.broken': 'QUOTA  {period}  {unit} ({group}): {quota} has {places} places, {reached} reach it',
   'dry-run.written': '{count} changes written to {file}.',
   'tls.summary': 'make an HTTPS certificate from a local authority',
   'tls.done': 'Certificate for {names}, valid until {until}: {cert}',

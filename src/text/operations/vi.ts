@@ -61,7 +61,7 @@ export const vi = {
     'CHƯA CÓ MỨC  {period}  {unit}, {person}: {before} ({pointsBefore}), điểm mới {pointsAfter}, mức {after}',
   'dry-run.same':
     'KHÔNG ĐỔI  {period}  {unit}, {person}: {before} ({pointsBefore}), nay {after} ({pointsAfter})',
-  'dry-run.broken': 'VƯỢT TỶ LỆ  {period}  {unit}: {quota} có {places} chỗ, {reached} người đạt',
+  'dry-run.broken': 'VƯỢT TỶ LỆ  {period}  {unit} ({group}): {quota} có {places} chỗ, {reached} người đạt',
   'dry-run.written': 'Đã ghi {count} chỗ đổi vào {file}.',
   'tls.summary': 'tạo chứng thư HTTPS từ một cơ quan chứng thực nội bộ',
   'tls.done': 'Chứng thư cho {names}, dùng đến {until}: {cert}',

@@ -114,7 +114,8 @@ export const studio = {
   'studio.tryAfter': 'Theo bản thảo',
   'studio.tryBroken': 'Cơ quan vượt tỷ lệ mức xuất sắc',
   'studio.tryBrokenNone': 'Không cơ quan nào vượt tỷ lệ.',
-  'studio.tryBrokenLine': '{unit}, {period}: {reached} người, tối đa {places}',
+  'studio.tryBrokenLine':
+    '{unit}, {group, select, organ {cả cơ quan} leading {nhóm lãnh đạo, quản lý} other {nhóm không giữ chức vụ}}, {period}: {reached} người, tối đa {places}',
   'studio.tryChanges': 'Ai đổi mức',
   'studio.tryMore': 'Danh sách hiện {shown} trường hợp đầu; tệp có đủ {all}.',
   'studio.tryWorkbook': 'Bảng tính',

@@ -140,11 +140,11 @@ function Broken({ run }: { readonly run: DryRun }) {
       {run.broken.length === 0 && <p className={css.muted}>{t('studio.tryBrokenNone')}</p>}
       <ul className={css.troubles}>
         {run.broken.map((one) => (
-          <li key={`${one.unit?.id} ${one.period} ${one.quota}`}>
+          <li key={`${one.unit?.id} ${one.period} ${one.quota} ${one.group}`}>
             {t('studio.tryBrokenLine', {
               unit: one.unit?.name ?? '–',
               period: periodName(t, one.period),
-              ...{ reached: one.reached, places: one.places },
+              ...{ group: one.group ?? 'organ', reached: one.reached, places: one.places },
             })}
           </li>
         ))}
