@@ -16,6 +16,7 @@ export const paths = {
   workWaiting: stepAddresses.workWaiting,
   openWork: '/viec/don-vi',
   plan: (unit: number) => `/don-vi/${unit}/ke-hoach`,
+  unitTasks: (unit: number) => `/don-vi/${unit}/cong-viec`,
   scoreTeam: stepAddresses.scoreTeam,
   approve: stepAddresses.approve,
   period: stepAddresses.period,

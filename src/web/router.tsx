@@ -93,6 +93,10 @@ const closedPages = [
     'plan',
     'workRefusals',
   ]),
+  page(closed, '/don-vi/$unit/cong-viec', () => import('./pages/unit-tasks/page.tsx'), 'UnitTasksPage', [
+    'work',
+    'plan',
+  ]),
   page(closed, paths.openWork, () => import('./pages/open-work/page.tsx'), 'OpenWorkPage', [
     'work',
     'rulebook',

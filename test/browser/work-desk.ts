@@ -125,6 +125,13 @@ export async function startWorkDesk(): Promise<WorkDesk> {
       return { id, taskId: 300 };
     },
     unitPlan: ({ query }) => ({ ...PLAN, period: query.period }),
+    unitTasks: ({ query }) => ({
+      items: [...PLAN.planned.tasks, ...PLAN.unplanned.tasks].filter(({ title }) =>
+        title.toLowerCase().includes(query.search ?? ''),
+      ),
+      total: null,
+      next: null,
+    }),
     recurring: () => RECURRING,
     addGoal: ({ body }) => made(body),
     goalAct: ({ body }) => made(body),

@@ -43,6 +43,7 @@ const PAGES: readonly (readonly [string, string, (page: Page) => Promise<unknown
   ['task', '/viec/31', async () => {}],
   ['task-deliver', '/viec/31', click('Giao sản phẩm')],
   ['plan', '/don-vi/5/ke-hoach', async () => {}],
+  ['unit-tasks', '/don-vi/5/cong-viec', async () => {}],
   ['plan-assign', '/don-vi/5/ke-hoach?ky=2026-q4', click('Giao việc')],
   ['waiting', '/viec/cho-xet', async () => {}],
   ['open-work', '/viec/don-vi', async () => {}],

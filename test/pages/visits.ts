@@ -86,6 +86,7 @@ const LINES: Readonly<Record<string, Line>> = {
   '/don-vi': ['office'],
   '/don-vi/$unit': ['head', (as) => `/don-vi/${as.homeUnit}`],
   '/don-vi/$unit/ke-hoach': ['head', (as) => `/don-vi/${as.homeUnit}/ke-hoach`],
+  '/don-vi/$unit/cong-viec': ['head', (as) => `/don-vi/${as.homeUnit}/cong-viec`],
   '/don-vi/$unit/tong-hop': ['leader', (as) => `/don-vi/${as.homeUnit}/tong-hop`],
   '/tuan/$week': ['clerk', (as) => `/tuan/${weekInPath(as.week)}`],
   '/ket-qua/$id': ['clerk', async (as) => `/ket-qua/${await ownRecord(as)}`],

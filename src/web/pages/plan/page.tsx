@@ -104,6 +104,9 @@ function Content({ plan }: { readonly plan: Plan }) {
       <Card title={t('plan.total')} note={plan.unit.name}>
         <TallyLines tally={plan.total} />
         {plan.cut && <p className={css.muted}>{t('plan.cut')}</p>}
+        <p>
+          <AppLink to={paths.unitTasks(plan.unit.id)}>{t('plan.allTasks')}</AppLink>
+        </p>
       </Card>
       <Card title={t('plan.goals')}>
         {goals.length === 0 && (
