@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { emptyDatabase, onEachMajor, type TestDatabase } from '../../test/database.ts';
 import type { Statement } from './batch.ts';
-import { instantFromText, openPool, type Pool } from './connection.ts';
+import { openPool, type Pool } from './connection.ts';
 import { inOneTrip, inReadTransaction, inTransaction, type Scope, type Tx } from './transaction.ts';
 
 type Send = (message: unknown) => void;
@@ -183,70 +183,6 @@ onEachMajor('a transaction', (major) => {
     expect(runs).toBe(3);
   });
 
-  it('passes over what stood behind a failed statement, and can ask it afterwards on the same connection', async () => {
-    const single = openPool(database.appUrl, { max: 1 });
-    const after = (tx: Tx) => tx.prepared('after', 'select words from note where id = $1', [1]);
-    const heard: unknown[] = [];
-    const failing = inTransaction(single, scope, async (tx) => {
-      const sent = [
-        tx.prepared('before', 'select 1 as one'),
-        tx.prepared('fails', 'select 1 / $1::int', [0]),
-        after(tx),
-      ];
-      heard.push(...(await Promise.allSettled(sent)));
-      throw new Error('heard');
-    });
-    await expect(failing).rejects.toThrow('heard');
-    expect(heard).toMatchObject([
-      { value: [{ one: 1 }] },
-      { reason: { code: '22012' } },
-      { reason: { code: '25P02' } },
-    ]);
-    for (const _ of [1, 2]) expect(await inTransaction(single, scope, after)).toEqual([{ words: 'kept' }]);
-    expect(
-      await inTransaction(single, scope, (tx) => tx.prepared('fails', 'select 1 / $1::int', [1])),
-    ).toHaveLength(1);
-    await single.end();
-  });
-
-  it('reads the rows of each statement by its own columns, the first time and later', async () => {
-    const ask = (tx: Tx) =>
-      Promise.all([
-        tx.prepared('days', `select date '2026-11-20' as day, 5::int8 as big`),
-        tx.prepared('nothing', 'update note set words = words where id = $1', [-1]),
-        tx.query('select $1::text as word', ['w']),
-        tx.prepared('big', 'select 9007199254740993::int8 as big where $1', [false]),
-      ]);
-    for (const _ of [1, 2])
-      expect(await inTransaction(pool, scope, ask)).toEqual([
-        [{ day: '2026-11-20', big: 5 }],
-        [],
-        [{ word: 'w' }],
-        [],
-      ]);
-    const tooBig = inTransaction(pool, scope, (tx) =>
-      Promise.all([
-        tx.prepared('big', 'select 9007199254740993::int8 as big where $1', [true]),
-        tx.query('select $1::int', [1]),
-      ]),
-    );
-    await expect(tooBig).rejects.toThrow('2^53');
-  });
-
-  it('sends nothing after its end: the connection may be somebody else’s by then', async () => {
-    let kept: Tx | undefined;
-    await inTransaction(pool, scope, async (tx) => {
-      kept = tx;
-    });
-    await expect(kept?.query('select 1')).rejects.toThrow('after the end');
-    const failed = inTransaction(pool, scope, async (tx) => {
-      kept = tx;
-      throw new Error('no');
-    });
-    await expect(failed).rejects.toThrow('no');
-    await expect(kept?.prepared('late', 'select 1')).rejects.toThrow('after the end');
-  });
-
   it('reads without being able to write, in one snapshot', async () => {
     const write = inReadTransaction(pool, scope, (tx) => tx.query('insert into note values (7, 5)'));
     await expect(write).rejects.toMatchObject({ code: '25006' });
@@ -416,57 +352,5 @@ onEachMajor('a transaction', (major) => {
       code: 'database-unavailable',
     });
     await nowhere.end();
-  });
-});
-
-onEachMajor('values', (major) => {
-  let database: TestDatabase;
-  let pool: Pool;
-  beforeAll(async () => {
-    database = await emptyDatabase({ major });
-    pool = openPool(database.appUrl);
-  });
-  afterAll(async () => {
-    await pool.end();
-    await database.drop();
-  });
-
-  it('cross unchanged by zone or rounding', async () => {
-    const { rows } = await pool.query(`select 9007199254740991::int8 as big, date '2026-11-20' as day,
-      timestamptz '2026-11-20 15:04:05.123999+07' as at, timestamp '2026-11-20 15:04:05' as local,
-      12345678901234567890.123::numeric as exact, interval '1 day 02:00' as span,
-      array[date '2026-11-20', null] as days, array[1, 2]::int8[] as bigs, array[0.10]::numeric[] as exacts,
-      array[timestamptz '2026-11-20 00:00+07'] as times, null::date as nothing, '{"a": [1]}'::jsonb as data`);
-    expect(rows[0]).toEqual({
-      big: 9007199254740991,
-      day: '2026-11-20',
-      at: '2026-11-20T08:04:05.123Z',
-      local: '2026-11-20 15:04:05',
-      exact: '12345678901234567890.123',
-      span: '1 day 02:00:00',
-      days: ['2026-11-20', null],
-      bigs: [1, 2],
-      exacts: ['0.10'],
-      times: ['2026-11-19T17:00:00.000Z'],
-      nothing: null,
-      data: { a: [1] },
-    });
-  });
-
-  it('refuse an integer that would lose digits', async () => {
-    await expect(pool.query('select 9007199254740993::int8')).rejects.toThrow('2^53');
-  });
-});
-
-describe('instants', () => {
-  it.each([
-    ['2026-11-20 08:04:05+00', '2026-11-20T08:04:05.000Z'],
-    ['2026-11-20 08:04:05.1+00', '2026-11-20T08:04:05.100Z'],
-    ['2026-11-20 15:04:05.123456+07', '2026-11-20T08:04:05.123Z'],
-    ['2026-11-20 13:34:05.123456+05:30', '2026-11-20T08:04:05.123Z'],
-    ['2026-01-01 00:00:00-09:30', '2026-01-01T09:30:00.000Z'],
-    ['infinity', 'infinity'],
-  ])('%s', (text, instant) => {
-    expect(instantFromText(text)).toBe(instant);
   });
 });
