@@ -25,7 +25,6 @@ export function Compare({ view, rulebook }: Props) {
   if (view.stages.length === 0) return null;
   const shown = STAGES.filter((stage) => !(stage === 'scorer' && view.oneAuthority));
   const of = (stage: (typeof STAGES)[number]) => view.stages.find((one) => one.stage === stage);
-  const levels = shortLevels(rulebook.levels);
   const rows = rowsOf(view.stages[0]?.outcome.root as ExplainedNode | null);
   return (
     <Card title={t('period.compare')}>
@@ -45,21 +44,11 @@ export function Compare({ view, rulebook }: Props) {
           <tbody>
             <tr className={css.levelRow}>
               <th scope="row">{t('period.level')}</th>
-              {shown.map((stage) => {
-                const one = of(stage);
-                return (
-                  <td key={stage}>
-                    {one ? (
-                      <LevelBadge
-                        level={levelByKey({ ...rulebook, levels }, one.level)}
-                        missing={t('period.levelOpen')}
-                      />
-                    ) : (
-                      '–'
-                    )}
-                  </td>
-                );
-              })}
+              {shown.map((stage) => (
+                <td key={stage}>
+                  <Level stage={of(stage)} rulebook={rulebook} />
+                </td>
+              ))}
             </tr>
             {rows.map(({ node, depth }) => (
               <tr key={node.key}>
@@ -79,6 +68,16 @@ export function Compare({ view, rulebook }: Props) {
       <Comments view={view} />
       <Work view={view} />
     </Card>
+  );
+}
+
+/** In the short words of a narrow column. */
+function Level({ stage, rulebook }: Pick<Props, 'rulebook'> & { readonly stage: PeriodStage | undefined }) {
+  const { t } = useTexts();
+  if (stage === undefined) return '–';
+  const levels = shortLevels(rulebook.levels);
+  return (
+    <LevelBadge level={levelByKey({ ...rulebook, levels }, stage.level)} missing={t('period.levelOpen')} />
   );
 }
 
