@@ -3,6 +3,7 @@ import {
   type Document,
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
@@ -76,12 +77,15 @@ export function readYaml(source: string, file: string): YamlRead {
 /** Aliases of nothing, and those inside what they stand for: a tree that contains itself would be walked for ever. */
 function strayedAliases(document: Document) {
   const found: { alias: string; reason: string; node: unknown }[] = [];
-  visit(document, {
-    Alias: (_key, node, path) => {
-      const meant = node.resolve(document);
-      if (meant !== undefined && !path.includes(meant)) return;
+  // In the order of the text, once: asking every alias for its node would walk the whole document each time.
+  const anchored = new Map<string, unknown>();
+  visit(document, (_key, node, path) => {
+    if (isAlias(node)) {
+      const meant = anchored.get(node.source);
+      if (meant !== undefined && !path.some((one) => one === meant)) return;
       found.push({ alias: node.source, reason: meant === undefined ? 'BAD_ALIAS' : 'SELF_ALIAS', node });
-    },
+    } else if (isNode(node) && 'anchor' in node && typeof node.anchor === 'string')
+      anchored.set(node.anchor, node);
   });
   return found;
 }
