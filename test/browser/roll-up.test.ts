@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FakeProblem } from './fake-api.ts';
-import { type RollUpReply, rollUpReply } from './fixtures/roll-up.ts';
+import { PEOPLE, type RollUpReply, rollUpReply } from './fixtures/roll-up.ts';
 import { HEAD } from './fixtures/team.ts';
 import {
   type PageOptions,
@@ -64,6 +64,26 @@ async function visit(path: string, options: PageOptions = {}): Promise<Page> {
 }
 
 describe('longer periods', () => {
+  it('shows what a unit itself has beside the mean of its people, and each unit under it', async () => {
+    const own = { how: 'mean' as const, counted: 3, missing: 0, notCounted: 0 };
+    const line = { ...own, total: { exact: '917/10', shown: 9170 }, level: 'good' };
+    const [first] = PEOPLE;
+    const children = rollUpReply().children.map((child) => ({
+      ...child,
+      result: { ...line, total: { exact: '78', shown: 7800 } },
+    }));
+    change = { result: { ...line, parts: first?.parts ?? [] }, children };
+    const page = await visit('/tong-hop/2026-q3');
+    const card = page.locator('section', {
+      has: page.getByRole('heading', { name: 'Kết quả của chính đơn vị' }),
+    });
+    await card.getByText('91,7').waitFor();
+    expect(await card.getByRole('link', { name: 'Vì sao' }).count()).toBe(1);
+    await page.getByRole('cell', { name: /78/ }).first().waitFor();
+    expect(await scrollsSideways(page)).toBe(false);
+    await screenshot(page, 'roll-up-own-result');
+  });
+
   it('shows the mean with its exact value, and every person opens down to the records', async () => {
     const page = await visit('/tong-hop/2026-q3');
     await page.getByRole('heading', { level: 1, name: 'Quý 3/2026: Phòng Kinh tế' }).waitFor();

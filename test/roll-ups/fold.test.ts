@@ -232,7 +232,10 @@ onOldestMajor('roll-ups', (major) => {
       const rulebooks = { ids: ids.map(({ id }) => id), onWork: [] };
       for await (const people of recordsByPerson(tx, body.tenantId, rulebooks, 3)) found.push(...people);
       const span = { from: '2026-01-01', to: '2027-01-01' };
-      return [found, await recordsBetween(tx, body.tenantId, span, rulebooks, { subject: 'person', ids: null })];
+      return [
+        found,
+        await recordsBetween(tx, body.tenantId, span, rulebooks, { subject: 'person', ids: null }),
+      ];
     });
     const ids = pieces.map(([id]) => id);
     expect(ids).toEqual([...new Set(whole.map(({ personId }) => personId))].toSorted((a, b) => a - b));

@@ -50,20 +50,7 @@ export function Units({ data, regime }: { readonly data: RollUp; readonly regime
     numeric: true,
     cell: ({ figures }) => pointsText(figures.mean?.shown ?? null, locale),
   };
-  const result: Column<Child> = {
-    id: 'result',
-    header: t('rollUp.own'),
-    cell: ({ unit: one, result: own }) =>
-      own === null ? (
-        '–'
-      ) : (
-        <Result
-          line={{ ...own, parts: [] }}
-          levels={regime.levels}
-          why={paths.whyPeriod('unit', one.id, data.period, regime.regime)}
-        />
-      ),
-  };
+  const result = useResult(data, regime);
   const hasResults = data.children.some((child) => child.result !== null);
   const hasLevels = data.children.some((child) => levelCount(child.figures) > 0);
   return (
@@ -76,4 +63,23 @@ export function Units({ data, regime }: { readonly data: RollUp; readonly regime
       />
     </Card>
   );
+}
+
+/** What each unit itself has, of its own records. */
+function useResult(data: RollUp, regime: Regime): Column<Child> {
+  const { t } = useTexts();
+  return {
+    id: 'result',
+    header: t('rollUp.own'),
+    cell: ({ unit, result }) =>
+      result === null ? (
+        '–'
+      ) : (
+        <Result
+          line={{ ...result, parts: [] }}
+          levels={regime.levels}
+          why={paths.whyPeriod('unit', unit.id, data.period, regime.regime)}
+        />
+      ),
+  };
 }
