@@ -130,38 +130,6 @@ describe('queue', () => {
       '/mo-lai',
     ]);
   });
-  it.each(LOOKS)('names what is owed beside reports: $width px', async (look) => {
-    const other = (kind: (typeof DUTIES)[number]['kind'], id: number | null, due: string | null = null) => ({
-      ...({ kind, period: '2026-W47', subject: 'person', count: 1 } as const),
-      ...{ due, overdue: false, unit: null, id },
-    });
-    const publish = { vi: 'Thông báo, công khai mức xếp loại', en: 'Notice and publication of the level' };
-    desk.state.duties = [
-      { ...other('step', 470950, '2026-11-26T10:00:00.000Z'), period: '2026-Q4', count: 12, step: publish },
-      other('difficulty', 7, '2026-11-20T10:00:00.000Z'),
-      other('difficulty', 8, '2026-11-23T10:00:00.000Z'),
-      other('measure', null, '2026-11-25T10:00:00.000Z'),
-      ...[other('rulebook-decide', 3), other('reading-confirm', null), other('import-agree', 9)],
-      other('catalogue-decide', null),
-    ];
-    const page = await visit('/xu-ly', look);
-    const links = page.locator('main ol').first().getByRole('link');
-    await expect.poll(() => links.count()).toBe(8);
-    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    expect(hrefs).toEqual([
-      ...['/ky/2026-q4/470950', '/van-phong/kho-khan?muc=7', '/van-phong/kho-khan?muc=8'],
-      ...[
-        '/van-phong/lam-viec?cua=toi',
-        '/quan-tri/quy-dinh/3',
-        '/quan-tri/quy-dinh',
-        '/quan-tri/nhap?lan=9',
-      ],
-      '/danh-muc',
-    ]);
-    expect(await links.first().textContent()).toContain(publish[look.locale]);
-    expect(await scrollsSideways(page)).toBe(false);
-    await screenshot(page, `queue-others-${lookName(look)}`);
-  });
   it('filters by kind in the address', async () => {
     desk.state.duties = DUTIES;
     const page = await visit('/xu-ly?loai=duyet');
