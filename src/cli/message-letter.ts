@@ -70,7 +70,8 @@ function whose({ unit, subject }: Duty, { t }: Texts): string {
 
 function linkTo(duty: Duty, address: string): string {
   const { to, search } = dutyPlace(duty);
-  return `${address}${to}${search === undefined ? '' : `?${new URLSearchParams(search)}`}`;
+  const values = Object.entries(search ?? {}).map(([name, value]) => [name, String(value)]);
+  return `${address}${to}${values.length === 0 ? '' : `?${new URLSearchParams(values)}`}`;
 }
 
 function newsLine({ no, code, params }: UnsentMessage, texts: Texts, { zone, address }: LetterFrame): string {

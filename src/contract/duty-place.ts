@@ -5,7 +5,8 @@ import { stepAddresses, weekInPath } from './addresses.ts';
 
 export interface DutyPlace {
   readonly to: string;
-  readonly search?: Readonly<Record<string, string>>;
+  /** Numbers as numbers: pages write and read them without quotation marks. */
+  readonly search?: Readonly<Record<string, string | number>>;
 }
 
 export type Owed = Pick<Duty, 'kind' | 'period' | 'subject' | 'unit' | 'id'>;
@@ -51,13 +52,13 @@ export function dutyPlace(duty: Owed): DutyPlace {
     case 'measure':
       return { to: stepAddresses.talks, search: { cua: 'toi' } };
     case 'difficulty':
-      return { to: stepAddresses.difficulties, search: id === null ? { cua: 'toi' } : { muc: String(id) } };
+      return { to: stepAddresses.difficulties, search: id === null ? { cua: 'toi' } : { muc: id } };
     case 'rulebook-decide':
       return { to: id === null ? stepAddresses.studio : stepAddresses.rulebookDraft(id) };
     case 'reading-confirm':
       return { to: stepAddresses.studio };
     case 'import-agree':
-      return { to: stepAddresses.importing, ...(id === null ? {} : { search: { lan: String(id) } }) };
+      return { to: stepAddresses.importing, ...(id === null ? {} : { search: { lan: id } }) };
     case 'catalogue-decide':
       return { to: stepAddresses.catalogue };
     case 'agree-reopen':

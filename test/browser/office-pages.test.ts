@@ -1,6 +1,7 @@
 // The Office's daily pages in a real browser: board with reminder, summary, register of difficulties, messages, palette, tour.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Duty } from '../../src/domain/duty.ts';
 import { FakeProblem } from './fake-api.ts';
 import { boardReply, message, registerReply, summaryReply } from './fixtures/office.ts';
 import { HEAD, nameOf } from './fixtures/team.ts';
@@ -298,6 +299,38 @@ describe('the Office at work', () => {
     expect(await page.getByRole('main').getByRole('listitem').count()).toBe(1);
     await page.getByRole('link', { name: 'Xem cả sổ' }).click();
     await page.getByText('Mẫu báo cáo chưa rõ').waitFor();
+  });
+
+  it.each(LOOKS)('names what is owed beside reports: $width px', async (look) => {
+    const other = (kind: Duty['kind'], id: number | null, due: string | null = null) => ({
+      ...({ kind, period: '2026-W47', subject: 'person', count: 1 } as const),
+      ...{ due, overdue: false, unit: null, id },
+    });
+    const publish = { vi: 'Thông báo, công khai mức xếp loại', en: 'Notice and publication of the level' };
+    desk.state.duties = [
+      { ...other('step', 470950, '2026-11-26T10:00:00.000Z'), period: '2026-Q4', count: 12, step: publish },
+      other('difficulty', 7, '2026-11-20T10:00:00.000Z'),
+      other('difficulty', 8, '2026-11-23T10:00:00.000Z'),
+      other('measure', null, '2026-11-25T10:00:00.000Z'),
+      ...[other('rulebook-decide', 3), other('reading-confirm', null), other('import-agree', 9)],
+      other('catalogue-decide', null),
+    ];
+    const page = await visit('/xu-ly', look);
+    const links = page.locator('main ol').first().getByRole('link');
+    await expect.poll(() => links.count()).toBe(8);
+    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(hrefs).toEqual([
+      ...['/ky/2026-q4/470950', '/van-phong/kho-khan?muc=7', '/van-phong/kho-khan?muc=8'],
+      ...[
+        '/van-phong/lam-viec?cua=toi',
+        '/quan-tri/quy-dinh/3',
+        '/quan-tri/quy-dinh',
+        '/quan-tri/nhap?lan=9',
+      ],
+      '/danh-muc',
+    ]);
+    expect(await links.first().textContent()).toContain(publish[look.locale]);
+    if (opened !== undefined) await expectFine(opened, `queue-others-${lookName(look)}`);
   });
 
   it('messages come newest first, page by page; all are marked up to the newest one shown', async () => {

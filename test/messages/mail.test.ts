@@ -192,7 +192,9 @@ it('the letter lists what the page of the same moment lists, in its order and wi
     const links = [...text.matchAll(/\/t\/t1(\/\S+)/g)].map(([, path = '']) => path).slice(0, duties.length);
     const places = duties.map((duty) => {
       const { to, search } = dutyPlace(duty);
-      return search === undefined ? to : `${to}?${new URLSearchParams(search)}`;
+      return search === undefined
+        ? to
+        : `${to}?${new URLSearchParams(Object.entries(search).map(([name, value]) => [name, String(value)]))}`;
     });
     expect(links, who).toEqual(places);
     for (const { kind } of duties) kinds.add(kind);

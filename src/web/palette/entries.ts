@@ -7,7 +7,7 @@ export interface Entry {
   readonly label: string;
   readonly hint: string | null;
   readonly to: string;
-  readonly search?: Readonly<Record<string, string>>;
+  readonly search?: Readonly<Record<string, string | number>>;
 }
 
 /** Entries that hold every typed word somewhere, in their order; all of them while nothing is typed. */

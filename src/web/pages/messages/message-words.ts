@@ -68,9 +68,9 @@ export function messagePlace(place: MessageItem['place']): DutyPlace {
     case 'task':
       return { to: paths.task(place.id) };
     case 'difficulty':
-      return { to: paths.difficulties, search: { muc: String(place.id) } };
+      return { to: paths.difficulties, search: { muc: place.id } };
     case 'difficulty-list':
-      return { to: paths.difficulties, search: { 'danh-sach': String(place.id) } };
+      return { to: paths.difficulties, search: { 'danh-sach': place.id } };
     case 'unit-week':
       return { to: paths.unit(place.unit), search: { tuan: weekInPath(place.period) } };
   }

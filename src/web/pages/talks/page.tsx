@@ -30,11 +30,13 @@ export function TalksPage() {
       <Filters />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton lines={8} />}
-      {data && data.measures.length > 0 && <Measures data={data} />}
       {data && (
-        <Card title={t('talks.count', { count: data.items.length })}>
-          <Items data={data} />
-        </Card>
+        <div className={css.page}>
+          {data.measures.length > 0 && <Measures data={data} />}
+          <Card title={t('talks.count', { count: data.items.length })}>
+            <Items data={data} />
+          </Card>
+        </div>
       )}
     </>
   );
@@ -66,19 +68,21 @@ function Measures({ data }: { readonly data: Talks }) {
   const { t } = useTexts();
   return (
     <Card title={t('talks.owed')}>
-      <p className={css.muted}>{t('talks.owedHint')}</p>
-      <ul className={css.items}>
-        {data.measures.map(({ talk, no, text, due, overdue, opens }) => (
-          <li key={`${talk} ${no}`} className={css.item}>
-            <p>{text ?? t('talks.erased')}</p>
-            <div className={css.marks}>
-              <span className={css.muted}>{t('talks.owedBy', { date: formatDate(due) })}</span>
-              {overdue && <span className={css.late}>{t('talks.overdue')}</span>}
-              {opens && <AppLink to={paths.talk(talk)}>{t('talks.number', { id: talk })}</AppLink>}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <div className={css.page}>
+        <p className={css.muted}>{t('talks.owedHint')}</p>
+        <ul className={css.items}>
+          {data.measures.map(({ talk, no, text, due, overdue, opens }) => (
+            <li key={`${talk} ${no}`} className={css.item}>
+              <p>{text ?? t('talks.erased')}</p>
+              <div className={css.marks}>
+                <span className={css.muted}>{t('talks.owedBy', { date: formatDate(due) })}</span>
+                {overdue && <span className={css.late}>{t('talks.overdue')}</span>}
+                {opens && <AppLink to={paths.talk(talk)}>{t('talks.number', { id: talk })}</AppLink>}
+              </div>
+            </li>
+          ))}
+        </ul>
+      </div>
     </Card>
   );
 }
