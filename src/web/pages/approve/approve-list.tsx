@@ -1,9 +1,9 @@
 import { useMemo, useRef } from 'react';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { Button } from '../../parts/button.tsx';
-import { DistributionBar } from '../../parts/distribution-bar.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
+import { LevelSpread } from '../../parts/level-spread.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { PersonCell, ReasonLines } from '../../review/person-cell.tsx';
 import { ReviewList, type RowParts, Value } from '../../review/review-list.tsx';
@@ -95,7 +95,7 @@ function BlockHead({ board, rulebook }: ApproveListProps) {
         )}
       </div>
       <div className={css.blockSpread}>
-        <DistributionBar
+        <LevelSpread
           parts={levelCounts(
             ordinary.map((line) => line.item),
             rulebook.levels,

@@ -2,9 +2,9 @@ import type { EvaluationItem } from '../../../contract/evaluations.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { weekParts } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
-import { DistributionBar } from '../../parts/distribution-bar.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
+import { LevelSpread } from '../../parts/level-spread.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { paths } from '../../paths.ts';
 import { levelByKey } from '../../rulebook.ts';
@@ -64,7 +64,7 @@ export function Rest({ groups, rulebook }: RestProps) {
         <details className={css.rest}>
           <summary>{t('approve.done', { count: done.length })}</summary>
           <div className={css.doneSpread}>
-            <DistributionBar parts={levelCounts(done, rulebook.levels)} />
+            <LevelSpread parts={levelCounts(done, rulebook.levels)} />
           </div>
           <ul>
             {done.map((item) => (

@@ -1,7 +1,7 @@
 // The four steps as a ring: how much of each is behind, and the time to the next deadline in the middle.
 import { arc } from 'd3-shape';
 import { useTexts } from '../../texts.tsx';
-import { type Board, behindAt, nextStep, RING, waitingAt } from './board-view.ts';
+import { type Board, behindAt, nextStep, RING, type Step, waitingAt } from './board-view.ts';
 import css from './office.module.css';
 import { useDistance } from './remaining.tsx';
 
@@ -70,29 +70,42 @@ export function RoundClock({ data }: { readonly data: Board }) {
         )}
       </svg>
       <figcaption className={css.clockFinding}>{finding}</figcaption>
-      <details>
-        <summary>{t('office.clock.table')}</summary>
-        <table className={css.clockTable}>
-          <thead>
-            <tr>
-              <th scope="col">{t('office.clock.step')}</th>
-              <th scope="col">{t('office.clock.behind')}</th>
-              <th scope="col">{t('office.clock.waiting')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {RING.map((step, at) => (
-              <tr key={step}>
-                <th scope="row">
-                  {at + 1}. {t(`office.step.${step}`)}
-                </th>
-                <td>{behind[step]}%</td>
-                <td>{waiting[step]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <ClockTable behind={behind} waiting={waiting} />
     </figure>
+  );
+}
+
+interface TableProps {
+  readonly behind: Readonly<Record<Step, number>>;
+  readonly waiting: Readonly<Record<Step, number>>;
+}
+
+/** The same as figures. */
+function ClockTable({ behind, waiting }: TableProps) {
+  const { t } = useTexts();
+  return (
+    <details>
+      <summary>{t('office.clock.table')}</summary>
+      <table className={css.clockTable}>
+        <thead>
+          <tr>
+            <th scope="col">{t('office.clock.step')}</th>
+            <th scope="col">{t('office.clock.behind')}</th>
+            <th scope="col">{t('office.clock.waiting')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {RING.map((step, at) => (
+            <tr key={step}>
+              <th scope="row">
+                {at + 1}. {t(`office.step.${step}`)}
+              </th>
+              <td>{behind[step]}%</td>
+              <td>{waiting[step]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }

@@ -66,11 +66,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
         rowKey={({ person, stage: at, subject }) => `${person.id} ${at} ${subject}`}
         columns={columns}
         people
-        empty={
-          <EmptyState icon="check" title={t(overdue ? 'office.nobodyLate' : 'office.nobodyHolds')}>
-            <p>{t('office.nobodyHoldsHint')}</p>
-          </EmptyState>
-        }
+        empty={<NobodyHolds overdue={overdue} />}
       />
       {more}
       {giving && giving.stage !== 'submit' && (
@@ -83,6 +79,15 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
       )}
       {asking && <RemindDialog data={data} unit={unit} what={asking} onClose={() => setAsking(null)} />}
     </Card>
+  );
+}
+
+function NobodyHolds({ overdue }: { readonly overdue: boolean }) {
+  const { t } = useTexts();
+  return (
+    <EmptyState icon="check" title={t(overdue ? 'office.nobodyLate' : 'office.nobodyHolds')}>
+      <p>{t('office.nobodyHoldsHint')}</p>
+    </EmptyState>
   );
 }
 

@@ -3,9 +3,9 @@ import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { classNames } from '../../parts/class-names.ts';
-import { DistributionBar } from '../../parts/distribution-bar.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
+import { LevelSpread } from '../../parts/level-spread.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { Tag } from '../../parts/tag.tsx';
 import { paths } from '../../paths.ts';
@@ -92,7 +92,7 @@ export function Ordinary({ items, board, seen, open, onFold }: OrdinaryProps) {
         </Button>
       }
     >
-      <DistributionBar parts={spread} />
+      <LevelSpread parts={spread} />
       {open && (
         <ul className={css.rows}>
           {items.map((item) => (

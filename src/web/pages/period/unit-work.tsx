@@ -4,9 +4,9 @@ import type { PeriodView, UnitWork } from '../../../contract/periods.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CitationLine } from '../../parts/citation-line.tsx';
-import { DistributionBar } from '../../parts/distribution-bar.tsx';
 import { reckoningOf } from '../../parts/item-mark.ts';
 import { LevelBadge } from '../../parts/level-badge.tsx';
+import { LevelSpread } from '../../parts/level-spread.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { ReportView } from '../../parts/report-view.tsx';
 import { paths } from '../../paths.ts';
@@ -64,7 +64,7 @@ function Members({ view, members }: Props & { readonly members: UnitWork['member
       {members.hidden && <p className={css.muted}>{t('unitWork.hidden')}</p>}
       {members.decided > 0 && !members.hidden && (
         <div className={css.spread}>
-          <DistributionBar parts={levels.map((level) => ({ level, count: byLevel[level.key] ?? 0 }))} />
+          <LevelSpread parts={levels.map((level) => ({ level, count: byLevel[level.key] ?? 0 }))} />
         </div>
       )}
       {people.length > 0 && (

@@ -1,6 +1,6 @@
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { Button } from '../../parts/button.tsx';
-import { DistributionBar } from '../../parts/distribution-bar.tsx';
+import { LevelSpread } from '../../parts/level-spread.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
@@ -45,7 +45,7 @@ export function Toolbar({ lines, rulebook, filter, setFilter, name, setName, onK
       />
       <div className={css.spread}>
         <span className={css.spreadName}>{t('team.spread')}</span>
-        <DistributionBar parts={ownDistribution(lines, rulebook.levels)} />
+        <LevelSpread parts={ownDistribution(lines, rulebook.levels)} />
       </div>
       <span className={css.keys}>
         <Button look="quiet" small keyHint="?" onClick={onKeys}>
