@@ -913,6 +913,8 @@ export interface Tables {
     tenant_id: number;
     mark_no: number;
     task_id: number;
+    unit_id: number | null;
+    day: string | null;
   };
   work_sum: {
     tenant_id: number;
