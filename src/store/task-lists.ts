@@ -7,10 +7,8 @@ import type { Tx } from './transaction.ts';
 export interface TaskFilter {
   readonly unitIds: readonly number[];
   readonly states: readonly TaskState[];
-  /** Only those late on this day, undelivered. */
-  readonly lateOn: string | null;
-  /** From `DAYS_BEFORE` that day on. */
-  readonly daysOff: readonly string[];
+  /** Only those late on this day, undelivered; days off from `DAYS_BEFORE` it on. */
+  readonly late: { readonly on: string; readonly daysOff: readonly string[] } | null;
   readonly personId: number | null;
   readonly goalId: number | null;
   readonly from: string | null;
@@ -31,7 +29,7 @@ export function markOf(task: Task): readonly [due: string, id: number] {
 
 /** The earliest date first, those without one last. */
 export function tasksOfUnits(tx: Tx, tenantId: number, filter: TaskFilter): Promise<Task[]> {
-  const { unitIds, states, lateOn, personId, goalId, from, to, search, after, limit, daysOff } = filter;
+  const { unitIds, states, late, personId, goalId, from, to, search, after, limit } = filter;
   return tx.query<Task>(
     `select ${TASK} from task t
      where t.tenant_id = $1 and t.unit_id = any ($2::int[]) and t.state = any ($3::text[])
@@ -45,8 +43,8 @@ export function tasksOfUnits(tx: Tx, tenantId: number, filter: TaskFilter): Prom
        and ($10::date is null or (coalesce(t.due, '${NO_DATE}'), t.id) > ($10::date, $11::int))
      order by coalesce(t.due, '${NO_DATE}'), t.id limit $12`,
     [
-      ...[tenantId, unitIds, states, lateOn, personId, goalId, from, to, search],
-      ...[after?.[0] ?? null, after?.[1] ?? null, limit, daysOff],
+      ...[tenantId, unitIds, states, late?.on ?? null, personId, goalId, from, to, search],
+      ...[after?.[0] ?? null, after?.[1] ?? null, limit, late?.daysOff ?? []],
     ],
   );
 }

@@ -62,10 +62,7 @@ async function workOf(
   const { actor, tenantId, desk } = reading;
   const scope = { tenantId, personId: null, actor: 'system', today: actor.today } as const;
   const asked = { unitIds: [unitId], states: TASK_STATES.filter((state) => state !== 'dropped') };
-  const open = {
-    ...{ lateOn: null, daysOff: [], personId: null, goalId: null, search: null, after: null },
-    limit: MOST_TASKS,
-  };
+  const open = { late: null, personId: null, goalId: null, search: null, after: null, limit: MOST_TASKS };
   const { tasks, minutes } = await inReadTransaction(desk.context.pool, scope, async (tx) => ({
     tasks: await tasksOfUnits(tx, tenantId, { ...asked, ...open, from: span.from, to: span.to }),
     minutes: await minutesOfUnit(tx, tenantId, unitId, span),

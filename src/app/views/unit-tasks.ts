@@ -42,12 +42,11 @@ export function viewUnitTasks(
   query: UnitTasksQuery,
 ) {
   return readingWork(context, actor, async (reading) => {
-    const { tx, tenantId, today, calendar } = reading;
+    const { tx, tenantId } = reading;
     const limit = query.limit ?? PAGE;
     const tasks = await tasksOfUnits(tx, tenantId, {
       ...{ unitIds: await openedUnits(reading, unitId), states: statesOf(query.state) },
-      lateOn: query.state === 'late' ? today : null,
-      daysOff: daysOffWithin(calendar, { from: addDays(today, -DAYS_BEFORE), to: addDays(today, 1) }),
+      late: query.state === 'late' ? lateToday(reading) : null,
       ...{ personId: query.person ?? null, goalId: query.goal ?? null },
       ...{ from: query.from ?? null, to: query.to ?? null },
       search: query.search?.toLocaleLowerCase('vi') ?? null,
@@ -63,6 +62,11 @@ export function viewUnitTasks(
     };
   });
 }
+
+const lateToday = ({ calendar, today }: WorkReading) => ({
+  on: today,
+  daysOff: daysOffWithin(calendar, { from: addDays(today, -DAYS_BEFORE), to: addDays(today, 1) }),
+});
 
 function statesOf(state: UnitTasksQuery['state']): readonly TaskState[] {
   if (state === undefined) return TASK_STATES;

@@ -41,25 +41,9 @@ export function RoundClock({ data }: { readonly data: Board }) {
         role="img"
         aria-label={`${finding} ${parts.join(', ')}.`}
       >
-        {RING.map((step, at) => {
-          const from = at * QUARTER + GAP;
-          const to = (at + 1) * QUARTER - GAP;
-          const reached = from + ((to - from) * behind[step]) / 100;
-          return (
-            <g key={step}>
-              <path className={css.ring} d={piece({ from, to }) ?? ''} />
-              {behind[step] > 0 && <path className={css.ringDone} d={piece({ from, to: reached }) ?? ''} />}
-              <text
-                className={css.ringMark}
-                x={Math.sin((from + to) / 2) * (BAND.inner - 12)}
-                y={-Math.cos((from + to) / 2) * (BAND.inner - 12) + 4}
-                textAnchor="middle"
-              >
-                {at + 1}
-              </text>
-            </g>
-          );
-        })}
+        {RING.map((step, at) => (
+          <Quarter key={step} at={at} percent={behind[step]} />
+        ))}
         <text className={css.ringHours} y={4} textAnchor="middle">
           {next === null ? '100%' : middle}
         </text>
@@ -72,6 +56,32 @@ export function RoundClock({ data }: { readonly data: Board }) {
       <figcaption className={css.clockFinding}>{finding}</figcaption>
       <ClockTable behind={behind} waiting={waiting} />
     </figure>
+  );
+}
+
+interface QuarterProps {
+  /** Which of the four, clockwise from the top. */
+  readonly at: number;
+  readonly percent: number;
+}
+
+function Quarter({ at, percent }: QuarterProps) {
+  const from = at * QUARTER + GAP;
+  const to = (at + 1) * QUARTER - GAP;
+  const reached = from + ((to - from) * percent) / 100;
+  return (
+    <g>
+      <path className={css.ring} d={piece({ from, to }) ?? ''} />
+      {percent > 0 && <path className={css.ringDone} d={piece({ from, to: reached }) ?? ''} />}
+      <text
+        className={css.ringMark}
+        x={Math.sin((from + to) / 2) * (BAND.inner - 12)}
+        y={-Math.cos((from + to) / 2) * (BAND.inner - 12) + 4}
+        textAnchor="middle"
+      >
+        {at + 1}
+      </text>
+    </g>
   );
 }
 

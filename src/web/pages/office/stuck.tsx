@@ -34,11 +34,8 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
   const [rows, more] = useShowMore(found, FIRST);
   const [giving, setGiving] = useState<Holder | null>(null);
   const mayRemind = data.may.includes('remind');
-  const columns = useColumns(
-    data,
-    mayRemind ? setAsking : null,
-    data.may.includes('hand-over') ? setGiving : null,
-  );
+  const give = data.may.includes('hand-over') ? setGiving : null;
+  const columns = useColumns(data, mayRemind ? setAsking : null, give);
   return (
     <Card
       flush

@@ -24,23 +24,13 @@ export function Compare({ view, rulebook }: Props) {
   const words = useBilingual();
   if (view.stages.length === 0) return null;
   const shown = STAGES.filter((stage) => !(stage === 'scorer' && view.oneAuthority));
-  const of = (stage: (typeof STAGES)[number]) => view.stages.find((one) => one.stage === stage);
+  const of = (stage: StageName) => view.stages.find((one) => one.stage === stage);
   const rows = rowsOf(view.stages[0]?.outcome.root as ExplainedNode | null);
   return (
     <Card title={t('period.compare')}>
       <div className={css.scroll}>
         <table className={css.compare}>
-          <thead>
-            <tr>
-              <th scope="col">{t('period.col.what')}</th>
-              {shown.map((stage) => (
-                <th key={stage} scope="col">
-                  {t(`period.stage.${stage}`)}
-                  <Signed stage={of(stage)} />
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head shown={shown} of={of} />
           <tbody>
             <tr className={css.levelRow}>
               <th scope="row">{t('period.level')}</th>
@@ -68,6 +58,29 @@ export function Compare({ view, rulebook }: Props) {
       <Comments view={view} />
       <Work view={view} />
     </Card>
+  );
+}
+
+type StageName = (typeof STAGES)[number];
+interface HeadProps {
+  readonly shown: readonly StageName[];
+  readonly of: (stage: StageName) => PeriodStage | undefined;
+}
+
+function Head({ shown, of }: HeadProps) {
+  const { t } = useTexts();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('period.col.what')}</th>
+        {shown.map((stage) => (
+          <th key={stage} scope="col">
+            {t(`period.stage.${stage}`)}
+            <Signed stage={of(stage)} />
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

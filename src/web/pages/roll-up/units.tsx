@@ -16,16 +16,7 @@ const COUNTS = ['members', 'counted', 'missing'] as const;
 /** The units directly under this one, each with everything under it. */
 export function Units({ data, regime }: { readonly data: RollUp; readonly regime: Regime }) {
   const { t, locale } = useTexts();
-  const levels: Column<Child> = {
-    id: 'levels',
-    header: t('rollUp.levels'),
-    width: '30%',
-    cell: ({ figures }) => (
-      <div className={css.bar}>
-        <DistributionBar parts={partsOf(regime, figures)} />
-      </div>
-    ),
-  };
+  const levels = useLevels(regime);
   const unit: Column<Child> = {
     id: 'unit',
     header: t('rollUp.unit'),
@@ -63,6 +54,20 @@ export function Units({ data, regime }: { readonly data: RollUp; readonly regime
       />
     </Card>
   );
+}
+
+function useLevels(regime: Regime): Column<Child> {
+  const { t } = useTexts();
+  return {
+    id: 'levels',
+    header: t('rollUp.levels'),
+    width: '30%',
+    cell: ({ figures }) => (
+      <div className={css.bar}>
+        <DistributionBar parts={partsOf(regime, figures)} />
+      </div>
+    ),
+  };
 }
 
 /** What each unit itself has, of its own records. */
