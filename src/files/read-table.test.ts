@@ -2,10 +2,15 @@ import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeZip, workbookParts, type ZipPart } from '../../test/input/fixtures.ts';
+import { UPLOAD_LIMITS } from '../server/upload.ts';
 import { READ_LIMITS, type ReadLimits } from './limits.ts';
 import { readTables } from './read-table.ts';
 
 const SAMPLE = readFileSync(new URL('../../demo/input/danh-sach-phuong-nha-trang.xlsx', import.meta.url));
+
+test('whatever may be sent is read', () => {
+  expect(READ_LIMITS.bytes).toBe(UPLOAD_LIMITS.fileSize);
+});
 
 async function refused(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): Promise<string> {
   const result = await readTables(bytes, { ...READ_LIMITS, ...limits });
