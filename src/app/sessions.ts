@@ -13,7 +13,7 @@ import {
   openSessionsOf,
   peekSession,
   type SessionRow,
-  sessionInUse,
+  useSession,
 } from '../store/sessions.ts';
 import { forgiveTries } from '../store/sign-in-delays.ts';
 import { inOneTrip, inReadTransaction, inTransaction, type Scope, type Tx } from '../store/transaction.ts';
@@ -130,10 +130,10 @@ export async function authenticate(
 ): Promise<RequestActor | null> {
   const { rules } = desk;
   const { now, today } = moment;
-  const [row] = await inOneTrip<SessionRow>(
+  const row = await inOneTrip(
     desk.pool,
     systemScope(tenant),
-    sessionInUse(tenant.id, tokenHash(token), limitsAt(rules, now), today),
+    (tx) => useSession(tx, tenant.id, tokenHash(token), limitsAt(rules, now), today),
     { plans: 'point', forgettable: true },
   );
   return row === undefined ? null : actorOf(rules, tenant, row, moment);

@@ -1,6 +1,5 @@
 // Job statistics by position, what they say about the number of posts, and the draft of a job description.
 import { z } from 'zod';
-import { assumptionsOf } from '../domain/work/staffing.ts';
 import { heldEntry } from './catalogue.ts';
 import { id, idInPath, locale, plainDate, shortText, unitRef, week } from './common.ts';
 import { route } from './route.ts';
@@ -42,7 +41,7 @@ const params = z.strictObject({ id: idInPath });
 const span = { from: plainDate, to: plainDate };
 
 /** Minutes a day, days of leave, other days, least and most per cent for products; by default 480-12-10-70-85. */
-const assumptions = z.string().refine((text) => assumptionsOf(text) !== null);
+const assumptions = z.string().regex(/^\d{1,4}(?:-\d{1,4}){4}$/);
 
 export const staffingRoutes = {
   positionStatistics: route({

@@ -1,4 +1,5 @@
 // How values and troubles cross between PostgreSQL and us. Dates stay text: no time zone may move them.
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { StoreError } from './store-error.ts';
 
@@ -126,6 +127,20 @@ function bare(url: string, options: PoolOptions): Pool {
   // The pool listens only while a connection lies idle; one that is lost at another moment must not end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+const held = new WeakSet<Writable>();
+
+/** Whatever is sent on this connection before the current turn ends leaves as one piece, not one system call each. */
+export function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  if (held.has(stream)) return;
+  held.add(stream);
+  stream.cork();
+  process.nextTick(() => {
+    held.delete(stream);
+    stream.uncork();
+  });
 }
 
 /** One plain connection with our types, for migrations and backups; a lost one fails its next statement. */

@@ -1,5 +1,4 @@
 // Sessions: only the SHA-256 of a token is stored. Limits are given as instants, so that the caller's clock decides.
-import type { Statement } from './batch.ts';
 import type { Tx } from './transaction.ts';
 
 export interface SessionLimits {
@@ -84,19 +83,20 @@ export async function peekSession(
 }
 
 /**
- * Same for the session of a token, and notes that it was used; answers a SessionRow or nothing. Nothing is lost when a crash
- * forgets the note (the session merely ends earlier), so its transaction need not wait for the disk.
+ * Same for the session of a token, and notes that it was used. Nothing is lost when a crash forgets the note (the
+ * session merely ends earlier), so its transaction need not wait for the disk.
  */
-export const sessionInUse = (
+export async function useSession(
+  tx: Tx,
   tenantId: number,
   tokenHash: Uint8Array,
   limits: SessionLimits,
   today: string,
-): Statement => ({
-  name: 'session-use',
-  text: USED,
-  values: [tenantId, tokenHash, limits.idleSince, limits.begunSince, today, limits.now],
-});
+): Promise<SessionRow | undefined> {
+  const values = [tenantId, tokenHash, limits.idleSince, limits.begunSince, today, limits.now];
+  const [row] = await tx.prepared<SessionRow>('session-use', USED, values);
+  return row;
+}
 
 export interface NewSession {
   readonly id: number;

@@ -1,12 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDatabase, onEachMajor, type TestDatabase } from '../../test/database.ts';
-import type { Statement } from './batch.ts';
-import { openPool, type Pool } from './connection.ts';
+import { instantFromText, openPool, type Pool } from './connection.ts';
 import { inOneTrip, inReadTransaction, inTransaction, type Scope, type Tx } from './transaction.ts';
-
-type Send = (message: unknown) => void;
 
 const scope: Scope = { tenantId: 7, personId: 12, actor: 'person', today: '2026-11-20' };
 
@@ -42,34 +39,21 @@ onEachMajor('a transaction', (major) => {
     values: [id, words],
   });
 
-  /** First word or two of every statement after the opening, by the message it left in. */
-  async function messagesSent(work: (tx: Tx) => Promise<unknown>): Promise<string[][]> {
-    const messages: string[][] = [];
+  /** First word or two of every statement after the opening. */
+  async function statementsSent(work: (tx: Tx) => Promise<void>): Promise<string[]> {
+    const texts: string[] = [];
     const spied = openPool(database.appUrl, { max: 1 });
     spied.on('connect', (client) => {
-      const { connection } = client as unknown as { connection: Record<'parse' | 'query' | 'sync', Send> };
-      let texts: string[] = [];
-      const end = () => {
-        messages.push(texts);
-        texts = [];
-      };
-      const told = (name: 'parse' | 'query' | 'sync', note: (message: unknown) => void) => {
-        const send = connection[name].bind(connection);
-        connection[name] = (message) => {
-          note(message);
-          send(message);
-        };
-      };
-      told('parse', (message) => texts.push((message as { text: string }).text));
-      told('query', (text) => {
-        texts.push(String(text));
-        end();
+      const send = client.query.bind(client) as (asked: string | { text: string }) => unknown;
+      Object.assign(client, {
+        query: (asked: string | { text: string }) => {
+          texts.push(typeof asked === 'string' ? asked : asked.text);
+          return send(asked);
+        },
       });
-      told('sync', end);
     });
     await inTransaction(spied, scope, work).finally(() => spied.end());
-    const short = (text: string) => /^(with w0|\w+)/.exec(text)?.[0] ?? text;
-    return messages.map((texts) => texts.map(short));
+    return texts.slice(1).map((text) => /^(with w0|\w+)/.exec(text)?.[0] ?? text);
   }
 
   it('tells the database for whom it runs, and forgets it afterwards', async () => {
@@ -205,34 +189,38 @@ onEachMajor('a transaction', (major) => {
   });
 
   it('sends the opening together with the first statements', async () => {
-    const sent = await messagesSent(async (tx) => {
-      await Promise.all([tx.query('select $1::int', [1]), tx.prepared('two', 'values (2)')]);
-      await tx.query('table note');
+    const order: string[] = [];
+    const spied = openPool(database.appUrl, { max: 1 });
+    spied.on('connect', (client) => {
+      const send = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
+      const traced = (...args: unknown[]) => {
+        order.push('sent');
+        const answer = send(...args);
+        return answer instanceof Promise ? answer.finally(() => order.push('answered')) : answer;
+      };
+      Object.assign(client, { query: traced });
     });
-    expect(sent).toEqual([['begin', 'select', 'select', 'values'], ['table'], ['commit']]);
+    await inTransaction(spied, scope, (tx) => tx.query('select 1'));
+    await spied.end();
+    expect(order.slice(0, 3)).toEqual(['sent', 'sent', 'answered']);
   });
 
   it('joins what only writes into one statement, sent with COMMIT right behind it', async () => {
-    const before = await messagesSent(async (tx) => {
+    const before = await statementsSent(async (tx) => {
       tx.write(note(20, 'first'));
       tx.write({ ...note(28, 'second'), name: 'other note' });
     });
-    expect(before).toEqual([
-      ['begin', 'select'],
-      ['with w0', 'commit'],
-    ]);
+    expect(before).toEqual(['with w0', 'commit']);
     expect([await count(20), await count(28)]).toEqual([1, 1]);
   });
 
   it('writes before it reads, and the same statement twice as two', async () => {
-    const sent = await messagesSent(async (tx) => {
+    const sent = await statementsSent(async (tx) => {
       tx.write(note(30, 'a'));
       tx.write(note(31, 'b'));
       expect(await tx.query('select id from note where id in (30, 31)')).toHaveLength(2);
     });
-    // The second has the text of the first, and is not parsed again.
-    expect(sent.flat()).toEqual(['begin', 'select', 'with w0', 'select', 'commit']);
-    expect(await count(30)).toBe(1);
+    expect(sent).toEqual(['with w0', 'with w0', 'select', 'commit']);
   });
 
   it('keeps nothing when one of the writes fails, and tells which way', async () => {
@@ -290,15 +278,14 @@ onEachMajor('a transaction', (major) => {
   });
 
   it('does everything in one trip where nothing is decided between', async () => {
-    const noting = (id: number): Statement => ({
-      name: undefined,
-      text: `insert into note values (7, $1, 'one trip') returning current_setting('app.tenant') as tenant`,
-      values: [id],
-    });
-    const rows = await inOneTrip(pool, scope, noting(26));
+    const rows = await inOneTrip(pool, scope, (tx) =>
+      tx.query(
+        `insert into note values (7, 26, 'one trip') returning current_setting('app.tenant') as tenant`,
+      ),
+    );
     expect(rows).toEqual([{ tenant: '7' }]);
     expect(await count(26)).toBe(1);
-    const failing = inOneTrip(pool, scope, noting(27));
+    const failing = inOneTrip(pool, scope, (tx) => tx.query(`insert into note values (7, 27, 'one trip')`));
     await expect(failing).rejects.toMatchObject({ code: '23505' });
     expect(await count(27)).toBe(0);
   });
@@ -352,5 +339,57 @@ onEachMajor('a transaction', (major) => {
       code: 'database-unavailable',
     });
     await nowhere.end();
+  });
+});
+
+onEachMajor('values', (major) => {
+  let database: TestDatabase;
+  let pool: Pool;
+  beforeAll(async () => {
+    database = await emptyDatabase({ major });
+    pool = openPool(database.appUrl);
+  });
+  afterAll(async () => {
+    await pool.end();
+    await database.drop();
+  });
+
+  it('cross unchanged by zone or rounding', async () => {
+    const { rows } = await pool.query(`select 9007199254740991::int8 as big, date '2026-11-20' as day,
+      timestamptz '2026-11-20 15:04:05.123999+07' as at, timestamp '2026-11-20 15:04:05' as local,
+      12345678901234567890.123::numeric as exact, interval '1 day 02:00' as span,
+      array[date '2026-11-20', null] as days, array[1, 2]::int8[] as bigs, array[0.10]::numeric[] as exacts,
+      array[timestamptz '2026-11-20 00:00+07'] as times, null::date as nothing, '{"a": [1]}'::jsonb as data`);
+    expect(rows[0]).toEqual({
+      big: 9007199254740991,
+      day: '2026-11-20',
+      at: '2026-11-20T08:04:05.123Z',
+      local: '2026-11-20 15:04:05',
+      exact: '12345678901234567890.123',
+      span: '1 day 02:00:00',
+      days: ['2026-11-20', null],
+      bigs: [1, 2],
+      exacts: ['0.10'],
+      times: ['2026-11-19T17:00:00.000Z'],
+      nothing: null,
+      data: { a: [1] },
+    });
+  });
+
+  it('refuse an integer that would lose digits', async () => {
+    await expect(pool.query('select 9007199254740993::int8')).rejects.toThrow('2^53');
+  });
+});
+
+describe('instants', () => {
+  it.each([
+    ['2026-11-20 08:04:05+00', '2026-11-20T08:04:05.000Z'],
+    ['2026-11-20 08:04:05.1+00', '2026-11-20T08:04:05.100Z'],
+    ['2026-11-20 15:04:05.123456+07', '2026-11-20T08:04:05.123Z'],
+    ['2026-11-20 13:34:05.123456+05:30', '2026-11-20T08:04:05.123Z'],
+    ['2026-01-01 00:00:00-09:30', '2026-01-01T09:30:00.000Z'],
+    ['infinity', 'infinity'],
+  ])('%s', (text, instant) => {
+    expect(instantFromText(text)).toBe(instant);
   });
 });

@@ -2,9 +2,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
-import { isPassedOver, type Statement, sendTogether, sendWaiting } from './batch.ts';
-import { codeOf, isConnectionLoss, mapError, type Pool, poolBeside } from './connection.ts';
+import pg from 'pg';
+import { codeOf, isConnectionLoss, mapError, type Pool, poolBeside, sendTogether } from './connection.ts';
 import { StoreError } from './store-error.ts';
 import { joined, type Write } from './write-set.ts';
 
@@ -50,42 +49,28 @@ export interface TransactionOptions {
   readonly plans?: 'point' | 'by-value';
   /** COMMIT need not wait for the disk: a crash may forget the change, and nothing is lost by that. */
   readonly forgettable?: boolean;
-  /** Sees what the transaction of this exported snapshot sees. */
-  readonly snapshot?: string;
 }
 
 const dayPattern = /^\d{4}-\d\d-\d\d$/;
 
-/** BEGIN and the settings: statements with one text for each kind of transaction, so that connections keep their plans. */
-function opening(scope: Scope, options: TransactionOptions): readonly Statement[] {
+/** BEGIN and the settings as one message. Every part is an integer, a known word or a checked date: nothing to inject. */
+function opening(scope: Scope, options: TransactionOptions): string {
   const { tenantId, personId, actor, today } = scope;
   const ids = [tenantId, personId ?? 0];
   if (!ids.every((id) => Number.isSafeInteger(id) && id >= 0)) throw new TypeError(`bad scope: ${ids}`);
   if (actor !== 'person' && actor !== 'system') throw new TypeError('bad scope: actor');
   if (today !== undefined && !dayPattern.test(today)) throw new TypeError('bad scope: today');
-  const { snapshot } = options;
-  if (snapshot !== undefined && !/^[0-9A-F-]+$/.test(snapshot)) throw new TypeError('bad snapshot');
   const isolation = options.isolation ?? 'read committed';
-  const begin = `begin isolation level ${isolation}${options.readOnly ? ' read only' : ''}`;
-  const settings = [
-    ...SETTINGS,
-    ...(options.plans === 'point' ? ["set_config('plan_cache_mode', 'force_generic_plan', true)"] : []),
-    ...(options.forgettable ? ["set_config('synchronous_commit', 'off', true)"] : []),
-  ];
-  const set = `select ${settings.join(', ')}`;
   return [
-    { name: begin, text: begin, values: [] },
-    // Before anything is asked: a statement that reads takes a snapshot of its own.
-    ...(snapshot === undefined
-      ? []
-      : [{ name: undefined, text: `set transaction snapshot '${snapshot}'`, values: [] }]),
-    { name: nameOf(set), text: set, values: [tenantId, personId ?? 0, actor, today ?? ''] },
-  ];
+    `begin isolation level ${isolation}${options.readOnly ? ' read only' : ''}`,
+    `set local app.tenant = '${tenantId}'`,
+    `set local app.person = '${personId ?? 0}'`,
+    `set local app.actor = '${actor}'`,
+    `set local app.today = '${today ?? ''}'`,
+    ...(options.plans === 'point' ? ['set local plan_cache_mode = force_generic_plan'] : []),
+    ...(options.forgettable ? ['set local synchronous_commit = off'] : []),
+  ].join('; ');
 }
-
-const SETTINGS = ['tenant', 'person', 'actor', 'today'].map(
-  (name, index) => `set_config('app.${name}', $${index + 1}, true)`,
-);
 
 const names = new Map<string, string>();
 
@@ -98,58 +83,53 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** Without a name or values a text may hold several commands: it is sent as it is, not planned. */
-async function rowsAsItIs<T extends object>(client: pg.PoolClient, text: string): Promise<T[]> {
-  sendWaiting(client);
-  return (await client.query<T & pg.QueryResultRow>(text)).rows;
-}
-
-/** Throws when a value cannot be put into words: then nothing was sent. */
-function rowsOf<T extends object>(client: pg.PoolClient, statement: Statement): Promise<T[]> {
-  if (statement.name === undefined && statement.values.length === 0)
-    return rowsAsItIs<T>(client, statement.text);
-  return sendTogether(client, statement).then(({ rows }) => rows as T[]);
+/** Rows of one statement; the driver's own form for objects copies each of them property by property. */
+function rowsOf<T extends object>(
+  client: pg.PoolClient,
+  name: string | undefined,
+  text: string,
+  values: readonly unknown[],
+): Promise<T[]> {
+  sendTogether(client);
+  return new Promise((done, fail) => {
+    const query = new pg.Query<T & pg.QueryResultRow>(text, [...values], (error, result) =>
+      error ? fail(error) : done(result.rows),
+    );
+    client.query(name === undefined ? query : Object.assign(query, { name }));
+  });
 }
 
 interface Statements {
   readonly tx: Tx;
   /** Sends what waits to be written. */
   readonly flush: () => void;
-  /** Answers of writes that were sent. */
-  readonly written: readonly Promise<unknown>[];
-  /** Why statements could not be sent. */
-  readonly unsent: readonly unknown[];
-  /** Nothing more is sent: the connection may soon be somebody else's. */
-  readonly close: () => void;
 }
 
-function statements(client: pg.PoolClient, onError: (error: unknown) => void): Statements {
+function statements(
+  client: pg.PoolClient,
+  onError: (error: unknown) => void,
+  sentLast: Promise<unknown>[],
+): Statements {
   const waiting: Write[] = [];
-  const written: Promise<unknown>[] = [];
-  const unsent: unknown[] = [];
-  let open = true;
-  const send = async <T extends object>(statement: Statement): Promise<T[]> => {
-    if (!open) throw new Error('a statement after the end of its transaction');
-    let rows: Promise<T[]>;
+  const send = async <T extends object>(
+    name: string | undefined,
+    text: string,
+    values: readonly unknown[],
+  ) => {
     try {
-      rows = rowsOf<T>(client, statement);
+      return await rowsOf<T>(client, name, text, values);
     } catch (error) {
-      unsent.push(error);
       onError(error);
       throw error;
     }
-    return rows.catch((error: unknown) => {
-      onError(error);
-      throw error;
-    });
   };
   const flush = () => {
     if (waiting.length === 0) return;
     const { text, values } = joined(waiting.splice(0));
-    const sent = send({ name: nameOf(text), text, values });
+    const sent = send(nameOf(text), text, values);
     // Whoever commits hears of a failure; here it must not count as unheard.
     sent.catch(() => undefined);
-    written.push(sent);
+    sentLast.push(sent);
   };
   const run = <T extends object>(
     name: string | undefined,
@@ -157,7 +137,7 @@ function statements(client: pg.PoolClient, onError: (error: unknown) => void): S
     values: readonly unknown[] = [],
   ): Promise<T[]> => {
     flush();
-    return send({ name, text, values });
+    return send(name, text, values);
   };
   const tx: Tx = {
     query: (text, values) => run(undefined, text, values),
@@ -169,17 +149,12 @@ function statements(client: pg.PoolClient, onError: (error: unknown) => void): S
       waiting.push(write);
     },
   };
-  const close = () => {
-    open = false;
-  };
-  return { tx, flush, written, unsent, close };
+  return { tx, flush };
 }
-
-const bare = (text: string): Statement => ({ name: text, text, values: [] });
 
 /** A failed statement turns COMMIT into ROLLBACK without an error: only the command tag tells. */
 async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await sendTogether(client, bare('commit')).catch((error: unknown) => {
+  const { command } = await client.query('commit').catch((error: unknown) => {
     throw isConnectionLoss(error) ? new StoreError('commit-outcome-unknown', {}, error) : error;
   });
   if (command !== 'COMMIT') throw new StoreError('commit-rolled-back');
@@ -195,16 +170,21 @@ function assertOpen(client: pg.PoolClient): void {
  * the transaction is aborted (25P02). What went wrong, and whether to try again, the earliest error tells.
  */
 function causeAmong(error: unknown, errors: readonly unknown[]): unknown {
-  return isPassedOver(error) ? (errors[0] ?? error) : error;
+  return codeOf(error) === '25P02' ? (errors[0] ?? error) : error;
 }
 
+/** Waits until everything has run that waits for no answer: a statement that could not even be sent has failed by then. */
+const drained = () => new Promise<void>((done) => process.nextTick(done));
+
 /**
- * COMMIT right behind statements that were not answered yet, in one message with them. Once it is on its way, only its own
- * answer tells: a lost connection leaves the outcome open, whatever else was lost.
+ * COMMIT right behind statements that were not answered yet. None is sent when one of them failed before it left. Once
+ * it is on its way, only its own answer tells: a lost connection leaves the outcome open, whatever else was lost.
  */
 async function commitBehind(client: pg.PoolClient, sent: readonly Promise<unknown>[]): Promise<void> {
   const failures: unknown[] = [];
   const watched = sent.map((one) => one.catch((error: unknown) => failures.push(error)));
+  await drained();
+  if (failures.length > 0) throw failures[0];
   try {
     await commit(client);
   } catch (error) {
@@ -214,53 +194,42 @@ async function commitBehind(client: pg.PoolClient, sent: readonly Promise<unknow
   }
 }
 
-/** What is done on a connection in the transaction that `begin` opens; told of every error in the order they were heard. */
-type Errand<T> = (
+/** All of it in the transaction that `begin` opens; 'at once': COMMIT leaves before anything was answered. */
+async function carryThrough<T>(
   client: pg.PoolClient,
-  begin: readonly Statement[],
+  begin: string,
+  { work, atOnce }: Attempt<T>,
   onError: (error: unknown) => void,
-) => Promise<T>;
-
-/** Not awaited: what opens the transaction and the first statements of the work travel together. */
-function opened(client: pg.PoolClient, begin: readonly Statement[]): Promise<unknown> {
-  const begun = Promise.all(begin.map((statement) => sendTogether(client, statement)));
+): Promise<T> {
+  // Not awaited yet: the opening and the first statements of `work` travel together (pipeline mode).
+  sendTogether(client);
+  const begun = client.query(begin);
   begun.catch(() => undefined);
-  return begun;
+  const last: Promise<unknown>[] = [];
+  const { tx, flush } = statements(client, onError, last);
+  const working = work(tx);
+  if (atOnce) {
+    flush();
+    await commitBehind(client, [begun, working, ...last]);
+    return working;
+  }
+  const result = await working;
+  await begun;
+  assertOpen(client);
+  flush();
+  await commitBehind(client, last);
+  return result;
 }
 
-const throughout =
-  <T>(work: (tx: Tx) => Promise<T>): Errand<T> =>
-  async (client, begin, onError) => {
-    const begun = opened(client, begin);
-    const { tx, flush, written, unsent, close } = statements(client, onError);
-    try {
-      const result = await work(tx);
-      await begun;
-      assertOpen(client);
-      flush();
-      // A statement that could not even be put together keeps COMMIT from leaving.
-      if (unsent.length > 0) throw unsent[0];
-      await commitBehind(client, written);
-      return result;
-    } finally {
-      close();
-    }
-  };
-
-/** COMMIT leaves before anything was answered. */
-const atOnce =
-  <T extends object>(statement: Statement): Errand<T[]> =>
-  async (client, begin) => {
-    const begun = opened(client, begin);
-    const rows = rowsOf<T>(client, statement);
-    await commitBehind(client, [begun, rows]);
-    return rows;
-  };
+interface Attempt<T> {
+  readonly work: (tx: Tx) => Promise<T>;
+  readonly atOnce: boolean;
+}
 
 /** Pools of which the caller holds a connection: the view of a person that reads something as the system, say. */
 const holding = new AsyncLocalStorage<readonly Pool[]>();
 
-async function attempt<T>(pool: Pool, begin: readonly Statement[], errand: Errand<T>): Promise<T> {
+async function attempt<T>(pool: Pool, begin: string, asked: Attempt<T>): Promise<T> {
   const held = holding.getStore() ?? [];
   let free = pool;
   while (held.includes(free)) free = poolBeside(free);
@@ -272,10 +241,10 @@ async function attempt<T>(pool: Pool, begin: readonly Statement[], errand: Erran
   };
   client.on('error', onLoss);
   try {
-    const through = () => errand(client, begin, (error) => first.push(error));
+    const through = () => carryThrough(client, begin, asked, (error) => first.push(error));
     return await holding.run([...held, free], through);
   } catch (error) {
-    await sendTogether(client, bare('rollback')).catch((rollbackError: Error) => {
+    await client.query('rollback').catch((rollbackError: Error) => {
       broken = rollbackError;
     });
     throw causeAmong(error, first);
@@ -298,29 +267,32 @@ export function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  return untilDone(pool, scope, throughout(work), options);
+  return untilDone(pool, scope, { work, atOnce: false }, options);
 }
 
-/** One statement in a transaction of its own and a single round trip: it leaves together with BEGIN and COMMIT. */
-export function inOneTrip<T extends object>(
+/**
+ * Same in a single round trip, for work that sends all its statements when called and decides nothing between them:
+ * they leave together with BEGIN and COMMIT.
+ */
+export function inOneTrip<T>(
   pool: Pool,
   scope: Scope,
-  statement: Statement,
+  work: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
-): Promise<T[]> {
-  return untilDone(pool, scope, atOnce<T>(statement), options);
+): Promise<T> {
+  return untilDone(pool, scope, { work, atOnce: true }, options);
 }
 
 async function untilDone<T>(
   pool: Pool,
   scope: Scope,
-  errand: Errand<T>,
+  asked: Attempt<T>,
   options: TransactionOptions,
 ): Promise<T> {
   const begin = opening(scope, options);
   for (let left = options.retries ?? 4; ; left -= 1) {
     try {
-      return await attempt(pool, begin, errand);
+      return await attempt(pool, begin, asked);
     } catch (error) {
       if (left <= 0 || !mayRepeat(error)) throw mapError(error);
       await sleep(5 + Math.random() * 40);
@@ -346,5 +318,9 @@ export function inSnapshot<T>(
   snapshot: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(pool, scope, work, { readOnly: true, isolation: 'repeatable read', snapshot });
+  if (!/^[0-9A-F-]+$/.test(snapshot)) throw new TypeError('bad snapshot');
+  return inReadTransaction(pool, scope, async (tx) => {
+    await tx.query(`set transaction snapshot '${snapshot}'`);
+    return work(tx);
+  });
 }

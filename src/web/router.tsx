@@ -69,6 +69,7 @@ const closedPages = [
   page(closed, paths.password, () => import('./pages/sign-in/password.tsx'), 'PasswordPage'),
   page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage', [
     'today',
+    'duties',
     'work',
     'workRefusals',
     'period',
@@ -182,10 +183,11 @@ const closedPages = [
     'studio',
     'rulebook',
   ]),
-  page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage', ['help']),
+  page(closed, paths.help, () => import('./pages/help/page.tsx'), 'HelpPage', ['help', 'keys']),
   page(closed, paths.queue, () => import('./pages/queue/page.tsx'), 'QueuePage', [
     'queue',
     'today',
+    'duties',
     'period',
     'preview',
   ]),
@@ -196,7 +198,7 @@ const closedPages = [
     'approve',
     'preview',
     'rulebook',
-    'help',
+    'keys',
   ]),
   page(closed, paths.health, () => import('./pages/health/page.tsx'), 'HealthPage', ['health']),
   page(closed, paths.importing, () => import('./pages/import/page.tsx'), 'ImportPage', [
@@ -274,7 +276,7 @@ const closedPages = [
     'team',
     'preview',
     'rulebook',
-    'help',
+    'keys',
   ]),
   page(closed, '/don-vi', () => import('./pages/unit-week/page.tsx'), 'UnitWeekPage', [
     'unit',
@@ -334,7 +336,7 @@ const closedPages = [
     'rulebook',
     'preview',
   ]),
-  page(closed, paths.keyboard, () => import('./pages/keyboard/page.tsx'), 'KeyboardPage', ['help']),
+  page(closed, paths.keyboard, () => import('./pages/keyboard/page.tsx'), 'KeyboardPage', ['help', 'keys']),
   page(closed, paths.messages, () => import('./pages/messages/page.tsx'), 'MessagesPage', ['messages']),
   page(closed, '/thong-bao/$no', () => import('./pages/messages/opener.tsx'), 'MessageOpener', ['messages']),
   page(closed, paths.log, () => import('./pages/log/page.tsx'), 'LogPage', ['log']),

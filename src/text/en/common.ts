@@ -1,6 +1,7 @@
 import type { common as vi } from '../vi/common.ts';
 
 export const common: Record<keyof typeof vi, string> = {
+  'common.keys': 'Keyboard',
   'common.app': 'Công Tâm',
   'common.skip': 'Skip to the main content',
   'common.nav': 'Main navigation',

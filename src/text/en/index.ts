@@ -7,6 +7,7 @@ import { connectors } from './connectors.ts';
 import { core } from './core.ts';
 import { diary } from './diary.ts';
 import { difficulties } from './difficulties.ts';
+import { duties } from './duties.ts';
 import { evidence } from './evidence.ts';
 import { fileRefusals } from './file-refusals.ts';
 import { health } from './health.ts';
@@ -14,6 +15,7 @@ import { help } from './help.ts';
 import { importing } from './import.ts';
 import { importChanges } from './import-changes.ts';
 import { importRefusals } from './import-refusals.ts';
+import { keys } from './keys.ts';
 import { log } from './log.ts';
 import { messages } from './messages.ts';
 import { office } from './office.ts';
@@ -64,6 +66,7 @@ export const texts = {
   ...connectors,
   ...diary,
   ...difficulties,
+  ...duties,
   ...evidence,
   ...fileRefusals,
   ...health,
@@ -71,6 +74,7 @@ export const texts = {
   ...importChanges,
   ...importRefusals,
   ...importing,
+  ...keys,
   ...log,
   ...messages,
   ...palette,

@@ -1,5 +1,6 @@
 // Words of the frame and of the shared parts. Terms follow GLOSSARY.md.
 export const common = {
+  'common.keys': 'Phím tắt',
   'common.app': 'Công Tâm',
   'common.skip': 'Tới nội dung chính',
   'common.nav': 'Điều hướng chính',

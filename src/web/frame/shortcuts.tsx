@@ -10,7 +10,7 @@ import { isTourOn } from '../tour/tour-state.ts';
 import { ENTRY_FIELD } from '../work/entry-place.ts';
 
 const Palette = lazy(() =>
-  withAreas(['palette', 'today'], () => import('../palette/palette.tsx')).then((module) => ({
+  withAreas(['palette', 'duties', 'today'], () => import('../palette/palette.tsx')).then((module) => ({
     default: module.Palette,
   })),
 );

@@ -131,7 +131,8 @@ export function linesOnDay(
 }
 
 function lateOn({ due, delivered }: DiaryWork, day: string, end: string): number | null {
-  if (due === null || due >= end) return delivered === null ? null : 0;
+  if (due === null) return null;
+  if (due >= end) return delivered === null ? null : 0;
   return delivered === null && due >= day ? null : daysLate(due, delivered ?? day);
 }
 

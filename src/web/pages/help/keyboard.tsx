@@ -58,7 +58,7 @@ const GROUPS: readonly KeyGroup[] = [
 export function Keyboard() {
   const { t } = useTexts();
   return (
-    <Card title={t('help.keys')}>
+    <Card title={t('common.keys')}>
       <p className={css.hint}>{t('help.keysHint')}</p>
       {GROUPS.map((group) => (
         <table key={group.title} className={css.keys}>

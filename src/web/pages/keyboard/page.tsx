@@ -12,7 +12,7 @@ export function KeyboardPage() {
   const { singleKeys } = usePreferences();
   return (
     <>
-      <PageHeader title={t('help.keys')} lead={t('help.keysLead')} />
+      <PageHeader title={t('common.keys')} lead={t('help.keysLead')} />
       <div className={css.page}>
         <Card title={t('help.singleKeys')}>
           <CheckField

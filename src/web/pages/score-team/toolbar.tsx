@@ -49,7 +49,7 @@ export function Toolbar({ lines, rulebook, filter, setFilter, name, setName, onK
       </div>
       <span className={css.keys}>
         <Button look="quiet" small keyHint="?" onClick={onKeys}>
-          {t('help.keys')}
+          {t('common.keys')}
         </Button>
       </span>
       {same !== null && (

@@ -1,0 +1,27 @@
+/** What single keys do, beside the list they work in and on the page of keys. */
+export const keys = {
+  'help.key.send': 'Kiểm tra rồi gửi',
+  'help.key.confirm': 'Gửi, khi trang kiểm tra đang mở',
+  'help.key.save': 'Lưu ngay (vốn đã tự lưu)',
+  'help.key.addItem': 'Thêm công việc đang gõ vào danh sách',
+  'help.key.step': 'Tăng, giảm điểm một bước',
+  'help.key.down': 'Người kế tiếp',
+  'help.key.up': 'Người trước',
+  'help.key.open': 'Mở hồ sơ đang chọn',
+  'help.key.agree': 'Đồng ý với điểm của bước trước',
+  'help.key.edit': 'Sửa điểm',
+  'help.key.return': 'Trả lại kèm lý do',
+  'help.key.comment': 'Ghi nhận xét',
+  'help.key.undo': 'Lấy lại việc vừa làm, khi chưa gửi',
+  'help.key.skip': 'Tới nội dung chính',
+  'help.key.close': 'Đóng hộp đang mở',
+  'help.key.palette': 'Mở mọi việc, trang, người',
+  'help.key.entry': 'Ghi việc, từ mọi trang',
+  'help.key.shortLine': 'Việc số 214 xong, 3 giờ: số hiệu là đủ để tìm ra việc; x là xong',
+  'help.key.wording': 'Chọn việc đang làm, cách ghi tuần trước, cách hay dùng',
+  'help.key.put': 'Lấy dòng đang chọn; không chọn thì ghi dòng đang gõ',
+  'help.key.keys': 'Mở trang phím tắt',
+  'help.keysHint':
+    'Phím đơn chỉ có tác dụng khi con trỏ ở trong danh sách, không bao giờ khi đang gõ chữ, nên không vướng bộ gõ tiếng Việt.',
+  'help.keysTeam': 'Chấm điểm và phê duyệt',
+};
