@@ -272,10 +272,13 @@ describe('ladder', () => {
   });
 
   it('those above are told once who is late, with the page where they look, and nobody else is', async () => {
-    const told = async (who: Who) =>
-      ((await served.get(who, '/messages')).at('items') as { code: string; params: object; place: object }[])
+    const told = async (who: Who) => {
+      const page = await (await served.server.signInAs(served.id(who), 't1')).get('/messages');
+      return (page.at('items') as { code: string; params: object; place: object }[])
         .filter(({ code }) => code === 'escalated')
         .map(({ params, place }) => ({ ...params, place }));
+    };
+    served.server.clock.now = MONDAY;
     const late = { period: WEEK, stage: 'submit', count: 1 };
     // The manager of two people heads nothing: the people of his list are his to score.
     expect(await told('hai')).toEqual([
@@ -283,6 +286,7 @@ describe('ladder', () => {
     ]);
     for (const today of ['2026-11-25', '2026-11-26'])
       await escalate(served.body.context, { tenantId: 1, today, now: `${today}T03:00:00.000Z` });
+    served.server.clock.now = '2026-11-26T04:00:00.000Z';
     const inTheirUnit = { page: 'unit-week', period: WEEK, unit: served.unit('economy') };
     expect(await told('dung')).toEqual([{ ...late, count: 3, who: 'none', place: inTheirUnit }]);
     // Of several in several units: the own unit above them all.

@@ -39,7 +39,7 @@ describe('a task', () => {
     expect((await viewWorkWaiting(body.context, body.as('lan'))).returned).toMatchObject([{ id: task.id }]);
     task = await body.act('lan', task, DELIVER);
     const waiting = await viewWorkWaiting(body.context, body.as('minh'));
-    expect(waiting.accept).toMatchObject([{ id: task.id, may: ['accept', 'return'] }]);
+    expect(waiting.accept).toMatchObject([{ id: task.id, may: ['accept', 'return', 'set-item'] }]);
     expect((await viewToday(body.context, body.as('minh'))).duties).toContainEqual(
       expect.objectContaining({ kind: 'work-accept', count: 1 }),
     );
