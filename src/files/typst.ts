@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fontFromWoff, renameFamily } from './woff.ts';
+import { fontFromWoff, lettersOf, renameFamily } from './woff.ts';
 
 type Compiler = import('@myriaddreamin/typst-ts-node-compiler').NodeCompiler;
 
@@ -28,29 +28,48 @@ async function fonts(): Promise<Buffer[]> {
   );
 }
 
-let made: Promise<Compiler> | null = null;
+interface Press {
+  readonly compiler: Compiler;
+  /** The text as it can be set: an archive's PDF takes no letter without a shape, and people type any. */
+  readonly settable: (text: string) => string;
+}
+
+let made: Promise<Press> | null = null;
+
+/** Stands for a letter none of the fonts has: a sign of an emoji, a rare Chinese character. */
+const UNKNOWN = '?';
+
+/** Letters are put together first; what is only a sign to programs goes, what cannot be shown is a question mark. */
+function settableWith(fontBlobs: readonly Buffer[]): (text: string) => string {
+  const known = fontBlobs.map(lettersOf);
+  const isKnown = (letter: string) => known.some((letters) => letters.has(letter.codePointAt(0) ?? 0));
+  return (text) =>
+    text
+      .normalize('NFC')
+      .replace(/[^\P{Cc}\n\r\t]|\p{Default_Ignorable_Code_Point}/gu, '')
+      .replace(/[^\n\r\t -~]/gu, (letter) => (isKnown(letter) ? letter : UNKNOWN));
+}
 
 /** Made when the first PDF is asked for: a start has better things to do. */
-function compiler(): Promise<Compiler> {
+function press(): Promise<Press> {
   made ??= (async () => {
     const [{ NodeCompiler }, fontBlobs] = await Promise.all([
       import('@myriaddreamin/typst-ts-node-compiler'),
       fonts(),
     ]);
     // An empty workspace: a source that names a file finds none.
-    return NodeCompiler.create({ workspace: '/nonexistent', fontArgs: [{ fontBlobs }] });
+    const compiler = NodeCompiler.create({ workspace: '/nonexistent', fontArgs: [{ fontBlobs }] });
+    return { compiler, settable: settableWith(fontBlobs) };
   })();
   return made;
 }
 
 /** A PDF from a source that reads its data with `json(bytes(sys.inputs.data))`. */
 export async function typstPdf(source: string, data: object): Promise<Uint8Array> {
-  const typst = await compiler();
-  const pdf = typst.pdf(
-    { mainFileContent: source, inputs: { data: JSON.stringify(data) } },
-    { pdfStandard: 'a-2b' },
-  );
+  const { compiler, settable } = await press();
+  const words = JSON.stringify(data, (_, value) => (typeof value === 'string' ? settable(value) : value));
+  const pdf = compiler.pdf({ mainFileContent: source, inputs: { data: words } }, { pdfStandard: 'a-2b' });
   // Parts kept from one document to the next would grow with every unit and week.
-  typst.evictCache(10);
+  compiler.evictCache(10);
   return new Uint8Array(pdf);
 }

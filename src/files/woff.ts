@@ -74,3 +74,39 @@ function tableAt(font: Buffer, tag: string): number {
   }
   throw new RangeError(`a font without ${tag}`);
 }
+
+/** Every code point the font has a glyph for: the parts of its cmap for the basic plane (format 4) and beyond (format 12). */
+export function lettersOf(font: Buffer): ReadonlySet<number> {
+  const table = tableAt(font, 'cmap');
+  const letters = new Set<number>();
+  for (let index = 0; index < font.readUInt16BE(table + 2); index += 1) {
+    const at = table + font.readUInt32BE(table + 8 + 8 * index);
+    const format = font.readUInt16BE(at);
+    if (format === 4) segments(font, at, letters);
+    if (format === 12) groups(font, at, letters);
+  }
+  return letters;
+}
+
+function segments(font: Buffer, at: number, letters: Set<number>): void {
+  const wide = font.readUInt16BE(at + 6);
+  const [ends, starts] = [at + 14, at + 16 + wide];
+  const [deltas, offsets] = [starts + wide, starts + 2 * wide];
+  for (let segment = 0; segment < wide; segment += 2) {
+    const [start, end] = [font.readUInt16BE(starts + segment), font.readUInt16BE(ends + segment)];
+    const [delta, offset] = [font.readUInt16BE(deltas + segment), font.readUInt16BE(offsets + segment)];
+    for (let letter = start; letter <= end && letter < 0xffff; letter += 1) {
+      const place = offsets + segment + offset + 2 * (letter - start);
+      const glyph = offset === 0 ? letter : font.readUInt16BE(place);
+      if (glyph !== 0 && ((glyph + delta) & 0xffff) !== 0) letters.add(letter);
+    }
+  }
+}
+
+function groups(font: Buffer, at: number, letters: Set<number>): void {
+  for (let group = 0; group < font.readUInt32BE(at + 12); group += 1) {
+    const entry = at + 16 + 12 * group;
+    const [start, end] = [font.readUInt32BE(entry), font.readUInt32BE(entry + 4)];
+    for (let letter = start; letter <= end; letter += 1) letters.add(letter);
+  }
+}

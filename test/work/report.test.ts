@@ -17,6 +17,11 @@ const REASONS = { quality: 'Sửa theo ý mới', progress: 'Việc hai chờ S�
 const TYPED = { title: 'Việc gõ tay', product: '', due: null, done: null, note: '' };
 const report = (who: string, now = MONDAY_AFTER) => viewWorkReport(body.context, body.as(who, now), WEEK);
 
+it('a week no year has is not there', async () => {
+  const asked = async () => viewWorkReport(body.context, body.as('lan'), '2025-W53');
+  await expect(asked).rejects.toMatchObject({ kind: 'not-found' });
+});
+
 it('nothing in the register: nothing is proposed', async () => {
   expect(await report('lan')).toMatchObject({
     ...{ items: [], minutes: 0, rule: { citation: { confidence: 'D' } } },

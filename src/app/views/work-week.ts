@@ -112,7 +112,9 @@ export function logView(log: WorkLog, tasks: readonly Pick<Task, 'id' | 'title'>
 /** Everything it is made from is the person's own: it is read with the first statement of the frame. */
 export function viewWorkReport(context: AppContext, actor: RequestActor, week: string) {
   const { tenantId, personId, today } = actor;
-  const days = { ...weekDates(week), from: mondayOf(week) };
+  // A week no year has is refused before its days are reckoned.
+  const from = mondayOf(week);
+  const days = { ...weekDates(week), from };
   const material = (tx: Tx) =>
     Promise.all([
       heldTasks(tx, tenantId, personId, days),
