@@ -29,7 +29,7 @@ async function proposeChange(context: AppContext, ward: Ward, now: string): Prom
   const head = actorAt(ward, memberNamed(ward, CAST.head).personId, now);
   const [item] = (await viewCatalogueChoice(context, head, 'TP-04')).items;
   if (item === undefined) return;
-  const { id, version: _version, unitId: _unit, from: _from, to: _to, ...entry } = item;
+  const { id, version: _version, unitId: _unit, from: _from, to: _to, due: _due, ...entry } = item;
   const reason = 'Hồ sơ hộ tịch có yếu tố nước ngoài cần xác minh thêm ở hai cơ quan.';
   const form = { itemId: id, entry: { ...entry, coefficient: 600, minutes: 12 * 60 }, reason };
   await propose(context, head, intentOf('demo-catalogue-proposal', form), form);
