@@ -70,13 +70,13 @@ function dutiesOf(desk: Reading, lines: readonly Line[], reassigned: readonly nu
   });
 }
 
-// What subordinates still owe, or a reading nobody has confirmed, does not take the duty away: the record's page says
-// what it waits for. An opinion still wanted does: until then it is asked of whoever writes it down (step-duties.ts).
+// What subordinates still owe does not take the duty away: the record's page says what it waits for. An opinion still
+// wanted does, and a reading nobody has confirmed: until then it is asked of whoever writes the one down (step-duties.ts)
+// or confirms the other (personal-duties.ts).
 function mayOf(desk: Reading, { state, rulebook, deadlines }: Line, reassigned: readonly number[]) {
   const { now, today, stepUpUntil } = desk.actor;
   return mayList(state, desk.viewer, {
     ...{ now, today, stepUpUntil, submitDeadline: deadlines.submit, reassignedByViewer: reassigned },
     ...furtherMoment(desk.rulebooks, rulebook, state, desk.viewer, undefined),
-    openReadings: { keys: [], approvers: [] },
   });
 }
