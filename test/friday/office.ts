@@ -71,7 +71,7 @@ async function remindLate(page: Page): Promise<number> {
 async function handOver(page: Page, from: string, to: string): Promise<number> {
   const list = page.locator('#dang-giu');
   const row = list.locator('tr', { hasText: from });
-  const all = button(list, /^Xem tất cả|^Tất cả/);
+  const all = button(list, /^Hiện tất cả/);
   if ((await row.count()) === 0 && (await all.count()) > 0) await all.first().click();
   await button(row, /^Giao người khác/).click();
   const dialog = page.getByRole('dialog');
