@@ -5,6 +5,7 @@ import type { Citation, DeadlineRule, Rulebook } from '../../src/domain/rulebook
 import type { ProcedureStep } from '../../src/domain/rulebook/shape-regime.ts';
 import type { RatioNode, TreeNode } from '../../src/domain/rulebook/shape-tree.ts';
 import type { WorkLine } from '../../src/domain/score/input.ts';
+import type { BodySpec } from './body-spec.ts';
 import { weeklyRulebook } from './rulebook.ts';
 
 const CITED: Citation = { document: '335/2025/NĐ-CP', where: 'Điều 16', confidence: 'A', note: null };
@@ -185,3 +186,17 @@ export function facts(
     ...changes,
   };
 }
+
+/** Seven of one group in one division, with those above and the Office: enough for a share of a level to bind. */
+export const STAFF = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'] as const;
+export const STAFF_BODY: BodySpec = {
+  units: { ward: null, culture: 'ward' },
+  people: {
+    chair: ['leader', 'ward'],
+    minh: ['head', 'culture'],
+    nam: ['section-head', 'culture'],
+    office: ['staff', 'ward'],
+    ...Object.fromEntries(STAFF.map((who) => [who, ['staff', 'culture'] as const])),
+  },
+  roles: [['office', 'office', 'ward']],
+};

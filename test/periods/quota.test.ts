@@ -5,22 +5,10 @@ import { ruleOnQuota } from '../../src/app/quota/rule.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewQuota } from '../../src/app/views/quota.ts';
 import type { Quota } from '../../src/domain/rulebook/shape-regime.ts';
-import { aBody, type Body, type BodySpec, intentOf, WEDNESDAY } from '../builders/body.ts';
-import { facts, quarterlyRulebook } from '../builders/quarter.ts';
+import { aBody, type Body, intentOf, WEDNESDAY } from '../builders/body.ts';
+import { facts, quarterlyRulebook, STAFF, STAFF_BODY } from '../builders/quarter.ts';
 
 const Q4 = '2026-Q4';
-const STAFF = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'] as const;
-const SPEC: BodySpec = {
-  units: { ward: null, culture: 'ward' },
-  people: {
-    chair: ['leader', 'ward'],
-    minh: ['head', 'culture'],
-    nam: ['section-head', 'culture'],
-    office: ['staff', 'ward'],
-    ...Object.fromEntries(STAFF.map((who) => [who, ['staff', 'culture'] as const])),
-  },
-  roles: [['office', 'office', 'ward']],
-};
 const RULEBOOK = quarterlyRulebook({ steps: false });
 const SHARE: Quota = {
   ...{ key: 'excellent-share', level: 'excellent', percent: 2000, raisedPercent: 2500, base: 'good' },
@@ -30,7 +18,7 @@ const SHARE: Quota = {
 let body: Body;
 
 beforeAll(async () => {
-  body = await aBody(SPEC);
+  body = await aBody(STAFF_BODY);
   await body.activate({ ...RULEBOOK, quotas: [SHARE] });
   await body.inLine();
   // 100, 100, exactly 90, and four at 89.75: good.

@@ -12,23 +12,11 @@ import { viewWhy } from '../../src/app/views/why.ts';
 import { whyRoutes } from '../../src/contract/why.ts';
 import type { DeadlineRule } from '../../src/domain/rulebook/shape.ts';
 import type { Quota } from '../../src/domain/rulebook/shape-regime.ts';
-import { aBody, type Body, type BodySpec, intentOf } from '../builders/body.ts';
-import { facts, quarterlyRulebook, workLine } from '../builders/quarter.ts';
+import { aBody, type Body, intentOf } from '../builders/body.ts';
+import { facts, quarterlyRulebook, STAFF, STAFF_BODY, workLine } from '../builders/quarter.ts';
 
 const [Q4, YEAR] = ['2026-Q4', '2026-Y'];
 const JANUARY = '2027-01-05T03:00:00.000Z';
-const STAFF = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'] as const;
-const SPEC: BodySpec = {
-  units: { ward: null, culture: 'ward' },
-  people: {
-    chair: ['leader', 'ward'],
-    minh: ['head', 'culture'],
-    nam: ['section-head', 'culture'],
-    office: ['staff', 'ward'],
-    ...Object.fromEntries(STAFF.map((who) => [who, ['staff', 'culture'] as const])),
-  },
-  roles: [['office', 'office', 'ward']],
-};
 const RULEBOOK = quarterlyRulebook({ steps: false });
 const SHARE: Quota = {
   ...{ key: 'excellent-share', level: 'excellent', percent: 2000, raisedPercent: null, base: 'good' },
@@ -49,7 +37,7 @@ let keys = 0;
 
 /** p1 and p2 at 100, p1 disciplined; all others at 80. */
 beforeAll(async () => {
-  body = await aBody(SPEC);
+  body = await aBody(STAFF_BODY);
   await body.activate({ ...RULEBOOK, quotas: [SHARE], rollUps: [MEAN], stages: DATED });
   await body.inLine();
   for (const who of STAFF) {

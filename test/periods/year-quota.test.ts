@@ -9,23 +9,11 @@ import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewQuota } from '../../src/app/views/quota.ts';
 import { quotaRoutes } from '../../src/contract/quotas.ts';
 import type { Quota } from '../../src/domain/rulebook/shape-regime.ts';
-import { aBody, type Body, type BodySpec, intentOf, WEDNESDAY } from '../builders/body.ts';
-import { facts, quarterlyRulebook } from '../builders/quarter.ts';
+import { aBody, type Body, intentOf, WEDNESDAY } from '../builders/body.ts';
+import { facts, quarterlyRulebook, STAFF, STAFF_BODY } from '../builders/quarter.ts';
 
 const [Q4, YEAR] = ['2026-Q4', '2026-Y'];
 const JANUARY = '2027-01-05T03:00:00.000Z';
-const STAFF = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'] as const;
-const SPEC: BodySpec = {
-  units: { ward: null, culture: 'ward' },
-  people: {
-    chair: ['leader', 'ward'],
-    minh: ['head', 'culture'],
-    nam: ['section-head', 'culture'],
-    office: ['staff', 'ward'],
-    ...Object.fromEntries(STAFF.map((who) => [who, ['staff', 'culture'] as const])),
-  },
-  roles: [['office', 'office', 'ward']],
-};
 const RULEBOOK = quarterlyRulebook({ steps: false });
 const SHARE: Quota = {
   ...{ key: 'excellent-share', level: 'excellent', percent: 2000, raisedPercent: null, base: 'good' },
@@ -37,7 +25,7 @@ let body: Body;
 let keys = 0;
 
 beforeAll(async () => {
-  body = await aBody(SPEC);
+  body = await aBody(STAFF_BODY);
   await body.activate({ ...RULEBOOK, quotas: [SHARE], rollUps: [MEAN] });
   await body.inLine();
   // 100, 100, exactly 90, and four at 89.75: good.

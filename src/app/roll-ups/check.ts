@@ -49,7 +49,7 @@ interface Lines {
 }
 const NO_LINES: Lines = { persons: [], nodes: [] };
 
-/** Own results of units, in every period that has any. */
+/** Own results of units, in every period with results of units. */
 async function comparedUnits(facts: Facts, targets: readonly Target[], live: readonly RollUpKey[]) {
   const { tx, tenantId } = facts;
   const made = await linesOfUnits(facts, targets);
