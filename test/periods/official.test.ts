@@ -8,6 +8,7 @@ import { viewPeriodRecords } from '../../src/app/views/period-list.ts';
 import { viewPeriodRecord } from '../../src/app/views/period-record.ts';
 import { viewRollUp } from '../../src/app/views/roll-up.ts';
 import { viewRulebookVersion } from '../../src/app/views/rulebooks.ts';
+import { viewToday } from '../../src/app/views/today.ts';
 import { aBody, type Body, intentOf, WEDNESDAY } from '../builders/body.ts';
 import { facts } from '../builders/quarter.ts';
 import { shippedRulebook } from '../builders/rulebooks.ts';
@@ -35,6 +36,10 @@ const refusalsOf = (work: Promise<unknown>) =>
   );
 const codes = async (work: Promise<unknown>) =>
   (await refusalsOf(work)).map((one) => ('code' in one ? one.code : one));
+const approvesOwed = async () =>
+  (await viewToday(body.context, body.actorFor('chair', WEDNESDAY))).duties.filter(
+    ({ kind, period }) => kind === 'approve' && period === MONTH,
+  );
 const record = async (who: string) =>
   viewPeriodRecord(body.context, body.actorFor(who, WEDNESDAY), (await body.evaluation('lan', MONTH)).id);
 
@@ -69,6 +74,8 @@ it('everybody who sees the record is told so, by name of those who can change it
   }
   const { may, hindered } = await record('chair');
   expect(may).not.toContain('approve');
+  // Nobody owes what nobody may do yet.
+  expect(await approvesOwed()).toEqual([]);
   expect(hindered.map(({ command, code }) => [command, code])).toContainEqual(['approve', 'readings-open']);
   const list = await viewPeriodRecords(body.context, body.actorFor('lan', WEDNESDAY), {
     ...{ period: MONTH, part: 'mine' },
@@ -115,6 +122,7 @@ it('one reading confirmed of several changes nothing', async () => {
 it('exactly 50 has no level of its own: the competent person chooses, with words, once all is confirmed', async () => {
   const rest = PROVINCE.readings.map(({ key }) => key).filter((key) => key !== 'exact-comparison');
   await body.confirm(PROVINCE, rest);
+  expect(await approvesOwed()).toMatchObject([{ count: 1 }]);
   const view = await record('chair');
   expect([view.preview, view.openReadings, view.scorer]).toEqual([
     ...[false, null, { total: 5000, level: null }],

@@ -2,8 +2,7 @@
 import { unmarked } from './typed-line.ts';
 
 /** A word typed with marks means itself: 'cán' is not 'cần'. One typed without may be either. */
-const isAlike = (typed: string, proper: string) =>
-  typed === proper || (typed === unmarked(typed) && typed === unmarked(proper));
+const isAlike = (typed: string, proper: string) => typed === proper || typed === unmarked(proper);
 
 const ending = (typed: readonly string[], phrase: string) => {
   const words = phrase.split(' ');
