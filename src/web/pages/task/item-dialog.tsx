@@ -15,7 +15,7 @@ export function ItemDialog(props: StepProps) {
   return (
     <ConfirmDialog
       title={`${t('task.do.set-item')}: ${task.title}`}
-      confirm={t(item === null ? 'task.outOfCatalogue' : 'task.do.set-item')}
+      confirm={t(item === null && task.item !== null ? 'task.outOfCatalogue' : 'task.do.set-item')}
       onConfirm={() => run({ act: 'set-item', itemId: item?.id ?? null })}
       onClose={props.onClose}
       busy={busy}
