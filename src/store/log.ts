@@ -64,28 +64,42 @@ export function checkpointsAfter(tx: Tx, tenantId: number, size: number, limit: 
   );
 }
 
+const HORIZON_TRIES = 4;
+
 /**
  * The oldest transaction of this database that still runs: all acts before it are settled, none can join them. Numbers
  * of transactions are shared by the whole server, so those known to run in other databases are left out: somebody
- * else's long report must not hold up the log. Whose database is not known counts as ours.
+ * else's long report must not hold up the log. Whose database is not known counts as ours. One that ended while it was
+ * looked for can no longer be told apart, so a new look is taken, a few times: a busy neighbour must not hold it up either.
  */
 export async function settledHorizon(tx: Tx): Promise<string> {
+  for (let tries = 1; ; tries += 1) {
+    const { next, running } = await lookAtTransactions(tx);
+    const [oldest] = running;
+    if (oldest === undefined) return next;
+    if (tries === HORIZON_TRIES || !running.some((one) => one.isOver)) return oldest.xid;
+  }
+}
+
+/** `running`, oldest first: not known to be of another database; `isOver`: gone by the time its database was looked up. */
+async function lookAtTransactions(tx: Tx) {
   const [seen] = await tx.query<{ snapshot: string; next: string; is_quiet: boolean }>(
     `select s::text as snapshot, pg_snapshot_xmax(s)::text as next, pg_snapshot_xmin(s) = pg_snapshot_xmax(s) as is_quiet
      from (select pg_current_snapshot() as s) one`,
   );
   if (seen === undefined) throw new Error('no snapshot');
-  if (seen.is_quiet) return seen.next;
-  const running = await tx.query<{ xid: string }>(
-    `select x::text as xid from pg_snapshot_xip($1::pg_snapshot) x
-     where not exists (
-       select from pg_locks l join pg_stat_activity a on a.pid = l.pid
-       where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted and l.transactionid = x::xid
-         and a.datid <> (select oid from pg_database where datname = current_database()))
-     order by x limit 1`,
+  if (seen.is_quiet) return { next: seen.next, running: [] };
+  const running = await tx.query<{ xid: string; isOver: boolean }>(
+    `with held as materialized (
+       select l.transactionid as xid, a.datid from pg_locks l left join pg_stat_activity a on a.pid = l.pid
+       where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted)
+     select x::text as xid, held.xid is null as "isOver"
+     from pg_snapshot_xip($1::pg_snapshot) x left join held on held.xid = x::xid
+     where held.datid is null or held.datid = (select oid from pg_database where datname = current_database())
+     order by x`,
     [seen.snapshot],
   );
-  return running[0]?.xid ?? seen.next;
+  return { next: seen.next, running };
 }
 
 const BATCH = 2000;

@@ -78,6 +78,28 @@ onEachMajor('the sealed log', (major) => {
     await whole();
   });
 
+  it('does not wait for what ends in another database while it is looked at', async () => {
+    const elsewhere = new URL(sealed.body.database.adminUrl);
+    elsewhere.pathname = '/postgres';
+    let isOver = false;
+    const neighbours = Array.from({ length: 4 }, async () => {
+      const client = new pg.Client({ connectionString: elsewhere.href });
+      await client.connect();
+      while (!isOver) await client.query('select pg_current_xact_id(), pg_sleep(0.002)');
+      await client.end();
+    });
+    const added: number[] = [];
+    for (let round = 0; round < 16; round += 1) {
+      await sealed.body.does('yen', round % 2 === 0 ? 'withdraw' : 'submit', { of: 'yen' });
+      const one = await sealed.seal(LATER_WEDNESDAY);
+      added.push(one.outcome === 'sealed' ? one.added : -1);
+    }
+    isOver = true;
+    await Promise.all(neighbours);
+    expect(added).toEqual(added.map(() => 1));
+    await whole();
+  });
+
   it('takes what a restore brought from a server whose transactions were numbered higher', async () => {
     await sealed.body.does('yen', 'withdraw', { of: 'yen' });
     await sealed.body.sql(
