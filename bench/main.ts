@@ -78,11 +78,16 @@ function commit(): string {
 
 const PEOPLE = /^--people=(\d+)$/;
 
-/** What was asked for; a number of people makes the middle size larger or smaller, in whole communes. */
+/**
+ * What was asked for; a number of people makes the middle size larger or smaller, in whole communes. Their register of
+ * work is filled for one year then: five of sixty thousand people would be 125 million pieces.
+ */
 function sizeIn(words: readonly string[]): Size {
   const people = words.map((word) => PEOPLE.exec(word)?.[1]).find((found) => found !== undefined);
-  if (people !== undefined)
-    return { ...MIDDLE, communes: Math.max(1, Math.round(Number(people) / PER_COMMUNE)) };
+  if (people !== undefined) {
+    const communes = Math.max(1, Math.round(Number(people) / PER_COMMUNE));
+    return { ...MIDDLE, communes, workCommunes: communes, hasFiveYearsOfWork: false };
+  }
   return words.includes('--small') ? SMALL : words.includes('--middle') ? MIDDLE : FULL;
 }
 

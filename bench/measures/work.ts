@@ -89,44 +89,36 @@ function floorOf(floor: Child, question: Question): Side {
   return { child: floor, work: () => closedLoop(floor.port, calls, 1) };
 }
 
+const FLOOR = { name: 'that query behind session, guard and row-level security alone', goal: null };
+
 async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
-  const [one, five] = [await stands.workYears(1), await stands.workYears(5)];
+  const one = await stands.workYears(1);
+  const five = size.hasFiveYearsOfWork ? await stands.workYears(5) : null;
   const program = (name: string) => join(import.meta.dirname, '..', 'reference', name);
   const reference = await stands.start(program('program.ts'), [one.urls.admin]);
   const floor = await stands.start(program('floor.ts'), [one.urls.app, NOW]);
   const findings: Finding[] = [];
   for (const question of questions(one, size)) {
-    const sides = [oursOf(one, question), theirsOf(reference, question), oursOf(five, question)];
-    const isOwn = question.statement === 'person-work';
-    const [ours, theirs, later, least] = await inTurns(
-      stands,
-      size.rounds,
-      isOwn ? [...sides, floorOf(floor, question)] : sides,
-    );
+    const beside = [
+      { name: 'one bare query by plain pg', goal: 2, side: theirsOf(reference, question) },
+      ...(question.statement === 'person-work' ? [{ ...FLOOR, side: floorOf(floor, question) }] : []),
+    ];
+    const later = five === null ? [] : [oursOf(five, question)];
+    const sides = [oursOf(one, question), ...later, ...beside.map(({ side }) => side)];
+    const [ours, ...others] = await inTurns(stands, size.rounds, sides);
     const line = { measure: 'work', unit: 'x' };
-    findings.push(
-      {
-        ...line,
-        what: `${question.what}: CPU against one bare query by plain pg`,
-        value: compared(ours, theirs),
-        goal: 2,
-        note: `${inWords(ours)} against ${inWords(theirs)}`,
-      },
-      {
-        ...line,
-        what: `${question.what}: CPU with five years of tasks against one`,
-        value: compared(later, ours),
-        goal: 1.1,
-        note: `${inWords(later)} against ${inWords(ours)}`,
-      },
-    );
-    if (isOwn)
+    for (const [at, { name, goal }] of beside.entries()) {
+      const theirs = others[later.length + at];
       findings.push({
-        ...line,
-        what: `${question.what}: CPU against that query behind session, guard and row-level security alone`,
-        value: compared(ours, least),
-        goal: null,
-        note: `${inWords(ours)} against ${inWords(least)}`,
+        ...{ ...line, goal, what: `${question.what}: CPU against ${name}`, value: compared(ours, theirs) },
+        note: `${inWords(ours)} against ${inWords(theirs)}`,
+      });
+    }
+    if (five !== null)
+      findings.push({
+        ...{ ...line, goal: 1.1, what: `${question.what}: CPU with five years of tasks against one` },
+        value: compared(others[0], ours),
+        note: `${inWords(others[0])} against ${inWords(ours)}`,
       });
   }
   return findings;

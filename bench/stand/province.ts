@@ -89,8 +89,11 @@ export async function makeProvince(urls: Urls, communes: number, weeks: number):
 
 /** Eight tasks a week for everybody, over `weeks` past weeks and the open one; the product sums them, as it would at night. */
 export async function fillTasks({ urls, tenantId }: Province, weeks: number): Promise<void> {
-  const values = { tenant: tenantId, weeks, open: MONDAY };
-  await asAdmin(urls, async (admin) => admin.query(await sqlFile('tasks.sql', values)));
+  await asAdmin(urls, async (admin) => {
+    for (let back = weeks; back >= 0; back -= 1)
+      await admin.query(await sqlFile('tasks.sql', { tenant: tenantId, back, open: MONDAY }));
+    await admin.query('analyze task, task_share');
+  });
   const pool = openPool(urls.app, { max: 2 });
   try {
     await foldWorkSums({ pool, nationalDays: await readNationalDays() }, tenantId);

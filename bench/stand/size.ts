@@ -9,6 +9,9 @@ export interface Size {
   /** Communes of the district that is stored for one year and for five. */
   readonly districtCommunes: number;
   readonly yearWeeks: number;
+  /** Communes whose register of work is filled for a year, and in a body beside it for five if wanted. */
+  readonly workCommunes: number;
+  readonly hasFiveYearsOfWork: boolean;
   readonly rounds: number;
   /** Requests per round. */
   readonly requests: number;
@@ -22,6 +25,8 @@ export const FULL: Size = {
   weeks: 4,
   districtCommunes: 2,
   yearWeeks: 52,
+  workCommunes: 2,
+  hasFiveYearsOfWork: true,
   rounds: 5,
   requests: 400,
   peakSeconds: 10,
@@ -34,6 +39,7 @@ export const MIDDLE: Size = {
   communes: 20,
   weeks: 2,
   districtCommunes: 1,
+  workCommunes: 1,
   requests: 200,
 };
 
@@ -44,6 +50,8 @@ export const SMALL: Size = {
   weeks: 1,
   districtCommunes: 1,
   yearWeeks: 1,
+  workCommunes: 1,
+  hasFiveYearsOfWork: true,
   rounds: 1,
   requests: 6,
   peakSeconds: 0.3,

@@ -72,7 +72,7 @@ export async function withStands<T>(
       province: once(stand('province', size.communes, size.weeks)),
       oneYear: once(stand('one_year', size.districtCommunes, size.yearWeeks)),
       fiveYears: once(stand('five_years', size.districtCommunes, size.yearWeeks * 5)),
-      workYears: (years) => stand(`work_${years}`, size.districtCommunes, 1, years * size.yearWeeks)(),
+      workYears: (years) => stand(`work_${years}`, size.workCommunes, 1, years * size.yearWeeks)(),
       databaseCpu: () => serverCpu(cluster.pid),
       start,
     });

@@ -1,11 +1,13 @@
--- Eight tasks a week for everybody, of the last {{weeks}} weeks and of the open one: delivered, and accepted but for the open week.
+-- Eight tasks of one week for everybody, {{back}} weeks before the open one: delivered, and accepted but for the open week.
+-- References hold by how the rows are made; checking 25 million of them again would take as long as writing them.
+set session_replication_role = replica;
 create temporary table someone as
   select a.person_id, a.post_id, p.unit_id, first_value(a.person_id) over (partition by p.unit_id order by a.person_id) as above
   from assignment a join post p on p.tenant_id = a.tenant_id and p.id = a.post_id where a.tenant_id = {{tenant}};
 create temporary table piece as
   select ((select max(person_id) from someone) * w + person_id) * 8 + k as id, person_id, post_id, unit_id, above, w > 0 as past,
     date '{{open}}' - 7 * w as monday, date '{{open}}' - 7 * w + k % 3 as delivered
-  from someone, generate_series(0, {{weeks}}) w, generate_series(0, 7) k;
+  from someone, (select {{back}} as w) week, generate_series(0, 7) k;
 insert into task (tenant_id, id, kind, state, unit_id, title, product, responsibility, authority, reason, important, planned,
     coefficient, minutes, complexity, standard, quantity, done_quantity, entered, starts, due, delivered, accepted, assigned_by,
     accepted_by, returns, returned, excused_returns, delay_excuse, fault_excuse, changed_at)
@@ -20,5 +22,4 @@ insert into task_share (tenant_id, task_id, person_id, post_id, role, share, val
     case when past then monday + 4 else 'infinity' end from piece order by id;
 insert into work_mark (tenant_id, task_id) select {{tenant}}, id from piece where past;
 drop table piece, someone;
-analyze task;
-analyze task_share;
+reset session_replication_role;
