@@ -208,7 +208,7 @@ describe('nothing is lost', () => {
     await field(page, 'Tiến độ').fill('12');
     await page.getByLabel('Nhận xét, lý do').fill('ngoẵng, thuỷ, Ỷ, ợ');
     await page.clock.runFor(600);
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(1_500);
     await page.reload();
     await page.getByRole('button', { name: 'Gửi tất cả đã chấm (1)' }).waitFor();
     await openRow(page, 'Hoàng Ngoẵng Mai');

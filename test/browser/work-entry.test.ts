@@ -210,7 +210,7 @@ it('without the network lines wait in sight, survive the tab, and arrive once ea
 it('a line typed and not put down is there again after the tab was killed', async () => {
   const { page, context } = await openToday();
   await field(page).fill('Đang gõ dở ợ');
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(2_000);
   const dead = page.waitForEvent('crash');
   const session = await context.newCDPSession(page);
   session.send('Page.crash').catch(() => {});
