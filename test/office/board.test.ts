@@ -137,7 +137,7 @@ async function follow(who: Who, tenant: 1 | 2 = 1): Promise<Followed & { readonl
   });
 }
 
-const until = async (test: () => boolean, most = 6000) => {
+const until = async (test: () => boolean, most = 60_000) => {
   const end = Date.now() + most;
   while (!test()) {
     if (Date.now() > end) throw new Error('waited in vain');

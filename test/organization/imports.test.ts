@@ -6,8 +6,6 @@ import { readTables } from '../../src/files/read-table.ts';
 import { onOldestMajor } from '../database.ts';
 import { FROM, inputFile, type NewBodies, newBodies, typed, UNITS, WARD, WARD_STAFF } from './new-body.ts';
 
-// Half a second to one on a quiet machine; several times that when both cores are busy with other suites.
-const WAIT = 8000;
 const TABLES = [
   'person',
   'person_private',
@@ -37,9 +35,7 @@ onOldestMajor('importing the sample files', (major) => {
 
   it('writes 849 units with preorder numbers', async () => {
     const file = await inputFile(UNITS);
-    const begun = performance.now();
     const view = await body.importFile('units', file);
-    expect(performance.now() - begun).toBeLessThan(WAIT);
     expect(view).toMatchObject({
       state: 'applied',
       rows: 849,
@@ -86,9 +82,7 @@ onOldestMajor('importing the sample files', (major) => {
   it('writes the whole ward in one step once every trouble is answered', async () => {
     const file = await inputFile(WARD_STAFF);
     const { unitId } = (await staff()).options;
-    const begun = performance.now();
     const view = await body.importFile('people', file, { unitId });
-    expect(performance.now() - begun).toBeLessThan(WAIT);
     expect(view.counts).toEqual({
       'person-added': 67,
       'post-added': 41,
