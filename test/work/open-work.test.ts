@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { viewOpenWork } from '../../src/app/views/open-work.ts';
 import { viewTask } from '../../src/app/views/task.ts';
+import { viewWorkLines } from '../../src/app/views/work-lines.ts';
 import { viewWorkWeek } from '../../src/app/views/work-week.ts';
 import { enterWork } from '../../src/app/work/entries.ts';
 import { WEDNESDAY, WEEK } from '../builders/body.ts';
@@ -54,6 +55,22 @@ it('is open to the members of the unit once one does, with the regulation named 
   expect((await viewWorkWeek(body.context, body.as('lan'), WEEK)).openTo).toMatchObject({
     title: { en: 'Khánh Hòa, KPI frame' },
   });
+});
+
+it('hours read above, in the task or as lines of a period, are a look the person is told of', async () => {
+  const told = () =>
+    body.sql(
+      `select actor_id as actor, detail ->> 'view' as view from event_log
+       where kind = 'read' and subject_id = $1 and detail ->> 'view' in ('task', 'work-lines') order by event_no`,
+      [body.id('lan')],
+    );
+  for (const who of ['lan', 'minh']) await viewTask(body.context, body.as(who), taskId);
+  await viewWorkLines(body.context, body.as('lan'), '2026-Q4');
+  await viewWorkLines(body.context, body.as('chair'), '2026-Q4', body.id('lan'));
+  expect(await told()).toEqual([
+    { actor: body.id('minh'), view: 'task' },
+    { actor: body.id('chair'), view: 'work-lines' },
+  ]);
 });
 
 it('another unit sees its own, and the task itself stays closed to colleagues', async () => {
