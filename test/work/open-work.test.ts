@@ -86,5 +86,8 @@ it('another unit sees its own, and the task itself stays closed to colleagues', 
 it('shows the work of the week asked for, not of another', async () => {
   const { opened } = await open('binh', '2026-W40');
   expect(opened?.people.flatMap(({ tasks, minutes }) => [...tasks, minutes]).filter(Boolean)).toEqual([]);
+  // The regulation holds from 1 April 2025.
+  expect((await open('binh', '2025-W14')).opened).not.toBeNull();
+  expect((await open('binh', '2025-W13')).opened).toBeNull();
   await expect(async () => open('binh', '2025-W53')).rejects.toMatchObject({ kind: 'not-found' });
 });

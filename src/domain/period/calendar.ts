@@ -1,5 +1,6 @@
 // Working days: Monday to Friday, without public holidays, with make-up days. From data only, whole dates only.
 import type { PlainDate } from '../organization/shape.ts';
+import { rememberedByObject } from '../remember.ts';
 import type { BilingualText, Citation } from '../rulebook/shape.ts';
 import { addDays, dateOfDay, dayNumber, isoWeekday } from './date.ts';
 
@@ -85,25 +86,19 @@ export function countDaysOff(
   return weekendsBefore(end) - weekendsBefore(first) + within(off, first, end) - within(on, first, end);
 }
 
-/** Day numbers, in order: days off that are no weekend, and weekend days that are worked. */
+/** Day numbers: days off that are no weekend, and weekend days that are worked. */
 interface Exceptions {
   readonly off: readonly number[];
   readonly on: readonly number[];
 }
-const exceptions = new WeakMap<WorkingCalendar, Exceptions>();
 
-function exceptionsOf(calendar: WorkingCalendar): Exceptions {
-  const known = exceptions.get(calendar);
-  if (known !== undefined) return known;
-  const numbers = (dates: Iterable<PlainDate>) => [...dates].map(dayNumber).toSorted((a, b) => a - b);
-  const { daysOff, makeUpDays } = calendar;
-  const made = {
-    off: numbers([...daysOff].filter((date) => !makeUpDays.has(date))).filter((day) => !isWeekend(day)),
-    on: numbers(makeUpDays).filter(isWeekend),
+const exceptionsOf = /* @__PURE__ */ rememberedByObject(({ daysOff, makeUpDays }: WorkingCalendar): Exceptions => {
+  const free = [...daysOff].filter((date) => !makeUpDays.has(date));
+  return {
+    off: free.map(dayNumber).filter((day) => !isWeekend(day)),
+    on: [...makeUpDays].map(dayNumber).filter(isWeekend),
   };
-  exceptions.set(calendar, made);
-  return made;
-}
+});
 
 /** Day 0 was a Thursday. */
 const isWeekend = (day: number) => (((day + 3) % 7) + 7) % 7 >= 5;
