@@ -40,6 +40,7 @@ export const record: Record<keyof typeof vi, string> = {
   'record.read.task': 'read the hours of a task',
   'record.read.work-lines': 'read the work of the period',
   'record.read.difficulties': 'read difficulties',
+  'record.read.dry-run': 'saw it while a regulation was tried',
   'record.read.other': 'read the content',
   'record.someone': 'A deleted account',
   'record.sessions': 'Open sessions',

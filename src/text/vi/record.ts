@@ -40,6 +40,7 @@ export const record = {
   'record.read.task': 'xem giờ làm trong nhiệm vụ',
   'record.read.work-lines': 'xem việc của kỳ',
   'record.read.difficulties': 'xem khó khăn, kiến nghị',
+  'record.read.dry-run': 'xem khi thử quy định mới',
   'record.read.other': 'xem nội dung',
   'record.someone': 'Tài khoản đã bị xoá',
   'record.sessions': 'Phiên đăng nhập đang mở',
