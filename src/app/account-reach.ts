@@ -13,7 +13,9 @@ export async function requireReach(tx: Tx, actor: RequestActor, personIds: reado
   const version = await organizationVersionOn(tx, tenantId, today);
   const units = version === null ? [] : await unitsOf(tx, tenantId, version);
   if (administersAll(actor, units)) return;
-  const granted = (await grantsFrom(tx, tenantId, today)).filter(({ personId }) => personIds.includes(personId));
+  const granted = (await grantsFrom(tx, tenantId, today)).filter(({ personId }) =>
+    personIds.includes(personId),
+  );
   const held = [
     ...granted.map(({ unitId }) => unitId),
     ...(await placesOfPosts(tx, tenantId, personIds, today)),

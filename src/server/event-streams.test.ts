@@ -4,7 +4,9 @@ import { expect, it } from 'vitest';
 import type { RequestActor } from '../app/actor.ts';
 import { eventStreams } from './event-streams.ts';
 
-const request = { raw: { socket: { setNoDelay: () => {}, setTimeout: () => {} } } } as unknown as FastifyRequest;
+const request = {
+  raw: { socket: { setNoDelay: () => {}, setTimeout: () => {} } },
+} as unknown as FastifyRequest;
 function reply(): FastifyReply {
   const raw = Object.assign(new EventEmitter(), { setHeader() {}, writeHead() {}, write() {}, end() {} });
   return { raw, hijack: () => {}, getHeaders: () => ({}) } as unknown as FastifyReply;

@@ -31,7 +31,8 @@ export async function unitResult(
   return rows[0] ?? null;
 }
 
-export interface MemberRow extends Pick<Evaluation, 'id' | 'state' | 'personId' | 'scorerId' | 'approverId' | 'unitId'> {
+export interface MemberRow
+  extends Pick<Evaluation, 'id' | 'state' | 'personId' | 'scorerId' | 'approverId' | 'unitId'> {
   readonly subject: 'person';
   readonly name: string;
   readonly post: string | null;

@@ -68,7 +68,14 @@ async function plantWords(served: ServedBody): Promise<void> {
 async function plantWork(served: ServedBody): Promise<void> {
   const { body, post, id, unit } = served;
   const task = await post('minh', '/tasks', {
-    ...{ act: 'assign', title: CANARIES.task, product: '', responsibility: '', authority: '', important: false },
+    ...{
+      act: 'assign',
+      title: CANARIES.task,
+      product: '',
+      responsibility: '',
+      authority: '',
+      important: false,
+    },
     ...{ itemId: null, quantity: 1, starts: '2026-11-16', due: '2026-11-20', goalId: null },
     ...{ shares: [{ personId: id('lan'), role: 'lead', share: 100 }], sudden: false, reason: '' },
   });
@@ -82,7 +89,13 @@ async function plantWork(served: ServedBody): Promise<void> {
   const lan = await served.as('lan');
   const { id: record } = await body.evaluation('lan');
   const goal = { period: '2026-Q4', title: CANARIES.goal, product: '', target: null, itemId: null };
-  const breach = { class: 'breach', breach: 'hours', day: '2026-11-18', article: 'Điều 5', evidence: 'Sổ trực' };
+  const breach = {
+    class: 'breach',
+    breach: 'hours',
+    day: '2026-11-18',
+    article: 'Điều 5',
+    evidence: 'Sổ trực',
+  };
   const planted = [
     task,
     await post('lan', '/own-work/entries', { lines: [line] }),
@@ -90,7 +103,11 @@ async function plantWork(served: ServedBody): Promise<void> {
     await post('nam', `/evaluations/${record}/facts`, { ...breach, what: CANARIES.fact }),
     await post('minh', `/units/${unit('culture')}/goals`, goal),
     await post('yen', '/difficulties', { unit: unit('economy'), class: 'work', text: CANARIES.difficulty }),
-    await lan.send('POST', '/api/v1/own-diaries/files', fileForm('lan.ics', [...file, ...times].join('\r\n'))),
+    await lan.send(
+      'POST',
+      '/api/v1/own-diaries/files',
+      fileForm('lan.ics', [...file, ...times].join('\r\n')),
+    ),
   ];
   if (planted.some(({ status }) => status !== 200))
     throw new Error(`not planted: ${planted.map(({ status, text }) => `${status} ${text}`).join(' ')}`);

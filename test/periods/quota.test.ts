@@ -86,10 +86,10 @@ it('the second of two with the same total is refused with both at the border; no
   for (const who of ['p1', 'p2']) expect(border).toContain(body.nameOf(who));
   // Whoever approves one of them alone is told how many others there are, not who has the level.
   const approver = (who: string) =>
-    body.sql(
-      `update evaluation set approver_id = $1 where person_id = $2 and period_kind = 'quarter'`,
-      [body.person[who], body.person.p2],
-    );
+    body.sql(`update evaluation set approver_id = $1 where person_id = $2 and period_kind = 'quarter'`, [
+      body.person[who],
+      body.person.p2,
+    ]);
   await approver('p7');
   const alone = await why(body.does('p7', 'approve', { of: 'p2', week: Q4 }));
   expect(alone).toMatchObject([{ border: `${body.nameOf('p2')}, +1` }, { scope: 'others' }]);

@@ -9,8 +9,8 @@ import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { itemOf, seesTask } from '../work/work-facts.ts';
-import { taskItems } from './task-items.ts';
 import { logLooks } from './reading.ts';
+import { taskItems } from './task-items.ts';
 import { readingWork } from './work-reading.ts';
 import { logView } from './work-week.ts';
 

@@ -68,12 +68,7 @@ export async function unitWorkOf(
  * The members' records under a regulation of the same side. Points of persons are for who reads them by right, and for
  * everybody else the figures of a few are, too.
  */
-function membersView(
-  desk: Reading,
-  state: Evaluation,
-  rulebook: Rulebook,
-  all: readonly MemberRow[],
-) {
+function membersView(desk: Reading, state: Evaluation, rulebook: Rulebook, all: readonly MemberRow[]) {
   const sourceOf = (row: MemberRow) => desk.rulebooks.source(row.rulebookId, row.rulebookVersion);
   const rows = all.filter((row) => sourceOf(row).line === rulebook.line);
   const figures = memberFigures(rows);

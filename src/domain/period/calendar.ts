@@ -92,13 +92,15 @@ interface Exceptions {
   readonly on: readonly number[];
 }
 
-const exceptionsOf = /* @__PURE__ */ rememberedByObject(({ daysOff, makeUpDays }: WorkingCalendar): Exceptions => {
-  const free = [...daysOff].filter((date) => !makeUpDays.has(date));
-  return {
-    off: free.map(dayNumber).filter((day) => !isWeekend(day)),
-    on: [...makeUpDays].map(dayNumber).filter(isWeekend),
-  };
-});
+const exceptionsOf = /* @__PURE__ */ rememberedByObject(
+  ({ daysOff, makeUpDays }: WorkingCalendar): Exceptions => {
+    const free = [...daysOff].filter((date) => !makeUpDays.has(date));
+    return {
+      off: free.map(dayNumber).filter((day) => !isWeekend(day)),
+      on: [...makeUpDays].map(dayNumber).filter(isWeekend),
+    };
+  },
+);
 
 /** Day 0 was a Thursday. */
 const isWeekend = (day: number) => (((day + 3) % 7) + 7) % 7 >= 5;

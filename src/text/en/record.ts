@@ -31,6 +31,7 @@ export const record: Record<keyof typeof vi, string> = {
   'record.read.talk': 'read the case of a talk',
   'record.read.talk-file': 'downloaded the record of a talk',
   'record.read.roll-up': 'saw it in the unit’s longer period',
+  'record.read.roll-up-file': 'downloaded the unit’s longer period',
   'record.read.person-roll-ups': 'read the longer periods',
   'record.read.open-work': 'saw the work under way',
   'record.read.quota': 'saw it while settling shares',

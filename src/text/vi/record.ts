@@ -31,6 +31,7 @@ export const record = {
   'record.read.talk': 'xem hồ sơ làm việc trực tiếp',
   'record.read.talk-file': 'tải biên bản làm việc',
   'record.read.roll-up': 'xem trong tổng hợp kỳ của đơn vị',
+  'record.read.roll-up-file': 'tải bảng tổng hợp kỳ của đơn vị',
   'record.read.person-roll-ups': 'xem các kỳ dài',
   'record.read.open-work': 'xem việc đang làm',
   'record.read.quota': 'xem khi cân đối tỷ lệ',
