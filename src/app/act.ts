@@ -68,7 +68,7 @@ export function actOnEvaluations(
     run: async (tx, loaded) => {
       const filed = withProposals(context, actor, loaded, asked);
       const decided = decideAll(context, actor, loaded, filed);
-      const over = await overQuota(tx, actor, loaded.rulebooks, decided);
+      const over = await overQuota(tx, actor, loaded.viewer, loaded.rulebooks, decided);
       if (over.length > 0) throw failureOf(over, loaded.evaluations);
       if (asked.some(({ command }) => isSignature(command.name))) await signWithStepUp(tx, actor);
       decided.push(...leadersReopened(decided, loaded.related, loaded.rulebooks.source));

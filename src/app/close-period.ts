@@ -50,6 +50,7 @@ interface Loaded {
   readonly viewer: Viewer;
   readonly rulebooks: Rulebooks;
   readonly facts: WeekFacts;
+  /** The unit and those under it that the closer has today: one that moved away since is no longer his to close. */
   readonly units: readonly TreeUnit[];
   readonly rows: ReadonlyMap<number, UnitWeek>;
   readonly evaluations: readonly LoadedEvaluation[];
@@ -81,10 +82,12 @@ async function load(tx: Tx, actor: RequestActor, { unitId, period }: CloseInput)
     unitWithSurroundings(tx, tenantId, unitId, day),
   ]);
   const top = tree.find((unit) => unit.id === unitId);
-  const units = top === undefined ? [] : tree.filter(({ lo }) => lo >= top.lo && lo <= top.hi);
+  const under = top === undefined ? [] : tree.filter(({ lo }) => lo >= top.lo && lo <= top.hi);
+  const units = under.filter(({ id }) => closingRole(viewer, id) !== null);
   const ids = units.map((unit) => unit.id);
   const rows = await unitWeeks(tx, tenantId, period, ids);
-  return { viewer, rulebooks, facts, units, rows, evaluations: lock(rulebooks.source) };
+  const evaluations = lock(rulebooks.source).filter(({ state }) => ids.includes(state.unitId));
+  return { viewer, rulebooks, facts, units, rows, evaluations };
 }
 
 async function close(
@@ -106,7 +109,7 @@ async function close(
   const { leaveUnfinished, reason } = input;
   const closing = checkClose(
     { evaluations, actorId: actor.personId, role, leaveUnfinished, reason },
-    { now: actor.now, closeDeadline: deadline },
+    { now: actor.now, today: actor.today, begins: periodDates(input.period).from, closeDeadline: deadline },
   );
   if (!closing.ok) throw refused(await namedRefusals(tx, actor.tenantId, closing.refusals));
   const decided = closing.acts.flatMap(({ evaluationId, act }) => {

@@ -1,7 +1,7 @@
 // What page and act of closing have in common: in which capacity, and why not yet.
 import { checkClose } from '../domain/evaluation/close.ts';
 import type { Evaluation, Viewer } from '../domain/evaluation/shape.ts';
-import type { PeriodKey } from '../domain/period/period.ts';
+import { type PeriodKey, periodDates } from '../domain/period/period.ts';
 import { isWeekKey } from '../domain/period/week.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { personNames, unitNames } from '../store/names.ts';
@@ -38,15 +38,16 @@ export function closeDeadline(
   return found.toSorted((a, b) => a.localeCompare(b)).at(-1) ?? '';
 }
 
-/** What would be refused if one closed now without leaving anybody unfinished. */
+/** What would be refused if one closed the period now without leaving anybody unfinished. */
 export function whyNotClosed(
   states: readonly Evaluation[],
-  actor: RequestActor,
+  { personId: actorId, now, today }: RequestActor,
+  period: PeriodKey,
   closeDeadline: string,
 ): readonly Refusal[] {
   const closing = checkClose(
-    { evaluations: states, actorId: actor.personId, role: 'unit-head', leaveUnfinished: false, reason: '' },
-    { now: actor.now, closeDeadline },
+    { evaluations: states, actorId, role: 'unit-head', leaveUnfinished: false, reason: '' },
+    { now, today, begins: periodDates(period).from, closeDeadline },
   );
   return closing.ok ? [] : closing.refusals;
 }

@@ -44,9 +44,11 @@ export interface EndpointDeps {
   readonly publicUrl: string | null;
   readonly isHttps: (request: FastifyRequest) => boolean;
   /** Throws when this client knocks too often at a door where passwords are checked. */
-  readonly slowDown: (request: FastifyRequest, now: string) => Promise<void>;
+  readonly slowDown: (request: FastifyRequest) => Promise<void>;
   /** Throws when an outside system knocks too often. */
   readonly slowConnector: (request: FastifyRequest) => Promise<void>;
+  /** Throws when an account has other servers asked too often. */
+  readonly slowAsking: (request: FastifyRequest) => Promise<void>;
   readonly bodyLimit: number;
   readonly streams: EventStreams;
   /** Room on the disk of the database. */
@@ -105,7 +107,8 @@ async function enter(
     reply.header(SPACE_HEADER, space);
   if (space === 'full' && changesRecords(route))
     throw new Failure('unable', 'storage-full', { waitSeconds: 30 });
-  if (checksPasswords(route)) await deps.slowDown(request, visit.now);
+  if (checksPasswords(route)) await deps.slowDown(request);
+  if (route.id === 'diary.add') await deps.slowAsking(request);
   requireBodyType(route, request);
 }
 

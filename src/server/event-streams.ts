@@ -43,6 +43,8 @@ export interface EventStreams {
 /** The streams of one server. */
 export function eventStreams(): EventStreams {
   const streams = new Set<Stream>();
+  /** Those whose first look is under way have their place already. */
+  const opening = new Set<Opening>();
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
   const drop = (stream: Stream) => {
@@ -58,13 +60,16 @@ export function eventStreams(): EventStreams {
       closed = true;
       for (const stream of [...streams]) drop(stream);
     },
-    open: async (request, reply, opening) => {
-      const own = [...streams].filter(({ actor }) => isSameAccount(actor, opening.actor));
-      if (closed || own.length >= MOST_PER_ACCOUNT || streams.size >= MOST)
-        throw new Failure('unable', 'unavailable', { waitSeconds: 60 });
-      const [pulse, mark] = await Promise.all([opening.source.pulse(), opening.source.mark(opening.actor)]);
+    open: async (request, reply, one) => {
+      const held = [...streams, ...opening];
+      const own = held.filter(({ actor }) => isSameAccount(actor, one.actor));
+      if (closed || own.length >= MOST_PER_ACCOUNT || held.length >= MOST) throw unavailable();
+      opening.add(one);
+      const looks = Promise.all([one.source.pulse(), one.source.mark(one.actor)]);
+      const [pulse, mark] = await looks.finally(() => opening.delete(one));
+      if (closed) throw unavailable();
       reply.hijack();
-      const stream = { ...opening, out: begin(request, reply), mark, pulse, ticks: 0, busy: false };
+      const stream = { ...one, out: begin(request, reply), mark, pulse, ticks: 0, busy: false };
       stream.out.on('close', () => drop(stream));
       streams.add(stream);
       timer ??= setInterval(() => void tick(streams, drop), TICK_MS).unref();
@@ -73,6 +78,7 @@ export function eventStreams(): EventStreams {
   };
 }
 
+const unavailable = () => new Failure('unable', 'unavailable', { waitSeconds: 60 });
 const isSameAccount = (a: RequestActor, b: RequestActor) =>
   a.tenantId === b.tenantId && a.accountId === b.accountId;
 

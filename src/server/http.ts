@@ -27,7 +27,7 @@ import { API_BASE, type EndpointDeps, registerRoutes } from './endpoints.ts';
 import { eventStreams } from './event-streams.ts';
 import type { AnyHandlers } from './handler.ts';
 import { newNonce, securityHeaders } from './headers.ts';
-import { connectorLimit } from './inbound.ts';
+import { perMinute } from './limit.ts';
 import { servePages } from './pages.ts';
 import { PROBLEM_TYPE, problemOf } from './problem.ts';
 import { answerBrokenRequest, answerRaw } from './raw-answers.ts';
@@ -142,21 +142,21 @@ function addTroubles(app: FastifyInstance, { pool }: AppContext): void {
   });
 }
 
-async function knockLimit(app: FastifyInstance, perMinute: number): Promise<EndpointDeps['slowDown']> {
+/** Doors where asking too often is refused: passwords, deliveries of outside systems, what asks other servers. */
+async function limitsFor(app: FastifyInstance, { knocksPerMinute, deliveriesPerMinute }: ServerDeps) {
   await app.register(rateLimit, { global: false });
-  const check = app.createRateLimit({
-    max: perMinute,
-    timeWindow: 60_000,
-    keyGenerator: (request) => `${request.visit?.tenant.id}/${networkOf(request.ip)}`,
-  });
-  return async (request) => {
-    const limit = await check(request);
-    if (limit.isAllowed || !limit.isExceeded) return;
-    const seconds = limit.ttlInSeconds;
-    const refusals = [{ code: 'too-many-requests', params: { seconds } }];
-    throw new Failure('wait', 'too-many-requests', { waitSeconds: seconds, refusals });
+  const from = ({ visit, ip }: FastifyRequest) => `${visit?.tenant.id}/${networkOf(ip)}`;
+  return {
+    slowDown: perMinute(app, knocksPerMinute ?? 60, from),
+    slowConnector: perMinute(app, deliveriesPerMinute ?? 300, (request) => `in/${from(request)}`),
+    slowAsking: perMinute(app, ASKED_PER_MINUTE, (request) => {
+      const { visit, actor } = request;
+      return `out/${visit?.tenant.id}/${actor?.accountId}`;
+    }),
   };
 }
+/** Addresses out there that one account may have asked in a minute. */
+const ASKED_PER_MINUTE = 10;
 
 function serveDocument(app: FastifyInstance, routes: RouteTable): void {
   // Made when first asked for: a start has better things to do.
@@ -196,7 +196,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   addTroubles(app, context);
   await app.register(cookie);
   await app.register(multipart, { limits: UPLOAD_LIMITS });
-  const slowDown = await knockLimit(app, deps.knocksPerMinute ?? 60);
+  const limits = await limitsFor(app, deps);
   const rules = { ...SESSION_RULES, version: productVersion(), ...deps.rules };
   const space = deps.space ?? (() => Promise.resolve<SpaceState>('ample'));
   const endpoint = {
@@ -206,8 +206,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     rules,
     publicUrl: config.publicUrl,
     isHttps,
-    slowDown,
-    slowConnector: connectorLimit(app, deps.deliveriesPerMinute ?? 300),
+    ...limits,
     bodyLimit: JSON_LIMIT,
     space,
     streams: eventStreams(),

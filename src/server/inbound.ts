@@ -1,12 +1,11 @@
 // The door of outside systems: their proof is checked over the body as it arrived, before anything parses it. No cookie is
 // read here, so no page of a stranger can make a browser knock.
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyRequest, RequestPayload } from 'fastify';
+import type { FastifyRequest, RequestPayload } from 'fastify';
 import { recogniseConnector } from '../app/connect/caller.ts';
 import type { Signed } from '../app/connect/webhook.ts';
 import type { AppContext } from '../app/context.ts';
 import { Failure } from '../app/failure.ts';
-import { networkOf } from '../app/network.ts';
 
 const header = (request: FastifyRequest, name: string): string | null => {
   const value = request.headers[name];
@@ -60,20 +59,4 @@ export async function letConnectorIn(
     ...{ token: tokenOf(request), signed: signedOf(request), body },
   });
   return Object.assign(Readable.from([body], { objectMode: false }), { receivedEncodedLength: body.length });
-}
-
-/** Throws when a network sends to one connector more often than any outbox needs to. */
-export function connectorLimit(app: FastifyInstance, perMinute: number) {
-  const check = app.createRateLimit({
-    max: perMinute,
-    timeWindow: 60_000,
-    keyGenerator: (request) => `in/${request.visit?.tenant.id}/${networkOf(request.ip)}`,
-  });
-  return async (request: FastifyRequest): Promise<void> => {
-    const limit = await check(request);
-    if (limit.isAllowed || !limit.isExceeded) return;
-    const seconds = limit.ttlInSeconds;
-    const refusals = [{ code: 'too-many-requests', params: { seconds } }];
-    throw new Failure('wait', 'too-many-requests', { waitSeconds: seconds, refusals });
-  };
 }

@@ -76,6 +76,11 @@ export async function markRead(tx: Tx, tenantId: number, id: number, read: Diary
   );
 }
 
+/** Puts the next asking off: whoever does it is about to ask. */
+export async function putOff(tx: Tx, tenantId: number, id: number, until: string): Promise<void> {
+  await tx.query('update diary set next_at = $3 where tenant_id = $1 and id = $2', [tenantId, id, until]);
+}
+
 /** Takes feeds that are due, and puts them off meanwhile: no other round reads them too. */
 export function takeDue(
   tx: Tx,

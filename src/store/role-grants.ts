@@ -28,6 +28,29 @@ export function grantsFrom(tx: Tx, tenantId: number, today: string): Promise<Rol
   return tx.prepared<RoleGrantRow>('grants-from', `${grants(LIVE)} order by g.id desc`, [tenantId, today]);
 }
 
+/** Where any of these people hold a post on `today` or later, or were lent what somebody's post gives him. */
+export async function placesOfPosts(
+  tx: Tx,
+  tenantId: number,
+  personIds: readonly number[],
+  today: string,
+): Promise<readonly number[]> {
+  const rows = await tx.prepared<{ unitId: number }>(
+    'places-of-posts',
+    `with acting as (
+       select unnest($2::int[]) as person_id
+       union
+       select delegator_id from delegation
+       where tenant_id = $1 and delegate_id = any ($2::int[]) and revoked_at is null and $3::date < valid_to)
+     select distinct p.unit_id as "unitId"
+     from acting join assignment a on a.tenant_id = $1 and a.person_id = acting.person_id
+       and (a.valid_to is null or $3::date < a.valid_to and a.valid_from < a.valid_to)
+     join post p on p.tenant_id = $1 and p.id = a.post_id`,
+    [tenantId, personIds, today],
+  );
+  return rows.map(({ unitId }) => unitId);
+}
+
 /** Who holds a role on a day, wherever in the body, by name. */
 export function holdersOf(
   tx: Tx,

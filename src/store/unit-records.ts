@@ -1,4 +1,5 @@
 // Records of units: the one a head may be capped by, results of the members beside it, and what they report as done.
+import type { Evaluation } from '../domain/evaluation/shape.ts';
 import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
 import type { Fraction } from '../domain/score/fraction.ts';
 import { subtree } from './evaluation-lists.ts';
@@ -30,9 +31,9 @@ export async function unitResult(
   return rows[0] ?? null;
 }
 
-export interface MemberRow {
-  readonly id: number;
-  readonly personId: number;
+export interface MemberRow
+  extends Pick<Evaluation, 'id' | 'state' | 'personId' | 'scorerId' | 'approverId' | 'unitId'> {
+  readonly subject: 'person';
   readonly name: string;
   readonly post: string | null;
   readonly rulebookId: string;
@@ -57,7 +58,8 @@ export async function membersOf(
   };
   const rows = await tx.prepared<Raw>(
     'members-of-unit',
-    `select e.id, e.person_id as "personId", p.full_name as name, o.title as post, e.rulebook_id as "rulebookId",
+    `select e.id, e.subject, e.state, e.person_id as "personId", e.scorer_id as "scorerId", e.approver_id as "approverId",
+       e.unit_id as "unitId", p.full_name as name, o.title as post, e.rulebook_id as "rulebookId",
        e.rulebook_version as "rulebookVersion", e.counted, e.state in ('approved', 'closed') as decided,
        e.total as points, e.total_numerator::text as numerator, e.total_denominator::text as denominator, e.level
      from evaluation e

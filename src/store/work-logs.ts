@@ -24,6 +24,14 @@ export async function insertLogs(tx: Tx, tenantId: number, logs: readonly WorkLo
   );
 }
 
+/** Whoever logs hours of this person waits here: a day has twenty-four of them, whatever comes at once. */
+export async function lockHours(tx: Tx, tenantId: number, personId: number): Promise<void> {
+  await tx.prepared('lock-hours', `select pg_advisory_xact_lock($1, hashtext('hours:' || $2::int))`, [
+    tenantId,
+    personId,
+  ]);
+}
+
 export async function lockLog(tx: Tx, tenantId: number, id: number): Promise<WorkLog | null> {
   const rows = await tx.query<WorkLog>(
     `select ${LOG} from work_log where tenant_id = $1 and id = $2 for no key update`,

@@ -42,7 +42,7 @@ describe('a problem in words', () => {
     expect(words.what).toBe(vi['errors.refused']);
     expect(words.reasons).toEqual([
       { text: vi['errors.own-case'], advice: vi['errors.own-case.do'] },
-      { text: 'Tuần này chưa bắt đầu (từ 16/11/2026).', advice: null },
+      { text: 'Chưa đến ngày bắt đầu (16/11/2026).', advice: null },
     ]);
   });
   it('keeps the heading of a code that only gathers reasons', () => {

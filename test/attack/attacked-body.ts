@@ -2,6 +2,7 @@
 import { aReport } from '../builders/body.ts';
 import type { TestDatabase } from '../database.ts';
 import { SERVED, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
+import { fileForm } from '../server/browser.ts';
 import { NOW } from '../server/start.ts';
 
 export const EVERYBODY = Object.keys(SERVED.people) as Who[];
@@ -16,6 +17,13 @@ export const CANARIES = {
   dissent: 'hoangyen-y-kien',
   absenceNote: 'hoangyen-om',
   delegation: 'hoangyen-uy-quyen',
+  difficulty: 'hoangyen-kho-khan',
+  task: 'hoangyen-nhiem-vu',
+  hours: 'hoangyen-gio-lam',
+  evidence: 'hoangyen-minh-chung',
+  fact: 'hoangyen-su-viec',
+  goal: 'hoangyen-chi-tieu',
+  meeting: 'hoangyen-lich-hop',
 } as const;
 export type Canary = keyof typeof CANARIES;
 
@@ -56,11 +64,61 @@ async function plantWords(served: ServedBody): Promise<void> {
   if (planted.some((status) => status !== 200)) throw new Error(`not planted: ${planted.join(' ')}`);
 }
 
+/** Work, what shows it, and what is said beside results. */
+async function plantWork(served: ServedBody): Promise<void> {
+  const { body, post, id, unit } = served;
+  const task = await post('minh', '/tasks', {
+    ...{
+      act: 'assign',
+      title: CANARIES.task,
+      product: '',
+      responsibility: '',
+      authority: '',
+      important: false,
+    },
+    ...{ itemId: null, quantity: 1, starts: '2026-11-16', due: '2026-11-20', goalId: null },
+    ...{ shares: [{ personId: id('lan'), role: 'lead', share: 100 }], sudden: false, reason: '' },
+  });
+  const taskId = task.at('id');
+  const line = {
+    ...{ text: CANARIES.hours, title: 'x', done: null, due: null, minutes: 60, tags: [], day: '2026-11-18' },
+    taskId,
+  };
+  const file = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', `SUMMARY:${CANARIES.meeting}`];
+  const times = ['DTSTART:20261118T010000Z', 'DTEND:20261118T020000Z', 'END:VEVENT', 'END:VCALENDAR'];
+  const lan = await served.as('lan');
+  const { id: record } = await body.evaluation('lan');
+  const goal = { period: '2026-Q4', title: CANARIES.goal, product: '', target: null, itemId: null };
+  const breach = {
+    class: 'breach',
+    breach: 'hours',
+    day: '2026-11-18',
+    article: 'Điều 5',
+    evidence: 'Sổ trực',
+  };
+  const planted = [
+    task,
+    await post('lan', '/own-work/entries', { lines: [line] }),
+    await post('lan', `/tasks/${taskId}/evidence`, { kind: 'document', name: CANARIES.evidence }),
+    await post('nam', `/evaluations/${record}/facts`, { ...breach, what: CANARIES.fact }),
+    await post('minh', `/units/${unit('culture')}/goals`, goal),
+    await post('yen', '/difficulties', { unit: unit('economy'), class: 'work', text: CANARIES.difficulty }),
+    await lan.send(
+      'POST',
+      '/api/v1/own-diaries/files',
+      fileForm('lan.ics', [...file, ...times].join('\r\n')),
+    ),
+  ];
+  if (planted.some(({ status }) => status !== 200))
+    throw new Error(`not planted: ${planted.map(({ status, text }) => `${status} ${text}`).join(' ')}`);
+}
+
 /** Two bodies alike; the words stand in the first alone. */
 export async function attackedBody(given?: TestDatabase) {
   const served = await servedBody(undefined, given);
   await plantWeek(served);
   await plantWords(served);
+  await plantWork(served);
   for (const who of EVERYBODY) for (const tenant of [1, 2] as const) await served.as(who, tenant);
   // The builders number their roles by hand; those granted under attack come after them.
   await served.body.sql(`insert into id_counter values (1, 'role-grant', 1000), (2, 'role-grant', 1000)`);

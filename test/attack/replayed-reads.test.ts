@@ -23,6 +23,14 @@ const READERS: Readonly<Record<Canary, readonly Who[]>> = {
   dissent: ['lan', 'nam', 'minh', 'cultureOffice', ...ABOVE],
   absenceNote: ['tam', 'minh', 'cultureOffice', 'chair', 'office'],
   delegation: ['minh', 'chair', 'cultureOffice', 'office'],
+  difficulty: ['yen', 'dung', ...ABOVE],
+  task: ['lan', 'nam', 'minh', 'cultureOffice', ...ABOVE],
+  hours: ['lan', 'nam', 'minh', 'cultureOffice', ...ABOVE],
+  evidence: ['lan', 'nam', 'minh', 'cultureOffice', ...ABOVE],
+  fact: ['lan', 'nam', 'minh', 'cultureOffice', ...ABOVE],
+  // Of the unit, and so of everybody's work in it and under it.
+  goal: ['lan', 'binh', 'nam', 'thu', 'tam', 'minh', 'cultureAdmin', 'cultureOffice', ...ABOVE],
+  meeting: ['lan'],
 };
 
 const PARTS = ['mine', 'score', 'approve', 'unit', 'reopen'];
@@ -46,7 +54,41 @@ async function addresses(): Promise<readonly string[]> {
       `/units?under=${id}`,
     ]),
     ...people.map((id) => `/people/${id}`),
+    ...(await workAddresses()),
     ...rows.map(({ id }) => `/evaluations/${id}`),
+  ];
+}
+
+/** Work and what is said beside results, asked for by every number there may be. */
+async function workAddresses(): Promise<readonly string[]> {
+  const { id: record } = await served.body.evaluation('lan');
+  const lan = served.id('lan');
+  const units = Object.keys(SERVED.units).map((_, index) => index + 1);
+  const quarter = 'period=2026-Q4';
+  return [
+    ...[`/own-work/weeks/${WEEK}`, `/own-work/weeks/${WEEK}/report`, `/own-work/unit-weeks/${WEEK}`],
+    ...['/own-work/wordings', '/own-work/waiting', '/own-work/assignees', `/own-work/periods/2026-Q4/lines`],
+    ...[`/own-work/periods/2026-Q4/lines?person=${lan}`, '/goals', '/goals?task=1', '/tasks/1', '/tasks/2'],
+    ...[
+      '/tasks/1/evidence',
+      '/evidence/1/file',
+      '/own-diaries',
+      '/catalogue',
+      '/catalogue/choice',
+      '/own-data',
+    ],
+    ...[`/catalogue/choice?person=${lan}`, '/difficulties?state=all', '/difficulties?state=all&item=1'],
+    ...['/talks?state=all', '/talks/1', '/messages', `/evaluations/${record}/facts`, '/connectors', '/log'],
+    ...[`/evaluations/${record}/seal`, `/period-records/${record}`, `/why/record/${record}?${quarter}`],
+    ...[`/board/${WEEK}`, `/board/${WEEK}/reminder`, `/board/${WEEK}/hand-over?person=${lan}&action=score`],
+    ...[`/people/${lan}/roll-ups`, `/why/person/${lan}?${quarter}`, '/quotas/2026-Q4', '/past-weeks/imports'],
+    ...['/past-weeks/1', '/studio', '/organization-health', `/periods/${WEEK}/records?part=unit&unit=2`],
+    ...units.flatMap((id) => [
+      ...[`/units/${id}/tasks`, `/units/${id}/plan?${quarter}`, `/units/${id}/recurring`],
+      ...[`/board/${WEEK}?unit=${id}`, `/units/${id}/weeks/${WEEK}/summary`, `/units/${id}/periods/2026-Q4`],
+      ...[`/difficulties?state=all&unit=${id}`, `/roll-ups/2026-Q4?unit=${id}`],
+      `/units/${id}/position-statistics?from=2026-11-01&to=2026-12-01`,
+    ]),
   ];
 }
 

@@ -38,6 +38,25 @@ describe('who gets in', () => {
     expect(await ward.tasks()).toEqual([]);
   });
 
+  it('whether there is such a connector is told by no answer', async () => {
+    const connectors = [open, { ...open, code: 'khong-co' }];
+    const tries = [
+      { token: 'ctk_wrong' },
+      { secret: 'whsec_AAAA' },
+      { token: 'ctk_wrong', secret: 'whsec_AAAA' },
+      { token: null, headers: { 'webhook-id': 'x' } },
+      { secret: 'whsec_AAAA', timestamp: at() - 9999 },
+    ];
+    for (const as of tries) {
+      const [there, absent] = await Promise.all(connectors.map((one) => ward.send(one, [ward.item()], as)));
+      const said = (reply: typeof there) => [
+        reply?.status,
+        (reply?.body as { code?: string } | undefined)?.code,
+      ];
+      expect(said(absent), JSON.stringify(as)).toEqual(said(there));
+    }
+  });
+
   it('a signature is over number, time and body as they are', async () => {
     const items = [ward.item({ externalId: 'KY-1' })];
     const good = { secret: strict.secret, id: 'msg_a' };

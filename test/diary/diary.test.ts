@@ -7,7 +7,7 @@ import { feedReader } from '../../src/server/outside-fetch.ts';
 import { SecretBox } from '../../src/store/secret-box.ts';
 import { WEDNESDAY } from '../builders/body.ts';
 import { reasons, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
-import { fileForm } from '../server/browser.ts';
+import { fileForm, newKey } from '../server/browser.ts';
 
 interface Meeting {
   readonly id: number;
@@ -33,6 +33,8 @@ interface Diaries {
 let ward: ServedBody;
 let child: ChildProcess;
 let origin: string;
+/** How often anything out there was asked for by a request. */
+let asked = 0;
 
 beforeAll(async () => {
   child = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, 'calendar-peer.mjs')], {
@@ -43,7 +45,12 @@ beforeAll(async () => {
     child.stdout?.once('data', (piece) => resolve(`${piece}`.trim())),
   );
   origin = `http://127.0.0.1:${port}`;
-  ward = await servedBody(undefined, undefined, { feeds: feedReader([origin]) });
+  const feeds = feedReader([origin]);
+  const read: typeof feeds.read = (address) => {
+    asked += 1;
+    return feeds.read(address);
+  };
+  ward = await servedBody(undefined, undefined, { feeds: { ...feeds, read } });
 }, 120_000);
 afterAll(async () => {
   child?.stdin?.end();
@@ -254,4 +261,43 @@ it('a file adds to what files proposed before, and nothing twice; removing a cal
   expect(await look('tam')).toMatchObject({ diaries: [], meetings: [] });
   // Refused stays refused, also from the next calendar.
   expect((await upload(calendar(...event('a', 'Họp A'), ...event('c', 'Họp C')))).at('added')).toBe(1);
+});
+
+it('is asked once for one wish, rests after every asking, failed or not, and nobody has it ask without end', async () => {
+  const nam = await ward.as('nam');
+  const repeated = async (path: string, sent: object) => {
+    const headers = { 'idempotency-key': newKey() };
+    const before = asked;
+    const send = () => nam.post(path, sent, { headers });
+    const answers = [...(await Promise.all([send(), send()])), await send()];
+    return [...new Set(answers.map(({ status }) => status)), asked - before];
+  };
+  const address = `${origin}/nam.ics`;
+  expect(await repeated('/own-diaries', { name: 'x', address })).toEqual([200, 1]);
+  const [diary] = (await look('nam')).diaries;
+  const acts = `/own-diaries/${diary?.id}/acts`;
+  const refresh = { act: 'refresh', version: diary?.version };
+  expect(reasons(await nam.post(acts, refresh))).toEqual(['feed-just-read']);
+  const { clock } = ward.server;
+  const begun = clock.now;
+  const wait = (seconds: number) => {
+    clock.now = new Date(Date.parse(clock.now) + seconds * 1000).toISOString();
+  };
+  wait(60);
+  expect(await repeated(acts, refresh)).toEqual([200, 1]);
+  await mood('down');
+  wait(60);
+  expect(await repeated(acts, refresh)).toEqual([200, 1]);
+  expect(reasons(await nam.post(acts, refresh))).toEqual(['feed-just-read']);
+  const before = asked;
+  const statuses = new Set<number>();
+  for (let times = 0; times < 12; times += 1) {
+    const made = await nam.post('/own-diaries', { name: 'x', address });
+    statuses.add(made.status);
+    if (made.status === 200)
+      await nam.post(`/own-diaries/${made.at('id')}/acts`, { act: 'remove', version: 1 });
+  }
+  expect([[...statuses], asked - before < 10]).toEqual([[200, 429], true]);
+  clock.now = begun;
+  await mood('well');
 });

@@ -136,6 +136,13 @@ describe('register of difficulties', () => {
       expect(await register(who), who).toHaveLength(1);
     for (const who of ['binh', 'nam', 'dung', 'yen', 'admin'] as const)
       expect(await register(who), who).toEqual([]);
+    const looks = await served.body.sql<{ actor: number }>(
+      `select distinct actor_id as actor from event_log
+       where tenant_id = 1 and kind = 'read' and detail ->> 'view' = 'difficulties' and subject_id = $1`,
+      [served.id('lan')],
+    );
+    const readers = (['minh', 'chair', 'inspector', 'cultureOffice', 'office'] as const).map(served.id);
+    expect(looks.map(({ actor }) => actor).toSorted()).toEqual(readers.toSorted());
     const one = await newest();
     expect((await act('dung', one, { act: 'answer', text: 'x' })).status).toBe(404);
     expect((await act('minh', one, { act: 'answer', text: 'x' })).status).toBe(403);

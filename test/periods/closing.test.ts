@@ -9,7 +9,7 @@ import { viewPeriodRecord } from '../../src/app/views/period-record.ts';
 import { viewUnitPeriod } from '../../src/app/views/unit-period.ts';
 import { unitPeriodRoutes } from '../../src/contract/unit-periods.ts';
 import { requestHash } from '../../src/store/ledger.ts';
-import { aBody, type Body, WEDNESDAY } from '../builders/body.ts';
+import { A_WARD, AFTER_CLOSE, aBody, type Body, WEDNESDAY, WEEK } from '../builders/body.ts';
 import { facts, quarterlyRulebook } from '../builders/quarter.ts';
 
 const Q4 = '2026-Q4';
@@ -148,5 +148,47 @@ describe('closing a quarter', () => {
     await body.sql(`update unit_week set closed_by = closed_by + 1 where period_kind = 'quarter' and closed_by > 0
       and unit_id = ${body.unit.culture}`);
     expect(await troubles()).toEqual(['unit-week state-differs', 'period state-differs']);
+  });
+});
+
+describe('closing a week beyond the own part', () => {
+  let body: Body;
+  beforeAll(async () => {
+    body = await aBody({
+      ...A_WARD,
+      units: { ...A_WARD.units, team: 'culture' },
+      people: { ...A_WARD.people, tam: ['staff', 'team'] },
+      // What one only watches over one does not close.
+      roles: [...A_WARD.roles, ['inspector', 'office', 'culture']],
+    });
+    await body.inLine();
+  });
+  afterAll(() => body.drop());
+  const close = (unit: string, period: string, now = AFTER_CLOSE) =>
+    closeUnitPeriod(body.context, body.actorFor('inspector', now), intent(`${unit} ${period} ${now}`), {
+      ...{ unitId: body.unit[unit] ?? 0, period, version: 0, leaveUnfinished: true, reason: 'Hết hạn' },
+    });
+  const closed = () =>
+    body.sql<{ unit: number }>(`select unit_id as unit from unit_week where state = 'closed' order by 1`);
+
+  it('is refused before the week has begun, though nobody is counted in it yet', async () => {
+    expect(await codes(close('culture', '2031-W10'))).toEqual(['week-not-begun']);
+    expect(await codes(close('culture', '2031-Q1'))).toEqual(['week-not-begun']);
+    expect(await closed()).toEqual([]);
+  });
+
+  it('leaves a unit and its people alone that have moved away since', async () => {
+    await body.sql(`insert into organization_version values (1, 2, '2026-11-23', now())`);
+    await body.sql(
+      `insert into unit select tenant_id, 2, unit_id,
+         case code when 'TEAM' then (select unit_id from unit where code = 'ECONOMY' and version = 1) else parent_id end,
+         code, name, kind, admin_code, case code when 'TEAM' then 4 when 'ECONOMY' then 3 else lo end,
+         case code when 'CULTURE' then 2 when 'TEAM' then 4 else hi end
+       from unit where version = 1`,
+    );
+    const tam = (await body.evaluation('tam')).state;
+    await close('culture', WEEK);
+    expect(await closed()).toEqual([{ unit: body.unit.culture }]);
+    expect((await body.evaluation('tam')).state).toBe(tam);
   });
 });

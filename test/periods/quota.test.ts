@@ -84,6 +84,16 @@ it('the second of two with the same total is refused with both at the border; no
   expect(reasons).toMatchObject([{ places: 1, given: 2, good: 7 }, { scope: 'others' }]);
   const border = JSON.stringify(reasons);
   for (const who of ['p1', 'p2']) expect(border).toContain(body.nameOf(who));
+  // Whoever approves one of them alone is told how many others there are, not who has the level.
+  const approver = (who: string) =>
+    body.sql(`update evaluation set approver_id = $1 where person_id = $2 and period_kind = 'quarter'`, [
+      body.person[who],
+      body.person.p2,
+    ]);
+  await approver('p7');
+  const alone = await why(body.does('p7', 'approve', { of: 'p2', week: Q4 }));
+  expect(alone).toMatchObject([{ border: `${body.nameOf('p2')}, +1` }, { scope: 'others' }]);
+  await approver('minh');
   const { organs } = await view('minh');
   expect(organs[0]?.scopes[0]).toMatchObject({ given: 1, now: { places: 1, good: 6 }, left: 0 });
 });

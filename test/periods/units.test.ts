@@ -146,6 +146,15 @@ describe('the week of a unit', () => {
       contradictions: [{ key: 'excellent-with-weak-members', weak: 1, of: 1, citation: { confidence: 'D' } }],
     });
     expect(view.unitWork?.report?.items.map(({ title }) => title)).toEqual(['Tổng hợp quy hoạch phường']);
+    // Whose result was shown is told that person; who only stands in for the approver reads no results of others here.
+    const looks = await body.sql(
+      `select actor_id as actor from event_log where subject_id = $1 and detail ->> 'view' = 'unit-record'`,
+      [body.person.lan],
+    );
+    expect(looks).toEqual([{ actor: body.person.chair }]);
+    await body.lend('chair', 'yen', ['approve'], '2026-11-18');
+    expect((await seen('yen')).unitWork?.members).toMatchObject({ hidden: true, people: [], byLevel: {} });
+    await body.sql('update delegation set revoked_at = now() where delegate_id = $1', [body.person.yen]);
     const list = await viewPeriodRecords(body.context, body.actorFor('chair', MONDAY_AFTER), {
       period: WEEK,
       part: 'approve',

@@ -5,6 +5,7 @@ import { checkRollUps } from '../../src/app/roll-ups/check.ts';
 import { foldRollUps } from '../../src/app/roll-ups/fold.ts';
 import { freezePeriod } from '../../src/app/roll-ups/freeze.ts';
 import { rebuildRollUps } from '../../src/app/roll-ups/rebuild.ts';
+import { rollUpAsWorkbook } from '../../src/app/roll-ups/workbook.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewRollUp } from '../../src/app/views/roll-up.ts';
 import { dateAt } from '../../src/domain/period/zone.ts';
@@ -271,5 +272,19 @@ onOldestMajor('roll-ups', (major) => {
     expect(moved?.person.id).toBe(body.person.lan);
     expect([moved?.before?.total?.exact, moved?.after?.total?.exact]).toEqual(['90', '95']);
     expect(view.moves).toEqual([]);
+    // Each look is in the log, a downloaded file as what it is.
+    const words = { locale: 'vi', say: (key: string) => key } as const;
+    await rollUpAsWorkbook(
+      body.context,
+      body.actorFor('office', DECEMBER),
+      { period: '2026-M11', unit: body.unit.culture },
+      words,
+    );
+    const looks = await body.sql<{ view: string }>(
+      `select distinct detail->>'view' as view from event_log
+       where kind = 'read' and subject_id = $1 and actor_id = $2 and detail->>'view' like 'roll-up%' order by 1`,
+      [body.person.lan, body.person.office],
+    );
+    expect(looks.map(({ view: as }) => as)).toEqual(['roll-up', 'roll-up-file']);
   });
 });

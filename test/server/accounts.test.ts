@@ -282,6 +282,45 @@ describe('disabling', () => {
     expect((await issue(admin, { personIds: [70] })).status).toBe(200);
   });
 
+  it('nor anybody whose second post, or lent authority, lies elsewhere: it would be handed over with the account', async () => {
+    for (const [id, name] of [
+      [80, 'Kiêm Nhiệm'],
+      [81, 'Được Uỷ Quyền'],
+      [82, 'Hết Uỷ Quyền'],
+      [83, 'Hết Kiêm Nhiệm'],
+    ] as const) {
+      await addPerson(server, { id, name, login: `nguoi${id}` });
+      await server.sql(
+        `insert into assignment (tenant_id, id, person_id, post_id, kind, valid_from)
+         values (1, $1, $1, 1, 'main', '2026-01-05')`,
+        [id],
+      );
+    }
+    await server.sql(
+      `insert into assignment (tenant_id, id, person_id, post_id, kind, valid_from, valid_to) values
+       (1, 800, 80, 2, 'concurrent', '2026-01-05', null), (1, 830, 83, 2, 'concurrent', '2026-01-05', '2026-06-01')`,
+    );
+    await server.sql(
+      `insert into delegation (tenant_id, id, delegator_id, delegate_id, actions, valid_from, valid_to, document_number)
+       values (1, 801, 15, 81, '{approve}', '2026-01-05', '2026-12-31', '1'),
+         (1, 802, 15, 82, '{approve}', '2026-01-05', '2026-06-01', '2'),
+         (1, 803, 11, 82, '{approve}', '2026-01-05', '2026-12-31', '3')`,
+    );
+    const seen = async (id: number) => [
+      (await issue(unitAdmin, { personIds: [id] })).status,
+      (await act(unitAdmin, id, 'disable', 1)).status,
+    ];
+    expect([await seen(80), await seen(81)]).toEqual([
+      [403, 403],
+      [403, 403],
+    ]);
+    expect([await seen(82), await seen(83)]).toEqual([
+      [200, 200],
+      [200, 200],
+    ]);
+    expect((await issue(admin, { personIds: [80, 81] })).status).toBe(200);
+  });
+
   it('of each other at the same moment leaves one administrator', async () => {
     await addPerson(server, {
       id: 60,

@@ -146,6 +146,11 @@ onOldestMajor('the studio of regulations', (major) => {
     expect(await wordsOfWorkbook(book.body)).toMatch(
       /2026-W47.*89[.,]5.*excellent.*89[.,]5.*studio\.moves\.up/,
     );
+    const looks = await body.sql(
+      `select actor_id as actor, subject_id as subject, count(*)::int as times from event_log
+       where kind = 'read' and detail ->> 'view' = 'dry-run' group by 1, 2`,
+    );
+    expect(looks).toEqual([{ actor: editor().personId, subject: run.changes[0]?.person?.id, times: 3 }]);
     expect(
       (await viewDryRun(body.context, editor(), id, { from: '2026-01-01', to: '2026-02-01' })).cases,
     ).toBe(0);

@@ -69,6 +69,20 @@ onOldestMajor('handling of responsibility', (major) => {
       expect((await fact(who, 'lan', '2026-W45', breach('2026-11-05'))).status, who).toBe(404);
   });
 
+  it('whoever reads what was recorded of somebody is told to that person', async () => {
+    for (const [who, of] of [
+      ['lan', 'lan'],
+      ['inspector', 'lan'],
+      ['inspector', 'yen'],
+    ] as const)
+      expect((await conduct(who, of, '2026-W45')).status).toBe(200);
+    const looks = await served.body.sql(
+      `select actor_id as actor, subject_id as subject from event_log
+       where tenant_id = 1 and kind = 'read' and detail ->> 'view' = 'facts'`,
+    );
+    expect(looks).toEqual([{ actor: served.id('inspector'), subject: served.id('lan') }]);
+  });
+
   it('a fact has a day of its week, an article and evidence', async () => {
     const bare = { ...breach('2026-11-09'), article: '', evidence: ' - ' };
     expect(reasons(await fact('nam', 'lan', '2026-W45', bare))).toEqual([

@@ -67,6 +67,13 @@ it('logs onto an open task, and delivers it when done', async () => {
   await expect(enter('minh', [onto])).rejects.toMatchObject(refusal('task-not-held'));
 });
 
+it('a day has twenty-four hours, also for lines that come at once', async () => {
+  const long = [line({ minutes: 1200, day: '2026-11-16', title: 'Trực' })];
+  const entered = await Promise.allSettled(Array.from({ length: 5 }, () => enter('hai', long)));
+  const reasons = entered.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
+  expect(reasons).toEqual(Array(4).fill('work-day-too-long'));
+});
+
 it('all or none, with the line of every reason', async () => {
   const before = [await rows('task'), await rows('work_log')];
   const bad = [line(), line({ title: ' ' }), line({ day: '2026-11-19' }), line({ minutes: 1440 })];

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { viewOpenWork } from '../../src/app/views/open-work.ts';
 import { viewTask } from '../../src/app/views/task.ts';
+import { viewWorkLines } from '../../src/app/views/work-lines.ts';
 import { viewWorkWeek } from '../../src/app/views/work-week.ts';
 import { enterWork } from '../../src/app/work/entries.ts';
 import { WEDNESDAY, WEEK } from '../builders/body.ts';
@@ -56,6 +57,22 @@ it('is open to the members of the unit once one does, with the regulation named 
   });
 });
 
+it('hours read above, in the task or as lines of a period, are a look the person is told of', async () => {
+  const told = () =>
+    body.sql(
+      `select actor_id as actor, detail ->> 'view' as view from event_log
+       where kind = 'read' and subject_id = $1 and detail ->> 'view' in ('task', 'work-lines') order by event_no`,
+      [body.id('lan')],
+    );
+  for (const who of ['lan', 'minh']) await viewTask(body.context, body.as(who), taskId);
+  await viewWorkLines(body.context, body.as('lan'), '2026-Q4');
+  await viewWorkLines(body.context, body.as('chair'), '2026-Q4', body.id('lan'));
+  expect(await told()).toEqual([
+    { actor: body.id('minh'), view: 'task' },
+    { actor: body.id('chair'), view: 'work-lines' },
+  ]);
+});
+
 it('another unit sees its own, and the task itself stays closed to colleagues', async () => {
   const { opened } = await open('yen');
   expect(opened?.unit.id).toBe(body.unit.economy);
@@ -69,5 +86,8 @@ it('another unit sees its own, and the task itself stays closed to colleagues', 
 it('shows the work of the week asked for, not of another', async () => {
   const { opened } = await open('binh', '2026-W40');
   expect(opened?.people.flatMap(({ tasks, minutes }) => [...tasks, minutes]).filter(Boolean)).toEqual([]);
+  // The regulation holds from 1 April 2025.
+  expect((await open('binh', '2025-W14')).opened).not.toBeNull();
+  expect((await open('binh', '2025-W13')).opened).toBeNull();
   await expect(async () => open('binh', '2025-W53')).rejects.toMatchObject({ kind: 'not-found' });
 });

@@ -80,6 +80,12 @@ describe('a task', () => {
       cursor: listed.next ?? '',
     });
     expect(next.items.map(({ id }) => id)).not.toContain(listed.items[0]?.id);
+    for (const place of ['2026-13-01/1', '2026-02-30/1', '9999-99-99/1', '2026-11-20/1x', '']) {
+      const cursor = Buffer.from(place).toString('base64url');
+      await expect(
+        viewUnitTasks(body.context, body.as('chair'), body.unit.ward ?? 0, { cursor }),
+      ).rejects.toMatchObject({ kind: 'invalid', code: 'cursor-invalid' });
+    }
   });
 
   it('of the own is accepted by those above, never by oneself', async () => {

@@ -1,4 +1,5 @@
 // Who sends: an outside system proves itself by its token, its signature, or both. No session, no cookie, no person.
+import { randomBytes } from 'node:crypto';
 import { type ConnectorProofs, type ConnectorRow, findConnector } from '../../store/connectors.ts';
 import { logEvents } from '../../store/event-log.ts';
 import type { SecretBox } from '../../store/secret-box.ts';
@@ -35,9 +36,8 @@ export async function recogniseConnector(context: AppContext, knock: Knock): Pro
   const found = await inTransaction(context.pool, systemScope(tenant, today), (tx) =>
     findConnector(tx, tenant.id, code),
   );
-  // The same answer whether there is none or the proof is wrong.
   // Lists in files come through the desk of the administrator: nothing proves itself for them here.
-  if (found === null || found.kind === 'file') throw new Failure('unauthenticated', 'unauthenticated');
+  if (found === null || found.kind === 'file') throw new Failure('unauthenticated', faultOfStranger(knock));
   const fault = await faultOf(context.secrets, knock, found);
   if (fault !== null) {
     await noteFault(context, knock, found.id, fault);
@@ -46,6 +46,12 @@ export async function recogniseConnector(context: AppContext, knock: Knock): Pro
   if (found.state === 'off') throw new Failure('forbidden', 'connector-off');
   const delivery = signed === null ? null : { id: signed.id, body };
   return { connector: found, tenant, today, now, delivery };
+}
+
+/** What a connector would say of this proof that nobody gave out: whether there is one is told by no answer. */
+function faultOfStranger({ token, signed, body, now }: Knock): string {
+  if (token !== null || signed === null) return 'unauthenticated';
+  return signatureFault(signed, body, [randomBytes(32)], now) ?? 'unauthenticated';
 }
 
 async function faultOf(

@@ -8,6 +8,7 @@ import {
   insertDiary,
   lockDiariesOf,
   lockDiary,
+  putOff,
   removeDiary,
 } from '../../store/diaries.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
@@ -18,7 +19,7 @@ import type { ImportFile } from '../import-order.ts';
 import { plusSeconds } from '../instants.ts';
 import type { Intent } from '../once.ts';
 import { write } from '../write.ts';
-import { diaryDays, feedPurpose, keepReading, readFeed } from './sync.ts';
+import { diaryDays, feedPurpose, keepReading, lastAsking, nextAsking, readFeed } from './sync.ts';
 
 const MOST_FEEDS = 3;
 /** A feed is asked at most once in this time. */
@@ -40,6 +41,8 @@ export async function addFeed(
   const plain = address.replace(/^webcal:/i, 'https:');
   const fault = context.feeds === undefined ? refuse('feed-not-here') : context.feeds.fault(plain);
   if (fault !== null) throw refused([fault]);
+  // A repetition asks nothing again.
+  let isFirst = false;
   const { id } = await write(context, actor, intent, {
     load: (tx) => lockDiariesOf(tx, actor.tenantId, actor.personId),
     run: async (tx) => {
@@ -52,12 +55,18 @@ export async function addFeed(
       const { host } = new URL(plain);
       const row = { id: next, personId: actor.personId, kind: 'feed', name, address: sealed, host } as const;
       await insertDiary(tx, actor.tenantId, row);
+      await putOff(tx, actor.tenantId, next, nextAsking(actor.now, { failures: 0 }));
+      isFirst = true;
       return { id: next };
     },
   });
-  const row = await inTransaction(context.pool, scopeOf(actor), (tx) => lockDiary(tx, actor.tenantId, id));
-  if (row !== null && row.nextAt === null) await readFeed(context, momentOf(actor, tenant), row);
+  if (isFirst) await ask(context, actor, tenant, id);
   return { id };
+}
+
+async function ask(context: AppContext, actor: RequestActor, tenant: Tenant, id: number): Promise<void> {
+  const row = await inTransaction(context.pool, scopeOf(actor), (tx) => lockDiary(tx, actor.tenantId, id));
+  if (row !== null) await readFeed(context, momentOf(actor, tenant), row);
 }
 
 /** Meetings of a file; what it proposes joins what earlier files proposed. Throws refused when it cannot be read. */
@@ -102,25 +111,29 @@ export async function actOnDiary(
   id: number,
   { act, version }: DiaryActForm,
 ): Promise<{ readonly id: number }> {
+  // A repetition asks nothing again.
+  let isFirst = false;
   const done = await write(context, actor, intent, {
     load: (tx) => lockDiary(tx, actor.tenantId, id),
     run: async (tx, row) => {
       if (row === null || row.personId !== actor.personId) throw notFound();
       if (row.version !== version) throw changed(row.version);
       if (act === 'remove') await removeDiary(tx, actor.tenantId, id);
-      else demandRest(actor, row);
+      else {
+        demandRest(actor, row);
+        await putOff(tx, actor.tenantId, id, nextAsking(actor.now, row));
+        isFirst = true;
+      }
       return { id };
     },
   });
-  if (act === 'refresh') {
-    const row = await inTransaction(context.pool, scopeOf(actor), (tx) => lockDiary(tx, actor.tenantId, id));
-    if (row !== null) await readFeed(context, momentOf(actor, tenant), row);
-  }
+  if (isFirst) await ask(context, actor, tenant, id);
   return done;
 }
 
-function demandRest({ now }: RequestActor, { kind, lastAt }: DiaryRow): void {
-  if (kind === 'file') throw refused([refuse('diary-file-again')]);
-  if (lastAt !== null && now < plusSeconds(lastAt, REST_SECONDS))
+function demandRest({ now }: RequestActor, row: DiaryRow): void {
+  if (row.kind === 'file') throw refused([refuse('diary-file-again')]);
+  const last = lastAsking(row);
+  if (last !== null && now < plusSeconds(last, REST_SECONDS))
     throw refused([refuse('feed-just-read', { seconds: REST_SECONDS })]);
 }

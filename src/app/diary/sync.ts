@@ -29,6 +29,17 @@ export const diaryDays = (today: string): DiaryDays => ({
 
 const HOUR = 3600;
 const LONGEST_PAUSE = 24 * HOUR;
+
+/** Until a feed is asked again by itself: ever longer while it fails. */
+const pauseAfter = (failures: number) =>
+  Math.min(LONGEST_PAUSE, HOUR * 2 ** Math.min(Math.max(0, failures - 1), 5));
+
+type Asked = Pick<DiaryRow, 'nextAt' | 'failures'>;
+export const nextAsking = (now: string, { failures }: Pick<Asked, 'failures'>) =>
+  plusSeconds(now, pauseAfter(failures));
+/** When it was asked last, whatever came of it; null: never. */
+export const lastAsking = ({ nextAt, failures }: Asked) =>
+  nextAt === null ? null : plusSeconds(nextAt, -pauseAfter(failures));
 /** Feeds of one body read in one round. */
 const MOST_IN_ROUND = 20;
 
@@ -97,7 +108,7 @@ export async function keepReading(
     const first = await takeIds(tx, tenant.id, 'diary-meeting', changes.added.length);
     await insertMeetings(tx, tenant.id, diary, first, changes.added);
   }
-  const nextAt = diary.kind === 'feed' ? plusSeconds(now, HOUR) : null;
+  const nextAt = diary.kind === 'feed' ? nextAsking(now, { failures: 0 }) : null;
   const { skipped } = reading;
   await markRead(tx, tenant.id, diary.id, { lastAt: now, nextAt, failures: 0, failure: null, skipped });
   return changes.added.length;
@@ -110,10 +121,7 @@ async function keepFailure(
   failure: Refusal,
 ): Promise<void> {
   const failures = diary.failures + 1;
-  const pause = Math.min(LONGEST_PAUSE, HOUR * 2 ** Math.min(failures - 1, 5));
   const { lastAt, skipped } = diary;
-  await markRead(tx, tenant.id, diary.id, {
-    ...{ lastAt, skipped, failures, failure },
-    nextAt: plusSeconds(now, pause),
-  });
+  const nextAt = nextAsking(now, { failures });
+  await markRead(tx, tenant.id, diary.id, { lastAt, skipped, failures, failure, nextAt });
 }

@@ -1,11 +1,12 @@
 // Decisions of one request against the quotas of their regulations, all of them together, before anything is written.
 
-import type { Evaluation } from '../../domain/evaluation/shape.ts';
+import { sees } from '../../domain/evaluation/policy.ts';
+import type { Evaluation, Viewer } from '../../domain/evaluation/shape.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { decidedState, whyOverQuota } from '../../domain/rollup/quota-guard.ts';
 import { quotaMember, quotasIn } from '../../domain/rollup/quota-members.ts';
 import { compare } from '../../domain/score/fraction.ts';
-import { personNames } from '../../store/names.ts';
+import { type PersonName, personNames } from '../../store/names.ts';
 import { lockQuota } from '../../store/quotas.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
@@ -19,6 +20,7 @@ const DECIDES = ['approved', 'decided'];
 export async function overQuota(
   tx: Tx,
   actor: RequestActor,
+  viewer: Viewer,
   rulebooks: Rulebooks,
   decided: readonly Decided[],
 ): Promise<readonly Refusal[]> {
@@ -39,18 +41,24 @@ export async function overQuota(
     const afterwards = new Map(decided.map(({ after }) => [after.id, after]));
     const records = facts.records.map((state) => afterwards.get(state.id) ?? state);
     for (const [organ, deciding] of Map.groupBy(of, ({ after }) => facts.organ(after)))
-      refusals.push(...(await inOrgan(tx, actor, facts, records, organ, deciding)));
+      refusals.push(...(await inOrgan(tx, actor, viewer, { facts, records, organ, deciding })));
   }
   return refusals;
+}
+
+interface InOrgan {
+  readonly facts: QuotaFacts;
+  /** As they would stand after the decision. */
+  readonly records: readonly Evaluation[];
+  readonly organ: number | null;
+  readonly deciding: readonly Decided[];
 }
 
 async function inOrgan(
   tx: Tx,
   actor: RequestActor,
-  facts: QuotaFacts,
-  records: readonly Evaluation[],
-  organ: number | null,
-  deciding: readonly Decided[],
+  viewer: Viewer,
+  { facts, records, organ, deciding }: InOrgan,
 ): Promise<readonly Refusal[]> {
   const [first] = deciding;
   if (first === undefined) return [];
@@ -65,6 +73,7 @@ async function inOrgan(
     const ids = deciding.map(({ after }) => after.personId);
     return whyOverQuota(state, members, ids, compare);
   });
+  const seen = new Set(own.filter((state) => sees(viewer, state)).map(({ personId }) => personId));
   const names = await personNames(
     tx,
     actor.tenantId,
@@ -75,7 +84,18 @@ async function inOrgan(
     params: {
       ...params,
       ...{ regime: facts.key.regime, period: facts.key.period, evaluation: first.after.id },
-      border: border.map((id) => names.get(id)?.name ?? '').join(', '),
+      border: namesOf(border, seen, names),
     },
   }));
+}
+
+/** Who has the level is for those who may read it; of the others their number. */
+function namesOf(
+  border: readonly number[],
+  seen: ReadonlySet<number>,
+  names: ReadonlyMap<number, PersonName>,
+): string {
+  const known = border.filter((id) => seen.has(id)).map((id) => names.get(id)?.name ?? '');
+  const others = border.length - known.length;
+  return [...known, ...(others > 0 ? [`+${others}`] : [])].join(', ');
 }

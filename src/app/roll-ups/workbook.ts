@@ -11,7 +11,7 @@ export async function rollUpAsWorkbook(
   query: RollUpQuery,
   words: { readonly locale: 'vi' | 'en'; readonly say: Say },
 ) {
-  const view = await viewRollUp(context, actor, query);
+  const view = await viewRollUp(context, actor, query, 'roll-up-file');
   const levels = (view.regimes[0]?.levels ?? []).map(({ key, name }) => ({ key, name: name[words.locale] }));
   return {
     name: `${view.period} ${view.unit?.name ?? ''}.xlsx`,

@@ -12,7 +12,7 @@ import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { ruleOf } from '../talks/facts.ts';
 import { nameIn } from './evaluation-item.ts';
-import { reading } from './reading.ts';
+import { logLooks, reading } from './reading.ts';
 import { undoneTasksOf } from './undone-tasks.ts';
 
 /** Throws not-found for a week this person may not know of. */
@@ -35,6 +35,9 @@ export function viewConduct(context: AppContext, actor: RequestActor, evaluation
     ]);
     const people = [...facts.map(({ recordedBy }) => recordedBy), ...measures.map(({ ownerId }) => ownerId)];
     const names = await personNames(tx, tenantId, people);
+    // What was recorded, where there is anything; the result itself is another look.
+    if ([facts, tasks, measures, talks].some((found) => found.length > 0))
+      logLooks(desk, [personId], 'facts', { kind: 'evaluation', id: evaluationId });
     const rule = ruleOf(rulebooks, record);
     const mayRecord = rule !== null && monday <= today && recordsAs(viewer, record) !== null;
     return {

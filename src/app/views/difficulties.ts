@@ -16,13 +16,14 @@ import {
   outcomesOf,
 } from '../../store/difficulties.ts';
 import { personNames } from '../../store/names.ts';
-import { inReadTransaction, type Tx } from '../../store/transaction.ts';
+import { inReadTransaction, inTransaction, type Tx } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { watchedUnits } from '../office/board-material.ts';
 import { loadDifficultyViewer } from '../office/difficulties.ts';
 import { gatherDifficulties } from '../office/gather-difficulties.ts';
 import { nameIn } from './evaluation-item.ts';
+import { logLooks } from './reading.ts';
 
 export interface DifficultyQuery {
   readonly state: DifficultyState | 'live' | 'all';
@@ -41,7 +42,8 @@ const MOST = 500;
 export async function viewDifficulties(context: AppContext, actor: RequestActor, query: DifficultyQuery) {
   const { tenantId, personId, today, now } = actor;
   await gatherDifficulties(context, { tenantId, today, now });
-  return inReadTransaction(context.pool, { tenantId, personId, actor: 'person', today }, async (tx) => {
+  const scope = { tenantId, personId, actor: 'person', today } as const;
+  const view = async (tx: Tx) => {
     const { viewer, held } = await loadDifficultyViewer(tx, actor);
     const watched = [...watchedUnits(viewer)];
     const states = query.state === 'all' ? DIFFICULTY_STATES : query.state === 'live' ? LIVE : [query.state];
@@ -61,6 +63,12 @@ export async function viewDifficulties(context: AppContext, actor: RequestActor,
       }),
       countDifficulties(tx, tenantId, personId, watched),
     ]);
+    // As a report is that names them.
+    logLooks(
+      { tx, actor },
+      rows.map(({ filedBy }) => filedBy),
+      'difficulties',
+    );
     const mayFile = held.length > 0 || viewer.officeUnits.length > 0;
     const mayCompile = viewer.officeUnits.length > 0;
     return {
@@ -71,7 +79,8 @@ export async function viewDifficulties(context: AppContext, actor: RequestActor,
       ),
       may: [...(mayFile ? (['file'] as const) : []), ...(mayCompile ? (['compile'] as const) : [])],
     };
-  });
+  };
+  return inTransaction(context.pool, scope, view, { isolation: 'repeatable read' });
 }
 
 async function itemsOf(

@@ -13,6 +13,7 @@ import { Failure, notFound, refused } from '../failure.ts';
 import { changesCsv, changesWorkbook, namesIn } from '../studio/dry-run-lines.ts';
 import { mayRead } from '../studio/rights.ts';
 import { type Span, type TryOut, tryOut } from '../studio/try-out.ts';
+import { logLooks } from './reading.ts';
 
 /** Most changes sent to the page; the file has all. */
 const MOST_SHOWN = 500;
@@ -89,6 +90,7 @@ async function namer(
     const viewer = await loadViewer(tx, actor.tenantId, actor.personId, actor.today);
     const reach = new Set([...viewer.headedUnits, ...viewer.officeUnits, ...viewer.inspectedUnits]);
     const seen = changes.filter((one) => reach.has(one.unitId)).map((one) => one.personId);
+    logLooks({ tx, actor }, seen, 'dry-run');
     const names = await namesIn(tx, actor, { changes, broken, few }, seen, reach);
     await logEvents(tx, actor.tenantId, [
       {

@@ -1,5 +1,6 @@
 // Work and hours of the own unit's members in a week, where a regulation in force opens them; and whether one does. The rows
 // are the system's to read: row-level security knows nothing of a regulation. Every look stands in the read log.
+import { addDays } from '../../domain/period/date.ts';
 import { weekDates } from '../../domain/period/week.ts';
 import { lateOf } from '../../domain/work/lateness.ts';
 import { opensWork } from '../../domain/work/openness.ts';
@@ -17,9 +18,9 @@ import { readingWork, type WorkReading } from './work-reading.ts';
 /** Tasks of one unit in one week; a unit with more shows the earliest. */
 const MOST_TASKS = 1000;
 
-/** The regulation in force today that opens work to the unit, as pages name it; null: none does. */
-export function openingOf({ rulebooks, actor }: Reading) {
-  const opening = opensWork(rulebooks.all(), actor.today);
+/** The regulation in force on a day that opens work to the unit, as pages name it; null: none does. */
+export function openingOf({ rulebooks, actor }: Reading, day = actor.today) {
+  const opening = opensWork(rulebooks.all(), day);
   if (opening === null) return null;
   const { citation } = opening.openness;
   const note = citation.note === null ? null : { ...citation.note };
@@ -31,7 +32,10 @@ export function viewOpenWork(context: AppContext, actor: RequestActor, week: str
   mondayOf(week);
   const { from, to } = weekDates(week);
   return readingWork(context, actor, async (reading) => {
-    const opening = openingOf(reading.desk);
+    // What was written down while it was nobody else's stays so.
+    const last = addDays(to, -1);
+    const then = openingOf(reading.desk, last < actor.today ? last : actor.today);
+    const opening = then === null ? null : openingOf(reading.desk);
     const [own] = await mainPosts(reading.tx, actor.tenantId, [actor.personId], actor.today);
     if (opening === null || own === undefined) return { week, from, to, opened: null };
     const { tx, tenantId } = reading;

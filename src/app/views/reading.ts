@@ -1,5 +1,5 @@
 // The frame of every view of evaluations: weeks in line first, then one snapshot bound to the person who asks.
-import { permittedAs } from '../../domain/evaluation/policy.ts';
+import { permittedAs, type RelationFacts } from '../../domain/evaluation/policy.ts';
 import type { Evaluation, Viewer } from '../../domain/evaluation/shape.ts';
 import { isWeekKey, weekDates } from '../../domain/period/week.ts';
 import { loadDesk } from '../../store/desk.ts';
@@ -82,8 +82,11 @@ export function mondayOf(week: string): string {
   return weekDates(week).from;
 }
 
+/** What the read log needs to know of a record. */
+export type ReadRecord = RelationFacts & Pick<Evaluation, 'id' | 'state'>;
+
 /** Notes one line of the read log per record of another person that was really read; `where` names the view. */
-export function logReads({ tx, actor, viewer }: Reading, read: readonly Evaluation[], where: string): void {
+export function logReads({ tx, actor, viewer }: Reading, read: readonly ReadRecord[], where: string): void {
   const ofOthers = read.filter((state) => permittedAs('read-filed', viewer, state) !== null);
   logEventsAlong(
     tx,
@@ -97,6 +100,25 @@ export function logReads({ tx, actor, viewer }: Reading, read: readonly Evaluati
       record: { kind: 'evaluation', id: state.id },
       address: actor.address,
       detail: { view: where },
+    })),
+  );
+}
+
+/** Same for what is read of people beside their records: one line for each other person. */
+export function logLooks(
+  { tx, actor }: Pick<Reading, 'tx' | 'actor'>,
+  people: readonly number[],
+  view: string,
+  record: { readonly kind: string; readonly id: number } | null = null,
+): void {
+  const { tenantId, personId, accountId, now: at, address } = actor;
+  const others = [...new Set(people)].filter((one) => one !== personId);
+  logEventsAlong(
+    tx,
+    tenantId,
+    others.map((subjectId) => ({
+      ...{ kind: 'read', at, actorId: personId, accountId, subjectId, record, address },
+      detail: { view },
     })),
   );
 }

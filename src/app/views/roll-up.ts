@@ -5,7 +5,6 @@ import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates } from '../../domain/period/period.ts';
 import { type Move, movesBetween } from '../../domain/rollup/moves.ts';
 import { EMPTY_NODE } from '../../domain/rollup/node.ts';
-import { logEvents } from '../../store/event-log.ts';
 import { personNames } from '../../store/names.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { closesOf } from '../../store/period-closes.ts';
@@ -21,7 +20,7 @@ import { lastDayOf, openInRegime, previewOf } from '../preview.ts';
 import { foldRollUps } from '../roll-ups/fold.ts';
 import { mayFreeze } from '../roll-ups/freeze.ts';
 import { unitWithParts, withParts } from '../roll-ups/parts.ts';
-import { type Reading, reading } from './reading.ts';
+import { logLooks, type Reading, reading } from './reading.ts';
 import { exactItem, figuresItem, partItems, regimeItems, standingItem } from './roll-up-items.ts';
 
 export interface RollUpQuery {
@@ -31,7 +30,12 @@ export interface RollUpQuery {
 }
 
 /** Throws not-found for a unit the viewer neither heads, nor serves as office, nor inspects. */
-export async function viewRollUp(context: AppContext, actor: RequestActor, query: RollUpQuery) {
+export async function viewRollUp(
+  context: AppContext,
+  actor: RequestActor,
+  query: RollUpQuery,
+  as: 'roll-up' | 'roll-up-file' = 'roll-up',
+) {
   await foldRollUps(context, actor.tenantId, actor.today, actor.now);
   return reading(context, actor, async (desk) => {
     const { from, to } = periodDates(query.period);
@@ -47,7 +51,7 @@ export async function viewRollUp(context: AppContext, actor: RequestActor, query
       foldedAt: await foldedAt(desk.tx, actor.tenantId),
     };
     const key = chosen === undefined ? null : { regime: chosen.regime, period: query.period };
-    const content = key === null || place === null ? NOTHING : await contentOf(desk, key, place);
+    const content = key === null || place === null ? NOTHING : await contentOf(desk, key, place, as);
     const may = key !== null && (await mayFreeze(desk.tx, actor, desk.viewer)) ? (['freeze'] as const) : [];
     const open = key === null ? [] : openInRegime(desk.rulebooks, key.regime, lastDayOf(key.period));
     return { ...head, ...content, may: [...may], openReadings: await previewOf(desk.tx, actor, open) };
@@ -87,7 +91,7 @@ async function placeOf({ tx, actor, viewer }: Reading, query: RollUpQuery): Prom
   };
 }
 
-async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Place) {
+async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Place, as: string) {
   const { tx, actor } = desk;
   const [nodes, results, lines, closes] = await Promise.all([
     nodeLines(tx, actor.tenantId, key, 0),
@@ -108,7 +112,8 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Plac
   const figuresOf = new Map(nodes.map((node) => [node.unitId, node.figures]));
   const resultOf = new Map(results.map((line) => [line.unitId, line]));
   const own = figuresOf.get(unit.id) ?? (results.length > 0 ? EMPTY_NODE : undefined);
-  await logLines(desk, lines, 'roll-up');
+  // Also those who are no longer among its people, but were when it was frozen.
+  logLooks(desk, ids, as);
   const whole = await withParts(
     desk.context,
     actor,
@@ -155,25 +160,6 @@ function moveItem<P>({ personId, before, after, levelChanges }: Move, person: (i
   return { person: person(personId), before: side(before), after: side(after), levelChanges };
 }
 
-/** One line of the read log for each other person whose results were really read. */
-export function logLines({ tx, actor }: Reading, lines: readonly PersonLine[], view: string): Promise<void> {
-  return logEvents(
-    tx,
-    actor.tenantId,
-    lines
-      .filter((line) => line.personId !== actor.personId)
-      .map((line) => ({
-        kind: 'read',
-        at: actor.now,
-        actorId: actor.personId,
-        accountId: actor.accountId,
-        subjectId: line.personId,
-        address: actor.address,
-        detail: { view },
-      })),
-  );
-}
-
 /** Longer periods of one person. Throws not-found for a stranger, as if he were not there. */
 export async function viewPersonRollUps(context: AppContext, actor: RequestActor, personId: number) {
   await foldRollUps(context, actor.tenantId, actor.today, actor.now);
@@ -182,7 +168,7 @@ export async function viewPersonRollUps(context: AppContext, actor: RequestActor
     const all = await linesOfPerson(desk.tx, actor.tenantId, personId);
     const lines = all.filter((line) => personId === actor.personId || reaches(desk.viewer, line.unitId));
     if (lines.length === 0 && personId !== actor.personId) throw notFound();
-    await logLines(desk, lines.slice(0, 1), 'person-roll-ups');
+    if (lines.length > 0) logLooks(desk, [personId], 'person-roll-ups');
     const whole = await withParts(context, actor, lines);
     return {
       person: { id: personId },

@@ -9,6 +9,7 @@ import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { itemOf, seesTask } from '../work/work-facts.ts';
+import { logLooks } from './reading.ts';
 import { taskItems } from './task-items.ts';
 import { readingWork } from './work-reading.ts';
 import { logView } from './work-week.ts';
@@ -26,6 +27,13 @@ export function viewTask(context: AppContext, actor: RequestActor, id: number) {
       logsOfTask(tx, tenantId, id),
     ]);
     if (item === undefined) throw notFound();
+    // Hours are the person's: whoever above reads them is written down.
+    logLooks(
+      reading,
+      logs.map(({ personId }) => personId),
+      'task',
+      { kind: 'task', id },
+    );
     const names = await personNames(tx, tenantId, [
       ...acts.flatMap((act) => [act.actor_id, act.acting_for, ...concerned(act)]),
       ...logs.map(({ personId }) => personId),

@@ -66,7 +66,7 @@ export function viewUnitPeriod(context: AppContext, actor: RequestActor, unitId:
       closeDeadline: deadline === '' ? null : deadline,
       regulations: regulationsOf(desk, material, (act) => nameIn(names, act.actor_id)),
       children: childrenOf(material),
-      closeRefusals: isDone ? [] : await refusalsOf(desk, states, deadline),
+      closeRefusals: isDone ? [] : await refusalsOf(desk, material, deadline),
       periodVersion: material.version,
       may: [
         ...(canClose ? (['close'] as const) : []),
@@ -149,8 +149,8 @@ function childrenOf({ unit, tree, states, rows }: Material) {
     });
 }
 
-async function refusalsOf(desk: Reading, states: readonly Evaluation[], deadline: string) {
-  const refusals = whyNotClosed(states, desk.actor, deadline);
+async function refusalsOf(desk: Reading, { states, period }: Material, deadline: string) {
+  const refusals = whyNotClosed(states, desk.actor, period, deadline);
   const named: readonly Refusal[] = await namedRefusals(desk.tx, desk.actor.tenantId, refusals);
   return named.map(({ code, params }) => ({ code, params: { ...params } }));
 }

@@ -1,7 +1,7 @@
 // Tasks of a unit with everything under it, page by page; and the people work can be given to.
 import { foldText } from '../../domain/organization/text-match.ts';
 import { daysOffWithin } from '../../domain/period/calendar.ts';
-import { addDays } from '../../domain/period/date.ts';
+import { addDays, isPlainDate } from '../../domain/period/date.ts';
 import { LIVE_STATES, TASK_STATES, type TaskState } from '../../domain/work/task.ts';
 import { DAYS_BEFORE } from '../../store/late-tasks.ts';
 import { markOf, openCounts, tasksOfUnits } from '../../store/task-lists.ts';
@@ -75,10 +75,11 @@ function statesOf(state: UnitTasksQuery['state']): readonly TaskState[] {
 }
 
 function placeOf(cursor: string): readonly [string, number] {
-  const match = /^(\d{4}-\d\d-\d\d)\/(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
-  if (match === null)
+  const match = /^(.{10})\/(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
+  const due = match?.[1] ?? '';
+  if (!isPlainDate(due))
     throw new Failure('invalid', 'cursor-invalid', { fields: [{ path: 'cursor', code: 'cursor-invalid' }] });
-  return [match[1] ?? '', Number(match[2])];
+  return [due, Number(match?.[2])];
 }
 
 const MOST_PEOPLE = 30;

@@ -193,8 +193,8 @@ async function outsideOf({ tx, actor, rulebooks }: Reading, { tree, unit, week, 
   }));
 }
 
-async function refusalsOf(desk: Reading, { states }: Material, closeDeadline: string) {
-  const refusals = whyNotClosed(states, desk.actor, closeDeadline);
+async function refusalsOf(desk: Reading, { states, week }: Material, closeDeadline: string) {
+  const refusals = whyNotClosed(states, desk.actor, week, closeDeadline);
   const named: readonly Refusal[] = await namedRefusals(desk.tx, desk.actor.tenantId, refusals);
   return named.map(({ code, params }) => ({ code, params: { ...params } }));
 }

@@ -1,7 +1,7 @@
 // What stands around a unit's record: the members' results beside the unit's, what speaks against it, the work the
 // members have reported, the unit's earlier results, and the report as it was filed.
 import { contradictionsOf, memberFigures } from '../../domain/evaluation/members.ts';
-import { reads, relationsTo } from '../../domain/evaluation/policy.ts';
+import { reads, relationsTo, sees } from '../../domain/evaluation/policy.ts';
 import type { Evaluation, Report, WorkItem } from '../../domain/evaluation/shape.ts';
 import {
   containsPeriod,
@@ -22,7 +22,7 @@ import type { WeekFacts } from '../../store/weeks.ts';
 import { calendarOf, daysOffAround } from '../week-facts.ts';
 import type { Line } from './evaluation-item.ts';
 import { levelNames } from './period-item.ts';
-import type { Reading } from './reading.ts';
+import { logReads, type Reading } from './reading.ts';
 import { treeDayIn } from './unit-tree.ts';
 
 /** Most works offered to start from, and of each member. */
@@ -57,28 +57,32 @@ export async function unitWorkOf(
     return {
       report,
       daysOff: daysOffAround(calendar, report?.items ?? [], periodDates(state.period), actor.today),
-      members: membersView(desk, state, rulebook, all, relation === 'drafter'),
+      members: membersView(desk, state, rulebook, all),
       offered,
       earlier,
     };
   });
 }
 
-/** The members' records under a regulation of the same side; points of persons only for who reads them by right. */
-function membersView(
-  desk: Reading,
-  state: Evaluation,
-  rulebook: Rulebook,
-  all: readonly MemberRow[],
-  isDrafter: boolean,
-) {
+/**
+ * The members' records under a regulation of the same side. Points of persons are for who reads them by right, and for
+ * everybody else the figures of a few are, too.
+ */
+function membersView(desk: Reading, state: Evaluation, rulebook: Rulebook, all: readonly MemberRow[]) {
   const sourceOf = (row: MemberRow) => desk.rulebooks.source(row.rulebookId, row.rulebookVersion);
   const rows = all.filter((row) => sourceOf(row).line === rulebook.line);
   const figures = memberFigures(rows);
-  if (isDrafter && figures.decided < SMALL_GROUP)
+  const known = rows.filter((row) => sees(desk.viewer, row));
+  if (known.length < rows.length && figures.decided < SMALL_GROUP)
     return { counted: figures.counted, decided: figures.decided, hidden: true, ...NOTHING_SHOWN };
   const level = (state.approver ?? state.scorer ?? state.self)?.level ?? null;
   const first = rows[0];
+  const people = known.filter(({ counted }) => counted);
+  logReads(
+    desk,
+    people.filter(({ decided }) => decided),
+    'unit-record',
+  );
   return {
     counted: figures.counted,
     decided: figures.decided,
@@ -94,14 +98,10 @@ function membersView(
       of,
       citation: { ...rule.citation, note: rule.citation.note === null ? null : { ...rule.citation.note } },
     })),
-    people: isDrafter
-      ? []
-      : rows
-          .filter(({ counted }) => counted)
-          .map(({ id, personId, name, post, total, level: own }) => ({
-            ...{ id, person: { id: personId, name }, post, level: own },
-            total: total === null ? null : inHundredths(total),
-          })),
+    people: people.map(({ id, personId, name, post, total, level: own }) => ({
+      ...{ id, person: { id: personId, name }, post, level: own },
+      total: total === null ? null : inHundredths(total),
+    })),
   };
 }
 

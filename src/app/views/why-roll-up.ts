@@ -19,8 +19,8 @@ import { notFound } from '../failure.ts';
 import { lastDayOf, openInRegime } from '../preview.ts';
 import { unitWithParts, withParts } from '../roll-ups/parts.ts';
 import { levelNames } from './period-item.ts';
-import type { Reading } from './reading.ts';
-import { logLines, reaches } from './roll-up.ts';
+import { logLooks, type Reading } from './reading.ts';
+import { reaches } from './roll-up.ts';
 import { settledItem } from './roll-up-items.ts';
 import { type Why, type WhyNode, whyNode } from './why-node.ts';
 import { regulationOf, stepNodes } from './why-record.ts';
@@ -74,7 +74,7 @@ export async function whyPersonPeriod(desk: Reading, { id, period, regime }: Rol
   const key = { regime: line.regime, period };
   const whole = await wholeOf(desk, key);
   const names = await personNames(tx, actor.tenantId, [id]);
-  await logLines(desk, [line], 'why');
+  logLooks(desk, [id], 'why');
   const [made] = await withParts(desk.context, actor, [line]);
   const level = await personLevel(whole, line, made?.steps ?? []);
   return {
@@ -170,7 +170,11 @@ export async function whyUnitPeriod(desk: Reading, { id, period, regime }: RollU
     actor.tenantId,
     lines.map(({ personId }) => personId),
   );
-  await logLines(desk, lines, 'why');
+  logLooks(
+    desk,
+    lines.map(({ personId }) => personId),
+    'why',
+  );
   const below = nodes.filter(({ unitId }) => whole.units.get(unitId)?.parentId === id);
   const mean = (figures: NodeFigures) => totals({ total: meanOfNode(figures) });
   return {

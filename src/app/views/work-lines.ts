@@ -10,7 +10,7 @@ import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { calendarOf } from '../week-facts.ts';
-import { type Reading, readingAhead } from './reading.ts';
+import { logLooks, type Reading, readingAhead } from './reading.ts';
 import { workViewerOf } from './work-reading.ts';
 
 /** Throws not-found for somebody whose tasks the caller does not read. */
@@ -24,6 +24,7 @@ export function viewWorkLines(
   const material = (tx: Tx) => heldTasks(tx, actor.tenantId, personId, { from, to });
   return readingAhead(context, actor, material, async (desk, tasks) => {
     if (!(await readsAll(desk, personId))) throw notFound();
+    logLooks(desk, [personId], 'work-lines');
     const span = { from, to, today: actor.today, calendar: calendarOf(context, desk.facts) };
     const { lines, withoutCoefficient } = tasksToWorkLines(tasks, personId, span);
     return {

@@ -12,7 +12,7 @@ import type { Candidate } from '../../domain/work/task-shares.ts';
 import { corrected, logged, type WorkLog } from '../../domain/work/work-log.ts';
 import { lockTasks } from '../../store/tasks.ts';
 import type { Tx } from '../../store/transaction.ts';
-import { lockLog, logsOfPerson } from '../../store/work-logs.ts';
+import { lockHours, lockLog, logsOfPerson } from '../../store/work-logs.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { changed, notFound, refused } from '../failure.ts';
@@ -203,7 +203,10 @@ async function dayFaults(
 ): Promise<readonly Refusal[]> {
   const days = lines.map(({ day }) => day).toSorted();
   const [first = today, last = today] = [days[0], days.at(-1)];
-  const known = await logsOfPerson(tx, tenantId, personId, { from: first, to: addDays(last, 1) });
+  const [, known] = await Promise.all([
+    lockHours(tx, tenantId, personId),
+    logsOfPerson(tx, tenantId, personId, { from: first, to: addDays(last, 1) }),
+  ]);
   const kept = known.filter(({ id }) => id !== besides);
   const sums = Map.groupBy([...kept, ...lines], ({ day }) => day);
   const tooLong = [...sums].filter(

@@ -5,8 +5,9 @@ import { evolve } from './evolve.ts';
 import type { Evaluation } from './shape.ts';
 
 const DEADLINE = '2026-11-24T10:00:00.000Z';
-const AFTER = { now: '2026-11-24T10:00:00.001Z', closeDeadline: DEADLINE };
-const BEFORE = { now: '2026-11-23T03:00:00.000Z', closeDeadline: DEADLINE };
+const DAY = { begins: '2026-11-16', today: '2026-11-24' };
+const AFTER = { ...DAY, now: '2026-11-24T10:00:00.001Z', closeDeadline: DEADLINE };
+const BEFORE = { ...DAY, now: '2026-11-23T03:00:00.000Z', closeDeadline: DEADLINE };
 
 function request(evaluations: readonly Evaluation[], changes: Partial<CloseRequest> = {}): CloseRequest {
   return {
@@ -56,6 +57,13 @@ describe('closing a week', () => {
     expect(checkClose(request(after), AFTER)).toEqual({ ok: true, acts: [], unfinished: [] });
   });
 
+  it.each([
+    ['2026-11-15', ['week-not-begun']],
+    ['2026-11-16', []],
+  ])('closes nothing before it has begun, though nobody stands in the way: on %s %j', (today, refusals) => {
+    for (const ready of [[], [closed]]) expect(outcome(ready, {}, { ...BEFORE, today })).toEqual(refusals);
+  });
+
   it('closes an empty unit', () => {
     expect(checkClose(request([]), BEFORE)).toEqual({ ok: true, acts: [], unfinished: [] });
   });
@@ -84,7 +92,7 @@ describe('closing a week', () => {
     [DEADLINE, false],
     ['2026-11-24T10:00:00.001Z', true],
   ])('at %s leaving unfinished is allowed: %s', (now, ok) => {
-    expect(checkClose(request(unfinished, leave), { now, closeDeadline: DEADLINE }).ok).toBe(ok);
+    expect(checkClose(request(unfinished, leave), { ...DAY, now, closeDeadline: DEADLINE }).ok).toBe(ok);
   });
 
   it('says of whom or of which unit, in which state, and until when', () => {

@@ -1,4 +1,5 @@
 // Closing a unit's week: every counted evaluation has its result, or is left without one openly, with a reason.
+import type { PlainDate } from '../organization/shape.ts';
 import { isLate } from '../period/late.ts';
 import { hasWords, type Refusal, refuse } from '../refusal.ts';
 import { isUnfinished, leavesOwnUnfinished } from './lawful.ts';
@@ -19,6 +20,9 @@ export interface CloseMoment {
   readonly now: string;
   /** Of stage `close`; until then, and at that very moment, nobody is left without a result. */
   readonly closeDeadline: string;
+  /** The first day of what is closed: nothing is over before it has begun, though nobody may be counted in it yet. */
+  readonly begins: PlainDate;
+  readonly today: PlainDate;
 }
 
 export type Closing =
@@ -36,6 +40,7 @@ export function checkClose(request: CloseRequest, moment: CloseMoment): Closing 
   const open = request.evaluations.filter((evaluation) => evaluation.state !== 'closed');
   const unfinished = open.filter(isUnfinished);
   const refusals = [
+    ...(moment.today < moment.begins ? [refuse('week-not-begun', { from: moment.begins })] : []),
     ...open.flatMap((evaluation) => stillOpen(evaluation, moment)),
     ...aboutUnfinished(unfinished, request, moment),
   ];

@@ -44,7 +44,7 @@ describe('a proposal to reopen', () => {
           leaveUnfinished: false,
           reason: '',
         },
-        { now, closeDeadline: NOW },
+        { now, closeDeadline: NOW, begins: '2026-11-16', today: '2026-11-20' },
       );
     expect(closing(UNTIL)).toMatchObject({ ok: false, refusals: [{ code: 'reopen-pending' }] });
     expect(closing(AFTER).ok).toBe(true);

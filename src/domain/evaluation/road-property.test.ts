@@ -155,7 +155,10 @@ function close(tracks: readonly Track[], by: number, pick: number): void {
       leaveUnfinished: pick % 5 === 0,
       reason: 'Hết hạn',
     },
-    { now: '2026-11-27T10:00:00.001Z', closeDeadline: '2026-11-27T10:00:00.000Z' },
+    {
+      ...{ now: '2026-11-27T10:00:00.001Z', closeDeadline: '2026-11-27T10:00:00.000Z' },
+      ...{ begins: '2026-11-16', today: '2026-11-27' },
+    },
   );
   if (!closing.ok) return;
   for (const { evaluationId, act } of closing.acts) {

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { vietnamCalendar } from '../../../test/builders/rulebook.ts';
 import {
   addWorkingDays,
+  countDaysOff,
+  daysOffWithin,
   isWorkingDay,
   workingCalendar,
   workingDayFrom,
@@ -123,6 +125,33 @@ describe('counting', () => {
       ['2026-11-19', '2026-11-21'],
       ['2026-11-19', '2026-11-21'],
     ]);
+  });
+
+  test('days off are all days but the working ones, over any calendar and wherever the weeks begin', () => {
+    const number = fc.integer({ min: dayNumber('1899-12-20'), max: dayNumber('1900-02-10') });
+    const some = fc.uniqueArray(number.map(dateOfDay), { maxLength: 8 });
+    fc.assert(
+      fc.property(some, some, number, fc.integer({ min: 0, max: 40 }), (holidays, makeUps, first, length) => {
+        const days = [
+          ...holidays.map((date) => ({ date, kind: 'holiday' as const })),
+          ...makeUps.map((date) => ({ date, kind: 'make-up' as const })),
+        ];
+        const any = workingCalendar(days);
+        const span = { from: dateOfDay(first), to: dateOfDay(first + length) };
+        const off = daysOffWithin(any, span);
+        const all = Array.from({ length }, (_, at) => addDays(span.from, at));
+        expect(off).toEqual(all.filter((date) => !isWorkingDay(any, date)));
+        expect(countDaysOff(any, span)).toBe(off.length);
+      }),
+      { seed: 8679, numRuns: 300 },
+    );
+  });
+
+  test('a report full of dates of another century is counted in no time', () => {
+    const span = { from: '1900-01-01', to: '2200-01-01' };
+    const counts = Array.from({ length: 5000 }, () => countDaysOff(calendar, span));
+    expect(new Set(counts).size).toBe(1);
+    expect(counts[0]).toBe(daysOffWithin(calendar, span).length);
   });
 
   test('a span is half-open', () => {

@@ -1,5 +1,6 @@
 // Working days: Monday to Friday, without public holidays, with make-up days. From data only, whole dates only.
 import type { PlainDate } from '../organization/shape.ts';
+import { rememberedByObject } from '../remember.ts';
 import type { BilingualText, Citation } from '../rulebook/shape.ts';
 import { addDays, dateOfDay, dayNumber, isoWeekday } from './date.ts';
 
@@ -66,11 +67,54 @@ export function daysOffWithin(
   calendar: WorkingCalendar,
   span: { readonly from: PlainDate; readonly to: PlainDate },
 ): readonly PlainDate[] {
-  const working = new Set(workingDays(calendar, span));
-  const days = Array.from({ length: dayNumber(span.to) - dayNumber(span.from) }, (_, at) =>
-    addDays(span.from, at),
-  );
-  return days.filter((day) => !working.has(day));
+  const { off, on } = exceptionsOf(calendar);
+  const [first, end] = [dayNumber(span.from), dayNumber(span.to)];
+  const [free, worked] = [new Set(off), new Set(on)];
+  const days: PlainDate[] = [];
+  for (let day = first; day < end; day += 1)
+    if (isWeekend(day) ? !worked.has(day) : free.has(day)) days.push(dateOfDay(day));
+  return days;
+}
+
+/** How many they are, whatever the span: people type dates of other centuries. */
+export function countDaysOff(
+  calendar: WorkingCalendar,
+  span: { readonly from: PlainDate; readonly to: PlainDate },
+): number {
+  const [first, end] = [dayNumber(span.from), dayNumber(span.to)];
+  const { off, on } = exceptionsOf(calendar);
+  return weekendsBefore(end) - weekendsBefore(first) + within(off, first, end) - within(on, first, end);
+}
+
+/** Day numbers: days off that are no weekend, and weekend days that are worked. */
+interface Exceptions {
+  readonly off: readonly number[];
+  readonly on: readonly number[];
+}
+
+const exceptionsOf = /* @__PURE__ */ rememberedByObject(
+  ({ daysOff, makeUpDays }: WorkingCalendar): Exceptions => {
+    const free = [...daysOff].filter((date) => !makeUpDays.has(date));
+    return {
+      off: free.map(dayNumber).filter((day) => !isWeekend(day)),
+      on: [...makeUpDays].map(dayNumber).filter(isWeekend),
+    };
+  },
+);
+
+/** Day 0 was a Thursday. */
+const isWeekend = (day: number) => (((day + 3) % 7) + 7) % 7 >= 5;
+
+/** Saturdays and Sundays before a day, counted from a Monday long ago. */
+function weekendsBefore(day: number): number {
+  const passed = day + 3 + LONG_AGO;
+  return 2 * Math.floor(passed / 7) + Math.max(0, (passed % 7) - 5);
+}
+/** Days before 1970 that are whole weeks and more than any date has. */
+const LONG_AGO = 7 * 110_000;
+
+function within(days: readonly number[], first: number, end: number): number {
+  return days.reduce((count, day) => count + (first <= day && day < end ? 1 : 0), 0);
 }
 
 function nearestWorkingDay(calendar: WorkingCalendar, date: PlainDate, direction: 1 | -1): PlainDate {

@@ -118,4 +118,14 @@ describe('a typed title', () => {
   ])('%j names %j', (title, code) => {
     expect(entryNamed(title, entries)?.code ?? null).toBe(code);
   });
+
+  it('in a catalogue of thousands many lines are found at once', () => {
+    const many = Array.from({ length: 5000 }, (_, at) => ({
+      code: `SP-${at}`,
+      name: `Báo cáo kết quả loại ${at}a`,
+    }));
+    const found = Array.from({ length: 500 }, (_, at) => entryNamed(`Báo cáo kết quả loại ${at}`, many));
+    expect(found.every((one) => one === null)).toBe(true);
+    expect(entryNamed('sp 4321 tháng 11', many)).toBe(many[4321]);
+  });
 });

@@ -3,6 +3,7 @@
 import type { PlainDate } from '../organization/shape.ts';
 import { foldText } from '../organization/text-match.ts';
 import { hasWords, type Refusal, refuse } from '../refusal.ts';
+import { rememberedByObject } from '../remember.ts';
 
 /** What shows that a product exists: nothing, the number of a document, a link, a file. */
 export const EVIDENCE_KINDS = ['none', 'document', 'link', 'file'] as const;
@@ -135,15 +136,20 @@ const withoutNumbers = (text: string) =>
     .filter((word) => !/\d/.test(word))
     .join(' ');
 
+type Named = Pick<CatalogueEntry, 'code' | 'name'>;
+
+/** As they are compared: a catalogue has thousands of entries, and fifty lines are entered at once. */
+const keysOf = /* @__PURE__ */ rememberedByObject((entries: readonly Named[]) =>
+  entries.map(({ code, name }) => ({ code: `${codeKey(code)} `, name: withoutNumbers(name) })),
+);
+
 /** The entry a typed title names, by its code in front or by its whole name; null: none, or more than one. */
-export function entryNamed<E extends Pick<CatalogueEntry, 'code' | 'name'>>(
-  title: string,
-  entries: readonly E[],
-): E | null {
+export function entryNamed<E extends Named>(title: string, entries: readonly E[]): E | null {
+  const keys = keysOf(entries);
   const typed = `${foldText(title)} `;
-  const byCode = entries.filter(({ code }) => typed.startsWith(`${codeKey(code)} `));
+  const byCode = entries.filter((_, at) => typed.startsWith(keys[at]?.code ?? ''));
   const name = withoutNumbers(title);
   const found =
-    byCode.length > 0 ? byCode : entries.filter((one) => name !== '' && withoutNumbers(one.name) === name);
+    byCode.length > 0 ? byCode : entries.filter((_, at) => name !== '' && keys[at]?.name === name);
   return found.length === 1 ? (found[0] ?? null) : null;
 }

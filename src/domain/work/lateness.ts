@@ -1,12 +1,14 @@
 // How late something was, in working days of the body's calendar.
 import type { PlainDate } from '../organization/shape.ts';
-import { daysOffWithin, type WorkingCalendar, workingDayFrom } from '../period/calendar.ts';
+import { countDaysOff, type WorkingCalendar, workingDayFrom } from '../period/calendar.ts';
 import { addDays, dayNumber } from '../period/date.ts';
 import type { Task } from './task.ts';
 
 /** Working days from the day after `due` to `day`, both counted; a date on a day off holds until the next working day. */
 export function workingDaysLate(calendar: WorkingCalendar, due: PlainDate, day: PlainDate): number {
-  return day <= due ? 0 : daysLate(due, day, daysOffWithin(calendar, { from: due, to: addDays(day, 1) }));
+  if (day <= due) return 0;
+  const off = countDaysOff(calendar, { from: due, to: addDays(day, 1) });
+  return Math.max(0, dayNumber(day) - dayNumber(due) - off);
 }
 
 /**

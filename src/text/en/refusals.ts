@@ -17,7 +17,7 @@ export const refusals = {
     'This week is not counted for this person (leave, mission, training or secondment).',
   'errors.week-not-counted.do':
     'If the absence is recorded wrongly, ask the unit head or the Office to correct it.',
-  'errors.week-not-begun': 'This week has not begun (from {from}).',
+  'errors.week-not-begun': 'Not begun yet (from {from}).',
   'errors.already-opened': 'The scorer has opened the report, so it cannot be withdrawn.',
   'errors.already-opened.do': 'Ask the scorer to return it with a reason.',
   'errors.one-authority-decides': 'For this post one authority both evaluates and decides.',

@@ -17,7 +17,7 @@ export const refusals = {
   'errors.week-not-counted':
     'Tuần này không tính đối với người này (nghỉ, công tác, đào tạo hoặc biệt phái).',
   'errors.week-not-counted.do': 'Nếu ghi nhận nghỉ chưa đúng, báo trưởng đơn vị hoặc Văn phòng sửa.',
-  'errors.week-not-begun': 'Tuần này chưa bắt đầu (từ {from}).',
+  'errors.week-not-begun': 'Chưa đến ngày bắt đầu ({from}).',
   'errors.already-opened': 'Người chấm đã mở báo cáo nên không rút lại được.',
   'errors.already-opened.do': 'Đề nghị người chấm trả lại kèm lý do.',
   'errors.one-authority-decides': 'Với chức vụ này, một cấp có thẩm quyền vừa đánh giá vừa quyết định.',
