@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { previewUndo } from '../../src/app/import-undo-preview.ts';
 import { nameManager } from '../../src/app/post-map.ts';
 import { syncWeeks } from '../../src/app/sync.ts';
-import { verifyTenant } from '../../src/app/verify.ts';
+import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
 import { onOldestMajor } from '../database.ts';
 import {
@@ -113,6 +113,81 @@ onOldestMajor('undoing an import', (major) => {
     );
     expect(lines).toContain('organization act-changed');
     expect(await troubles(body)).toEqual([]);
+  });
+
+  it('people, posts, units and their tree changed, put in or taken away behind its back are named', async () => {
+    const [row] = await body.sql<Record<'person' | 'post' | 'unit' | 'version', number>>(
+      `select max(a.person_id) as person, max(a.post_id) as post, max(u.unit_id) as unit, max(u.version) as version
+       from assignment a join unit u on u.tenant_id = a.tenant_id where a.tenant_id = 1`,
+    );
+    const { person = 0, post = 0, unit = 0, version = 0 } = row ?? {};
+    const told = async () => {
+      const found = (await troubles(body)) as Pick<Trouble, 'kind' | 'id' | 'code' | 'detail'>[];
+      return found.map(({ kind, id, code, detail }) => `${kind} ${id} ${code} ${detail}`.trim()).toSorted();
+    };
+    /** What is told after a change of one column of one row, which is put back. */
+    const after = async (table: string, key: string, column: string, value: string) => {
+      const where = `where tenant_id = 1 and ${key}`;
+      const [before] = await body.sql<{ was: unknown }>(`select ${column} as was from ${table} ${where}`);
+      await body.sql(`update ${table} set ${column} = ${value} ${where}`);
+      const found = await told();
+      await body.sql(`update ${table} set ${column} = $1 ${where}`, [before?.was]);
+      return found;
+    };
+    const changed = [`person ${person} state-differs`];
+    expect(await after('person', `id = ${person}`, 'full_name', `'Ai Khác'`)).toEqual(changed);
+    for (const [column, value] of [
+      ['birth_date', `'1970-01-01'`],
+      ['national_id', `'001099000001'`],
+      ['party_member', 'not party_member'],
+    ] as const)
+      expect(await after('person_private', `person_id = ${person}`, column, value)).toEqual(changed);
+    for (const [column, value] of [
+      ['rank', `'leader'`],
+      ['title', `'Chủ tịch'`],
+      ['unit_id', '1'],
+    ] as const)
+      expect(await after('post', `id = ${post}`, column, value)).toEqual([`post ${post} state-differs`]);
+    const inTree = `unit_id = ${unit} and version = ${version}`;
+    for (const [column, value] of [
+      ['name', `'Phòng khác'`],
+      ['parent_id', 'null'],
+      ['lo', '0'],
+      ['kind', `'party'`],
+    ] as const)
+      expect(await after('unit', inTree, column, value)).toEqual([
+        `unit ${unit} state-differs version ${version}`,
+      ]);
+    expect(await after('organization_version', `version = ${version}`, 'valid_from', `'2025-01-01'`)).toEqual(
+      [`organization-version ${version} state-differs from`],
+    );
+    await body.sql(`create table kept_unit as select * from unit where tenant_id = 1 and ${inTree};
+      delete from unit where tenant_id = 1 and ${inTree}`);
+    expect(await told()).toEqual([`unit ${unit} state-missing version ${version}`]);
+    await body.sql('insert into unit select * from kept_unit; drop table kept_unit');
+    await body.sql(`insert into person (tenant_id, id, full_name) values (1, 99999, 'Không Ai');
+      insert into post (tenant_id, id, unit_id, title, rank) values (1, 99999, ${unit}, 'Không có', 'head');
+      insert into organization_version values (1, 99999, '2026-01-01', now());
+      insert into unit_side values (1, ${unit}, 'party');
+      insert into person_group values (1, ${person}, '2026-01-01', 'contract');
+      insert into import_rule (tenant_id, second_person) values (1, false)`);
+    expect(await told()).toEqual([
+      'import-rule 1 history-missing',
+      'organization-version 99999 history-missing',
+      'person 99999 history-missing',
+      `person-group ${person} history-missing 2026-01-01`,
+      'post 99999 history-missing',
+      `unit-side ${unit} history-missing`,
+    ]);
+    await body.sql(`delete from person where id = 99999; delete from post where id = 99999;
+      delete from organization_version where version = 99999; delete from unit_side; delete from person_group;
+      delete from import_rule`);
+    // Without its key a digest says nothing; the rows are there all the same.
+    await body.sql(`create table kept_key as select * from act_text where field = 'digestKey';
+      delete from act_text where field = 'digestKey'`);
+    expect(await after('person', `id = ${person}`, 'full_name', `'Ai Khác'`)).toEqual([]);
+    await body.sql('insert into act_text select * from kept_key; drop table kept_key');
+    expect(await told()).toEqual([]);
   });
 
   it('puts back what a list had changed: posts, managers, personal data', async () => {
