@@ -275,9 +275,11 @@ describe('units', () => {
     expect(answered({ unit: '' }, value(5, 'unit-missing', 'X.UB.2'))).toEqual([6, []]);
     expect(answered({ unit: '' }, value(5, 'unit-missing', 'Lạ'))).toEqual([
       undefined,
-      ['5 A error unit-missing «Vũ An»'],
+      ['5 A error unit-missing «Vũ An» -> unit=X.UB.1 (Phòng Kinh tế)'],
     ]);
-    expect(about({ ...AN, unit: '' })).toEqual(['5 A error unit-missing «Vũ An»']);
+    expect(about({ ...AN, unit: '' })).toEqual([
+      '5 A error unit-missing «Vũ An» -> unit=X.UB.1 (Phòng Kinh tế)',
+    ]);
   });
   test('two of one name are offered', () => {
     const twin = numberUnits([
