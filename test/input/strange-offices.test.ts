@@ -240,9 +240,12 @@ const REFUSED: readonly (readonly [string, Rows, string])[] = [
 ];
 
 describe('staff lists of strange offices', () => {
-  test.each(READ)('%s', async (_name, rows, expected, more) => {
-    expect(await read(rows, more)).toEqual(expected);
-  });
+  test.each(READ.map(([name, rows, expected, more = {}]) => ({ name, rows, expected, more })))(
+    '$name',
+    async ({ rows, expected, more }) => {
+      expect(await read(rows, more)).toEqual(expected);
+    },
+  );
 
   test.each(REFUSED)('%s: refused', async (_name, rows, expected) => {
     const { rows: planned, troubles } = plan(await one(rows));
@@ -268,7 +271,7 @@ describe('staff lists of strange offices', () => {
 describe('lists of units of strange offices', () => {
   const bold = (text: string): MadeCell => ({ look: 'bold', text });
   const tree = async (rows: Rows) => {
-    const { units, troubles } = planUnits(await tablesOf([{ rows }]), [], { complete: false } as never);
+    const { units, troubles } = planUnits(await tablesOf([{ rows }]), null, { effectiveFrom: FROM });
     const names = new Map(units.map((unit) => [unit.id, unit.name]));
     return [
       ...units.map(({ name, parentId }) => `${name} < ${names.get(parentId ?? 0) ?? '-'}`).toSorted(),

@@ -88,20 +88,20 @@ export async function readHealth(context: AppContext, actor: RequestActor) {
   };
 }
 
+const evaluatesPeople = ({ subjects }: Rulebook) => subjects.some(({ evaluates }) => evaluates === 'person');
+
 /** Where there is none, nothing else of a person's weeks can be looked at: green would be wrong. */
 function withoutRegulation(rulebooks: Rulebooks, today: string): Found[] {
-  return regulationGaps(rulebooks.all(), today, SOON_DAYS).map(({ from, to, periods }) =>
-    line('without-regulation', { what: `${from} – ${to ?? '…'}`, detail: periods.join(', ') || null }),
+  return regulationGaps(rulebooks.all().filter(evaluatesPeople), today, SOON_DAYS).map(
+    ({ from, to, periods }) =>
+      line('without-regulation', { what: `${from} – ${to ?? '…'}`, detail: periods.join(', ') || null }),
   );
 }
 
 /** By which it is asked who scores whom: the weekly one, or else any that stands today. */
 function rulingToday(rulebooks: Rulebooks, today: string): Rulebook | null {
   const weekly = rulebooks.forWeek(weekDates(weekOf(today)).from)?.rulebook;
-  const other = (one: Rulebook) =>
-    one.use === 'evaluation' &&
-    inForce(one, today) &&
-    one.subjects.some(({ evaluates }) => evaluates === 'person');
+  const other = (one: Rulebook) => one.use === 'evaluation' && inForce(one, today) && evaluatesPeople(one);
   return weekly ?? rulebooks.all().find(other) ?? null;
 }
 

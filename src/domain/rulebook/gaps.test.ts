@@ -38,15 +38,22 @@ test('a week whose Monday has none is told, and from which day on there is one',
   ]);
 });
 
-test('an end without successor is told two weeks before and after, for the kinds it was for', () => {
+test('an end without successor is told for the periods that begin within two weeks, and two weeks after it', () => {
   const yearly = one('2026-01-01', null, ['year']);
-  expect(gaps(yearly, one('2026-01-01', '2026-12-02'))).toEqual([
-    { from: '2026-12-02', to: null, periods: ['2026-W49'] },
-  ]);
-  expect(gaps(yearly, one('2026-01-01', '2026-12-03'))).toEqual([]);
+  const week = (from: string, period: string) => [{ from, to: null, periods: [period] }];
+  // Week 49 begins on 30 November, within the two weeks; week 50 does not.
+  expect(gaps(yearly, one('2026-01-01', '2026-11-30'))).toEqual(week('2026-11-30', '2026-W49'));
+  expect(gaps(yearly, one('2026-01-01', '2026-12-01'))).toEqual([]);
   expect(gaps(yearly, one('2026-01-01', '2026-11-10', ['week', 'month']))).toEqual([
-    { from: DAY, to: null, periods: ['2026-W47', '2026-M11'] },
+    ...week('2026-11-16', '2026-W47'),
+    { from: '2026-12-01', to: null, periods: ['2026-M12'] },
   ]);
+  expect(gaps(yearly, one('2026-01-01', '2026-11-04'))).toHaveLength(1);
   expect(gaps(yearly, one('2026-01-01', '2026-11-03'))).toEqual([]);
+});
+
+test('the longer period in which a kind of regulation begins is no gap', () => {
+  const yearly = one('2026-01-01', null, ['year']);
   expect(gaps(yearly, one('2026-11-20', null, ['month']))).toEqual([]);
+  expect(gaps(yearly, one('2026-11-05', null, ['month', 'quarter']))).toEqual([]);
 });

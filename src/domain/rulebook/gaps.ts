@@ -1,7 +1,7 @@
 // Where nothing says how people are evaluated: no regulation at all, or a kind of period that one ended for.
 import type { PlainDate } from '../organization/shape.ts';
 import { addDays } from '../period/date.ts';
-import { type PeriodKey, periodDates, periodOf } from '../period/period.ts';
+import { nextPeriod, type PeriodKey, periodDates, periodOf } from '../period/period.ts';
 import { inForce } from './select.ts';
 import type { PeriodKind, Rulebook } from './shape.ts';
 import { PERIOD_KINDS } from './shape-base.ts';
@@ -16,22 +16,22 @@ export interface RegulationGap {
 
 type Dated = Pick<Rulebook, 'use' | 'periods' | 'validFrom' | 'validTo'>;
 
-/** Gaps on `day`, and those of the `soon` days before and after in which one ends without a successor. */
+/**
+ * Gaps on `day` and in periods that begin within `soon` days. A period is evaluated by what stands on its first day. Kinds
+ * of periods without a regulation for longer than `soon` days were given up.
+ */
 export function regulationGaps(rulebooks: readonly Dated[], day: PlainDate, soon: number): RegulationGap[] {
   const known = rulebooks.filter((one) => one.use === 'evaluation');
-  const stands = (among: readonly Dated[], on: PlainDate) =>
-    among.some((one) => inForce(one as Rulebook, on));
   if (!stands(known, day)) return [{ from: day, to: nextStart(known, day), periods: [] }];
   const found = PERIOD_KINDS.flatMap((kind) => {
     const ofKind = known.filter((one) => one.periods.includes(kind));
-    const days = [startOf(kind, day), ...endsAround(ofKind, day, soon)].toSorted();
-    const from = days.find((on) => ofKind.length > 0 && !stands(ofKind, on));
-    const isNear = ofKind.some(
+    const isKept = ofKind.some(
       ({ validFrom, validTo }) => validFrom <= day && (validTo ?? day) >= addDays(day, -soon),
     );
-    if (from === undefined || !isNear) return [];
-    const start = from < day && !stands(ofKind, day) ? day : from;
-    return [{ from: start, to: nextStart(ofKind, start), periods: [periodOf(kind, start)] }];
+    const period = isKept ? firstWithout(kind, ofKind, day, addDays(day, soon)) : null;
+    if (period === null) return [];
+    const { from } = periodDates(period);
+    return [{ from, to: nextStart(ofKind, from), periods: [period] }];
   });
   return [...Map.groupBy(found, ({ from, to }) => `${from} ${to}`).values()].map((same) => ({
     ...(same[0] as RegulationGap),
@@ -39,16 +39,21 @@ export function regulationGaps(rulebooks: readonly Dated[], day: PlainDate, soon
   }));
 }
 
-// A week is evaluated by what stands on its Monday: one that begins in the middle is for the next. Longer periods of the
-// year in which a regulation begins are as old as the regulation.
-function startOf(kind: PeriodKind, day: PlainDate): PlainDate {
-  return kind === 'week' ? periodDates(periodOf('week', day)).from : day;
-}
+const stands = (among: readonly Dated[], on: PlainDate) => among.some((one) => inForce(one, on));
 
-function endsAround(rulebooks: readonly Dated[], day: PlainDate, soon: number): PlainDate[] {
-  return rulebooks.flatMap(({ validTo }) =>
-    validTo !== null && day < validTo && validTo <= addDays(day, soon) ? [validTo] : [],
-  );
+/** The longer period in which a regulation begins is as old as the regulation; a week without one is told. */
+function firstWithout(
+  kind: PeriodKind,
+  ofKind: readonly Dated[],
+  day: PlainDate,
+  until: PlainDate,
+): PeriodKey | null {
+  for (let period = periodOf(kind, day); ; period = nextPeriod(period)) {
+    const { from, to } = periodDates(period);
+    if (from > until) return null;
+    const begins = kind !== 'week' && ofKind.some(({ validFrom }) => from < validFrom && validFrom < to);
+    if (!stands(ofKind, from) && !begins) return period;
+  }
 }
 
 function nextStart(rulebooks: readonly Dated[], day: PlainDate): PlainDate | null {

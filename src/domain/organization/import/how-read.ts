@@ -1,5 +1,4 @@
 // Troubles about the sheets themselves: headings, what is hidden, what was left out, old encodings.
-import type { Header } from './headings.ts';
 import type { ListSheets } from './list-sheets.ts';
 import { placeOf } from './places.ts';
 import type { Trouble } from './trouble.ts';

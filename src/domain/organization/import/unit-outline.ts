@@ -21,8 +21,8 @@ export interface UnitLine {
   /** Its place. */
   readonly row: number;
   readonly cells: RowCells<UnitField>;
-  /** How the row looks. */
-  readonly look: number;
+  /** How the row looks; absent where nothing tells. */
+  readonly look?: number;
 }
 
 /** A line with its name without number, and its depth within its sheet (null: unclear). */
@@ -83,7 +83,7 @@ function standing(look: number): number {
  * is not of the uppermost look, or as many rows have it as stand below.
  */
 function depthsOfLooks(lines: readonly UnitLine[]): readonly number[] | null {
-  const byLook = lines.map(({ look }) => standing(look));
+  const byLook = lines.map(({ look = 0 }) => standing(look));
   const byCase = lines.map((line) => Number(isCapital(nameOf(line))));
   const looks = new Set(byLook).size > 1 ? byLook : byCase;
   const ranks = [...new Set(looks)].toSorted((a, b) => b - a);
