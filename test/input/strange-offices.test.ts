@@ -283,7 +283,7 @@ describe('lists of units of strange offices', () => {
     ];
   };
   const TREE = ['Phòng Nội vụ < Sở A', 'Phòng Tài chính < Sở B', 'Sở A < -', 'Sở B < -'];
-  const UNDERSTOOD = '1 warning hierarchy-understood look 2 – 2 Phòng Nội vụ Sở A';
+  const UNDERSTOOD = '1 warning hierarchy-understood look 2 + 2 Phòng Nội vụ Sở A';
 
   test.each([
     ['bold', 'bold'],
@@ -315,7 +315,7 @@ describe('lists of units of strange offices', () => {
     ];
     expect(await tree(rows)).toEqual([
       ...['Phòng Nội vụ < Sở A', 'Phòng Tài chính < Sở B', 'Sở A < Tỉnh A', 'Sở B < Tỉnh A', 'Tỉnh A < -'],
-      '1 warning hierarchy-understood look 1 – 2 – 2 Phòng Nội vụ Sở A',
+      '1 warning hierarchy-understood look 1 + 2 + 2 Phòng Nội vụ Sở A',
     ]);
   });
 
@@ -328,7 +328,7 @@ describe('lists of units of strange offices', () => {
     ];
     expect(await tree(rows)).toEqual([
       ...['Phòng Nội vụ < SỞ A', 'Phòng Tài chính < SỞ A', 'SỞ A < -'],
-      '1 warning hierarchy-understood look 1 – 2 Phòng Nội vụ SỞ A',
+      '1 warning hierarchy-understood look 1 + 2 Phòng Nội vụ SỞ A',
     ]);
   });
 

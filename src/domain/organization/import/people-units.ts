@@ -89,9 +89,18 @@ export class UnitFinder {
         ? match.unit
         : this.#answered(answer.value, { severity: 'error', code: asked.unknown, ...about });
     }
-    const trouble = { severity: 'error' as const, ...about, ...waysOut(match, asked) };
+    const trouble = { severity: 'error' as const, ...about, ...this.#waysOut(match, asked) };
     const answer = this.#log.raise(trouble);
     return answer === null ? null : this.#answered(answer.value, { ...trouble, value: answer.value });
+  }
+
+  #waysOut(match: UnitMatch, asked: Asked) {
+    if (match.kind === 'several') {
+      const named = (unit: Unit) => ({ ...unitSuggestion(unit), label: this.#matcher.nameOf(unit) });
+      return { code: asked.several, choices: match.units.map(named) };
+    }
+    const nearest = match.kind === 'none' ? match.nearest : null;
+    return { code: asked.unknown, suggestion: nearest === null ? null : unitSuggestion(nearest) };
   }
 
   #answered(value: string | null, refusal: Parameters<TroubleLog['refuse']>[0]): Unit | null {
@@ -101,10 +110,4 @@ export class UnitFinder {
     this.#log.refuse(refusal);
     return null;
   }
-}
-
-function waysOut(match: UnitMatch, asked: Asked) {
-  if (match.kind === 'several') return { code: asked.several, choices: match.units.map(unitSuggestion) };
-  const nearest = match.kind === 'none' ? match.nearest : null;
-  return { code: asked.unknown, suggestion: nearest === null ? null : unitSuggestion(nearest) };
 }

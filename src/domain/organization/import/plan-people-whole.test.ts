@@ -288,7 +288,7 @@ describe('units', () => {
     ]);
     const { troubles } = plan([{ ...AN, unit: 'Phòng Kinh tế', manager: '' }], [], emptyState(twin));
     expect(troubles).toEqual([
-      '2 D error unit-ambiguous «Phòng Kinh tế» | unit=X.DU.1 (Phòng Kinh tế) | unit=X.UB.1 (Phòng Kinh tế)',
+      '2 D error unit-ambiguous «Phòng Kinh tế» | unit=X.DU.1 (Phòng Kinh tế – Đảng uỷ xã) | unit=X.UB.1 (Phòng Kinh tế – Uỷ ban nhân dân xã An Bình)',
     ]);
   });
 });

@@ -74,7 +74,7 @@ describe('codes by the outline', () => {
       'DS 8 SYT.2 < - Sở Y tế (agency)',
     ]);
     expect(troubles).toEqual([
-      understood('numbering', 'counts:3 – 4,levels:2,lower:Văn phòng,upper:Phường Nam Hải'),
+      understood('numbering', 'counts:3 + 4,levels:2,lower:Văn phòng,upper:Phường Nam Hải'),
       ...[made(4, 'Tổ Thuế', 'P.3'), made(5, 'Tổ Mới', 'P.4'), made(6, 'Sở Y tế', 'SYT')],
       ...[made(7, 'Văn phòng', 'SYT.1'), made(8, 'Sở Y tế', 'SYT.2')],
       '8 B warning sibling-same-name «Sở Y tế» {firstRow:6}',
@@ -99,7 +99,7 @@ describe('codes by the outline', () => {
     ];
     const { troubles, rows: read } = plan(list(...rows), [], {}, []);
     expect(troubles.filter((line) => line.includes('warning'))).toEqual([
-      understood('numbering', 'counts:1 – 4,levels:2,lower:Phòng B,upper:Sở A'),
+      understood('numbering', 'counts:1 + 4,levels:2,lower:Phòng B,upper:Sở A'),
       '4 A warning numbering-unclear «??»',
     ]);
     expect(read[2]).toBe('DS 4 SA.2 < SA Phòng C (division)');

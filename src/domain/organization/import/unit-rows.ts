@@ -223,7 +223,7 @@ function shapeOf(lines: readonly OutlineLine[]): Readonly<Record<string, string 
   const deepest = depths.indexOf(Math.max(...depths));
   const lower = lines[deepest]?.name ?? '';
   const upper = lines[parents[deepest] ?? -1]?.name ?? '';
-  const counts = levels.map(([, units]) => units.length).join(' – ');
+  const counts = levels.map(([, units]) => units.length).join(' + ');
   return { counts, levels: levels.length, ...(upper === '' ? { lower: 'none' } : { lower, upper }) };
 }
 
