@@ -31,6 +31,8 @@ interface ToldTree {
 
 interface Told {
   readonly people: Map<number, Digested>;
+  /** The first person added with a digest: those before are only compared from a change on. */
+  firstPerson: number;
   readonly posts: Map<number, Digested>;
   readonly trees: Map<number, ToldTree>;
   readonly stated: Map<string, StatedRow | null>;
@@ -42,6 +44,9 @@ const isObject = (value: unknown): value is Members => typeof value === 'object'
 const members = (value: unknown): readonly [number, unknown][] =>
   isObject(value) ? Object.entries(value).map(([id, one]) => [Number(id), one]) : [];
 const objects = (value: unknown): readonly Members[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+const addedIn = (people: unknown): readonly number[] =>
+  isObject(people) && Array.isArray(people.added) ? people.added.map(Number) : [];
 
 const nameOf = ({ kind, id, of }: Pick<StatedRow, 'kind' | 'id' | 'of'>) => `${kind}/${id}/${of}`;
 
@@ -61,10 +66,18 @@ function statement({ act, actorId, payload }: OrganizationTold) {
 }
 
 function gather(acts: readonly OrganizationTold[]): Told {
-  const told: Told = { people: new Map(), posts: new Map(), trees: new Map(), stated: new Map() };
+  const told: Told = {
+    people: new Map(),
+    firstPerson: Number.POSITIVE_INFINITY,
+    posts: new Map(),
+    trees: new Map(),
+    stated: new Map(),
+  };
   for (const act of acts) {
     const { key, payload } = act;
     for (const [id, digest] of members(payload.digests)) told.people.set(id, { key, digest });
+    if (payload.digests !== undefined)
+      told.firstPerson = addedIn(payload.people).reduce((first, id) => Math.min(first, id), told.firstPerson);
     for (const { id, digest } of objects(payload.posts))
       if (digest !== undefined) told.posts.set(Number(id), { key, digest });
     for (const { version, from, digests } of objects(payload.trees)) {
@@ -168,7 +181,7 @@ export async function compareOrganization(tx: Tx, tenantId: number, report: Repo
   const { people, posts } = told;
   compareTrees(await treeRows(tx, tenantId), told.trees, report);
   compare({
-    ...{ rows: await personRows(tx, tenantId), told: people, first: least(people) },
+    ...{ rows: await personRows(tx, tenantId), told: people, first: told.firstPerson },
     ...{ digestOf: personDigest, tell: teller(report, 'person', '') },
   });
   compare({

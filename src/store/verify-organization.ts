@@ -15,7 +15,7 @@ export interface OrganizationTold {
 /** Oldest first. */
 export function organizationTold(tx: Tx, tenantId: number, keyField: string): Promise<OrganizationTold[]> {
   return tx.query<OrganizationTold>(
-    `select a.act, a.actor_id as "actorId", a.payload - array['assignments', 'absences', 'managers', 'people', 'units'] as payload,
+    `select a.act, a.actor_id as "actorId", a.payload - array['assignments', 'absences', 'managers', 'units'] as payload,
        t.body as key
      from act a left join act_text t on t.tenant_id = a.tenant_id and t.record_kind = a.record_kind
        and t.record_id = a.record_id and t.seq = a.seq and t.field = $2
