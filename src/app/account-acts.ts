@@ -1,4 +1,5 @@
 // Acts on accounts and roles, in the form the ledger takes.
+import { createHash } from 'node:crypto';
 import type { LedgerAct, RecordRef } from '../store/ledger.ts';
 
 export const accountRecord = (id: number): RecordRef => ({ kind: 'account', id, weekStart: null });
@@ -44,4 +45,22 @@ export function accountAct(
   detail: ActDetail = {},
 ): [RecordRef, readonly LedgerAct[]] {
   return [accountRecord(accountId), [administrationAct(act, actorId, detail)]];
+}
+
+/** What an act says of a password or a one-time code: the digest of its stored, salted hash, which nobody can guess back. */
+export const secretDigest = (stored: string | Uint8Array): string =>
+  createHash('sha256').update(stored).digest('hex');
+
+/** `passwordHash` null: nobody can sign in before a code was used. */
+export function accountCreated(
+  account: { readonly personId: number; readonly login: string; readonly passwordHash: string | null },
+  by: number | null,
+): LedgerAct {
+  const { personId, login, passwordHash } = account;
+  const password = passwordHash === null ? null : secretDigest(passwordHash);
+  return administrationAct('account-created', by, {
+    payload: { personId, password },
+    texts: { login },
+    ...(by === null ? {} : { role: 'organization-admin' }),
+  });
 }

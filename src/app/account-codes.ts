@@ -5,6 +5,7 @@ import {
   insertAccounts,
   insertCodes,
   lockAccountsOf,
+  type NewAccount,
   takenLogins,
 } from '../store/accounts.ts';
 import type { Pool } from '../store/connection.ts';
@@ -12,7 +13,7 @@ import { takeIds } from '../store/counters.ts';
 import { logEvents } from '../store/event-log.ts';
 import { appendActs, appendTo } from '../store/ledger.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
-import { accountAct, accountRecord, administrationAct } from './account-acts.ts';
+import { accountAct, accountCreated, accountRecord, secretDigest } from './account-acts.ts';
 import { requireReach } from './account-reach.ts';
 import { accountScope, personScope } from './accounts.ts';
 import type { RequestActor } from './actor.ts';
@@ -89,8 +90,9 @@ async function issue(
     });
   }
   await insertCodes(tx, actor.tenantId, issued, actor.now, expiresAt);
-  for (const { accountId } of issued) {
-    const detail = { payload: { expiresAt }, role: 'organization-admin' };
+  for (const { accountId, codeHash } of issued) {
+    const payload = { expiresAt, code: secretDigest(codeHash) };
+    const detail = { payload, role: 'organization-admin' };
     await appendTo(
       tx,
       actor.tenantId,
@@ -169,19 +171,12 @@ async function accountsFor(
   });
 }
 
-function recordCreated(
-  tx: Tx,
-  actor: RequestActor,
-  created: readonly { readonly id: number; readonly personId: number; readonly login: string }[],
-): Promise<unknown> {
+function recordCreated(tx: Tx, actor: RequestActor, created: readonly NewAccount[]): Promise<unknown> {
   if (created.length === 0) return Promise.resolve();
-  const role = 'organization-admin';
-  const entries = created.map(({ id, personId, login }) => ({
-    record: accountRecord(id),
+  const entries = created.map((account) => ({
+    record: accountRecord(account.id),
     end: null,
-    acts: [
-      administrationAct('account-created', actor.personId, { payload: { personId }, texts: { login }, role }),
-    ],
+    acts: [accountCreated(account, actor.personId)],
   }));
   return appendActs(tx, actor.tenantId, actor.now, entries);
 }

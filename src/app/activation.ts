@@ -12,7 +12,7 @@ import { appendTo } from '../store/ledger.ts';
 import { endSessionsOf } from '../store/sessions.ts';
 import { forgiveTries } from '../store/sign-in-delays.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
-import { accountAct } from './account-acts.ts';
+import { accountAct, secretDigest } from './account-acts.ts';
 import { Failure } from './failure.ts';
 import { hashPassword, requireGoodPassword, verifyCode } from './passwords.ts';
 import { type OpenedSession, openSession, type SessionDesk, systemScope } from './sessions.ts';
@@ -75,7 +75,8 @@ async function useUp(
   await setPassword(tx, tenant.id, account.id, chosen.passwordHash);
   await endSessionsOf(tx, tenant.id, account.id, now);
   await forgiveTries(tx, tenant.id, subjectsOf(visit, chosen.login));
-  await appendTo(tx, tenant.id, now, ...accountAct(account.id, 'activated', account.person_id));
+  const payload = { code: secretDigest(held.codeHash), password: secretDigest(chosen.passwordHash) };
+  await appendTo(tx, tenant.id, now, ...accountAct(account.id, 'activated', account.person_id, { payload }));
   await logEvents(tx, tenant.id, [
     { kind: 'session.signed-in', at: now, actorId: account.person_id, accountId: account.id, address },
   ]);

@@ -26,6 +26,14 @@ import type { AppContext } from './context.ts';
 import { refused } from './failure.ts';
 import type { PlannedImport, PlannedPeople, PlannedUnits } from './import-plan.ts';
 import { type Author, appendAct, WHOLE_ORGANIZATION } from './organization-acts.ts';
+import {
+  DIGEST_KEY,
+  digestsOf,
+  newDigestKey,
+  personDigest,
+  postDigest,
+  unitDigest,
+} from './organization-digests.ts';
 import { syncWeeks } from './sync.ts';
 
 export interface ApplyOrder {
@@ -51,14 +59,16 @@ export async function applyPlan(
   const errors = planned.plan.troubles.filter((trouble) => trouble.severity === 'error').length;
   if (!planned.plan.applicable) throw refused([refuse('import-has-errors', { errors })]);
   if (Object.keys(order.counts).length === 0) return null;
+  const key = newDigestKey();
   const { act, written } =
     planned.kind === 'units'
-      ? await applyUnits(tx, author, planned, order.from)
-      : await applyPeople(tx, author, planned, order);
+      ? await applyUnits(tx, author, planned, { from: order.from, key })
+      : await applyPeople(tx, author, planned, { importId: order.importId, key });
   await appendAct(tx, author, 'organization', WHOLE_ORGANIZATION, {
     act: 'changed',
     role: roleOf(author),
     payload: { import: order.importId, from: order.from, counts: order.counts, ...act },
+    texts: { [DIGEST_KEY]: key },
   });
   await bumpOrgStamp(tx, author.tenantId);
   await order.tell?.('weeks', 80);
@@ -71,7 +81,12 @@ export function roleOf(author: Author): string {
   return author.personId === null ? 'system' : 'organization-admin';
 }
 
-async function applyUnits(tx: Tx, author: Author, { plan, later }: PlannedUnits, from: string) {
+async function applyUnits(
+  tx: Tx,
+  author: Author,
+  { plan, later }: PlannedUnits,
+  { from, key }: { readonly from: string; readonly key: string },
+) {
   if (later !== null) throw refused([refuse('later-version', { from: later })]);
   const first = await takeIds(tx, author.tenantId, 'unit', plan.changes.unitsAdded.length);
   const units = settleUnits(plan.units, first);
@@ -92,6 +107,7 @@ async function applyUnits(tx: Tx, author: Author, { plan, later }: PlannedUnits,
   };
   const act = {
     version,
+    trees: [{ version, from, digests: digestsOf(key, unitDigest, units) }],
     units: {
       added: added.map(place),
       moved: unitsMoved.map(({ after }) => after.id),
@@ -103,7 +119,12 @@ async function applyUnits(tx: Tx, author: Author, { plan, later }: PlannedUnits,
   return { act, written };
 }
 
-async function applyPeople(tx: Tx, author: Author, { plan, state }: PlannedPeople, { importId }: ApplyOrder) {
+async function applyPeople(
+  tx: Tx,
+  author: Author,
+  { plan, state }: PlannedPeople,
+  { importId, key }: { readonly importId: number; readonly key: string },
+) {
   const { tenantId } = author;
   const { changes } = plan;
   const first = {
@@ -129,16 +150,20 @@ async function applyPeople(tx: Tx, author: Author, { plan, state }: PlannedPeopl
     rootUnitId: plan.rootUnitId,
     nextAssignment,
   });
-  return { act: actOf(settled), written };
+  return { act: actOf(settled, key), written };
 }
 
-function actOf(settled: WrittenChanges) {
+function actOf(settled: WrittenChanges, key: string) {
+  const people = [...settled.peopleAdded, ...settled.peopleChanged.map(({ after }) => after)];
   return {
+    digests: digestsOf(key, personDigest, people),
     people: {
       added: settled.peopleAdded.map((person) => person.id),
       changed: settled.peopleChanged.map(({ after, fields }) => ({ id: after.id, fields })),
     },
-    posts: settled.postsAdded.map(({ id, unitId, rank }) => ({ id, unitId, rank })),
+    posts: settled.postsAdded.map((post) => ({
+      ...{ id: post.id, unitId: post.unitId, rank: post.rank, digest: postDigest(key, post) },
+    })),
     assignments: {
       added: settled.assignmentsAdded.map(({ documentNumber, ...one }) => one),
       ended: settled.assignmentsEnded,

@@ -1,11 +1,7 @@
 // Reckons an import against the organisation as it is now. Reads only; runs under the lock of the organisation when the
 // plan is to be applied.
-import {
-  findSheet,
-  type HeadingTable,
-  PEOPLE_HEADINGS,
-  UNIT_HEADINGS,
-} from '../domain/organization/import/headings.ts';
+import type { HeadingTable } from '../domain/organization/import/heading-words.ts';
+import { findSheet, PEOPLE_HEADINGS, UNIT_HEADINGS } from '../domain/organization/import/headings.ts';
 import type { SheetLayout } from '../domain/organization/import/layout.ts';
 import type { PeoplePlan, PeopleState } from '../domain/organization/import/people-state.ts';
 import { planPeople } from '../domain/organization/import/plan-people.ts';

@@ -20,6 +20,14 @@ import type { OrderOf, Tell } from './import-order.ts';
 import { requireRoot, systemReach } from './import-scope.ts';
 import { type PlannedPeopleUndo, type PlannedUnitsUndo, planUndo, undoHash } from './import-undo-plan.ts';
 import { type Author, appendAct, WHOLE_ORGANIZATION } from './organization-acts.ts';
+import {
+  DIGEST_KEY,
+  type Digests,
+  digestsOf,
+  newDigestKey,
+  personDigest,
+  unitDigest,
+} from './organization-digests.ts';
 import { syncWeeks } from './sync.ts';
 import { undoView } from './views/import-undo.ts';
 
@@ -37,11 +45,12 @@ export async function undoWork(context: AppContext, order: OrderOf<'undo'>, tell
       throw refused([refuse('import-moved-on')]);
     await tell('writing', 40);
     const view = await undoView(tx, author, planned);
+    const key = newDigestKey();
     const written =
       planned.kind === 'units'
-        ? await writeUnits(tx, author, planned)
-        : await writePeople(tx, author, planned, importId);
-    await record(tx, order, view, { ...written, ...proposedBy(job.proposal) });
+        ? await writeUnits(tx, author, planned, key)
+        : await writePeople(tx, author, planned, { importId, key });
+    await record(tx, order, view, { key, written: { ...written, ...proposedBy(job.proposal) } });
     await tell('weeks', 80);
     await syncWeeks(tx, context, tenantId, author.today, author.now);
   });
@@ -54,7 +63,7 @@ async function record(
   tx: Tx,
   { author, importId, from, reason }: OrderOf<'undo'>,
   view: Awaited<ReturnType<typeof undoView>>,
-  written: object,
+  { written, key }: { readonly written: object; readonly key: string },
 ): Promise<void> {
   const { counts, keptTotal } = view;
   const role = roleOf(author);
@@ -66,7 +75,7 @@ async function record(
     act: 'changed',
     role,
     payload: { undoes: importId, from, counts, kept: keptTotal, ...written },
-    texts: { reason },
+    texts: { reason, [DIGEST_KEY]: key },
   });
   await appendAct(tx, author, 'import', importId, {
     act: 'undone',
@@ -77,23 +86,31 @@ async function record(
   await bumpOrgStamp(tx, author.tenantId);
 }
 
-async function writeUnits(tx: Tx, author: Author, { trees }: PlannedUnitsUndo) {
-  const versions: number[] = [];
+async function writeUnits(tx: Tx, author: Author, { trees }: PlannedUnitsUndo, key: string) {
+  const written: { readonly version: number; readonly from: string; readonly digests: Digests }[] = [];
   for (const { from, undone } of trees) {
     if (undone.units === null) continue;
-    versions.push(await insertVersion(tx, author.tenantId, { from, at: author.now, units: undone.units }));
+    const { units } = undone;
+    const version = await insertVersion(tx, author.tenantId, { from, at: author.now, units });
+    written.push({ version, from, digests: digestsOf(key, unitDigest, units) });
   }
   const [first] = trees;
   const ids = (units: readonly { readonly id: number }[] = []) => units.map((unit) => unit.id);
   return {
-    versions,
+    versions: written.map(({ version }) => version),
+    trees: written,
     unitsRemoved: ids(first?.undone.removed),
     unitsRestored: ids(first?.undone.restored),
     unitsReopened: ids(first?.undone.reopened),
   };
 }
 
-async function writePeople(tx: Tx, author: Author, { undone }: PlannedPeopleUndo, importId: number) {
+async function writePeople(
+  tx: Tx,
+  author: Author,
+  { undone }: PlannedPeopleUndo,
+  { importId, key }: { readonly importId: number; readonly key: string },
+) {
   const { tenantId } = author;
   const first = await takeIds(tx, tenantId, 'assignment', undone.assignmentsAdded.length);
   const again = undone.assignmentsAdded.map((one, at) => ({ ...one, id: first + at }));
@@ -111,6 +128,7 @@ async function writePeople(tx: Tx, author: Author, { undone }: PlannedPeopleUndo
     },
     managers: undone.managersNamed,
     peopleChanged: undone.peopleChanged.map((person) => person.id),
+    digests: digestsOf(key, personDigest, undone.peopleChanged),
     absencesRevoked: absences,
   };
 }

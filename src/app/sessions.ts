@@ -17,7 +17,7 @@ import {
 } from '../store/sessions.ts';
 import { forgiveTries } from '../store/sign-in-delays.ts';
 import { inOneTrip, inReadTransaction, inTransaction, type Scope, type Tx } from '../store/transaction.ts';
-import { accountAct } from './account-acts.ts';
+import { accountAct, secretDigest } from './account-acts.ts';
 import type { RequestActor, Tenant } from './actor.ts';
 import { Failure, notFound } from './failure.ts';
 import { plusSeconds } from './instants.ts';
@@ -277,7 +277,9 @@ export async function changePassword(
       tx,
       actor.tenantId,
       actor.now,
-      ...accountAct(account.id, 'password-changed', actor.personId),
+      ...accountAct(account.id, 'password-changed', actor.personId, {
+        payload: { password: secretDigest(passwordHash) },
+      }),
     );
     return openSession(tx, desk.rules, visit, account, Buffer.from(view.draftKey, 'base64'));
   });

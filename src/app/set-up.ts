@@ -11,11 +11,12 @@ import { insertPerson, insertSetupLink, lockSetUp, spendSetupLink } from '../sto
 import { forgiveTries } from '../store/sign-in-delays.ts';
 import { nameTenant } from '../store/tenants.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
-import { accountRecord, administrationAct, roleRecord } from './account-acts.ts';
+import { accountCreated, accountRecord, administrationAct, roleRecord } from './account-acts.ts';
 import type { Tenant } from './actor.ts';
 import { Failure } from './failure.ts';
 import { plusSeconds } from './instants.ts';
 import { appendAct, WHOLE_ORGANIZATION } from './organization-acts.ts';
+import { DIGEST_KEY, digestsOf, newDigestKey, personDigest } from './organization-digests.ts';
 import { hashPassword, requireGoodPassword } from './passwords.ts';
 import { type OpenedSession, openSession, type SessionDesk, systemScope } from './sessions.ts';
 import { addressSubject, normalLogin, takeTry } from './tries.ts';
@@ -90,6 +91,24 @@ async function nameBody(tx: Tx, visit: Visit, personId: number, name: string): P
   });
 }
 
+/** A person of the body before any list was read. */
+async function recordPerson(tx: Tx, { tenant, today, now }: Visit, id: number, fullName: string) {
+  const nothingMore = { nationalId: null, birthDate: null, sex: null, grade: null, education: null };
+  const person = { id, fullName, ...nothingMore, partyMember: false };
+  const key = newDigestKey();
+  const author = { tenantId: tenant.id, personId: null, today, now };
+  await appendAct(tx, author, 'organization', WHOLE_ORGANIZATION, {
+    act: 'changed',
+    role: 'system',
+    payload: {
+      from: today,
+      people: { added: [id], changed: [] },
+      digests: digestsOf(key, personDigest, [person]),
+    },
+    texts: { [DIGEST_KEY]: key },
+  });
+}
+
 async function createAdministrator(
   tx: Tx,
   visit: Visit,
@@ -109,10 +128,8 @@ async function createAdministrator(
     unitId: null,
   }));
   for (const grant of grants) await insertGrant(tx, tenant.id, grant);
-  const created = administrationAct('account-created', null, {
-    payload: { personId },
-    texts: { login: admin.login },
-  });
+  const created = accountCreated({ personId, ...admin }, null);
+  await recordPerson(tx, visit, personId, admin.name);
   await appendActs(tx, tenant.id, now, [
     { record: accountRecord(id), end: null, acts: [created] },
     ...grants.map(({ id: grantId, role, unitId, from }) => ({

@@ -11,6 +11,7 @@ import {
   storedRegulations,
 } from '../store/verify.ts';
 import { WORK_KINDS, workWithoutActs } from '../store/verify-work.ts';
+import { compareOrganization } from './verify-organization.ts';
 import { comparePosts } from './verify-posts.ts';
 import type { RangeVerified, Trouble } from './verify-range.ts';
 import { type SmallState, sameState } from './verify-small.ts';
@@ -19,6 +20,8 @@ interface Rest extends Pick<RangeVerified, 'broken'> {
   readonly tx: Tx;
   readonly tenantId: number;
   readonly replayed: ReadonlyMap<string, SmallState>;
+  /** Kinds of which there is any act. */
+  readonly recorded: ReadonlySet<string>;
   readonly report: (trouble: Trouble) => void;
 }
 
@@ -32,11 +35,10 @@ export async function verifyRest(
   const born = (await importedAbsences(tx, tenantId)).map(
     ({ id, state }) => [`absence/${id}`, state] as const,
   );
-  await compareRest({
-    ...{ tx, tenantId, report },
-    replayed: new Map([...born, ...ranges.flatMap(({ replayed }) => [...replayed])]),
-    broken: new Set(ranges.flatMap(({ broken }) => [...broken])),
-  });
+  const replayed = new Map([...born, ...ranges.flatMap((range) => [...range.replayed])]);
+  const broken = new Set(ranges.flatMap((range) => [...range.broken]));
+  const recorded = new Set([...replayed.keys(), ...broken].map((key) => key.slice(0, key.indexOf('/'))));
+  await compareRest({ tx, tenantId, report, replayed, broken, recorded });
 }
 
 async function compareRest(rest: Rest): Promise<void> {
@@ -48,6 +50,7 @@ async function compareRest(rest: Rest): Promise<void> {
   await compareFrozen(rest);
   await compareRegulations(rest);
   await comparePosts(rest.tx, rest.tenantId, rest.report);
+  await compareOrganization(rest.tx, rest.tenantId, rest.report);
   for (const kind of SMALL_KINDS) {
     const rows = new Map((await smallRows(rest.tx, rest.tenantId, kind)).map((row) => [row.id, row.state]));
     for (const [id, state] of rows) compareRow(rest, kind, id, state);
@@ -84,15 +87,14 @@ async function compareRegulations(rest: Rest): Promise<void> {
   }
 }
 
-/** Roles of a body that was founded before granting was recorded have no history at all. */
-const isRecorded = ({ replayed, broken }: Rest, kind: SmallKind): boolean =>
-  kind !== 'role-grant' || [...replayed.keys(), ...broken].some((key) => key.startsWith('role-grant/'));
+/** Roles and accounts of a body that was founded before these were recorded have no history at all. */
+const ONCE_UNRECORDED: readonly SmallKind[] = ['role-grant', 'account'];
 
 function compareRow(rest: Rest, kind: SmallKind, id: number, state: SmallState): void {
   const key = `${kind}/${id}`;
   if (rest.broken.has(key)) return;
   const replayed = rest.replayed.get(key);
-  if (replayed === undefined && !isRecorded(rest, kind)) return;
+  if (replayed === undefined && ONCE_UNRECORDED.includes(kind) && !rest.recorded.has(kind)) return;
   if (replayed === undefined) rest.report({ kind, id, seq: null, code: 'history-missing', detail: '' });
   else if (!sameState(state, replayed))
     rest.report({ kind, id, seq: null, code: 'state-differs', detail: '' });

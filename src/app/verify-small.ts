@@ -89,6 +89,72 @@ const only =
   (state, { payload, actorId }) =>
     state === null ? { ...payload, [whose]: actorId } : null;
 
+/** What an older act does not say was not recorded then: null of a key that is there at all is told from it. */
+const said = (payload: StoredAct['payload'], key: string) =>
+  Object.hasOwn(payload, key) ? payload[key] : undefined;
+
+const ACCOUNT: Readonly<Record<string, Step>> = {
+  'account-created': (state, { payload, texts }) =>
+    state === null
+      ? {
+          ...{ personId: payload.personId, login: texts.find(({ field }) => field === 'login')?.body },
+          ...{ disabled: false, password: said(payload, 'password'), code: null },
+        }
+      : null,
+  'code-issued': onwards((payload) => ({ code: said(payload, 'code') })),
+  // Whoever sets a password by a code was given that code.
+  activated: (state, { payload }) => {
+    const code = said(payload, 'code');
+    const isTheirs = code === undefined || state?.code === undefined || state.code === code;
+    return state === null || !isTheirs ? null : { ...state, code: null, password: said(payload, 'password') };
+  },
+  'password-changed': onwards((payload) => ({ password: said(payload, 'password') })),
+  disabled: (state) => (state?.disabled === false ? { ...state, disabled: true } : null),
+  enabled: (state) => (state?.disabled === true ? { ...state, disabled: false } : null),
+};
+
+const onDraft =
+  (from: 'draft' | 'proposed', more: (act: StoredAct) => SmallState): Step =>
+  (state, act) =>
+    state?.state === from ? { ...state, ...more(act), version: Number(state.version) + 1 } : null;
+const written = ({ payload, texts }: StoredAct) => ({
+  ...{ rulebookId: payload.rulebookId, rulebookVersion: payload.rulebookVersion },
+  source: texts.find(({ field }) => field === 'source')?.body,
+});
+const unproposed = onDraft('proposed', () => ({
+  state: 'draft',
+  hash: null,
+  effect: null,
+  proposedBy: null,
+}));
+
+/** Another person activates what was proposed, as it was proposed. */
+const DRAFT: Readonly<Record<string, Step>> = {
+  drafted: (state, act) =>
+    state === null
+      ? {
+          ...{
+            ...written(act),
+            baseVersion: act.payload.baseVersion,
+            state: 'draft',
+            createdBy: act.actorId,
+          },
+          ...{ hash: null, effect: null, proposedBy: null, decidedBy: null, version: 1 },
+        }
+      : null,
+  changed: onDraft('draft', written),
+  proposed: onDraft('draft', ({ payload: { hash, effect }, actorId }) => ({
+    ...{ state: 'proposed', hash, effect, proposedBy: actorId },
+  })),
+  'taken-back': unproposed,
+  declined: unproposed,
+  activated: (state, act) =>
+    state?.hash === act.payload.hash && ![state?.createdBy, state?.proposedBy].includes(act.actorId)
+      ? onDraft('proposed', ({ actorId }) => ({ state: 'activated', decidedBy: actorId }))(state, act)
+      : null,
+  dropped: onDraft('draft', () => ({ state: 'dropped' })),
+};
+
 const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
   'unit-week': {
     closed: (state, act) => ({
@@ -178,6 +244,8 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
     revoked: (state) =>
       state?.revoked === false ? { ...state, revoked: true, version: Number(state.version) + 1 } : null,
   },
+  account: ACCOUNT,
+  'rulebook-draft': DRAFT,
   'role-grant': {
     'role-granted': (state, { payload }) => (state === null ? { unitId: null, to: null, ...payload } : null),
     'role-ended': (state, { payload }) => {
@@ -216,7 +284,8 @@ export function evolveSmall(kind: SmallKind, state: SmallState | null, act: Stor
   return STEPS[kind][act.act]?.(state, act) ?? null;
 }
 
-/** True when the row holds what the acts say; the row names the fields that count. */
+/** True when the row holds what the acts say; the row names the fields that count. What acts once did not say fits all. */
 export function sameState(row: SmallState, replayed: SmallState): boolean {
-  return Object.keys(row).every((field) => isSame(row[field], replayed[field]));
+  const isUnsaid = (field: string) => Object.hasOwn(replayed, field) && replayed[field] === undefined;
+  return Object.keys(row).every((field) => isUnsaid(field) || isSame(row[field], replayed[field]));
 }

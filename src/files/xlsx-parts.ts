@@ -2,6 +2,7 @@
 // Parsed from the checked zip with the SAX parser of excelts: its workbook reader keeps only the last run of an
 // inline rich text, reads ISO dates (t="d") as a number and follows hostile merges, and nothing of that is said.
 import { SaxParser } from '@cj-tech-master/excelts/xml';
+import { LOOK, LOOK_SIZE } from '../domain/organization/import/table.ts';
 import { withoutNoLetters } from './cell-text.ts';
 import { isDateFormat } from './date-format.ts';
 import type { ReadLimits } from './limits.ts';
@@ -162,25 +163,70 @@ export interface CellStyle {
   /** Shows a number as a date. */
   readonly date: boolean;
   readonly indent: number;
+  /** As a row's look is written. */
+  readonly look: number;
+}
+
+const isOff = (value: string | undefined) => value === '0' || value === 'false' || value === 'none';
+
+/** Looks of fonts and fills by their numbers, gathered while their lists are open. */
+class Looks {
+  readonly #looks = { fonts: [] as number[], fills: [] as number[] };
+  #list: 'fonts' | 'fills' | null = null;
+
+  open(name: string, a: Attributes): void {
+    if (name === 'fonts' || name === 'fills') this.#list = name;
+    else this.#inList(name, a);
+  }
+
+  #inList(name: string, a: Attributes): void {
+    if (this.#list === null) return;
+    const list = this.#looks[this.#list];
+    if (name === 'font' || name === 'fill') list.push(0);
+    else list.push((list.pop() ?? 0) + this.#adds(name, a));
+  }
+
+  close(name: string): void {
+    if (name === this.#list) this.#list = null;
+  }
+
+  of(font: number, fill: number): number {
+    return (this.#looks.fonts[font] ?? 0) + (this.#looks.fills[fill] ?? 0);
+  }
+
+  /** White paper and the pattern every workbook begins with are no colour. */
+  #adds(name: string, a: Attributes): number {
+    if (name === 'b') return isOff(a.val) ? 0 : LOOK.bold;
+    if (name === 'strike') return isOff(a.val) ? 0 : LOOK.struck;
+    if (name === 'sz') return Math.min(400, Math.max(0, Math.round(Number(a.val ?? 0) * 2)) || 0) * LOOK_SIZE;
+    if (name !== 'fgColor') return 0;
+    const isPaper =
+      /FFFFFF$/i.test(a.rgb ?? '') || a.indexed === '9' || (a.theme === '0' && a.tint === undefined);
+    return isPaper ? 0 : LOOK.filled;
+  }
 }
 
 /** The cell styles by number. */
 export async function readCellStyles(pack: Package, path: string): Promise<readonly CellStyle[]> {
   const codes = new Map<number, string>();
   const styles: CellStyle[] = [];
+  const looks = new Looks();
   let inCellFormats = false;
   await readPart(pack, path, {
     open: (name, a) => {
       if (name === 'numFmt') codes.set(Number(a.numFmtId), a.formatCode ?? '');
       if (name === 'cellXfs') inCellFormats = true;
+      looks.open(name, a);
       if (!inCellFormats) return;
       const id = Number(a.numFmtId ?? 0);
-      if (name === 'xf') styles.push({ date: isDateFormat(id, codes.get(id)), indent: 0 });
+      const look = looks.of(Number(a.fontId ?? 0), Number(a.fillId ?? 0));
+      if (name === 'xf') styles.push({ date: isDateFormat(id, codes.get(id)), indent: 0, look });
       const last = styles.at(-1);
       const indent = Number(a.indent ?? 0);
       if (name === 'alignment' && last !== undefined && indent > 0) styles.splice(-1, 1, { ...last, indent });
     },
     close: (name) => {
+      looks.close(name);
       if (name === 'cellXfs') inCellFormats = false;
     },
   });

@@ -6,6 +6,7 @@ import {
   type CellValue,
   columnLetter,
   columnNumber,
+  LOOK,
   type SheetTable,
   type TableCell,
   type TableRow,
@@ -78,6 +79,9 @@ class SheetBuilder {
   #hidden = false;
   #column = 0;
   #cells: TableCell[] = [];
+  /** Look and length of the longest text of the row. */
+  #look = 0;
+  #longest = 0;
   #cell: OpenCell | null = null;
   #collecting: 'content' | 'formula' | null = null;
   #phonetic = false;
@@ -119,6 +123,7 @@ class SheetBuilder {
     this.#hidden = isOn(a.hidden) || (a.ht !== undefined && Number(a.ht) === 0);
     this.#column = 0;
     this.#cells = [];
+    [this.#look, this.#longest] = [0, 0];
   }
 
   #openCell(a: Attributes): void {
@@ -150,11 +155,19 @@ class SheetBuilder {
     if (open.column < 1) throw new FileRefused('file-damaged', { what: 'address' });
     const value = this.#valueOf(open);
     if (value === null) return;
-    const indent = this.#context.styles[open.style]?.indent ?? 0;
+    const { indent = 0, look = 0 } = this.#context.styles[open.style] ?? {};
     const cell = makeCell(columnLetter(open.column), value, indent);
     if (cell === null) return;
     this.#context.tally.cell(open.column, cell.text.length);
     this.#cells.push(cell);
+    if (value.kind === 'text') this.#see(look, cell.text.length);
+  }
+
+  /** The longest text says how the row looks; one that is struck through is enough to tell. */
+  #see(look: number, length: number): void {
+    const struck = (this.#look | look) & LOOK.struck;
+    if (length > this.#longest) [this.#look, this.#longest] = [look, length];
+    this.#look |= struck;
   }
 
   /** A formula counts by its stored result; text formulas may rightly have an empty one, others were never reckoned. */
@@ -170,7 +183,7 @@ class SheetBuilder {
       throw new FileRefused('file-damaged', { what: 'row-order' });
     }
     this.#context.tally.row();
-    const row = { row: this.#row, cells: this.#cells };
+    const row = { row: this.#row, cells: this.#cells, ...(this.#look > 0 ? { look: this.#look } : {}) };
     this.rows.push(compactRow(this.#hidden ? { ...row, hidden: true } : row));
     this.#cells = [];
   }

@@ -74,3 +74,13 @@ export function unapprovableWeeks(tx: Tx, tenantId: number, day: string): Promis
     [tenantId, day],
   );
 }
+
+/** Posts that were given to people and taken back from all of them before they began, as by undoing an import. */
+export async function postsTakenBack(tx: Tx, tenantId: number): Promise<ReadonlySet<number>> {
+  const rows = await tx.query<{ id: number }>(
+    `select post_id as id from assignment where tenant_id = $1 group by post_id
+     having bool_and(valid_to is not null and valid_to <= valid_from)`,
+    [tenantId],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

@@ -224,6 +224,15 @@ const SMALL = {
   'calendar-day': `select (day - date '1970-01-01')::bigint as id, jsonb_build_object('day', day, 'kind', kind, 'name', name,
       'source', source, 'revoked', revoked_at is not null, 'version', row_version) as state
     from calendar_day where tenant_id = $1`,
+  account: `select a.id::bigint, jsonb_build_object('personId', a.person_id, 'login', a.login,
+      'disabled', a.disabled_at is not null, 'password', encode(sha256(convert_to(a.password_hash, 'UTF8')), 'hex'),
+      'code', (select case when c.used_at is null then encode(sha256(c.code_hash), 'hex') end from one_time_code c
+        where c.tenant_id = a.tenant_id and c.account_id = a.id order by c.issued_at desc limit 1)) as state
+    from account a where a.tenant_id = $1`,
+  'rulebook-draft': `select id::bigint, jsonb_build_object('rulebookId', rulebook_id, 'rulebookVersion', version,
+      'baseVersion', base_version, 'source', source, 'state', state, 'hash', hash, 'effect', effect,
+      'createdBy', created_by, 'proposedBy', proposed_by, 'decidedBy', decided_by, 'version', row_version) as state
+    from rulebook_draft where tenant_id = $1`,
   'role-grant': `select id::bigint, jsonb_build_object('personId', person_id, 'role', role, 'unitId', unit_id,
       'from', valid_from, 'to', valid_to) as state
     from role_grant where tenant_id = $1`,

@@ -7,13 +7,16 @@ import { readXlsx } from '../../src/files/read-xlsx.ts';
 import { sniffFormat } from '../../src/files/sniff.ts';
 import { makeZip } from './fixtures.ts';
 
-/** A text, a number, a date by its serial, an indented text, a formula with or without a result. */
+/** How a cell looks: bold, upon a colour, in large letters, struck through. */
+export const LOOKS = ['bold', 'filled', 'large', 'struck'] as const;
+/** A text, a number, a date by its serial, an indented or otherwise formatted text, a formula with or without a result. */
 export type MadeCell =
   | string
   | number
   | null
   | { readonly date: number }
   | { readonly indent: number; readonly text: string }
+  | { readonly look: (typeof LOOKS)[number]; readonly text: string }
   | { readonly formula: string; readonly result?: string | number }
   | { readonly error: string };
 
@@ -30,10 +33,16 @@ export interface MadeSheet {
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
-/** Styles: 0 plain, 1 a date, 2 to 5 one to four steps of indentation. */
-const STYLES = `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>${[1, 2, 3, 4]
+/** Styles: 0 plain, 1 a date, 2 to 5 one to four steps of indentation, from 6 on the looks. */
+const STYLES = `<styleSheet><fonts><font><sz val="12"/></font><font><b/><sz val="12"/></font><font><sz val="16"/></font>
+<font><strike/><sz val="12"/></font></fonts><fills><fill><patternFill patternType="none"/></fill>
+<fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFFF00"/></patternFill></fill></fills>
+<cellStyleXfs><xf numFmtId="0" fontId="1" fillId="2"/></cellStyleXfs>
+<cellXfs><xf numFmtId="0" fontId="0" fillId="0"/><xf numFmtId="14"/>${[1, 2, 3, 4]
   .map((indent) => `<xf numFmtId="0"><alignment indent="${indent}"/></xf>`)
-  .join('')}</cellXfs></styleSheet>`;
+  .join(
+    '',
+  )}<xf fontId="1"/><xf fontId="0" fillId="2"/><xf fontId="2" fillId="0"/><xf fontId="3"/></cellXfs></styleSheet>`;
 
 function cellXml(cell: MadeCell, address: string): string {
   if (cell === null || cell === '') return '';
@@ -42,6 +51,8 @@ function cellXml(cell: MadeCell, address: string): string {
   if ('date' in cell) return `<c r="${address}" s="1"><v>${cell.date}</v></c>`;
   if ('indent' in cell)
     return `<c r="${address}" t="str" s="${cell.indent + 1}"><v>${escaped(cell.text)}</v></c>`;
+  if ('look' in cell)
+    return `<c r="${address}" t="str" s="${LOOKS.indexOf(cell.look) + 6}"><v>${escaped(cell.text)}</v></c>`;
   if ('error' in cell) return `<c r="${address}" t="e"><v>${cell.error}</v></c>`;
   const formula = `<f>${escaped(cell.formula)}</f>`;
   if (cell.result === undefined) return `<c r="${address}">${formula}<v></v></c>`;

@@ -299,8 +299,23 @@ describe('ladder', () => {
   it('leaves a history that verifies: reminders and steps of the ladder change nothing of the week', async () => {
     const acts = (await served.acts('week', 202647)).map(({ act }) => act);
     expect(acts).toEqual(expect.arrayContaining(['reminded', 'escalated']));
-    const troubles: Trouble[] = [];
-    await verifyTenant(served.body.pool, 1, (trouble) => troubles.push(trouble));
-    expect(troubles.filter(({ kind }) => kind === 'week')).toEqual([]);
+    const told = async () => {
+      const troubles: Trouble[] = [];
+      await verifyTenant(served.body.pool, 1, (trouble) => troubles.push(trouble));
+      return troubles.filter(({ kind }) => kind === 'week' || kind === 'reminder').map(({ code }) => code);
+    };
+    expect(await told()).toEqual([]);
+    await served.body.sql(
+      `create table kept_reminder as select * from reminder where tenant_id = 1 order by id limit 1`,
+    );
+    await served.body.sql(
+      `delete from reminder r using kept_reminder k where r.tenant_id = 1 and r.id = k.id`,
+    );
+    expect(await told()).toEqual(['state-missing']);
+    await served.body.sql(`insert into reminder select * from kept_reminder`);
+    await served.body.sql(
+      `update reminder r set at = r.at - interval '1 hour' from kept_reminder k where r.id = k.id`,
+    );
+    expect(await told()).toEqual(['history-missing', 'state-missing']);
   });
 });

@@ -61,8 +61,8 @@ onOldestMajor('the health of a body', (major) => {
   });
   afterAll(() => ward.drop());
 
-  const found = async (who: Who) => {
-    const answer = await ward.get(who, '/organization-health');
+  const found = async (who: Who, tenant: 1 | 2 = 1) => {
+    const answer = await ward.get(who, '/organization-health', tenant);
     expect(answer.status).toBe(200);
     const checks = answer.at('checks') as { check: HealthCheck; count: number; lines: Line[] }[];
     expect(checks.map((one) => one.check)).toEqual([...HEALTH_CHECKS]);
@@ -92,6 +92,40 @@ onOldestMajor('the health of a body', (major) => {
     expect([...alone, ...waiting].every((personId) => personId !== null)).toBe(true);
   });
 
+  it('takes days as half-open: what ends today is over, what begins today holds, what was taken back never was', async () => {
+    const { body, id, unit } = ward;
+    const [day, tomorrow] = ['2026-11-18', '2026-11-19'];
+    await body.sql(
+      `insert into post (tenant_id, id, unit_id, title, rank) values
+      (1, 910, $1, 'Hết hôm nay', 'staff'), (1, 911, $1, 'Hết ngày mai', 'staff'),
+      (1, 912, $1, 'Từ hôm nay', 'staff'), (1, 913, $1, 'Từ ngày mai', 'staff'), (1, 914, $1, 'Thu hồi', 'staff')`,
+      [unit('culture')],
+    );
+    await body.sql(
+      `insert into assignment (tenant_id, id, person_id, post_id, kind, valid_from, valid_to) values
+         (1, 910, $1, 910, 'concurrent', '2026-01-05', $2), (1, 911, $1, 911, 'concurrent', '2026-01-05', $3),
+         (1, 912, $1, 912, 'concurrent', $2, null), (1, 913, $1, 913, 'concurrent', $3, null),
+         (1, 914, $1, 914, 'concurrent', '2026-01-05', '2026-01-05'), (1, 915, 950, 910, 'main', '2026-01-05', $2)`,
+      [id('hai'), day, tomorrow],
+    );
+    await body.sql(
+      `insert into delegation (tenant_id, id, delegator_id, delegate_id, actions, valid_from, valid_to,
+      document_number) values (1, 910, $1, $2, array['score'], '2026-11-01', $3, '3/QĐ')`,
+      [id('dung'), id('minh'), day],
+    );
+    const lines = await found('admin');
+    expect(lines.get('empty-post')?.map(({ what }) => what)).toEqual([
+      'Chuyên viên trống',
+      'Hết hôm nay',
+      'Từ ngày mai',
+    ]);
+    expect(lines.get('account-without-post')).toMatchObject([{ personId: 950 }]);
+    expect(lines.get('delegation-ending')).toHaveLength(1);
+    await body.sql(`delete from assignment where tenant_id = 1 and id between 910 and 915`);
+    await body.sql(`delete from post where tenant_id = 1 and id between 910 and 914`);
+    await body.sql('delete from delegation where tenant_id = 1 and id = 910');
+  });
+
   it('ends at the part of the administrator, and at the body', async () => {
     const lines = await found('cultureAdmin');
     expect(lines.get('delegation-ending')).toEqual([]);
@@ -110,5 +144,14 @@ onOldestMajor('the health of a body', (major) => {
     expect(answer.status).toBe(200);
     expect(decodeURIComponent(String(answer.headers['content-disposition']))).toContain('Rà soát cơ cấu');
     expect(answer.headers['content-type']).toContain('spreadsheetml');
+  });
+
+  it('is not green where no regulation says how people are evaluated, and says so to everybody who keeps a part', async () => {
+    expect((await found('admin')).get('without-regulation')).toEqual([]);
+    await ward.body.sql(`delete from rulebook_version where tenant_id = 2`);
+    for (const who of ['admin', 'cultureAdmin'] as const)
+      expect((await found(who, 2)).get('without-regulation')).toMatchObject([
+        { what: '2026-11-18 – …', detail: null },
+      ]);
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { previewUndo } from '../../src/app/import-undo-preview.ts';
 import { nameManager } from '../../src/app/post-map.ts';
 import { syncWeeks } from '../../src/app/sync.ts';
-import { verifyTenant } from '../../src/app/verify.ts';
+import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
 import { onOldestMajor } from '../database.ts';
 import {
@@ -113,6 +113,94 @@ onOldestMajor('undoing an import', (major) => {
     );
     expect(lines).toContain('organization act-changed');
     expect(await troubles(body)).toEqual([]);
+  });
+
+  it('people, posts, units and their tree changed, put in or taken away behind its back are named', async () => {
+    const [row] = await body.sql<Record<'person' | 'post' | 'unit' | 'version', number>>(
+      `select max(a.person_id) as person, max(a.post_id) as post, max(u.unit_id) as unit, max(u.version) as version
+       from assignment a join unit u on u.tenant_id = a.tenant_id where a.tenant_id = 1`,
+    );
+    const { person = 0, post = 0, unit = 0, version = 0 } = row ?? {};
+    const told = async () => {
+      const found = (await troubles(body)) as Pick<Trouble, 'kind' | 'id' | 'code' | 'detail'>[];
+      return found.map(({ kind, id, code, detail }) => `${kind} ${id} ${code} ${detail}`.trim()).toSorted();
+    };
+    /** What is told after a change of one column of one row, which is put back. */
+    const after = async (table: string, key: string, column: string, value: string) => {
+      const where = `where tenant_id = 1 and ${key}`;
+      const [before] = await body.sql<{ was: unknown }>(`select ${column} as was from ${table} ${where}`);
+      await body.sql(`update ${table} set ${column} = ${value} ${where}`);
+      const found = await told();
+      await body.sql(`update ${table} set ${column} = $1 ${where}`, [before?.was]);
+      return found;
+    };
+    const inTree = `unit_id = ${unit} and version = ${version}`;
+    const each = async (
+      line: string,
+      table: string,
+      key: string,
+      columns: Readonly<Record<string, string>>,
+    ) => {
+      for (const [column, value] of Object.entries(columns))
+        expect(await after(table, key, column, value), column).toEqual([line]);
+    };
+    const ofPerson = `person ${person} state-differs`;
+    await each(ofPerson, 'person', `id = ${person}`, { full_name: `'Ai Khác'` });
+    await each(ofPerson, 'person_private', `person_id = ${person}`, {
+      ...{ birth_date: `'1970-01-01'`, national_id: `'001099000001'`, party_member: 'not party_member' },
+    });
+    const other = { rank: `'leader'`, title: `'Chủ tịch'`, unit_id: '1' };
+    await each(`post ${post} state-differs`, 'post', `id = ${post}`, other);
+    const moved = { name: `'Phòng khác'`, parent_id: 'null', lo: '0', kind: `'party'` };
+    await each(`unit ${unit} state-differs version ${version}`, 'unit', inTree, moved);
+    const dated = `organization-version ${version} state-differs from`;
+    await each(dated, 'organization_version', `version = ${version}`, { valid_from: `'2025-01-01'` });
+    await body.sql(`create table kept_unit as select * from unit where tenant_id = 1 and ${inTree};
+      delete from unit where tenant_id = 1 and ${inTree}`);
+    expect(await told()).toEqual([`unit ${unit} state-missing version ${version}`]);
+    await body.sql('insert into unit select * from kept_unit; drop table kept_unit');
+    await body.sql(`insert into person (tenant_id, id, full_name) values (1, 99999, 'Không Ai');
+      insert into post (tenant_id, id, unit_id, title, rank) values (1, 99999, ${unit}, 'Không có', 'head');
+      insert into organization_version values (1, 99999, '2026-01-01', now());
+      insert into unit_side values (1, ${unit}, 'party');
+      insert into person_group values (1, ${person}, '2026-01-01', 'contract');
+      insert into import_rule (tenant_id, second_person) values (1, false)`);
+    expect(await told()).toEqual([
+      'import-rule 1 history-missing',
+      'organization-version 99999 history-missing',
+      'person 99999 history-missing',
+      `person-group ${person} history-missing 2026-01-01`,
+      'post 99999 history-missing',
+      `unit-side ${unit} history-missing`,
+    ]);
+    await body.sql(`delete from person where id = 99999; delete from post where id = 99999;
+      delete from organization_version where version = 99999; delete from unit_side; delete from person_group;
+      delete from import_rule`);
+    // Without its key a digest says nothing; the rows are there all the same.
+    await body.sql(`create table kept_key as select * from act_text where field = 'digestKey';
+      delete from act_text where field = 'digestKey'`);
+    expect(await after('person', `id = ${person}`, 'full_name', `'Ai Khác'`)).toEqual([]);
+    await body.sql('insert into act_text select * from kept_key; drop table kept_key');
+    expect(await told()).toEqual([]);
+  });
+
+  it('whoever was there before digests were recorded is compared from a change on, and is no false alarm', async () => {
+    const by = body.admin(2);
+    const units = ['Mã đơn vị,Tên đơn vị,Loại,Mã cấp trên', 'X,Phường X,phường,', 'X.1,Phòng Một,phòng,X'];
+    await body.importFile('units', typed('dv.csv', units), { by });
+    await body.sql(`insert into person (tenant_id, id, full_name) values (2, 5, 'Lê Văn Cũ'), (2, 6, 'Vũ Văn Cũ');
+      insert into person_private (tenant_id, person_id, national_id) values (2, 5, '001090000005'), (2, 6, '001090000006');
+      update id_counter set next_id = 100 where tenant_id = 2 and name = 'person'`);
+    const list = [HEAD, 'Lê Văn Cũ,001090000005,01/02/1990,Chuyên viên,,X.1,,'];
+    await body.importFile('people', typed('cu.csv', list), { by });
+    const told = async () => {
+      const found: string[] = [];
+      await verifyTenant(body.pool, 2, ({ kind, id, code }) => found.push(`${kind} ${id} ${code}`));
+      return found;
+    };
+    expect(await told()).toEqual([]);
+    await body.sql(`update person set full_name = full_name || ' Khác' where tenant_id = 2 and id in (5, 6)`);
+    expect(await told()).toEqual(['person 5 state-differs']);
   });
 
   it('puts back what a list had changed: posts, managers, personal data', async () => {

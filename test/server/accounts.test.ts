@@ -1,5 +1,7 @@
 // Accounts in bulk: slips once, codes for a week, nobody outside the administrator's scope.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hashCode } from '../../src/app/passwords.ts';
+import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { newKey, type TestBrowser } from './browser.ts';
 import { addPerson, signIn } from './people.ts';
 import { NOW, PASSWORD, startTestServer, type TestServer } from './start.ts';
@@ -351,4 +353,50 @@ it('codes take accounts over: nobody issues them without the password, and nothi
   expect((await admin.post('/accounts/codes', { personIds: [91] })).at('code')).toBe('step-up-needed');
   const made = await server.sql('select 1 from account where tenant_id = 1 and person_id = 91');
   expect(made).toEqual([]);
+});
+
+describe('verify', () => {
+  /** Accounts of this file's own SQL have no history; those made here do. */
+  const told = async () => {
+    const found: Trouble[] = [];
+    await verifyTenant(server.pool, 1, (trouble) => found.push(trouble));
+    const made = await server.sql(
+      `select record_id as id from act where act = 'account-created' and tenant_id = 1`,
+    );
+    const ids = new Set(made.map(({ id }) => Number(id)));
+    return found
+      .filter(({ kind, id }) => kind === 'account' && ids.has(id))
+      .map(({ id, code }) => [id, code]);
+  };
+
+  it('names an account whose owner, name, password, code or standing no act gave', async () => {
+    const issued = await issue(admin, { personIds: [91] });
+    const [row] = await server.sql('select id from account where tenant_id = 1 and person_id = 91');
+    const id = Number(row?.id);
+    expect(await told()).toEqual([]);
+    const mine = `tenant_id = 1 and id = ${id}`;
+    await server.sql(`create table kept_account as select * from account where ${mine}`);
+    for (const set of [
+      `password_hash = 'scrypt-of-a-thief'`,
+      `login = 'keptrom'`,
+      `disabled_at = now()`,
+      'person_id = 92',
+    ]) {
+      await server.sql(`update account set ${set} where ${mine}`);
+      expect(await told(), set).toEqual([[id, 'state-differs']]);
+      await server.sql(`update account a set password_hash = k.password_hash, login = k.login, disabled_at = k.disabled_at,
+        person_id = k.person_id from kept_account k where a.tenant_id = 1 and a.id = k.id`);
+    }
+    expect(await told()).toEqual([]);
+    // A code slipped in is found as long as it lies there, and as the act of whoever used it.
+    server.clock.now = later(5);
+    await server.sql(
+      `insert into one_time_code (tenant_id, account_id, code_hash, issued_at, expires_at) values (1, $1, $2, $3, $4)`,
+      [id, await hashCode('AAAAA-BBBBB'), later(5), later(500)],
+    );
+    expect(await told()).toEqual([[id, 'state-differs']]);
+    const { login } = (issued.at('slips') as { login: string }[])[0] ?? { login: '' };
+    expect((await activate(login, 'AAAAA-BBBBB')).status).toBe(200);
+    expect(await told()).toEqual([[id, 'unlawful']]);
+  });
 });

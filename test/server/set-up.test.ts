@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenant } from '../../src/app/actor.ts';
 import { issueSetupLink } from '../../src/app/set-up.ts';
+import { verifyTenant } from '../../src/app/verify.ts';
 import { addPerson } from './people.ts';
 import { NOW, PASSWORD, startTestServer, type TestServer } from './start.ts';
 
@@ -73,6 +74,7 @@ describe('set-up', () => {
     expect(await issueSetupLink(server.pool, tenant(1), NOW)).toBeNull();
     const acts = await server.sql('select record_kind, act from act where tenant_id = 1 order by act_no');
     expect(acts.map((row) => `${row.record_kind} ${row.act}`)).toEqual([
+      'organization changed',
       'account account-created',
       'role-grant role-granted',
       'role-grant role-granted',
@@ -91,6 +93,17 @@ describe('set-up', () => {
       { name: 'UBND phường Nha Trang' },
       { name: 'UBND phường Hai' },
     ]);
+    const told = async () => {
+      const found: string[] = [];
+      await verifyTenant(server.pool, 1, ({ kind, code }) => found.push(`${kind} ${code}`));
+      return found;
+    };
+    expect(await told()).toEqual([]);
+    await server.sql(`update tenant set name = 'UBND phường Giả' where id = 1`);
+    await server.sql(`update person set full_name = 'Võ Thị Giả' where tenant_id = 1`);
+    expect(await told()).toEqual(['person state-differs', 'body state-differs']);
+    await server.sql(`update tenant set name = 'UBND phường Nha Trang' where id = 1`);
+    await server.sql(`update person set full_name = 'Võ Thị Đầu' where tenant_id = 1`);
   });
 
   it('succeeds once for two that come together', async () => {

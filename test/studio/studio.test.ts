@@ -197,6 +197,23 @@ onOldestMajor('the studio of regulations', (major) => {
       { kind: 'rulebook-draft', code: 'state-differs', detail: '8679-weekly@3' },
     ]);
     await change('"step": 25', '"step": 50');
+    // Nor may the draft say another hand than the acts do: that is what asks for a second one.
+    const setDraft = (set: string) =>
+      body.sql(`update rulebook_draft set ${set} where tenant_id = 1 and id = ${id}`);
+    for (const [set, back] of [
+      ['created_by = created_by + 1', 'created_by = created_by - 1'],
+      [`source = source || '#'`, `source = left(source, -1)`],
+      [
+        'decided_by = null, state = $$proposed$$',
+        `decided_by = ${approver().personId}, state = $$activated$$`,
+      ],
+    ] as const) {
+      await setDraft(set);
+      troubles.length = 0;
+      await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
+      expect(troubles, set).toMatchObject([{ kind: 'rulebook-draft', id, code: 'state-differs' }]);
+      await setDraft(back);
+    }
   });
 
   it('a version once in force is never made again', async () => {
@@ -259,6 +276,25 @@ onOldestMajor('the studio of regulations', (major) => {
       (one) => one.rulebook === 'khanh-hoa',
     );
     expect(after?.readings.every((one) => one.confirmed?.documentNumber === '12-QĐ/TU')).toBe(true);
+    const told = async () => {
+      const found: string[] = [];
+      await verifyTenant(body.pool, 1, ({ kind, code, detail }) => found.push(`${kind} ${code} ${detail}`));
+      return found;
+    };
+    expect(await told()).toEqual([]);
+    const [first = ''] = readings.toSorted();
+    const where = `where rulebook_id = 'khanh-hoa' and reading = '${first}'`;
+    const name = `khanh-hoa@2 ${first}`;
+    await body.sql(`update rulebook_reading set document_number = 'giả', confirmed_by = 2 ${where}`);
+    expect(await told()).toEqual([`rulebook-reading state-differs ${name}: by, documentNumber`]);
+    await body.sql(`update rulebook_reading set reading = 'x' ${where}`);
+    expect(await told()).toEqual([
+      'rulebook-reading history-missing khanh-hoa@2 x',
+      `rulebook-reading state-missing ${name}`,
+    ]);
+    await body.sql(`update rulebook_reading set reading = '${first}', document_number = '12-QĐ/TU',
+      confirmed_by = ${approver().personId} where reading = 'x'`);
+    expect(await told()).toEqual([]);
   });
 
   it('tries a regulation of its own kind only: a yearly one finds no weeks', async () => {

@@ -10,10 +10,14 @@ import {
 import type { Unit } from '../../domain/organization/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { weekDates, weekOf } from '../../domain/period/week.ts';
+import { regulationGaps } from '../../domain/rulebook/gaps.ts';
+import { inForce } from '../../domain/rulebook/select.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import {
   accountsWithoutPost,
   endingDelegations,
   peopleWithoutAccount,
+  postsTakenBack,
   unapprovableWeeks,
 } from '../../store/health.ts';
 import { organizationOn } from '../../store/organization.ts';
@@ -63,6 +67,7 @@ export function healthLines(context: AppContext, actor: RequestActor): Promise<r
       loadRulebooks(tx, tenantId),
     ]);
     const found = [
+      ...withoutRegulation(rulebooks, today),
       ...(body === null ? [] : inOrganization({ body, rulebooks, today })),
       ...(await inRecords(tx, actor, body)),
     ];
@@ -83,15 +88,34 @@ export async function readHealth(context: AppContext, actor: RequestActor) {
   };
 }
 
+const evaluatesPeople = ({ subjects }: Rulebook) => subjects.some(({ evaluates }) => evaluates === 'person');
+
+/** Where there is none, nothing else of a person's weeks can be looked at: green would be wrong. */
+function withoutRegulation(rulebooks: Rulebooks, today: string): Found[] {
+  return regulationGaps(rulebooks.all().filter(evaluatesPeople), today, SOON_DAYS).map(
+    ({ from, to, periods }) =>
+      line('without-regulation', { what: `${from} – ${to ?? '…'}`, detail: periods.join(', ') || null }),
+  );
+}
+
+/** By which it is asked who scores whom: the weekly one, or else any that stands today. */
+function rulingToday(rulebooks: Rulebooks, today: string): Rulebook | null {
+  const weekly = rulebooks.forWeek(weekDates(weekOf(today)).from)?.rulebook;
+  const other = (one: Rulebook) => one.use === 'evaluation' && inForce(one, today) && evaluatesPeople(one);
+  return weekly ?? rulebooks.all().find(other) ?? null;
+}
+
 function inOrganization({ body, rulebooks, today }: Facts & { readonly body: OrganizationOnDay }): Found[] {
   const { holdings, units } = body;
   const unitOf = new Map(
     holdings.filter((one) => one.kind === 'main').map((one) => [one.personId, one.unitId]),
   );
-  const rulebook = rulebooks.forWeek(weekDates(weekOf(today)).from)?.rulebook ?? null;
+  const rulebook = rulingToday(rulebooks, today);
   const isAlone = (holding: Holding) => {
-    const authority = rulebook === null ? null : resolveAuthority(rulebook, body, holding);
-    return authority !== null && !authority.outside && authority.scorer === null;
+    // A regulation of some ranks only says nothing of the others.
+    if (!rulebook?.authority.some(({ ranks }) => ranks.includes(holding.rank))) return false;
+    const authority = resolveAuthority(rulebook, body, holding);
+    return !authority.outside && authority.scorer === null;
   };
   const evaluated = rulebook === null ? new Set<number>() : evaluatedAssignments(rulebook, body);
   return [
@@ -116,8 +140,9 @@ const line = (check: HealthCheck, about: Partial<Found>): Found => ({
 });
 
 async function inRecords(tx: Tx, { tenantId, today }: RequestActor, body: OrganizationOnDay | null) {
-  const [posts, bare, idle, ending, weeks] = await Promise.all([
+  const [posts, takenBack, bare, idle, ending, weeks] = await Promise.all([
     allPosts(tx, tenantId),
+    postsTakenBack(tx, tenantId),
     peopleWithoutAccount(tx, tenantId, today),
     accountsWithoutPost(tx, tenantId, today),
     endingDelegations(tx, tenantId, today, addDays(today, SOON_DAYS)),
@@ -130,8 +155,8 @@ async function inRecords(tx: Tx, { tenantId, today }: RequestActor, body: Organi
     ...weeks.map(({ personId, unitId, weeks: count, first }) =>
       line('week-without-approver', { personId, unitId, detail: `${weekOf(first)} (${count})` }),
     ),
-    ...emptyPosts(posts, body?.units ?? new Map(), holdings).map(({ unitId, title, jobPosition }) =>
-      line('empty-post', { unitId, what: title ?? jobPosition ?? '–' }),
+    ...emptyPosts(posts, body?.units ?? new Map(), holdings, takenBack).map(
+      ({ unitId, title, jobPosition }) => line('empty-post', { unitId, what: title ?? jobPosition ?? '–' }),
     ),
     ...bare.map(({ personId }) => line('without-account', at(personId))),
     ...idle
@@ -143,7 +168,10 @@ async function inRecords(tx: Tx, { tenantId, today }: RequestActor, body: Organi
   ];
 }
 
-/** Lines with names, of the own part only: who holds no post is seen by those who keep the whole body. */
+/**
+ * Lines with names, of the own part only: who holds no post is seen by those who keep the whole body. That there is no
+ * regulation concerns everybody.
+ */
 async function named(
   tx: Tx,
   actor: RequestActor,
@@ -153,7 +181,9 @@ async function named(
   const units = [...(body?.units.values() ?? [])];
   const isWhole = administersAll(actor, units);
   const mine = new Set(units.filter((unit) => administers(actor, units, unit.id)).map((unit) => unit.id));
-  const seen = found.filter(({ unitId }) => isWhole || (unitId !== null && mine.has(unitId)));
+  const seen = found.filter(
+    ({ check, unitId }) => isWhole || check === 'without-regulation' || (unitId !== null && mine.has(unitId)),
+  );
   const names = await namesOf(
     tx,
     actor.tenantId,

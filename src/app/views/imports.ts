@@ -201,6 +201,9 @@ const NO_CHOICE: readonly TroubleCode[] = [
   'heading-optional-missing',
   'heading-twice',
   'heading-unknown',
+  'tables-beside',
+  'list-sideways',
+  'ditto-understood',
   'total-mismatch',
   'unit-ended-occupied',
   'row-skipped',
@@ -209,12 +212,14 @@ const NO_CHOICE: readonly TroubleCode[] = [
   'encoding-turned',
   'hierarchy-understood',
 ];
+/** No other value would settle them. */
+const SKIP_ALONE: readonly TroubleCode[] = ['later-assignment', 'row-struck'];
 const SKIP: TroubleChoice = { choice: 'skip-row', label: null, value: null };
 
 /** The proposed way first, then the others named, then an own value, then leaving the row out. */
 function choicesOf(trouble: Trouble): TroubleChoice[] {
   if (trouble.severity === 'note' || NO_CHOICE.includes(trouble.code)) return [];
-  if (trouble.code === 'later-assignment') return [SKIP];
+  if (SKIP_ALONE.includes(trouble.code)) return [SKIP];
   const { suggestion, choices } = trouble;
   const named = choices.filter((one) => one.value !== suggestion?.value).map(valueChoice);
   return [

@@ -1,5 +1,5 @@
 // Who is who in the sample ward (all invented), and how they sign in.
-import { accountRecord, administrationAct } from '../../app/account-acts.ts';
+import { accountCreated, accountRecord, administrationAct } from '../../app/account-acts.ts';
 import { NO_SESSION, type RequestActor, type Role } from '../../app/actor.ts';
 import type { AppContext } from '../../app/context.ts';
 import { chooseLogins } from '../../app/login-names.ts';
@@ -121,8 +121,6 @@ export async function giveAccounts(
       mustChange: false,
     }));
     await insertAccounts(tx, ward.tenantId, accounts);
-    const created = (login: string, personId: number) =>
-      administrationAct('account-created', null, { payload: { personId }, texts: { login } });
     await appendActs(
       tx,
       ward.tenantId,
@@ -130,7 +128,7 @@ export async function giveAccounts(
       accounts.map((one) => ({
         record: accountRecord(one.id),
         end: null,
-        acts: [created(one.login, one.personId)],
+        acts: [accountCreated(one, null)],
       })),
     );
     for (const one of granted) await grant(tx, ward, one, now);

@@ -28,8 +28,11 @@ export function subjectFor(rulebook: Rulebook, wanted: Omit<Wanted, 'date' | 'pe
   return rulebook.subjects.find(fits) ?? null;
 }
 
-export function inForce(rulebook: Rulebook, date: PlainDate): boolean {
-  return rulebook.validFrom <= date && (rulebook.validTo === null || date < rulebook.validTo);
+export function inForce(
+  { validFrom, validTo }: Pick<Rulebook, 'validFrom' | 'validTo'>,
+  date: PlainDate,
+): boolean {
+  return validFrom <= date && (validTo === null || date < validTo);
 }
 
 /** How much a rulebook says about whom it is for: between two that fit, the more particular one applies. */

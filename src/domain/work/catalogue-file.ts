@@ -1,5 +1,6 @@
 // A catalogue as offices keep it in a workbook, read like the other lists: headings found, every doubt named with its place.
-import type { Header, HeadingTable } from '../organization/import/headings.ts';
+import type { HeadingTable } from '../organization/import/heading-words.ts';
+import type { Header } from '../organization/import/headings.ts';
 import { type ListSheet, listSheets } from '../organization/import/list-sheets.ts';
 import { placeOf } from '../organization/import/places.ts';
 import { RowCells } from '../organization/import/row-cells.ts';

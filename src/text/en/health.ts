@@ -12,6 +12,10 @@ export const health: Record<keyof typeof vi, string> = {
   'health.col.what': 'Who or where',
   'health.col.unit': 'Unit',
   'health.col.detail': 'Details',
+  'health.without-regulation': 'No regulation for evaluation',
+  'health.without-regulation.why':
+    'No regulation is in force in this time: nobody is evaluated in these periods, and who scores whom cannot be checked.',
+  'health.without-regulation.do': 'See the regulations',
   'health.without-manager': 'People nobody scores',
   'health.without-manager.why': 'No direct manager is named, and no head above can score.',
   'health.without-manager.do': 'Name a direct manager',

@@ -9,6 +9,18 @@ export const importReading: Record<keyof typeof vi, string> = {
   'import.sheet-unit-unknown.do': 'Choose the unit of the whole sheet, or leave the sheet out.',
   'import.sheet-unit-ambiguous': 'Several units have a name like this sheet.',
   'import.sheet-unit-ambiguous.do': 'Choose one unit for the whole sheet.',
+  'import.tables-beside':
+    'Two tables stand beside each other on this sheet: columns {left} and {right}; neither was read.',
+  'import.tables-beside.do':
+    'Move the right one to a sheet of its own; if it is one table, delete the empty column between or assign the columns by hand.',
+  'import.list-sideways':
+    'The list lies on its side: its headings stand below each other, and every person or unit is a column.',
+  'import.list-sideways.do':
+    'Turn it (copy, paste special, “Transpose”) so that each has a row, and upload again.',
+  'import.row-struck': 'This row is struck through in the file; it was read all the same.',
+  'import.row-struck.do': 'If this person or unit is gone, leave the row out.',
+  'import.ditto-understood': '“{value}” is taken as the row above: {meant}.',
+  'import.ditto-understood.do': 'Nothing, if right.',
   'import.rows-hidden':
     '{count, plural, one {# row is} other {# rows are}} hidden in the spreadsheet ({rows}) and read all the same.',
   'import.rows-hidden.do': 'To leave all hidden rows out, take the suggestion.',
@@ -51,8 +63,9 @@ export const importReading: Record<keyof typeof vi, string> = {
   'import.departure-understood': 'Understood as holding no post any more from {date}.',
   'import.departure-understood.do': 'Nothing, if right.',
   'import.hierarchy-understood':
-    'Who is above whom is understood from {by, select, numbering {the numbering} indentation {the indentation} levels {the columns of levels} sheet {the names of the sheets} other {the beginnings of the codes}}.',
-  'import.hierarchy-understood.do': 'Look through the tree of units among the changes.',
+    '{by, select, none {The file does not show which unit is above which: all {counts} stand side by side.} code {Who is above whom is understood from the beginnings of the codes.} sheet {Who is above whom is understood from the names of the sheets.} other {Who is above whom is understood from {by, select, numbering {the numbering} indentation {the indentation} look {bold, large or capital letters or colours} other {the columns of levels}}: {levels, plural, one {# level} other {# levels}} ({counts} units){lower, select, none {.} other {, for example “{lower}” under “{upper}”.}}}}',
+  'import.hierarchy-understood.do':
+    'If wrong, add a column “Thuộc đơn vị” or “Mã cấp trên” and upload again; the tree of units is among the changes.',
   'import.numbering-unclear':
     'It is not clear which level this number belongs to; taken as beside the row above.',
   'import.numbering-unclear.do': 'Check where this unit stands.',

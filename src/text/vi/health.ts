@@ -11,6 +11,10 @@ export const health = {
   'health.col.what': 'Ai, ở đâu',
   'health.col.unit': 'Đơn vị',
   'health.col.detail': 'Chi tiết',
+  'health.without-regulation': 'Chưa có quy định đánh giá',
+  'health.without-regulation.why':
+    'Trong thời gian này không quy định nào có hiệu lực, nên không ai được đánh giá theo các kỳ ấy và thẩm quyền không rà được.',
+  'health.without-regulation.do': 'Xem quy định',
   'health.without-manager': 'Người chưa có ai chấm',
   'health.without-manager.why': 'Không có quản lý trực tiếp và không có cấp trưởng nào chấm được.',
   'health.without-manager.do': 'Nêu tên quản lý trực tiếp',

@@ -8,6 +8,17 @@ export const importReading = {
   'import.sheet-unit-unknown.do': 'Chọn đơn vị của cả trang, hoặc bỏ qua cả trang.',
   'import.sheet-unit-ambiguous': 'Có nhiều đơn vị mang tên như trang tính này.',
   'import.sheet-unit-ambiguous.do': 'Chọn một đơn vị cho cả trang.',
+  'import.tables-beside':
+    'Trên trang này có hai bảng đặt cạnh nhau: cột {left} và cột {right}; chưa bảng nào được đọc.',
+  'import.tables-beside.do':
+    'Chuyển bảng bên phải sang trang tính riêng; nếu chỉ là một bảng, xoá cột trống ở giữa hoặc chỉ định cột bằng tay.',
+  'import.list-sideways': 'Bảng nằm ngang: tiêu đề xếp dọc theo một cột, mỗi người hoặc đơn vị là một cột.',
+  'import.list-sideways.do':
+    'Xoay bảng lại (sao chép, dán đặc biệt, chọn «Chuyển vị») để mỗi người một dòng rồi tải lại.',
+  'import.row-struck': 'Dòng này bị gạch ngang trong tệp; vẫn được đọc.',
+  'import.row-struck.do': 'Nếu người hoặc đơn vị này không còn, bỏ qua dòng.',
+  'import.ditto-understood': '«{value}» được hiểu là như dòng trên: {meant}.',
+  'import.ditto-understood.do': 'Không cần làm gì nếu đúng.',
   'import.rows-hidden': '{count, plural, other {# dòng}} đang bị ẩn trong bảng tính ({rows}); vẫn được đọc.',
   'import.rows-hidden.do': 'Nếu không muốn nhập các dòng ẩn, chọn gợi ý để bỏ tất cả.',
   'import.column-hidden': 'Cột này đang bị ẩn trong bảng tính; vẫn được đọc.',
@@ -49,8 +60,9 @@ export const importReading = {
   'import.departure-understood': 'Hiểu là thôi giữ mọi chức vụ từ {date}.',
   'import.departure-understood.do': 'Không cần làm gì nếu đúng.',
   'import.hierarchy-understood':
-    'Cấp trên, cấp dưới được hiểu theo {by, select, numbering {cách đánh số} indentation {độ thụt đầu dòng} levels {các cột cấp} sheet {tên trang tính} other {phần đầu của mã}}.',
-  'import.hierarchy-understood.do': 'Xem lại cây đơn vị ở phần thay đổi.',
+    '{by, select, none {Tệp không cho thấy đơn vị nào trên đơn vị nào: {counts} đơn vị được đặt ngang hàng.} code {Cấp trên, cấp dưới được hiểu theo phần đầu của mã.} sheet {Cấp trên, cấp dưới được hiểu theo tên trang tính.} other {Cấp trên, cấp dưới được hiểu theo {by, select, numbering {cách đánh số} indentation {độ thụt đầu dòng} look {chữ đậm, cỡ chữ, màu nền hoặc chữ in hoa} other {các cột cấp}}: {levels, plural, other {# cấp}} ({counts} đơn vị){lower, select, none {.} other {, ví dụ «{lower}» thuộc «{upper}».}}}}',
+  'import.hierarchy-understood.do':
+    'Nếu sai, thêm cột «Thuộc đơn vị» hoặc «Mã cấp trên» rồi tải lại; xem cây đơn vị ở phần thay đổi.',
   'import.numbering-unclear': 'Không rõ số này thuộc cấp nào; coi như cùng cấp với dòng trên.',
   'import.numbering-unclear.do': 'Kiểm tra vị trí của đơn vị này.',
   'import.code-made': 'Đơn vị chưa có mã; đặt mã {code}.',

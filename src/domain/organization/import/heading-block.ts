@@ -51,6 +51,24 @@ function bottomOf({ sheet, at, ranges }: Rows, top: number): number {
   return isSubheading(sheet.rows[at + 1], top, wide) ? top + 1 : top;
 }
 
+const SEXES = /^(nam,nữ|nữ,nam)$/iu;
+
+/** 'Năm sinh' over 'Nam' and 'Nữ', with nothing merged: as if it were. */
+function unmergedSexes(sheet: SheetTable, at: number): MergedRange[] {
+  const [top, below] = [sheet.rows[at], sheet.rows[at + 1]];
+  const [first, second, ...more] = below?.cells ?? [];
+  if (top === undefined || first === undefined || second === undefined || more.length > 0) return [];
+  if (
+    below?.row !== top.row + 1 ||
+    !SEXES.test([first, second].map(({ text }) => cleanBlanks(text)).join(','))
+  )
+    return [];
+  const [fromColumn, toColumn] = [columnNumber(first.column), columnNumber(second.column)];
+  const isNamed = (column: number) => top.cells.some((cell) => columnNumber(cell.column) === column);
+  const isOne = toColumn === fromColumn + 1 && isNamed(fromColumn) && !isNamed(toColumn);
+  return isOne ? [{ fromRow: top.row, toRow: top.row, fromColumn, toColumn }] : [];
+}
+
 /** Headings of the row at index `at` of the sheet, with those above and below that belong to them. */
 export function headingBlock(sheet: SheetTable, at: number): HeadingBlock {
   const row = sheet.rows[at];
@@ -58,6 +76,7 @@ export function headingBlock(sheet: SheetTable, at: number): HeadingBlock {
   const near = rangesOf(sheet).filter(
     (range) => range.fromRow >= row.row - DEEPEST && range.fromRow <= row.row + DEEPEST,
   );
+  near.push(...unmergedSexes(sheet, at));
   const bottom = bottomOf({ sheet, at, ranges: near }, row.row);
   const texts = textsBetween(sheet, at, row.row - DEEPEST, bottom);
   const spans = near.filter((range) => range.toColumn > range.fromColumn && range.toRow < bottom + 1);

@@ -1,17 +1,12 @@
 // Finds the heading row of a list and says which column holds what. Headings are compared without case and accents.
 import { cleanBlanks, foldText } from '../text-match.ts';
-import { type HeadingCell, headingBlock } from './heading-block.ts';
+import { headingBlock } from './heading-block.ts';
+import { fieldOf, fieldUnder, type HeadingTable } from './heading-words.ts';
 import { layoutOf, type SheetLayout } from './layout.ts';
+import { isSideways, tablesBeside } from './side-tables.ts';
 import { splitName } from './split-name.ts';
 import type { SheetTable, TableRow } from './table.ts';
 import type { ColumnName, Raise } from './trouble-log.ts';
-
-interface FieldHeadings {
-  readonly need: 'must' | 'should' | 'may';
-  /** Headings seen in lists of offices, folded. */
-  readonly headings: readonly string[];
-}
-export type HeadingTable<Field extends string> = Readonly<Record<Field, FieldHeadings>>;
 
 export const PEOPLE_HEADINGS = {
   ordinal: { need: 'may', headings: ['tt', 'stt', 'so tt', 'so thu tu'] },
@@ -26,6 +21,9 @@ export const PEOPLE_HEADINGS = {
       'ho va ten cong chuc',
       ...['ho va ten cbcc', 'ho va ten cbccvc', 'ho va ten can bo cong chuc', 'ho ten can bo cong chuc'],
       ...['ho va ten khai sinh', 'ho ten khai sinh', 'ho va ten vien chuc', 'full name'],
+      // With the birthday in the same cell.
+      ...['ho va ten nam sinh', 'ho ten nam sinh', 'ho va ten ngay sinh', 'ho ten ngay sinh'],
+      ...['ho va ten ngay thang nam sinh', 'ho ten ngay thang nam sinh'],
     ],
   },
   familyName: {
@@ -116,6 +114,7 @@ export const PEOPLE_HEADINGS = {
         'phong don vi',
         'ten don vi',
         'phong ban chuyen mon',
+        ...['don vi cong tac hien nay', 'don vi hien nay', 'noi cong tac hien nay', 'don vi dang cong tac'],
         'department',
         'unit',
       ],
@@ -227,44 +226,10 @@ export interface Header<Field extends string> {
 
 /** The heading row stands within the first rows that hold anything. */
 const SEARCH_ROWS = 40;
-const ENOUGH = 2;
-
-/** As a whole, else without what stands in brackets: 'Ngày sinh (ngày/tháng/năm)'. */
-function fieldOf<Field extends string>(table: HeadingTable<Field>, text: string): Field | null {
-  const whole = foldText(text);
-  const bare = text.includes('(') ? foldText(text.replace(/\([^)]*\)/g, ' ')) : whole;
-  for (const folded of new Set([whole, bare])) {
-    for (const field of Object.keys(table) as Field[]) {
-      if (table[field].headings.includes(folded)) return field;
-    }
-  }
-  return null;
-}
+export const ENOUGH = 2;
 
 function fieldsIn<Field extends string>(table: HeadingTable<Field>, row: TableRow): number {
   return new Set(row.cells.map((cell) => fieldOf(table, cell.text)).filter((field) => field !== null)).size;
-}
-
-/** A first look that costs little: every heading of a column of names begins so. */
-const MAY_NAME_PEOPLE = /^\s*(?:h[oọ](?:[\s,/]|$)|full\s)/iu;
-
-/** A row below that is headings once more: as printed on every page, or those of another table with other columns. */
-export function headingsAgain(row: TableRow, header: Header<PeopleField>): 'same' | 'other' | null {
-  if (!row.cells.some((cell) => MAY_NAME_PEOPLE.test(cell.text))) return null;
-  const own = row.cells.filter((cell) => cell.spread !== true);
-  if (own.length < ENOUGH || own.some((cell) => cell.value.kind === 'number')) return null;
-  const read = own.flatMap(({ column, text }) => {
-    const field = fieldOf(PEOPLE_HEADINGS, text);
-    return field === null ? [] : [{ field, column, text }];
-  });
-  const hasName = read.some(({ field }) => field === 'fullName' || field === 'familyName');
-  if (!hasName || read.length < ENOUGH || read.length * 2 < own.length) return null;
-  const isSame = ({ field, column, text }: (typeof read)[number]) =>
-    header.columns.get(field)?.letter === column ||
-    [...header.columns.values()].some(
-      ({ letter, heading }) => letter === column && foldText(heading) === foldText(text),
-    );
-  return read.every(isSame) ? 'same' : 'other';
 }
 
 function missing<Field extends string>(
@@ -280,6 +245,9 @@ function missing<Field extends string>(
     return [{ severity: 'warning', code: 'heading-optional-missing', row, params }];
   });
 }
+
+const mustsOf = (table: HeadingTable<string>) =>
+  Object.keys(table).filter((field) => table[field]?.need === 'must');
 
 /** What the user said of a column: a field, null to leave it alone, undefined when nothing was said. */
 function fieldByHand<Field extends string>(
@@ -305,12 +273,6 @@ function columnsByHand<Field extends string>(
     if (field !== undefined && field !== null) columns.set(field, { letter, heading: cleanBlanks(text) });
   }
   return columns;
-}
-
-/** A heading under a wider one is read with it ('Ngày sinh' over 'Nam'), else by itself. */
-function fieldUnder<Field extends string>(table: HeadingTable<Field>, cell: HeadingCell): Field | null {
-  const both = cell.above === null ? null : fieldOf(table, `${cell.above} ${cell.heading}`);
-  return both ?? fieldOf(table, cell.heading);
 }
 
 /** A column 'Tên' with nothing beside it holds whole names. */
@@ -343,7 +305,15 @@ function readHeader<Field extends string>(
     else columns.set(field, name);
   }
   const last = Math.max(row.row, block.last);
-  splitName(columns, block, sheet.rows.filter((one) => one.row > last).slice(0, LOOK_BELOW));
+  const headed = block.cells.map((cell) => ({ letter: cell.letter, field: fieldUnder(table, cell) }));
+  const below = sheet.rows.filter((one) => one.row > last);
+  const beside = layout === null ? tablesBeside(headed, below, mustsOf(table)) : null;
+  if (beside !== null) {
+    const { left, right } = beside;
+    const two: Raise = { severity: 'error', code: 'tables-beside', row: row.row, params: { left, right } };
+    return { row: row.row, last, columns, troubles: [two] };
+  }
+  splitName(columns, block, below.slice(0, LOOK_BELOW));
   const lone: ReadonlyMap<string, ColumnName> = columns;
   const only = lone.get('givenName');
   if (only !== undefined && !lone.has('fullName') && !lone.has('familyName')) takeAsFullName(columns, only);
@@ -352,6 +322,14 @@ function readHeader<Field extends string>(
   if (found.has('bornMale') || found.has('bornFemale')) found.add('birthDate').add('sex');
   if (found.has('markedFemale')) found.add('sex');
   return { row: row.row, last, columns, troubles: [...troubles, ...missing(table, row.row, found)] };
+}
+
+/** The one heading a list cannot do without, of more than one word: 'Tên đơn vị' over a list of nothing but names. */
+function isLoneHeading(table: HeadingTable<string>, row: TableRow): boolean {
+  return row.cells.some(({ text }) => {
+    const field = foldText(text).includes(' ') ? fieldOf(table, text) : null;
+    return field !== null && table[field]?.need === 'must';
+  });
 }
 
 /** The row with most known headings among the first ones, or null when none has at least two; `layout` overrules. */
@@ -371,6 +349,8 @@ export function findHeader<Field extends string>(
     const count = fieldsIn(table, candidate);
     if (count > most) [best, most] = [candidate, count];
   }
+  if (best === null && !isSideways(sheet, (text) => fieldOf(table, text) !== null))
+    best = sheet.rows.slice(0, SEARCH_ROWS).find((row) => isLoneHeading(table, row)) ?? null;
   return best === null ? null : readHeader(table, sheet, best, layout);
 }
 

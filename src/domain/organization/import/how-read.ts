@@ -1,18 +1,19 @@
 // Troubles about the sheets themselves: headings, what is hidden, what was left out, old encodings.
-import type { Header } from './headings.ts';
 import type { ListSheets } from './list-sheets.ts';
 import { placeOf } from './places.ts';
-import type { SheetTable } from './table.ts';
 import type { Trouble } from './trouble.ts';
 import { TroubleLog } from './trouble-log.ts';
 
 /** Why no sheet of the file is a list: its headings. */
-export function headingTroubles(
-  found: { readonly table: SheetTable; readonly header: Header<string> | null } | null,
-): readonly Trouble[] {
+export function headingTroubles(found: ListSheets<string>['fallback']): readonly Trouble[] {
   const columns = found?.header?.columns ?? new Map();
   const log = new TroubleLog([{ sheet: found?.table.sheet ?? '', columns }], []);
   const row = found?.table.rows[0]?.row ?? 1;
+  const isRead = found?.header?.troubles.every(({ severity }) => severity !== 'error') === true;
+  if (found?.sideways === true && !isRead) {
+    log.refuse({ severity: 'error', code: 'list-sideways', row });
+    return log.troubles();
+  }
   if (found === null || found.header === null)
     log.refuse({ severity: 'error', code: 'heading-row-missing', row });
   for (const trouble of found?.header?.troubles ?? []) log.refuse(trouble);

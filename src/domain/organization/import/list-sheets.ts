@@ -1,6 +1,8 @@
 // Which sheets of a workbook are parts of the list: all that are shown, have its headings, and were not left out by hand.
-import { findHeader, findSheet, type Header, type HeadingTable } from './headings.ts';
+import { fieldOf, type HeadingTable } from './heading-words.ts';
+import { findHeader, findSheet, type Header } from './headings.ts';
 import { layoutOf, type SheetLayout } from './layout.ts';
+import { isSideways } from './side-tables.ts';
 import type { SheetTable } from './table.ts';
 
 export interface ListSheet<Field extends string> {
@@ -16,7 +18,12 @@ export interface ListSheets<Field extends string> {
   readonly sheets: readonly ListSheet<Field>[];
   readonly leftOut: readonly LeftOut[];
   /** Where errors about headings are shown when no sheet is a list; null for a file without any sheet. */
-  readonly fallback: { readonly table: SheetTable; readonly header: Header<Field> | null } | null;
+  readonly fallback: {
+    readonly table: SheetTable;
+    readonly header: Header<Field> | null;
+    /** Its headings stand below each other. */
+    readonly sideways: boolean;
+  } | null;
 }
 
 export function isReadable(header: Header<string>): boolean {
@@ -43,7 +50,11 @@ export function listSheets<Field extends string>(
   const fallback =
     found === null
       ? null
-      : { table: found, header: findHeader(found, headings, layoutOf(layouts, found.sheet)) };
+      : {
+          table: found,
+          header: findHeader(found, headings, layoutOf(layouts, found.sheet)),
+          sideways: isSideways(found, (text) => fieldOf(headings, text) !== null),
+        };
   return {
     sheets,
     leftOut: leftOut.filter(({ sheet }) => sheet !== fallback?.table.sheet || sheets.length > 0),

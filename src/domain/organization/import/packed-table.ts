@@ -11,7 +11,7 @@ import {
 
 /** A text, a number, or with more to say: value, steps of indentation, decomposed. */
 type PackedCell = string | number | readonly [CellValue, string, number, 0 | 1];
-/** Number of the row (below zero: hidden), then column and cell by turns. */
+/** Number of the row (below zero: hidden), then column and cell by turns; at the end its look, if it is known. */
 export type PackedRow = readonly (number | PackedCell)[];
 export type PackedSheet = Omit<SheetTable, 'rows'> & { readonly packed: readonly PackedRow[] };
 
@@ -37,6 +37,7 @@ function unpackCell(column: string, packed: PackedCell): TableCell {
 export function packRow(row: TableRow): PackedRow {
   const packed: (number | PackedCell)[] = [row.hidden === true ? -row.row : row.row];
   for (const cell of row.cells) packed.push(columnNumber(cell.column), packCell(cell));
+  if (row.look !== undefined) packed.push(row.look);
   return packed;
 }
 
@@ -44,12 +45,14 @@ export function packRow(row: TableRow): PackedRow {
 class PackedTableRow implements TableRow {
   readonly row: number;
   readonly hidden: boolean;
+  readonly look?: number;
   readonly #packed: PackedRow;
 
   constructor(packed: PackedRow) {
     const number = Number(packed[0] ?? 0);
     this.row = Math.abs(number);
     this.hidden = number < 0;
+    if (packed.length % 2 === 0) this.look = Number(packed.at(-1));
     this.#packed = packed;
   }
 

@@ -110,6 +110,13 @@ function isSame(a: SeatedPerson, b: SeatedPerson): boolean {
   return a.key === b.key && a.birthDate !== null && a.birthDate === b.birthDate;
 }
 
+/** Nothing in the rows says that they are two. */
+function isNoOther(a: SeatedPerson, b: SeatedPerson): boolean {
+  return (['nationalId', 'birthDate'] as const).every(
+    (field) => a[field] === null || b[field] === null || a[field] === b[field],
+  );
+}
+
 /** A person with the rows that list further posts of the same person. */
 export interface ListedPerson extends SeatedPerson {
   readonly extra: readonly SeatedPerson[];
@@ -173,7 +180,9 @@ export function mergeTwice(people: readonly SeatedPerson[], log: TroubleLog): re
   for (const person of ordered) {
     const namesakes = byKey.get(person.key) ?? [];
     byKey.set(person.key, namesakes);
-    const first = namesakes.find((other) => isSame(other, person));
+    const first =
+      namesakes.find((other) => isSame(other, person)) ??
+      (person.further.sameAsAbove ? namesakes.findLast((other) => isNoOther(other, person)) : undefined);
     if (first === undefined) {
       const fresh = { ...person, extra: [] };
       namesakes.push(fresh);

@@ -53,6 +53,8 @@ export class PersonReader {
   readonly #cells: RowCells<PeopleField>;
   readonly #log: TroubleLog;
   readonly #has: ReadonlySet<PeopleField>;
+  /** A birthday behind the name. */
+  #born: string | null = null;
 
   constructor(raw: RawPerson, log: TroubleLog, columns: ReadonlySet<PeopleField>) {
     this.#raw = raw;
@@ -114,7 +116,8 @@ export class PersonReader {
     const about = { row: this.#raw.row, field: 'fullName' };
     if (text === null)
       return this.#log.raise({ severity: 'error', code: 'name-missing', ...about })?.value ?? null;
-    const { kind, name } = readName(this.#cells.cell('fullName')?.text ?? text);
+    const { kind, name, born = null } = readName(this.#cells.cell('fullName')?.text ?? text);
+    this.#born = born;
     if (kind === 'good') return name;
     if (kind === 'odd')
       return this.#log.raise({ severity: 'error', code: 'name-odd', ...about, value: text })?.value ?? null;
@@ -228,8 +231,23 @@ export class PersonReader {
     );
     const cell = filled === undefined ? undefined : this.#cells.cell(filled);
     const text = filled === undefined ? null : this.#text(filled);
+    const { row, from1904 } = this.#raw;
+    if (filled === undefined && this.#born !== null) {
+      const behind = {
+        column: '',
+        value: { kind: 'text' as const, value: this.#born },
+        text: this.#born,
+        decomposed: false,
+      };
+      return readBirthDate(
+        { row, field: 'fullName', cell: behind, text: this.#born, from1904 },
+        nationalId,
+        today,
+        this.#log,
+      );
+    }
     if (filled === undefined || cell === undefined || text === null) return null;
-    const birth = { row: this.#raw.row, field: filled, cell, text, from1904: this.#raw.from1904 };
+    const birth = { row, field: filled, cell, text, from1904 };
     return readBirthDate(birth, nationalId, today, this.#log);
   }
 }

@@ -1,11 +1,13 @@
 // Cuts a staff list into its parts: lines of the letterhead, group headings, people, the total, the footer.
-import { cleanBlanks, nameKey } from '../text-match.ts';
-import { type Header, headingsAgain, type PeopleField } from './headings.ts';
+import { cleanBlanks, foldText, nameKey } from '../text-match.ts';
+import type { Header, PeopleField } from './headings.ts';
+import { headingsAgain } from './headings-again.ts';
 import type { ListSheet } from './list-sheets.ts';
-import { spreadMerged } from './merged-range.ts';
+import { filledRows } from './ditto.ts';
+import { guessUnitKind } from './unit-kinds.ts';
 import { placeOf } from './places.ts';
 import { isCount, isNumbering, startsSignatures } from './row-kinds.ts';
-import { columnNumber, type TableCell, type TableRow } from './table.ts';
+import { columnNumber, LOOK, type TableCell, type TableRow } from './table.ts';
 import type { Raise } from './trouble-log.ts';
 
 /** The line above a group of people that names their unit. */
@@ -107,6 +109,14 @@ function totalOf(row: TableRow): Total | null {
   return { row: row.row, letter: (beside ?? words).column, stated: Number(stated) };
 }
 
+/** 'I. Phòng Kinh tế', '2) Văn phòng'; never the beginning of a code ('P.1'). */
+const NUMBER_BEFORE = /^(?:[IVX]{1,5}|\d{1,2}|[A-H])\s*[.)/-]+\s+(?=\p{L})/u;
+/** 'Phòng Kinh tế (02 người)', 'Văn phòng: 3 đồng chí'. */
+const COUNT_BEHIND =
+  /[\s:–-]*\(?\s*\d{1,3}\s*(?:người|đồng chí|đ\/c|cán bộ|công chức|viên chức|nhân sự|biên chế)\s*\)?$/iu;
+
+const KINDS_ANYWHERE = ['division', 'agency', 'party', 'people-committee'];
+
 /** One text at the left (an ordinal such as 'II' may stand before it), alone or with numbers of people beside it. */
 function groupOf(row: TableRow, header: Header<PeopleField>): Group | null {
   const ordinal = header.columns.get('ordinal')?.letter;
@@ -117,7 +127,12 @@ function groupOf(row: TableRow, header: Header<PeopleField>): Group | null {
   if (!beside.every((cell) => isCount(cell.text) && !coded.has(cell.column))) return null;
   const name = header.columns.get('fullName') ?? header.columns.get('familyName');
   const rightmost = columnNumber(name?.letter ?? 'A');
-  return columnNumber(only.column) > rightmost ? null : { row: row.row, text: cleanBlanks(only.text) };
+  const text = cleanBlanks(only.text).replace(NUMBER_BEFORE, '').replace(COUNT_BEHIND, '');
+  // Further right only what is surely a unit, written into the middle of the page; names of places stand there as well.
+  const isRight = columnNumber(only.column) > rightmost;
+  return isRight && (beside.length > 0 || !KINDS_ANYWHERE.includes(guessUnitKind(text) ?? ''))
+    ? null
+    : { row: row.row, text };
 }
 
 function isPerson(cells: ReadonlyMap<PeopleField, TableCell>): boolean {
@@ -193,44 +208,129 @@ function belowTotal(
     .flatMap((row) => notRead(row, placeOf(sheetIndex, row.row)));
 }
 
+type Found = { -readonly [Key in 'groups' | 'people' | 'hidden' | 'told']: PeopleRows[Key][number][] };
+
+/** Lines that are printed above the headings of a page and name no part of the list. */
+const TITLE_OF_PAGE =
+  /^(danh sach|bieu|mau|phu luc|trang|tiep theo|cong hoa xa hoi|doc lap|kem theo|ban hanh kem|tinh den)( |$)|tiep theo$/;
+/** Where a mark says nothing of the person: dates and numbers of their own. */
+const NEVER_AS_ABOVE: readonly PeopleField[] = [
+  'ordinal',
+  'birthDate',
+  'bornMale',
+  'bornFemale',
+  'nationalId',
+];
+
 /** What stands below the end of the list is footer. `sheetIndex` makes the places. */
-export function cutPeopleRows({ table, header }: ListSheet<PeopleField>, sheetIndex: number): PeopleRows {
+export function cutPeopleRows(list: ListSheet<PeopleField>, sheetIndex: number): PeopleRows {
+  const { table, header } = list;
   const letterhead = table.rows
     .filter((row) => row.row < header.row)
     .flatMap((row) => row.cells.map((cell) => cell.text));
+  const lettersOf = (fields: readonly PeopleField[]) =>
+    new Set(fields.flatMap((field) => header.columns.get(field)?.letter ?? []));
+  const { rows, dittos } = filledRows(table, header.last, {
+    asAbove: lettersOf(NAME_FIELDS),
+    never: lettersOf(NEVER_AS_ABOVE),
+  });
+  const below = rows.filter((candidate) => candidate.row > header.last);
   const fields = new Map([...header.columns].map(([field, { letter }]) => [letter, field]));
-  const from1904 = table.from1904 === true;
-  const below = spreadMerged(table, header.last).filter((candidate) => candidate.row > header.last);
   const end = endOf(below, fields);
-  const found = {
-    ...{ groups: [] as Group[], people: [] as RawPerson[], hidden: [] as number[] },
-    told: [] as Raise[],
-  };
-  let group: Group | null = null;
-  for (const row of below) {
-    if (end !== null && row.row >= end.row) break;
-    const place = placeOf(sheetIndex, row.row);
-    const again = headingsAgain(row, header);
-    if (again === 'same') continue;
-    if (again === 'other') {
-      const value = row.cells.map((cell) => cleanBlanks(cell.text)).join(' · ');
-      found.told.push({ severity: 'error', code: 'second-table', row: place, value });
-      break;
-    }
-    const cells = cellsByField(row, fields);
-    const heading = groupOf(row, header);
-    const isTotal = totalIn(row, fields) !== null;
-    if (heading !== null && !TOTAL.test(nameKey(heading.text))) {
-      group = { ...heading, row: place };
-      found.groups.push(group);
-    } else if (heading === null && isPerson(cells) && !isTotal) {
-      found.people.push({ row: place, cells: new RowFields(row, fields), group, from1904 });
-      if (row.hidden === true) found.hidden.push(place);
-    } else if (!isTotal) found.told.push(...notRead(row, place));
+  const found = new PeopleCutter(list, fields, letterhead, sheetIndex).cut(below, end);
+  const isListed = new Set(found.people.map(({ row }) => row));
+  for (const { row, letter, value, meant } of dittos) {
+    const place = placeOf(sheetIndex, row);
+    if (!isListed.has(place) || !fields.has(letter)) continue;
+    found.told.push({
+      severity: 'note',
+      code: 'ditto-understood',
+      row: place,
+      letter,
+      value,
+      params: { meant },
+    });
   }
   if (end?.total !== undefined && end.total !== null)
     found.told.push(...belowTotal(below, end, sheetIndex, fields));
   const total =
     end === null || end.total === null ? null : { ...end.total, row: placeOf(sheetIndex, end.total.row) };
   return { letterhead, ...found, total };
+}
+
+class PeopleCutter {
+  readonly #header: Header<PeopleField>;
+  readonly #fields: ReadonlyMap<string, PeopleField>;
+  readonly #letterhead: ReadonlySet<string>;
+  readonly #sheetIndex: number;
+  readonly #from1904: boolean;
+  readonly #found: Found = { groups: [], people: [], hidden: [], told: [] };
+  /** The group people stand in, and those named since the last of them. */
+  #group: Group | null = null;
+  #named: Group[] = [];
+  #before: Group | null = null;
+
+  constructor(
+    { table, header }: ListSheet<PeopleField>,
+    fields: ReadonlyMap<string, PeopleField>,
+    letterhead: readonly string[],
+    sheetIndex: number,
+  ) {
+    this.#header = header;
+    this.#fields = fields;
+    this.#letterhead = new Set(letterhead.map(nameKey));
+    this.#sheetIndex = sheetIndex;
+    this.#from1904 = table.from1904 === true;
+  }
+
+  cut(rows: readonly TableRow[], end: End | null): Found {
+    for (const row of rows) {
+      if (end !== null && row.row >= end.row) break;
+      const again = headingsAgain(row, this.#header);
+      if (again === 'same') this.#newPage();
+      else if (again === 'other') {
+        const value = row.cells.map((cell) => cleanBlanks(cell.text)).join(' · ');
+        const place = placeOf(this.#sheetIndex, row.row);
+        this.#found.told.push({ severity: 'error', code: 'second-table', row: place, value });
+        break;
+      } else this.#take(row);
+    }
+    return this.#found;
+  }
+
+  /** Lines above headings that are printed once more are of the page, when they stand above the first ones, too. */
+  #newPage(): void {
+    const isOfPage = ({ text }: Group) =>
+      this.#letterhead.has(nameKey(text)) || TITLE_OF_PAGE.test(foldText(text));
+    const left = this.#named.filter((group) => !isOfPage(group));
+    if (left.length === this.#named.length) return;
+    const gone = new Set(this.#named.filter(isOfPage));
+    this.#found.groups = this.#found.groups.filter((group) => !gone.has(group));
+    this.#named = left;
+    this.#group = left.at(-1) ?? this.#before;
+  }
+
+  #take(row: TableRow): void {
+    const place = placeOf(this.#sheetIndex, row.row);
+    const cells = cellsByField(row, this.#fields);
+    const heading = groupOf(row, this.#header);
+    const isTotal = totalIn(row, this.#fields) !== null;
+    if (heading !== null && !TOTAL.test(nameKey(heading.text))) {
+      if (this.#named.length === 0) this.#before = this.#group;
+      this.#group = { ...heading, row: place };
+      this.#named.push(this.#group);
+      this.#found.groups.push(this.#group);
+    } else if (heading === null && isPerson(cells) && !isTotal) this.#person(row, place);
+    else if (!isTotal) this.#found.told.push(...notRead(row, place));
+  }
+
+  #person(row: TableRow, place: number): void {
+    const cells = new RowFields(row, this.#fields);
+    this.#found.people.push({ row: place, cells, group: this.#group, from1904: this.#from1904 });
+    this.#named = [];
+    if (row.hidden === true) this.#found.hidden.push(place);
+    if (((row.look ?? 0) & LOOK.struck) === 0) return;
+    const value = NAME_FIELDS.flatMap((field) => cells.all().get(field)?.text ?? []).join(' ');
+    this.#found.told.push({ severity: 'warning', code: 'row-struck', row: place, value });
+  }
 }

@@ -3,6 +3,7 @@ import type { Unit } from '../shape.ts';
 import { nameKey } from '../text-match.ts';
 import type { PersonFields } from './people-fields.ts';
 import type { Group } from './people-rows.ts';
+import { sheetIndexOf } from './places.ts';
 import type { Suggestion, TroubleCode } from './trouble.ts';
 import type { TroubleLog } from './trouble-log.ts';
 import type { UnitMatch, UnitMatcher } from './unit-match.ts';
@@ -34,6 +35,8 @@ export class UnitFinder {
   readonly #matcher: UnitMatcher;
   readonly #log: TroubleLog;
   readonly #groups = new Map<number, Unit | null>();
+  /** The unit the column of units named last, by sheet. */
+  readonly #above = new Map<number, Unit>();
 
   constructor(matcher: UnitMatcher, log: TroubleLog) {
     this.#matcher = matcher;
@@ -61,12 +64,18 @@ export class UnitFinder {
   #unitOf(person: PersonFields): Unit | null {
     if (person.unit !== null) {
       const codes = { unknown: 'unit-unknown', several: 'unit-ambiguous' } as const;
-      return this.#find({ row: person.row, text: person.unit, field: person.further.unitField, ...codes });
+      const field = person.further.unitField;
+      const unit = this.#find({ row: person.row, text: person.unit, field, ...codes });
+      if (unit !== null) this.#above.set(sheetIndexOf(person.row), unit);
+      return unit;
     }
     if (person.group !== null) return this.ofGroup(person.group);
     const about = { row: person.row, field: 'fullName', value: person.fullName };
-    const answer = this.#log.raise({ severity: 'error', code: 'unit-missing', ...about });
-    return this.#answered(answer?.value ?? null, { severity: 'error', code: 'unit-missing', ...about });
+    const above = this.#above.get(sheetIndexOf(person.row));
+    const suggestion = above === undefined ? null : unitSuggestion(above);
+    const trouble = { severity: 'error' as const, code: 'unit-missing' as const, ...about, suggestion };
+    const answer = this.#log.raise(trouble);
+    return this.#answered(answer?.value ?? null, trouble);
   }
 
   #find(asked: Asked): Unit | null {
@@ -80,9 +89,18 @@ export class UnitFinder {
         ? match.unit
         : this.#answered(answer.value, { severity: 'error', code: asked.unknown, ...about });
     }
-    const trouble = { severity: 'error' as const, ...about, ...waysOut(match, asked) };
+    const trouble = { severity: 'error' as const, ...about, ...this.#waysOut(match, asked) };
     const answer = this.#log.raise(trouble);
     return answer === null ? null : this.#answered(answer.value, { ...trouble, value: answer.value });
+  }
+
+  #waysOut(match: UnitMatch, asked: Asked) {
+    if (match.kind === 'several') {
+      const named = (unit: Unit) => ({ ...unitSuggestion(unit), label: this.#matcher.nameOf(unit) });
+      return { code: asked.several, choices: match.units.map(named) };
+    }
+    const nearest = match.kind === 'none' ? match.nearest : null;
+    return { code: asked.unknown, suggestion: nearest === null ? null : unitSuggestion(nearest) };
   }
 
   #answered(value: string | null, refusal: Parameters<TroubleLog['refuse']>[0]): Unit | null {
@@ -92,10 +110,4 @@ export class UnitFinder {
     this.#log.refuse(refusal);
     return null;
   }
-}
-
-function waysOut(match: UnitMatch, asked: Asked) {
-  if (match.kind === 'several') return { code: asked.several, choices: match.units.map(unitSuggestion) };
-  const nearest = match.kind === 'none' ? match.nearest : null;
-  return { code: asked.unknown, suggestion: nearest === null ? null : unitSuggestion(nearest) };
 }

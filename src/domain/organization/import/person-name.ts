@@ -5,6 +5,8 @@ export interface NameReading {
   /** mended: something was left out of it; odd: that is no name of one person. */
   readonly kind: 'good' | 'mended' | 'odd';
   readonly name: string;
+  /** A birthday or year of birth that stood behind it. */
+  readonly born?: string;
 }
 
 const ADDRESS = /^(?:bà|anh|chị|đ\/c|đc|đồng chí|ô\.|b\.|ông\s*[.:])[\s.:]+(?=\p{L}+\s)/iu;
@@ -25,6 +27,9 @@ const NOBODY = new Set(
     '|',
   ),
 );
+/** 'Lê An, 1980', 'Lê An (01/02/1980)', 'Lê An - sinh năm 1980', 'Lê An SN 1980'. */
+const BORN =
+  /[\s,;:(–-]+(?:(?:sinh(?:\s+(?:năm|ngày))?|sn|ns)[\s.:]*)?((?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d{2})\s*\)?\s*$/iu;
 const SEVERAL = /[;&\n\r/]+|\s+và\s+/u;
 
 function withoutAddress(text: string): string {
@@ -44,6 +49,17 @@ function isSeveral(text: string): boolean {
 
 /** Reads the text as it stands in the file, line ends and all. */
 export function readName(given: string): NameReading {
+  const born = BORN.exec(cleanBlanks(given));
+  if (born !== null) {
+    const read = readName(cleanBlanks(given).slice(0, born.index));
+    return read.kind === 'odd'
+      ? { ...read, name: cleanBlanks(given) }
+      : { kind: 'mended', name: read.name, born: born[1] ?? '' };
+  }
+  return readBareName(given);
+}
+
+function readBareName(given: string): NameReading {
   const text = cleanBlanks(given);
   const name = withoutAddress(text.replace(NUMBERED, '').replace(REMARK, '').replace(MARKS, ''));
   const isNone = !/\p{L}/u.test(name) || NOBODY.has(foldText(name));

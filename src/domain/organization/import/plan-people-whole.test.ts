@@ -275,9 +275,11 @@ describe('units', () => {
     expect(answered({ unit: '' }, value(5, 'unit-missing', 'X.UB.2'))).toEqual([6, []]);
     expect(answered({ unit: '' }, value(5, 'unit-missing', 'Lạ'))).toEqual([
       undefined,
-      ['5 A error unit-missing «Vũ An»'],
+      ['5 A error unit-missing «Vũ An» -> unit=X.UB.1 (Phòng Kinh tế)'],
     ]);
-    expect(about({ ...AN, unit: '' })).toEqual(['5 A error unit-missing «Vũ An»']);
+    expect(about({ ...AN, unit: '' })).toEqual([
+      '5 A error unit-missing «Vũ An» -> unit=X.UB.1 (Phòng Kinh tế)',
+    ]);
   });
   test('two of one name are offered', () => {
     const twin = numberUnits([
@@ -286,7 +288,7 @@ describe('units', () => {
     ]);
     const { troubles } = plan([{ ...AN, unit: 'Phòng Kinh tế', manager: '' }], [], emptyState(twin));
     expect(troubles).toEqual([
-      '2 D error unit-ambiguous «Phòng Kinh tế» | unit=X.DU.1 (Phòng Kinh tế) | unit=X.UB.1 (Phòng Kinh tế)',
+      '2 D error unit-ambiguous «Phòng Kinh tế» | unit=X.DU.1 (Phòng Kinh tế – Đảng uỷ xã) | unit=X.UB.1 (Phòng Kinh tế – Uỷ ban nhân dân xã An Bình)',
     ]);
   });
 });

@@ -150,7 +150,7 @@ describe('each cell', () => {
     ['a unit nearly known', { unit: 'Phòng Kinh doanh' }, ['6K error unit-unknown -> X.UB.1']],
     ['a unit spelled too short', { unit: 'P. VH-XH' }, ['6K error unit-unknown -> X.UB.2']],
     ['a unit spelled short', { unit: 'phong VH-XH', manager: 'Lê Chủ Tịch' }, ['6K warning unit-spelling']],
-    ['no unit', { unit: '' }, ['6B error unit-missing']],
+    ['no unit', { unit: '' }, ['6B error unit-missing -> X.UB.1']],
   ])('%s', (_, given, expected) => {
     expect(about(given)).toEqual(expected);
   });

@@ -45,7 +45,8 @@ function plan(
   };
 }
 const list = (...rows: Cell[][]) => sheetOf(rows, 'DS');
-const understood = (by: string) => `1 warning hierarchy-understood {by:${by}}`;
+const understood = (by: string, shape = '') =>
+  `1 warning hierarchy-understood {by:${by}${shape === '' ? '' : `,${shape}`}}`;
 const made = (row: number, name: string, code: string, column = 'B') =>
   `${row} ${column} note code-made «${name}» {code:${code}}`;
 
@@ -73,7 +74,7 @@ describe('codes by the outline', () => {
       'DS 8 SYT.2 < - Sở Y tế (agency)',
     ]);
     expect(troubles).toEqual([
-      understood('numbering'),
+      understood('numbering', 'counts:3 + 4,levels:2,lower:Văn phòng,upper:Phường Nam Hải'),
       ...[made(4, 'Tổ Thuế', 'P.3'), made(5, 'Tổ Mới', 'P.4'), made(6, 'Sở Y tế', 'SYT')],
       ...[made(7, 'Văn phòng', 'SYT.1'), made(8, 'Sở Y tế', 'SYT.2')],
       '8 B warning sibling-same-name «Sở Y tế» {firstRow:6}',
@@ -98,7 +99,7 @@ describe('codes by the outline', () => {
     ];
     const { troubles, rows: read } = plan(list(...rows), [], {}, []);
     expect(troubles.filter((line) => line.includes('warning'))).toEqual([
-      understood('numbering'),
+      understood('numbering', 'counts:1 + 4,levels:2,lower:Phòng B,upper:Sở A'),
       '4 A warning numbering-unclear «??»',
     ]);
     expect(read[2]).toBe('DS 4 SA.2 < SA Phòng C (division)');
@@ -129,8 +130,9 @@ describe('codes by the outline', () => {
       ...['2 SA < -', '2 SA.1 < SA', '2 SA.1.1 < SA.1', '3 SA.1.2 < SA.1'],
     ]);
   });
-  test('a list with nothing but names stands at the top, without a word about order', () => {
+  test('a list with nothing but names stands at the top, and that is said', () => {
     expect(plan(list(['Tên đơn vị', 'Loại'], ['Sở A'], ['Sở B']), [], {}, []).troubles).toEqual([
+      understood('none', 'counts:2,levels:1,lower:none'),
       made(2, 'Sở A', 'SA', 'A'),
       made(3, 'Sở B', 'SB', 'A'),
     ]);
@@ -330,7 +332,7 @@ describe('sheets', () => {
       'Sở Y tế 1 SYT < - Sở Y tế (agency)',
     ]);
     expect(troubles.filter((line) => line.includes('warning'))).toEqual(
-      ['sheet', 'sheet', 'sheet'].map(understood),
+      ['sheet', 'sheet', 'sheet'].map((by) => understood(by)),
     );
   });
   test('what a sheet is and is not read for', () => {

@@ -1,6 +1,7 @@
 // What every column of a file was taken for, with the first values in it: so that somebody can see and say otherwise.
 import { cleanBlanks, foldText } from '../text-match.ts';
-import { findHeader, type HeadingTable } from './headings.ts';
+import type { HeadingTable } from './heading-words.ts';
+import { findHeader } from './headings.ts';
 import { layoutOf, type SheetLayout } from './layout.ts';
 import { columnNumber, type SheetTable, type TableRow } from './table.ts';
 

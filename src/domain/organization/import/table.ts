@@ -28,7 +28,13 @@ export interface TableRow {
   readonly cells: readonly TableCell[];
   /** Not shown by the spreadsheet (hidden or filtered away), but part of the file. */
   readonly hidden?: boolean;
+  /** How its longest text looks: bits of `LOOK`, and the size of the letters in steps of `LOOK_SIZE`. */
+  readonly look?: number;
 }
+
+export const LOOK = { struck: 1, bold: 2, filled: 4 } as const;
+/** Half points, above the bits. */
+export const LOOK_SIZE = 8;
 
 /** Old encodings of Vietnamese that were turned into Unicode, known by their headings. */
 export const OLD_ENCODINGS = ['windows-1258', 'tcvn3', 'vni'] as const;

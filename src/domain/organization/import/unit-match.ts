@@ -14,6 +14,7 @@ const CLOSELY = 60;
 /** The units under `root` (itself included) with keys to find them by; without a root all units. */
 export class UnitMatcher {
   readonly #units: readonly Unit[];
+  readonly #byId: ReadonlyMap<number, Unit>;
   readonly #places: readonly string[];
   readonly #byName: ReadonlyMap<string, readonly Unit[]>;
   readonly #byKey: ReadonlyMap<string, readonly Unit[]>;
@@ -25,6 +26,7 @@ export class UnitMatcher {
 
   constructor(units: readonly Unit[], root: Unit | null) {
     this.#units = root === null ? units : units.filter((unit) => unit.lo >= root.lo && unit.hi <= root.hi);
+    this.#byId = new Map(units.map((unit) => [unit.id, unit]));
     this.#places = root === null ? [] : placesAround(units, root);
     this.#byName = Map.groupBy(this.#units, (unit) => nameKey(unit.name));
     this.#byCode = new Map(this.#units.toReversed().map((unit) => [unit.code, unit]));
@@ -43,6 +45,12 @@ export class UnitMatcher {
       this.#byWord.set(word, units);
       units.push(at);
     }
+  }
+
+  /** Several of one name are told apart by the unit above. */
+  nameOf(unit: Unit): string {
+    const above = this.#byId.get(unit.parentId ?? 0);
+    return above === undefined ? unit.name : `${unit.name} – ${above.name}`;
   }
 
   /** By code, by name, by name without short forms and place, by the beginning of such a name - first one that hits. */

@@ -4,14 +4,25 @@ import { cleanBlanks } from '../text-match.ts';
 import type { UnitField } from './headings.ts';
 import { sheetIndexOf } from './places.ts';
 import type { RowCells } from './row-cells.ts';
+import { LOOK, LOOK_SIZE } from './table.ts';
 import { depthsOf, isOutline, splitNumbered } from './unit-numbering.ts';
 
-export type HierarchyBy = 'column' | 'levels' | 'numbering' | 'indentation' | 'code' | 'sheet' | 'none';
+export type HierarchyBy =
+  | 'column'
+  | 'levels'
+  | 'numbering'
+  | 'indentation'
+  | 'look'
+  | 'code'
+  | 'sheet'
+  | 'none';
 
 export interface UnitLine {
   /** Its place. */
   readonly row: number;
   readonly cells: RowCells<UnitField>;
+  /** How the row looks; absent where nothing tells. */
+  readonly look?: number;
 }
 
 /** A line with its name without number, and its depth within its sheet (null: unclear). */
@@ -58,6 +69,30 @@ function depthsOfIndents(indents: readonly number[]): number[] {
   });
 }
 
+const MOST_LOOKS = 4;
+const isCapital = (text: string) => /\p{L}{2}/u.test(text) && text === text.toUpperCase();
+
+/** Larger letters stand above smaller ones, then bold ones, then those upon a colour. */
+function standing(look: number): number {
+  const size = Math.floor(look / LOOK_SIZE);
+  return size * 4 + ((look & LOOK.bold) > 0 ? 2 : 0) + ((look & LOOK.filled) > 0 ? 1 : 0);
+}
+
+/**
+ * Depths by the looks of the rows, or by capital letters where all look alike; null when these say nothing: the first row
+ * is not of the uppermost look, or as many rows have it as stand below.
+ */
+function depthsOfLooks(lines: readonly UnitLine[]): readonly number[] | null {
+  const byLook = lines.map(({ look = 0 }) => standing(look));
+  const byCase = lines.map((line) => Number(isCapital(nameOf(line))));
+  const looks = new Set(byLook).size > 1 ? byLook : byCase;
+  const ranks = [...new Set(looks)].toSorted((a, b) => b - a);
+  const uppermost = looks.filter((look) => look === ranks[0]).length;
+  if (ranks.length < 2 || ranks.length > MOST_LOOKS || looks[0] !== ranks[0] || uppermost * 2 > looks.length)
+    return null;
+  return depthsOfIndents(looks.map((look) => ranks.indexOf(look)));
+}
+
 function byLevels(lines: readonly UnitLine[]): OutlineLine[] {
   return lines.flatMap((line) =>
     LEVELS.flatMap((field, depth): OutlineLine[] => {
@@ -90,7 +125,13 @@ export function readOutline(lines: readonly UnitLine[]): Outline {
     const read = lines.map((line, at) => ({ ...line, name: nameOf(line), depth: depths[at] ?? 0 }));
     return { by: 'indentation', lines: read };
   }
+  const depths = depthsOfLooks(lines);
   const isCoded = lines.some((line) => (line.cells.text('code') ?? '').includes('.'));
+  if (!isCoded && depths !== null)
+    return {
+      by: 'look',
+      lines: lines.map((line, at) => ({ ...line, name: nameOf(line), depth: depths[at] ?? 0 })),
+    };
   return {
     by: isCoded ? 'code' : 'none',
     lines: lines.map((line) => ({ ...line, name: nameOf(line), depth: 0 })),

@@ -1,13 +1,16 @@
 // Rows of a list of units, each checked by itself: codes, names, kinds, and the unit above, by its code or by the outline.
 import type { Unit } from '../shape.ts';
+import { cleanBlanks, foldText } from '../text-match.ts';
 import type { UnitField } from './headings.ts';
 import type { ListSheet } from './list-sheets.ts';
-import { spreadMerged } from './merged-range.ts';
+import { filledRows } from './ditto.ts';
 import { placeOf, sheetIndexOf } from './places.ts';
 import { RowCells } from './row-cells.ts';
+import { isNumbering, startsSignatures } from './row-kinds.ts';
+import { LOOK, type TableRow } from './table.ts';
 import type { TroubleLog } from './trouble-log.ts';
 import { guessUnitKind, readUnitKind } from './unit-kinds.ts';
-import { type OutlineLine, readOutline, type UnitLine } from './unit-outline.ts';
+import { type OutlineLine, parentsOf, readOutline, type UnitLine } from './unit-outline.ts';
 import { UnitTree } from './unit-tree.ts';
 
 export interface UnitRow {
@@ -28,6 +31,9 @@ export interface UnitRows {
 
 /** What no rule finds a kind for is most often a part of something. */
 const USUAL_KIND = 'division';
+
+/** Where a mark says nothing of the unit: numbers and names of its own. */
+const NEVER_AS_ABOVE: readonly UnitField[] = ['ordinal', 'code', 'adminCode', 'name'];
 
 class UnitListReader {
   readonly #sheets: readonly ListSheet<UnitField>[];
@@ -52,8 +58,15 @@ class UnitListReader {
 
   #lines({ table, header }: ListSheet<UnitField>, sheetIndex: number): UnitLine[] {
     const fields = new Map([...header.columns].map(([field, { letter }]) => [letter, field]));
-    return spreadMerged(table, header.last).flatMap((row): UnitLine[] => {
-      if (row.row <= header.last) return [];
+    const never = new Set(NEVER_AS_ABOVE.flatMap((field) => header.columns.get(field)?.letter ?? []));
+    const { rows, dittos } = filledRows(table, header.last, { never });
+    for (const { row, letter, value, meant } of dittos) {
+      const about = { row: placeOf(sheetIndex, row), letter, value, params: { meant } };
+      if (fields.has(letter)) this.#log.raise({ severity: 'note', code: 'ditto-understood', ...about });
+    }
+    const below = rows.filter((row) => row.row > header.last);
+    const end = endOfUnits(below);
+    return below.flatMap((row): UnitLine[] => {
       const place = placeOf(sheetIndex, row.row);
       const cells = new Map(
         row.cells.flatMap((cell) => {
@@ -62,11 +75,24 @@ class UnitListReader {
         }),
       );
       const code = cells.get('code')?.text.trim() ?? null;
-      if (!this.#log.skips(place, code))
-        return [{ row: place, cells: new RowCells(place, cells, this.#log) }];
+      if (row.row >= end || isNoUnit(row, header)) {
+        this.#tellLeftOut(row, place);
+        return [];
+      }
+      if (!this.#log.skips(place, code)) {
+        if (((row.look ?? 0) & LOOK.struck) > 0)
+          this.#log.raise({ severity: 'warning', code: 'row-struck', row: place, value: textOf(row) });
+        return [{ row: place, cells: new RowCells(place, cells, this.#log), look: row.look ?? 0 }];
+      }
       if (code !== null) this.#skipped.add(code);
       return [];
     });
+  }
+
+  /** Totals and the footer: said once each, so that a unit among them is missed by nobody. */
+  #tellLeftOut(row: TableRow, place: number): void {
+    const value = textOf(row).slice(0, 200);
+    if (/\p{L}/u.test(value)) this.#log.raise({ severity: 'note', code: 'row-not-read', row: place, value });
   }
 
   #byCode(lines: readonly UnitLine[]): UnitRow[] {
@@ -85,8 +111,12 @@ class UnitListReader {
       const isOneOfSeveral = sheets.length > 1 && outline.by === 'none';
       const by = isOneOfSeveral ? 'sheet' : outline.by;
       const row = placeOf(at, this.#sheets[at]?.header.row ?? 1);
-      if (by !== 'column' && by !== 'none' && outline.lines.length > 0)
-        this.#log.raise({ severity: 'warning', code: 'hierarchy-understood', row, params: { by } });
+      if (by !== 'column' && outline.lines.length > (by === 'none' ? 1 : 0))
+        this.#log.raise({
+          ...{ severity: 'warning', code: 'hierarchy-understood', row },
+          // What codes and names of sheets make of it is known only when all of them stand together.
+          params: by === 'code' || by === 'sheet' ? { by } : { by, ...shapeOf(outline.lines) },
+        });
       for (const line of outline.lines) this.#askUnclear(line, by);
       return outline;
     });
@@ -158,6 +188,43 @@ class UnitListReader {
     }
     return [...first.values()];
   }
+}
+
+const LINES_OF_FOOTER = /^(ghi chu|noi nhan|nguoi lap|nguoi tong hop|thu truong|\*)/;
+const TOTAL = /^(tong cong|tong so|cong)( |$)/;
+const textOf = (row: TableRow): string =>
+  row.cells
+    .filter((cell) => cell.spread !== true)
+    .map((cell) => cleanBlanks(cell.text))
+    .join(' · ');
+const wordsOf = (row: TableRow): string =>
+  foldText(row.cells.find((cell) => cell.spread !== true && /\p{L}{2}/u.test(cell.text))?.text ?? '');
+
+/** First row of the footer below the list; no row of it is a unit. */
+function endOfUnits(rows: readonly TableRow[]): number {
+  const first = rows.find((row) => startsSignatures(row) || LINES_OF_FOOTER.test(wordsOf(row)));
+  return first?.row ?? Number.POSITIVE_INFINITY;
+}
+
+/** A total, columns numbered, or the headings printed once more. */
+function isNoUnit(row: TableRow, { columns }: ListSheet<UnitField>['header']): boolean {
+  const own = row.cells.filter((cell) => cell.spread !== true);
+  const headings = new Map([...columns.values()].map(({ letter, heading }) => [letter, foldText(heading)]));
+  const isAgain = own.length > 1 && own.every(({ column, text }) => headings.get(column) === foldText(text));
+  return isAgain || TOTAL.test(wordsOf(row)) || isNumbering(row);
+}
+
+/** How many units stand on each level, and one with the unit it was put under: so that a wrong guess is seen at once. */
+function shapeOf(lines: readonly OutlineLine[]): Readonly<Record<string, string | number>> {
+  const parents = parentsOf(lines);
+  const depths: number[] = [];
+  for (const parent of parents) depths.push(parent === -1 ? 0 : (depths[parent] ?? 0) + 1);
+  const levels = [...Map.groupBy(depths, (depth) => depth)].toSorted(([a], [b]) => a - b);
+  const deepest = depths.indexOf(Math.max(...depths));
+  const lower = lines[deepest]?.name ?? '';
+  const upper = lines[parents[deepest] ?? -1]?.name ?? '';
+  const counts = levels.map(([, units]) => units.length).join(' + ');
+  return { counts, levels: levels.length, ...(upper === '' ? { lower: 'none' } : { lower, upper }) };
 }
 
 function isNamed({ cells }: UnitLine): boolean {

@@ -1,6 +1,7 @@
 // Is the organisation in order: each check with its number, who it is about, and the page on which it is mended.
 import { ROUTES } from '../../../contract/routes.ts';
 import { formatDate } from '../../../text/format.ts';
+import type { Texts } from '../../../text/index.ts';
 import { type Reply, routeAddress } from '../../api.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { FileLink } from '../../parts/button-link.tsx';
@@ -12,6 +13,7 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { useShowMore } from '../../parts/show-more.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { paths } from '../../paths.ts';
+import { periodName } from '../../period-name.ts';
 import { useRead } from '../../queries.ts';
 import { useTexts } from '../../texts.tsx';
 import css from './health.module.css';
@@ -59,6 +61,7 @@ export function HealthPage() {
 
 /** Where each kind is mended. */
 const PLACES: Readonly<Record<Check['check'], string>> = {
+  'without-regulation': paths.rulebook,
   'without-manager': paths.postMap,
   'manager-loop': paths.postMap,
   'week-without-approver': paths.postMap,
@@ -102,13 +105,14 @@ function Found({ check }: { readonly check: Check }) {
 }
 
 function LineOf({ line, kind }: { readonly line: Line; readonly kind: Check['check'] }) {
+  const { t } = useTexts();
   const { personId, unitId, what, unit, detail } = line;
   const ofUnit = PLACES[kind] === paths.postMap || PLACES[kind] === paths.accounts;
   const unitLink = unitId !== null && unit !== null && ofUnit;
   return (
     <li className={css.line}>
       {personId === null ? (
-        <span className={css.what}>{what}</span>
+        <span className={css.what}>{dates(what)}</span>
       ) : (
         <AppLink to={paths.person(personId)} className={css.what}>
           {what}
@@ -121,12 +125,19 @@ function LineOf({ line, kind }: { readonly line: Line; readonly kind: Check['che
       ) : (
         <span className={css.unit}>{unit}</span>
       )}
-      <span className={css.detail}>{detail === null ? '' : shown(detail)}</span>
+      <span className={css.detail}>{detail === null ? '' : shown(t, kind, detail)}</span>
     </li>
   );
 }
 
-const shown = (detail: string) => detail.replace(/\d{4}-\d{2}-\d{2}/g, (date) => formatDate(date));
+const dates = (text: string) => text.replace(/\d{4}-\d{2}-\d{2}/g, (date) => formatDate(date));
+const shown = (t: Texts['t'], kind: Check['check'], detail: string) =>
+  kind === 'without-regulation'
+    ? detail
+        .split(', ')
+        .map((period) => periodName(t, period))
+        .join(', ')
+    : dates(detail);
 
 function Fine({ checks }: { readonly checks: readonly Check[] }) {
   const { t } = useTexts();

@@ -56,6 +56,6 @@ const isByHand = (sheet: SheetReading) => sheet.headerByHand || sheet.columns.so
 
 /** True when the guess is in need of a hand: no headings found, or something necessary is missing. */
 export function needsHand({ sheets, troubles }: Pick<ImportView, 'sheets' | 'troubles'>): boolean {
-  const codes = ['heading-row-missing', 'heading-missing', 'heading-twice'];
+  const codes = ['heading-row-missing', 'heading-missing', 'heading-twice', 'tables-beside'];
   return sheets.length > 0 && troubles.some(({ code }) => codes.includes(code));
 }
