@@ -9,6 +9,7 @@ import { DistributionBar } from '../../parts/distribution-bar.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
+import { LevelTwin } from '../../parts/level-twin.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { paths } from '../../paths.ts';
@@ -110,7 +111,7 @@ function Results({ id, run }: { readonly id: number; readonly run: DryRun }) {
   const { cases, moved, up, down, open } = run;
   return (
     <>
-      <Card title={t('studio.tryFinding', { cases, moved, up, down, open })}>
+      <Card title={t('studio.tryFinding', { cases, moved, up, down, open })} note={t('studio.tryLevels')}>
         <dl className={css.bars}>
           {(['before', 'after'] as const).map((side) => (
             <div key={side}>
@@ -126,6 +127,16 @@ function Results({ id, run }: { readonly id: number; readonly run: DryRun }) {
             </div>
           ))}
         </dl>
+        <LevelTwin
+          summary={t('studio.asTable')}
+          caption={t('studio.tryLevels')}
+          head={t('studio.level')}
+          levels={run.levels}
+          sides={[
+            { name: t('studio.tryBefore'), counts: run.before },
+            { name: t('studio.tryAfter'), counts: run.after },
+          ]}
+        />
       </Card>
       <Broken run={run} />
       {run.changes.length > 0 && <Changes id={id} run={run} />}

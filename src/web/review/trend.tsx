@@ -1,0 +1,68 @@
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import { weekParts } from '../../text/format.ts';
+import { bandOf } from '../parts/bands.ts';
+import { DataTable } from '../parts/data-table.tsx';
+import { LevelBadge } from '../parts/level-badge.tsx';
+import { pointsText } from '../parts/points.ts';
+import { findingOf } from '../parts/trend-finding.ts';
+import { Twin } from '../parts/twin.tsx';
+import { type ChartWeek, WeekChart } from '../parts/week-chart.tsx';
+import { useBilingual, useTexts } from '../texts.tsx';
+import css from './pane.module.css';
+
+interface Props {
+  readonly weeks: readonly ChartWeek[];
+  readonly rulebook: Rulebook;
+}
+
+/** The weeks before: what they say as a sentence, the line, and the same as a table. */
+export function Trend({ weeks, rulebook }: Props) {
+  const { t, locale } = useTexts();
+  const name = useBilingual();
+  const found = findingOf(weeks, rulebook.levels);
+  const finding =
+    found === null
+      ? t('review.trend')
+      : t(`review.trend.${found.kind}`, {
+          level: name(found.level.name),
+          ...(found.kind === 'same' ? { count: found.count } : { week: weekParts(found.week).week }),
+          ...(found.kind === 'moved' ? { before: name(found.before.name) } : {}),
+        });
+  return (
+    <figure>
+      <figcaption className={css.finding}>{finding}</figcaption>
+      <WeekChart weeks={weeks} bands={rulebook.levels} max={rulebook.maxTotal} />
+      <Twin summary={t('review.trendTable')}>
+        <DataTable
+          caption={t('review.trend')}
+          rows={weeks.toReversed()}
+          rowKey={({ week }) => week}
+          columns={[
+            {
+              id: 'week',
+              header: t('review.trendWeek'),
+              phone: 'head',
+              cell: ({ week }) => t('common.weekOf', weekParts(week)),
+            },
+            {
+              id: 'total',
+              header: t('review.trendPoints'),
+              numeric: true,
+              cell: ({ total }) => pointsText(total, locale),
+            },
+            {
+              id: 'level',
+              header: t('review.level'),
+              cell: ({ total }) => (
+                <LevelBadge
+                  level={total === null ? null : bandOf(rulebook.levels, total)}
+                  missing={t('common.levelMissing')}
+                />
+              ),
+            },
+          ]}
+        />
+      </Twin>
+    </figure>
+  );
+}
