@@ -117,7 +117,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.trySave': 'Save and run',
   'studio.tryNone': 'No approved result in this span',
   'studio.tryFinding':
-    '{moved, plural, =0 {Nobody changes level in {cases} results} other {{moved} of {cases} results change level: {up} up, {down} down, {open} open}}',
+    '{moved, plural, =0 {Nobody changes level in {cases} results} other {{moved} of {cases} results change level: {moves}}}',
   'studio.tryLevels': 'Results by level, before and after',
   'studio.tryBefore': 'As approved',
   'studio.tryAfter': 'By this draft',

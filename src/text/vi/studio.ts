@@ -112,7 +112,7 @@ export const studio = {
   'studio.trySave': 'Lưu và chạy thử',
   'studio.tryNone': 'Không có kết quả đã phê duyệt nào trong khoảng này',
   'studio.tryFinding':
-    '{moved, plural, =0 {Không ai đổi mức trong {cases} kết quả} other {{moved} trong {cases} kết quả đổi mức: {up} lên, {down} xuống, {open} chưa xác định}}',
+    '{moved, plural, =0 {Không ai đổi mức trong {cases} kết quả} other {{moved} trong {cases} kết quả đổi mức: {moves}}}',
   'studio.tryLevels': 'Số kết quả theo mức, trước và sau',
   'studio.tryBefore': 'Đã phê duyệt',
   'studio.tryAfter': 'Theo bản thảo',

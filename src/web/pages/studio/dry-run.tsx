@@ -18,6 +18,7 @@ import { apiAddress } from '../../place.ts';
 import { useRead } from '../../queries.ts';
 import { shortLevels } from '../../short-levels.ts';
 import { useTexts } from '../../texts.tsx';
+import { periodInside } from '../period/period-words.ts';
 import { type Draft, type DryRun, isOfExample } from './shapes.ts';
 import css from './studio.module.css';
 import type { EditorState } from './use-editor.ts';
@@ -108,10 +109,16 @@ function NotReady({ editor, onTab }: Pick<Props, 'editor' | 'onTab'>) {
 function Results({ id, run }: { readonly id: number; readonly run: DryRun }) {
   const { t } = useTexts();
   if (run.cases === 0) return <EmptyState icon="calendar" title={t('studio.tryNone')} />;
-  const { cases, moved, up, down, open } = run;
+  const { cases, moved } = run;
+  const moves = (['up', 'down', 'open'] as const)
+    .filter((way) => run[way] > 0)
+    .map((way) => `${run[way]} ${t(`studio.moves.${way}`)}`);
   return (
     <>
-      <Card title={t('studio.tryFinding', { cases, moved, up, down, open })} note={t('studio.tryLevels')}>
+      <Card
+        title={t('studio.tryFinding', { cases, moved, moves: moves.join(', ') })}
+        note={t('studio.tryLevels')}
+      >
         <dl className={css.bars}>
           {(['before', 'after'] as const).map((side) => (
             <div key={side}>
@@ -145,7 +152,8 @@ function Results({ id, run }: { readonly id: number; readonly run: DryRun }) {
 }
 
 function Broken({ run }: { readonly run: DryRun }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   return (
     <Card title={t('studio.tryBroken')}>
       {run.broken.length === 0 && <p className={css.muted}>{t('studio.tryBrokenNone')}</p>}
@@ -154,7 +162,7 @@ function Broken({ run }: { readonly run: DryRun }) {
           <li key={`${one.unit?.id} ${one.period} ${one.quota} ${one.group}`}>
             {t('studio.tryBrokenLine', {
               unit: one.unit?.name ?? '–',
-              period: periodName(t, one.period),
+              period: periodInside(one.period, texts),
               ...{ group: one.group ?? 'organ', reached: one.reached, places: one.places },
             })}
           </li>
