@@ -26,7 +26,7 @@ export function PeriodApprovePage() {
   const { t } = texts;
   const params = useParams({ strict: false });
   const period = periodFromPath(String(params.period ?? ''));
-  if (period === null) return <EmptyState icon="search" title={t('period.noSuch')} />;
+  if (period === null) return <EmptyState isPage icon="search" title={t('period.noSuch')} />;
   return (
     <>
       <PageHeader
