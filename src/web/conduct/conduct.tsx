@@ -20,7 +20,7 @@ import { UndoneTasks } from './undone-tasks.tsx';
 
 export interface ConductPartProps {
   readonly evaluation: number;
-  /** Inside a pane that is a surface already. */
+  /** Inside a pane that is a surface already; what was agreed stands apart there. */
   readonly plain?: boolean;
 }
 
