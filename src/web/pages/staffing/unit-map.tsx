@@ -22,7 +22,7 @@ interface Props {
   readonly assumptions: Assumptions;
 }
 
-/** Each unit as a box: area by people, tone by standard hours per day held; the name opens the unit. */
+/** Each unit as a box: area by people, strength of colour by standard hours per day held; the name opens the unit. */
 export function UnitMap({ data, assumptions }: Props) {
   const { t } = useTexts();
   const loads = unitLoads(data);
