@@ -1,8 +1,5 @@
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { weekParts } from '../../text/format.ts';
-import { bandOf } from '../parts/bands.ts';
-import { DataTable } from '../parts/data-table.tsx';
-import { LevelBadge } from '../parts/level-badge.tsx';
 import { pointsText } from '../parts/points.ts';
 import { findingOf } from '../parts/trend-finding.ts';
 import { Twin } from '../parts/twin.tsx';
@@ -15,7 +12,7 @@ interface Props {
   readonly rulebook: Rulebook;
 }
 
-/** The weeks before: what they say as a sentence, the line, and the same as a table. */
+/** The weeks before: what they say as a sentence, the line, and the points of each. */
 export function Trend({ weeks, rulebook }: Props) {
   const { t, locale } = useTexts();
   const name = useBilingual();
@@ -33,35 +30,14 @@ export function Trend({ weeks, rulebook }: Props) {
       <figcaption className={css.finding}>{finding}</figcaption>
       <WeekChart weeks={weeks} bands={rulebook.levels} max={rulebook.maxTotal} />
       <Twin summary={t('review.trendTable')}>
-        <DataTable
-          caption={t('review.trend')}
-          rows={weeks.toReversed()}
-          rowKey={({ week }) => week}
-          columns={[
-            {
-              id: 'week',
-              header: t('review.trendWeek'),
-              phone: 'head',
-              cell: ({ week }) => t('common.weekOf', weekParts(week)),
-            },
-            {
-              id: 'total',
-              header: t('review.trendPoints'),
-              numeric: true,
-              cell: ({ total }) => pointsText(total, locale),
-            },
-            {
-              id: 'level',
-              header: t('review.level'),
-              cell: ({ total }) => (
-                <LevelBadge
-                  level={total === null ? null : bandOf(rulebook.levels, total)}
-                  missing={t('common.levelMissing')}
-                />
-              ),
-            },
-          ]}
-        />
+        <ul>
+          {weeks.toReversed().map(({ week, total }) => (
+            <li key={week} className={css.past}>
+              <span>{t('common.weekOf', weekParts(week))}</span>
+              <strong>{pointsText(total, locale)}</strong>
+            </li>
+          ))}
+        </ul>
       </Twin>
     </figure>
   );
