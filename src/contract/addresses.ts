@@ -23,6 +23,7 @@ export const stepAddresses = {
   tasks: '/viec',
   workWaiting: '/viec/cho-xet',
   talks: '/van-phong/lam-viec',
+  talk: (talk: number) => `/van-phong/lam-viec/${talk}`,
   difficulties: '/van-phong/kho-khan',
   importing: '/quan-tri/nhap',
   studio: '/quan-tri/quy-dinh',

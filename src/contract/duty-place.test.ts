@@ -32,6 +32,9 @@ it('one thing leads to itself, several to the list of the own', () => {
   expect(of('difficulty', 7)).toEqual({ to: '/van-phong/kho-khan', search: { muc: 7 } });
   expect(of('difficulty', null)).toEqual({ to: '/van-phong/kho-khan', search: { cua: 'toi' } });
   expect(of('measure', null)).toEqual({ to: '/van-phong/lam-viec', search: { cua: 'toi' } });
+  expect(of('talk', 4)).toEqual({ to: '/van-phong/lam-viec/4' });
+  expect(of('talk-answer', 4)).toEqual({ to: '/van-phong/lam-viec/4' });
+  expect(of('talk-answer', null)).toEqual({ to: '/van-phong/lam-viec', search: { cua: 'toi' } });
   expect(of('rulebook-decide', 3)).toEqual({ to: '/quan-tri/quy-dinh/3' });
   expect(of('import-agree', 9)).toEqual({ to: '/quan-tri/nhap', search: { lan: 9 } });
   expect(dutyPlace({ kind: 'step', period: '2026-Q4', subject: 'person', unit: null, id: 5 })).toEqual({

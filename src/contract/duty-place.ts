@@ -47,8 +47,10 @@ export function dutyPlace(duty: Owed): DutyPlace {
         ? { to: stepAddresses.queue }
         : { to: stepAddresses.unit(unit.id), search: { tuan: weekInPath(week) } };
     case 'talk':
-      return { to: stepAddresses.talks };
+      return { to: id === null ? stepAddresses.talks : stepAddresses.talk(id) };
     case 'talk-answer':
+      if (id !== null) return { to: stepAddresses.talk(id) };
+      return { to: stepAddresses.talks, search: { cua: 'toi' } };
     case 'measure':
       return { to: stepAddresses.talks, search: { cua: 'toi' } };
     case 'difficulty':

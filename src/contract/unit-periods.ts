@@ -18,6 +18,7 @@ import {
 } from './common.ts';
 import { longPeriod } from './period-shapes.ts';
 import { periodItem } from './periods.ts';
+import { preview } from './preview.ts';
 import { route } from './route.ts';
 import { stageCounts } from './weeks.ts';
 
@@ -87,6 +88,8 @@ export const unitPeriodRoutes = {
       elsewhere: z.int(),
       done: z.int(),
       more: z.boolean(),
+      /** Readings some of these records wait for, and who may confirm them; null without any. */
+      openReadings: preview.nullable(),
     }),
   }),
   unitPeriod: route({

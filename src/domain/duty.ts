@@ -44,6 +44,8 @@ export interface Duty {
   readonly id: number | null;
   /** What the regulation calls a further step. */
   readonly step?: BilingualText | undefined;
+  /** Records this person decides once it is done; they are no lines of their own before. */
+  readonly behind?: number | undefined;
 }
 
 /** Overdue first, then by deadline. */

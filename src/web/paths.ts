@@ -29,7 +29,7 @@ export const paths = {
   difficulties: stepAddresses.difficulties,
   staffing: '/dinh-bien',
   talks: stepAddresses.talks,
-  talk: (talk: number) => `/van-phong/lam-viec/${talk}`,
+  talk: stepAddresses.talk,
   summary: (unit: number) => `/don-vi/${unit}/tong-hop`,
   why: (of: string, id: number) => `/vi-sao/${of}/${id}`,
   whyPeriod: (of: 'person' | 'unit', id: number, period: string, regime: string) =>

@@ -93,6 +93,10 @@ beforeAll(async () => {
       return { id: 8, version: 1 };
     },
     compileDifficulties: () => ({ list: 3, items: 2 }),
+    actOnDifficulty: (call) => {
+      keep('act')(call);
+      return { id: 7, version: 2, state: 'joined' };
+    },
     messages: ({ query }) => {
       const from = query.cursor === undefined ? 0 : Number(query.cursor);
       const all = MESSAGES.filter((no) => query.show !== 'unread' || !read.has(no));
@@ -286,6 +290,10 @@ describe('the Office at work', () => {
     await dialog.getByRole('button', { name: 'Nêu khó khăn' }).click();
     await expect.poll(() => sent.at(-1)?.body).toMatchObject({ unit: 1, text: 'Mạng nội bộ hay đứt' });
     await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Ghép trùng' }).first().click();
+    await dialog.getByRole('list', { name: 'Mục có nội dung giống' }).getByRole('button').first().click();
+    await dialog.getByRole('button', { name: 'Ghép trùng' }).click();
+    await expect.poll(() => sent.at(-1)?.body).toMatchObject({ act: 'join', to: 4 });
     await page.getByRole('button', { name: 'Tổng hợp trình lãnh đạo' }).click();
     await expect.poll(() => page.url()).toContain('danh-sach=3');
   });
@@ -312,7 +320,11 @@ describe('the Office at work', () => {
       other('difficulty', 7, '2026-11-20T10:00:00.000Z'),
       other('difficulty', 8, '2026-11-23T10:00:00.000Z'),
       other('measure', null, '2026-11-25T10:00:00.000Z'),
-      ...[other('rulebook-decide', 3), other('reading-confirm', null), other('import-agree', 9)],
+      ...[
+        other('rulebook-decide', 3),
+        { ...other('reading-confirm', null), behind: 43 },
+        other('import-agree', 9),
+      ],
       other('catalogue-decide', null),
     ];
     const page = await visit('/xu-ly', look);
@@ -330,6 +342,9 @@ describe('the Office at work', () => {
       '/danh-muc',
     ]);
     expect(await links.first().textContent()).toContain(publish[look.locale]);
+    expect(await links.nth(5).textContent()).toMatch(
+      /rồi quyết định 43 hồ sơ|then decide 43 waiting records/,
+    );
     if (opened !== undefined) await expectFine(opened, `queue-others-${lookName(look)}`);
   });
 

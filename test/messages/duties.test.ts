@@ -23,6 +23,7 @@ interface Line {
   readonly due: string | null;
   readonly id: number | null;
   readonly step?: { readonly en: string };
+  readonly behind?: number;
 }
 const owed = async (who: Who, kind: string) =>
   ((await served.get(who, '/today')).at('duties') as Line[]).filter((one) => one.kind === kind);
@@ -192,6 +193,19 @@ describe('second persons and deciders', () => {
     const open =
       shippedRulebook('335-civil-servant').readings.length + shippedRulebook('335-leader').readings.length;
     expect(await whoOwes('reading-confirm', ({ count }) => count === open)).toEqual(['chair', 'minh']);
+    // What he decides afterwards is counted behind it, with its deadline; who decides nothing reads of nothing behind.
+    const [line] = await owed('chair', 'reading-confirm');
+    expect(line).toMatchObject({ due: null });
+    expect(line?.behind).toBeUndefined();
+    const scored = await served.body.sql(
+      `update evaluation set state = 'scored' where tenant_id = 1 and approver_id = $1 and period_kind = 'quarter'
+       and subject = 'person' and state = 'open' and counted returning id`,
+      [served.id('chair')],
+    );
+    expect(scored.length).toBeGreaterThan(0);
+    expect(await owed('chair', 'reading-confirm')).toMatchObject([{ behind: scored.length }]);
+    expect((await owed('chair', 'reading-confirm'))[0]?.due).toMatch(/Z$/);
+    expect((await owed('minh', 'reading-confirm'))[0]?.behind).toBeUndefined();
   });
 
   it('an import waits for another administrator of the whole body, the catalogue for its office', async () => {

@@ -1,6 +1,7 @@
 // Everything a person owes at a moment: the one list behind the page, the number in the title bar and the letters.
 import { byUrgency, type Duty } from '../../domain/duty.ts';
 import { enteredPeriods } from '../../domain/period/entered-periods.ts';
+import { isLate } from '../../domain/period/late.ts';
 import { addPeriods, type PeriodKind, periodDates, periodOf } from '../../domain/period/period.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
 import { inForce } from '../../domain/rulebook/select.ts';
@@ -14,7 +15,7 @@ import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { weekDeadlines } from '../week-facts.ts';
 import { dutiesOf } from './duties.ts';
-import { oldestOwed, periodDuties } from './period-duties.ts';
+import { type HeldBack, oldestOwed, periodDuties } from './period-duties.ts';
 import { otherDeadlines, otherDuties } from './personal-duties.ts';
 import type { LiveReading } from './reading.ts';
 import { stepDuties, stepInstants } from './step-duties.ts';
@@ -38,21 +39,28 @@ export async function owedBy(desk: LiveReading): Promise<{ duties: readonly Duty
   const mondays = owedMondays(today);
   const [monday = ''] = mondays;
   const oldest = mondays.at(-1) ?? monday;
-  const [facts, waitingRows, unclosed, named, work, ...others] = await Promise.all([
+  const [facts, waitingRows, unclosed, named, work, longer, other, ...others] = await Promise.all([
     loadWeekFacts(tx, tenantId, mondays),
     waitingRecords(tx, tenantId, viewer, oldest, monday),
     unclosedWeeks(tx, tenantId, viewer, oldest, monday, today),
     managersNamedBy(tx, tenantId, personId),
     workOf(desk),
     periodDuties(desk),
+    otherDuties(desk),
     talkDuties(desk, desk.facts.zone),
     stepDuties(desk),
-    otherDuties(desk),
   ]);
   const waiting = waitingRows(rulebooks.source);
   const deadlinesOf = (key: string, rulebook: Rulebook) => weekDeadlines(context, facts, rulebook, key);
   const ofWeeks = dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, work, deadlinesOf);
-  return { duties: byUrgency([...ofWeeks, ...others.flat()]), facts };
+  const led = other.map((duty) => leading(duty, longer.held, actor.now));
+  return { duties: byUrgency([...ofWeeks, ...longer.duties, ...led, ...others.flat()]), facts };
+}
+
+/** Readings are confirmed in time for the decisions behind them: the line says how many, and has their deadline. */
+function leading(duty: Duty, { count, due }: HeldBack, now: string): Duty {
+  if (duty.kind !== 'reading-confirm' || count === 0) return duty;
+  return { ...duty, due, overdue: due !== null && isLate(now, due), behind: count };
 }
 
 async function workOf(desk: LiveReading) {

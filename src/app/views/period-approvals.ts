@@ -14,6 +14,7 @@ import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { furtherMoment } from '../further.ts';
 import { knownAbout } from '../leaders.ts';
+import { previewOf } from '../preview.ts';
 import { type Line, linesOf } from './evaluation-item.ts';
 import { periodItems } from './period-item.ts';
 import { logReads, type Reading, reading } from './reading.ts';
@@ -80,8 +81,15 @@ export function viewPeriodApprovals(context: AppContext, actor: RequestActor, pe
       elsewhere: count(({ state }) => state.state === 'submitted' && state.oneAuthority),
       done: count(({ state }) => state.state === 'approved' || state.state === 'closed'),
       more: found.rows.length > MOST,
+      openReadings: await previewOf(tx, actor, readingsOf(desk, mine)),
     };
   });
+}
+
+/** Those of all regulations in the list, each once. */
+function readingsOf({ rulebooks }: Reading, lines: readonly Line[]) {
+  const open = lines.flatMap(({ rulebook }) => rulebooks.openReadings(rulebook));
+  return [...new Map(open.map((one) => [one.key, one])).values()];
 }
 
 type Look = Exception | 'level-open';

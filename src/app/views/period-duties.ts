@@ -1,6 +1,6 @@
 // What somebody owes in longer periods and in weeks of units: lines of the same list as the weeks of people (duties.ts).
 import type { Duty } from '../../domain/duty.ts';
-import { mayList } from '../../domain/evaluation/precheck.ts';
+import { type Moment, mayList } from '../../domain/evaluation/precheck.ts';
 import type { Viewer } from '../../domain/evaluation/shape.ts';
 import { isLate } from '../../domain/period/late.ts';
 import { addPeriods, periodDates, periodOf } from '../../domain/period/period.ts';
@@ -16,8 +16,16 @@ import type { Reading } from './reading.ts';
 /** First day of the year before: what began earlier is not named any more. */
 export const oldestOwed = (today: string) => periodDates(addPeriods(periodOf('year', today), -1)).from;
 
-/** One line for each step, period and kind of record. */
-export async function periodDuties(desk: Reading): Promise<readonly Duty[]> {
+/** Decisions that wait for readings to be confirmed: how many, and the first deadline among them. */
+export interface HeldBack {
+  readonly count: number;
+  readonly due: string | null;
+}
+
+/** One line for each step, period and kind of record; and what follows once readings are confirmed. */
+export async function periodDuties(
+  desk: Reading,
+): Promise<{ readonly duties: readonly Duty[]; readonly held: HeldBack }> {
   const { tx, viewer, actor } = desk;
   const { tenantId, personId, today } = actor;
   const since = oldestOwed(today);
@@ -28,7 +36,19 @@ export async function periodDuties(desk: Reading): Promise<readonly Duty[]> {
   ]);
   const lines = linesOf(desk, waiting, facts);
   const states = lines.map(({ state }) => state);
-  return dutiesOf(desk, lines, reassignedAmong(named, states));
+  const reassigned = reassignedAmong(named, states);
+  return { duties: dutiesOf(desk, lines, reassigned), held: heldBack(desk, lines, reassigned) };
+}
+
+function heldBack(desk: Reading, lines: readonly Line[], reassigned: readonly number[]): HeldBack {
+  const held = lines.filter((line) => {
+    if (desk.rulebooks.openReadings(line.rulebook).length === 0) return false;
+    const { openReadings: _, ...confirmed } = momentOf(desk, line, reassigned);
+    const then = kindOf(line.state, mayList(line.state, desk.viewer, confirmed));
+    return then !== null && then !== kindOf(line.state, mayOf(desk, line, reassigned));
+  });
+  const dues = held.map(({ deadlines }) => deadlines.approve).toSorted();
+  return { count: held.length, due: dues[0] ?? null };
 }
 
 /** A unit's week has a deadline the office may have moved, as people's weeks have. */
@@ -73,10 +93,18 @@ function dutiesOf(desk: Reading, lines: readonly Line[], reassigned: readonly nu
 // What subordinates still owe does not take the duty away: the record's page says what it waits for. An opinion still
 // wanted does, and a reading nobody has confirmed: until then it is asked of whoever writes the one down (step-duties.ts)
 // or confirms the other (personal-duties.ts).
-function mayOf(desk: Reading, { state, rulebook, deadlines }: Line, reassigned: readonly number[]) {
+function mayOf(desk: Reading, line: Line, reassigned: readonly number[]) {
+  return mayList(line.state, desk.viewer, momentOf(desk, line, reassigned));
+}
+
+function momentOf(
+  desk: Reading,
+  { state, rulebook, deadlines }: Line,
+  reassigned: readonly number[],
+): Moment {
   const { now, today, stepUpUntil } = desk.actor;
-  return mayList(state, desk.viewer, {
+  return {
     ...{ now, today, stepUpUntil, submitDeadline: deadlines.submit, reassignedByViewer: reassigned },
     ...furtherMoment(desk.rulebooks, rulebook, state, desk.viewer, undefined),
-  });
+  };
 }

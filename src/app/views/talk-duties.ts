@@ -45,12 +45,14 @@ function lineOf(
   zone: string,
 ): Duty[] {
   const last = cases.at(-1)?.weeks.at(-1);
-  if (last === undefined) return [];
+  const [one, ...more] = cases;
+  if (last === undefined || one === undefined) return [];
   const days = kind === 'talk' ? cases.flatMap((one) => dayOf(one) ?? []) : [];
   const day = days.toSorted()[0] ?? null;
   return [
     {
-      ...{ kind, period: last, subject: 'person', count: cases.length, unit: null, id: null },
+      ...{ kind, period: last, subject: 'person', count: cases.length, unit: null },
+      id: more.length === 0 ? one.id : null,
       due: day === null ? null : instantAt(day, CLOSES, zone),
       overdue: day !== null && day < today,
     },

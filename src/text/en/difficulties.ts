@@ -59,6 +59,7 @@ export const difficulties: Record<keyof typeof vi, string> = {
   'difficulties.answerHint': 'The unit that named the difficulty reads this answer.',
   'difficulties.joinLabel': 'Join to number',
   'difficulties.joinHint': 'This item ends; whoever filed it is led to the other.',
+  'difficulties.alike': 'Items that say the same',
   'difficulties.joinMissing': 'Enter the number of the other item',
   'difficulties.documentLabel': 'Document number',
   'difficulties.documentHint': 'Required when the office records it for the leaders.',

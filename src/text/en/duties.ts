@@ -54,7 +54,8 @@ export const duties: Record<keyof typeof vi, string> = {
   'today.duty.difficulty': 'Answer difficulties',
   'today.duty.measure': 'Do what was agreed in a direct talk',
   'today.duty.rulebook-decide': 'Decide on a proposed regulation',
-  'today.duty.reading-confirm': 'Confirm readings of regulations',
+  'today.duty.reading-confirm':
+    'Confirm readings of regulations{behind, plural, =0 {} one {, then decide # waiting record} other {, then decide # waiting records}}',
   'today.duty.import-agree': 'Look at an import as second person',
   'today.duty.catalogue-decide': 'Decide on changes of the catalogue',
   'today.periodDuty.submit': 'Self-assessment, {period}',
@@ -69,5 +70,5 @@ export const duties: Record<keyof typeof vi, string> = {
   'today.next.longer':
     '{what}{due, select, none {} other {{overdue, select, yes {, overdue since {due}} other {, due {due}}}}}.',
   'today.dutyCount':
-    '{work, select, yes {{count, plural, one {# task} other {# tasks}}} other {{count, plural, one {# record} other {# records}}}}',
+    '{of, select, work {{count, plural, one {# task} other {# tasks}}} reading {{count, plural, one {# reading} other {# readings}}} item {{count, plural, one {# item} other {# items}}} other {{count, plural, one {# record} other {# records}}}}',
 };

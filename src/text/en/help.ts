@@ -102,7 +102,7 @@ export const help: Record<keyof typeof vi, string> = {
   'help.ask': 'Wrong unit, wrong scorer, or you cannot sign in: tell the account administrator of your unit.',
   'help.keysLead': 'The keyboard is enough for everything; no key is a must.',
   'help.singleKeys': 'Single keys',
-  'help.singleKeysOn': 'Use single keys in lists (J, K, A, E, R, Z, ?)',
+  'help.singleKeysOn': 'Use single keys in lists (J, K, A, E, C, R, Z, ?)',
   'help.singleKeysHint':
     'Switch off with a screen reader, speech input, or when keys are hit by mistake. Arrows, Enter and Ctrl keys go on working.',
 };

@@ -133,6 +133,8 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.agreeHint': 'Points and figures of the step before stay as they are unless changed.',
   'period.edit': 'Change points and figures',
   'period.hindered': 'Why this step cannot be taken yet',
+  'period.hinderedCount': '{count, plural, one {# record} other {# records}}',
+  'period.hinderedWho': 'Show these records',
   'period.compare': 'Three steps side by side',
   'period.col.what': 'What',
   'period.stage.self': 'Self-assessment',

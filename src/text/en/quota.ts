@@ -71,7 +71,7 @@ export const quota = {
   'quota.rulePurpose': 'Decide on the share of a level of {unit}',
   'quota.ruleDone': 'Decision recorded',
   'quota.line':
-    'Share of “{level}”: {left, plural, =0 {no place left} one {# place left} other {# places left}}; {reached} reached it by points, {places} places expected.',
+    'Share of “{level}”: {reached, plural, =0 {nobody has reached it by points yet.} other {{left, plural, =0 {no place left} one {# place left} other {# places left}}; {reached} reached it by points, {places} places expected.}}',
   'quota.lineOver':
     'More have reached the level than there are places: the decision will be blocked at the last one.',
   'quota.see': 'See shares and border cases',

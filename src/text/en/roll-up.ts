@@ -45,6 +45,9 @@ export const rollUp: Readonly<Record<keyof typeof vi, string>> = {
     '{missing} records without a result are not taken for 0; {notCounted} are not to be counted.',
   'rollUp.meanExactOpen': 'Show the exact value',
   'rollUp.meanExact': 'Exact value: {exact} points',
+  'rollUp.asTable': 'As a table',
+  'rollUp.level': 'Level',
+  'rollUp.results': 'Results',
   'rollUp.levels': 'How the levels are spread',
   'rollUp.levelsFinding':
     '{count, plural, =0 {No level yet} other {{share} of {count} people are on the two highest levels}}',

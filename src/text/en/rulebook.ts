@@ -119,6 +119,16 @@ export const rulebook: Record<keyof typeof vi, string> = {
   'rulebook.besideData': 'Data of the program',
   'rulebook.besideLead':
     '{articles} places in the documents, {data} pieces of data. The program holds no full text of the law; each piece of data names its own place. Numbers are whole hundredths: 9000 is 90 points, 2000 is 20 %.',
+  'rulebook.data.authority': 'Authority',
+  'rulebook.data.commentRules': 'Comment that is due',
+  'rulebook.data.evaluatedKinds': 'Units that are evaluated',
+  'rulebook.data.gaps': 'Gap in the document',
+  'rulebook.data.newInPost': 'New in a post',
+  'rulebook.data.notCounted': 'Case that is not counted',
+  'rulebook.data.openness': 'Openness of work',
+  'rulebook.data.quotas': 'Share of a level',
+  'rulebook.data.responsibility': 'Responsibility',
+  'rulebook.data.rollUps': 'Longer period',
   'rulebook.besideBack': 'Ground: {document}, {where}',
   'rulebook.newInPost':
     'Whoever came into a rank fewer than {days} days before the end of the period is not evaluated in it. A move to another unit in the same rank does not count as new.',

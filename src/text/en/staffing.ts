@@ -99,7 +99,7 @@ export const staffing: Record<keyof typeof vi, string> = {
   'staffing.range': '{least} to {most}',
   'staffing.back': 'All positions',
   'staffing.weeksTitle.over': '{count} of {of} weeks were above the norm of a working day',
-  'staffing.weeksTitle.under': 'The last {of} weeks all kept to the norm',
+  'staffing.weeksTitle.under': 'None of the last {of} weeks was above the norm',
   'staffing.weeksEmpty': 'Less than 4 weeks of data',
   'staffing.weeksText':
     'Load of the last {weeks} weeks in standard hours against the norm: highest {most}, lowest {least} hours.',
@@ -110,7 +110,7 @@ export const staffing: Record<keyof typeof vi, string> = {
   'staffing.unitsEmpty': 'No unit has a load yet',
   'staffing.unitsFew': 'Every unit has fewer than 5 people: loads are not shown',
   'staffing.unitsTones':
-    'Darker: up to a quarter, a half, three quarters, and near or above the hours that can go into products. Striped: fewer than 5 people, not shown.',
+    'Stronger colour: below half of the norm, below it, within it, above it (hours of a day held that can go into products). Striped: fewer than 5 people, not shown.',
   'staffing.unitsLabel': '{title}. Map of units; the figures stand in the table below.',
   'staffing.unitsHidden': '{people, plural, one {# person} other {# people}} · fewer than 5, load not shown',
   'staffing.unitsCol.unit': 'Unit',
@@ -118,7 +118,7 @@ export const staffing: Record<keyof typeof vi, string> = {
   'staffing.unitsCol.hours': 'Standard hours per day held',
   'staffing.unitsCol.few': 'fewer than 5',
   'staffing.unitsText':
-    'Each box is a unit: as wide as its people, as dark as its standard hours per day held.',
+    'Each box is a unit: as large as its people are many, its colour stronger with the standard hours per day held.',
   'staffing.unitsHint': '{people, plural, one {# person} other {# people}} · {hours} hours per day held',
   'staffing.scatterTitle.good': 'Most positions are both in time and right first time',
   'staffing.scatterTitle.mixed':

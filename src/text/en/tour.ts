@@ -25,6 +25,9 @@ export const tour: Record<keyof typeof vi, string> = {
   'tour.studio': 'Regulations',
   'tour.studioText':
     'Write a regulation and try it on past periods; only a second person puts it into force.',
+  'tour.find': 'Find a person or unit',
+  'tour.findText':
+    'Find a person, open each week and each figure down to its ground. Read only; reading is recorded too.',
   'tour.log': 'The sealed log',
   'tour.logText':
     'Everything recorded is sealed in a chain: whether somebody changed it later can be checked.',

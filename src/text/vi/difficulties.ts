@@ -56,6 +56,7 @@ export const difficulties = {
   'difficulties.answerHint': 'Đơn vị nêu khó khăn đọc được câu trả lời này.',
   'difficulties.joinLabel': 'Ghép vào mục số',
   'difficulties.joinHint': 'Mục này khép lại; người nêu được dẫn tới mục kia.',
+  'difficulties.alike': 'Mục có nội dung giống',
   'difficulties.joinMissing': 'Ghi số của mục kia',
   'difficulties.documentLabel': 'Số văn bản',
   'difficulties.documentHint': 'Bắt buộc khi văn phòng ghi thay lãnh đạo.',

@@ -49,7 +49,8 @@ export const duties = {
   'today.duty.difficulty': 'Trả lời khó khăn, kiến nghị',
   'today.duty.measure': 'Việc đã thống nhất khi làm việc trực tiếp',
   'today.duty.rulebook-decide': 'Xem quy định được đề nghị ban hành',
-  'today.duty.reading-confirm': 'Xác nhận cách hiểu quy định',
+  'today.duty.reading-confirm':
+    'Xác nhận cách hiểu quy định{behind, plural, =0 {} other {, rồi quyết định # hồ sơ đang chờ}}',
   'today.duty.import-agree': 'Xem việc nhập danh sách chờ người thứ hai',
   'today.duty.catalogue-decide': 'Xét đề nghị sửa danh mục',
   'today.periodDuty.submit': 'Tự đánh giá {period}',
@@ -63,5 +64,5 @@ export const duties = {
   'today.ofUnits': 'của các đơn vị',
   'today.next.longer':
     '{what}{due, select, none {} other {{overdue, select, yes {, đã quá hạn {due}} other {, hạn {due}}}}}.',
-  'today.dutyCount': '{count} {work, select, yes {việc} other {hồ sơ}}',
+  'today.dutyCount': '{count} {of, select, work {việc} reading {cách hiểu} item {mục} other {hồ sơ}}',
 };

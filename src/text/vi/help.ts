@@ -94,7 +94,7 @@ export const help = {
     'Sai đơn vị, sai người chấm hoặc không đăng nhập được: báo người quản trị tài khoản của đơn vị.',
   'help.keysLead': 'Bàn phím đủ cho mọi việc; không phím nào bắt buộc.',
   'help.singleKeys': 'Phím đơn',
-  'help.singleKeysOn': 'Dùng phím đơn trong danh sách (J, K, A, E, R, Z, ?)',
+  'help.singleKeysOn': 'Dùng phím đơn trong danh sách (J, K, A, E, C, R, Z, ?)',
   'help.singleKeysHint':
     'Tắt khi dùng trình đọc màn hình, nhập bằng giọng nói hoặc hay bấm nhầm. Mũi tên, Enter và các phím Ctrl vẫn dùng được.',
 } as const;

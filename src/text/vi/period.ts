@@ -130,6 +130,8 @@ export const period = {
   'period.agreeHint': 'Giữ nguyên điểm và số liệu của bước trước nếu không sửa gì.',
   'period.edit': 'Sửa điểm và số liệu',
   'period.hindered': 'Vì sao chưa làm được bước này',
+  'period.hinderedCount': '{count} hồ sơ',
+  'period.hinderedWho': 'Xem các hồ sơ này',
   'period.compare': 'Ba bước đối chiếu',
   'period.col.what': 'Nội dung',
   'period.stage.self': 'Tự đánh giá',

@@ -70,7 +70,7 @@ export const quota = {
   'quota.rulePurpose': 'Quyết định về tỷ lệ xếp loại của {unit}',
   'quota.ruleDone': 'Đã ghi quyết định',
   'quota.line':
-    'Tỷ lệ “{level}”: {left, plural, =0 {hết chỗ} other {còn # chỗ}}; {reached} người đạt mức theo điểm, dự kiến {places} chỗ.',
+    'Tỷ lệ “{level}”: {reached, plural, =0 {chưa ai đạt mức này theo điểm.} other {{left, plural, =0 {hết chỗ} other {còn # chỗ}}; {reached} người đạt mức theo điểm, dự kiến {places} chỗ.}}',
   'quota.lineOver': 'Nhiều người đạt mức hơn số chỗ: khi quyết định sẽ bị chặn ở chỗ cuối.',
   'quota.see': 'Xem tỷ lệ và các trường hợp sát hạn mức',
   'quota.chooseLevel': 'Mức quyết định',

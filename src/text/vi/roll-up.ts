@@ -41,6 +41,9 @@ export const rollUp = {
     '{missing} phiếu chưa có kết quả không bị coi là 0; {notCounted} phiếu thuộc diện không tính.',
   'rollUp.meanExactOpen': 'Xem giá trị chính xác',
   'rollUp.meanExact': 'Giá trị chính xác: {exact} điểm',
+  'rollUp.asTable': 'Xem dạng bảng',
+  'rollUp.level': 'Mức',
+  'rollUp.results': 'Số kết quả',
   'rollUp.levels': 'Phân bố mức xếp loại',
   'rollUp.levelsFinding':
     '{count, plural, =0 {Chưa có mức xếp loại nào} other {{share} trong {count} người ở hai mức cao nhất}}',

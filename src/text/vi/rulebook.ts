@@ -116,6 +116,16 @@ export const rulebook = {
   'rulebook.besideData': 'Dữ liệu của chương trình',
   'rulebook.besideLead':
     '{articles} chỗ trong văn bản, {data} mục dữ liệu. Chương trình không giữ toàn văn của văn bản; mỗi mục dữ liệu chỉ đúng chỗ của mình. Số là phần trăm của đơn vị: 9000 là 90 điểm, 2000 là 20%.',
+  'rulebook.data.authority': 'Thẩm quyền',
+  'rulebook.data.commentRules': 'Nhận xét phải có',
+  'rulebook.data.evaluatedKinds': 'Đơn vị được đánh giá',
+  'rulebook.data.gaps': 'Chỗ văn bản để hở',
+  'rulebook.data.newInPost': 'Mới nhận chức vụ',
+  'rulebook.data.notCounted': 'Trường hợp không tính',
+  'rulebook.data.openness': 'Công khai công việc',
+  'rulebook.data.quotas': 'Tỷ lệ của một mức',
+  'rulebook.data.responsibility': 'Xem xét trách nhiệm',
+  'rulebook.data.rollUps': 'Tổng hợp kỳ dài hơn',
   'rulebook.besideBack': 'Căn cứ: {document}, {where}',
   'rulebook.newInPost':
     'Người giữ chức vụ chưa đủ {days} ngày tính đến cuối kỳ thì không đánh giá trong kỳ. Chuyển đơn vị mà giữ nguyên cấp chức vụ thì không tính là mới.',

@@ -98,7 +98,7 @@ export const staffing = {
   'staffing.back': 'Tất cả vị trí',
   'staffing.weeksTitle.over':
     '{count, plural, other {# trong {of} tuần}} vượt định mức của một ngày làm việc',
-  'staffing.weeksTitle.under': '{of} tuần gần đây đều trong định mức',
+  'staffing.weeksTitle.under': 'Không tuần nào trong {of} tuần gần đây vượt định mức',
   'staffing.weeksEmpty': 'Chưa đủ 4 tuần dữ liệu',
   'staffing.weeksText':
     'Khối lượng {weeks} tuần gần đây theo giờ chuẩn so với định mức: cao nhất {most} giờ, thấp nhất {least} giờ.',
@@ -109,14 +109,15 @@ export const staffing = {
   'staffing.unitsEmpty': 'Chưa có đơn vị nào có khối lượng',
   'staffing.unitsFew': 'Các đơn vị đều dưới 5 người: không hiện khối lượng',
   'staffing.unitsTones':
-    'Đậm dần: đến một phần tư, một nửa, ba phần tư, và gần hoặc vượt mức giờ có thể dành cho sản phẩm. Sọc: dưới 5 người, không hiện.',
+    'Màu rõ dần: dưới nửa định mức, dưới định mức, trong định mức, vượt định mức (giờ có thể dành cho sản phẩm mỗi ngày công). Sọc: dưới 5 người, không hiện.',
   'staffing.unitsLabel': '{title}. Sơ đồ các đơn vị, bảng số liệu ở dưới.',
   'staffing.unitsHidden': '{people, plural, other {# người}} · dưới 5 người, không hiện khối lượng',
   'staffing.unitsCol.unit': 'Đơn vị',
   'staffing.unitsCol.people': 'Số người',
   'staffing.unitsCol.hours': 'Giờ chuẩn mỗi ngày công',
   'staffing.unitsCol.few': 'dưới 5 người',
-  'staffing.unitsText': 'Mỗi ô là một đơn vị: diện tích theo số người, đậm theo giờ chuẩn mỗi ngày công.',
+  'staffing.unitsText':
+    'Mỗi ô là một đơn vị: diện tích theo số người, màu rõ dần theo giờ chuẩn mỗi ngày công.',
   'staffing.unitsHint': '{people, plural, other {# người}} · {hours} giờ mỗi ngày công',
   'staffing.scatterTitle.good': 'Phần lớn vị trí vừa đúng hạn vừa đạt ngay lần đầu',
   'staffing.scatterTitle.mixed':

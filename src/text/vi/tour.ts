@@ -23,6 +23,9 @@ export const tour = {
     'Nhập danh sách từ bảng tính: kiểm tra trước, áp dụng sau, hoàn tác được. Tài khoản và phân quyền ở mục Thêm.',
   'tour.studio': 'Quy định',
   'tour.studioText': 'Soạn quy định, chạy thử trên kỳ đã có; người thứ hai mới ban hành.',
+  'tour.find': 'Tìm người, đơn vị',
+  'tour.findText':
+    'Tìm một người rồi mở từng tuần, từng điểm, đến tận căn cứ. Chỉ đọc; việc đọc cũng được ghi.',
   'tour.log': 'Sổ niêm phong',
   'tour.logText': 'Mọi việc đã ghi được niêm phong nối tiếp: kiểm tra được có ai sửa về sau không.',
   'tour.messages': 'Thông báo',

@@ -20,8 +20,14 @@ import { UndoneTasks } from './undone-tasks.tsx';
 
 export interface ConductPartProps {
   readonly evaluation: number;
-  /** Inside a pane that is a surface already. */
+  /** Inside a pane that is a surface already; what was agreed stands apart there. */
   readonly plain?: boolean;
+}
+
+/** What was agreed in a talk and is still to do, before whatever else is read of the week. */
+export function Agreed({ evaluation }: Pick<ConductPartProps, 'evaluation'>) {
+  const { data } = useRead(ROUTES.conduct, { params: { id: evaluation } });
+  return data === undefined || data.measures.length === 0 ? null : <Measures data={data} />;
 }
 
 /** Nothing where nothing was recorded or agreed, for whoever may not record anything either. */
@@ -46,7 +52,7 @@ export function ConductPart({ evaluation, plain = false }: ConductPartProps) {
             <h3>{t('conduct.title')}</h3>
             {button}
           </div>
-          <Content data={data} />
+          <Recorded data={data} />
         </section>
       ) : (
         <Card title={t('conduct.title')} actions={button}>
@@ -59,30 +65,36 @@ export function ConductPart({ evaluation, plain = false }: ConductPartProps) {
 }
 
 function Content({ data }: { readonly data: Conduct }) {
-  const { t } = useTexts();
   return (
     <>
       {data.measures.length > 0 && <Measures data={data} />}
-      <div className={css.part}>
-        {data.facts.length + data.tasks.length === 0 && <p className={css.muted}>{t('conduct.none')}</p>}
-        {data.facts.length + data.tasks.length > 0 && (
-          <ul className={css.facts}>
-            {data.facts.map((fact) => (
-              <li key={fact.id}>
-                <FactLine fact={fact} />
-                {fact.mayWithdraw && <TakeBack fact={fact} />}
-              </li>
-            ))}
-            <UndoneTasks tasks={data.tasks} />
-          </ul>
-        )}
-        {data.talks.map(({ id }) => (
-          <AppLink key={id} to={paths.talk(id)}>
-            {t('conduct.talk', { id })}
-          </AppLink>
-        ))}
-      </div>
+      <Recorded data={data} />
     </>
+  );
+}
+
+function Recorded({ data }: { readonly data: Conduct }) {
+  const { t } = useTexts();
+  return (
+    <div className={css.part}>
+      {data.facts.length + data.tasks.length === 0 && <p className={css.muted}>{t('conduct.none')}</p>}
+      {data.facts.length + data.tasks.length > 0 && (
+        <ul className={css.facts}>
+          {data.facts.map((fact) => (
+            <li key={fact.id}>
+              <FactLine fact={fact} />
+              {fact.mayWithdraw && <TakeBack fact={fact} />}
+            </li>
+          ))}
+          <UndoneTasks tasks={data.tasks} />
+        </ul>
+      )}
+      {data.talks.map(({ id }) => (
+        <AppLink key={id} to={paths.talk(id)}>
+          {t('conduct.talk', { id })}
+        </AppLink>
+      ))}
+    </div>
   );
 }
 

@@ -1,4 +1,8 @@
 import type { ReactNode } from 'react';
+import { usePageTitle } from '../page-title.ts';
+import { paths } from '../paths.ts';
+import { useTexts } from '../texts.tsx';
+import { AppLink } from './app-link.tsx';
 import css from './empty-state.module.css';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -10,7 +14,7 @@ export interface EmptyStateProps {
   /** The next act: buttons or links. */
   readonly actions?: ReactNode;
   readonly icon?: IconName;
-  /** The page has nothing else, and so no other heading. */
+  /** The page has nothing else: it is the heading, the title of the window, and says the way home. */
   readonly isPage?: boolean;
 }
 
@@ -18,15 +22,23 @@ export function EmptyState({ title, children, actions, icon = 'inbox', isPage }:
   return (
     <div className={css.empty}>
       <Icon name={icon} size={28} />
-      {isPage ? (
-        <h1 className={css.title} tabIndex={-1}>
-          {title}
-        </h1>
-      ) : (
-        <p className={css.title}>{title}</p>
-      )}
+      {isPage ? <Heading title={title} /> : <p className={css.title}>{title}</p>}
       {children && <div className={css.words}>{children}</div>}
-      {actions && <div className={css.actions}>{actions}</div>}
+      {(actions || isPage) && <div className={css.actions}>{actions ?? <Home />}</div>}
     </div>
   );
+}
+
+function Heading({ title }: Pick<EmptyStateProps, 'title'>) {
+  usePageTitle(title);
+  return (
+    <h1 className={css.title} tabIndex={-1}>
+      {title}
+    </h1>
+  );
+}
+
+function Home() {
+  const { t } = useTexts();
+  return <AppLink to={paths.today}>{t('common.home')}</AppLink>;
 }

@@ -1,4 +1,4 @@
-import { mostCommon } from '../short-levels.ts';
+import { mostCommon, shortLevels } from '../short-levels.ts';
 import { useBilingual, useTexts } from '../texts.tsx';
 import css from './distribution-bar.module.css';
 import { DistributionBar, type DistributionBarProps } from './distribution-bar.tsx';
@@ -7,8 +7,10 @@ import { DistributionBar, type DistributionBarProps } from './distribution-bar.t
 export function LevelSpread({ parts }: DistributionBarProps) {
   const { t } = useTexts();
   const name = useBilingual();
-  const most = mostCommon(parts);
-  const shown = parts.filter(({ count }) => count > 0);
+  const short = shortLevels(parts.map(({ level }) => level));
+  const named = parts.map((part, at) => ({ ...part, level: short[at] ?? part.level }));
+  const most = mostCommon(named);
+  const shown = named.filter(({ count }) => count > 0);
   return (
     <figure className={css.spread}>
       <DistributionBar parts={parts} />

@@ -3,6 +3,7 @@ import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
 import { useBilingual, useTexts } from '../texts.tsx';
 import { AppLink } from './app-link.tsx';
+import { ButtonLink } from './button-link.tsx';
 import css from './preview-note.module.css';
 import { Tag } from './tag.tsx';
 
@@ -45,7 +46,11 @@ export function PreviewNote({ preview, rulebook }: PreviewNoteProps) {
             {t('preview.read')}
           </AppLink>
         )}
-        {mine && <AppLink to={paths.studio}>{t('preview.confirm')}</AppLink>}
+        {mine && (
+          <ButtonLink small to={paths.studio}>
+            {t('preview.confirm')}
+          </ButtonLink>
+        )}
       </p>
     </section>
   );

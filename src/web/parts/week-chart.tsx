@@ -1,10 +1,10 @@
 import { line } from 'd3-shape';
-import { useEffect, useRef, useState } from 'react';
 import { weekParts } from '../../text/format.ts';
 import { useBilingual, useTexts } from '../texts.tsx';
 import { bandOf, type LevelBand, risingBands, shareOf } from './bands.ts';
 import { levelLook } from './level-mark.tsx';
 import { pointsText } from './points.ts';
+import { useBoxWidth } from './use-box-width.ts';
 import css from './week-chart.module.css';
 
 export interface ChartWeek {
@@ -26,22 +26,9 @@ const HEIGHT = 188;
 const PAD = { top: 8, right: 12, bottom: 24, left: 34 };
 const NARROWEST = 240;
 
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const watcher = new ResizeObserver(() => setWidth(element.clientWidth));
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  }, []);
-  return { box, width: Math.max(NARROWEST, width) };
-}
-
 /** Totals of the last weeks as a line with the levels as bands behind; gaps where there is no result. */
 export function WeekChart({ weeks, bands, max }: WeekChartProps) {
-  const { box, width } = useWidth();
+  const { box, width } = useBoxWidth(NARROWEST);
   return (
     <div ref={box} className={css.box}>
       <Picture weeks={weeks} bands={bands} max={max} width={width} />

@@ -1,7 +1,7 @@
 // One record beside the list: why it deserves a look, the evidence, the points, and the decision.
 import type { ReactNode } from 'react';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
-import { ConductPart } from '../conduct/conduct.tsx';
+import { Agreed, ConductPart } from '../conduct/conduct.tsx';
 import { AppLink } from '../parts/app-link.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -33,6 +33,7 @@ export function Pane(props: PaneProps) {
           {evidence === null && <Preview line={line} rulebook={rulebook} onOpen={acts.open} />}
           {evidence?.error && <ErrorState error={evidence.error} onRetry={evidence.retry} kept />}
           {evidence && !evidence.error && !evidence.view && <Skeleton lines={6} />}
+          {evidence?.view && <Agreed evaluation={line.item.id} />}
           {evidence?.view && <EvidenceView view={evidence.view} />}
           {evidence?.view && <ConductPart evaluation={line.item.id} plain />}
           {evidence && (

@@ -2,10 +2,10 @@ import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { Button } from '../parts/button.tsx';
 import { LevelBadge } from '../parts/level-badge.tsx';
 import { pointsText } from '../parts/points.ts';
-import { WeekChart } from '../parts/week-chart.tsx';
 import { levelByKey } from '../rulebook.ts';
 import { useTexts } from '../texts.tsx';
 import css from './pane.module.css';
+import { Trend } from './trend.tsx';
 import type { Line } from './use-review.ts';
 
 export interface PreviewProps {
@@ -29,12 +29,7 @@ export function Preview({ line, rulebook, onOpen }: PreviewProps) {
           <LevelBadge level={levelByKey(rulebook, leading.level)} large />
         </div>
       )}
-      {item.trend.length > 1 && (
-        <figure>
-          <figcaption className={css.muted}>{t('review.trend')}</figcaption>
-          <WeekChart weeks={item.trend} bands={rulebook.levels} max={rulebook.maxTotal} />
-        </figure>
-      )}
+      {item.trend.length > 1 && <Trend weeks={item.trend} rulebook={rulebook} />}
       <div>
         <Button look="primary" keyHint="Enter" onClick={onOpen}>
           {t('review.open')}

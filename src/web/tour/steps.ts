@@ -10,6 +10,7 @@ export const TOUR_STEPS = [
   'office',
   'import',
   'studio',
+  'find',
   'log',
   'messages',
   'record',
@@ -23,17 +24,25 @@ export interface TourStop {
   readonly to: string | null;
 }
 
-/** The stops of this person, in order. */
-export function tourStops({ menu, currentWeek, homeUnit }: SessionView): readonly TourStop[] {
+const WRITERS = ['regulation-editor', 'regulation-approver'];
+
+/** The stops of this person, in order; whoever is not evaluated by the week has none to be shown. */
+export function tourStops(
+  { menu, roles, currentWeek, homeUnit }: SessionView,
+  hasWeek: boolean,
+): readonly TourStop[] {
   const has = (key: SessionView['menu'][number]) => menu.includes(key);
   const stops: readonly (TourStop | null)[] = [
     { key: 'today', to: paths.today },
-    { key: 'week', to: paths.week(currentWeek) },
+    hasWeek ? { key: 'week', to: paths.week(currentWeek) } : null,
     has('queue') ? { key: 'queue', to: paths.queue } : null,
     has('unit') && homeUnit !== null ? { key: 'unit', to: paths.unit(homeUnit) } : null,
     has('office') ? { key: 'office', to: paths.office } : null,
     has('import') ? { key: 'import', to: paths.importing } : null,
-    has('studio') ? { key: 'studio', to: paths.studio } : null,
+    has('studio') && roles.some((role) => WRITERS.includes(role))
+      ? { key: 'studio', to: paths.studio }
+      : null,
+    has('find') && roles.includes('inspector') ? { key: 'find', to: paths.find } : null,
     has('log') ? { key: 'log', to: paths.log } : null,
     { key: 'messages', to: paths.messages },
     { key: 'record', to: paths.myRecord },

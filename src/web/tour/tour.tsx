@@ -1,8 +1,10 @@
 // The tour: a strip at the foot of the page that goes along from page to page. Leave it, come back to it, or go on by keyboard.
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { ROUTES } from '../../contract/routes.ts';
 import type { SessionView } from '../../contract/session.ts';
 import { Button } from '../parts/button.tsx';
+import { useRead } from '../queries.ts';
 import { useTexts } from '../texts.tsx';
 import { tourStops } from './steps.ts';
 import css from './tour.module.css';
@@ -29,7 +31,8 @@ function useEscape(leave: () => void): void {
 export function Tour({ session }: { readonly session: SessionView }) {
   const { t } = useTexts();
   const navigate = useNavigate();
-  const stops = tourStops(session);
+  const { data: today } = useRead(ROUTES.today, {});
+  const stops = tourStops(session, today === undefined || today.mineEmpty === null);
   const person = session.person.id;
   const at = Math.min(Math.max(useTourStep(person) ?? 0, 0), stops.length - 1);
   const stop = stops[at];

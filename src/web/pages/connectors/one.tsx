@@ -29,7 +29,8 @@ export function ConnectorPage() {
   const { t } = useTexts();
   const { connector } = useParams({ strict: false });
   const id = Number(connector);
-  if (!Number.isSafeInteger(id) || id < 1) return <EmptyState icon="search" title={t('errors.not-found')} />;
+  if (!Number.isSafeInteger(id) || id < 1)
+    return <EmptyState isPage icon="search" title={t('errors.not-found')} />;
   return <One key={id} id={id} />;
 }
 

@@ -11,6 +11,7 @@ import { useToast } from '../../parts/toast.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import css from './difficulties.module.css';
+import { JoinField } from './join-field.tsx';
 import type { ActName, Item } from './register.ts';
 
 interface Props {
@@ -89,7 +90,13 @@ export function ActDialog({ item, act, onClose }: Props) {
           void save();
         }}
       >
-        <Fields act={act} typed={typed} tried={tried} onChange={(part) => setTyped({ ...typed, ...part })} />
+        <Fields
+          item={item}
+          act={act}
+          typed={typed}
+          tried={tried}
+          onChange={(part) => setTyped({ ...typed, ...part })}
+        />
       </form>
       {run.error ? <ErrorState error={run.error} kept /> : null}
     </Dialog>
@@ -97,13 +104,14 @@ export function ActDialog({ item, act, onClose }: Props) {
 }
 
 interface FieldsProps {
+  readonly item: Item;
   readonly act: ActName;
   readonly typed: Typed;
   readonly tried: boolean;
   readonly onChange: (part: Partial<Typed>) => void;
 }
 
-function Fields({ act, typed, tried, onChange }: FieldsProps) {
+function Fields({ item, act, typed, tried, onChange }: FieldsProps) {
   const { t } = useTexts();
   if (act === 'assign')
     return (
@@ -124,10 +132,8 @@ function Fields({ act, typed, tried, onChange }: FieldsProps) {
     );
   if (act === 'join')
     return (
-      <TextField
-        label={t('difficulties.joinLabel')}
-        hint={t('difficulties.joinHint')}
-        inputMode="numeric"
+      <JoinField
+        item={item}
         value={typed.to}
         onChange={(to) => onChange({ to })}
         error={tried && bodyOf('join', 0, typed) === null ? t('difficulties.joinMissing') : null}

@@ -17,6 +17,7 @@ import { useRead } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { WeekSwitch } from '../today/week-switch.tsx';
+import css from './my-week.module.css';
 import { WeekPart } from './week-part.tsx';
 
 export function MyWeekPage() {
@@ -24,7 +25,7 @@ export function MyWeekPage() {
   const params = useParams({ strict: false });
   const week = weekFromPath(String(params.week ?? ''));
   if (week === null || !isWeekKey(week)) {
-    return <EmptyState icon="search" title={t('week.noSuch')} />;
+    return <EmptyState isPage icon="search" title={t('week.noSuch')} />;
   }
   return <Week key={week} week={week} />;
 }
@@ -91,7 +92,9 @@ function Parts({ mine, week }: { readonly mine: readonly EvaluationItem[]; reado
 function WithFacts({ id }: { readonly id: number }) {
   return (
     <>
-      <ConductPart evaluation={id} />
+      <div className={css.facts}>
+        <ConductPart evaluation={id} />
+      </div>
       <WeekPart id={id} />
     </>
   );

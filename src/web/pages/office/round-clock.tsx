@@ -1,5 +1,6 @@
 // The four steps as a ring: how much of each is behind, and the time to the next deadline in the middle.
 import { arc } from 'd3-shape';
+import { Twin } from '../../parts/twin.tsx';
 import { useTexts } from '../../texts.tsx';
 import { type Board, behindAt, nextStep, RING, type Step, waitingAt } from './board-view.ts';
 import css from './office.module.css';
@@ -94,8 +95,7 @@ interface TableProps {
 function ClockTable({ behind, waiting }: TableProps) {
   const { t } = useTexts();
   return (
-    <details>
-      <summary>{t('office.clock.table')}</summary>
+    <Twin summary={t('office.clock.table')}>
       <table className={css.clockTable}>
         <thead>
           <tr>
@@ -116,6 +116,6 @@ function ClockTable({ behind, waiting }: TableProps) {
           ))}
         </tbody>
       </table>
-    </details>
+    </Twin>
   );
 }

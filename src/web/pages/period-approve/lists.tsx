@@ -108,7 +108,10 @@ export function Ordinary({ items, board, seen, open, onFold }: OrdinaryProps) {
   );
 }
 
-/** Waits for somebody else: with the reason, said once where it is everybody's, and the way to the record. */
+/** More than these are folded: nothing can be done with them here. */
+const FEW = 5;
+
+/** Waits for something else: with the reason, said once where it is everybody's, and the way to the record. */
 export function Hindered({ items }: Pick<ListProps, 'items'>) {
   const texts = useTexts();
   const { tenant } = useSession();
@@ -118,18 +121,21 @@ export function Hindered({ items }: Pick<ListProps, 'items'>) {
     item.hindered.map((one) => reasonText(one, { texts, zone: tenant.zone }).text);
   const isSame = items.every((item) => whyOf(item).join() === whyOf(first).join());
   return (
-    <Card title={texts.t('period.hindered')}>
+    <Card title={texts.t('period.hindered')} note={texts.t('period.hinderedCount', { count: items.length })}>
       {isSame && <Reasons texts={whyOf(first)} />}
-      <ul className={css.rows}>
-        {items.map((item) => (
-          <li key={item.id} className={css.row}>
-            <span />
-            <Who item={item} />
-            <Figures item={item} />
-            {!isSame && <Reasons texts={whyOf(item)} />}
-          </li>
-        ))}
-      </ul>
+      <details open={items.length <= FEW} className={css.fold}>
+        <summary>{texts.t('period.hinderedWho')}</summary>
+        <ul className={css.rows}>
+          {items.map((item) => (
+            <li key={item.id} className={css.row}>
+              <span />
+              <Who item={item} />
+              <Figures item={item} />
+              {!isSame && <Reasons texts={whyOf(item)} />}
+            </li>
+          ))}
+        </ul>
+      </details>
     </Card>
   );
 }

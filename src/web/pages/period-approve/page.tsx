@@ -7,6 +7,7 @@ import { AppLink } from '../../parts/app-link.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { PreviewNote } from '../../parts/preview-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { paths } from '../../paths.ts';
 import { periodFromPath } from '../../place.ts';
@@ -25,7 +26,7 @@ export function PeriodApprovePage() {
   const { t } = texts;
   const params = useParams({ strict: false });
   const period = periodFromPath(String(params.period ?? ''));
-  if (period === null) return <EmptyState icon="search" title={t('period.noSuch')} />;
+  if (period === null) return <EmptyState isPage icon="search" title={t('period.noSuch')} />;
   return (
     <>
       <PageHeader
@@ -43,9 +44,10 @@ function Work({ period }: { readonly period: string }) {
   const read = useRead(ROUTES.periodApprovals, { params: { period } });
   if (read.error && !read.data) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
   if (!read.data) return <Skeleton lines={6} />;
-  const { items, waiting, elsewhere, done, more } = read.data;
+  const { items, waiting, elsewhere, done, more, openReadings } = read.data;
   return (
     <div className={css.page}>
+      <PreviewNote preview={openReadings} />
       {items.length === 0 ? (
         <EmptyState icon="check" title={t('periodApprove.empty')}>
           {waiting > 0 && <p>{t('periodApprove.emptyWaiting', { count: waiting })}</p>}

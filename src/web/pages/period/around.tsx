@@ -101,7 +101,7 @@ export function Evidence({ view }: Props) {
               <span className={css.weekName}>
                 {t('period.weekName', { week: weekParts(week.week).week })}
               </span>
-              <span className={css.weekUnit}>{week.unit}</span>
+              {week.unit !== view.unit.name && <span className={css.weekUnit}>{week.unit}</span>}
               <span className={css.weekTotal}>{week.total !== null && pointsText(week.total, locale)}</span>
               <LevelBadge level={levelIn(view.weekLevels, week.level)} />
             </li>

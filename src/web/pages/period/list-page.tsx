@@ -22,7 +22,7 @@ export function PeriodListPage() {
   const period = periodFromPath(String(params.period ?? ''));
   const { homeUnit } = useSession();
   const [part, setPart] = useSearchChoice<Part>('phan', PARTS);
-  if (period === null) return <EmptyState icon="search" title={t('period.noSuch')} />;
+  if (period === null) return <EmptyState isPage icon="search" title={t('period.noSuch')} />;
   // Of weeks only those of units stand here: people's have pages of their own.
   const ofUnits = isWeekKey(period);
   return (

@@ -44,13 +44,7 @@ export function PeriodRecordPage() {
   const read = useRead(ROUTES.periodRecord, { params: { id } }, { when: known });
   const view = read.data?.id === id ? read.data : undefined;
   if (!known || (read.error instanceof ApiProblem && read.error.status === 404))
-    return (
-      <EmptyState
-        icon="search"
-        title={t('period.noSuch')}
-        actions={<AppLink to={paths.today}>{t('common.home')}</AppLink>}
-      />
-    );
+    return <EmptyState isPage icon="search" title={t('period.noSuch')} />;
   if (view === undefined && read.error)
     return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
   if (view === undefined) return <Skeleton lines={8} />;

@@ -41,7 +41,8 @@ export function PlanPage() {
   const { today } = useSession();
   const [asked] = useSearchValue('ky');
   const period = periodFromPath(asked) ?? periodOf('quarter', today);
-  if (!/^[1-9]\d{0,8}$/.test(String(unit))) return <EmptyState icon="search" title={t('errors.not-found')} />;
+  if (!/^[1-9]\d{0,8}$/.test(String(unit)))
+    return <EmptyState isPage icon="search" title={t('errors.not-found')} />;
   return <OnePlan key={unit} unit={Number(unit)} period={period} />;
 }
 

@@ -23,7 +23,7 @@ export function QuotaPage() {
   const { t } = useTexts();
   const params = useParams({ strict: false });
   const period = periodFromPath(String(params.period ?? ''));
-  if (period === null) return <EmptyState icon="search" title={t('quota.none')} />;
+  if (period === null) return <EmptyState isPage icon="search" title={t('quota.none')} />;
   return <QuotaOf key={period} period={period} />;
 }
 

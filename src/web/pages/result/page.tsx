@@ -54,7 +54,7 @@ function WeekResult() {
   const trouble = view === undefined ? read.error : error;
   if (!known || (trouble instanceof ApiProblem && trouble.status === 404)) {
     return (
-      <EmptyState icon="search" title={t('result.noSuch')}>
+      <EmptyState isPage icon="search" title={t('result.noSuch')}>
         <p>{t('result.noSuchHint')}</p>
       </EmptyState>
     );

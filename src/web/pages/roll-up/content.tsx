@@ -2,6 +2,7 @@ import type { Texts } from '../../../text/index.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DistributionBar } from '../../parts/distribution-bar.tsx';
+import { LevelTwin } from '../../parts/level-twin.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { paths } from '../../paths.ts';
 import { QuotaLine } from '../../review/quota-line.tsx';
@@ -140,6 +141,13 @@ function Levels({ regime, figures }: { readonly regime: Regime; readonly figures
   return (
     <Card title={finding(t, regime, figures)} note={t('rollUp.levels')}>
       <DistributionBar parts={partsOf(regime, figures)} />
+      <LevelTwin
+        summary={t('rollUp.asTable')}
+        caption={t('rollUp.levels')}
+        head={t('rollUp.level')}
+        levels={regime.levels}
+        sides={[{ name: t('rollUp.results'), counts: figures.levels }]}
+      />
     </Card>
   );
 }

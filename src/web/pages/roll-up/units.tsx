@@ -44,13 +44,20 @@ export function Units({ data, regime }: { readonly data: RollUp; readonly regime
   const result = useResult(data, regime);
   const hasResults = data.children.some((child) => child.result !== null);
   const hasLevels = data.children.some((child) => levelCount(child.figures) > 0);
+  // Under a regulation for units nobody has a record: five columns of nought would say nothing.
+  const hasPeople = data.children.some((child) => child.figures.members > 0) || !hasResults;
   return (
     <Card title={t('rollUp.units')} flush>
       <DataTable
         caption={t('rollUp.units')}
         rows={data.children}
         rowKey={(child) => child.unit.id}
-        columns={[unit, ...(hasResults ? [result] : []), ...counts, mean, ...(hasLevels ? [levels] : [])]}
+        columns={[
+          unit,
+          ...(hasResults ? [result] : []),
+          ...(hasPeople ? [...counts, mean] : []),
+          ...(hasLevels ? [levels] : []),
+        ]}
       />
     </Card>
   );

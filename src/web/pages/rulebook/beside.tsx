@@ -45,9 +45,16 @@ interface Ids {
   readonly data: (path: string) => string;
 }
 
+/** By its own name; data without one by what it is and its place: the name of a field is nobody's language. */
 function useDataName(): (data: CitedData) => string {
   const words = useBilingual();
-  return ({ name, key, path }) => (name === null ? (key ?? path) : words(name));
+  const { find } = useTexts();
+  return ({ name, key, path }) => {
+    if (name !== null) return words(name);
+    const [root = '', at = ''] = path.split('.');
+    const kind = find(`rulebook.data.${root}`);
+    return kind === undefined ? (key ?? path) : /^\d+$/.test(at) ? `${kind} ${Number(at) + 1}` : kind;
+  };
 }
 
 function ArticleItem({ article, ids }: { readonly article: Article; readonly ids: Ids }) {

@@ -12,7 +12,6 @@ import { treemap } from './treemap.ts';
 import { type UnitLoad, unitLoads } from './unit-loads.ts';
 import { useHere } from './use-here.ts';
 
-const TONES = 4;
 /** Width for a height of 1, beside other cards and on a phone. */
 const SHAPE = { wide: 3, narrow: 0.9 };
 /** Below this share of the whole, in per cent of an edge, a name does not fit: the hint of the box and the table have it. */
@@ -23,11 +22,14 @@ interface Props {
   readonly assumptions: Assumptions;
 }
 
-/** Each unit as a box: area by people, tone by standard hours per day held; the name opens the unit. */
+/** Each unit as a box: area by people, strength of colour by standard hours per day held; the name opens the unit. */
 export function UnitMap({ data, assumptions }: Props) {
   const { t } = useTexts();
   const loads = unitLoads(data);
-  const full = assumptions.minutesPerDay * assumptions.mostProductive;
+  const norm = {
+    least: assumptions.minutesPerDay * assumptions.leastProductive,
+    most: assumptions.minutesPerDay * assumptions.mostProductive,
+  };
   const heaviest = loads
     .filter(({ perDay }) => perDay)
     .toSorted((a, b) => (b.perDay ?? 0) - (a.perDay ?? 0))[0];
@@ -43,7 +45,7 @@ export function UnitMap({ data, assumptions }: Props) {
     heaviest === undefined ? t('staffing.unitsFew') : t('staffing.unitsTitle', { unit: heaviest.unit.name });
   return (
     <Card title={title} note={t('staffing.unitsText')}>
-      <Boxes loads={loads} full={full} title={title} />
+      <Boxes loads={loads} norm={norm} title={title} />
       <p className={css.muted}>{t('staffing.unitsTones')}</p>
       <Twin summary={t('staffing.asTable')}>
         <LoadTable loads={loads} />
@@ -52,17 +54,25 @@ export function UnitMap({ data, assumptions }: Props) {
   );
 }
 
-/** Darker for more hours; 0 where the load is not told. */
-const toneOf = (perDay: number | null, full: number) =>
-  perDay === null ? 0 : Math.max(1, Math.min(TONES, Math.ceil((perDay * TONES) / full)));
+/** Hundredths of a minute per day that can go into products. */
+interface Norm {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Below half of the norm, below it, within it, above it: only what is too much stands out. 0 where nothing is told. */
+function toneOf(perDay: number | null, { least, most }: Norm): number {
+  if (perDay === null) return 0;
+  return 1 + [least / 2, least, most].filter((bound) => perDay > bound).length;
+}
 
 interface BoxesProps {
   readonly loads: readonly UnitLoad[];
-  readonly full: number;
+  readonly norm: Norm;
   readonly title: string;
 }
 
-function Boxes({ loads, full, title }: BoxesProps) {
+function Boxes({ loads, norm, title }: BoxesProps) {
   const { t } = useTexts();
   const here = useHere();
   const words = useLoadWords();
@@ -81,7 +91,7 @@ function Boxes({ loads, full, title }: BoxesProps) {
           <li
             key={of.unit.id}
             className={css.box}
-            data-tone={toneOf(of.perDay, full)}
+            data-tone={toneOf(of.perDay, norm)}
             title={said}
             style={{
               ...{ left: `${box.left}%`, top: `${box.top}%` },

@@ -3,12 +3,13 @@ import { weekParts } from '../../../text/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Twin } from '../../parts/twin.tsx';
+import { useBoxWidth } from '../../parts/use-box-width.ts';
 import { useTexts } from '../../texts.tsx';
 import { hoursText, type Statistics } from './shapes.ts';
 import css from './staffing.module.css';
 
 const FEWEST_WEEKS = 4;
-const CHART = { width: 480, height: 180, left: 4, bottom: 20 };
+const CHART = { height: 260, top: 6, left: 4, bottom: 20, narrowest: 240 };
 
 interface Load {
   readonly week: string;
@@ -57,8 +58,9 @@ export function WeekLoads({ data, assumptions }: Props) {
 function Bars({ loads }: { readonly loads: readonly Load[] }) {
   const { t, locale } = useTexts();
   const top = Math.max(1, ...loads.flatMap((one) => [one.standard, one.most]));
-  const step = (CHART.width - CHART.left) / loads.length;
-  const y = (minutes: number) => (CHART.height - CHART.bottom) * (1 - minutes / top);
+  const { box, width } = useBoxWidth(CHART.narrowest);
+  const step = (width - CHART.left) / loads.length;
+  const y = (minutes: number) => CHART.top + (CHART.height - CHART.top - CHART.bottom) * (1 - minutes / top);
   const values = loads.map(({ standard }) => standard).filter((standard) => standard > 0);
   const label = t('staffing.weeksText', {
     weeks: loads.length,
@@ -66,32 +68,40 @@ function Bars({ loads }: { readonly loads: readonly Load[] }) {
     least: hoursText(Math.min(...values), locale),
   });
   return (
-    <svg className={css.chart} viewBox={`0 0 ${CHART.width} ${CHART.height}`} role="img" aria-label={label}>
-      {loads.map((one, at) => {
-        const x = CHART.left + at * step;
-        return (
-          <g key={one.week}>
-            <rect
-              className={css.norm}
-              x={x}
-              width={step}
-              y={y(one.most)}
-              height={y(one.least) - y(one.most)}
-            />
-            <rect
-              className={one.standard > one.most ? css.loadOver : css.load}
-              x={x + step * 0.2}
-              width={step * 0.6}
-              y={y(one.standard)}
-              height={y(0) - y(one.standard)}
-            />
-            <text className={css.tick} x={x + step / 2} y={CHART.height - 5} textAnchor="middle">
-              {weekParts(one.week).week}
-            </text>
-          </g>
-        );
-      })}
-    </svg>
+    <div ref={box} className={css.chart}>
+      <svg
+        width={width}
+        height={CHART.height}
+        viewBox={`0 0 ${width} ${CHART.height}`}
+        role="img"
+        aria-label={label}
+      >
+        {loads.map((one, at) => {
+          const x = CHART.left + at * step;
+          return (
+            <g key={one.week}>
+              <rect
+                className={css.norm}
+                x={x}
+                width={step}
+                y={y(one.most)}
+                height={y(one.least) - y(one.most)}
+              />
+              <rect
+                className={one.standard > one.most ? css.loadOver : css.load}
+                x={x + step * 0.2}
+                width={step * 0.6}
+                y={y(one.standard)}
+                height={y(0) - y(one.standard)}
+              />
+              <text className={css.tick} x={x + step / 2} y={CHART.height - 5} textAnchor="middle">
+                {weekParts(one.week).week}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </div>
   );
 }
 

@@ -1,7 +1,9 @@
 import { Card } from '../../parts/card.tsx';
 import { classNames } from '../../parts/class-names.ts';
+import { DataTable } from '../../parts/data-table.tsx';
 import { levelLook } from '../../parts/level-mark.tsx';
 import { pointsText } from '../../parts/points.ts';
+import { Twin } from '../../parts/twin.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { isTrouble, type Piece, piecesOf } from './band-spans.ts';
 import type { Check } from './shapes.ts';
@@ -41,7 +43,7 @@ export function BandLine({
         ? t('studio.bandsFine')
         : t('studio.bandsWrong', { count: troubles.length });
   return (
-    <Card title={t('studio.bands')} note={summary}>
+    <Card title={summary} note={t('studio.bands')}>
       {bands.length > 0 && (
         <div className={css.track} role="img" aria-label={[summary, ...troubles.map(words)].join('. ')}>
           {pieces
@@ -57,6 +59,30 @@ export function BandLine({
             <li key={`${piece.from}-${piece.to}`}>{words(piece)}</li>
           ))}
         </ul>
+      )}
+      {bands.length > 0 && (
+        <Twin summary={t('studio.asTable')}>
+          <DataTable
+            caption={t('studio.bands')}
+            rows={bands}
+            rowKey={({ key }) => key}
+            columns={[
+              { id: 'level', header: t('studio.level'), phone: 'head', cell: ({ key }) => nameOf(key) },
+              {
+                id: 'from',
+                header: t('studio.bandFrom'),
+                numeric: true,
+                cell: ({ from }) => pointsText(from.value, locale),
+              },
+              {
+                id: 'to',
+                header: t('studio.bandTo'),
+                numeric: true,
+                cell: ({ to }) => pointsText(to.value, locale),
+              },
+            ]}
+          />
+        </Twin>
       )}
     </Card>
   );

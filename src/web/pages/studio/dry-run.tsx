@@ -9,6 +9,7 @@ import { DistributionBar } from '../../parts/distribution-bar.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
+import { LevelTwin } from '../../parts/level-twin.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { paths } from '../../paths.ts';
@@ -17,6 +18,7 @@ import { apiAddress } from '../../place.ts';
 import { useRead } from '../../queries.ts';
 import { shortLevels } from '../../short-levels.ts';
 import { useTexts } from '../../texts.tsx';
+import { periodInside } from '../period/period-words.ts';
 import { type Draft, type DryRun, isOfExample } from './shapes.ts';
 import css from './studio.module.css';
 import type { EditorState } from './use-editor.ts';
@@ -107,10 +109,16 @@ function NotReady({ editor, onTab }: Pick<Props, 'editor' | 'onTab'>) {
 function Results({ id, run }: { readonly id: number; readonly run: DryRun }) {
   const { t } = useTexts();
   if (run.cases === 0) return <EmptyState icon="calendar" title={t('studio.tryNone')} />;
-  const { cases, moved, up, down, open } = run;
+  const { cases, moved } = run;
+  const moves = (['up', 'down', 'open'] as const)
+    .filter((way) => run[way] > 0)
+    .map((way) => `${run[way]} ${t(`studio.moves.${way}`)}`);
   return (
     <>
-      <Card title={t('studio.tryFinding', { cases, moved, up, down, open })}>
+      <Card
+        title={t('studio.tryFinding', { cases, moved, moves: moves.join(', ') })}
+        note={t('studio.tryLevels')}
+      >
         <dl className={css.bars}>
           {(['before', 'after'] as const).map((side) => (
             <div key={side}>
@@ -126,6 +134,16 @@ function Results({ id, run }: { readonly id: number; readonly run: DryRun }) {
             </div>
           ))}
         </dl>
+        <LevelTwin
+          summary={t('studio.asTable')}
+          caption={t('studio.tryLevels')}
+          head={t('studio.level')}
+          levels={run.levels}
+          sides={[
+            { name: t('studio.tryBefore'), counts: run.before },
+            { name: t('studio.tryAfter'), counts: run.after },
+          ]}
+        />
       </Card>
       <Broken run={run} />
       {run.changes.length > 0 && <Changes id={id} run={run} />}
@@ -134,7 +152,8 @@ function Results({ id, run }: { readonly id: number; readonly run: DryRun }) {
 }
 
 function Broken({ run }: { readonly run: DryRun }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   return (
     <Card title={t('studio.tryBroken')}>
       {run.broken.length === 0 && <p className={css.muted}>{t('studio.tryBrokenNone')}</p>}
@@ -143,7 +162,7 @@ function Broken({ run }: { readonly run: DryRun }) {
           <li key={`${one.unit?.id} ${one.period} ${one.quota} ${one.group}`}>
             {t('studio.tryBrokenLine', {
               unit: one.unit?.name ?? '–',
-              period: periodName(t, one.period),
+              period: periodInside(one.period, texts),
               ...{ group: one.group ?? 'organ', reached: one.reached, places: one.places },
             })}
           </li>

@@ -48,12 +48,12 @@ export function Readings({
             </li>
           ))}
         </ul>
-        {canConfirm && open.length > 0 && (
-          <Button small onClick={() => setAsking(true)}>
-            {t('studio.confirm')}
-          </Button>
-        )}
       </details>
+      {canConfirm && open.length > 0 && (
+        <Button small onClick={() => setAsking(true)}>
+          {t('studio.confirm')}
+        </Button>
+      )}
       {asking && <Confirming version={version} onClose={() => setAsking(false)} />}
     </>
   );

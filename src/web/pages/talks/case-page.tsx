@@ -29,7 +29,7 @@ export function TalkPage() {
   const talk = data?.id === id ? data : undefined;
   if (id === 0 || (error instanceof ApiProblem && error.status === 404))
     return (
-      <EmptyState icon="lock" title={t('talks.noSuch')}>
+      <EmptyState isPage icon="lock" title={t('talks.noSuch')}>
         <p>{t('talks.noSuchHint')}</p>
       </EmptyState>
     );

@@ -27,7 +27,7 @@ export function TaskPage() {
 
 function Missing() {
   const { t } = useTexts();
-  return <EmptyState icon="search" title={t('errors.not-found')} />;
+  return <EmptyState isPage icon="search" title={t('errors.not-found')} />;
 }
 
 function Task({ id }: { readonly id: number }) {

@@ -6,6 +6,7 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
+import { type Finding, findingOf } from '../../parts/trend-finding.ts';
 import { Twin } from '../../parts/twin.tsx';
 import { WeekChart } from '../../parts/week-chart.tsx';
 import { paths } from '../../paths.ts';
@@ -13,7 +14,6 @@ import { levelByKey } from '../../rulebook.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import type { Today } from './next-step.ts';
 import css from './today.module.css';
-import { type Finding, findingOf } from './trend-finding.ts';
 
 export interface HistoryProps {
   /** Oldest first or newest first: sorted here. */

@@ -32,7 +32,7 @@ export function UnitPeriodPage() {
   const params = useParams({ strict: false }) as { readonly period?: string; readonly unit?: string };
   const period = periodFromPath(params.period ?? '');
   const unit = /^[1-9]\d{0,8}$/.test(params.unit ?? '') ? Number(params.unit) : null;
-  if (period === null || unit === null) return <EmptyState icon="search" title={t('period.noSuch')} />;
+  if (period === null || unit === null) return <EmptyState isPage icon="search" title={t('period.noSuch')} />;
   return <OneUnit key={`${period} ${unit}`} period={period} unit={unit} />;
 }
 

@@ -32,7 +32,8 @@ const CHOICES = ['tat-ca', 'qua-han', 'dang-lam', 'cho-nghiem-thu', 'da-nghiem-t
 export function UnitTasksPage() {
   const { t } = useTexts();
   const { unit } = useParams({ strict: false });
-  if (!/^[1-9]\d{0,8}$/.test(String(unit))) return <EmptyState icon="search" title={t('errors.not-found')} />;
+  if (!/^[1-9]\d{0,8}$/.test(String(unit)))
+    return <EmptyState isPage icon="search" title={t('errors.not-found')} />;
   return <Tasks key={unit} unit={Number(unit)} />;
 }
 

@@ -5,12 +5,15 @@ import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { Twin } from '../../parts/twin.tsx';
+import { useBoxWidth } from '../../parts/use-box-width.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { type SlopeLine, slopeLines, spread } from './slope-lines.ts';
 import css from './unit-week.module.css';
 
-const PLOT = { width: 560, height: 240, left: 70, right: 150, top: 22, bottom: 8 };
-const COLUMNS = [PLOT.left, (PLOT.left + PLOT.width - PLOT.right) / 2, PLOT.width - PLOT.right] as const;
+const PLOT = { widest: 704, height: 240, left: 44, top: 22, bottom: 8 };
+/** For the names of people whose level changed: no more of the picture than the lines need. */
+const NAMES = { least: 108, share: 0.28 };
+const NARROWEST = 264;
 const STAGES = ['self', 'scorer', 'final'] as const;
 /** Points between two names, so that none covers another. */
 const LINE_HEIGHT = 13;
@@ -43,6 +46,10 @@ export function Slope({ people, rulebook }: Props) {
 
 function Plot({ lines, label }: { readonly lines: readonly SlopeLine[]; readonly label: string }) {
   const { t } = useTexts();
+  const measured = useBoxWidth(NARROWEST);
+  const width = Math.min(PLOT.widest, measured.width);
+  const right = width - Math.max(NAMES.least, width * NAMES.share);
+  const columns = [PLOT.left, (PLOT.left + right) / 2, right] as const;
   const { low, high } = spread(lines);
   const inner = PLOT.height - PLOT.top - PLOT.bottom;
   const y = (points: number) => PLOT.top + (1 - (points - low) / Math.max(1, high - low)) * inner;
@@ -50,36 +57,44 @@ function Plot({ lines, label }: { readonly lines: readonly SlopeLine[]; readonly
     lines.filter((one) => one.moved).map((one) => ({ name: one.name, y: y(one.totals[2]) })),
   );
   return (
-    <svg className={css.slope} viewBox={`0 0 ${PLOT.width} ${PLOT.height}`} role="img" aria-label={label}>
-      {STAGES.map((stage, at) => (
-        <g key={stage}>
-          <line
-            className={css.slopeAxis}
-            x1={COLUMNS[at]}
-            x2={COLUMNS[at]}
-            y1={PLOT.top}
-            y2={PLOT.height - PLOT.bottom}
-          />
-          <text className={css.slopeHead} x={COLUMNS[at]} y={12} textAnchor="middle">
-            {t(`unit.slope.${stage}`)}
-          </text>
-        </g>
-      ))}
-      {lines
-        .toSorted((a, b) => Number(a.moved) - Number(b.moved))
-        .map((one) => (
-          <polyline
-            key={one.id}
-            className={one.moved ? css.slopeMoved : css.slopeLine}
-            points={one.totals.map((points, at) => `${COLUMNS[at]},${y(points)}`).join(' ')}
-          />
+    <div ref={measured.box} className={css.slope}>
+      <svg
+        width={width}
+        height={PLOT.height}
+        viewBox={`0 0 ${width} ${PLOT.height}`}
+        role="img"
+        aria-label={label}
+      >
+        {STAGES.map((stage, at) => (
+          <g key={stage}>
+            <line
+              className={css.slopeAxis}
+              x1={columns[at]}
+              x2={columns[at]}
+              y1={PLOT.top}
+              y2={PLOT.height - PLOT.bottom}
+            />
+            <text className={css.slopeHead} x={columns[at]} y={12} textAnchor="middle">
+              {t(`unit.slope.${stage}`)}
+            </text>
+          </g>
         ))}
-      {names.map((one) => (
-        <text key={one.name} className={css.slopeName} x={COLUMNS[2] + 8} y={one.y + 4}>
-          {one.name}
-        </text>
-      ))}
-    </svg>
+        {lines
+          .toSorted((a, b) => Number(a.moved) - Number(b.moved))
+          .map((one) => (
+            <polyline
+              key={one.id}
+              className={one.moved ? css.slopeMoved : css.slopeLine}
+              points={one.totals.map((points, at) => `${columns[at]},${y(points)}`).join(' ')}
+            />
+          ))}
+        {names.map((one) => (
+          <text key={one.name} className={css.slopeName} x={columns[2] + 8} y={one.y + 4}>
+            {one.name}
+          </text>
+        ))}
+      </svg>
+    </div>
   );
 }
 

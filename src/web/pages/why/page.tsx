@@ -3,7 +3,6 @@ import { useParams } from '@tanstack/react-router';
 import { ROUTES } from '../../../contract/routes.ts';
 import { WHY_OF, type WhyView } from '../../../contract/why.ts';
 import { routeAddress } from '../../api.ts';
-import { AppLink } from '../../parts/app-link.tsx';
 import { FileLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CitationLine } from '../../parts/citation-line.tsx';
@@ -15,7 +14,6 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { PreviewMark } from '../../parts/preview-note.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
-import { paths } from '../../paths.ts';
 import { periodName } from '../../period-name.ts';
 import { periodFromPath } from '../../place.ts';
 import { ApiProblem } from '../../problem.ts';
@@ -43,14 +41,7 @@ export function WhyPage() {
   const asked = { params: { of: isOf(of) ? of : 'record', id }, query } as const;
   const { data, error, refetch } = useRead(ROUTES.why, asked, { when: known });
   if (!known || (error instanceof ApiProblem && error.status === 404))
-    return (
-      <EmptyState
-        isPage
-        icon="search"
-        title={t('why.noSuch')}
-        actions={<AppLink to={paths.today}>{t('common.home')}</AppLink>}
-      />
-    );
+    return <EmptyState isPage icon="search" title={t('why.noSuch')} />;
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={8} />;
   const whose = data.person?.name ?? data.unit?.name;

@@ -29,7 +29,8 @@ export function WorkListPage() {
   const { t } = useTexts();
   const { list } = useParams({ strict: false });
   const id = Number(list);
-  if (!Number.isSafeInteger(id) || id < 1) return <EmptyState icon="search" title={t('errors.not-found')} />;
+  if (!Number.isSafeInteger(id) || id < 1)
+    return <EmptyState isPage icon="search" title={t('errors.not-found')} />;
   return <One key={id} id={id} />;
 }
 

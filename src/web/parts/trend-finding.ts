@@ -1,6 +1,6 @@
 // What the line of the last weeks says, in one sentence. Pure.
-import type { Rulebook } from '../../../domain/rulebook/shape.ts';
-import { bandOf, type LevelBand } from '../../parts/bands.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import { bandOf, type LevelBand } from './bands.ts';
 
 export interface TrendWeek {
   readonly week: string;
