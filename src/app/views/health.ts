@@ -20,12 +20,15 @@ import { organizationOn } from '../../store/organization.ts';
 import { namesOf } from '../../store/people.ts';
 import { allPosts } from '../../store/posts.ts';
 import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
+import { type StatedSubjects, statedSubjects } from '../../store/subjects.ts';
 import { inReadTransaction, type Tx } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { systemReach } from '../import-scope.ts';
 import { administers, administersAll } from '../organization-acts.ts';
+import { regulationsIn } from '../regulations.ts';
 import { evaluatedAssignments } from './post-map.ts';
+import { regulationFindings } from './regulation-health.ts';
 
 /** A delegation that ends within this many days is named in time. */
 const SOON_DAYS = 14;
@@ -49,21 +52,22 @@ type Found = Omit<HealthLine, 'what' | 'unit'> & {
 };
 
 interface Facts {
-  readonly body: OrganizationOnDay | null;
+  readonly body: OrganizationOnDay;
   readonly rulebooks: Rulebooks;
-  readonly today: string;
+  readonly stated: StatedSubjects;
 }
 
 /** Every line of every check, within the administrator's part of the body. */
 export function healthLines(context: AppContext, actor: RequestActor): Promise<readonly HealthLine[]> {
   return inReadTransaction(context.pool, systemReach(actor), async (tx) => {
     const { tenantId, today } = actor;
-    const [body, rulebooks] = await Promise.all([
+    const [body, rulebooks, stated] = await Promise.all([
       organizationOn(tx, tenantId, today),
       loadRulebooks(tx, tenantId),
+      statedSubjects(tx, tenantId, today),
     ]);
     const found = [
-      ...(body === null ? [] : inOrganization({ body, rulebooks, today })),
+      ...(body === null ? [] : inOrganization({ body, rulebooks, stated })),
       ...(await inRecords(tx, actor, body)),
     ];
     return named(tx, actor, body, found);
@@ -83,21 +87,27 @@ export async function readHealth(context: AppContext, actor: RequestActor) {
   };
 }
 
-function inOrganization({ body, rulebooks, today }: Facts & { readonly body: OrganizationOnDay }): Found[] {
+function inOrganization({ body, rulebooks, stated }: Facts): Found[] {
   const { holdings, units } = body;
   const unitOf = new Map(
     holdings.filter((one) => one.kind === 'main').map((one) => [one.personId, one.unitId]),
   );
-  const rulebook = rulebooks.forWeek(weekDates(weekOf(today)).from)?.rulebook ?? null;
-  const isAlone = (holding: Holding) => {
-    const authority = rulebook === null ? null : resolveAuthority(rulebook, body, holding);
-    return authority !== null && !authority.outside && authority.scorer === null;
-  };
-  const evaluated = rulebook === null ? new Set<number>() : evaluatedAssignments(rulebook, body);
+  const { from: date } = weekDates(weekOf(body.date));
+  const weekly = regulationsIn({
+    ...{ rulebooks: rulebooks.all(), units: body.units, stated },
+    ...{ date, kind: 'week' },
+  });
+  const isAlone = (holding: Holding) =>
+    weekly.ofPerson(holding).some((rulebook) => {
+      const authority = resolveAuthority(rulebook, body, holding);
+      return !authority.outside && authority.scorer === null;
+    });
+  const evaluated = evaluatedAssignments(weekly, body);
   return [
     ...holdings
       .filter((holding) => evaluated.has(holding.assignmentId) && isAlone(holding))
       .map(({ personId, unitId }) => line('without-manager', { personId, unitId })),
+    ...regulationFindings({ body, rulebooks, stated }).map(({ check, ...about }) => line(check, about)),
     ...managerLoops(holdings).map(([first = 0, ...others]) =>
       line('manager-loop', { personId: first, unitId: unitOf.get(first) ?? null, others }),
     ),

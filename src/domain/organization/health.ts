@@ -6,6 +6,8 @@ export const HEALTH_CHECKS = [
   'without-manager',
   'manager-loop',
   'week-without-approver',
+  'without-regulation',
+  'rival-regulations',
   'unit-without-head',
   'empty-post',
   'without-account',

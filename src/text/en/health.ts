@@ -22,6 +22,14 @@ export const health: Record<keyof typeof vi, string> = {
   'health.week-without-approver.why':
     'Not approved yet, and nobody holds the authority now (first week, number of weeks).',
   'health.week-without-approver.do': 'Look at the authority map',
+  'health.without-regulation': 'People under no regulation',
+  'health.without-regulation.why':
+    'The body runs regulations for this kind of period, and none of them takes these people by group, post or side.',
+  'health.without-regulation.do': 'See the regulations',
+  'health.rival-regulations': 'People under two regulations at once',
+  'health.rival-regulations.why':
+    'Regulations of one side (State or Party) take these people alike; the first named is followed. Narrow one of them, or end it.',
+  'health.rival-regulations.do': 'See the regulations',
   'health.unit-without-head': 'Units without head',
   'health.unit-without-head.why': 'People work there, and nobody holds the post of head.',
   'health.unit-without-head.do': 'Import the head',

@@ -62,6 +62,8 @@ const PLACES: Readonly<Record<Check['check'], string>> = {
   'without-manager': paths.postMap,
   'manager-loop': paths.postMap,
   'week-without-approver': paths.postMap,
+  'without-regulation': paths.studio,
+  'rival-regulations': paths.studio,
   'unit-without-head': paths.importing,
   'empty-post': paths.importing,
   'without-account': paths.accounts,

@@ -74,11 +74,12 @@ function Parts({ mine, week }: { readonly mine: readonly EvaluationItem[]; reado
       value={value}
       tabs={mine.map((one) => ({
         value: `${one.id}`,
-        label: t('week.slice', {
-          unit: one.unit.name,
-          from: formatDayMonth(one.from),
-          to: formatDayMonth(addDays(one.to, -1)),
-        }),
+        label:
+          t('week.slice', {
+            unit: one.unit.name,
+            from: formatDayMonth(one.from),
+            to: formatDayMonth(addDays(one.to, -1)),
+          }) + (mine.filter(({ from }) => from === one.from).length > 1 ? ` · ${one.rulebook.id}` : ''),
       }))}
       onChange={setChosen}
     >
