@@ -6,6 +6,7 @@ export const health: Record<keyof typeof vi, string> = {
   'health.well': 'All well',
   'health.wellDo': 'Nothing needs mending in the part you administer.',
   'health.export': 'Download the list',
+  'health.groups': 'Groups of similar duties',
   'health.shown': '{shown, number} of {count, number} are shown; the download has all.',
   'health.checked': 'Nothing was found by {count, plural, one {this check} other {these # checks}}:',
   'health.col.check': 'Trouble',

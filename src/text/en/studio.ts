@@ -120,7 +120,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.tryBroken': 'Organs above the share of excellent',
   'studio.tryBrokenNone': 'No organ breaks a quota.',
   'studio.tryBrokenLine':
-    '{unit}, {group, select, organ {whole organ} leading {leaders and managers} other {without management}}, {period}: {reached} people, at most {places}',
+    '{unit}, {group, select, organ {whole organ} leading {leaders and managers} others {without management} rest {everybody else} other {group “{group}”}}, {period}: {reached} people, at most {places}',
   'studio.tryChanges': 'Who changes level',
   'studio.tryMore': 'The list shows the first {shown}; the file has all {all}.',
   'studio.tryWorkbook': 'Workbook',

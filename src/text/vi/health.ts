@@ -5,6 +5,7 @@ export const health = {
   'health.well': 'Mọi thứ đều ổn',
   'health.wellDo': 'Không có chỗ nào cần sửa trong phần anh/chị quản trị.',
   'health.export': 'Tải danh sách',
+  'health.groups': 'Nhóm nhiệm vụ tương đồng',
   'health.shown': 'Hiện {shown, number} trong {count, number}; tệp tải về có đủ.',
   'health.checked': 'Đã rà thêm {count} mục, không có trường hợp nào:',
   'health.col.check': 'Vấn đề',

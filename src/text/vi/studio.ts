@@ -115,7 +115,7 @@ export const studio = {
   'studio.tryBroken': 'Cơ quan vượt tỷ lệ mức xuất sắc',
   'studio.tryBrokenNone': 'Không cơ quan nào vượt tỷ lệ.',
   'studio.tryBrokenLine':
-    '{unit}, {group, select, organ {cả cơ quan} leading {nhóm lãnh đạo, quản lý} other {nhóm không giữ chức vụ}}, {period}: {reached} người, tối đa {places}',
+    '{unit}, {group, select, organ {cả cơ quan} leading {nhóm lãnh đạo, quản lý} others {nhóm không giữ chức vụ} rest {nhóm còn lại} other {nhóm “{group}”}}, {period}: {reached} người, tối đa {places}',
   'studio.tryChanges': 'Ai đổi mức',
   'studio.tryMore': 'Danh sách hiện {shown} trường hợp đầu; tệp có đủ {all}.',
   'studio.tryWorkbook': 'Bảng tính',

@@ -31,11 +31,14 @@ export function HealthPage() {
         title={t('health.title')}
         lead={data && t('health.lead', { day: formatDate(data.day) })}
         aside={
-          troubled.length > 0 && (
-            <FileLink href={file} icon={<Icon name="download" size={18} />}>
-              {t('health.export')}
-            </FileLink>
-          )
+          <>
+            <AppLink to={paths.quotaGroups}>{t('health.groups')}</AppLink>
+            {troubled.length > 0 && (
+              <FileLink href={file} icon={<Icon name="download" size={18} />}>
+                {t('health.export')}
+              </FileLink>
+            )}
+          </>
         }
       />
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
