@@ -45,7 +45,8 @@ export const quotaGroupRoutes = {
     path: '/quota-groups',
     policy: 'organization-admin',
     idempotent: true,
-    summary: 'State the groups of similar duties from a day on, by document; the password must have been given again',
+    summary:
+      'State the groups of similar duties from a day on, by document; the password must have been given again',
     body: z.strictObject({ from: plainDate, groups, documentNumber: shortText, documentDate: plainDate }),
     reply: z.object({ id }),
   }),

@@ -1,6 +1,7 @@
 // The studio of regulations: drafts, checking, dry run on recorded periods, activation by two persons, open readings.
 import { z } from 'zod';
 import { FIGURE_KINDS } from '../domain/rulebook/figures.ts';
+import { PERIOD_KINDS } from '../domain/rulebook/shape-base.ts';
 import {
   bilingual,
   evaluationId,
@@ -45,6 +46,8 @@ const draftItem = z.object({
   rulebook: z.string(),
   rulebookVersion: z.int(),
   baseVersion: z.int().nullable(),
+  /** Drafts with the same are proposed, activated, declined and dropped together. */
+  bundle: id.nullable(),
   /** What the text says of itself; null while it cannot be read. */
   ...{ title: bilingual.nullable(), document: z.string().nullable(), validFrom: plainDate.nullable() },
   state: z.enum(['draft', 'proposed', 'activated', 'dropped']),
@@ -111,6 +114,19 @@ export const studioRoutes = {
       ),
       drafts: z.array(draftItem),
       shipped: z.array(head.extend({ name: z.string() })),
+      /** What a body may follow: rulebooks of one regime for several groups of people count as one. */
+      regimes: z.array(
+        z.object({
+          regime: z.string(),
+          document: z.string(),
+          line: z.enum(['state', 'party']),
+          titles: z.array(bilingual),
+          /** Kinds of period of which the body keeps one, each with those it brings along. */
+          choices: z.array(z.object({ kind: z.enum(PERIOD_KINDS), periods: z.array(z.enum(PERIOD_KINDS)) })),
+          followed: z.object({ kind: z.enum(PERIOD_KINDS), from: plainDate }).nullable(),
+          competes: z.array(z.string()),
+        }),
+      ),
       may: z.array(z.enum(['edit', 'approve'])),
     }),
   }),
@@ -157,6 +173,20 @@ export const studioRoutes = {
     ]),
     reply: saved,
   }),
+  adoptRegime: route({
+    id: 'studio.adopt',
+    method: 'POST',
+    path: '/studio/regimes',
+    policy: 'regulation-editor',
+    idempotent: true,
+    summary:
+      'Propose to follow a regime by a kind of period from a day on, and to leave others that day; somebody else activates it',
+    body: z.strictObject({
+      ...{ regime: rulebookId, period: z.enum(PERIOD_KINDS), from: plainDate },
+      ends: z.array(rulebookId).max(20),
+    }),
+    reply: saved,
+  }),
   rulebookDraft: route({
     id: 'studio.draft',
     method: 'GET',
@@ -165,6 +195,8 @@ export const studioRoutes = {
     summary: 'A draft: its text, checked, and the effect it was proposed with',
     params: z.strictObject({ id: idInPath }),
     reply: draftItem.extend({
+      /** The others that go the same way. */
+      together: z.array(z.object({ id, rulebook: z.string(), title: bilingual.nullable() })),
       source: z.string(),
       check,
       effect: z.unknown(),

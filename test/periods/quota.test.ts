@@ -96,7 +96,7 @@ it('shows people only to those who may read them', async () => {
   expect([organ?.people.length, organ?.hidden, organ?.may]).toEqual([3, 0, []]);
 });
 
-it('the groups of similar duties are the body\'s own once it states them: by its administrator, by document, from today on', async () => {
+it("the groups of similar duties are the body's own once it states them: by its administrator, by document, from today on", async () => {
   const ids = ['p1', 'p4', 'p5', 'p6', 'p7'].map((who) => body.person[who] ?? 0);
   await body.sql(
     `update post set job_position = 'Tổng hợp' where id in (select post_id from assignment where person_id = any ($1))`,

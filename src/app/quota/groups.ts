@@ -1,8 +1,9 @@
 // Groups of similar duties: stated for the whole body by document, and the group of everybody a share is counted over.
+
+import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import type { PlainDate, Unit } from '../../domain/organization/shape.ts';
 import { sideOf, staffGroupOf } from '../../domain/organization/subject.ts';
 import { dutiesGroup, type GroupSet, groupsFor, whyNotGroups } from '../../domain/rollup/quota-groups.ts';
-import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { takeIds } from '../../store/counters.ts';
 import { appendTo } from '../../store/ledger.ts';
 import { treeOn } from '../../store/organization-state.ts';

@@ -13,7 +13,7 @@ import type { QuotaKey } from '../../store/quotas.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { lastDayOf } from '../preview.ts';
-import { type QuotaFacts, type QuotaLine, quotaFacts, quotaRegimes, groupIn, rulingOf } from './facts.ts';
+import { groupIn, type QuotaFacts, type QuotaLine, quotaFacts, quotaRegimes, rulingOf } from './facts.ts';
 
 interface When {
   readonly tenantId: number;

@@ -4,13 +4,15 @@ export const groups = {
   'groups.lead':
     'Tỷ lệ mức xuất sắc tính trong cơ quan và trong từng nhóm này. Mỗi người ở đúng một nhóm; cơ quan tự quy định nhóm bằng văn bản.',
   'groups.current': 'Đang áp dụng',
-  'groups.default': 'Cơ quan chưa quy định nhóm riêng: lãnh đạo, quản lý là một nhóm; những người khác là một nhóm.',
+  'groups.default':
+    'Cơ quan chưa quy định nhóm riêng: lãnh đạo, quản lý là một nhóm; những người khác là một nhóm.',
   'groups.asked':
     'Hỏi lần lượt từ trên xuống: mỗi người vào nhóm đầu tiên phù hợp; không phù hợp nhóm nào thì vào nhóm còn lại.',
   'groups.people': '{count, number} người',
   'groups.stated': 'Đã quy định',
   'groups.none': 'Chưa có quy định nào',
-  'groups.noneHint': 'Khi cơ quan có văn bản về nhóm nhiệm vụ tương đồng, ghi vào đây để tính tỷ lệ theo các nhóm ấy.',
+  'groups.noneHint':
+    'Khi cơ quan có văn bản về nhóm nhiệm vụ tương đồng, ghi vào đây để tính tỷ lệ theo các nhóm ấy.',
   'groups.from': 'Từ {day}',
   'groups.backToTwo': 'Trở lại hai nhóm: lãnh đạo, quản lý và những người khác.',
   'groups.by': '{document} ngày {day}. {name}, {at}',

@@ -15,7 +15,10 @@ export interface GroupsFormProps {
 /** The whole list anew: what is stated takes the place of what held before, from a day on. */
 export function GroupsForm({ data, onClose }: GroupsFormProps) {
   const { t } = useTexts();
-  const { form, set, setGroup, add, remove, troubles, busy, error, dialog, send } = useGroupsForm(data, onClose);
+  const { form, set, setGroup, add, remove, troubles, busy, error, dialog, send } = useGroupsForm(
+    data,
+    onClose,
+  );
   return (
     <>
       <OpenedForm

@@ -53,7 +53,8 @@ export function troublesOf(form: Form, known: Known, t: Texts['t']): readonly Fi
     ...form.groups.flatMap((group, index): (FieldTrouble | false)[] => {
       const at = (part: string) => fieldOf(group.id, part);
       const isForNobody =
-        group.ranks.length + group.staffGroups.length === 0 && `${group.posts}${group.jobPositions}`.trim() === '';
+        group.ranks.length + group.staffGroups.length === 0 &&
+        `${group.posts}${group.jobPositions}`.trim() === '';
       return [
         names[index] === '' && { field: at('name'), text: t('groups.nameMissing') },
         names[index] !== '' &&

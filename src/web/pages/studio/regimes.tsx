@@ -1,0 +1,165 @@
+// Choosing a regime that is there: by which kind of period, from which day, and what the body leaves with it.
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ROUTES } from '../../../contract/routes.ts';
+import { formatDate } from '../../../text/format.ts';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { CheckField } from '../../parts/check-field.tsx';
+import { DateField } from '../../parts/date-field.tsx';
+import type { FieldTrouble } from '../../parts/error-summary.tsx';
+import { OpenedForm, troubleAt } from '../../parts/opened-form.tsx';
+import { Segmented } from '../../parts/segmented.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { useToast } from '../../parts/toast.tsx';
+import { paths } from '../../paths.ts';
+import { useBilingual, useTexts } from '../../texts.tsx';
+import { useSignedFormAct } from '../../use-signed-form-act.tsx';
+import type { Studio } from './shapes.ts';
+import css from './studio.module.css';
+
+type Regime = Studio['regimes'][number];
+type Kind = Regime['choices'][number]['kind'];
+
+const FROM = 'regime-from';
+
+export function Regimes({ data }: { readonly data: Studio }) {
+  const { t } = useTexts();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const regime = data.regimes.find((one) => one.regime === chosen);
+  if (regime) return <AdoptForm regime={regime} all={data.regimes} onClose={() => setChosen(null)} />;
+  return (
+    <Card title={t('studio.regimes')} note={t('studio.regimesHint')} flush>
+      <ul className={css.shipped}>
+        {data.regimes.map((one) => (
+          <li key={one.regime}>
+            <RegimeWords regime={one} />
+            {data.may.includes('edit') && (
+              <Button
+                small
+                aria-label={t('studio.adoptOf', { document: one.document })}
+                onClick={() => setChosen(one.regime)}
+              >
+                {t('studio.adopt')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function RegimeWords({ regime }: { readonly regime: Regime }) {
+  const { t } = useTexts();
+  const words = useBilingual();
+  const { titles, document, choices, followed } = regime;
+  const [first] = titles;
+  return (
+    <span>
+      <strong>{first === undefined ? document : words(first)}</strong>{' '}
+      {followed && (
+        <Tag look="on">
+          {t('studio.followed', {
+            kind: t(`studio.kind.${followed.kind}`),
+            from: formatDate(followed.from),
+          })}
+        </Tag>
+      )}
+      <span className={css.muted}>
+        {[
+          document,
+          titles.length > 1 && t('studio.regimeParts', { count: titles.length }),
+          choices.map(({ kind }) => t(`studio.by.${kind}`)).join(t('studio.or')),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </span>
+  );
+}
+
+interface AdoptProps {
+  readonly regime: Regime;
+  readonly all: readonly Regime[];
+  readonly onClose: () => void;
+}
+
+function AdoptForm({ regime, all, onClose }: AdoptProps) {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const [kind, setKind] = useState<Kind | undefined>(regime.choices[0]?.kind);
+  const [from, setFrom] = useState<string | null>('');
+  const [ends, setEnds] = useState<readonly string[]>(regime.competes);
+  const [troubles, setTroubles] = useState<readonly FieldTrouble[]>([]);
+  const { run, busy, error, dialog } = useSignedFormAct(ROUTES.adoptRegime, [ROUTES.studio]);
+  const choice = regime.choices.find((one) => one.kind === kind);
+  const send = () => {
+    const found = from ? [] : [{ field: FROM, text: t('form.date') }];
+    setTroubles(found);
+    if (!from || kind === undefined) return;
+    void run({
+      input: { body: { regime: regime.regime, period: kind, from, ends: [...ends] } },
+      purpose: t('studio.adoptPurpose', { document: regime.document, from: formatDate(from) }),
+      onDone: ({ id }) => {
+        toast({ text: t('studio.adopted') });
+        void navigate({ to: paths.rulebookDraft(id) });
+      },
+    });
+  };
+  return (
+    <>
+      <OpenedForm
+        {...{ troubles, busy, error, onClose, onSend: send }}
+        title={t('studio.adoptTitle', { document: regime.document })}
+        note={t('studio.adoptNote')}
+        verb={t('studio.adoptSend')}
+      >
+        <RegimeWords regime={regime} />
+        <div>
+          {regime.choices.length > 1 && kind && (
+            <Segmented
+              label={t('studio.keptBy')}
+              showLabel
+              value={kind}
+              options={regime.choices.map((one) => ({ value: one.kind, label: t(`studio.by.${one.kind}`) }))}
+              onChange={setKind}
+            />
+          )}
+          {choice && (
+            <p className={css.muted}>
+              {t('studio.follows', {
+                periods: choice.periods.map((one) => t(`studio.kind.${one}`)).join(', '),
+              })}
+            </p>
+          )}
+        </div>
+        <DateField
+          id={FROM}
+          label={t('studio.adoptFrom')}
+          hint={t('studio.adoptFromHint')}
+          value={from ?? ''}
+          onChange={setFrom}
+          error={troubleAt(troubles, FROM)}
+          required
+        />
+        {regime.competes.length > 0 && (
+          <fieldset className={css.ends}>
+            <legend>{t('studio.ends')}</legend>
+            <p className={css.muted}>{t('studio.endsHint')}</p>
+            {regime.competes.map((one) => (
+              <CheckField
+                key={one}
+                label={all.find((other) => other.regime === one)?.document ?? one}
+                checked={ends.includes(one)}
+                onChange={(on) => setEnds(on ? [...ends, one] : ends.filter((other) => other !== one))}
+              />
+            ))}
+          </fieldset>
+        )}
+      </OpenedForm>
+      {dialog}
+    </>
+  );
+}
