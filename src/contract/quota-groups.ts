@@ -7,18 +7,11 @@ import { route } from './route.ts';
 
 const titles = z.array(shortText).max(200);
 const group = z.strictObject({
-  name: shortText.max(100),
-  ranks: z.array(z.enum(RANKS)).max(RANKS.length),
-  staffGroups: z.array(z.enum(STAFF_GROUPS)).max(STAFF_GROUPS.length),
-  ...{ posts: titles, jobPositions: titles },
+  ...{ name: shortText.max(100), posts: titles, jobPositions: titles },
+  ...{ ranks: z.array(z.enum(RANKS)).max(9), staffGroups: z.array(z.enum(STAFF_GROUPS)).max(9) },
 });
 /** An empty list: by posts of management and all others. */
-const groups = z.array(group).max(20);
-
-const set = z.object({
-  ...{ id, from: plainDate, groups, documentNumber: z.string(), documentDate: plainDate },
-  ...{ by: personRef, at: instant },
-});
+const stated = { from: plainDate, groups: z.array(group).max(20), documentDate: plainDate };
 
 export const quotaGroupRoutes = {
   quotaGroups: route({
@@ -26,13 +19,11 @@ export const quotaGroupRoutes = {
     method: 'GET',
     path: '/quota-groups',
     policy: 'organization-admin',
-    summary: 'Groups of similar duties the body has stated, and how many people stand in each today',
+    summary:
+      'Groups of similar duties the body stated, the latest first, and how many people stand in each today',
     reply: z.object({
-      /** The latest first. */
-      sets: z.array(set),
-      /** Those in force today; null: the two that follow from ranks. */
-      current: id.nullable(),
-      /** By name of the group, in the order in which people are asked. */
+      sets: z.array(z.object({ id, ...stated, documentNumber: z.string(), by: personRef, at: instant })),
+      /** In the order in which people are asked. */
       people: z.array(z.object({ group: z.string(), count: z.int() })),
       /** Titles people hold today. */
       ...{ posts: z.array(z.string()), jobPositions: z.array(z.string()) },
@@ -45,9 +36,8 @@ export const quotaGroupRoutes = {
     path: '/quota-groups',
     policy: 'organization-admin',
     idempotent: true,
-    summary:
-      'State the groups of similar duties from a day on, by document; the password must have been given again',
-    body: z.strictObject({ from: plainDate, groups, documentNumber: shortText, documentDate: plainDate }),
+    summary: 'State the groups of similar duties, by document and with the password',
+    body: z.strictObject({ ...stated, documentNumber: shortText }),
     reply: z.object({ id }),
   }),
 };

@@ -126,7 +126,7 @@ const quotaView = z.object({
     })
     .nullable(),
   /** The body's own groups of similar duties, by document; null: posts of management, and all others. */
-  groups: z.object({ from: plainDate, documentNumber: z.string(), documentDate: plainDate }).nullable(),
+  groups: z.object({ documentNumber: z.string(), documentDate: plainDate }).nullable(),
   organs: z.array(organ),
   openReadings: preview.nullable(),
 });

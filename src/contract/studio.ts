@@ -46,8 +46,6 @@ const draftItem = z.object({
   rulebook: z.string(),
   rulebookVersion: z.int(),
   baseVersion: z.int().nullable(),
-  /** Drafts with the same are proposed, activated, declined and dropped together. */
-  bundle: id.nullable(),
   /** What the text says of itself; null while it cannot be read. */
   ...{ title: bilingual.nullable(), document: z.string().nullable(), validFrom: plainDate.nullable() },
   state: z.enum(['draft', 'proposed', 'activated', 'dropped']),
@@ -86,6 +84,7 @@ const check = z.object({
   hash: z.string().nullable(),
 });
 
+const kind = z.enum(PERIOD_KINDS);
 const standing = z.object({ total: z.int().nullable(), level: z.string().nullable() });
 const counts = z.record(z.string(), z.int());
 const span = { from: plainDate.optional(), to: plainDate.optional() };
@@ -117,13 +116,10 @@ export const studioRoutes = {
       /** What a body may follow: rulebooks of one regime for several groups of people count as one. */
       regimes: z.array(
         z.object({
-          regime: z.string(),
-          document: z.string(),
-          line: z.enum(['state', 'party']),
-          titles: z.array(bilingual),
-          /** Kinds of period of which the body keeps one, each with those it brings along. */
-          choices: z.array(z.object({ kind: z.enum(PERIOD_KINDS), periods: z.array(z.enum(PERIOD_KINDS)) })),
-          followed: z.object({ kind: z.enum(PERIOD_KINDS), from: plainDate }).nullable(),
+          ...{ regime: z.string(), document: z.string(), titles: z.array(bilingual) },
+          /** Kinds of period of which the body keeps one, each with those that come with it. */
+          choices: z.array(z.object({ kind, periods: z.array(kind) })),
+          followed: z.object({ kind, from: plainDate }).nullable(),
           competes: z.array(z.string()),
         }),
       ),
@@ -179,11 +175,9 @@ export const studioRoutes = {
     path: '/studio/regimes',
     policy: 'regulation-editor',
     idempotent: true,
-    summary:
-      'Propose to follow a regime by a kind of period from a day on, and to leave others that day; somebody else activates it',
+    summary: 'Propose to follow a regime from a day on, and to leave others; somebody else activates it',
     body: z.strictObject({
-      ...{ regime: rulebookId, period: z.enum(PERIOD_KINDS), from: plainDate },
-      ends: z.array(rulebookId).max(20),
+      ...{ regime: rulebookId, period: kind, from: plainDate, ends: z.array(rulebookId).max(20) },
     }),
     reply: saved,
   }),

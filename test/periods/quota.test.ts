@@ -123,7 +123,7 @@ it("the groups of similar duties are the body's own once it states them: by its 
   expect((await view('minh')).groups).toBeNull();
   await state(admin('ward'));
   const { organs, groups } = await view('minh');
-  expect(groups).toEqual({ from: '2026-11-18', documentNumber: '9/QĐ', documentDate: '2026-11-17' });
+  expect(groups).toEqual({ documentNumber: '9/QĐ', documentDate: '2026-11-17' });
   // Everybody counts in one of them: five in the group, two of the rest.
   expect(organs[0]?.scopes.map((one) => [one.group, one.later.classified])).toEqual([
     ...[
@@ -134,7 +134,7 @@ it("the groups of similar duties are the body's own once it states them: by its 
   ]);
   expect(await why(approve('p2'))).toMatchObject([{ scope: 'organ' }, { scope: 'rest', places: 0 }]);
   const read = await viewQuotaGroups(body.context, admin('ward'));
-  expect(read).toMatchObject({ current: 1, jobPositions: ['Tổng hợp'], may: ['state'] });
+  expect(read).toMatchObject({ sets: [{ id: 1 }], jobPositions: ['Tổng hợp'], may: ['state'] });
   expect(read.people.find(({ group }) => group === 'Nhóm tổng hợp')).toMatchObject({ count: 5 });
   expect((await viewQuotaGroups(body.context, admin('culture'))).may).toEqual([]);
   // From a later day on: nothing changes for a period that ends before it.

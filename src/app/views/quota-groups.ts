@@ -29,7 +29,6 @@ export function viewQuotaGroups(context: Pick<AppContext, 'pool'>, actor: Reques
     const used = posts.filter((post) => ids.has(post.id));
     return {
       sets: sets.map(setItem),
-      current: set?.id ?? null,
       people: names.map((group) => ({ group, count: counts.get(group)?.length ?? 0 })),
       posts: distinct(used.map(({ title }) => title)),
       jobPositions: distinct(used.map(({ jobPosition }) => jobPosition)),

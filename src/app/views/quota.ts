@@ -78,7 +78,7 @@ function quotaItem(rulebook: Rulebook, quota: Quota) {
 /** By which document people are grouped; null: by posts of management and all others. */
 function groupsItem(set: QuotaFacts['grouping']['set']) {
   if (set === null || set.groups.length === 0) return null;
-  return { from: set.from, documentNumber: set.documentNumber, documentDate: set.documentDate };
+  return { documentNumber: set.documentNumber, documentDate: set.documentDate };
 }
 
 async function organsOf(desk: Reading, facts: QuotaFacts, rulebook: Rulebook, quota: Quota) {

@@ -18,7 +18,7 @@ export function regimesOf(shipped: readonly ShippedRulebook[], rulebooks: Rulebo
     const [first] = of;
     const choices = [...new Set(of.flatMap(keptChoices))];
     return {
-      ...{ regime, document: first?.document ?? '', line: first?.line ?? ('state' as const) },
+      ...{ regime, document: first?.document ?? '' },
       titles: distinct(of).map(({ title }) => ({ ...title })),
       choices: choices.map((kind) => ({
         kind,

@@ -172,7 +172,6 @@ function draftItem(row: DraftRow, names: Names) {
       rulebook: row.rulebookId,
       rulebookVersion: row.rulebookVersion,
       baseVersion: row.baseVersion,
-      bundle: row.bundle,
     },
     ...saysOf(row.source),
     ...{ state: row.state, version: row.version, changedAt: row.changedAt },

@@ -50,6 +50,9 @@ describe('a shipped regime', () => {
     ]);
     expect(periodsWith(shipped('thanh-hoa-1053-staff'), 'month')).toEqual(['month', 'year']);
     expect(keptChoices(shipped('8679-weekly'))).toEqual(['week']);
+    // Quarters that are made of months leave nothing to choose.
+    const made = { from: 'month', to: 'quarter', how: 'mean', citation: staff.citation } as const;
+    expect(keptChoices({ periods: ['month', 'quarter'], rollUps: [made] })).toEqual(['month']);
   });
 });
 

@@ -1,20 +1,17 @@
 // How a body takes over a regime that is there already: from a day on, by one kind of period, and what it then leaves. Each
 // step is a version of a rulebook like any other, so that everything that follows from a regulation follows from it.
 import type { PlainDate } from '../organization/shape.ts';
-import { enteredPeriods } from '../period/entered-periods.ts';
+import { enteredPeriods, ownPeriods } from '../period/entered-periods.ts';
 import { addPeriods, periodDates, periodOf } from '../period/period.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { PERIOD_KINDS, type PeriodKind, type Rulebook } from './shape.ts';
 import type { Subject } from './shape-regime.ts';
 
 /** Kinds of period of which the body keeps one: month or quarter where the text leaves it open, else the shortest. */
-export function keptChoices({
-  periods,
-  rollUps,
-}: Pick<Rulebook, 'periods' | 'rollUps'>): readonly PeriodKind[] {
-  if (periods.includes('month') && periods.includes('quarter')) return ['month', 'quarter'];
-  const entered = enteredPeriods({ periods, rollUps });
-  return PERIOD_KINDS.filter((kind) => entered.includes(kind)).slice(0, 1);
+export function keptChoices(rulebook: Pick<Rulebook, 'periods' | 'rollUps'>): readonly PeriodKind[] {
+  const own = ownPeriods(rulebook);
+  if (own.includes('month') && own.includes('quarter')) return ['month', 'quarter'];
+  return PERIOD_KINDS.filter((kind) => own.includes(kind)).slice(0, 1);
 }
 
 /** Kinds that are kept or made from the one kept, the shortest first. */

@@ -166,7 +166,6 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.regimes': 'Regimes at hand',
   'studio.regimesHint':
     'Choose a regime, by month or by quarter, and from which day. One person proposes it, another puts it into force.',
-  'studio.regimeParts': '{count} regulations for different people',
   'studio.adopt': 'Choose',
   'studio.adoptOf': 'Choose {document}',
   'studio.adoptTitle': 'Follow {document}',
@@ -181,7 +180,6 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.keptBy': 'Monitored and scored',
   'studio.follows': 'Periods that come with it: {periods}.',
   'studio.followed': 'followed by the {kind} since {from}',
-  'studio.or': ' or ',
   'studio.by.week': 'by week',
   'studio.by.month': 'by month',
   'studio.by.quarter': 'by quarter',

@@ -161,7 +161,6 @@ export const studio = {
   'studio.regimes': 'Chế độ đánh giá có sẵn',
   'studio.regimesHint':
     'Chọn một chế độ, theo tháng hay theo quý, từ ngày nào. Một người đề nghị, người khác đưa vào áp dụng.',
-  'studio.regimeParts': '{count} quy định cho từng nhóm người',
   'studio.adopt': 'Chọn áp dụng',
   'studio.adoptOf': 'Chọn áp dụng {document}',
   'studio.adoptTitle': 'Áp dụng {document}',
@@ -176,7 +175,6 @@ export const studio = {
   'studio.keptBy': 'Theo dõi, chấm điểm',
   'studio.follows': 'Các kỳ kèm theo: {periods}.',
   'studio.followed': 'đang theo {kind}, từ {from}',
-  'studio.or': ' hoặc ',
   'studio.by.week': 'theo tuần',
   'studio.by.month': 'theo tháng',
   'studio.by.quarter': 'theo quý',

@@ -74,12 +74,14 @@ function Parts({ mine, week }: { readonly mine: readonly EvaluationItem[]; reado
       value={value}
       tabs={mine.map((one) => ({
         value: `${one.id}`,
+        // Two of the same days are by two regulations, one of the State and one of the Party.
         label:
           t('week.slice', {
             unit: one.unit.name,
             from: formatDayMonth(one.from),
             to: formatDayMonth(addDays(one.to, -1)),
-          }) + (mine.filter(({ from }) => from === one.from).length > 1 ? ` · ${one.rulebook.id}` : ''),
+          }) +
+          (mine.some((other) => other !== one && other.from === one.from) ? ` · ${one.rulebook.id}` : ''),
       }))}
       onChange={setChosen}
     >

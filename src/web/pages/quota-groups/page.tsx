@@ -16,7 +16,7 @@ import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { GroupsForm } from './groups-form.tsx';
 import css from './quota-groups.module.css';
-import { type GroupSet, useGroupWords } from './words.ts';
+import { currentSet, type GroupSet, useGroupWords } from './words.ts';
 
 export function QuotaGroupsPage() {
   const { t } = useTexts();
@@ -48,7 +48,8 @@ export function QuotaGroupsPage() {
 function Current({ data }: { readonly data: QuotaGroups }) {
   const { t, find } = useTexts();
   const words = useGroupWords();
-  const set = data.sets.find(({ id }) => id === data.current);
+  const { today } = useSession();
+  const set = currentSet(data, today);
   const isOwn = set !== undefined && set.groups.length > 0;
   return (
     <Card title={t('groups.current')} flush>

@@ -10,7 +10,7 @@ import { useToast } from '../../parts/toast.tsx';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useSignedFormAct } from '../../use-signed-form-act.tsx';
-import type { Group } from './words.ts';
+import { currentSet, type Group } from './words.ts';
 
 export const IDS = { from: 'groups-from', dated: 'groups-dated', document: 'groups-document' } as const;
 export const MOST_GROUPS = 20;
@@ -86,8 +86,8 @@ function unknownIn(typed: string, known: readonly string[]): readonly string[] {
 
 const EMPTY = { name: '', ranks: [], staffGroups: [], posts: '', jobPositions: '' } as const;
 
-function startOf({ sets, current }: QuotaGroups): readonly TypedGroup[] {
-  const groups = sets.find(({ id }) => id === current)?.groups ?? [];
+function startOf(data: QuotaGroups, today: string): readonly TypedGroup[] {
+  const groups = currentSet(data, today)?.groups ?? [];
   if (groups.length === 0) return [{ id: 1, ...EMPTY }];
   return groups.map((group, index) => ({
     ...{ ...group, id: index + 1 },
@@ -100,7 +100,7 @@ export function useGroupsForm(data: QuotaGroups, onDone: () => void) {
   const toast = useToast();
   const { today } = useSession();
   const [form, setForm] = useState<Form>({
-    ...{ groups: startOf(data), from: today, documentNumber: '', documentDate: '' },
+    ...{ groups: startOf(data, today), from: today, documentNumber: '', documentDate: '' },
   });
   const [troubles, setTroubles] = useState<readonly FieldTrouble[]>([]);
   const { run, busy, error, dialog } = useSignedFormAct(ROUTES.stateQuotaGroups, [ROUTES.quotaGroups]);

@@ -4,6 +4,11 @@ import { useTexts } from '../../texts.tsx';
 export type GroupSet = QuotaGroups['sets'][number];
 export type Group = GroupSet['groups'][number];
 
+/** The one in force on a day; the latest stands first. */
+export function currentSet({ sets }: QuotaGroups, day: string): GroupSet | undefined {
+  return sets.find(({ from }) => from <= day);
+}
+
 /** Whom a group takes, in a line. */
 export function useGroupWords(): (group: Group) => string {
   const { t } = useTexts();

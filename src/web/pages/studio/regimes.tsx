@@ -54,26 +54,20 @@ function RegimeWords({ regime }: { readonly regime: Regime }) {
   const { t } = useTexts();
   const words = useBilingual();
   const { titles, document, choices, followed } = regime;
-  const [first] = titles;
   return (
-    <span>
-      <strong>{first === undefined ? document : words(first)}</strong>{' '}
-      {followed && (
-        <Tag look="on">
-          {t('studio.followed', {
-            kind: t(`studio.kind.${followed.kind}`),
-            from: formatDate(followed.from),
-          })}
-        </Tag>
-      )}
-      <span className={css.muted}>
-        {[
-          document,
-          titles.length > 1 && t('studio.regimeParts', { count: titles.length }),
-          choices.map(({ kind }) => t(`studio.by.${kind}`)).join(t('studio.or')),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+    <span className={css.regime}>
+      <strong>{document}</strong>
+      <span className={css.muted}>{titles.map(words).join(' · ')}</span>
+      <span className={css.marks}>
+        <span className={css.muted}>{choices.map(({ kind }) => t(`studio.by.${kind}`)).join(' / ')}</span>
+        {followed && (
+          <Tag look="on">
+            {t('studio.followed', {
+              kind: t(`studio.kind.${followed.kind}`),
+              from: formatDate(followed.from),
+            })}
+          </Tag>
+        )}
       </span>
     </span>
   );
