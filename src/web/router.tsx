@@ -200,8 +200,8 @@ const closedPages = [
     'rulebook',
     'keys',
   ]),
-  page(closed, paths.quotaGroups, () => import('./pages/health/page.tsx'), 'QuotaGroupsPage', [
-    'health',
+  page(closed, paths.quotaGroups, () => import('./pages/quota-groups/page.tsx'), 'QuotaGroupsPage', [
+    'groups',
     'quota',
     'rulebook',
     'organizationRefusals',

@@ -16,9 +16,6 @@ import { useRead } from '../../queries.ts';
 import { useTexts } from '../../texts.tsx';
 import css from './health.module.css';
 
-// One chunk: the weight of every page grows with the number of chunks there are.
-export { QuotaGroupsPage } from '../quota-groups/page.tsx';
-
 type Check = Reply<typeof ROUTES.health>['checks'][number];
 type Line = Check['lines'][number];
 

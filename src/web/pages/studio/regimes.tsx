@@ -79,7 +79,7 @@ interface AdoptProps {
   readonly onClose: () => void;
 }
 
-function AdoptForm({ regime, all, onClose }: AdoptProps) {
+function useAdoption(regime: Regime) {
   const { t } = useTexts();
   const navigate = useNavigate();
   const toast = useToast();
@@ -88,10 +88,8 @@ function AdoptForm({ regime, all, onClose }: AdoptProps) {
   const [ends, setEnds] = useState<readonly string[]>(regime.competes);
   const [troubles, setTroubles] = useState<readonly FieldTrouble[]>([]);
   const { run, busy, error, dialog } = useSignedFormAct(ROUTES.adoptRegime, [ROUTES.studio]);
-  const choice = regime.choices.find((one) => one.kind === kind);
   const send = () => {
-    const found = from ? [] : [{ field: FROM, text: t('form.date') }];
-    setTroubles(found);
+    setTroubles(from ? [] : [{ field: FROM, text: t('form.date') }]);
     if (!from || kind === undefined) return;
     void run({
       input: { body: { regime: regime.regime, period: kind, from, ends: [...ends] } },
@@ -102,6 +100,13 @@ function AdoptForm({ regime, all, onClose }: AdoptProps) {
       },
     });
   };
+  return { kind, setKind, from, setFrom, ends, setEnds, troubles, busy, error, dialog, send };
+}
+
+function AdoptForm({ regime, all, onClose }: AdoptProps) {
+  const { t } = useTexts();
+  const adoption = useAdoption(regime);
+  const { from, setFrom, ends, setEnds, troubles, busy, error, dialog, send } = adoption;
   return (
     <>
       <OpenedForm
@@ -111,24 +116,7 @@ function AdoptForm({ regime, all, onClose }: AdoptProps) {
         verb={t('studio.adoptSend')}
       >
         <RegimeWords regime={regime} />
-        <div>
-          {regime.choices.length > 1 && kind && (
-            <Segmented
-              label={t('studio.keptBy')}
-              showLabel
-              value={kind}
-              options={regime.choices.map((one) => ({ value: one.kind, label: t(`studio.by.${one.kind}`) }))}
-              onChange={setKind}
-            />
-          )}
-          {choice && (
-            <p className={css.muted}>
-              {t('studio.follows', {
-                periods: choice.periods.map((one) => t(`studio.kind.${one}`)).join(', '),
-              })}
-            </p>
-          )}
-        </div>
+        <KeptBy regime={regime} kind={adoption.kind} onChange={adoption.setKind} />
         <DateField
           id={FROM}
           label={t('studio.adoptFrom')}
@@ -138,22 +126,60 @@ function AdoptForm({ regime, all, onClose }: AdoptProps) {
           error={troubleAt(troubles, FROM)}
           required
         />
-        {regime.competes.length > 0 && (
-          <fieldset className={css.ends}>
-            <legend>{t('studio.ends')}</legend>
-            <p className={css.muted}>{t('studio.endsHint')}</p>
-            {regime.competes.map((one) => (
-              <CheckField
-                key={one}
-                label={all.find((other) => other.regime === one)?.document ?? one}
-                checked={ends.includes(one)}
-                onChange={(on) => setEnds(on ? [...ends, one] : ends.filter((other) => other !== one))}
-              />
-            ))}
-          </fieldset>
-        )}
+        <Ends regime={regime} all={all} ends={ends} onChange={setEnds} />
       </OpenedForm>
       {dialog}
     </>
+  );
+}
+
+interface KeptByProps extends Pick<AdoptProps, 'regime'> {
+  readonly kind: Kind | undefined;
+  readonly onChange: (kind: Kind) => void;
+}
+
+/** The kind of period that is kept, and those that come with it. */
+function KeptBy({ regime, kind, onChange }: KeptByProps) {
+  const { t } = useTexts();
+  const choice = regime.choices.find((one) => one.kind === kind);
+  const options = regime.choices.map((one) => ({ value: one.kind, label: t(`studio.by.${one.kind}`) }));
+  return (
+    <div>
+      {options.length > 1 && kind && (
+        <Segmented label={t('studio.keptBy')} showLabel value={kind} options={options} onChange={onChange} />
+      )}
+      {choice && (
+        <p className={css.muted}>
+          {t('studio.follows', {
+            periods: choice.periods.map((one) => t(`studio.kind.${one}`)).join(', '),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface EndsProps extends Pick<AdoptProps, 'regime' | 'all'> {
+  readonly ends: readonly string[];
+  readonly onChange: (ends: readonly string[]) => void;
+}
+
+/** What the body leaves: regimes of the same side for some of the same people. */
+function Ends({ regime, all, ends, onChange }: EndsProps) {
+  const { t } = useTexts();
+  if (regime.competes.length === 0) return null;
+  return (
+    <fieldset className={css.ends}>
+      <legend>{t('studio.ends')}</legend>
+      <p className={css.muted}>{t('studio.endsHint')}</p>
+      {regime.competes.map((one) => (
+        <CheckField
+          key={one}
+          label={all.find((other) => other.regime === one)?.document ?? one}
+          checked={ends.includes(one)}
+          onChange={(on) => onChange(on ? [...ends, one] : ends.filter((other) => other !== one))}
+        />
+      ))}
+    </fieldset>
   );
 }
