@@ -46,7 +46,7 @@ grant update (read_at, mail_no) on message to {{job}};
 grant select, insert, update on mail_setting to {{app}}, {{job}};
 grant select on mail to {{app}};
 grant select, insert, update on mail, mail_slot to {{job}};
-grant select, insert on rulebook_reading, quota_ruling, period_level to {{app}}, {{job}};
+grant select, insert on rulebook_reading, quota_ruling, quota_group_set, period_level to {{app}}, {{job}};
 -- Work: rows hold how it stands, the acts what was done to it. Shares and parts of a task are set anew as a whole.
 grant select, insert, update on goal, recurring_work, task, work_log, evidence to {{app}}, {{job}};
 grant select, insert, update, delete on task_share, task_part to {{app}}, {{job}};

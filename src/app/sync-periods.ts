@@ -3,11 +3,9 @@
 import { type OrganizationOnDay, resolveAuthority } from '../domain/evaluation/authority.ts';
 import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
 import type { Absence, PlainDate } from '../domain/organization/shape.ts';
-import { sideOf, staffGroupOf } from '../domain/organization/subject.ts';
 import type { WorkingCalendar } from '../domain/period/calendar.ts';
 import { countedInWeek, isNewInPost } from '../domain/period/counted.ts';
 import { addDays } from '../domain/period/date.ts';
-import { enteredPeriods } from '../domain/period/entered-periods.ts';
 import {
   addPeriods,
   type PeriodDates,
@@ -23,9 +21,10 @@ import { lockPeriod } from '../store/evaluations.ts';
 import { type AssignmentRow, absencesIn, assignmentsIn, organizationOn } from '../store/organization.ts';
 import { keptPeriods, markPeriodsSynced } from '../store/periods.ts';
 import type { Rulebooks } from '../store/rulebooks.ts';
-import { type StatedSubjects, statedSubjects } from '../store/subjects.ts';
+import { statedSubjects } from '../store/subjects.ts';
 import type { Tx } from '../store/transaction.ts';
 import { carryOut, record } from './record.ts';
+import { type Regulations, regulationsIn } from './regulations.ts';
 import { adjust, bySystem, create, type Expected } from './sync-records.ts';
 import { syncUnits } from './sync-units.ts';
 
@@ -47,7 +46,7 @@ interface PeriodInput {
   readonly body: OrganizationOnDay & { readonly version: number };
   readonly assignments: readonly AssignmentRow[];
   readonly absences: readonly Absence[];
-  readonly stated: StatedSubjects;
+  readonly regulations: Regulations;
   readonly sync: PeriodSync;
 }
 
@@ -92,10 +91,10 @@ async function syncPeriod(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<
     period,
     expected.filter((one) => !known.has(keyOf(one))),
   );
-  const { body, stated } = input;
+  const { body, regulations } = input;
   const units = all.filter(({ state }) => state.subject === 'unit');
   const { calendar } = sync;
-  await syncUnits(tx, { tenantId, now, period, rulebooks, body, sides: stated.sides, calendar }, units);
+  await syncUnits(tx, { tenantId, now, period, rulebooks, body, regulations, calendar }, units);
 }
 
 /** One record for each person and regulation, wherever the person stands. */
@@ -114,7 +113,12 @@ async function inputOf(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<Per
     absencesIn(tx, tenantId, dates.from, dates.to),
     statedSubjects(tx, tenantId, day),
   ]);
-  return body === null ? null : { period, dates, body, assignments, absences, stated, sync };
+  if (body === null) return null;
+  const regulations = regulationsIn({
+    ...{ rulebooks: sync.rulebooks.all(), units: body.units, stated },
+    ...{ date: dates.from, kind: periodKind(period) },
+  });
+  return { period, dates, body, assignments, absences, regulations, sync };
 }
 
 function expectedOf(input: PeriodInput): readonly Expected[] {
@@ -133,24 +137,13 @@ function expectedOf(input: PeriodInput): readonly Expected[] {
 function expectedPerson(input: PeriodInput, post: PeriodPost): readonly Expected[] {
   const found = new Map<string, Expected>();
   for (const held of post.held as readonly (Held & { assignment: AssignmentRow })[])
-    for (const rulebook of regulationsFor(input, held)) {
-      if (found.has(rulebook.line)) continue;
+    for (const rulebook of input.regulations.ofPerson(held.assignment)) {
+      const isEvaluated = rulebook.evaluatedKinds.kinds.includes(held.assignment.kind);
+      if (!isEvaluated || found.has(rulebook.line)) continue;
       const one = expectedRecord(input, rulebook, held.assignment, post);
       if (one !== null) found.set(rulebook.line, one);
     }
   return [...found.values()];
-}
-
-function regulationsFor(input: PeriodInput, { assignment, post }: Held): readonly Rulebook[] {
-  const { sides, groups } = input.stated;
-  const side = sideOf(post.unitId, input.body.units, sides);
-  const staffGroup = staffGroupOf(post.rank, side, groups.get(assignment.personId) ?? null);
-  const wanted = { evaluates: 'person', staffGroup, rank: post.rank, side } as const;
-  return input.sync.rulebooks
-    .applying({ ...wanted, date: input.dates.from, period: periodKind(input.period) })
-    .map(({ rulebook }) => rulebook)
-    .filter((one) => enteredPeriods(one).includes(periodKind(input.period)))
-    .filter(({ evaluatedKinds }) => evaluatedKinds.kinds.includes(assignment.kind));
 }
 
 function expectedRecord(

@@ -2,17 +2,15 @@
 // for by its head. Called where people's records are brought in line, for weeks and longer periods alike.
 import { type Holding, type OrganizationOnDay, resolveAuthority } from '../domain/evaluation/authority.ts';
 import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
-import { sideOf } from '../domain/organization/subject.ts';
 import type { WorkingCalendar } from '../domain/period/calendar.ts';
 import { countedInWeek } from '../domain/period/counted.ts';
-import { enteredPeriods } from '../domain/period/entered-periods.ts';
-import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
+import { type PeriodKey, periodDates } from '../domain/period/period.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
-import type { OrganSide } from '../domain/rulebook/shape-regime.ts';
 import type { LoadedEvaluation } from '../store/evaluations.ts';
 import type { Rulebooks } from '../store/rulebooks.ts';
 import type { Tx } from '../store/transaction.ts';
 import { carryOut, record } from './record.ts';
+import type { Regulations } from './regulations.ts';
 import { adjust, bySystem, create, type Expected } from './sync-records.ts';
 
 /** The facts by which the units of one period are judged. */
@@ -22,7 +20,7 @@ export interface UnitSync {
   readonly period: PeriodKey;
   readonly rulebooks: Rulebooks;
   readonly body: OrganizationOnDay & { readonly version: number };
-  readonly sides: ReadonlyMap<number, OrganSide>;
+  readonly regulations: Regulations;
   readonly calendar: WorkingCalendar;
 }
 
@@ -48,16 +46,9 @@ function keyOf({ unitId, rulebook }: Pick<Expected, 'unitId' | 'rulebook'>): str
 }
 
 function expectedUnit(sync: UnitSync, unitId: number): readonly Expected[] {
-  const { period, rulebooks, body, sides } = sync;
-  const answers = whoAnswers(body, unitId);
+  const answers = whoAnswers(sync.body, unitId);
   if (answers === null) return [];
-  const { from } = periodDates(period);
-  const side = sideOf(unitId, body.units, sides);
-  const wanted = { evaluates: 'unit', staffGroup: null, rank: 'head', side } as const;
-  return rulebooks
-    .applying({ ...wanted, date: from, period: periodKind(period) })
-    .filter(({ rulebook }) => enteredPeriods(rulebook).includes(periodKind(period)))
-    .flatMap(({ rulebook }) => expectedRecord(sync, rulebook, answers));
+  return sync.regulations.ofUnit(unitId).flatMap((rulebook) => expectedRecord(sync, rulebook, answers));
 }
 
 /** The head, whoever acts for him first; where there is none, a deputy. Nobody: the unit has no record. */

@@ -4,10 +4,9 @@ import { type Authority, type OrganizationOnDay, resolveAuthority } from '../dom
 import type { Absence } from '../domain/organization/shape.ts';
 import type { WorkingCalendar } from '../domain/period/calendar.ts';
 import { countedInWeek } from '../domain/period/counted.ts';
-import { slicesOfWeek } from '../domain/period/slices.ts';
+import { type Slice, slicesOfWeek } from '../domain/period/slices.ts';
 import { weekDates, weekOf } from '../domain/period/week.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
-import type { OrganSide } from '../domain/rulebook/shape-regime.ts';
 import { lockPeriod } from '../store/evaluations.ts';
 import { type AssignmentRow, absencesIn, assignmentsIn, organizationOn } from '../store/organization.ts';
 import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
@@ -16,6 +15,7 @@ import { inTransaction, type Tx } from '../store/transaction.ts';
 import { loadWeekFacts, markSynced } from '../store/weeks.ts';
 import type { AppContext } from './context.ts';
 import { carryOut, record } from './record.ts';
+import { type Regulations, regulationsIn } from './regulations.ts';
 import { syncPeriods } from './sync-periods.ts';
 import { adjust, create, type Expected } from './sync-records.ts';
 import { syncUnits } from './sync-units.ts';
@@ -25,14 +25,12 @@ import { syncRecurring } from './work/sync-recurring.ts';
 /** The facts by which one week is judged. */
 interface WeekInput {
   readonly week: string;
-  readonly rulebook: Rulebook;
-  readonly hash: string;
   readonly body: OrganizationOnDay & { readonly version: number };
   readonly assignments: readonly AssignmentRow[];
   readonly absences: readonly Absence[];
   readonly calendar: WorkingCalendar;
   readonly rulebooks: Rulebooks;
-  readonly sides: ReadonlyMap<number, OrganSide>;
+  readonly regulations: Regulations;
 }
 
 /** Brings the live weeks of a tenant in line when day or organisation moved on. Cheap when nothing did. */
@@ -107,16 +105,16 @@ async function inputOf(
   body: WeekInput['body'],
   calendar: WorkingCalendar,
 ): Promise<WeekInput | null> {
-  const inForce = rulebooks.forWeek(monday);
-  if (inForce === null) return null;
+  if (!rulebooks.runs(weekOf(monday))) return null;
   const week = weekOf(monday);
   const { from, to } = weekDates(week);
-  const [assignments, absences, { sides }] = await Promise.all([
+  const [assignments, absences, stated] = await Promise.all([
     assignmentsIn(tx, tenantId, from, to),
     absencesIn(tx, tenantId, from, to),
     statedSubjects(tx, tenantId, body.date),
   ]);
-  return { week, ...inForce, body, assignments, absences, calendar, rulebooks, sides };
+  const facts = { rulebooks: rulebooks.all(), units: body.units, stated, date: from, kind: 'week' } as const;
+  return { week, body, assignments, absences, calendar, rulebooks, regulations: regulationsIn(facts) };
 }
 
 async function syncWeek(tx: Tx, tenantId: number, now: string, input: WeekInput | null): Promise<void> {
@@ -124,13 +122,15 @@ async function syncWeek(tx: Tx, tenantId: number, now: string, input: WeekInput 
   const all = await lockPeriod(tx, tenantId, input.week, input.rulebooks.source);
   const present = all.filter(({ state }) => state.subject === 'person');
   const expected = expectedOf(input);
-  const key = (one: Pick<Expected, 'personId' | 'assignmentId' | 'from'>) =>
-    `${one.personId}/${one.assignmentId}/${one.from}`;
+  const key = (one: Pick<Expected, 'personId' | 'assignmentId' | 'from' | 'rulebook'>) =>
+    `${one.personId}/${one.assignmentId}/${one.from}/${one.rulebook.id}`;
   const known = new Map(present.map((one) => [key(one.state), one]));
   const wanted = new Map(expected.map((one) => [key(one), one]));
   const moved = present.flatMap((one) => {
     const acts = adjust(one.state, wanted.get(key(one.state)));
-    return acts.length === 0 ? [] : [carryOut(one, acts, input.rulebook)];
+    if (acts.length === 0) return [];
+    const { id, version } = one.state.rulebook;
+    return [carryOut(one, acts, input.rulebooks.source(id, version))];
   });
   record(tx, tenantId, now, moved);
   await create(
@@ -140,19 +140,30 @@ async function syncWeek(tx: Tx, tenantId: number, now: string, input: WeekInput 
     input.week,
     expected.filter((one) => !known.has(key(one))),
   );
-  const { week: period, rulebooks, body, sides, calendar } = input;
+  const { week: period, rulebooks, body, regulations, calendar } = input;
   const units = all.filter(({ state }) => state.subject === 'unit');
-  await syncUnits(tx, { tenantId, now, period, rulebooks, body, sides, calendar }, units);
+  await syncUnits(tx, { tenantId, now, period, rulebooks, body, regulations, calendar }, units);
 }
 
-/** What should exist for the week: one evaluation per slice of everybody the regulation covers. */
+/** What should exist for the week: one evaluation per slice of everybody some regulation covers, for each line apart. */
 function expectedOf(input: WeekInput): readonly Expected[] {
   const byPerson = Map.groupBy(input.assignments, (assignment) => assignment.personId);
   return [...byPerson.values()].flatMap((held) => {
-    const holdings = held.map((assignment) => ({ assignment, post: postOf(assignment) }));
-    return slicesOfWeek(input.rulebook, input.week, holdings).flatMap((slice) => {
-      const assignment = held.find((candidate) => candidate.id === slice.assignmentId);
-      return assignment === undefined ? [] : expectedSlice(input, assignment, slice.from, slice.to);
+    const holdings = held.map((assignment) => ({
+      ...{ assignment, post: postOf(assignment) },
+      regulations: input.regulations.ofPerson(assignment),
+    }));
+    const lines = new Set(holdings.flatMap(({ regulations }) => regulations.map(({ line }) => line)));
+    return [...lines].flatMap((line) => {
+      const on = (one: Pick<(typeof holdings)[number], 'regulations'>) =>
+        one.regulations.find((rulebook) => rulebook.line === line) ?? null;
+      return slicesOfWeek((one) => on(one)?.evaluatedKinds ?? null, input.week, holdings).flatMap((slice) => {
+        const found = holdings.find(({ assignment }) => assignment.id === slice.assignmentId);
+        const rulebook = found === undefined ? null : on(found);
+        return found === undefined || rulebook === null
+          ? []
+          : expectedSlice(input, rulebook, found.assignment, slice);
+      });
     });
   });
 }
@@ -163,14 +174,14 @@ function postOf(row: AssignmentRow) {
 
 function expectedSlice(
   input: WeekInput,
+  rulebook: Rulebook,
   assignment: AssignmentRow,
-  from: string,
-  to: string,
+  { from, to }: Slice,
 ): readonly Expected[] {
-  const authority: Authority = resolveAuthority(input.rulebook, input.body, assignment);
+  const authority: Authority = resolveAuthority(rulebook, input.body, assignment);
   if (authority.outside) return [];
   const absences = input.absences.filter((absence) => absence.personId === assignment.personId);
-  const counted = countedInWeek(input.rulebook, { from, to }, absences, input.calendar);
+  const counted = countedInWeek(rulebook, { from, to }, absences, input.calendar);
   return [
     {
       id: 0,
@@ -185,7 +196,7 @@ function expectedSlice(
       unitLo: input.body.units.get(assignment.unitId)?.lo ?? 0,
       from,
       to,
-      rulebook: { id: input.rulebook.id, version: input.rulebook.version },
+      rulebook: { id: rulebook.id, version: rulebook.version },
       scorerId: authority.scorer?.personId ?? null,
       approverId: authority.approver?.personId ?? null,
       oneAuthority: authority.oneAuthority,

@@ -85,7 +85,7 @@ function dayOf(state: SmallState | null, { payload, texts }: StoredAct): SmallSt
 }
 
 const only =
-  (whose: 'ruledBy' | 'settledBy'): Step =>
+  (whose: 'ruledBy' | 'settledBy' | 'statedBy'): Step =>
   (state, { payload, actorId }) =>
     state === null ? { ...payload, [whose]: actorId } : null;
 
@@ -255,6 +255,7 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
     },
   },
   'quota-ruling': { 'quota-ruled': only('ruledBy') },
+  'quota-group-set': { 'groups-stated': only('statedBy') },
   'period-level': { 'level-settled': only('settledBy') },
   difficulty: {
     filed: (state, { payload }) =>

@@ -9,7 +9,6 @@ const rules: CountingRules = {
   rulebooks: {
     source: () => rulebook,
     forWeek: (monday) => (monday < '2026-01-01' ? null : { rulebook, hash: '' }),
-    applying: () => [],
     all: () => [],
     runs: () => false,
     active: () => [],
@@ -67,6 +66,7 @@ it('a change turns only parts whose counting differs', () => {
     to,
     state: 'open' as const,
     counted: true,
+    rulebook,
   });
   const parts = [part('2026-W47', '2026-11-16', '2026-11-23'), part('2026-W48', '2026-11-23', '2026-11-30')];
   const leave = away('2026-11-16', '2026-11-24');

@@ -20,15 +20,20 @@ const MOST_WEEKS = 53;
 
 function isCounted(
   rules: CountingRules,
-  part: { from: string; to: string },
+  part: DateSpan & Pick<Partial<WeekPart>, 'rulebook'> & { readonly to: string },
   absences: readonly AbsenceSpan[],
 ) {
-  const inForce = rules.rulebooks.forWeek(weekDates(weekOf(part.from)).from);
-  if (inForce === null) return true;
-  return countedInWeek(inForce.rulebook, part, absences, rules.calendar).counted;
+  const { forWeek, source } = rules.rulebooks;
+  const rulebook = part.rulebook
+    ? source(part.rulebook.id, part.rulebook.version)
+    : forWeek(weekDates(weekOf(part.from)).from)?.rulebook;
+  return rulebook === undefined || countedInWeek(rulebook, part, absences, rules.calendar).counted;
 }
 
-/** Weeks not counted because of `absence`, beside the person's other absences. An open one is told up to `until`. */
+/**
+ * Weeks not counted because of `absence`, beside the person's other absences, by the body's regulation: weeks to come
+ * have no record yet. An open one is told up to `until`.
+ */
 export function weeksNotCounted(
   rules: CountingRules,
   absence: AbsenceSpan,
@@ -47,7 +52,7 @@ export function weeksNotCounted(
   return weeks;
 }
 
-/** Parts of weeks whose counting differs between two sets of absences. */
+/** Parts of weeks whose counting differs between two sets of absences, each by its own regulation. */
 export function turnedParts(
   rules: CountingRules,
   parts: readonly WeekPart[],

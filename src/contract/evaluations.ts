@@ -86,6 +86,8 @@ export const evaluationItem = z.object({
   /** Why this one deserves a look before the block is approved; empty for the ordinary. */
   exceptions: z.array(z.enum(EXCEPTIONS)),
   may: z.array(command),
+  /** What it is judged by: people of one week may fall under several regulations. */
+  rulebook: z.object({ id: z.string(), version: z.int() }),
 });
 export type EvaluationItem = z.infer<typeof evaluationItem>;
 
@@ -148,7 +150,6 @@ export const evaluationView = evaluationItem.extend({
   revision: z.int(),
   /** End of the last proposal to reopen that nobody answered, waiting still (`reopenProposed`) or over. */
   reopenUntil: instant.nullable(),
-  rulebook: z.object({ id: z.string(), version: z.int() }),
   deadlines: z.object({ submit: instant, score: instant, approve: instant, close: instant }),
   extended: movedDeadlines,
   acts: z.array(actView),

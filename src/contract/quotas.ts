@@ -125,6 +125,8 @@ const quotaView = z.object({
       settles: z.array(z.string()),
     })
     .nullable(),
+  /** The body's own groups of similar duties, by document; null: posts of management, and all others. */
+  groups: z.object({ documentNumber: z.string(), documentDate: plainDate }).nullable(),
   organs: z.array(organ),
   openReadings: preview.nullable(),
 });

@@ -14,6 +14,7 @@ import { organizationRoutes } from './organization.ts';
 import { pastWeekRoutes } from './past-weeks.ts';
 import { periodRoutes } from './periods.ts';
 import { planRoutes } from './plan.ts';
+import { quotaGroupRoutes } from './quota-groups.ts';
 import { quotaRoutes } from './quotas.ts';
 import { roleRoutes } from './roles.ts';
 import { rollUpRoutes } from './roll-ups.ts';
@@ -38,6 +39,7 @@ export const ROUTES = {
   ...periodRoutes,
   ...officeRoutes,
   ...unitPeriodRoutes,
+  ...quotaGroupRoutes,
   ...quotaRoutes,
   ...difficultyRoutes,
   ...summaryRoutes,

@@ -1,6 +1,7 @@
 // The studio of regulations: drafts, checking, dry run on recorded periods, activation by two persons, open readings.
 import { z } from 'zod';
 import { FIGURE_KINDS } from '../domain/rulebook/figures.ts';
+import { PERIOD_KINDS } from '../domain/rulebook/shape-base.ts';
 import {
   bilingual,
   evaluationId,
@@ -83,6 +84,7 @@ const check = z.object({
   hash: z.string().nullable(),
 });
 
+const kind = z.enum(PERIOD_KINDS);
 const standing = z.object({ total: z.int().nullable(), level: z.string().nullable() });
 const counts = z.record(z.string(), z.int());
 const span = { from: plainDate.optional(), to: plainDate.optional() };
@@ -111,6 +113,16 @@ export const studioRoutes = {
       ),
       drafts: z.array(draftItem),
       shipped: z.array(head.extend({ name: z.string() })),
+      /** What a body may follow: rulebooks of one regime for several groups of people count as one. */
+      regimes: z.array(
+        z.object({
+          ...{ regime: z.string(), document: z.string(), titles: z.array(bilingual) },
+          /** Kinds of period of which the body keeps one, each with those that come with it. */
+          choices: z.array(z.object({ kind, periods: z.array(kind) })),
+          followed: z.object({ kind, from: plainDate }).nullable(),
+          competes: z.array(z.string()),
+        }),
+      ),
       may: z.array(z.enum(['edit', 'approve'])),
     }),
   }),
@@ -157,6 +169,18 @@ export const studioRoutes = {
     ]),
     reply: saved,
   }),
+  adoptRegime: route({
+    id: 'studio.adopt',
+    method: 'POST',
+    path: '/studio/regimes',
+    policy: 'regulation-editor',
+    idempotent: true,
+    summary: 'Propose to follow a regime from a day on, and to leave others; somebody else activates it',
+    body: z.strictObject({
+      ...{ regime: rulebookId, period: kind, from: plainDate, ends: z.array(rulebookId).max(20) },
+    }),
+    reply: saved,
+  }),
   rulebookDraft: route({
     id: 'studio.draft',
     method: 'GET',
@@ -165,6 +189,8 @@ export const studioRoutes = {
     summary: 'A draft: its text, checked, and the effect it was proposed with',
     params: z.strictObject({ id: idInPath }),
     reply: draftItem.extend({
+      /** The others that go the same way. */
+      together: z.array(z.object({ id, rulebook: z.string(), title: bilingual.nullable() })),
       source: z.string(),
       check,
       effect: z.unknown(),

@@ -236,8 +236,12 @@ export const weekRoutes = {
     method: 'GET',
     path: '/rulebook',
     policy: 'signed-in',
-    summary: 'The regulation in force for a week as data: criteria, levels, authority, stages, comment rules',
-    query: z.strictObject({ week: week.optional() }),
+    summary: 'A regulation as data: the version named, otherwise what the body goes by in a week',
+    query: z.strictObject({
+      week: week.optional(),
+      id: z.string().max(100).optional(),
+      version: z.coerce.number().int().optional(),
+    }),
     reply: z.object({
       ...{ id: z.string(), version: z.int(), hash: z.string(), rulebook: z.unknown() },
       /** Which readings are open and who can confirm them; null when results are official. */

@@ -68,6 +68,7 @@ export async function markAbsenceRevoked(tx: Tx, tenantId: number, id: number, a
 }
 
 export interface WeekPart extends AffectedWeek {
+  readonly rulebook: { readonly id: string; readonly version: number };
   readonly from: string;
   readonly to: string;
   readonly counted: boolean;
@@ -81,7 +82,8 @@ export async function weekPartsIn(
   span: { readonly from: string; readonly to: string | null },
 ): Promise<readonly WeekPart[]> {
   const rows = await tx.query<Omit<WeekPart, 'week'> & { weekStart: string }>(
-    `select e.week_start as "weekStart", e.state, e.slice_from as "from", e.slice_to as "to", e.counted
+    `select e.week_start as "weekStart", e.state, e.slice_from as "from", e.slice_to as "to", e.counted,
+       json_build_object('id', e.rulebook_id, 'version', e.rulebook_version) as rulebook
      from evaluation e where e.tenant_id = $1 and e.person_id = $2 and e.period_kind = 'week' and e.subject = 'person' and $3::date < e.slice_to
        and ($4::date is null or e.slice_from < $4::date) order by e.slice_from`,
     [tenantId, personId, span.from, span.to],

@@ -100,6 +100,8 @@ export interface PersonWeekRow {
   readonly approverId: number | null;
   readonly counted: boolean;
   readonly level: string | null;
+  /** Of the record the level is of. */
+  readonly rulebook: { readonly id: string; readonly version: number };
   readonly undone: number;
   readonly breaches: number;
 }
@@ -134,13 +136,15 @@ export async function weeksInQuestion(
        select person_id, week_start, bool_or(counted) as counted,
          (array_agg(unit_id order by slice_from desc))[1] as unit_id,
          (array_agg(approver_id order by slice_from desc))[1] as approver_id,
-         (array_agg(level order by slice_from desc) filter (where counted))[1] as level
+         (array_agg(level order by slice_from desc) filter (where counted))[1] as level,
+         (array_agg(json_build_object('id', rulebook_id, 'version', rulebook_version)
+            order by counted desc, slice_from desc))[1] as rulebook
        from evaluation
        where tenant_id = $1 and week_start >= $2 and week_start < $3 and period_kind = 'week' and subject = 'person'
          and person_id in (select person_id from whose)
        group by person_id, week_start)
      select w.person_id as "personId", w.week_start as "weekStart", w.unit_id as "unitId",
-       w.approver_id as "approverId", w.counted, w.level,
+       w.approver_id as "approverId", w.counted, w.level, w.rulebook,
        coalesce(f.undone, 0) as undone, coalesce(f.breaches, 0) as breaches
      from week w left join fact f on f.person_id = w.person_id and f.week_start = w.week_start
      order by w.person_id, w.week_start`,

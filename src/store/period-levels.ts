@@ -50,10 +50,11 @@ export async function insertPeriodLevel(
 export interface LastPost {
   readonly personId: number;
   readonly rank: Rank;
+  readonly postId: number;
   readonly rulebookId: string;
 }
 
-/** With which rank and under which of these rulebooks everybody's last record of a span stands. Needs system scope. */
+/** In which post, with which rank and under which of these rulebooks everybody's last record of a span stands. Needs system scope. */
 export function lastPosts(
   tx: Tx,
   tenantId: number,
@@ -61,7 +62,7 @@ export function lastPosts(
   rulebookIds: readonly string[],
 ): Promise<LastPost[]> {
   return tx.query<LastPost>(
-    `select distinct on (e.person_id) e.person_id as "personId", e.rank, e.rulebook_id as "rulebookId"
+    `select distinct on (e.person_id) e.person_id as "personId", e.rank, e.post_id as "postId", e.rulebook_id as "rulebookId"
      from evaluation e
      where e.tenant_id = $1 and e.week_start >= $2 and e.week_start < $3 and e.rulebook_id = any ($4::text[])
        and e.subject = 'person' order by e.person_id, e.slice_to desc, e.id desc`,

@@ -21,12 +21,14 @@ export interface DraftRow {
   readonly decidedAt: string | null;
   readonly changedAt: string;
   readonly version: number;
+  /** Drafts with the same go one way together; null: goes alone. */
+  readonly bundle: number | null;
 }
 
 const COLUMNS = `id, rulebook_id as "rulebookId", version as "rulebookVersion", base_version as "baseVersion", source,
   state, hash, effect, created_by as "createdBy", created_at as "createdAt", proposed_by as "proposedBy",
   proposed_at as "proposedAt", decided_by as "decidedBy", decided_at as "decidedAt", changed_at as "changedAt",
-  row_version as version`;
+  row_version as version, bundle`;
 
 /** Drafts, the latest changed first. */
 export function draftRows(tx: Tx, tenantId: number): Promise<DraftRow[]> {
@@ -38,11 +40,17 @@ export function draftRows(tx: Tx, tenantId: number): Promise<DraftRow[]> {
 
 /** One draft under a lock; null when there is none. */
 export async function lockDraft(tx: Tx, tenantId: number, id: number): Promise<DraftRow | null> {
+  return (await lockTogether(tx, tenantId, id))[0] ?? null;
+}
+
+/** A draft under a lock and, after it, those it goes together with; nothing when there is none. */
+export async function lockTogether(tx: Tx, tenantId: number, id: number): Promise<readonly DraftRow[]> {
   const rows = await tx.query<DraftRow>(
-    `select ${COLUMNS} from rulebook_draft where tenant_id = $1 and id = $2 for update`,
+    `select ${COLUMNS} from rulebook_draft where tenant_id = $1 and (id = $2 or bundle = (
+       select bundle from rulebook_draft where tenant_id = $1 and id = $2)) order by id for update`,
     [tenantId, id],
   );
-  return rows[0] ?? null;
+  return rows.toSorted((a, b) => Number(b.id === id) - Number(a.id === id));
 }
 
 /** One draft; null when there is none. */
@@ -54,18 +62,30 @@ export async function readDraftRow(tx: Tx, tenantId: number, id: number): Promis
   return rows[0] ?? null;
 }
 
+/** The others of the drafts this one goes together with. */
+export function bundled(
+  tx: Tx,
+  tenantId: number,
+  { id, bundle }: Pick<DraftRow, 'id' | 'bundle'>,
+): Promise<DraftRow[]> {
+  return tx.query<DraftRow>(
+    `select ${COLUMNS} from rulebook_draft where tenant_id = $1 and bundle = $2 and id <> $3 order by id`,
+    [tenantId, bundle, id],
+  );
+}
+
 export type NewDraft = Pick<
   DraftRow,
-  'id' | 'rulebookId' | 'rulebookVersion' | 'baseVersion' | 'source' | 'createdBy'
+  'id' | 'rulebookId' | 'rulebookVersion' | 'baseVersion' | 'source' | 'createdBy' | 'bundle'
 >;
 
 export async function insertDraft(tx: Tx, tenantId: number, draft: NewDraft, at: string): Promise<void> {
-  const { id, rulebookId, rulebookVersion, baseVersion, source, createdBy } = draft;
+  const { id, rulebookId, rulebookVersion, baseVersion, source, createdBy, bundle } = draft;
   await tx.query(
     `insert into rulebook_draft (tenant_id, id, rulebook_id, version, base_version, source, state, created_by,
-       created_at, changed_at)
-     values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8, $8)`,
-    [tenantId, id, rulebookId, rulebookVersion, baseVersion, source, createdBy, at],
+       created_at, changed_at, bundle)
+     values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8, $8, $9)`,
+    [tenantId, id, rulebookId, rulebookVersion, baseVersion, source, createdBy, at, bundle],
   );
 }
 

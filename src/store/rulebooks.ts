@@ -3,7 +3,7 @@
 import { enteredPeriods } from '../domain/period/entered-periods.ts';
 import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
 import { openReadings } from '../domain/rulebook/readings.ts';
-import { inForce, selectRulebooks, type Wanted } from '../domain/rulebook/select.ts';
+import { commonRulebook, inForceOn } from '../domain/rulebook/select.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import type { Reading } from '../domain/rulebook/shape-regime.ts';
 import { fromStored, storedForm } from '../domain/rulebook/stored.ts';
@@ -27,10 +27,8 @@ export interface ActiveRulebook {
 /** The versions a tenant has activated. */
 export interface Rulebooks {
   readonly source: RulebookSource;
-  /** The one for persons in force on a week's Monday. */
+  /** What the body's week goes by (ladder, dates) on a Monday; a record goes by its own regulation. */
   readonly forWeek: (monday: string) => ActiveRulebook | null;
-  /** Those that apply to somebody on a date: one for each line, State and Party. */
-  readonly applying: (wanted: Wanted) => readonly ActiveRulebook[];
   /** Every version, the newest first. */
   readonly all: () => readonly Rulebook[];
   /** Whether some regulation in force at its beginning evaluates persons or units in this period by entry. */
@@ -64,14 +62,7 @@ export async function rulebooksFrom(
   if (unseen.length > 0) await fetchBodies(tx, tenantId, unseen);
   const active = () =>
     versions.map((row) => ({ rulebook: bodyOf(row, row.id, row.version), hash: row.hash }));
-  const applying = (wanted: Wanted) => {
-    const known = active();
-    const chosen = selectRulebooks(
-      known.map((one) => one.rulebook),
-      wanted,
-    );
-    return known.filter((one) => chosen.includes(one.rulebook));
-  };
+  const all = () => versions.map((row) => bodyOf(row, row.id, row.version));
   return {
     source: (id, number) =>
       bodyOf(
@@ -79,34 +70,23 @@ export async function rulebooksFrom(
         id,
         number,
       ),
-    applying,
     active,
     openReadings: (rulebook) =>
       openReadings(
         rulebook,
         versions.find((row) => row.id === rulebook.id && row.version === rulebook.version)?.confirmed ?? [],
       ),
-    all: () => versions.map((row) => bodyOf(row, row.id, row.version)),
+    all,
     runs: (period) =>
-      versions
-        .map((row) => bodyOf(row, row.id, row.version))
-        .some(
-          (one) =>
-            one.use === 'evaluation' &&
-            enteredPeriods(one).includes(periodKind(period)) &&
-            inForce(one, periodDates(period).from),
-        ),
-    forWeek: (date) => applying({ date, ...ANYBODY_WEEKLY })[0] ?? null,
+      inForceOn(all(), periodDates(period).from).some(
+        (one) => one.use === 'evaluation' && enteredPeriods(one).includes(periodKind(period)),
+      ),
+    forWeek: (monday) => {
+      const common = commonRulebook(all(), monday, 'week');
+      return active().find(({ rulebook }) => rulebook === common) ?? null;
+    },
   };
 }
-
-const ANYBODY_WEEKLY = {
-  period: 'week',
-  evaluates: 'person',
-  staffGroup: null,
-  rank: null,
-  side: null,
-} as const;
 
 async function fetchBodies(tx: Tx, tenantId: number, hashes: readonly string[]): Promise<void> {
   const rows = await tx.query<{ hash: string; body: Parameters<typeof fromStored>[0] }>(

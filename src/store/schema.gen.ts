@@ -629,6 +629,16 @@ export interface Tables {
     job_position: string | null;
     rank: string;
   };
+  quota_group_set: {
+    tenant_id: number;
+    id: number;
+    valid_from: string;
+    groups: unknown;
+    document_number: string;
+    document_date: string;
+    stated_by: number;
+    stated_at: string;
+  };
   quota_ruling: {
     tenant_id: number;
     id: number;

@@ -182,6 +182,7 @@ export interface WeekRecord {
   readonly level: string | null;
   /** How many works the report names, how many after their date, how many undone. */
   readonly works: readonly number[] | null;
+  readonly rulebook: { readonly id: string; readonly version: number };
 }
 
 /** Records of a person's weeks (Mondays), as far as row-level security shows them. */
@@ -193,7 +194,8 @@ export function weekRecords(
 ): Promise<WeekRecord[]> {
   return tx.prepared<WeekRecord>(
     'week-records',
-    `select id as "evaluationId", week_start as "weekStart", counted, state, total, level, works from evaluation
+    `select id as "evaluationId", week_start as "weekStart", counted, state, total, level, works,
+       json_build_object('id', rulebook_id, 'version', rulebook_version) as rulebook from evaluation
      where tenant_id = $1 and person_id = $2 and week_start = any ($3::date[]) and period_kind = 'week'
        and subject = 'person'
      order by week_start, slice_from`,

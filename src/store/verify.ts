@@ -239,6 +239,9 @@ const SMALL = {
   'quota-ruling': `select id::bigint, jsonb_build_object('regime', regime, 'period', period, 'unitId', unit_id,
       'outstanding', outstanding, 'pooled', pooled, 'ruledBy', ruled_by) as state
     from quota_ruling where tenant_id = $1`,
+  'quota-group-set': `select id::bigint, jsonb_build_object('from', valid_from, 'groups', groups,
+      'documentDate', document_date, 'statedBy', stated_by) as state
+    from quota_group_set where tenant_id = $1`,
   'period-level': `select id::bigint, jsonb_build_object('regime', regime, 'period', period, 'personId', person_id,
       'reached', reached, 'level', level, 'settledBy', settled_by) as state
     from period_level where tenant_id = $1`,

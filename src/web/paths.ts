@@ -48,6 +48,7 @@ export const paths = {
   workList: (connector: number, list: number) => `/quan-tri/ket-noi/${connector}/tep/${list}`,
   accounts: '/quan-tri/tai-khoan',
   roles: '/quan-tri/phan-quyen',
+  quotaGroups: '/quan-tri/nhom-nhiem-vu',
   delegation: '/quan-tri/uy-quyen',
   leave: '/quan-tri/nghi',
   calendar: '/quan-tri/lich',

@@ -200,6 +200,12 @@ const closedPages = [
     'rulebook',
     'keys',
   ]),
+  page(closed, paths.quotaGroups, () => import('./pages/quota-groups/page.tsx'), 'QuotaGroupsPage', [
+    'groups',
+    'quota',
+    'rulebook',
+    'organizationRefusals',
+  ]),
   page(closed, paths.health, () => import('./pages/health/page.tsx'), 'HealthPage', ['health']),
   page(closed, paths.importing, () => import('./pages/import/page.tsx'), 'ImportPage', [
     'importing',

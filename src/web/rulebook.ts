@@ -1,4 +1,4 @@
-// The regulation in force for a week, as the pages use it: names, limits, bands. No number of it is written in a page.
+// A regulation as the pages use it: names, limits, bands. No number of it is written in a page.
 import type { Preview } from '../contract/preview.ts';
 import { ROUTES } from '../contract/routes.ts';
 import type { Level, Rulebook } from '../domain/rulebook/shape.ts';
@@ -13,9 +13,15 @@ export interface RulebookRead {
   readonly retry: () => void;
 }
 
-/** The regulation for a week; without one, for today. */
-export function useRulebook(week?: string): RulebookRead {
-  const { data, error, refetch } = useRead(ROUTES.rulebook, { query: week === undefined ? {} : { week } });
+/** The regulation of a record, once it is known; else what the body goes by in a week, without one today. */
+export function useRulebook(
+  week?: string,
+  of?: { readonly id: string; readonly version: number },
+): RulebookRead {
+  const query = { ...(week === undefined ? {} : { week }), ...of };
+  const { data: read, error, refetch } = useRead(ROUTES.rulebook, { query });
+  // What was read before stays on screen while another is fetched: a form never begins with the wrong one.
+  const data = of === undefined || (read?.id === of.id && read.version === of.version) ? read : undefined;
   // The server checked it when it was activated, so it crosses the network as plain data.
   return {
     rulebook: data?.rulebook as Rulebook | undefined,

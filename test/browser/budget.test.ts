@@ -72,11 +72,13 @@ describe('a first visit', () => {
     );
     expect(sizes.reduce((sum, size) => sum + size, 0) / 1000).toBeLessThanOrEqual(60);
   });
-  it('carries no schema library, no second language and nothing inline', async () => {
+  it('carries no schema library, no second language, no description of the API and nothing inline', async () => {
     const first = reached(['index.html']);
     const scripts = await Promise.all(first.map((chunk) => readFile(folder + chunk.file, 'utf8')));
     expect(scripts.join()).not.toMatch(/invalid_union|ZodError/);
     expect(scripts.join()).not.toContain('Sign in again to go on');
+    // What routes are for stands in the description of the API.
+    expect(scripts.join()).not.toContain('Grant a role by document');
     const html = await readFile(`${folder}index.html`, 'utf8');
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=/);
   });

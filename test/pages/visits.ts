@@ -119,6 +119,7 @@ const LINES: Readonly<Record<string, Line>> = {
   '/quan-tri/ket-noi/$connector': ['organization-admin', connector],
   '/quan-tri/ket-noi/$connector/tep/$list': ['organization-admin', workList],
   '/quan-tri/phan-quyen': ['organization-admin'],
+  '/quan-tri/nhom-nhiem-vu': ['organization-admin'],
   '/quan-tri/uy-quyen': ['authority'],
   '/quan-tri/nghi': ['organization-admin'],
   '/quan-tri/lich': ['office'],

@@ -1,9 +1,11 @@
 // A quota end to end: it blocks at the decision and nowhere else, over decided results alone, and names the border; a tie
 // is left to whoever decides, who may give the next level with words.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { stateGroups } from '../../src/app/quota/groups.ts';
 import { ruleOnQuota } from '../../src/app/quota/rule.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewQuota } from '../../src/app/views/quota.ts';
+import { viewQuotaGroups } from '../../src/app/views/quota-groups.ts';
 import type { Quota } from '../../src/domain/rulebook/shape-regime.ts';
 import { aBody, type Body, intentOf, WEDNESDAY } from '../builders/body.ts';
 import { facts, quarterlyRulebook, STAFF, STAFF_BODY } from '../builders/quarter.ts';
@@ -102,6 +104,63 @@ it('shows people only to those who may read them', async () => {
   expect((await view('p1')).organs).toEqual([]);
   const [organ] = (await view('office')).organs;
   expect([organ?.people.length, organ?.hidden, organ?.may]).toEqual([3, 0, []]);
+});
+
+it("the groups of similar duties are the body's own once it states them: by its administrator, by document, from today on", async () => {
+  const ids = ['p1', 'p4', 'p5', 'p6', 'p7'].map((who) => body.person[who] ?? 0);
+  await body.sql(
+    `update post set job_position = 'Tổng hợp' where id in (select post_id from assignment where person_id = any ($1))`,
+    [ids],
+  );
+  const nobody = { ranks: [], staffGroups: [], posts: [], jobPositions: [] };
+  const general = { ...nobody, name: 'Nhóm tổng hợp', jobPositions: ['tổng hợp'] };
+  const form = { from: '2026-11-18', groups: [general], documentNumber: '9/QĐ', documentDate: '2026-11-17' };
+  const admin = (unit: string, steppedUp = true) => ({
+    ...body.actorFor('office', WEDNESDAY, steppedUp),
+    roles: [{ role: 'organization-admin' as const, unitId: body.unit[unit] ?? 0 }],
+  });
+  let keys = 0;
+  const state = (by: ReturnType<typeof admin>, change: Partial<typeof form> = {}) => {
+    const whole = { ...form, ...change };
+    keys += 1;
+    return stateGroups(body.context, by, intentOf({ ...whole, keys }, `groups-${keys}`), whole);
+  };
+  await expect(state(admin('culture'))).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(state(admin('ward', false))).rejects.toMatchObject({ kind: 'step-up' });
+  expect(await why(state(admin('ward'), { from: '2026-11-17', documentNumber: '-' }))).toMatchObject([
+    ...[{ code: 'quota-groups-in-the-past' }, { code: 'document-number-missing' }],
+  ]);
+  expect((await view('minh')).groups).toBeNull();
+  await state(admin('ward'));
+  const { organs, groups } = await view('minh');
+  expect(groups).toEqual({ documentNumber: '9/QĐ', documentDate: '2026-11-17' });
+  // Everybody counts in one of them: five in the group, two of the rest.
+  expect(organs[0]?.scopes.map((one) => [one.group, one.later.classified])).toEqual([
+    ...[
+      [null, 7],
+      ['Nhóm tổng hợp', 5],
+      ['rest', 2],
+    ],
+  ]);
+  expect(await why(approve('p2'))).toMatchObject([{ scope: 'organ' }, { scope: 'rest', places: 0 }]);
+  const read = await viewQuotaGroups(body.context, admin('ward'));
+  expect(read).toMatchObject({ sets: [{ id: 1 }], jobPositions: ['Tổng hợp'], may: ['state'] });
+  expect(read.people.find(({ group }) => group === 'Nhóm tổng hợp')).toMatchObject({ count: 5 });
+  expect((await viewQuotaGroups(body.context, admin('culture'))).may).toEqual([]);
+  // From a later day on: nothing changes for a period that ends before it.
+  await state(admin('ward'), { from: '2027-01-01', groups: [] });
+  expect((await view('minh')).groups).not.toBeNull();
+  // A frozen period keeps what was stated by then.
+  await body.sql(
+    `insert into period_close (tenant_id, id, regime, period, version, closed_at, closed_by, members, missing, moved, digest)
+     values (1, 900, '335', $1, 1, '2026-11-18T02:00:00Z', null, 0, 0, 0, '')`,
+    [Q4],
+  );
+  expect((await view('minh')).groups).toBeNull();
+  await body.sql('delete from period_close where id = 900');
+  // Back to the two.
+  await state(admin('ward'), { groups: [] });
+  expect((await view('minh')).organs[0]?.scopes.map(({ group }) => group)).toEqual([null, 'others']);
 });
 
 it('only the head of the organ rules on it, by document; the raised share only where the regulation has one', async () => {

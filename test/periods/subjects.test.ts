@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RequestActor } from '../../src/app/actor.ts';
 import { stateGroup, stateSide } from '../../src/app/subjects.ts';
+import { healthLines } from '../../src/app/views/health.ts';
 import { requestHash } from '../../src/store/ledger.ts';
-import { aBody, type Body, WEDNESDAY } from '../builders/body.ts';
+import { aBody, type Body, WEDNESDAY, WEEK } from '../builders/body.ts';
 import { quarterlyRulebook } from '../builders/quarter.ts';
+import { weeklyRulebook } from '../builders/rulebook.ts';
 
 const Q4 = '2026-Q4';
 const [plain, contract, service] = ['state-staff', 'contract-staff', 'service-staff'].map((id) =>
@@ -60,4 +62,47 @@ it('a stated side holds for the unit and everything under it, and is taken back'
   expect(await counted('yen')).toEqual(['service-staff']);
   await state(null);
   expect(await counted('yen')).toEqual(['state-staff']);
+});
+
+it('a week is chosen like longer periods: by group and organ, for persons and units, and whoever has none or two is named', async () => {
+  const weekly = weeklyRulebook();
+  const [everybody] = weekly.subjects;
+  const cited = { ...everybody, citation: weekly.citation, key: 'own', evaluates: 'person' } as const;
+  const form = { personId: body.person.lan ?? 0, group: 'contract' as const, from: '2026-11-01' };
+  await stateGroup(body.context, admin('culture'), intent(), { ...form, documentNumber: '14/QĐ' });
+  const week = async (who: string) =>
+    (await body.evaluations(who, WEEK)).filter((row) => row.counted).map((row) => row.rulebook_id);
+  expect([await week('lan'), await week('yen')]).toEqual([['8679-weekly'], ['8679-weekly']]);
+  const own = (id: string, subject: object) =>
+    ({ ...weekly, id, family: id, subjects: [{ ...cited, ...subject }] }) as typeof weekly;
+  await body.activate(
+    own('contract-weekly', { staffGroups: ['contract'] }),
+    own('service-weekly', { sides: ['service-unit'] }),
+    own('service-unit-weekly', { evaluates: 'unit', sides: ['service-unit'] }),
+  );
+  const state = (side: 'service-unit' | null) => {
+    const change = { unitId: body.unit.economy ?? 0, side, documentNumber: '15/QĐ' };
+    return stateSide(body.context, admin('ward'), intent(), change);
+  };
+  await state('service-unit');
+  expect(await week('lan')).toEqual(['contract-weekly']);
+  expect(await week('yen')).toEqual(['service-weekly']);
+  expect(await week('binh')).toEqual(['8679-weekly']);
+  const unitBook = await body.sql<{ unit_id: number; rulebook_id: string }>(
+    `select distinct unit_id, rulebook_id from evaluation where subject = 'unit' and period_kind = 'week' and counted`,
+  );
+  expect(unitBook).toEqual([{ unit_id: body.unit.economy, rulebook_id: 'service-unit-weekly' }]);
+  const found = async (check: string) =>
+    (await healthLines(body.context, admin('ward'))).filter((line) => line.check === check);
+  expect(await found('rival-regulations')).toEqual([]);
+  // A second one for the same people: nobody has said which is meant.
+  await body.activate(own('second-weekly', { sides: ['service-unit'] }));
+  const rivals = await found('rival-regulations');
+  expect(rivals.map(({ personId }) => personId)).toContain(body.person.yen);
+  expect(rivals[0]?.detail).toBe(`${WEEK} · 8679-CV/BTCTW (second-weekly) · 8679-CV/BTCTW (service-weekly)`);
+  expect(rivals.map(({ personId }) => personId)).not.toContain(body.person.lan);
+  // The quarter has nothing for the elected leader of the ward, and says so; the week takes everybody.
+  const none = await found('under-no-regulation');
+  expect(none.map(({ personId, detail }) => [personId, detail])).toContainEqual([body.person.chair, Q4]);
+  expect(none.every(({ detail }) => detail === Q4)).toBe(true);
 });

@@ -2,15 +2,17 @@
 // the means of shorter ones), organ by organ, and the rulings.
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { organOf } from '../../domain/organization/organ.ts';
-import type { Rank, Unit } from '../../domain/organization/shape.ts';
+import type { Unit } from '../../domain/organization/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { periodDates } from '../../domain/period/period.ts';
-import { NO_RULING } from '../../domain/rollup/quota-guard.ts';
+import { POOLED } from '../../domain/rollup/quota-groups.ts';
+import { NO_RULING, type QuotaRuling } from '../../domain/rollup/quota-guard.ts';
 import { quotasIn } from '../../domain/rollup/quota-members.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { evaluationFromRow } from '../../store/evaluations.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
-import { lastPosts, periodLevels } from '../../store/period-levels.ts';
+import { type LastPost, lastPosts, periodLevels } from '../../store/period-levels.ts';
+import { firstFrozen } from '../../store/quota-groups.ts';
 import { type QuotaKey, quotaRecords, quotaRulings, type RulingRow } from '../../store/quotas.ts';
 import { personLines } from '../../store/roll-up-lines.ts';
 import { recordsBetween } from '../../store/roll-up-records.ts';
@@ -18,6 +20,7 @@ import type { PersonLine } from '../../store/roll-ups.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { levelOfMean, rulerOf, sourcesOf, spanOf } from '../roll-ups/compute.ts';
+import { type Grouping, groupingsIn } from './groups.ts';
 
 export interface QuotaFacts {
   readonly key: QuotaKey;
@@ -29,11 +32,12 @@ export interface QuotaFacts {
   readonly rulebookOf: (state: Evaluation) => Rulebook;
   /** The organ somebody's record counts in. */
   readonly organ: (state: Pick<Evaluation, 'unitId'>) => number | null;
+  /** Groups of similar duties. */
+  readonly grouping: Grouping;
 }
 
 /** A person's mean with the post and the regulation his last record in the period has. */
-export interface QuotaLine extends PersonLine {
-  readonly rank: Rank;
+export interface QuotaLine extends PersonLine, Pick<LastPost, 'rank' | 'postId'> {
   readonly rulebook: Rulebook;
   /** The level before any decision about places. */
   readonly reached: string | null;
@@ -55,6 +59,7 @@ export async function quotaFacts(
     await quotaRulings(tx, tenantId, key),
   ];
   const units = new Map(tree.map((unit) => [unit.id, unit]));
+  const groupings = await groupingsIn(tx, tenantId, units);
   const root = tree.find(({ parentId }) => parentId === null)?.id ?? null;
   return {
     ...{ key, units, rulings },
@@ -62,6 +67,7 @@ export async function quotaFacts(
     records: rows.map((row) => evaluationFromRow(row, rulebooks.source)),
     rulebookOf: ({ rulebook }) => rulebooks.source(rulebook.id, rulebook.version),
     organ: ({ unitId }) => organOf(unitId, units) ?? root,
+    grouping: await groupings(addDays(to, -1), await firstFrozen(tx, tenantId, key)),
   };
 }
 
@@ -81,7 +87,8 @@ async function linesIn(
     const rulebook = versions.find(({ id }) => id === post?.rulebookId);
     if (post === undefined || rulebook === undefined) return [];
     const before = reached.get(line.personId);
-    return [{ ...line, rank: post.rank, rulebook, reached: before === undefined ? line.level : before }];
+    const { rank, postId } = post;
+    return [{ ...line, rank, postId, rulebook, reached: before === undefined ? line.level : before }];
   });
 }
 
@@ -114,6 +121,15 @@ async function reachedIn(
 
 export function rulingOf({ rulings }: QuotaFacts, organ: number | null) {
   return rulings.find(({ unitId }) => unitId === organ) ?? NO_RULING;
+}
+
+/** The group of similar duties somebody counts in; all together where the organ pools them. */
+export function groupIn(
+  { grouping }: QuotaFacts,
+  { pooled }: QuotaRuling,
+  of: Parameters<Grouping['groupOf']>[0],
+): string {
+  return pooled ? POOLED : grouping.groupOf(of);
 }
 
 /** The regimes whose share of a level binds in a period, with the newest rulebook that says so. */

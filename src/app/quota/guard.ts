@@ -12,7 +12,7 @@ import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
 import type { Decided } from '../record.ts';
-import { type QuotaFacts, quotaFacts, rulingOf } from './facts.ts';
+import { groupIn, type QuotaFacts, quotaFacts, rulingOf } from './facts.ts';
 
 const DECIDES = ['approved', 'decided'];
 
@@ -66,7 +66,7 @@ async function inOrgan(
   const own = records.filter((state) => facts.organ(state) === organ);
   const found = quotasIn(first.rulebook, first.after.period).flatMap((quota) => {
     const members = own.flatMap(
-      (state) => quotaMember(facts.rulebookOf(state), quota, state, ruling.pooled) ?? [],
+      (state) => quotaMember(facts.rulebookOf(state), quota, state, groupIn(facts, ruling, state)) ?? [],
     );
     const order = first.rulebook.levels.find(({ key }) => key === quota.level)?.order ?? 1;
     const state = decidedState(quota, order, ruling, members, compare);

@@ -13,7 +13,7 @@ import type { QuotaKey } from '../../store/quotas.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { lastDayOf } from '../preview.ts';
-import { type QuotaFacts, type QuotaLine, quotaFacts, quotaRegimes, rulingOf } from './facts.ts';
+import { groupIn, type QuotaFacts, type QuotaLine, quotaFacts, quotaRegimes, rulingOf } from './facts.ts';
 
 interface When {
   readonly tenantId: number;
@@ -37,8 +37,8 @@ export function isMeanOf({ rollUps }: Pick<Rulebook, 'rollUps'>, period: QuotaKe
 }
 
 /** The mean in one quota; null for whoever is not counted in it. */
-export function memberOfLine(quota: Quota, line: QuotaLine, pooled: boolean, over: boolean) {
-  return lineMember(line.rulebook, quota, line, { pooled, over });
+export function memberOfLine(quota: Quota, line: QuotaLine, group: string, over: boolean) {
+  return lineMember(line.rulebook, quota, line, { group, over });
 }
 
 /** Every scope in which freezing would give a level to more than there are places, with the names at the border. Needs
@@ -67,7 +67,7 @@ export async function frozenOverQuota(
 function overIn(facts: QuotaFacts, quota: Quota) {
   return [...Map.groupBy(facts.lines, facts.organ)].flatMap(([organ, of]) => {
     const ruling = rulingOf(facts, organ);
-    const members = of.flatMap((line) => memberOfLine(quota, line, ruling.pooled, true) ?? []);
+    const members = of.flatMap((line) => memberOfLine(quota, line, groupIn(facts, ruling, line), true) ?? []);
     const order = of[0]?.rulebook.levels.find(({ key }) => key === quota.level)?.order ?? 1;
     const state = decidedState(quota, order, ruling, members, compare);
     const everybody = members.map(({ personId }) => personId);

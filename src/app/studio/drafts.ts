@@ -5,7 +5,13 @@ import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { storedForm } from '../../domain/rulebook/stored.ts';
 import { readRulebook, yamlOfRulebook } from '../../files/rulebook-file.ts';
 import { takeIds } from '../../store/counters.ts';
-import { type DraftRow, insertDraft, lockDraft, updateDraft } from '../../store/rulebook-drafts.ts';
+import {
+  type DraftRow,
+  insertDraft,
+  lockDraft,
+  lockTogether,
+  updateDraft,
+} from '../../store/rulebook-drafts.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -40,7 +46,7 @@ export function startDraft(
     run: async (tx, rulebooks) => {
       const start = await startOf(rulebooks.all(), form);
       const id = await takeIds(tx, tenantId, 'rulebook-draft', 1);
-      await insertDraft(tx, tenantId, { id, ...start, createdBy: personId }, now);
+      await insertDraft(tx, tenantId, { id, ...start, createdBy: personId, bundle: null }, now);
       const { rulebookId, rulebookVersion, baseVersion, source } = start;
       await recordDraftAct(
         tx,
@@ -75,7 +81,7 @@ function copied(all: readonly Rulebook[], form: Extract<NewDraftForm, { from: 'v
 }
 
 /** The database keeps no order of keys; checking gives them in the order of the form, as people read them. */
-function readable(rulebook: Rulebook): object {
+export function readable(rulebook: Rulebook): object {
   const check = checkRulebook(storedForm(rulebook));
   return storedForm(check.ok ? check.rulebook : rulebook);
 }
@@ -124,7 +130,7 @@ export function saveDraftText(
   });
 }
 
-/** Puts a draft aside; it stays readable. */
+/** Puts a draft aside with those it goes together with; it stays readable. */
 export function dropDraft(
   context: AppContext,
   actor: RequestActor,
@@ -133,12 +139,14 @@ export function dropDraft(
 ): Promise<DraftSaved> {
   demandEditor(actor);
   return write(context, actor, intent, {
-    load: (tx) => lockDraft(tx, actor.tenantId, form.id),
-    run: async (tx, row) => {
+    load: (tx) => lockTogether(tx, actor.tenantId, form.id),
+    run: async (tx, [row = null, ...others]) => {
       const draft = openDraft(row, form.version);
-      const version = await updateDraft(tx, actor.tenantId, draft, { state: 'dropped' }, actor.now);
-      await recordDraftAct(tx, actor, form.id, 'dropped', {});
-      return { id: form.id, version };
+      for (const one of [draft, ...others]) {
+        await updateDraft(tx, actor.tenantId, one, { state: 'dropped' }, actor.now);
+        await recordDraftAct(tx, actor, one.id, 'dropped', {});
+      }
+      return { id: form.id, version: draft.version + 1 };
     },
   });
 }

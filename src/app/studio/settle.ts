@@ -2,9 +2,9 @@
 import { hasWords, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { type RulebookFile, readRulebook } from '../../files/rulebook-file.ts';
-import { takeIds } from '../../store/counters.ts';
+import { bumpOrgStamp, takeIds } from '../../store/counters.ts';
 import { appendTo } from '../../store/ledger.ts';
-import { type DraftRow, insertReadings, lockDraft, updateDraft } from '../../store/rulebook-drafts.ts';
+import { type DraftRow, insertReadings, lockTogether, updateDraft } from '../../store/rulebook-drafts.ts';
 import { insertRulebook, loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
@@ -42,7 +42,7 @@ async function effectOf(tx: Tx, actor: RequestActor, rulebook: Rulebook) {
   return { ...counts, moved: changes.length, broken: broken.length };
 }
 
-/** Proposes a draft without faults. Throws forbidden, changed, refused with every reason, step-up. */
+/** Proposes a draft without faults, with those it goes together with. Throws forbidden, changed, refused, step-up. */
 export async function proposeDraft(
   context: AppContext,
   actor: RequestActor,
@@ -54,31 +54,44 @@ export async function proposeDraft(
   return write(context, actor, intent, {
     reach: 'system',
     load: async (tx) => ({
-      row: await lockDraft(tx, actor.tenantId, form.id),
+      rows: await lockTogether(tx, actor.tenantId, form.id),
       rulebooks: await loadRulebooks(tx, actor.tenantId),
     }),
-    run: async (tx, { row, rulebooks }) => {
+    run: async (tx, { rows: [row = null, ...others], rulebooks }) => {
       const draft = openDraft(row, form.version);
-      const read = readRulebook(draft.source, 'draft');
-      const reasons = whyNotReady(read, rulebooks, actor.today);
-      if (reasons.length > 0 || !read.ok) throw refused(reasons);
-      await signWithStepUp(tx, actor);
-      const effect = await effectOf(tx, actor, read.rulebook);
-      const change = {
-        ...{ state: 'proposed' as const, hash: read.hash, effect },
-        ...{ proposedBy: actor.personId, proposedAt: actor.now },
-      };
-      const version = await updateDraft(tx, actor.tenantId, draft, change, actor.now);
-      const { id: rulebookId, version: rulebookVersion } = read.rulebook;
-      await recordDraftAct(tx, actor, form.id, 'proposed', {
-        rulebookId,
-        rulebookVersion,
-        hash: read.hash,
-        effect,
-      });
-      return { id: form.id, version };
+      await proposeTogether(tx, actor, [draft, ...others], rulebooks);
+      return { id: form.id, version: draft.version + 1 };
     },
   });
+}
+
+/** Proposes these open drafts as one. Throws refused with every reason, step-up. */
+export async function proposeTogether(
+  tx: Tx,
+  actor: RequestActor,
+  drafts: readonly DraftRow[],
+  rulebooks: Rulebooks,
+): Promise<void> {
+  const read = drafts.map((draft) => ({ draft, file: readRulebook(draft.source, 'draft') }));
+  const reasons = read.flatMap(({ file }) => whyNotReady(file, rulebooks, actor.today));
+  if (reasons.length > 0) throw refused(reasons);
+  await signWithStepUp(tx, actor);
+  const together = drafts.length === 1 ? {} : { together: drafts.map(({ id }) => id) };
+  for (const { draft, file } of read) {
+    if (!file.ok) continue;
+    const { hash, rulebook } = file;
+    const effect = await effectOf(tx, actor, rulebook);
+    const change = {
+      ...{ state: 'proposed' as const, hash, effect },
+      ...{ proposedBy: actor.personId, proposedAt: actor.now },
+    };
+    await updateDraft(tx, actor.tenantId, draft, change, actor.now);
+    const { id: rulebookId, version: rulebookVersion } = rulebook;
+    await recordDraftAct(tx, actor, draft.id, 'proposed', {
+      ...{ rulebookId, rulebookVersion, hash, effect },
+      ...together,
+    });
+  }
 }
 
 function proposed(row: DraftRow | null, version: number): DraftRow {
@@ -88,7 +101,10 @@ function proposed(row: DraftRow | null, version: number): DraftRow {
   return row;
 }
 
-/** Puts a proposed draft into force: from then on the version is immutable. Throws like proposeDraft. */
+/**
+ * Puts a proposed draft into force with those it goes together with: from then on the versions are immutable. Throws like
+ * proposeDraft.
+ */
 export function activateDraft(
   context: AppContext,
   actor: RequestActor,
@@ -98,32 +114,49 @@ export function activateDraft(
   demandApprover(actor);
   return write(context, actor, intent, {
     load: async (tx) => ({
-      row: await lockDraft(tx, actor.tenantId, form.id),
+      rows: await lockTogether(tx, actor.tenantId, form.id),
       rulebooks: await loadRulebooks(tx, actor.tenantId),
     }),
-    run: async (tx, { row, rulebooks }) => {
+    run: async (tx, { rows: [row = null, ...others], rulebooks }) => {
       const draft = proposed(row, form.version);
-      const read = readRulebook(draft.source, 'draft');
-      const own = [draft.proposedBy, draft.createdBy].includes(actor.personId)
-        ? [refuse('own-proposal')]
-        : [];
-      const reasons = [...own, ...whyNotReady(read, rulebooks, actor.today)];
-      if (read.ok && read.hash !== draft.hash) reasons.push(refuse('draft-changed-since'));
-      if (reasons.length > 0 || !read.ok) throw refused(reasons);
+      const read = [draft, ...others].map((one) => ({ one, file: readRulebook(one.source, 'draft') }));
+      const reasons = read.flatMap(({ one, file }) => whyNotActivated(actor, one, file, rulebooks));
+      if (reasons.length > 0) throw refused(reasons);
       await signWithStepUp(tx, actor);
-      await insertRulebook(tx, actor.tenantId, read.rulebook, read.hash);
-      const change = { state: 'activated' as const, decidedBy: actor.personId, decidedAt: actor.now };
-      const version = await updateDraft(tx, actor.tenantId, draft, change, actor.now);
-      const { id: rulebookId, version: rulebookVersion, validFrom: from } = read.rulebook;
-      await recordDraftAct(tx, actor, form.id, 'activated', {
-        ...{ rulebookId, rulebookVersion, hash: read.hash, from, proposedBy: draft.proposedBy },
-      });
-      return { id: form.id, version };
+      for (const { one, file } of read) if (file.ok) await putIntoForce(tx, actor, one, file);
+      // Records follow what applies from now on: the next look brings them in line.
+      await bumpOrgStamp(tx, actor.tenantId);
+      return { id: form.id, version: draft.version + 1 };
     },
   });
 }
 
-/** Gives a proposal back to be changed, with the reason. Whoever proposed it may take it back himself. */
+function whyNotActivated(actor: RequestActor, draft: DraftRow, file: RulebookFile, rulebooks: Rulebooks) {
+  const isOwn = [draft.proposedBy, draft.createdBy].includes(actor.personId);
+  const isChanged = file.ok && file.hash !== draft.hash;
+  return [
+    ...(isOwn ? [refuse('own-proposal')] : []),
+    ...whyNotReady(file, rulebooks, actor.today),
+    ...(isChanged ? [refuse('draft-changed-since')] : []),
+  ];
+}
+
+async function putIntoForce(
+  tx: Tx,
+  actor: RequestActor,
+  draft: DraftRow,
+  { rulebook, hash }: Extract<RulebookFile, { ok: true }>,
+): Promise<void> {
+  await insertRulebook(tx, actor.tenantId, rulebook, hash);
+  const change = { state: 'activated' as const, decidedBy: actor.personId, decidedAt: actor.now };
+  await updateDraft(tx, actor.tenantId, draft, change, actor.now);
+  const { id: rulebookId, version: rulebookVersion, validFrom: from } = rulebook;
+  await recordDraftAct(tx, actor, draft.id, 'activated', {
+    ...{ rulebookId, rulebookVersion, hash, from, proposedBy: draft.proposedBy },
+  });
+}
+
+/** Gives a proposal back to be changed, with those it goes together with. Whoever proposed it may take it back himself. */
 export function declineDraft(
   context: AppContext,
   actor: RequestActor,
@@ -131,8 +164,8 @@ export function declineDraft(
   form: Settling & { readonly reason: string },
 ): Promise<DraftSaved> {
   return write(context, actor, intent, {
-    load: (tx) => lockDraft(tx, actor.tenantId, form.id),
-    run: async (tx, row) => {
+    load: (tx) => lockTogether(tx, actor.tenantId, form.id),
+    run: async (tx, [row = null, ...others]) => {
       const isOwn = row?.proposedBy === actor.personId;
       if (!isOwn) demandApprover(actor);
       const draft = proposed(row, form.version);
@@ -145,16 +178,18 @@ export function declineDraft(
         proposedBy: null,
         proposedAt: null,
       };
-      const version = await updateDraft(tx, actor.tenantId, draft, change, actor.now);
-      await recordDraftAct(
-        tx,
-        actor,
-        form.id,
-        isOwn ? 'taken-back' : 'declined',
-        {},
-        { reason: form.reason },
-      );
-      return { id: form.id, version };
+      for (const one of [draft, ...others]) {
+        await updateDraft(tx, actor.tenantId, one, change, actor.now);
+        await recordDraftAct(
+          tx,
+          actor,
+          one.id,
+          isOwn ? 'taken-back' : 'declined',
+          {},
+          { reason: form.reason },
+        );
+      }
+      return { id: form.id, version: draft.version + 1 };
     },
   });
 }

@@ -4,10 +4,10 @@
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { inputOf } from '../../domain/evaluation/stage.ts';
 import { organOf } from '../../domain/organization/organ.ts';
+import type { Unit } from '../../domain/organization/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { enteredPeriods } from '../../domain/period/entered-periods.ts';
 import { addPeriods, type PeriodKind, periodDates, periodOf } from '../../domain/period/period.ts';
-import { quotaGroup } from '../../domain/rollup/quota-members.ts';
 import { type DryRun, dryRun, type RecordedCase } from '../../domain/rulebook/dry-run.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { evaluationFromRow } from '../../store/evaluations.ts';
@@ -16,6 +16,7 @@ import { decidedRecords } from '../../store/recorded-cases.ts';
 import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
 import type { AppContext } from '../context.ts';
+import { type Grouping, groupingsIn } from '../quota/groups.ts';
 
 export interface Span {
   readonly from: string;
@@ -60,18 +61,30 @@ export async function tryOutIn(
   const span = { ...usualSpan(kind, today), ...asked };
   const rulebooks = await loadRulebooks(tx, tenantId);
   const on = triedOn(rulebooks, rulebook, kind);
-  const organOfUnit = await organsOn(tx, tenantId, today);
-  const recorded = await casesOf(tx, tenantId, rulebooks, { rulebookIds: on, kind, ...span });
-  const cases = recorded.map((one) => ({ ...one, organId: organOfUnit(one.unitId) ?? one.unitId }));
+  const version = await organizationVersionOn(tx, tenantId, today);
+  const tree = version === null ? [] : await unitsOf(tx, tenantId, version);
+  const units = new Map(tree.map((unit) => [unit.id, unit]));
+  const groupOf = await groupsIn(tx, tenantId, units);
+  const cases: RecordedCase[] = [];
+  for (const row of await decidedRecords(tx, tenantId, { rulebookIds: on, kind, ...span })) {
+    const state = evaluationFromRow(row, rulebooks.source);
+    const one = caseOf(state, rulebooks);
+    const organId = organOf(state.unitId, units) ?? state.unitId;
+    if (one !== null) cases.push({ ...one, organId, group: await groupOf(state) });
+  }
   return { kind, span, on, ...dryRun(rulebook, kind, cases) };
 }
 
-async function organsOn(tx: Tx, tenantId: number, today: string) {
-  const version = await organizationVersionOn(tx, tenantId, today);
-  const units = new Map(
-    (version === null ? [] : await unitsOf(tx, tenantId, version)).map((unit) => [unit.id, unit]),
-  );
-  return (unitId: number) => organOf(unitId, units);
+/** The group of similar duties of each record, as those stated by the end of its period have it. */
+async function groupsIn(tx: Tx, tenantId: number, units: ReadonlyMap<number, Unit>) {
+  const groupings = await groupingsIn(tx, tenantId, units);
+  const known = new Map<string, Grouping>();
+  return async (state: Evaluation) => {
+    const { period } = state;
+    const found = known.get(period) ?? (await groupings(addDays(periodDates(period).to, -1), null));
+    known.set(period, found);
+    return found.groupOf(state);
+  };
 }
 
 /** The same in one read-only snapshot of its own. */
@@ -101,23 +114,12 @@ function triedOn(rulebooks: Rulebooks, rulebook: Rulebook, kind: PeriodKind): re
   );
 }
 
-async function casesOf(
-  tx: Tx,
-  tenantId: number,
-  rulebooks: Rulebooks,
-  wanted: Parameters<typeof decidedRecords>[2],
-): Promise<readonly RecordedCase[]> {
-  const rows = await decidedRecords(tx, tenantId, wanted);
-  return rows.flatMap((row) => caseOf(evaluationFromRow(row, rulebooks.source), rulebooks) ?? []);
-}
-
 function caseOf(state: Evaluation, rulebooks: Rulebooks): RecordedCase | null {
   if (state.approver === null) return null;
   const { levels } = rulebooks.source(state.rulebook.id, state.rulebook.version);
   const { total, level } = state.approver;
   return {
     ...{ evaluationId: state.id, personId: state.personId, unitId: state.unitId, period: state.period },
-    group: quotaGroup(state.rank, false),
     ...{ total, level, order: levels.find((one) => one.key === level)?.order ?? null },
     input: inputOf(state.approver),
   };

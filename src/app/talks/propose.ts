@@ -81,10 +81,9 @@ async function due(
     const stories = weeks.map((row) => ({ ...row, ...meaningOf(rulebooks, row) }));
     return sequences(stories, told).flatMap((found): Proposed[] => {
       const last = weeks.find((row) => row.week === found.weeks.at(-1));
-      const rulebook = last && rulebooks.forWeek(weekDates(last.week).from)?.rulebook;
-      return last === undefined || rulebook === undefined
-        ? []
-        : [{ ...found, personId, unitId: last.unitId, authorityId: authorityOf(last), rulebook }];
+      if (last === undefined) return [];
+      const rulebook = bookOf(rulebooks, last);
+      return [{ ...found, personId, unitId: last.unitId, authorityId: authorityOf(last), rulebook }];
     });
   });
 }
@@ -96,10 +95,12 @@ const isOf = (row: PersonWeekRow, { personId, due }: UndoneTask) =>
 const authorityOf = ({ approverId, personId }: PersonWeekRow) =>
   approverId === personId ? null : approverId;
 
-function meaningOf(rulebooks: Rulebooks, { week, level }: PersonWeekRow) {
-  const rulebook = rulebooks.forWeek(weekDates(week).from)?.rulebook;
-  const worst = rulebook?.levels.at(-1)?.key;
-  return { rule: rulebook?.responsibility ?? null, lowest: level !== null && level === worst };
+const bookOf = (rulebooks: Rulebooks, { rulebook: { id, version } }: PersonWeekRow) =>
+  rulebooks.source(id, version);
+
+function meaningOf(rulebooks: Rulebooks, row: PersonWeekRow) {
+  const { responsibility: rule, levels } = bookOf(rulebooks, row);
+  return { rule, lowest: row.level !== null && row.level === levels.at(-1)?.key };
 }
 
 /** Worst levels, where a trigger in force asks for them. */

@@ -107,6 +107,7 @@ function itemOf(reading: Reading, line: Line, trend: TrendPoint[]) {
     items,
     trend,
     exceptions: readable ? [...exceptionsOf(state, rulebook, background)] : [],
+    rulebook: { ...state.rulebook },
   };
 }
 

@@ -118,7 +118,6 @@ function detail({ viewer, actor }: Reading, { state, rulebook, deadlines }: Line
     approvedBy: nameIn(names, state.approvedBy),
     revision: state.revision,
     reopenUntil: state.reopenProposedUntil,
-    rulebook: { ...state.rulebook },
     deadlines,
     extended: movedDeadlines(material.weekActs, names),
     acts: viewActs(acts, { readable, isAuthor }, names),

@@ -9,10 +9,10 @@ import {
 } from '../../domain/organization/health.ts';
 import type { Unit } from '../../domain/organization/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
-import { weekDates, weekOf } from '../../domain/period/week.ts';
+import { periodDates, periodOf } from '../../domain/period/period.ts';
+import { weekOf } from '../../domain/period/week.ts';
 import { regulationGaps } from '../../domain/rulebook/gaps.ts';
-import { inForce } from '../../domain/rulebook/select.ts';
-import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import { PERIOD_KINDS, type Rulebook } from '../../domain/rulebook/shape.ts';
 import {
   accountsWithoutPost,
   endingDelegations,
@@ -24,12 +24,15 @@ import { organizationOn } from '../../store/organization.ts';
 import { namesOf } from '../../store/people.ts';
 import { allPosts } from '../../store/posts.ts';
 import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
+import { type StatedSubjects, statedSubjects } from '../../store/subjects.ts';
 import { inReadTransaction, type Tx } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { systemReach } from '../import-scope.ts';
 import { administers, administersAll } from '../organization-acts.ts';
+import { type Regulations, regulationsIn } from '../regulations.ts';
 import { evaluatedAssignments } from './post-map.ts';
+import { regulationFindings } from './regulation-health.ts';
 
 /** A delegation that ends within this many days is named in time. */
 const SOON_DAYS = 14;
@@ -53,22 +56,23 @@ type Found = Omit<HealthLine, 'what' | 'unit'> & {
 };
 
 interface Facts {
-  readonly body: OrganizationOnDay | null;
+  readonly body: OrganizationOnDay;
   readonly rulebooks: Rulebooks;
-  readonly today: string;
+  readonly stated: StatedSubjects;
 }
 
 /** Every line of every check, within the administrator's part of the body. */
 export function healthLines(context: AppContext, actor: RequestActor): Promise<readonly HealthLine[]> {
   return inReadTransaction(context.pool, systemReach(actor), async (tx) => {
     const { tenantId, today } = actor;
-    const [body, rulebooks] = await Promise.all([
+    const [body, rulebooks, stated] = await Promise.all([
       organizationOn(tx, tenantId, today),
       loadRulebooks(tx, tenantId),
+      statedSubjects(tx, tenantId, today),
     ]);
     const found = [
       ...withoutRegulation(rulebooks, today),
-      ...(body === null ? [] : inOrganization({ body, rulebooks, today })),
+      ...(body === null ? [] : inOrganization({ body, rulebooks, stated })),
       ...(await inRecords(tx, actor, body)),
     ];
     return named(tx, actor, body, found);
@@ -98,30 +102,32 @@ function withoutRegulation(rulebooks: Rulebooks, today: string): Found[] {
   );
 }
 
-/** By which it is asked who scores whom: the weekly one, or else any that stands today. */
-function rulingToday(rulebooks: Rulebooks, today: string): Rulebook | null {
-  const weekly = rulebooks.forWeek(weekDates(weekOf(today)).from)?.rulebook;
-  const other = (one: Rulebook) => one.use === 'evaluation' && inForce(one, today) && evaluatesPeople(one);
-  return weekly ?? rulebooks.all().find(other) ?? null;
+/** By which it is asked who scores whom: the weekly ones, or else those of the shortest period that runs today. */
+function rulingToday({ body, rulebooks, stated }: Facts): Regulations {
+  const kind = PERIOD_KINDS.find((one) => rulebooks.runs(periodOf(one, body.date))) ?? 'week';
+  const { from: date } = periodDates(periodOf(kind, body.date));
+  return regulationsIn({ rulebooks: rulebooks.all(), units: body.units, stated, date, kind });
 }
 
-function inOrganization({ body, rulebooks, today }: Facts & { readonly body: OrganizationOnDay }): Found[] {
+function inOrganization({ body, rulebooks, stated }: Facts): Found[] {
   const { holdings, units } = body;
   const unitOf = new Map(
     holdings.filter((one) => one.kind === 'main').map((one) => [one.personId, one.unitId]),
   );
-  const rulebook = rulingToday(rulebooks, today);
-  const isAlone = (holding: Holding) => {
-    // A regulation of some ranks only says nothing of the others.
-    if (!rulebook?.authority.some(({ ranks }) => ranks.includes(holding.rank))) return false;
-    const authority = resolveAuthority(rulebook, body, holding);
-    return !authority.outside && authority.scorer === null;
-  };
-  const evaluated = rulebook === null ? new Set<number>() : evaluatedAssignments(rulebook, body);
+  const ruling = rulingToday({ body, rulebooks, stated });
+  const isAlone = (holding: Holding) =>
+    ruling.ofPerson(holding).some((rulebook) => {
+      // A regulation of some ranks only says nothing of the others.
+      if (!rulebook.authority.some(({ ranks }) => ranks.includes(holding.rank))) return false;
+      const authority = resolveAuthority(rulebook, body, holding);
+      return !authority.outside && authority.scorer === null;
+    });
+  const evaluated = evaluatedAssignments(ruling, body);
   return [
     ...holdings
       .filter((holding) => evaluated.has(holding.assignmentId) && isAlone(holding))
       .map(({ personId, unitId }) => line('without-manager', { personId, unitId })),
+    ...regulationFindings({ body, rulebooks, stated }).map(({ check, ...about }) => line(check, about)),
     ...managerLoops(holdings).map(([first = 0, ...others]) =>
       line('manager-loop', { personId: first, unitId: unitOf.get(first) ?? null, others }),
     ),

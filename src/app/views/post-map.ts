@@ -14,12 +14,14 @@ import { organizationOn } from '../../store/organization.ts';
 import { namesOf } from '../../store/people.ts';
 import { type HeldPost, heldPostsOn } from '../../store/posts.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
+import { statedSubjects } from '../../store/subjects.ts';
 import { inReadTransaction } from '../../store/transaction.ts';
 import { personScope } from '../accounts.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound, refused } from '../failure.ts';
 import { administers } from '../organization-acts.ts';
+import { type Regulations, regulationsIn } from '../regulations.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 
 const PAGE = 500;
@@ -54,9 +56,18 @@ export function readPostMap(
     ]);
     const top = body?.units.get(unitId);
     if (body === null || top === undefined) throw notFound();
-    const inForce = rulebooks.forWeek(weekDates(weekOf(actor.today)).from);
+    const monday = weekDates(weekOf(actor.today)).from;
+    const inForce = rulebooks.forWeek(monday);
     if (inForce === null) throw refused([{ code: 'no-rulebook', params: {} }]);
-    const all = mapped(inForce.rulebook, body, top);
+    const stated = await statedSubjects(tx, actor.tenantId, actor.today);
+    const facts = {
+      rulebooks: rulebooks.all(),
+      units: body.units,
+      stated,
+      date: monday,
+      kind: 'week',
+    } as const;
+    const all = mapped(regulationsIn(facts), inForce.rulebook, body, top);
     const wanted = all.filter((post) => matches(post, query.only));
     const [start = 0] =
       query.cursor === undefined ? [] : decodeCursor(query.cursor, 1).map((place) => Math.max(0, place));
@@ -95,13 +106,19 @@ const refOf = ({ id, name, code }: Unit) => ({ id, name, code });
 const matches = (post: MappedPost, only: PostMapQuery['only']) =>
   only === undefined || (only === 'nobody' ? post.nobody : post.authority.outside);
 
-function mapped(rulebook: Rulebook, body: OrganizationOnDay, top: Unit): readonly MappedPost[] {
-  const evaluated = evaluatedAssignments(rulebook, body);
+/** Each post by its own regulation; one that falls under none is shown as the body's regulation has it. */
+function mapped(
+  regulations: Regulations,
+  common: Rulebook,
+  body: OrganizationOnDay,
+  top: Unit,
+): readonly MappedPost[] {
+  const evaluated = evaluatedAssignments(regulations, body);
   return body.holdings
     .flatMap((holding) => {
       const unit = body.units.get(holding.unitId);
       if (unit === undefined || unit.lo < top.lo || unit.hi > top.hi) return [];
-      const authority = resolveAuthority(rulebook, body, holding);
+      const authority = resolveAuthority(regulations.ofPerson(holding)[0] ?? common, body, holding);
       const isEvaluated = evaluated.has(holding.assignmentId);
       const incomplete = !authority.outside && (authority.scorer === null || authority.approver === null);
       return [{ holding, unit, authority, evaluated: isEvaluated, nobody: isEvaluated && incomplete }];
@@ -115,12 +132,13 @@ function mapped(rulebook: Rulebook, body: OrganizationOnDay, top: Unit): readonl
 }
 
 /** The one assignment of each person that counts today, chosen as the weeks choose it. */
-export function evaluatedAssignments(rulebook: Rulebook, body: OrganizationOnDay): ReadonlySet<number> {
+export function evaluatedAssignments(regulations: Regulations, body: OrganizationOnDay): ReadonlySet<number> {
   const week = weekOf(body.date);
   const { from } = weekDates(week);
   const found = new Set<number>();
   for (const held of Map.groupBy(body.holdings, (holding) => holding.personId).values()) {
     const holdings = held.map(({ assignmentId, personId, postId, unitId, kind, rank, managerId }) => ({
+      kinds: regulations.ofPerson({ personId, unitId, rank })[0]?.evaluatedKinds ?? null,
       assignment: {
         id: assignmentId,
         personId,
@@ -133,7 +151,7 @@ export function evaluatedAssignments(rulebook: Rulebook, body: OrganizationOnDay
       },
       post: { id: postId, unitId, title: null, jobPosition: null, rank },
     }));
-    for (const slice of slicesOfWeek(rulebook, week, holdings)) found.add(slice.assignmentId);
+    for (const slice of slicesOfWeek(({ kinds }) => kinds, week, holdings)) found.add(slice.assignmentId);
   }
   return found;
 }

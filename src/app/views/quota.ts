@@ -16,7 +16,7 @@ import { inReadTransaction } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { lastDayOf, openInRegime, previewOf } from '../preview.ts';
-import { type QuotaFacts, quotaFacts, quotaRegimes, rulingOf } from '../quota/facts.ts';
+import { groupIn, type QuotaFacts, quotaFacts, quotaRegimes, rulingOf } from '../quota/facts.ts';
 import { isMeanOf, memberOfLine, officialFrom } from '../quota/year.ts';
 import { foldRollUps } from '../roll-ups/fold.ts';
 import { ensureInLine } from '../sync.ts';
@@ -50,10 +50,11 @@ export async function viewQuota(context: AppContext, actor: RequestActor, query:
   const official = chosen === undefined ? to : officialFrom(rulebooks, { ...query, regime: chosen.family });
   const head = { period: query.period, from, to, official, over: official <= actor.today, regimes };
   if (chosen === undefined || quota === undefined || facts === null)
-    return { ...head, regime: null, mean: false, quota: null, organs: [], openReadings: null };
+    return { ...head, regime: null, mean: false, quota: null, groups: null, organs: [], openReadings: null };
   return reading(context, actor, async (desk) => ({
     ...{ ...head, regime: chosen.family, mean: facts.lines.length > 0 },
     quota: quotaItem(chosen, quota),
+    groups: groupsItem(facts.grouping.set),
     organs: await organsOf(desk, facts, chosen, quota),
     openReadings: await previewOf(
       desk.tx,
@@ -72,6 +73,12 @@ function quotaItem(rulebook: Rulebook, quota: Quota) {
     /** Levels the head of an organ may give in a mean to whoever reached the bounded one. */
     settles: levelsToSettle(rulebook, quota),
   };
+}
+
+/** By which document people are grouped; null: by posts of management and all others. */
+function groupsItem(set: QuotaFacts['grouping']['set']) {
+  if (set === null || set.groups.length === 0) return null;
+  return { documentNumber: set.documentNumber, documentDate: set.documentDate };
 }
 
 async function organsOf(desk: Reading, facts: QuotaFacts, rulebook: Rulebook, quota: Quota) {
@@ -119,8 +126,8 @@ async function organItem(desk: Reading, facts: QuotaFacts, { rulebook, quota, or
   const members = of.flatMap(
     ({ record, line }) =>
       (line === null
-        ? quotaMember(facts.rulebookOf(record), quota, record, ruling.pooled)
-        : memberOfLine(quota, line, ruling.pooled, over)) ?? [],
+        ? quotaMember(facts.rulebookOf(record), quota, record, groupIn(facts, ruling, record))
+        : memberOfLine(quota, line, groupIn(facts, ruling, line), over)) ?? [],
   );
   const now = decidedState(quota, order, ruling, members, compare);
   const later = quotaState(quota, order, ruling.outstanding, members, compare);

@@ -5,6 +5,7 @@ import { bandsOfText, figuresOfText, readRulebook } from '../../files/rulebook-f
 import { type Edit, withValues } from '../../files/yaml-lines.ts';
 import { type PersonName, personNames } from '../../store/names.ts';
 import {
+  bundled,
   type ConfirmedReading,
   confirmedReadings,
   type DraftRow,
@@ -19,6 +20,7 @@ import type { AppContext } from '../context.ts';
 import { Failure, notFound } from '../failure.ts';
 import { shippedRulebooks } from '../rulebook-library.ts';
 import { mayRead } from '../studio/rights.ts';
+import { regimesOf } from './regimes.ts';
 
 type Context = Pick<AppContext, 'pool'>;
 
@@ -79,6 +81,7 @@ export async function viewStudio(context: Context, actor: RequestActor) {
       shipped: shipped
         .filter(({ rulebook }) => !versions.some((one) => one.id === rulebook.id))
         .map(({ rulebook }) => ({ name: rulebook.id, ...headOf(rulebook) })),
+      regimes: regimesOf(shipped, rulebooks, actor.today),
       may: [
         ...(holds(actor, 'regulation-editor') ? (['edit'] as const) : []),
         ...(holds(actor, 'regulation-approver') ? (['approve'] as const) : []),
@@ -96,12 +99,18 @@ export function viewDraft(context: Context, actor: RequestActor, id: number) {
     const names = await namesOf([row], (ids) => personNames(tx, actor.tenantId, ids));
     return {
       ...draftItem(row, names),
+      together: row.bundle === null ? [] : (await bundled(tx, actor.tenantId, row)).map(besideItem),
       source: row.source,
       check: checkText(row.source),
       effect: row.effect,
       may: mayDo(row, actor),
     };
   });
+}
+
+/** A draft that goes the same way, as a link. */
+function besideItem({ id, source, rulebookId }: DraftRow) {
+  return { id, rulebook: rulebookId, title: saysOf(source).title };
 }
 
 function mayDo(row: DraftRow, actor: RequestActor) {

@@ -167,10 +167,11 @@ interface WeekMaterial extends Pick<Refs, 'names'> {
 
 /** One of the weeks side by side: its result, what the report left undone, and the facts. */
 function weekView({ rulebooks }: Reading, week: string, { facts, tasks, records, names }: WeekMaterial) {
-  const monday = weekDates(week).from;
-  const rulebook = rulebooks.forWeek(monday)?.rulebook;
-  const rule = rulebook?.responsibility ?? null;
   const record = records.findLast((one) => weekOf(one.weekStart) === week);
+  const rulebook = record
+    ? rulebooks.source(record.rulebook.id, record.rulebook.version)
+    : rulebooks.forWeek(weekDates(week).from)?.rulebook;
+  const rule = rulebook?.responsibility ?? null;
   const level = rulebook?.levels.find(({ key }) => key === record?.level);
   return {
     week,

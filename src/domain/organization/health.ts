@@ -7,6 +7,8 @@ export const HEALTH_CHECKS = [
   'without-manager',
   'manager-loop',
   'week-without-approver',
+  'under-no-regulation',
+  'rival-regulations',
   'unit-without-head',
   'empty-post',
   'without-account',

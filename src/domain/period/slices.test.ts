@@ -24,13 +24,17 @@ function holding(
 }
 
 const slices = (...holdings: Holding[]) =>
-  slicesOfWeek(rulebook, WEEK, holdings).map(({ assignmentId, from, to }) => [assignmentId, from, to]);
+  slicesOfWeek(() => rulebook.evaluatedKinds, WEEK, holdings).map(({ assignmentId, from, to }) => [
+    assignmentId,
+    from,
+    to,
+  ]);
 
 describe('slices of a week', () => {
   test('one post all week is one slice from Monday to Monday', () => {
-    expect(slicesOfWeek(rulebook, WEEK, [holding(1, 'main', 'staff', '2020-01-01')])).toEqual([
-      { assignmentId: 1, postId: 101, from: MONDAY, to: NEXT_MONDAY },
-    ]);
+    expect(
+      slicesOfWeek(() => rulebook.evaluatedKinds, WEEK, [holding(1, 'main', 'staff', '2020-01-01')]),
+    ).toEqual([{ assignmentId: 1, postId: 101, from: MONDAY, to: NEXT_MONDAY }]);
   });
 
   test('a transfer on Wednesday splits the week without gap or overlap', () => {
@@ -55,6 +59,22 @@ describe('slices of a week', () => {
       [1, MONDAY, '2026-11-17'],
       [2, '2026-11-19', NEXT_MONDAY],
     ]);
+  });
+
+  test('each post is asked by its own regulation, and one without any gives no days', () => {
+    const before = holding(1, 'main', 'staff', '2020-01-01', '2026-11-18');
+    const after = holding(2, 'main', 'staff', '2026-11-18', '2026-11-20');
+    const beside = holding(3, 'concurrent', 'head', '2020-01-01');
+    const kinds = ({ assignment: { id } }: Holding) =>
+      id === 2
+        ? null
+        : { ...rulebook.evaluatedKinds, kinds: id === 3 ? ['concurrent' as const] : ['main' as const] };
+    const found = slicesOfWeek(kinds, WEEK, [after, before, beside]);
+    // A post only its own regulation evaluates fills the days nobody else has.
+    expect(found.map(({ assignmentId, from, to }) => [assignmentId, from, to])).toEqual([
+      [3, MONDAY, NEXT_MONDAY],
+    ]);
+    expect(slicesOfWeek(kinds, WEEK, [after, before]).map(({ assignmentId }) => assignmentId)).toEqual([1]);
   });
 
   test('a concurrent post is not evaluated apart, however high', () => {
@@ -110,8 +130,8 @@ describe('slices of a week', () => {
     });
     fc.assert(
       fc.property(holdings, (held) => {
-        const found = slicesOfWeek(rulebook, WEEK, held);
-        expect(slicesOfWeek(rulebook, WEEK, [...held].reverse())).toEqual(found);
+        const found = slicesOfWeek(() => rulebook.evaluatedKinds, WEEK, held);
+        expect(slicesOfWeek(() => rulebook.evaluatedKinds, WEEK, [...held].reverse())).toEqual(found);
         for (let day = MONDAY; day < NEXT_MONDAY; day = addDays(day, 1)) {
           const evaluated = held.some(
             ({ assignment }) => assignment.kind !== 'concurrent' && covers(assignment, day),

@@ -1,6 +1,6 @@
 // Which post a person is evaluated in on which days of a week. A transfer in mid-week makes two slices.
 import { type Assignment, covers, type PlainDate, type Post, RANKS } from '../organization/shape.ts';
-import type { Rulebook } from '../rulebook/shape.ts';
+import type { EvaluatedKinds } from '../rulebook/shape.ts';
 import { addDays } from './date.ts';
 import { type WeekKey, weekDates } from './week.ts';
 
@@ -18,11 +18,8 @@ export interface Slice {
   readonly to: PlainDate;
 }
 
-/** Lower is preferred: kind in the rulebook's order, then rank from the top, then the older assignment. */
-function preference(rulebook: Rulebook, { assignment, post }: Holding): readonly [number, number, number] {
-  const kind = rulebook.evaluatedKinds.kinds.indexOf(assignment.kind);
-  return [kind, RANKS.indexOf(post.rank), assignment.id];
-}
+/** What the regulation of a post evaluates; null where none applies to it. */
+export type KindsOf<H extends Holding> = (held: H) => EvaluatedKinds | null;
 
 function compare(a: readonly number[], b: readonly number[]): number {
   const place = a.findIndex((value, index) => value !== b[index]);
@@ -32,19 +29,25 @@ function compare(a: readonly number[], b: readonly number[]): number {
 /**
  * The slices of a week for one person's holdings, in order of time; days without an evaluated holding give none.
  *
- * A person is evaluated once per day: in the first kind of `rulebook.evaluatedKinds` held that day, the highest
- * rank among several. So with 8679 (confidence D, a lawyer must confirm): a concurrent post is not evaluated apart
- * from the main post; while seconded the host's post counts and the home post gives no slice; a post held as acting
- * counts only for somebody without a main post.
+ * A person is evaluated once per day: in the first of the evaluated kinds of holding held that day, the highest rank
+ * among several, then the older assignment. Each post is asked by its own regulation: a transfer may lead to another.
+ * So with 8679 (confidence D, a lawyer must confirm): a concurrent post is not evaluated apart from the main post;
+ * while seconded the host's post counts and the home post gives no slice; a post held as acting counts only for
+ * somebody without a main post.
  */
-export function slicesOfWeek(
-  rulebook: Rulebook,
+export function slicesOfWeek<H extends Holding>(
+  kindsOf: KindsOf<H>,
   week: WeekKey,
-  holdings: readonly Holding[],
+  holdings: readonly H[],
 ): readonly Slice[] {
   const ordered = holdings
-    .filter(({ assignment }) => rulebook.evaluatedKinds.kinds.includes(assignment.kind))
-    .sort((a, b) => compare(preference(rulebook, a), preference(rulebook, b)));
+    .map((held) => {
+      const kind = kindsOf(held)?.kinds.indexOf(held.assignment.kind) ?? -1;
+      return { held, preference: [kind, RANKS.indexOf(held.post.rank), held.assignment.id] as const };
+    })
+    .filter(({ preference: [kind] }) => kind >= 0)
+    .sort((a, b) => compare(a.preference, b.preference))
+    .map(({ held }) => held);
   const { from, to } = weekDates(week);
   const slices: Slice[] = [];
   for (let day = from; day < to; day = addDays(day, 1)) {

@@ -40,8 +40,8 @@ test('decided is what an approver stands behind, approved or closed', () => {
 });
 
 test('somebody stands where the last stage has him; not counted is no member, closed without a result is unclassified', () => {
-  const member = (state: Evaluation['state'], changes: Partial<Evaluation>, pooled = false) =>
-    quotaMember(RULEBOOK, QUOTA, evaluation(state, changes), pooled);
+  const member = (state: Evaluation['state'], changes: Partial<Evaluation>) =>
+    quotaMember(RULEBOOK, QUOTA, evaluation(state, changes), 'others');
   const stages = { self: LOW, scorer: GOOD, approver: BEST };
   expect(member('approved', { ...stages, counted: false })).toBeNull();
   expect(member('approved', stages)).toMatchObject({ order: 1, decided: 'given', group: 'others' });
@@ -55,8 +55,6 @@ test('somebody stands where the last stage has him; not counted is no member, cl
   expect(member('closed', { self: LOW, scorer: GOOD, approver: null })).toMatchObject({
     ...{ order: null, decided: 'open', total: fraction(0) },
   });
-  expect(member('approved', { ...stages, rank: 'head' })?.group).toBe('leading');
-  expect(member('approved', { ...stages, rank: 'head' }, true)?.group).toBe('pooled');
   const exact = { ...GOOD, exact: { n: '271', d: '3' } };
   expect(member('approved', { ...stages, approver: exact })?.total).toEqual(fraction(271, 3));
 });

@@ -2,24 +2,13 @@
 // reached is that of points and conditions, also where whoever decided gave the next one because no place was left.
 
 import type { Evaluation, StageScores } from '../evaluation/shape.ts';
-import { inputOf, isLeading } from '../evaluation/stage.ts';
-import type { Rank } from '../organization/shape.ts';
+import { inputOf } from '../evaluation/stage.ts';
 import { periodKind } from '../period/period.ts';
 import type { Rulebook } from '../rulebook/shape.ts';
 import type { Quota } from '../rulebook/shape-regime.ts';
 import { evaluate } from '../score/evaluate.ts';
 import { type Fraction, fromExact, ofHundredths, ZERO } from '../score/fraction.ts';
 import type { QuotaMember } from './quota.ts';
-
-/** Groups of similar duties as far as the records tell them apart: posts of management, and all others. */
-export const QUOTA_GROUPS = ['leading', 'others'] as const;
-/** Both counted as one, by a decision of the organ. */
-export const POOLED = 'pooled';
-
-/** Which of them a rank belongs to; all together where the organ pools them. */
-export function quotaGroup(rank: Rank, pooled: boolean): string {
-  return pooled ? POOLED : isLeading(rank) ? 'leading' : 'others';
-}
 
 /** Quotas of a regulation that bind in this period. */
 export function quotasIn(rulebook: Pick<Rulebook, 'quotas'>, period: string): readonly Quota[] {
@@ -37,12 +26,15 @@ export function reachedLevel(rulebook: Rulebook, period: string, scores: StageSc
   return evaluate(rulebook, inputOf(scores), periodKind(period)).level.level ?? scores.level;
 }
 
-/** The record in one quota; null for whoever is not counted. Without any points he is a member nobody has classified. */
+/**
+ * The record in one quota, counted in its group of similar duties; null for whoever is not counted. Without any points he
+ * is a member nobody has classified.
+ */
 export function quotaMember(
   rulebook: Rulebook,
   quota: Quota,
   state: Evaluation,
-  pooled: boolean,
+  group: string,
 ): QuotaMember<Fraction> | null {
   if (!state.counted) return null;
   const decided = isDecided(state);
@@ -50,7 +42,7 @@ export function quotaMember(
   const reached = last === null ? null : reachedLevel(rulebook, state.period, last);
   return {
     personId: state.personId,
-    group: quotaGroup(state.rank, pooled),
+    group,
     order: rulebook.levels.find(({ key }) => key === reached)?.order ?? null,
     total: totalOf(last),
     decided: decided ? (state.approver?.level === quota.level ? 'given' : 'other') : 'open',

@@ -11,7 +11,6 @@ const LINE = {
   total: fraction(181n, 2n),
   reached: 'excellent',
   level: 'excellent',
-  rank: 'staff',
 } as const;
 
 describe('a level decided in a mean', () => {
@@ -44,8 +43,8 @@ describe('a level decided in a mean', () => {
 });
 
 describe('a mean in a quota', () => {
-  const member = (changes: Partial<Parameters<typeof lineMember>[2]>, over = true, pooled = false) =>
-    lineMember(RULEBOOK, QUOTA, { ...LINE, ...changes }, { pooled, over });
+  const member = (changes: Partial<Parameters<typeof lineMember>[2]>, over = true) =>
+    lineMember(RULEBOOK, QUOTA, { ...LINE, ...changes }, { group: 'others', over });
   it('counts by the level reached, whatever was given, and is open until the period is over', () => {
     expect(member({})).toMatchObject({ order: 1, decided: 'given', group: 'others' });
     expect(member({ level: 'good' })).toMatchObject({ order: 1, decided: 'other' });
@@ -53,8 +52,6 @@ describe('a mean in a quota', () => {
       ...{ order: 4, decided: 'other' },
     });
     expect(member({}, false)).toMatchObject({ order: 1, decided: 'open' });
-    expect(member({ rank: 'head' })).toMatchObject({ group: 'leading' });
-    expect(member({ rank: 'head' }, true, true)).toMatchObject({ group: 'pooled' });
   });
 
   it('leaves out evidence, and classes nobody without a total', () => {

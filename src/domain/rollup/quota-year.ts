@@ -1,12 +1,10 @@
 // A longer period that is a mean has no form and no decision of its own: it becomes official when its figures are frozen.
 // So that is where its share of a level blocks, and the head of the organ decides beforehand whom the last places go to.
-import type { Rank } from '../organization/shape.ts';
 import { hasWords, type Refusal, refuse } from '../refusal.ts';
 import type { Rulebook } from '../rulebook/shape.ts';
 import type { Quota, RollUpRule } from '../rulebook/shape-regime.ts';
 import { type Fraction, ZERO } from '../score/fraction.ts';
 import type { QuotaMember } from './quota.ts';
-import { quotaGroup } from './quota-members.ts';
 
 /** The level given instead of the one reached, by decision. */
 export interface SettledLevel {
@@ -26,21 +24,20 @@ export interface LineStanding {
   readonly total: Fraction | null;
   readonly reached: string | null;
   readonly level: string | null;
-  readonly rank: Rank;
 }
 
 /** The line in one quota; null where the mean is evidence only. Before the period is over nothing of it is decided. */
 export function lineMember(
   rulebook: Pick<Rulebook, 'levels'>,
   quota: Pick<Quota, 'level'>,
-  { personId, how, total, reached, level, rank }: LineStanding,
-  { pooled, over }: { readonly pooled: boolean; readonly over: boolean },
+  { personId, how, total, reached, level }: LineStanding,
+  { group, over }: { readonly group: string; readonly over: boolean },
 ): QuotaMember<Fraction> | null {
   if (how === 'evidence') return null;
   const given = level === quota.level ? 'given' : 'other';
   return {
     personId,
-    group: quotaGroup(rank, pooled),
+    group,
     order: rulebook.levels.find(({ key }) => key === reached)?.order ?? null,
     total: total ?? ZERO,
     decided: over && level !== null ? given : 'open',

@@ -16,6 +16,7 @@ import {
   weekDeadline,
 } from './form.ts';
 import { escalation, openness, responsibility } from './form-office.ts';
+import { subject } from './form-regime.ts';
 import { integer, key, list, object, oneOf, orElse, orNull, type Read, record, text } from './reader.ts';
 import type { Criterion, Example, Rulebook, ScoreGroup, Stage } from './shape.ts';
 import { STAGE_KEYS } from './shape.ts';
@@ -46,6 +47,9 @@ export interface StoredOne
     | 'escalation'
     | 'responsibility'
     | 'openness'
+    | 'subjects'
+    | 'line'
+    | 'use'
   > {
   readonly period: 'week';
   readonly stages: readonly StageOne[];
@@ -85,6 +89,10 @@ export const formOne: Read<StoredOne> = object<StoredOne>({
   validFrom: date,
   validTo: orNull(date),
   citation,
+  // Whom it is for, and on which side: left out, it is the Party's for everybody, as the pilot was.
+  subjects: orElse(list(subject), []),
+  line: orElse(oneOf(['state', 'party']), 'party'),
+  use: orElse(oneOf(['evaluation', 'archive']), 'evaluation'),
   maxTotal: positiveHundredths,
   groups: list(group, 1),
   criteria: list(criterion, 1),

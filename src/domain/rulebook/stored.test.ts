@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { quarterlyRulebook } from '../../../test/builders/quarter.ts';
 import { weeklyRulebook } from '../../../test/builders/rulebook.ts';
+import { checkRulebook } from './check.ts';
 import type { StoredTwo } from './form-two.ts';
 import type { Rulebook } from './shape.ts';
 import type { TreeNode } from './shape-tree.ts';
@@ -26,6 +27,17 @@ const name = { vi: 'x', en: 'x' };
 
 describe('form 1', () => {
   const stored = storedForm(WEEK);
+
+  test('may say whom it is for and on which side, and keeps that', () => {
+    const [everybody] = WEEK.subjects;
+    if (everybody === undefined) throw new Error('no subject');
+    const own: Rulebook = {
+      ...WEEK,
+      ...{ line: 'state', use: 'archive', subjects: [{ ...everybody, staffGroups: ['contract'] }] },
+    };
+    expect(fromStored(storedForm(own))).toEqual(own);
+    expect(checkRulebook(storedForm(own))).toMatchObject({ ok: true, rulebook: own });
+  });
 
   test('keeps exactly its own keys', () => {
     expect(Object.keys(stored).toSorted()).toEqual(

@@ -20,11 +20,14 @@ function everybody(citation: Citation) {
   ] as const;
 }
 
-/** A version of form 1 as it may lie in a database: older than the sections about the office's work and openness. */
-type StoredOnce = Omit<StoredOne, 'escalation' | 'responsibility' | 'openness'> & Partial<StoredOne>;
+type YoungerSection = 'escalation' | 'responsibility' | 'openness' | 'subjects' | 'line' | 'use';
+
+/** A version of form 1 as it may lie in a database: older than the sections that came to it later. */
+type StoredOnce = Omit<StoredOne, YoungerSection> & Partial<StoredOne>;
 
 export function fromFormOne(stored: StoredOnce): Rulebook {
   const { period, stages, examples, escalation, responsibility, openness, ...same } = stored;
+  const { subjects = [] } = stored;
   return {
     ...same,
     escalation: escalation ?? [],
@@ -32,10 +35,10 @@ export function fromFormOne(stored: StoredOnce): Rulebook {
     openness: openness ?? null,
     form: 1,
     family: stored.id,
-    line: 'party',
-    use: 'evaluation',
+    line: stored.line ?? 'party',
+    use: stored.use ?? 'evaluation',
     periods: [period],
-    subjects: everybody(stored.citation),
+    subjects: subjects.length === 0 ? everybody(stored.citation) : subjects,
     score: null,
     figures: [],
     gaps: [],
@@ -129,12 +132,17 @@ export function storedForm(rulebook: Rulebook): StoredOnce | StoredTwo {
   const stages = rulebook.stages.map((stage) => without(stage, ['exceptions']));
   const examples = rulebook.examples.map((example) => without(example, ['input', 'values']));
   const { escalation, responsibility, openness, ...rest } = without(rulebook, YOUNGER_THAN_FORM_ONE);
+  const { subjects, line, use, citation } = rulebook;
+  const isForAll = JSON.stringify(subjects) === JSON.stringify(everybody(citation));
   return {
     ...rest,
     // Versions written before these sections keep their text, and so their hash.
     ...(escalation.length === 0 ? {} : { escalation }),
     ...(responsibility === null ? {} : { responsibility }),
     ...(openness === null ? {} : { openness }),
+    ...(isForAll ? {} : { subjects }),
+    ...(line === 'party' ? {} : { line }),
+    ...(use === 'evaluation' ? {} : { use }),
     ...{ period: 'week', stages, examples },
   };
 }

@@ -16,6 +16,7 @@ import { officeHandlers } from './office.ts';
 import { organizationHandlers } from './organization.ts';
 import { pastWeekHandlers } from './past-weeks.ts';
 import { periodHandlers } from './periods.ts';
+import { quotaGroupHandlers } from './quota-groups.ts';
 import { quotaHandlers } from './quotas.ts';
 import { roleHandlers } from './roles.ts';
 import { rollUpHandlers } from './roll-ups.ts';
@@ -38,6 +39,7 @@ export const handlers = {
   ...weekHandlers,
   ...periodHandlers,
   ...officeHandlers,
+  ...quotaGroupHandlers,
   ...quotaHandlers,
   ...difficultyHandlers,
   ...summaryHandlers,

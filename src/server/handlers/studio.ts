@@ -1,3 +1,4 @@
+import { adoptRegime } from '../../app/studio/adopt.ts';
 import { dropDraft, saveDraftText, startDraft } from '../../app/studio/drafts.ts';
 import { activateDraft, confirmReadings, declineDraft, proposeDraft } from '../../app/studio/settle.ts';
 import { dryRunFile, dryRunWorkbook, viewDryRun } from '../../app/views/dry-run.ts';
@@ -15,6 +16,7 @@ export const studioHandlers: HandlersOf<typeof studioRoutes> = {
   checkRulebook: async (context, { body }) => viewCheck(context.actor, body.source),
   editRulebookText: async (context, { body }) => viewEdited(context.actor, body.source, body.edits),
   startRulebookDraft: (context, { body, intent }) => startDraft(context, context.actor, intent, body),
+  adoptRegime: (context, { body, intent }) => adoptRegime(context, context.actor, intent, body),
   rulebookDraft: (context, { params }) => viewDraft(context, context.actor, params.id),
   actOnRulebookDraft: (context, { params, body, intent }) => {
     const settling = { id: params.id, version: body.version };

@@ -24,5 +24,5 @@ export const weekHandlers: HandlersOf<Weeks> = {
     }),
   extendWeek: (context, { params, body, intent }) =>
     extendWeek(context, context.actor, intent, { week: params.week, ...body }),
-  rulebook: (context, { query }) => viewRulebook(context, context.actor, query.week),
+  rulebook: (context, { query }) => viewRulebook(context, context.actor, query),
 };

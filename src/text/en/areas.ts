@@ -13,6 +13,7 @@ export const areas: Areas = {
   fileRefusals: async () => (await import('./file-refusals.ts')).fileRefusals,
   duties: async () => (await import('./duties.ts')).duties,
   evidence: async () => (await import('./evidence.ts')).evidence,
+  groups: async () => (await import('./groups.ts')).groups,
   health: async () => (await import('./health.ts')).health,
   help: async () => (await import('./help.ts')).help,
   importChanges: async () => (await import('./import-changes.ts')).importChanges,

@@ -6,6 +6,7 @@ export const health: Record<keyof typeof vi, string> = {
   'health.well': 'All well',
   'health.wellDo': 'Nothing needs mending in the part you administer.',
   'health.export': 'Download the list',
+  'health.groups': 'Groups of similar duties',
   'health.shown': '{shown, number} of {count, number} are shown; the download has all.',
   'health.checked': 'Nothing was found by {count, plural, one {this check} other {these # checks}}:',
   'health.col.check': 'Trouble',
@@ -26,6 +27,14 @@ export const health: Record<keyof typeof vi, string> = {
   'health.week-without-approver.why':
     'Not approved yet, and nobody holds the authority now (first week, number of weeks).',
   'health.week-without-approver.do': 'Look at the authority map',
+  'health.under-no-regulation': 'People under no regulation',
+  'health.under-no-regulation.why':
+    'The body runs regulations for this kind of period, and none of them takes these people by group, post or side.',
+  'health.under-no-regulation.do': 'See the regulations',
+  'health.rival-regulations': 'People under two regulations at once',
+  'health.rival-regulations.why':
+    'Regulations of one side (State or Party) take these people alike; the first named is followed. Narrow one of them, or end it.',
+  'health.rival-regulations.do': 'See the regulations',
   'health.unit-without-head': 'Units without head',
   'health.unit-without-head.why': 'People work there, and nobody holds the post of head.',
   'health.unit-without-head.do': 'Import the head',

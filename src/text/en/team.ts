@@ -3,6 +3,7 @@ import type { team as vi } from '../vi/team.ts';
 export const team: Record<keyof typeof vi, string> = {
   'team.title': 'Score week {week}',
   'team.dates': '{from} to {to}',
+  'team.regulation': 'Regulation',
   'team.list': 'People to score',
   'team.pane': 'Chosen record',
   'team.empty': 'Nobody waits for your score this week',

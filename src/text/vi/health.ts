@@ -5,6 +5,7 @@ export const health = {
   'health.well': 'Mọi thứ đều ổn',
   'health.wellDo': 'Không có chỗ nào cần sửa trong phần anh/chị quản trị.',
   'health.export': 'Tải danh sách',
+  'health.groups': 'Nhóm nhiệm vụ tương đồng',
   'health.shown': 'Hiện {shown, number} trong {count, number}; tệp tải về có đủ.',
   'health.checked': 'Đã rà thêm {count} mục, không có trường hợp nào:',
   'health.col.check': 'Vấn đề',
@@ -25,6 +26,14 @@ export const health = {
   'health.week-without-approver.why':
     'Tuần chưa duyệt mà hiện không có người có thẩm quyền phê duyệt (tuần đầu, số tuần).',
   'health.week-without-approver.do': 'Xem sơ đồ thẩm quyền',
+  'health.under-no-regulation': 'Người không thuộc quy định nào',
+  'health.under-no-regulation.why':
+    'Cơ quan có quy định đang chạy cho loại kỳ này, nhưng không quy định nào nhận nhóm đối tượng, chức vụ hay khối của những người này.',
+  'health.under-no-regulation.do': 'Xem các quy định',
+  'health.rival-regulations': 'Người thuộc hai quy định cùng lúc',
+  'health.rival-regulations.why':
+    'Các quy định cùng một bên (Nhà nước hoặc Đảng) nhận những người này như nhau; hệ thống đang theo quy định đứng đầu. Hãy thu hẹp hoặc cho thôi một quy định.',
+  'health.rival-regulations.do': 'Xem các quy định',
   'health.unit-without-head': 'Đơn vị chưa có người đứng đầu',
   'health.unit-without-head.why': 'Có người làm việc nhưng không ai giữ chức vụ trưởng.',
   'health.unit-without-head.do': 'Nhập chức vụ trưởng',

@@ -10,6 +10,7 @@ import { difficulties } from './difficulties.ts';
 import { duties } from './duties.ts';
 import { evidence } from './evidence.ts';
 import { fileRefusals } from './file-refusals.ts';
+import { groups } from './groups.ts';
 import { health } from './health.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
@@ -69,6 +70,7 @@ export const texts = {
   ...duties,
   ...evidence,
   ...fileRefusals,
+  ...groups,
   ...health,
   ...help,
   ...importChanges,

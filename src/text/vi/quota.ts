@@ -19,7 +19,9 @@ export const quota = {
   'quota.scope.organ': 'Cả cơ quan',
   'quota.scope.leading': 'Nhóm lãnh đạo, quản lý',
   'quota.scope.others': 'Nhóm không giữ chức vụ quản lý',
+  'quota.scope.rest': 'Những người còn lại',
   'quota.scope.pooled': 'Các nhóm gộp lại theo quyết định',
+  'quota.groups': 'Nhóm nhiệm vụ tương đồng theo {document} ngày {day}.',
   'quota.given': 'Đã quyết định',
   'quota.places': 'Số chỗ hiện nay',
   'quota.placesOf': 'từ {good} người đã xếp loại tốt trở lên, {classified} người đã quyết định',
@@ -77,7 +79,7 @@ export const quota = {
   'quota.chooseHint': 'Khi hết chỗ có thể cho mức kế tiếp, kèm lý do; điểm giữ nguyên.',
   'quota.asReached': '{level} (theo điểm và điều kiện)',
   'errors.quota-exceeded':
-    'Vượt tỷ lệ {scope, select, organ {trong cơ quan} leading {trong nhóm lãnh đạo, quản lý} pooled {trong các nhóm gộp lại} other {trong nhóm không giữ chức vụ quản lý}}: {good} người đã xếp loại từ tốt trở lên cho {places} chỗ, quyết định này thành {given}. Ở sát hạn mức: {border}.',
+    'Vượt tỷ lệ {scope, select, organ {trong cơ quan} leading {trong nhóm lãnh đạo, quản lý} pooled {trong các nhóm gộp lại} others {trong nhóm không giữ chức vụ quản lý} rest {trong nhóm còn lại} other {trong nhóm “{scope}”}}: {good} người đã xếp loại từ tốt trở lên cho {places} chỗ, quyết định này thành {given}. Ở sát hạn mức: {border}.',
   'errors.quota-exceeded.do':
     'Quyết định các hồ sơ mức tốt trước, hoặc cho mức kế tiếp kèm lý do. Trang Tỷ lệ có số liệu cạnh nhau.',
   'errors.quota-not-raised': 'Quy định này không có mức tỷ lệ cao hơn khi có thành tích nổi bật.',
@@ -105,7 +107,7 @@ export const quota = {
   'errors.settle-not-bounded':
     'Chỉ quyết định mức cho người mà trung bình đạt mức có tỷ lệ: mức đó hoặc mức kế tiếp.',
   'errors.year-quota-exceeded':
-    'Vượt tỷ lệ ở {organ}, {scope, select, organ {cả cơ quan} leading {nhóm lãnh đạo, quản lý} pooled {các nhóm gộp lại} other {nhóm không giữ chức vụ quản lý}}: {good} người từ tốt trở lên cho {places} chỗ, có {given} người đạt mức. Ở sát hạn mức: {border}.',
+    'Vượt tỷ lệ ở {organ}, {scope, select, organ {cả cơ quan} leading {nhóm lãnh đạo, quản lý} pooled {các nhóm gộp lại} others {nhóm không giữ chức vụ quản lý} rest {nhóm còn lại} other {nhóm “{scope}”}}: {good} người từ tốt trở lên cho {places} chỗ, có {given} người đạt mức. Ở sát hạn mức: {border}.',
   'errors.year-quota-exceeded.do':
     'Người đứng đầu cơ quan cho mức kế tiếp, kèm lý do, trên trang Tỷ lệ; rồi chốt lại.',
 } as const;

@@ -2,6 +2,7 @@
 export const team = {
   'team.title': 'Chấm điểm tuần {week}',
   'team.dates': '{from} đến {to}',
+  'team.regulation': 'Quy định',
   'team.list': 'Người cần chấm',
   'team.pane': 'Hồ sơ đang chọn',
   'team.empty': 'Tuần này không có ai chờ anh/chị chấm',

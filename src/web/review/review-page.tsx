@@ -1,6 +1,6 @@
 // What scoring a team and approving have around their work: the week's head, its deadline, loading and trouble.
 import { useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { EvaluationItem } from '../../contract/evaluations.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import { addDays } from '../../domain/period/date.ts';
@@ -11,6 +11,7 @@ import { DeadlineChip } from '../parts/deadline-chip.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { PreviewNote } from '../parts/preview-note.tsx';
+import { Segmented } from '../parts/segmented.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { weekFromPath } from '../place.ts';
 import { useRead } from '../queries.ts';
@@ -48,16 +49,27 @@ export function ReviewPage(props: ReviewPageProps) {
 function ReviewWeek(props: ReviewPageProps & { readonly week: string }) {
   const { week, sources, work: Work } = props;
   const list = useWorkList(week, sources);
-  const { rulebook, preview, error, retry } = useRulebook(week);
+  const all = list.items ?? [];
+  const books = [...Map.groupBy(all, (item) => nameOf(item.rulebook))];
+  const [wanted, setWanted] = useState('');
+  const [chosen, items = []] = books.find(([name]) => name === wanted) ?? books[0] ?? [];
+  const { rulebook, preview, error, retry } = useRulebook(week, items[0]?.rulebook);
   const trouble = list.error ?? error;
   const head = (
     <>
       <Head {...props} />
+      {books.length > 1 && chosen && (
+        <Regulations
+          value={chosen}
+          counts={books.map(([name, of]) => [name, of.length])}
+          onChange={setWanted}
+        />
+      )}
       <PreviewNote preview={preview} />
     </>
   );
   if (!trouble && list.items && rulebook)
-    return <Work head={head} week={week} list={list} items={list.items} rulebook={rulebook} />;
+    return <Work key={chosen} head={head} week={week} list={list} items={items} rulebook={rulebook} />;
   const again = () => {
     list.retry();
     retry();
@@ -68,6 +80,23 @@ function ReviewWeek(props: ReviewPageProps & { readonly week: string }) {
       {trouble ? <ErrorState error={trouble} onRetry={again} /> : <Skeleton lines={8} />}
     </>
   );
+}
+
+const nameOf = ({ id, version }: EvaluationItem['rulebook']) => `${id}@${version}`;
+
+interface RegulationsProps {
+  readonly value: string;
+  readonly counts: readonly (readonly [string, number])[];
+  readonly onChange: (name: string) => void;
+}
+
+/** People of one team may fall under several regulations: one table of points for each. */
+function Regulations({ value, counts, onChange }: RegulationsProps) {
+  const { t, locale } = useTexts();
+  const { data } = useRead(ROUTES.rulebooks, {});
+  const titleOf = (name: string) => data?.items.find((one) => nameOf(one) === name)?.title[locale] ?? name;
+  const options = counts.map(([name, count]) => ({ value: name, label: titleOf(name), count }));
+  return <Segmented label={t('team.regulation')} showLabel {...{ value, options, onChange }} />;
 }
 
 function Head({ week, title, stage, to }: ReviewPageProps & { readonly week: string }) {

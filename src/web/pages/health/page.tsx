@@ -33,11 +33,14 @@ export function HealthPage() {
         title={t('health.title')}
         lead={data && t('health.lead', { day: formatDate(data.day) })}
         aside={
-          troubled.length > 0 && (
-            <FileLink href={file} icon={<Icon name="download" size={18} />}>
-              {t('health.export')}
-            </FileLink>
-          )
+          <>
+            <AppLink to={paths.quotaGroups}>{t('health.groups')}</AppLink>
+            {troubled.length > 0 && (
+              <FileLink href={file} icon={<Icon name="download" size={18} />}>
+                {t('health.export')}
+              </FileLink>
+            )}
+          </>
         }
       />
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
@@ -65,6 +68,8 @@ const PLACES: Readonly<Record<Check['check'], string>> = {
   'without-manager': paths.postMap,
   'manager-loop': paths.postMap,
   'week-without-approver': paths.postMap,
+  'under-no-regulation': paths.studio,
+  'rival-regulations': paths.studio,
   'unit-without-head': paths.importing,
   'empty-post': paths.importing,
   'without-account': paths.accounts,
@@ -132,7 +137,7 @@ function LineOf({ line, kind }: { readonly line: Line; readonly kind: Check['che
 
 const dates = (text: string) => text.replace(/\d{4}-\d{2}-\d{2}/g, (date) => formatDate(date));
 const shown = (t: Texts['t'], kind: Check['check'], detail: string) =>
-  kind === 'without-regulation'
+  kind === 'without-regulation' || kind === 'under-no-regulation'
     ? detail
         .split(', ')
         .map((period) => periodName(t, period))

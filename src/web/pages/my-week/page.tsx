@@ -75,11 +75,14 @@ function Parts({ mine, week }: { readonly mine: readonly EvaluationItem[]; reado
       value={value}
       tabs={mine.map((one) => ({
         value: `${one.id}`,
-        label: t('week.slice', {
-          unit: one.unit.name,
-          from: formatDayMonth(one.from),
-          to: formatDayMonth(addDays(one.to, -1)),
-        }),
+        // Two of the same days are by two regulations, one of the State and one of the Party.
+        label:
+          t('week.slice', {
+            unit: one.unit.name,
+            from: formatDayMonth(one.from),
+            to: formatDayMonth(addDays(one.to, -1)),
+          }) +
+          (mine.some((other) => other !== one && other.from === one.from) ? ` · ${one.rulebook.id}` : ''),
       }))}
       onChange={setChosen}
     >

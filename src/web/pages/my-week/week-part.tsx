@@ -18,7 +18,7 @@ import { Sent } from './sent.tsx';
 export function WeekPart({ id }: { readonly id: number }) {
   const read = useRead(ROUTES.evaluation, { params: { id } });
   const view = read.data?.id === id ? read.data : undefined;
-  const { rulebook, error, retry } = useRulebook(view?.week);
+  const { rulebook, error, retry } = useRulebook(view?.week, view?.rulebook);
   const fills = view?.may.includes('submit') === true;
   const work = useRead(ROUTES.workReport, { params: { week: view?.week ?? '' } }, { when: fills });
   const trouble = view === undefined ? read.error : error;

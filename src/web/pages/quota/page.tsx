@@ -89,6 +89,14 @@ function Body({ data }: { readonly data: QuotaView }) {
           })}
         </p>
         <CitationLine citation={quota.citation} />
+        {data.groups && (
+          <p className={css.muted}>
+            {t('quota.groups', {
+              document: data.groups.documentNumber,
+              day: formatDate(data.groups.documentDate),
+            })}
+          </p>
+        )}
         {data.mean && (
           <p className={css.muted}>
             {t('quota.mean')} {!data.over && t('quota.meanRunning', { until: formatDate(data.official) })}

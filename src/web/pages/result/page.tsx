@@ -50,7 +50,7 @@ function WeekResult() {
   const known = Number.isSafeInteger(id) && id > 0;
   const read = useRead(ROUTES.evaluation, { params: { id } }, { when: known });
   const view = read.data?.id === id ? read.data : undefined;
-  const { rulebook, preview, error, retry } = useRulebook(view?.week);
+  const { rulebook, preview, error, retry } = useRulebook(view?.week, view?.rulebook);
   const trouble = view === undefined ? read.error : error;
   if (!known || (trouble instanceof ApiProblem && trouble.status === 404)) {
     return (

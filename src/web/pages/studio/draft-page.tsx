@@ -56,6 +56,7 @@ function Content({ draft }: { readonly draft: Draft }) {
   return (
     <>
       <PageHeader title={title} above={<Back />} lead={<Lead draft={draft} />} />
+      <Together drafts={draft.together} />
       <DraftActs draft={draft} editor={editor} />
       <Tabs
         label={title}
@@ -79,6 +80,25 @@ function Content({ draft }: { readonly draft: Draft }) {
         </div>
       </Tabs>
     </>
+  );
+}
+
+/** What is proposed, activated or dropped with this one. */
+function Together({ drafts }: { readonly drafts: Draft['together'] }) {
+  const { t } = useTexts();
+  const words = useBilingual();
+  if (drafts.length === 0) return null;
+  return (
+    <div className={css.together}>
+      <p>{t('studio.together')}</p>
+      <ul>
+        {drafts.map(({ id, title, rulebook }) => (
+          <li key={id}>
+            <AppLink to={paths.rulebookDraft(id)}>{title === null ? rulebook : words(title)}</AppLink>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

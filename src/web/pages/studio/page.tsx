@@ -16,6 +16,7 @@ import { useAct, useRead } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { Readings } from './readings.tsx';
+import { Regimes } from './regimes.tsx';
 import type { Studio } from './shapes.ts';
 import css from './studio.module.css';
 
@@ -47,6 +48,7 @@ function Content({ data }: { readonly data: Studio }) {
     <div className={css.page}>
       {act.error && <ErrorState error={act.error} />}
       <Drafts drafts={data.drafts} />
+      <Regimes data={data} />
       <Versions data={data} starting={starting} />
       <Shipped data={data} starting={starting} />
     </div>
