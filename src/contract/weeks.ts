@@ -84,6 +84,8 @@ export const weekRoutes = {
           id: z.int().nullable(),
           /** What the regulation calls the step, where it is one beside the four stages. */
           step: bilingual.optional(),
+          /** The family of regulations, where the page of the duty shows one of several. */
+          regime: z.string().optional(),
         }),
       ),
       /** Records and tasks behind all of them: the number in the title bar and beside the list. */

@@ -21,6 +21,7 @@ export const DUTY_KINDS = [
   'talk',
   'talk-answer',
   'step',
+  'open-level',
   'difficulty',
   'measure',
   'rulebook-decide',
@@ -44,6 +45,8 @@ export interface Duty {
   readonly id: number | null;
   /** What the regulation calls a further step. */
   readonly step?: BilingualText | undefined;
+  /** The family of regulations, where the page of the duty shows one of several. */
+  readonly regime?: string | undefined;
 }
 
 /** Overdue first, then by deadline. */

@@ -134,6 +134,10 @@ export const en: FormWords = {
       approved: 'Decision',
       decided: 'Decision',
       settled: 'Level decided by the head, no place being left',
+      own: 'Result of the unit itself',
+      'left-open': 'Left to the competent person',
+      'level-decided': 'Level decided by the competent person',
+      warned: 'Warning',
     },
   },
   talk: {

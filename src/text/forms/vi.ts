@@ -134,6 +134,10 @@ export const vi = {
       approved: 'Quyết định',
       decided: 'Quyết định',
       settled: 'Mức do người đứng đầu quyết định vì hết chỗ',
+      own: 'Kết quả của chính đơn vị',
+      'left-open': 'Để người có thẩm quyền quyết định',
+      'level-decided': 'Mức do người có thẩm quyền quyết định',
+      warned: 'Cảnh báo',
     },
   },
   talk: {
