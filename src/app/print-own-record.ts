@@ -161,15 +161,23 @@ function periodName(period: string, { say }: OwnRecordOrder): string {
 }
 
 function weeks(record: OwnRecord, order: OwnRecordOrder) {
-  const { texts, say } = order;
+  const { texts, say, locale } = order;
   const heads = [
     [texts.level, 17],
     [texts.own.state, 17],
     [texts.own.article, 25],
   ] as const;
+  // With a change of regulation in between, every line says which one its levels are those of.
+  const several = new Set(record.weeks.map(({ rulebook: { id, version } }) => `${id}@${version}`)).size > 1;
   const rows = record.weeks.map((one) => {
     const decided = one.explained.find(({ stage }) => stage === 'final');
     const cited = decided?.levelCitation;
+    const { title, validFrom } = one.regulation;
+    const under = { title: title[locale], from: printedDay(validFrom) };
+    const grounds = [
+      ...(several ? [fill(texts.own.under ?? '', under)] : []),
+      ...(cited === undefined ? [] : [`${cited.document}, ${cited.where}`]),
+    ];
     return [
       text(shortWeek(one.week)),
       ...[
@@ -179,7 +187,7 @@ function weeks(record: OwnRecord, order: OwnRecordOrder) {
       ],
       text(levelOf(one, order)),
       text(say(one.counted ? `today.state.${one.state}` : 'today.notCounted')),
-      text(cited === undefined ? null : `${cited.document}, ${cited.where}`),
+      text(grounds.length === 0 ? null : grounds.join('\n')),
     ];
   });
   return table(order, 'weeks', [[texts.own.week, 10], ...stageHeads(texts), ...heads], rows);

@@ -96,6 +96,8 @@ export const weekRoutes = {
           evaluationId,
           total: z.int().nullable(),
           level: z.string().nullable(),
+          /** What it was decided under, 'id@version'. */
+          rulebook: z.string(),
           state: z.string(),
           counted: z.boolean(),
         }),

@@ -72,7 +72,7 @@ describe('longer periods', () => {
       ...child,
       result: { ...line, total: { exact: '78', shown: 7800 } },
     }));
-    change = { result: { ...line, parts: first?.parts ?? [] }, children };
+    change = { result: { ...line, parts: first?.parts ?? [], warnings: [] }, children };
     const page = await visit('/tong-hop/2026-q3');
     const card = page.locator('section', {
       has: page.getByRole('heading', { name: 'Kết quả của chính đơn vị' }),

@@ -58,12 +58,7 @@ export const common: Record<keyof typeof vi, string> = {
   'common.scoreTotal': '{value} of {max} points',
   'common.levelLine': '{value} points, {level}. Levels: {bands}.',
   'common.levelBand': '{level} from {from} to {to}',
-  'common.trendPast': 'Broken line: {count, plural, one {# past form} other {# past forms}}.',
-  'common.pastForm': 'Past form: {points}',
   'common.levelsFinding': '{count} of {all} results at {level}',
-  'common.trend':
-    '{count, plural, one {# week} other {# weeks}}, from {first} to {last} points, latest {latest}',
-  'common.trendEmpty': 'Too few weeks',
   'common.distribution': 'Distribution of levels: {parts}',
   'common.distributionPart': '{level} {count}',
   'common.scoreEmpty': 'Enter points from {min} to {max}',

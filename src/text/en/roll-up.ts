@@ -24,6 +24,7 @@ export const rollUp: Readonly<Record<keyof typeof vi, string>> = {
   'rollUp.file.exact': 'Exact value',
   'rollUp.file.level': 'Level',
   'rollUp.file.parts': 'What it is made of',
+  'rollUp.file.whose': 'Whose',
   'rollUp.file.period': 'Period',
   'rollUp.file.status': 'State',
   'rollUp.file.days': 'Working days',

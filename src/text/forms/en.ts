@@ -211,6 +211,7 @@ export const en: FormWords = {
     kind: 'Kind',
     weeks: 'II. Results of the weeks',
     noWeeks: 'No week yet.',
+    under: '{title}, in force from {from}',
     week: 'Week',
     final: 'Result',
     state: 'State',

@@ -212,6 +212,7 @@ export const vi = {
     kind: 'Loại',
     weeks: 'II. Kết quả các tuần',
     noWeeks: 'Chưa có tuần nào.',
+    under: '{title}, áp dụng từ {from}',
     week: 'Tuần',
     final: 'Kết quả',
     state: 'Tình trạng',

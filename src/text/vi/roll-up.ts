@@ -21,6 +21,7 @@ export const rollUp = {
   'rollUp.file.exact': 'Giá trị chính xác',
   'rollUp.file.level': 'Mức xếp loại',
   'rollUp.file.parts': 'Gồm những kỳ nào',
+  'rollUp.file.whose': 'Của ai',
   'rollUp.file.period': 'Kỳ',
   'rollUp.file.status': 'Tình trạng',
   'rollUp.file.days': 'Ngày làm việc',

@@ -32,7 +32,7 @@ export function Preview({ line, rulebook, onOpen }: PreviewProps) {
       {item.trend.length > 1 && (
         <figure>
           <figcaption className={css.muted}>{t('review.trend')}</figcaption>
-          <WeekChart weeks={item.trend} bands={rulebook.levels} max={rulebook.maxTotal} />
+          <WeekChart weeks={item.trend} rulebook={rulebook} />
         </figure>
       )}
       <div>
