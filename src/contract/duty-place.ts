@@ -80,10 +80,7 @@ function longerPlace({ kind, period, id, unit, regime }: Owed): DutyPlace {
   if (kind === 'open-level')
     return {
       to: stepAddresses.rollUp(period),
-      search: {
-        ...(unit === null ? {} : { 'don-vi': unit.id }),
-        ...(regime === undefined ? {} : { 'quy-dinh': regime }),
-      },
+      search: { 'don-vi': unit?.id ?? '', 'quy-dinh': regime ?? '' },
     };
   if (id !== null) return { to: stepAddresses.periodRecord(period, id) };
   if (kind === 'approve' && !isWeekKey(period)) return { to: stepAddresses.periodApprove(period) };

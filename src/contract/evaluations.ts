@@ -111,6 +111,9 @@ export const citation = z.object({
   note: bilingual.nullable(),
 });
 
+/** What a level rests on, with its article. */
+export const ground = z.object({ name: bilingual, citation });
+
 /** Explained tree of points; `how` tells whether somebody entered the value or it is a sum. */
 export interface ScoreNodeView {
   key: string;

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { PERIOD_KINDS } from '../domain/rulebook/shape-base.ts';
 import { MECHANISMS } from '../domain/rulebook/shape-tree.ts';
-import { CHECK_RESULTS, INPUT_FAULT_CODES, LEVEL_STATES, MISSING_KINDS, OPERANDS } from '../domain/score/outcome.ts';
+import {
+  CHECK_RESULTS,
+  INPUT_FAULT_CODES,
+  LEVEL_STATES,
+  MISSING_KINDS,
+  OPERANDS,
+} from '../domain/score/outcome.ts';
 import { SCORE_FAULT_CODES } from '../domain/score/shape.ts';
 import { bilingual } from './common.ts';
 import { citation } from './evaluations.ts';

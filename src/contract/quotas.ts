@@ -13,7 +13,7 @@ import {
   text,
   unitRef,
 } from './common.ts';
-import { citation } from './evaluations.ts';
+import { citation, ground } from './evaluations.ts';
 import { anyPeriod, longPeriod } from './period-shapes.ts';
 import { preview } from './preview.ts';
 import { route } from './route.ts';
@@ -76,7 +76,7 @@ const personLine = z.object({
     .nullable(),
   settled: settled.nullable(),
   /** What the regulation only warns of in a period that is a mean. */
-  warnings: z.array(z.object({ name: bilingual, citation })),
+  warnings: z.array(ground),
   /** What was said in the record; only at the border. */
   comments: z.array(comment),
   /** At the border: the periods before, or those the mean is made of, the latest first. */

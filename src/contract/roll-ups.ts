@@ -14,7 +14,7 @@ import {
   unitRef,
   version,
 } from './common.ts';
-import { citation } from './evaluations.ts';
+import { ground } from './evaluations.ts';
 import { preview } from './preview.ts';
 import { settled } from './quotas.ts';
 import { route } from './route.ts';
@@ -42,8 +42,6 @@ const figures = z.object({
   mean: exact.nullable(),
   levels: z.record(z.string(), z.int()),
 });
-
-const reason = z.object({ name: bilingual, citation });
 
 const standing = z.object({
   how: z.enum(['mean', 'mean-by-days', 'evidence']),
@@ -74,7 +72,7 @@ const part = z.object({
 const detailed = standing.extend({
   parts: z.array(part),
   /** What the regulation only warns of: it leaves the level to whoever weighs it. */
-  warnings: z.array(reason),
+  warnings: z.array(ground),
 });
 
 const regimeRef = z.object({
@@ -106,7 +104,7 @@ const openLevel = z.object({
   total: exact.nullable(),
   level: z.string().nullable(),
   /** What left it open; null where no band of points fits. */
-  why: reason.nullable(),
+  why: ground.nullable(),
   settled: settled.nullable(),
   /** The caller is the competent person, and it is time. */
   may: z.boolean(),
@@ -196,7 +194,7 @@ export const rollUpRoutes = {
     path: '/roll-ups/:period/levels',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'By the head of the organ, with words: a level the regulation leaves to the competent person',
+    summary: 'Decide a level the regulation leaves to the competent person',
     params: z.strictObject({ period: longPeriod }),
     body: z.strictObject({
       ...{ regime, subject: z.enum(SUBJECT_KINDS), subjectId: id },

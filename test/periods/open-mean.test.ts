@@ -9,9 +9,9 @@ import { freezePeriod } from '../../src/app/roll-ups/freeze.ts';
 import { decideLevel } from '../../src/app/roll-ups/open-level.ts';
 import { rebuildRollUps } from '../../src/app/roll-ups/rebuild.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
+import { viewQuota } from '../../src/app/views/quota.ts';
 import { viewPersonRollUps, viewRollUp } from '../../src/app/views/roll-up.ts';
 import { viewToday } from '../../src/app/views/today.ts';
-import { viewQuota } from '../../src/app/views/quota.ts';
 import { viewWhy } from '../../src/app/views/why.ts';
 import { dutyPlace } from '../../src/contract/duty-place.ts';
 import { quotaRoutes } from '../../src/contract/quotas.ts';
@@ -29,7 +29,12 @@ const CITED = { document: '366-QĐ/TW', where: 'Điều 11', confidence: 'B' as 
 const flag = (key: string): LevelCondition['test'] => ({
   ...{ kind: 'flag', flag: key, is: false, unknown: 'passes' },
 });
-const rule = (key: string, level: string, otherwise: string, test: LevelCondition['test']): LevelCondition => ({
+const rule = (
+  key: string,
+  level: string,
+  otherwise: string,
+  test: LevelCondition['test'],
+): LevelCondition => ({
   ...{ key, name: { vi: key, en: key }, level, otherwise, test, onlyIf: null, unless: null, waivedBy: null },
   ...{ periods: ['year'], citation: CITED },
 });
@@ -141,7 +146,11 @@ it('is listed with the step that left it open, and owed by the head of the organ
   expect(owed[0] && dutyPlace(owed[0])).toEqual({
     ...{ to: '/tong-hop/2026-y', search: { 'don-vi': body.unit.ward, 'quy-dinh': '335' } },
   });
-  expect([await duties('minh'), await duties('office'), await duties('chair', WEDNESDAY)]).toEqual([[], [], []]);
+  expect([await duties('minh'), await duties('office'), await duties('chair', WEDNESDAY)]).toEqual([
+    [],
+    [],
+    [],
+  ]);
 });
 
 it('is decided by the competent person alone, with words, of an open level only, after the year', async () => {
@@ -171,16 +180,30 @@ it('why names the open step, then who decided on which article', async () => {
     children: [
       { key: 'points-good' },
       { key: 'condition-doubt', note: 'failed', level: null },
-      { note: 'level-decided', by: { name: body.nameOf('chair') }, words: 'Đã xét từng quý', citation: CITED },
+      {
+        note: 'level-decided',
+        by: { name: body.nameOf('chair') },
+        words: 'Đã xét từng quý',
+        citation: CITED,
+      },
     ],
   });
 });
 
 it('a decided "excellent" takes a place like one reached, and may give way to the next level', async () => {
   await decide('chair', 'p1', 'excellent', 'Xét lại');
-  const quota = await viewQuota(body.context, body.actorFor('chair', JANUARY), { period: YEAR, regime: '335' });
+  const quota = await viewQuota(body.context, body.actorFor('chair', JANUARY), {
+    period: YEAR,
+    regime: '335',
+  });
   expect(quota.organs[0]?.scopes[0]).toMatchObject({ given: 2, now: { good: 3 } });
-  const form = { regime: '335', period: YEAR, personId: body.person.p1 ?? 0, level: 'good', reason: 'Nhường' };
+  const form = {
+    regime: '335',
+    period: YEAR,
+    personId: body.person.p1 ?? 0,
+    level: 'good',
+    reason: 'Nhường',
+  };
   await settleLevel(body.context, body.actorFor('chair', JANUARY), intent(form), form);
   expect(await levelOf('p1')).toBe('good');
 });

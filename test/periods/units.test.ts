@@ -241,7 +241,8 @@ describe('the week of a unit', () => {
       ...{
         test: { kind: 'not-above-unit' as const },
         otherwise: 'good',
-        onlyIf: null, unless: null,
+        onlyIf: null,
+        unless: null,
         waivedBy: null,
         periods: [],
       },

@@ -54,7 +54,12 @@ async function mineAmong({ tx, actor }: LiveReading, open: readonly OpenMean[], 
   });
 }
 
-function lineOf(desk: LiveReading, { regime, period }: RollUpKey, unit: Unit | undefined, count: number): Duty {
+function lineOf(
+  desk: LiveReading,
+  { regime, period }: RollUpKey,
+  unit: Unit | undefined,
+  count: number,
+): Duty {
   const due = dueOf(desk.rulebooks.all(), desk.context, desk.facts, { regime, period });
   const overdue = due !== null && isLate(desk.actor.now, due);
   const place = unit === undefined ? null : { id: unit.id, name: unit.name, code: unit.code };

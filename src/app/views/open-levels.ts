@@ -15,13 +15,17 @@ import { unitsThen } from '../roll-ups/open-level.ts';
 import { unitWithParts, withParts } from '../roll-ups/parts.ts';
 import type { Mutable } from './period-stages.ts';
 import type { Reading } from './reading.ts';
-import { logLines } from './roll-up.ts';
 import { exactItem, settledItem } from './roll-up-items.ts';
+import { logLines } from './roll-up-reads.ts';
 
 /** Of people and units inside these units, as far as the caller may read the lines. */
 export async function openLevelsIn(desk: Reading, key: RollUpKey, inside: readonly Pick<Unit, 'id'>[]) {
   const { actor, viewer, rulebooks } = desk;
-  const lines = await linesLeftOpen(desk, key, inside.map(({ id }) => id));
+  const lines = await linesLeftOpen(
+    desk,
+    key,
+    inside.map(({ id }) => id),
+  );
   if (lines.length === 0) return [];
   const tree = await unitsThen(desk.tx, actor.tenantId, actor.today, key);
   const readings = openInRegime(rulebooks, key.regime, lastDayOf(key.period));
@@ -45,7 +49,8 @@ async function linesLeftOpen(desk: Reading, key: RollUpKey, unitIds: readonly nu
   const open = (await openMeans(tx, actor.tenantId, unitIds)).filter(
     ({ regime, period }) => regime === key.regime && period === key.period,
   );
-  const openOf = (of: SubjectKind) => open.filter(({ subject }) => subject === of).map((one) => one.subjectId);
+  const openOf = (of: SubjectKind) =>
+    open.filter(({ subject }) => subject === of).map((one) => one.subjectId);
   const found = [
     ...(await personsLeftOpen(desk, key, unitIds, openOf('person'))),
     ...(await unitsLeftOpen(desk, key, unitIds, openOf('unit'))),
@@ -73,7 +78,11 @@ async function personsLeftOpen(
   const lines = ids.length === 0 ? [] : await personLines(tx, actor.tenantId, key, 0, unitIds, ids);
   await logLines(desk, lines, 'roll-up');
   const names = await personNames(tx, actor.tenantId, ids);
-  const whole = await withParts(context, actor, lines.map((line) => ({ ...line, ...key })));
+  const whole = await withParts(
+    context,
+    actor,
+    lines.map((line) => ({ ...line, ...key })),
+  );
   return whole.map(({ steps, ...line }) => ({
     ...{ subject: 'person' as const, subjectId: line.personId, line, steps },
     personName: names.get(line.personId)?.name,

@@ -65,9 +65,7 @@ export async function peopleOf(
     ...seen.map(({ member }) => member.personId),
     ...beside.comments.map(({ by }) => by),
   ]);
-  const settled = await periodLevels(desk.tx, desk.actor.tenantId, facts.key, 'person', [
-    ...readable.keys(),
-  ]);
+  const settled = await periodLevels(desk.tx, desk.actor.tenantId, facts.key, 'person', [...readable.keys()]);
   return seen.map((one) => personItem(one, facts, { ...beside, names, settled, made }));
 }
 

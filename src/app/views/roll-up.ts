@@ -1,11 +1,9 @@
 // A longer period of a unit: its figures, the units under it, its people, what was frozen and what moved since.
-import type { Viewer } from '../../domain/evaluation/shape.ts';
 import type { Unit } from '../../domain/organization/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates } from '../../domain/period/period.ts';
 import { type Move, movesBetween } from '../../domain/rollup/moves.ts';
 import { EMPTY_NODE } from '../../domain/rollup/node.ts';
-import { logEvents } from '../../store/event-log.ts';
 import { personNames } from '../../store/names.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { closesOf } from '../../store/period-closes.ts';
@@ -23,7 +21,15 @@ import { mayFreeze } from '../roll-ups/freeze.ts';
 import { unitWithParts, withParts } from '../roll-ups/parts.ts';
 import { openLevelsIn } from './open-levels.ts';
 import { type Reading, reading } from './reading.ts';
-import { exactItem, figuresItem, partItems, regimeItems, standingItem, warningItems } from './roll-up-items.ts';
+import {
+  exactItem,
+  figuresItem,
+  partItems,
+  regimeItems,
+  standingItem,
+  warningItems,
+} from './roll-up-items.ts';
+import { logLines, reaches } from './roll-up-reads.ts';
 
 export interface RollUpQuery {
   readonly period: PeriodKey;
@@ -66,12 +72,6 @@ interface Place {
 }
 
 const refOf = ({ id, name, code }: Unit) => ({ id, name, code });
-
-/** Whether a viewer heads, serves as office of, or inspects this unit. */
-export function reaches(viewer: Viewer, unitId: number): boolean {
-  const { headedUnits, officeUnits, inspectedUnits } = viewer;
-  return [headedUnits, officeUnits, inspectedUnits].some((units) => units.includes(unitId));
-}
 
 /** The unit asked for, or the topmost one in reach; null when nothing is. In the tree of the period's end. */
 async function placeOf({ tx, actor, viewer }: Reading, query: RollUpQuery): Promise<Place | null> {
@@ -160,25 +160,6 @@ function moveItem<P>({ personId, before, after, levelChanges }: Move, person: (i
   const side = (one: Move['before']) =>
     one === null ? null : { total: exactItem(one.total), level: one.level };
   return { person: person(personId), before: side(before), after: side(after), levelChanges };
-}
-
-/** One line of the read log for each other person whose results were really read. */
-export function logLines({ tx, actor }: Reading, lines: readonly PersonLine[], view: string): Promise<void> {
-  return logEvents(
-    tx,
-    actor.tenantId,
-    lines
-      .filter((line) => line.personId !== actor.personId)
-      .map((line) => ({
-        kind: 'read',
-        at: actor.now,
-        actorId: actor.personId,
-        accountId: actor.accountId,
-        subjectId: line.personId,
-        address: actor.address,
-        detail: { view },
-      })),
-  );
 }
 
 /** Longer periods of one person. Throws not-found for a stranger, as if he were not there. */

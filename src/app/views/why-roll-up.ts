@@ -22,8 +22,8 @@ import { lastDayOf, openInRegime } from '../preview.ts';
 import { unitWithParts, withParts } from '../roll-ups/parts.ts';
 import { levelNames } from './period-item.ts';
 import type { Reading } from './reading.ts';
-import { logLines, reaches } from './roll-up.ts';
 import { settledItem } from './roll-up-items.ts';
+import { logLines, reaches } from './roll-up-reads.ts';
 import { type Why, type WhyNode, whyNode } from './why-node.ts';
 import { regulationOf, stepNodes } from './why-record.ts';
 
@@ -154,10 +154,7 @@ async function resultNode(
       level,
       citation: ruleCitation(whole),
     },
-    children: [
-      ...(node === null ? [] : [node]),
-      ...parts.flatMap(partNodes),
-    ],
+    children: [...(node === null ? [] : [node]), ...parts.flatMap(partNodes)],
   });
 }
 

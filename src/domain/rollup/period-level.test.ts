@@ -35,7 +35,14 @@ it('is refused with every reason at once', () => {
     openReadings: { keys: ['gap-at-50'], approvers: [] },
   };
   expect(whyNotDecided(weeklyRulebook(), asked).map(({ code }) => code)).toEqual([
-    ...['own-case', 'settle-after-end', 'level-not-left-open', 'level-unknown', 'reason-missing', 'readings-open'],
+    ...[
+      'own-case',
+      'settle-after-end',
+      'level-not-left-open',
+      'level-unknown',
+      'reason-missing',
+      'readings-open',
+    ],
   ]);
   const fine = { over: true, open: true, level: 'completed', own: false, reason: 'Đã xét các quý' };
   const confirmed = { ...asked, ...fine, openReadings: { keys: [], approvers: [] } };

@@ -11,7 +11,15 @@ const source = base.citation;
 const name = { vi: 'x', en: 'x' };
 
 function condition(over: Partial<LevelCondition> & { readonly test: ConditionTest }): LevelCondition {
-  const rule = { key: 'one', name, level: 'excellent', otherwise: 'good', onlyIf: null, unless: null, waivedBy: null };
+  const rule = {
+    key: 'one',
+    name,
+    level: 'excellent',
+    otherwise: 'good',
+    onlyIf: null,
+    unless: null,
+    waivedBy: null,
+  };
   return { ...rule, periods: [], citation: source, ...over };
 }
 

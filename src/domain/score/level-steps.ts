@@ -1,7 +1,13 @@
 // From points to a level: the band, then the conditions at the door of each level, then what forces a level.
 // 335 art. 20, regulation 366 art. 11. Every step is kept for the explanation; points are never touched.
 import type { Level, PeriodKind, Rulebook } from '../rulebook/shape.ts';
-import { type ConditionTest, type ForcedLevel, type LevelCondition, MANUAL, WARN } from '../rulebook/shape-regime.ts';
+import {
+  type ConditionTest,
+  type ForcedLevel,
+  type LevelCondition,
+  MANUAL,
+  WARN,
+} from '../rulebook/shape-regime.ts';
 import { isInside } from './bands.ts';
 import { type TestContext, type Tested, testCondition } from './condition-test.ts';
 import { type Fraction, fraction, multiply, toExact } from './fraction.ts';

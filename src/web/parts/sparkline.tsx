@@ -68,7 +68,12 @@ export function Sparkline({ weeks, rulebookOf, max, width = 66, height = 24 }: S
         <line key={first} className={css.step} x1={edge(first)} x2={edge(first)} y1={0} y2={height} />
       ))}
       <path className={css.path} d={path(weeks) ?? ''} />
-      <circle className={css.dot} cx={x(weeks.findLastIndex(({ total }) => total !== null))} cy={y(latest)} r={2.6} />
+      <circle
+        className={css.dot}
+        cx={x(weeks.findLastIndex(({ total }) => total !== null))}
+        cy={y(latest)}
+        r={2.6}
+      />
     </svg>
   );
 }

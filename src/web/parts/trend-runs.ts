@@ -1,10 +1,7 @@
 // Weeks one after another under the same regulation: each is drawn against the bands it was decided by. Pure.
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 
-export type TrendRulebook = Pick<
-  Rulebook,
-  'id' | 'version' | 'title' | 'validFrom' | 'levels' | 'maxTotal'
->;
+export type TrendRulebook = Pick<Rulebook, 'id' | 'version' | 'title' | 'validFrom' | 'levels' | 'maxTotal'>;
 /** By 'id@version', or the page's own without a name; undefined while it loads. */
 export type RulebookOf = (name: string | undefined) => TrendRulebook | undefined;
 
@@ -35,7 +32,17 @@ export function runsOf(weeks: readonly TrendWeek[], rulebookOf: RulebookOf): rea
   return runs;
 }
 
+/** The level a week was given, in the words of the regulation it was decided under; null without one. */
+export function levelUnder(
+  rulebookOf: RulebookOf,
+  { rulebook, level }: { readonly rulebook: string; readonly level: string | null },
+) {
+  return rulebookOf(rulebook)?.levels.find(({ key }) => key === level) ?? null;
+}
+
 /** Where the regulation changes: the runs after the first that are known. */
 export function stepsOf(runs: readonly TrendRun[]) {
-  return runs.slice(1).flatMap(({ first, rulebook }) => (rulebook === undefined ? [] : [{ first, rulebook }]));
+  return runs
+    .slice(1)
+    .flatMap(({ first, rulebook }) => (rulebook === undefined ? [] : [{ first, rulebook }]));
 }

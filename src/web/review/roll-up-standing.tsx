@@ -7,10 +7,10 @@ import type { LevelView } from '../parts/level-mark.tsx';
 import { pointsText } from '../parts/points.ts';
 import { paths } from '../paths.ts';
 import { periodName } from '../period-name.ts';
-import { Warnings } from './warnings.tsx';
 import { shortLevels } from '../short-levels.ts';
 import { useTexts } from '../texts.tsx';
 import css from './roll-up-standing.module.css';
+import { Warnings } from './warnings.tsx';
 
 type Item = Omit<Reply<typeof ROUTES.personRollUps>['items'][number], 'regime' | 'period'>;
 export type Line = Omit<Item, 'warnings'> & { readonly warnings?: Item['warnings'] };

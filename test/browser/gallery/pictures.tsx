@@ -92,9 +92,7 @@ export function TableSample() {
       id: 'trend',
       header: '8 tuần',
       width: '7rem',
-      cell: (one) => (
-        <Sparkline weeks={one.id === 4 ? [] : TREND} rulebookOf={rulebookOf} max={10000} />
-      ),
+      cell: (one) => <Sparkline weeks={one.id === 4 ? [] : TREND} rulebookOf={rulebookOf} max={10000} />,
     },
     {
       id: 'self',

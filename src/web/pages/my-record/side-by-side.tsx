@@ -4,6 +4,7 @@ import { AppLink } from '../../parts/app-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
+import { levelUnder } from '../../parts/trend-runs.ts';
 import { paths } from '../../paths.ts';
 import { useRegulationColumn } from '../../regulation-column.tsx';
 import { useRegulations } from '../../regulations.ts';
@@ -55,10 +56,7 @@ export function SideBySide({
           id: 'level',
           header: t('today.col.level'),
           cell: (one) => (
-            <LevelBadge
-              level={rulebookOf(one.rulebook)?.levels.find(({ key }) => key === one.level) ?? null}
-              missing={t('common.levelMissing')}
-            />
+            <LevelBadge level={levelUnder(rulebookOf, one)} missing={t('common.levelMissing')} />
           ),
         },
         ...regulation,

@@ -116,7 +116,12 @@ function Decision({ data, regime, of }: Props & { readonly of: Open }) {
   );
 }
 
-function DecideDialog({ data, regime, of, onClose }: Props & { readonly of: Open; readonly onClose: () => void }) {
+function DecideDialog({
+  data,
+  regime,
+  of,
+  onClose,
+}: Props & { readonly of: Open; readonly onClose: () => void }) {
   const { t, locale } = useTexts();
   const words = useBilingual();
   const toast = useToast();
@@ -150,24 +155,26 @@ function DecideDialog({ data, regime, of, onClose }: Props & { readonly of: Open
         onConfirm={decide}
         onClose={onClose}
       >
-        <p className={css.muted}>
-          {t('rollUp.open.points', {
-            points: pointsText(total?.shown ?? null, locale),
-            exact: total?.exact ?? '–',
-          })}
-        </p>
-        <Reason of={of} />
-        <Segmented
-          label={t('rollUp.open.level')}
-          value={level}
-          options={regime.levels.map((one) => ({ value: one.key, label: words(one.name) }))}
-          onChange={setLevel}
-        />
-        {tried && level === '' && (
-          <p role="alert" className={css.fault}>
-            {t('rollUp.open.choose')}
+        <div className={css.decide}>
+          <p className={css.muted}>
+            {t('rollUp.open.points', {
+              points: pointsText(total?.shown ?? null, locale),
+              exact: total?.exact ?? '–',
+            })}
           </p>
-        )}
+          <Reason of={of} />
+          <Segmented
+            label={t('rollUp.open.level')}
+            value={level}
+            options={regime.levels.map((one) => ({ value: one.key, label: words(one.name) }))}
+            onChange={setLevel}
+          />
+          {tried && level === '' && (
+            <p role="alert" className={css.fault}>
+              {t('rollUp.open.choose')}
+            </p>
+          )}
+        </div>
       </ReasonDialog>
       {act.dialog}
     </>

@@ -6,11 +6,11 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
+import { levelUnder, type RulebookOf } from '../../parts/trend-runs.ts';
 import { Twin } from '../../parts/twin.tsx';
 import { WeekChart } from '../../parts/week-chart.tsx';
 import { paths } from '../../paths.ts';
 import { useRegulationColumn } from '../../regulation-column.tsx';
-import type { RulebookOf } from '../../parts/trend-runs.ts';
 import { useRegulations } from '../../regulations.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import type { Today } from './next-step.ts';
@@ -89,7 +89,10 @@ function withPast(weeks: HistoryProps['weeks'], past: NonNullable<HistoryProps['
 }
 
 /** Weeks with total, level and state; each leads to its result. */
-function WeeksTable({ weeks, rulebookOf }: Pick<HistoryProps, 'weeks'> & { readonly rulebookOf: RulebookOf }) {
+function WeeksTable({
+  weeks,
+  rulebookOf,
+}: Pick<HistoryProps, 'weeks'> & { readonly rulebookOf: RulebookOf }) {
   const { t, locale, find } = useTexts();
   const regulation = useRegulationColumn(weeks, rulebookOf);
   return (
@@ -116,10 +119,7 @@ function WeeksTable({ weeks, rulebookOf }: Pick<HistoryProps, 'weeks'> & { reado
           id: 'level',
           header: t('today.col.level'),
           cell: (one) => (
-            <LevelBadge
-              level={rulebookOf(one.rulebook)?.levels.find(({ key }) => key === one.level) ?? null}
-              missing={t('common.levelMissing')}
-            />
+            <LevelBadge level={levelUnder(rulebookOf, one)} missing={t('common.levelMissing')} />
           ),
         },
         ...regulation,
