@@ -190,12 +190,12 @@ function headsOf(
   texts: LongFormTexts,
 ): Readonly<Record<'scores' | 'work' | 'facts' | 'level' | 'steps', Heads>> {
   const w = (key: string) => word(texts, key);
-  const small = ['coefficient', 'assigned', 'done'].map((key) => [w(key), 8] as const);
-  const often = ['faults', 'delays'].map((key) => [w(key), 12] as const);
+  const small = ['coefficient', 'assigned', 'done'].map((key) => [w(key), 9] as const);
+  const often = ['faults', 'delays'].map((key) => [w(key), 11] as const);
   const stages = [texts.self, texts.scorer, texts.final].map((name) => [name, 15] as const);
   return {
     scores: [[texts.criterion, 43], [texts.max, 12], ...stages],
-    work: [[texts.task, 32], [texts.product, 20], ...small, ...often],
+    work: [[texts.task, 31], [texts.product, 20], ...small, ...often],
     facts: [
       [w('fact'), 45],
       [w('value'), 20],

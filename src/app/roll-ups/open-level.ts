@@ -2,7 +2,7 @@
 // unconfirmed gap, a condition that asks for somebody's judgement, no band that fits. Decided with words and the password.
 import type { SubjectKind } from '../../domain/evaluation/shape.ts';
 import type { Unit } from '../../domain/organization/shape.ts';
-import { isLeftOpen, unitDeciding, whyNotDecided } from '../../domain/rollup/period-level.ts';
+import { isLeftOpen, levelGiven, unitDeciding, whyNotDecided } from '../../domain/rollup/period-level.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { fractionText } from '../../domain/score/fraction.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
@@ -88,9 +88,9 @@ async function meanOf(
   const rulebook = await rulebookOf(tx, tenantId, rulebooks, { subject, subjectId, ...key });
   if (decidedIn === null || rulebook === null) return null;
   const settled = (await periodLevels(tx, tenantId, key, subject, [subjectId])).get(subjectId);
-  // What was decided about an open level may be decided anew.
-  const isOurs = settled?.reached === null && settled.level === line.level;
-  return { decidedIn, rulebook, total: line.total, open: isOurs || isLeftOpen(line) };
+  // What was decided about an open level may be decided anew: the mean stands as if nobody had.
+  const isDecided = settled?.level === line.level && levelGiven({ ...line, level: null }, settled) !== null;
+  return { decidedIn, rulebook, total: line.total, open: isDecided || isLeftOpen(line) };
 }
 
 /** One's own level, or that of a unit one answers for (whoever heads the organ over it may hold both posts). */
