@@ -2,6 +2,7 @@
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { partsOf, type TreeNode } from '../domain/rulebook/shape-tree.ts';
 import type { PrintedCell, PrintedRow } from '../files/printed-form.ts';
+import { fill } from '../files/weekly-form.ts';
 import type { PeriodRecordView } from './views/period-record.ts';
 
 type Facts = PeriodRecordView['stages'][number]['facts'];
@@ -10,11 +11,9 @@ type Locale = 'vi' | 'en';
 const text = (value: string | null): PrintedCell => ({ text: value });
 const middle = (value: string): PrintedCell => ({ text: value, align: 'center' });
 
-/** Quantities are hundredths; faults are told as on the page: one number for each faulty piece. */
-export function lineRows(facts: Facts): readonly PrintedRow[] {
+/** Quantities are hundredths. */
+export function lineRows(facts: Facts, word: (key: string) => string): readonly PrintedRow[] {
   if (facts === null) return [];
-  const times = (all: readonly { times: number; excused: number }[]) =>
-    middle(all.map((one) => (one.excused > 0 ? `${one.times}/${one.excused}` : String(one.times))).join(' '));
   return facts.lines.map((line) => {
     const words = facts.words.lines[line.key];
     return {
@@ -24,10 +23,22 @@ export function lineRows(facts: Facts): readonly PrintedRow[] {
         { points: line.coefficient },
         { points: line.assigned },
         { points: line.done },
-        ...[times(line.faults), times(line.delays)],
+        ...[line.faults, line.delays].map((all) => middle(timesWords(all, word))),
       ],
     };
   });
+}
+
+/** How many items, and how often where that is not once each; nothing where there was none. */
+function timesWords(
+  all: readonly { times: number; excused: number }[],
+  word: (key: string) => string,
+): string {
+  const sum = (of: 'times' | 'excused') => all.reduce((found, one) => found + one[of], 0);
+  const [items, times, excused] = [all.length, sum('times'), sum('excused')];
+  if (items === 0) return '';
+  if (excused > 0) return fill(word('oftenExcused'), { items, times, excused });
+  return times === items ? String(items) : fill(word('often'), { items, times });
 }
 
 /** Chosen factors with their reasons, stated facts with their grounds, shares, and the level of the unit. */

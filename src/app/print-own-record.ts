@@ -1,7 +1,7 @@
 // The whole own record as a document of its own: posts, every week and period with its three stages, what was decided and
 // said about it, talks, difficulties, absences, delegations, and who looked. Data: views/own-data.ts.
 import { addDays } from '../domain/period/date.ts';
-import { periodParts } from '../domain/period/period.ts';
+import { PERIOD_KINDS, periodKind, periodParts } from '../domain/period/period.ts';
 import { dateAt } from '../domain/period/zone.ts';
 import type { Outcome } from '../domain/score/outcome.ts';
 import { formatPoints } from '../domain/score/points.ts';
@@ -122,13 +122,13 @@ function postName({ post, jobPosition, rank }: OwnRecord['posts'][number], { say
 function posts(record: OwnRecord, order: OwnRecordOrder) {
   const { texts, say } = order;
   const heads = [
-    [texts.post, 35],
-    [texts.unit, 25],
-    [texts.own.kind, 16],
+    [texts.post, 31],
+    [texts.unit, 24],
+    [texts.own.kind, 15],
   ] as const;
   const days = [
-    [texts.own.since, 12],
-    [texts.own.until, 12],
+    [texts.own.since, 15],
+    [texts.own.until, 15],
   ] as const;
   const rows = record.posts.map((one) => [
     ...[text(postName(one, order)), text(one.unit.name), text(say(`rulebook.kind.${one.kind}`))],
@@ -161,15 +161,27 @@ function periodName(period: string, { say }: OwnRecordOrder): string {
 }
 
 function weeks(record: OwnRecord, order: OwnRecordOrder) {
-  const { texts, say } = order;
+  const { texts, say, locale } = order;
   const heads = [
     [texts.level, 17],
     [texts.own.state, 17],
     [texts.own.article, 25],
   ] as const;
-  const rows = record.weeks.map((one) => {
+  const nameOf = (one: OwnRecord['weeks'][number] | undefined) =>
+    one === undefined ? '' : `${one.rulebook.id}@${one.rulebook.version}`;
+  const several = new Set(record.weeks.map(nameOf)).size > 1;
+  const rows = record.weeks.map((one, at) => {
     const decided = one.explained.find(({ stage }) => stage === 'final');
     const cited = decided?.levelCitation;
+    const { title, validFrom } = one.regulation;
+    const under = { title: title[locale], from: printedDay(validFrom) };
+    const grounds = [
+      // Where it changes, a line says which regulation its levels and those under it are of.
+      ...(several && nameOf(one) !== nameOf(record.weeks[at - 1])
+        ? [fill(texts.own.under ?? '', under)]
+        : []),
+      ...(cited === undefined ? [] : [`${cited.document}, ${cited.where}`]),
+    ];
     return [
       text(shortWeek(one.week)),
       ...[
@@ -179,7 +191,7 @@ function weeks(record: OwnRecord, order: OwnRecordOrder) {
       ],
       text(levelOf(one, order)),
       text(say(one.counted ? `today.state.${one.state}` : 'today.notCounted')),
-      text(cited === undefined ? null : `${cited.document}, ${cited.where}`),
+      text(grounds.length === 0 ? null : grounds.join('\n')),
     ];
   });
   return table(order, 'weeks', [[texts.own.week, 10], ...stageHeads(texts), ...heads], rows);
@@ -214,14 +226,20 @@ function longer(record: OwnRecord, order: OwnRecordOrder) {
 function rollUps({ rollUps: { regimes, items } }: OwnRecord, order: OwnRecordOrder) {
   const { texts, locale, say } = order;
   const { own: w } = texts;
-  const rows = items.map(({ regime, period, how, total, level }) => {
+  const length = ({ period }: { readonly period: string }) => PERIOD_KINDS.indexOf(periodKind(period));
+  const longestFirst = items.toSorted((a, b) => length(b) - length(a));
+  const rows = longestFirst.map(({ regime, period, how, total, level, warnings }) => {
     const from = regimes.find((one) => one.regime === regime);
     const final = { level };
+    const open = how !== 'evidence' && total !== null && level === null ? say('rollUp.levelOpen') : null;
+    const warned = warnings.map(
+      ({ name, citation: { document, where } }) => `${name[locale]} (${document}, ${where})`,
+    );
     return [
       ...[text(periodName(period, order)), text(from?.title[locale] ?? regime)],
       points(total?.shown ?? null),
-      text(levelOf({ final, levels: from?.levels ?? [], preview: from?.preview ?? false }, order)),
-      text(say(`rollUp.how.${how}`)),
+      text(open ?? levelOf({ final, levels: from?.levels ?? [], preview: from?.preview ?? false }, order)),
+      text([say(`rollUp.how.${how}`), ...warned].join('\n')),
     ];
   });
   const heads = [
@@ -252,11 +270,11 @@ function decisions({ weeks: ofWeeks, longer: ofPeriods }: OwnRecord, order: OwnR
     ]);
   const { own: w } = texts;
   const heads = [
-    [w.day, 12],
+    [w.day, 15],
     [w.period, 14],
-    [w.act, 17],
-    [w.by, 20],
-    [w.words, 37],
+    [w.act, 16],
+    [w.by, 19],
+    [w.words, 36],
   ] as const;
   return table(order, 'decisions', heads, rows);
 }
@@ -274,9 +292,9 @@ function facts(record: OwnRecord, order: OwnRecordOrder) {
     order,
     'facts',
     [
-      [w.day, 12],
-      [w.kind, 18],
-      [w.words, 32],
+      [w.day, 15],
+      [w.kind, 17],
+      [w.words, 30],
       [w.article, 18],
       [order.texts.talk.evidence, 20],
     ],
@@ -293,9 +311,9 @@ function difficulties(record: OwnRecord, order: OwnRecordOrder) {
     text([one.answer, one.decision, one.documentNumber].filter(Boolean).join('\n')),
   ]);
   const heads = [
-    [w.day, 12],
+    [w.day, 15],
     [texts.unit, 16],
-    [w.difficulty, 30],
+    [w.difficulty, 27],
     [w.state, 14],
     [w.outcome, 28],
   ] as const;
@@ -312,11 +330,11 @@ function absences(record: OwnRecord, order: OwnRecordOrder) {
     ];
   });
   const heads = [
-    [w.kind, 30],
-    [w.since, 13],
-    [w.until, 13],
+    [w.kind, 27],
+    [w.since, 15],
+    [w.until, 15],
     [w.documentNumber, 19],
-    [w.words, 25],
+    [w.words, 24],
   ] as const;
   return table(order, 'absences', heads, rows);
 }
@@ -329,11 +347,11 @@ function delegations(record: OwnRecord, order: OwnRecordOrder) {
     ...[dayOf(one.from), lastDay(one.to), text(one.documentNumber)],
   ]);
   const heads = [
-    [w.from, 21],
-    [w.to, 21],
-    [w.words, 18],
-    [w.since, 12],
-    [w.until, 12],
+    [w.from, 19],
+    [w.to, 19],
+    [w.words, 16],
+    [w.since, 15],
+    [w.until, 15],
     [w.documentNumber, 16],
   ] as const;
   return table(order, 'delegations', heads, rows);

@@ -152,7 +152,7 @@ function sectionsOf(view: PeriodRecordView, rulebook: Rulebook, order: LongPrint
     ...(isUnitWeek(view)
       ? []
       : [
-          table('work', heads.work, lineRows(latest), 'noWork'),
+          table('work', heads.work, lineRows(latest, w), 'noWork'),
           table('facts', heads.facts, factRows(rulebook, latest, locale, w), 'noFacts'),
         ]),
     table('level', heads.level, levelRows(view, locale, texts), 'noLevel'),
@@ -190,11 +190,12 @@ function headsOf(
   texts: LongFormTexts,
 ): Readonly<Record<'scores' | 'work' | 'facts' | 'level' | 'steps', Heads>> {
   const w = (key: string) => word(texts, key);
-  const small = ['coefficient', 'assigned', 'done', 'faults', 'delays'].map((key) => [w(key), 9] as const);
+  const small = ['coefficient', 'assigned', 'done'].map((key) => [w(key), 9] as const);
+  const often = ['faults', 'delays'].map((key) => [w(key), 11] as const);
   const stages = [texts.self, texts.scorer, texts.final].map((name) => [name, 15] as const);
   return {
     scores: [[texts.criterion, 43], [texts.max, 12], ...stages],
-    work: [[texts.task, 34], [texts.product, 21], ...small],
+    work: [[texts.task, 31], [texts.product, 20], ...small, ...often],
     facts: [
       [w('fact'), 45],
       [w('value'), 20],

@@ -9,7 +9,7 @@ export interface DutyPlace {
   readonly search?: Readonly<Record<string, string | number>>;
 }
 
-export type Owed = Pick<Duty, 'kind' | 'period' | 'subject' | 'unit' | 'id'>;
+export type Owed = Pick<Duty, 'kind' | 'period' | 'subject' | 'unit' | 'id' | 'regime'>;
 
 /** Weeks of people have pages of their own; longer periods and weeks of units share theirs. */
 export function isLonger({ period, subject }: Pick<Duty, 'period' | 'subject'>): boolean {
@@ -24,8 +24,9 @@ export function dutyKey({
   unit,
   due,
   step,
+  regime,
 }: Owed & Pick<Duty, 'due' | 'step'>): string {
-  return `${kind} ${period} ${subject} ${unit?.id ?? ''} ${due ?? ''} ${step?.vi ?? ''}`;
+  return `${kind} ${period} ${subject} ${unit?.id ?? ''} ${due ?? ''} ${step?.vi ?? ''} ${regime ?? ''}`;
 }
 
 export function dutyPlace(duty: Owed): DutyPlace {
@@ -35,6 +36,8 @@ export function dutyPlace(duty: Owed): DutyPlace {
     case 'submit':
     case 'returned':
     case 'step':
+    // Only means are left open, and no week is one.
+    case 'open-level':
       return { to: stepAddresses.week(week) };
     case 'score':
     case 'decide':
@@ -75,7 +78,12 @@ export function dutyPlace(duty: Owed): DutyPlace {
 }
 
 /** The record itself where there is one; otherwise the list where the work lies. */
-function longerPlace({ kind, period, id }: Owed): DutyPlace {
+function longerPlace({ kind, period, id, unit, regime }: Owed): DutyPlace {
+  if (kind === 'open-level')
+    return {
+      to: stepAddresses.rollUp(period),
+      search: { 'don-vi': unit?.id ?? '', 'quy-dinh': regime ?? '' },
+    };
   if (id !== null) return { to: stepAddresses.periodRecord(period, id) };
   if (kind === 'approve' && !isWeekKey(period)) return { to: stepAddresses.periodApprove(period) };
   const part =

@@ -81,8 +81,9 @@ export const evaluationItem = z.object({
   /** Who has to act now; null when nobody has. */
   waitingFor: personRef.nullable(),
   items: z.object({ count: z.int(), late: z.int(), undone: z.int() }).nullable(),
-  /** Totals of the last eight counted weeks, oldest first (for the small line). */
-  trend: z.array(z.object({ week, total: hundredths })),
+  /** Totals of the last eight counted weeks, oldest first (for the small line); `rulebook` ('id@version') where a week was
+   * decided under another one than this record. */
+  trend: z.array(z.object({ week, total: hundredths, rulebook: z.string().optional() })),
   /** Why this one deserves a look before the block is approved; empty for the ordinary. */
   exceptions: z.array(z.enum(EXCEPTIONS)),
   may: z.array(command),
@@ -111,6 +112,9 @@ export const citation = z.object({
   confidence: z.enum(['A', 'B', 'C', 'D', 'X']),
   note: bilingual.nullable(),
 });
+
+/** What a level rests on, with its article. */
+export const ground = z.object({ name: bilingual, citation });
 
 /** Explained tree of points; `how` tells whether somebody entered the value or it is a sum. */
 export interface ScoreNodeView {

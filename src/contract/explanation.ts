@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { PERIOD_KINDS } from '../domain/rulebook/shape-base.ts';
 import { MECHANISMS } from '../domain/rulebook/shape-tree.ts';
-import { INPUT_FAULT_CODES, LEVEL_STATES, MISSING_KINDS, OPERANDS } from '../domain/score/outcome.ts';
+import {
+  CHECK_RESULTS,
+  INPUT_FAULT_CODES,
+  LEVEL_STATES,
+  MISSING_KINDS,
+  OPERANDS,
+} from '../domain/score/outcome.ts';
 import { SCORE_FAULT_CODES } from '../domain/score/shape.ts';
 import { bilingual } from './common.ts';
 import { citation } from './evaluations.ts';
@@ -93,7 +99,7 @@ const levelStep = z.object({
   kind: z.enum(['points', 'gap', 'condition', 'forced']),
   key: z.string(),
   name: bilingual,
-  result: z.enum(['passed', 'failed', 'waived', 'missing']),
+  result: z.enum(CHECK_RESULTS),
   from: z.string().nullable(),
   to: z.string().nullable(),
   found: exact.nullable(),

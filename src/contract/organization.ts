@@ -179,6 +179,8 @@ export const organizationRoutes = {
           scorer: z.int().nullable(),
           total: z.int().nullable(),
           level: z.string().nullable(),
+          /** What it was decided under, 'id@version'. */
+          rulebook: z.string(),
           counted: z.boolean(),
         }),
       ),

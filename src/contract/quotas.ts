@@ -13,7 +13,7 @@ import {
   text,
   unitRef,
 } from './common.ts';
-import { citation } from './evaluations.ts';
+import { citation, ground } from './evaluations.ts';
 import { anyPeriod, longPeriod } from './period-shapes.ts';
 import { preview } from './preview.ts';
 import { route } from './route.ts';
@@ -49,9 +49,9 @@ const comment = z.object({
 });
 const exact = z.object({ exact: z.string(), shown: z.int() });
 
-/** The decision by which somebody's level in a mean is another one than the mean reaches. */
+/** The decision by which a level in a mean is another one than the mean reaches; `reached` null: it left the level open. */
 export const settled = z.object({
-  reached: z.string(),
+  reached: z.string().nullable(),
   by: personRef,
   at: instant,
   /** null where they were erased. */
@@ -75,6 +75,8 @@ const personLine = z.object({
     })
     .nullable(),
   settled: settled.nullable(),
+  /** What the regulation only warns of in a period that is a mean. */
+  warnings: z.array(ground),
   /** What was said in the record; only at the border. */
   comments: z.array(comment),
   /** At the border: the periods before, or those the mean is made of, the latest first. */

@@ -1,5 +1,6 @@
 // Roll-ups: shorter periods standing in months, quarters, half-years and years, for persons and for every unit.
 import { z } from 'zod';
+import { SUBJECT_KINDS } from '../domain/evaluation/shape.ts';
 import {
   bilingual,
   evaluationId,
@@ -13,7 +14,9 @@ import {
   unitRef,
   version,
 } from './common.ts';
+import { ground } from './evaluations.ts';
 import { preview } from './preview.ts';
+import { settled } from './quotas.ts';
 import { route } from './route.ts';
 
 /** '2026-M11', '2026-Q4', '2026-H2', '2026-Y'. */
@@ -66,6 +69,12 @@ const part = z.object({
   ),
 });
 
+const detailed = standing.extend({
+  parts: z.array(part),
+  /** What the regulation only warns of: it leaves the level to whoever weighs it. */
+  warnings: z.array(ground),
+});
+
 const regimeRef = z.object({
   regime,
   title: bilingual,
@@ -86,6 +95,21 @@ const moves = z.array(
   }),
 );
 
+/** A mean the regulation gives no level: of a person or a unit here or below, open or decided. */
+const openLevel = z.object({
+  subject: z.enum(SUBJECT_KINDS),
+  subjectId: id,
+  name: z.string(),
+  unit: unitRef,
+  total: exact.nullable(),
+  level: z.string().nullable(),
+  /** What left it open; null where no band of points fits. */
+  why: ground.nullable(),
+  settled: settled.nullable(),
+  /** The caller is the competent person, and it is time. */
+  may: z.boolean(),
+});
+
 const rollUpView = z.object({
   period: longPeriod,
   from: plainDate,
@@ -99,9 +123,11 @@ const rollUpView = z.object({
   foldedAt: instant.nullable(),
   figures: figures.nullable(),
   /** What the unit itself has, made of its own records; null where none are kept. */
-  result: standing.extend({ parts: z.array(part) }).nullable(),
+  result: detailed.nullable(),
   children: z.array(z.object({ unit: unitRef, figures, result: standing.nullable() })),
-  people: z.array(standing.extend({ person: personRef, parts: z.array(part) })),
+  people: z.array(detailed.extend({ person: personRef })),
+  /** Levels left to the competent person, of this unit and everything under it; those still open first. */
+  open: z.array(openLevel),
   /** The latest first. `by` is null where a late change made the version; `moves` says whom of the people shown it moved. */
   frozen: z.array(
     z.object({
@@ -162,6 +188,20 @@ export const rollUpRoutes = {
     body: z.strictObject({ act: z.literal('freeze'), regime, version, reason: text.optional() }),
     reply: z.object({ version, members: z.int(), missing: z.int(), moved: z.int() }),
   }),
+  decideLevel: route({
+    id: 'roll-up.decide',
+    method: 'POST',
+    path: '/roll-ups/:period/levels',
+    policy: 'signed-in',
+    idempotent: true,
+    summary: 'Decide a level the regulation leaves to the competent person',
+    params: z.strictObject({ period: longPeriod }),
+    body: z.strictObject({
+      ...{ regime, subject: z.enum(SUBJECT_KINDS), subjectId: id },
+      ...{ level: z.string().min(1).max(60), reason: text },
+    }),
+    reply: z.object({ subjectId: id, level: z.string() }),
+  }),
   personRollUps: route({
     id: 'roll-up.person',
     method: 'GET',
@@ -172,7 +212,7 @@ export const rollUpRoutes = {
     reply: z.object({
       person: z.object({ id }),
       regimes: z.array(regimeRef),
-      items: z.array(standing.extend({ regime, period: longPeriod, parts: z.array(part) })),
+      items: z.array(detailed.extend({ regime, period: longPeriod })),
     }),
   }),
 };

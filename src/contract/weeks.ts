@@ -86,6 +86,8 @@ export const weekRoutes = {
           step: bilingual.optional(),
           /** Records the caller decides once it is done. */
           behind: z.int().optional(),
+          /** The family of regulations, where the page of the duty shows one of several. */
+          regime: z.string().optional(),
         }),
       ),
       /** Records and tasks behind all of them: the number in the title bar and beside the list. */
@@ -96,6 +98,8 @@ export const weekRoutes = {
           evaluationId,
           total: z.int().nullable(),
           level: z.string().nullable(),
+          /** What it was decided under, 'id@version'. */
+          rulebook: z.string(),
           state: z.string(),
           counted: z.boolean(),
         }),

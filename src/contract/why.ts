@@ -16,6 +16,7 @@ export const WHY_KINDS = [
 export const WHY_NOTES = [
   ...CHECK_RESULTS,
   ...(['counted', 'not-counted', 'submitted', 'scored', 'approved', 'decided', 'settled', 'own'] as const),
+  ...(['left-open', 'level-decided'] as const),
 ] as const;
 const regime = z
   .string()

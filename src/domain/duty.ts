@@ -21,6 +21,7 @@ export const DUTY_KINDS = [
   'talk',
   'talk-answer',
   'step',
+  'open-level',
   'difficulty',
   'measure',
   'rulebook-decide',
@@ -46,6 +47,8 @@ export interface Duty {
   readonly step?: BilingualText | undefined;
   /** Records this person decides once it is done; they are no lines of their own before. */
   readonly behind?: number | undefined;
+  /** The family of regulations, where the page of the duty shows one of several. */
+  readonly regime?: string | undefined;
 }
 
 /** Overdue first, then by deadline. */

@@ -31,7 +31,7 @@ const SOURCE = `
     set text(size: 11pt)
     table(columns: s.shares.map(one => one * 1fr), align: (x, y) => if y == 0 { center } else if s.aligns.at(x) == "right" { right } else if s.aligns.at(x) == "center" { center } else { left },
       table.header(..s.heads.map(h => text(weight: "bold", h))),
-      ..s.rows.map(r => r.map(c => if c.bold { text(weight: "bold", lines(c.text)) } else { lines(c.text) })).flatten())
+      ..s.rows.map(r => r.cells.enumerate().map(((at, c)) => table.cell(breakable: r.long, pad(left: if at == 0 { r.indent * 8pt } else { 0pt }, if r.bold { text(weight: "bold", lines(c)) } else { lines(c) })))).flatten())
   }
 }
 #if d.signatures.len() > 0 {
@@ -57,6 +57,9 @@ export function printedFormPdf(form: PrintedForm): Promise<Uint8Array> {
   });
 }
 
+/** Letters up to which a row stays whole on a page; what is longer may not fit one and is broken. */
+const LONGEST_WHOLE = 500;
+
 function sectionData(section: PrintedSection, language: 'vi' | 'en') {
   const { heading, kind } = section;
   if (kind === 'text') {
@@ -68,7 +71,10 @@ function sectionData(section: PrintedSection, language: 'vi' | 'en') {
     ...{ heading, kind, empty: rows.length === 0 ? section.empty : null },
     ...{ heads: columns.map(({ name }) => name), shares: columns.map(({ share }) => share) },
     aligns: columns.map((_, at) => alignOf(rows[0]?.cells[at])),
-    rows: rows.map(({ cells, bold = false }) => cells.map((cell) => ({ text: words(cell, language), bold }))),
+    rows: rows.map(({ cells, bold = false, indent = 0 }) => {
+      const said = cells.map((cell) => words(cell, language));
+      return { cells: said, bold, indent, long: said.some((one) => one.length > LONGEST_WHOLE) };
+    }),
   };
 }
 

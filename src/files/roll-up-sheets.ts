@@ -1,5 +1,7 @@
-// A month, quarter, half-year or year of a unit as a workbook: its figures, the units under it, its people with what their
-// result is made of. Exact values stand as text beside the numbers cut off for the eye.
+// A month, quarter, half-year or year of a unit as a workbook: its figures, the units under it with the results they have of
+// their own records, its people, and the periods each result is made of. Exact values stand as text beside the numbers cut
+// off for the eye; every number is the page's.
+import { periodParts } from '../domain/period/period.ts';
 import { type WorkbookColumn, type WorkbookSheet, type WorkbookValue, writeWorkbook } from './write-xlsx.ts';
 
 type Exact = { readonly exact: string; readonly shown: number } | null;
@@ -19,22 +21,30 @@ interface Part {
   readonly records: readonly { readonly why: string | null }[];
 }
 
+interface Standing {
+  readonly counted: number;
+  readonly missing: number;
+  readonly notCounted: number;
+  readonly how: string;
+  readonly total: Exact;
+  readonly level: string | null;
+}
+type OwnResult = Standing & { readonly parts: readonly Part[] };
+
 export interface RollUpForFile {
   readonly unit: { readonly name: string } | null;
+  /** What the unit has of its own records; null where none are kept. */
+  readonly result: OwnResult | null;
   /** The regulation has open readings: what stands here is no official result, and says so. */
   readonly preview: boolean;
   readonly levels: readonly { readonly key: string; readonly name: string }[];
   readonly figures: Figures | null;
-  readonly children: readonly { readonly unit: { readonly name: string }; readonly figures: Figures }[];
-  readonly people: readonly {
-    readonly person: { readonly name: string };
-    readonly counted: number;
-    readonly missing: number;
-    readonly notCounted: number;
-    readonly total: Exact;
-    readonly level: string | null;
-    readonly parts: readonly Part[];
+  readonly children: readonly {
+    readonly unit: { readonly name: string };
+    readonly figures: Figures;
+    readonly result: Standing | null;
   }[];
+  readonly people: readonly (OwnResult & { readonly person: { readonly name: string } })[];
 }
 
 export type Say = (id: string, values?: Readonly<Record<string, string | number>>) => string;
@@ -45,7 +55,15 @@ const shown = (total: Exact) => (total === null ? null : total.shown / 100);
 
 /** Bytes of an xlsx file. */
 export function rollUpWorkbook(view: RollUpForFile, say: Say): Promise<Uint8Array> {
-  return writeWorkbook({ sheets: [unitSheet(view, say), peopleSheet(view, say), partSheet(view, say)] });
+  const ofUnits = view.result !== null || view.children.some(({ result }) => result !== null);
+  return writeWorkbook({
+    sheets: [
+      unitSheet(view, say),
+      ...(ofUnits ? [resultSheet(view, say)] : []),
+      peopleSheet(view, say),
+      partSheet(view, say),
+    ],
+  });
 }
 
 function unitSheet(view: RollUpForFile, say: Say): WorkbookSheet {
@@ -72,30 +90,57 @@ function unitSheet(view: RollUpForFile, say: Say): WorkbookSheet {
   };
 }
 
-function peopleSheet({ people, levels }: RollUpForFile, say: Say): WorkbookSheet {
-  const levelName = (key: string | null) => levels.find((one) => one.key === key)?.name ?? '';
+/** What units have of their own records (collectives under 366), beside the means of their people. */
+function resultSheet({ unit, result, children, levels }: RollUpForFile, say: Say): WorkbookSheet {
+  const own = result === null ? [] : [[unit?.name ?? '', result] as const];
+  const below = children.flatMap((child) =>
+    child.result === null ? [] : [[child.unit.name, child.result] as const],
+  );
   return {
-    name: say('rollUp.membersOf'),
-    columns: [
-      text(say('rollUp.person'), 30),
-      ...['counted', 'missing', 'notCounted'].map((key) => number(say(`rollUp.${key}`))),
-      number(say('rollUp.result')),
-      text(say('rollUp.file.exact'), 18),
-      text(say('rollUp.file.level'), 28),
-    ],
-    rows: people.map((one) => [
-      ...[one.person.name, one.counted, one.missing, one.notCounted],
-      ...[shown(one.total), one.total?.exact ?? '', levelName(one.level)],
-    ]),
+    name: say('rollUp.own'),
+    columns: [text(say('rollUp.unit'), 44), ...standingColumns(say)],
+    rows: [...own, ...below].map(([name, standing]) => [name, ...standingOf(standing, levels, say)]),
   };
 }
 
-/** The periods each result is made of. */
-function partSheet({ people }: RollUpForFile, say: Say): WorkbookSheet {
+function peopleSheet({ people, levels }: RollUpForFile, say: Say): WorkbookSheet {
+  return {
+    name: say('rollUp.membersOf'),
+    columns: [text(say('rollUp.person'), 30), ...standingColumns(say)],
+    rows: people.map((one) => [one.person.name, ...standingOf(one, levels, say)]),
+  };
+}
+
+function standingColumns(say: Say): readonly WorkbookColumn[] {
+  return [
+    ...['counted', 'missing', 'notCounted'].map((key) => number(say(`rollUp.${key}`))),
+    number(say('rollUp.result')),
+    text(say('rollUp.file.exact'), 18),
+    text(say('rollUp.file.level'), 28),
+  ];
+}
+
+/** Evidence has no level, and one left open says who decides it: as on the page. */
+function standingOf(
+  { counted, missing, notCounted, how, total, level }: Standing,
+  levels: RollUpForFile['levels'],
+  say: Say,
+): readonly WorkbookValue[] {
+  const none = total === null ? '' : say(how === 'evidence' ? 'rollUp.evidenceShort' : 'rollUp.levelOpen');
+  const name = levels.find(({ key }) => key === level)?.name ?? none;
+  return [counted, missing, notCounted, shown(total), total?.exact ?? '', name];
+}
+
+/** The periods each result is made of, the unit's own first. */
+function partSheet({ unit, result, people }: RollUpForFile, say: Say): WorkbookSheet {
+  const made = [
+    ...(result === null ? [] : [{ name: unit?.name ?? '', parts: result.parts }]),
+    ...people.map(({ person, parts }) => ({ name: person.name, parts })),
+  ];
   return {
     name: say('rollUp.file.parts'),
     columns: [
-      text(say('rollUp.person'), 30),
+      text(say('rollUp.file.whose'), 30),
       text(say('rollUp.file.period'), 14),
       text(say('rollUp.file.status'), 20),
       number(say('rollUp.file.days')),
@@ -103,11 +148,24 @@ function partSheet({ people }: RollUpForFile, say: Say): WorkbookSheet {
       text(say('rollUp.file.exact'), 18),
       text(say('rollUp.file.why'), 30),
     ],
-    rows: people.flatMap(({ person, parts }) =>
+    rows: made.flatMap(({ name, parts }) =>
       parts.map(({ period, status, total, days, records }): readonly WorkbookValue[] => [
-        ...[person.name, period, say(`rollUp.file.${status}`), days, shown(total), total?.exact ?? ''],
-        records.flatMap(({ why }) => why ?? []).join('; '),
+        ...[name, periodWords(period, say), say(`rollUp.file.${status}`), days],
+        ...[shown(total), total?.exact ?? ''],
+        records.flatMap(({ why }) => (why === null ? [] : [absenceWords(why, say)])).join('; '),
       ]),
     ),
   };
+}
+
+/** As the page says it; a kind without words stands for itself. */
+function absenceWords(kind: string, say: Say): string {
+  const id = `rulebook.absence.${kind}`;
+  const words = say(id);
+  return words === id ? kind : words;
+}
+
+function periodWords(period: string, say: Say): string {
+  const { kind, part, year } = periodParts(period);
+  return say(`periodName.${kind}`, { part, year: String(year) });
 }

@@ -85,6 +85,8 @@ export interface HistoryRow {
   readonly week_start: string;
   readonly total: number | null;
   readonly level: string | null;
+  /** 'id@version' */
+  readonly rulebook: string;
   readonly state: string;
   readonly counted: boolean;
 }
@@ -99,7 +101,7 @@ export function ownHistory(
 ): Promise<HistoryRow[]> {
   return tx.prepared<HistoryRow>(
     'own-history',
-    `select id, week_start, total, level, state, counted from evaluation
+    `select id, week_start, total, level, state, counted, rulebook_id || '@' || rulebook_version as rulebook from evaluation
      where tenant_id = $1 and person_id = $2 and week_start between $3 and $4 and period_kind = 'week' and subject = 'person'
      order by week_start desc, slice_from desc`,
     [tenantId, personId, from, to],

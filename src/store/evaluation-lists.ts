@@ -180,6 +180,8 @@ export interface TrendRow {
   readonly person_id: number;
   readonly week_start: string;
   readonly total: number;
+  /** 'id@version' */
+  readonly rulebook: string;
 }
 
 /** Results of counted weeks in [from, before) of these persons, as far as the viewer may read them, oldest first. */
@@ -193,7 +195,8 @@ export function resultsOf(
 ): Promise<TrendRow[]> {
   const filter = readFilter(viewer, 5);
   return tx.composed<TrendRow>(
-    `select distinct on (e.person_id, e.week_start) e.person_id, e.week_start, e.total from evaluation e
+    `select distinct on (e.person_id, e.week_start) e.person_id, e.week_start, e.total,
+       e.rulebook_id || '@' || e.rulebook_version as rulebook from evaluation e
      where e.tenant_id = $1 and e.person_id = any ($2::int[]) and e.week_start >= $3 and e.week_start < $4
        and e.period_kind = 'week' and e.subject = 'person' and e.counted and e.total is not null and ${filter.sql}
      order by e.person_id, e.week_start, e.slice_from desc`,

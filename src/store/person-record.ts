@@ -16,6 +16,8 @@ export interface PersonWeek {
   readonly scorerTotal: number | null;
   readonly total: number | null;
   readonly level: string | null;
+  /** 'id@version' */
+  readonly rulebook: string;
   readonly counted: boolean;
 }
 
@@ -31,7 +33,8 @@ export function weeksOfPerson(
   return tx.query<PersonWeek>(
     `select e.week_start as "weekStart", e.id, e.subject, e.person_id as "personId", e.unit_id as "unitId",
        e.scorer_id as "scorerId", e.approver_id as "approverId", e.state,
-       e.total_self as "selfTotal", e.total_scorer as "scorerTotal", e.total, e.level, e.counted
+       e.total_self as "selfTotal", e.total_scorer as "scorerTotal", e.total, e.level, e.counted,
+       e.rulebook_id || '@' || e.rulebook_version as rulebook
      from evaluation e where e.tenant_id = $1 and e.person_id = $2 and e.period_kind = 'week' and e.subject = 'person' and ${filter.sql}
      order by e.week_start desc, e.slice_from desc limit $3`,
     [tenantId, personId, limit, ...filter.values],

@@ -568,11 +568,13 @@ export interface Tables {
     id: number;
     regime: string;
     period: string;
-    person_id: number;
-    reached: string;
+    person_id: number | null;
+    reached: string | null;
     level: string;
     settled_by: number;
     settled_at: string;
+    unit_id: number | null;
+    total: string | null;
   };
   period_state: {
     tenant_id: number;

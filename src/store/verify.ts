@@ -242,8 +242,9 @@ const SMALL = {
   'quota-group-set': `select id::bigint, jsonb_build_object('from', valid_from, 'groups', groups,
       'documentDate', document_date, 'statedBy', stated_by) as state
     from quota_group_set where tenant_id = $1`,
-  'period-level': `select id::bigint, jsonb_build_object('regime', regime, 'period', period, 'personId', person_id,
-      'reached', reached, 'level', level, 'settledBy', settled_by) as state
+  'period-level': `select id::bigint, jsonb_strip_nulls(jsonb_build_object('regime', regime, 'period', period,
+      'personId', person_id, 'unitId', unit_id, 'reached', reached, 'total', total, 'level', level,
+      'settledBy', settled_by)) as state
     from period_level where tenant_id = $1`,
   difficulty: `select id::bigint, jsonb_build_object('unitId', unit_id, 'filedBy', filed_by, 'class', class,
       'evaluationId', evaluation_id, 'state', state, 'ownerId', owner_id, 'due', due, 'joinedTo', joined_to) as state

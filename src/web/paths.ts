@@ -34,7 +34,7 @@ export const paths = {
   why: (of: string, id: number) => `/vi-sao/${of}/${id}`,
   whyPeriod: (of: 'person' | 'unit', id: number, period: string, regime: string) =>
     `/vi-sao/${of}/${id}/${periodInPath(period)}/${regime}`,
-  rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,
+  rollUp: stepAddresses.rollUp,
   rollUpNow: '/tong-hop',
   postMap: '/so-do-tham-quyen',
   find: '/tim',

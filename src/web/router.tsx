@@ -68,6 +68,7 @@ const openPages = [
 const closedPages = [
   page(closed, paths.password, () => import('./pages/sign-in/password.tsx'), 'PasswordPage'),
   page(closed, paths.today, () => import('./pages/today/page.tsx'), 'TodayPage', [
+    'trend',
     'today',
     'duties',
     'work',
@@ -160,6 +161,7 @@ const closedPages = [
     'rulebook',
   ]),
   page(closed, paths.myRecord, () => import('./pages/my-record/page.tsx'), 'MyRecordPage', [
+    'trend',
     'record',
     'pastWeeks',
     'period',
@@ -192,6 +194,7 @@ const closedPages = [
     'preview',
   ]),
   page(closed, '/xu-ly/cham/$week', () => import('./pages/score-team/page.tsx'), 'ScoreTeamPage', [
+    'trend',
     'proposal',
     'team',
     'conduct',
@@ -268,6 +271,7 @@ const closedPages = [
   ]),
   page(closed, paths.find, () => import('./pages/find/page.tsx'), 'FindPage', ['people']),
   page(closed, '/nguoi/$person', () => import('./pages/person/page.tsx'), 'PersonPage', [
+    'trend',
     'people',
     'pastWeeks',
     'record',
@@ -276,6 +280,7 @@ const closedPages = [
     'organizationRefusals',
   ]),
   page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage', [
+    'trend',
     'proposal',
     'approve',
     'conduct',

@@ -21,6 +21,7 @@ let opened: TestPage;
 let change: Partial<RollUpReply>;
 let asked: { readonly period: string | undefined; readonly query: Readonly<Record<string, string>> }[];
 let frozen: unknown[];
+let decided: unknown[];
 let refuse: FakeProblem | null;
 
 beforeAll(async () => {
@@ -29,6 +30,11 @@ beforeAll(async () => {
       asked.push({ period: params.period, query });
       if (query.unit === '99') return new FakeProblem(404, 'not-found');
       return { ...rollUpReply(change), period: params.period };
+    },
+    decideLevel: ({ body }) => {
+      if (!state.stepUpOpen) return new FakeProblem(403, 'step-up-needed');
+      decided.push(body);
+      return { subjectId: 11, level: 'completed' };
     },
     freezeRollUp: ({ body }) => {
       if (refuse !== null) return refuse;
@@ -49,6 +55,7 @@ beforeEach(() => {
   change = {};
   asked = [];
   frozen = [];
+  decided = [];
   refuse = null;
 });
 afterEach(async () => {
@@ -56,6 +63,31 @@ afterEach(async () => {
   await opened.close();
   expect(troubles).toEqual([]);
 });
+
+/** A mean that waits for the competent person, a unit's decided, and a warning beside a level. */
+function leftOpen(): Partial<RollUpReply> {
+  const citation = { document: '366-QĐ/TW', where: 'điều 11', confidence: 'B' as const, note: null };
+  const why = { name: { vi: 'Việc chậm không quá 20%', en: 'At most 20 % late' }, citation };
+  const unit = { id: 5, name: 'Phòng Kinh tế', code: 'KT' };
+  const one = { subject: 'person' as const, unit, total: { exact: '151/3', shown: 5033 }, why };
+  const settled = {
+    ...{ reached: null, by: { id: 1, name: 'Trần Quang Tùng' }, at: '2027-01-05T03:00:00.000Z' },
+    words: 'Tập thể đã khắc phục',
+  };
+  return {
+    open: [
+      { ...one, subjectId: 11, name: 'Đỗ Thị Ngọc Ánh', level: null, settled: null, may: true },
+      {
+        ...{ ...one, subject: 'unit', subjectId: 6, name: 'Tổ một cửa', why: null },
+        ...{ level: 'good', settled, may: false },
+      },
+    ],
+    people: PEOPLE.map((line, at) => ({
+      ...line,
+      ...(at === 0 ? { level: null } : { warnings: [{ name: why.name, citation }] }),
+    })),
+  };
+}
 
 async function visit(path: string, options: PageOptions = {}): Promise<Page> {
   opened = await desk.open(browser, path, options);
@@ -72,7 +104,7 @@ describe('longer periods', () => {
       ...child,
       result: { ...line, total: { exact: '78', shown: 7800 } },
     }));
-    change = { result: { ...line, parts: first?.parts ?? [] }, children };
+    change = { result: { ...line, parts: first?.parts ?? [], warnings: [] }, children };
     const page = await visit('/tong-hop/2026-q3');
     const card = page.locator('section', {
       has: page.getByRole('heading', { name: 'Kết quả của chính đơn vị' }),
@@ -102,6 +134,30 @@ describe('longer periods', () => {
       .first()
       .getByText('1 có kết quả, 1 chưa có, 1 không tính')
       .waitFor();
+  });
+
+  it('has the competent person decide a level left open: nothing proposed, with a reason and the password', async () => {
+    change = leftOpen();
+    const page = await visit('/tong-hop/2026-y');
+    const card = page.getByRole('table', { name: /1 mức quy định để người có thẩm quyền quyết định/ });
+    await card.getByText('Tập thể đã khắc phục').waitFor();
+    expect(await card.getByRole('button').count()).toBe(1);
+    await page.getByText('chờ người có thẩm quyền quyết định mức').first().waitFor();
+    await card.getByRole('button', { name: 'Quyết định mức' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('radio', { checked: true }).count()).toBe(0);
+    await dialog.getByRole('textbox').fill('Đã xét từng quý');
+    await dialog.getByRole('button', { name: 'Quyết định mức' }).click();
+    await dialog.getByText('Chọn một mức.').waitFor();
+    await dialog.getByRole('radio', { name: 'Hoàn thành nhiệm vụ', exact: true }).check();
+    await screenshot(page, 'roll-up-decide');
+    await dialog.getByRole('button', { name: 'Quyết định mức' }).click();
+    await page.locator('input[type=password]').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByText('Đã quyết định mức của Đỗ Thị Ngọc Ánh').waitFor();
+    expect(decided).toEqual([
+      { regime: '335', subject: 'person', subjectId: 11, level: 'completed', reason: 'Đã xét từng quý' },
+    ]);
   });
 
   it('keeps length, unit and regulation in the address', async () => {
@@ -155,6 +211,7 @@ describe('longer periods', () => {
   });
 
   it.each(LOOKS)('look and access: $width px, dark $dark, $locale', async (look) => {
+    change = leftOpen();
     const page = await visit('/tong-hop/2026-q3', look);
     await page.getByText('271/3').first().waitFor({ state: 'attached' });
     for (const one of await page.locator('details').all())

@@ -19,7 +19,14 @@ export function end(value: number, closed = true): BandEnd {
 /** Not better than the unit: otherwise "completed". */
 export function condition(changes: Partial<LevelCondition> = {}): LevelCondition {
   return {
-    ...{ key: 'c', name: { vi: 'x', en: 'x' }, level: 'good', otherwise: 'completed', onlyIf: null },
+    ...{
+      key: 'c',
+      name: { vi: 'x', en: 'x' },
+      level: 'good',
+      otherwise: 'completed',
+      onlyIf: null,
+      unless: null,
+    },
     ...{ waivedBy: null, periods: [], test: { kind: 'not-above-unit' } },
     citation: { document: 'D', where: '1', confidence: 'A', note: null },
     ...changes,

@@ -251,6 +251,7 @@ describe('the week of a unit', () => {
         test: { kind: 'not-above-unit' as const },
         otherwise: 'good',
         onlyIf: null,
+        unless: null,
         waivedBy: null,
         periods: [],
       },

@@ -5,10 +5,10 @@ import { whyAsPdf } from '../../src/app/print-why.ts';
 import { viewWhy, type WhyAsked } from '../../src/app/views/why.ts';
 import { type WhyNodeView, whyRoutes } from '../../src/contract/why.ts';
 import type { Rulebook } from '../../src/domain/rulebook/shape.ts';
-import { partsOf, type TreeNode } from '../../src/domain/rulebook/shape-tree.ts';
 import { formWords } from '../../src/text/forms/index.ts';
 import { aBody, aReport, type Body, MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
-import { facts, quarterlyRulebook, workLine } from '../builders/quarter.ts';
+import { filled } from '../builders/filled.ts';
+import { facts, quarterlyRulebook } from '../builders/quarter.ts';
 import { shippedRulebook } from '../builders/rulebooks.ts';
 
 const Q4 = '2026-Q4';
@@ -37,21 +37,6 @@ const WHOLE = [
 ];
 
 let body: Body;
-
-/** Everything a regulation asks for: full points, the first option with a reason, one work. */
-function filled({ criteria, score }: Rulebook) {
-  const choices: Record<string, { option: string; reason: string }> = {};
-  const visit = (node: TreeNode) => {
-    const [option] = node.mechanism === 'choice' ? node.options : [];
-    if (option !== undefined) choices[node.key] = { option: option.key, reason: 'Có biên bản' };
-    for (const part of partsOf(node)) visit(part);
-  };
-  if (score !== null) visit(score);
-  return {
-    entered: Object.fromEntries(criteria.map(({ key, max }) => [key, max])),
-    facts: facts([workLine({ exceeded: true })], { choices, flags: { 'member-disciplined': false } }),
-  };
-}
 
 beforeAll(async () => {
   body = await aBody({

@@ -39,8 +39,10 @@ export interface QuotaFacts {
 /** A person's mean with the post and the regulation his last record in the period has. */
 export interface QuotaLine extends PersonLine, Pick<LastPost, 'rank' | 'postId'> {
   readonly rulebook: Rulebook;
-  /** The level before any decision about places. */
+  /** The level before any decision about places; one decided where the mean leaves it open is the one reached. */
   readonly reached: string | null;
+  /** The mean itself gave no level, and somebody decided one. */
+  readonly decidedOpen: boolean;
 }
 
 /** Loads them in the tree of the period's end. Needs system scope: an organ is more than what the caller sees. */
@@ -88,11 +90,13 @@ async function linesIn(
     if (post === undefined || rulebook === undefined) return [];
     const before = reached.get(line.personId);
     const { rank, postId } = post;
-    return [{ ...line, rank, postId, rulebook, reached: before === undefined ? line.level : before }];
+    const found = { ...line, rank, postId, rulebook };
+    return [{ ...found, reached: before ?? line.level, decidedOpen: before === null }];
   });
 }
 
-/** What those reached whose level may be another one by decision: reckoned anew, as the decision may have fallen away. */
+/** What those reached whose level may be another one by decision: reckoned anew, as the decision may have fallen away. null:
+ * the mean leaves it open. */
 async function reachedIn(
   tx: Tx,
   tenantId: number,
@@ -100,7 +104,7 @@ async function reachedIn(
   versions: readonly Rulebook[],
   lines: readonly PersonLine[],
 ): Promise<ReadonlyMap<number, string | null>> {
-  const settled = await periodLevels(tx, tenantId, key, null);
+  const settled = await periodLevels(tx, tenantId, key, 'person', null);
   const decided = lines.filter(({ personId, level }) => settled.get(personId)?.level === level);
   if (decided.length === 0) return new Map();
   const regime = { family: key.regime, rulebooks: versions };

@@ -1,9 +1,7 @@
 // Whom the last places of a share go to in a period that is a mean: the head of the organ gives the next level, with words.
 import { quotasIn } from '../../domain/rollup/quota-members.ts';
 import { whyNotSettled } from '../../domain/rollup/quota-year.ts';
-import { takeIds } from '../../store/counters.ts';
-import { appendTo } from '../../store/ledger.ts';
-import { insertPeriodLevel } from '../../store/period-levels.ts';
+import { fractionText } from '../../domain/score/fraction.ts';
 import type { QuotaKey } from '../../store/quotas.ts';
 import { lockRollUps } from '../../store/roll-position.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
@@ -12,9 +10,8 @@ import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound, refused } from '../failure.ts';
 import type { Intent } from '../once.ts';
-import { foldRollUps, refoldPerson } from '../roll-ups/fold.ts';
-import { factsOf } from '../roll-ups/targets.ts';
-import { signWithStepUp } from '../step-up.ts';
+import { foldRollUps } from '../roll-ups/fold.ts';
+import { giveLevel } from '../roll-ups/give-level.ts';
 import { write } from '../write.ts';
 import { quotaFacts } from './facts.ts';
 import { officialFrom } from './year.ts';
@@ -59,21 +56,14 @@ export async function settleLevel(
         ...{ reached, level, reason, own: personId === actor.personId },
       });
       if (reasons.length > 0 || reached === null) throw refused(reasons);
-      await signWithStepUp(tx, actor);
-      const id = await takeIds(tx, tenantId, 'period-level', 1);
-      const row = { id, personId, reached, level, by: actor.personId, at: now };
-      await insertPeriodLevel(tx, tenantId, form, row);
-      await appendTo(tx, tenantId, now, { kind: 'period-level', id, weekStart: null }, [
-        {
-          act: 'level-settled',
-          payload: { regime: form.regime, period: form.period, personId, reached, level },
-          texts: { reason },
-          actorId: actor.personId,
-          ...{ role: 'unit-head', actingFor: null },
-          rulebook: `${line.rulebook.id}@${line.rulebook.version}`,
-        },
-      ]);
-      await refoldPerson(await factsOf(tx, context, tenantId, today), form, personId, now);
+      // Of a level the mean left open, what was decided is decided anew: it reaches none by itself.
+      const from = line.decidedOpen
+        ? { reached: null, total: line.total === null ? null : fractionText(line.total) }
+        : { reached, total: null };
+      const { regime, period } = form;
+      const decision = { regime, period, subject: 'person' as const, subjectId: personId, level, ...from };
+      const rulebook = `${line.rulebook.id}@${line.rulebook.version}`;
+      await giveLevel(tx, context, actor, decision, { reason, rulebook });
       return { personId, level };
     },
   });

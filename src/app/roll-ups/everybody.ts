@@ -1,6 +1,6 @@
 // Every live line of a body from all its records, in one pass over the people: each record is read once for all periods it
 // stands in. The lines are made by the same function as a single person's.
-import { levelGiven, type SettledLevel } from '../../domain/rollup/quota-year.ts';
+import { levelGiven, type SettledLevel } from '../../domain/rollup/period-level.ts';
 import type { NodeFigures } from '../../domain/rollup/shape.ts';
 import { livePeriods } from '../../store/roll-up-lines.ts';
 import { replaceNodes } from '../../store/roll-up-nodes.ts';
@@ -90,7 +90,7 @@ function linesOf(reckonings: readonly Reckoning[], rows: readonly SourceRow[]): 
     ofRegime.set(regimeOf, known);
     const line = personLine(regimeOf, ruler, within(known, ruler.span));
     if (line === null) continue;
-    const given = { ...line, level: levelGiven(line.level, settled.get(line.personId)), regime, period };
+    const given = { ...line, level: levelGiven(line, settled.get(line.personId)), regime, period };
     countIn(own, homeOf(line.unitId), given);
     lines.push(given);
   }

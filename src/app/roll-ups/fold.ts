@@ -6,7 +6,7 @@ import { inTransaction } from '../../store/transaction.ts';
 import type { AppContext } from '../context.ts';
 import { foldEverybody } from './everybody.ts';
 import { freezeLateChanges } from './late.ts';
-import { foldTarget, refoldOne } from './refold.ts';
+import { foldTarget, type OneSubject, refoldOne } from './refold.ts';
 import { type Facts, factsOf, periodsIn, targetsOf } from './targets.ts';
 import { foldUnits } from './units.ts';
 
@@ -41,13 +41,13 @@ export function foldRollUps(
   });
 }
 
-/** One person's line of one period anew, with the figures above it, and the next version where it was frozen before. */
-export async function refoldPerson(
+/** One line of one period anew, with the figures above it, and the next version where it was frozen before. */
+export async function refoldSubject(
   facts: Facts,
-  key: RollUpKey,
-  personId: number,
+  { regime, period, subject, subjectId }: RollUpKey & OneSubject,
   now: string,
 ): Promise<void> {
-  await refoldOne(facts, key, personId);
+  const key = { regime, period };
+  await refoldOne(facts, key, { subject, subjectId });
   await freezeLateChanges(facts, now, [key]);
 }

@@ -1,4 +1,5 @@
 // One longer period brought up to date: of some persons, with the figures of the units above them alone, or of everybody.
+import type { SubjectKind } from '../../domain/evaluation/shape.ts';
 import type { NodeFigures } from '../../domain/rollup/shape.ts';
 import { homesOfPersons, personLines } from '../../store/roll-up-lines.ts';
 import { branchesOf, dropNodes, replaceNodes, standIn, writeNodes } from '../../store/roll-up-nodes.ts';
@@ -84,8 +85,20 @@ export async function refold(facts: Facts, key: RollUpKey): Promise<MadeLines> {
   return { persons, units: units ?? [] };
 }
 
-/** One person's line, with the figures above it. The caller holds the lock. */
-export async function refoldOne(facts: Facts, key: RollUpKey, personId: number): Promise<void> {
-  const target = await wholeTarget(facts, key);
-  if (target !== null) await foldTarget(facts, { ...target, subjectIds: [personId] });
+export interface OneSubject {
+  readonly subject: SubjectKind;
+  readonly subjectId: number;
+}
+
+/** One person's line with the figures above it, or one unit's own. The caller holds the lock. */
+export async function refoldOne(
+  facts: Facts,
+  key: RollUpKey,
+  { subject, subjectId }: OneSubject,
+): Promise<void> {
+  const whole = await wholeTarget(facts, key);
+  if (whole === null) return;
+  const target = { ...whole, subjectIds: [subjectId] };
+  if (subject === 'person') await foldTarget(facts, target);
+  else await foldUnits(facts, [target]);
 }

@@ -3,7 +3,7 @@ import type { SubjectKind } from '../../domain/evaluation/shape.ts';
 import type { WorkingCalendar } from '../../domain/period/calendar.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates, periodOf } from '../../domain/period/period.ts';
-import { levelGiven } from '../../domain/rollup/quota-year.ts';
+import { levelGiven } from '../../domain/rollup/period-level.ts';
 import { periodAround, rollUpRules } from '../../domain/rollup/rules.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { periodLevels } from '../../store/period-levels.ts';
@@ -109,9 +109,9 @@ export function allTargets(tx: Tx, tenantId: number): Promise<Targets> {
   return targetsOf(tx, tenantId, null);
 }
 
-/** Levels decided instead of those reached. */
+/** Levels of people decided instead of those reached, or where the mean leaves them open. */
 export function settledIn({ tx, tenantId }: Facts, target: Target) {
-  return periodLevels(tx, tenantId, target, target.subjectIds);
+  return periodLevels(tx, tenantId, target, 'person', target.subjectIds);
 }
 
 /** Lines of the target's persons from their records; those without a record any more have none. */
@@ -127,13 +127,17 @@ export async function linesFromRecords(facts: Facts, target: Target): Promise<re
   return [...Map.groupBy(rows, (row) => row.personId)]
     .toSorted(([a], [b]) => a - b)
     .flatMap(([, of]) => personLine(target.regimeOf, ruler, of) ?? [])
-    .map((line) => ({ ...line, level: levelGiven(line.level, settled.get(line.personId)) }));
+    .map((line) => ({ ...line, level: levelGiven(line, settled.get(line.personId)) }));
 }
 
-/** Version of the tree of the period's last day, or of today while it runs. */
-export function treeVersion({ tx, tenantId, today }: Facts, period: PeriodKey): Promise<number | null> {
+/** The day whose tree a period is read in: its last, or today while it runs. */
+export function dayOfTree(period: PeriodKey, today: string): string {
   const { to } = periodDates(period);
-  return organizationVersionOn(tx, tenantId, to <= today ? addDays(to, -1) : today);
+  return to <= today ? addDays(to, -1) : today;
+}
+
+export function treeVersion({ tx, tenantId, today }: Facts, period: PeriodKey): Promise<number | null> {
+  return organizationVersionOn(tx, tenantId, dayOfTree(period, today));
 }
 
 export async function treeOf(facts: Facts, period: PeriodKey): Promise<Tree> {

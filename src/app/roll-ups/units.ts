@@ -1,5 +1,7 @@
 // Own results of units over longer periods, made of the units' records by the same function as a person's lines. All periods
 // asked for come from one reading: units are few, and their records stand in every kind of period.
+import { isLeftOpen, levelGiven } from '../../domain/rollup/period-level.ts';
+import { periodLevels } from '../../store/period-levels.ts';
 import { recordsBetween } from '../../store/roll-up-records.ts';
 import { replaceUnits, type UnitPeriod } from '../../store/roll-up-units.ts';
 import type { RollUpKey, SourceRow } from '../../store/roll-ups.ts';
@@ -32,19 +34,35 @@ async function ofUnits(facts: Facts, targets: readonly Target[]): Promise<readon
     ids,
   });
   const byUnit = [...Map.groupBy(rows, ({ unitId }) => unitId)].toSorted(([a], [b]) => a - b);
-  return targets.map(({ regimeOf, subjectIds }, index) => {
+  const made = targets.map(({ regimeOf, subjectIds }, index): readonly OfUnit[] => {
     const ruler = rulers[index];
     if (ruler === undefined) return [];
     return byUnit
       .filter(([unitId]) => subjectIds === null || subjectIds.includes(unitId))
       .flatMap(([, of]) => {
         const own = within(ofRulebooks(of, regimeOf), ruler.span);
-        const made = personLine(regimeOf, ruler, own);
-        if (made === null) return [];
-        const { personId: _answers, ...line } = made;
+        const answered = personLine(regimeOf, ruler, own);
+        if (answered === null) return [];
+        const { personId: _answers, ...line } = answered;
         return [{ line, rows: own }];
       });
   });
+  return Promise.all(made.map((units, index) => withDecided(facts, targets[index], units)));
+}
+
+/** The same with levels somebody decided where the mean leaves them open: nearly always there are none to look for. */
+async function withDecided(
+  { tx, tenantId }: Facts,
+  target: Target | undefined,
+  units: readonly OfUnit[],
+): Promise<readonly OfUnit[]> {
+  const open = units.flatMap(({ line }) => (isLeftOpen(line) ? [line.unitId] : []));
+  if (target === undefined || open.length === 0) return units;
+  const settled = await periodLevels(tx, tenantId, target, 'unit', open);
+  return units.map(({ line, rows }) => ({
+    line: { ...line, level: levelGiven(line, settled.get(line.unitId)) },
+    rows,
+  }));
 }
 
 /** Lines of each target's units. */

@@ -28,6 +28,7 @@ export const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
   talk: null,
   'talk-answer': null,
   step: null,
+  'open-level': 'approve',
   difficulty: null,
   measure: null,
   'rulebook-decide': null,

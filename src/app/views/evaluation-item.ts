@@ -67,7 +67,8 @@ export async function itemsOf(reading: Reading, lines: readonly Line[]) {
     lines.map((line) => line.state),
   );
   return lines.map((line) => {
-    const trend = trendOf(line.state.personId, line.state.period);
+    const { id, version } = line.rulebook;
+    const trend = trendOf(line.state.personId, line.state.period, `${id}@${version}`);
     const may = [...mayList(line.state, reading.viewer, momentOf(reading, line, reassigned))];
     return { ...itemOf(reading, line, trend), waitingFor: nameIn(names, waitingFor(line.state)), may };
   });

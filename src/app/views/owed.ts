@@ -15,6 +15,7 @@ import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { weekDeadlines } from '../week-facts.ts';
 import { dutiesOf } from './duties.ts';
+import { openLevelDeadlines, openLevelDuties } from './open-level-duties.ts';
 import { type HeldBack, oldestOwed, periodDuties } from './period-duties.ts';
 import { otherDeadlines, otherDuties } from './personal-duties.ts';
 import type { LiveReading } from './reading.ts';
@@ -48,6 +49,7 @@ export async function owedBy(desk: LiveReading): Promise<{ duties: readonly Duty
     periodDuties(desk),
     otherDuties(desk),
     talkDuties(desk, desk.facts.zone),
+    openLevelDuties(desk),
     stepDuties(desk),
   ]);
   const waiting = waitingRows(rulebooks.source);
@@ -92,7 +94,10 @@ export async function owedDeadlines(
     stepInstants(tx, context, facts, rulebooks, { tenantId, today }),
     otherDeadlines(tx, tenantId, today, facts.zone),
   ]);
-  return [...new Set([...ofRecords, ...talkDeadlines(talks, facts.zone), ...ofSteps, ...ofOthers])];
+  const ofLevels = openLevelDeadlines(rulebooks.all(), context, facts, today);
+  return [
+    ...new Set([...ofRecords, ...talkDeadlines(talks, facts.zone), ...ofSteps, ...ofLevels, ...ofOthers]),
+  ];
 }
 
 /** Periods of a kind in which something may be owed, the running one first. */

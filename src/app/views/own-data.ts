@@ -34,7 +34,8 @@ export async function ownRecord(context: AppContext, actor: RequestActor) {
     const { facts } = await viewConduct(context, actor, evaluationId);
     const { view, rulebook, preview } = await viewEvaluationWithRules(context, actor, evaluationId, 'record');
     const levels = rulebook.levels.map(({ key, name }) => ({ key, name: { ...name } }));
-    weeks.push({ ...view, levels, preview, facts });
+    const { title, validFrom } = rulebook;
+    weeks.push({ ...view, levels, preview, facts, regulation: { title: { ...title }, validFrom } });
   }
   const longer = [];
   for (const id of await longerRecords(context, actor))

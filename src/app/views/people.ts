@@ -102,6 +102,7 @@ function weekItem(week: PersonWeek, isReadable: boolean) {
     scorer: isReadable ? week.scorerTotal : null,
     total: isReadable ? week.total : null,
     level: isReadable ? week.level : null,
+    rulebook: week.rulebook,
     counted: week.counted,
   };
 }

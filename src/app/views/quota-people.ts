@@ -14,11 +14,10 @@ import {
   type StageComment,
   stageComments,
 } from '../../store/quota-border.ts';
-import type { PersonPeriod } from '../../store/roll-ups.ts';
 import type { QuotaFacts, QuotaLine } from '../quota/facts.ts';
-import { withParts } from '../roll-ups/parts.ts';
+import { type ExplainedLine, withParts } from '../roll-ups/parts.ts';
 import type { Reading } from './reading.ts';
-import { exactItem, settledItem } from './roll-up-items.ts';
+import { exactItem, settledItem, warningItems } from './roll-up-items.ts';
 
 interface EntryBase {
   readonly personId: number;
@@ -55,17 +54,19 @@ export async function peopleOf(
       : [{ member, entry, edge: edges.get(member.personId) ?? ('inside' as const) }];
   });
   await logSeen(desk, seen);
+  const made = await madeOf(desk, facts, seen);
   const beside = await besideOf(
     desk,
     facts,
     seen.filter((one) => one.edge === 'border'),
+    made,
   );
   const names = await personNames(desk.tx, desk.actor.tenantId, [
     ...seen.map(({ member }) => member.personId),
     ...beside.comments.map(({ by }) => by),
   ]);
-  const settled = await periodLevels(desk.tx, desk.actor.tenantId, facts.key, [...readable.keys()]);
-  return seen.map((one) => personItem(one, facts, { ...beside, names, settled }));
+  const settled = await periodLevels(desk.tx, desk.actor.tenantId, facts.key, 'person', [...readable.keys()]);
+  return seen.map((one) => personItem(one, facts, { ...beside, names, settled, made }));
 }
 
 function edge(member: Member, state: QuotaState<Fraction>): Edge {
@@ -97,8 +98,20 @@ interface Beside {
   readonly comments: readonly StageComment[];
 }
 
+/** How each mean follows from its parts. */
+async function madeOf({ context, actor }: Reading, { key }: QuotaFacts, seen: readonly Seen[]) {
+  const lines = seen.flatMap(({ entry }) => (entry.line === null ? [] : [{ ...entry.line, ...key }]));
+  const made = lines.length === 0 ? [] : await withParts(context, actor, lines);
+  return new Map(made.map((line) => [line.personId, line]));
+}
+
 /** The shorter periods of a mean, or the periods before a record; with what was said of each. */
-async function besideOf(desk: Reading, facts: QuotaFacts, border: readonly Seen[]): Promise<Beside> {
+async function besideOf(
+  desk: Reading,
+  facts: QuotaFacts,
+  border: readonly Seen[],
+  made: ReadonlyMap<number, ExplainedLine>,
+): Promise<Beside> {
   const { tx, actor, rulebooks } = desk;
   const ids = rulebooks.all().flatMap((one) => (one.family === facts.key.regime ? [one.id] : []));
   const before = await earlierResults(
@@ -108,19 +121,14 @@ async function besideOf(desk: Reading, facts: QuotaFacts, border: readonly Seen[
     [...new Set(ids)],
     border.flatMap(({ entry }) => (entry.record === null ? [] : [entry.personId])),
   );
-  const lines = border.flatMap(({ entry }) => entry.line ?? []);
-  const whole = await withParts(
-    desk.context,
-    actor,
-    lines.map((line) => ({ ...line, ...facts.key })),
-  );
+  const whole = border.flatMap(({ entry }) => made.get(entry.personId) ?? []);
   const earlier = [...whole.flatMap(resultsIn), ...before];
   const records = border.flatMap(({ entry }) => (entry.record === null ? [] : [entry.record.id]));
   const of = [...earlier.map(({ evaluationId }) => evaluationId), ...records];
   return { earlier, comments: await stageComments(tx, actor.tenantId, of) };
 }
 
-function resultsIn({ personId, parts }: PersonPeriod): readonly EarlierResult[] {
+function resultsIn({ personId, parts }: ExplainedLine): readonly EarlierResult[] {
   return parts
     .flatMap(({ period, records }) =>
       records.map(({ evaluationId, total, level }) => ({ personId, evaluationId, period, total, level })),
@@ -131,6 +139,8 @@ function resultsIn({ personId, parts }: PersonPeriod): readonly EarlierResult[] 
 interface Facts extends Beside {
   readonly names: ReadonlyMap<number, PersonName>;
   readonly settled: ReadonlyMap<number, PeriodLevel>;
+  /** Of those whose period is a mean. */
+  readonly made: ReadonlyMap<number, ExplainedLine>;
 }
 
 function personItem({ member, entry, edge: at }: Seen, facts: QuotaFacts, known: Facts) {
@@ -155,6 +165,7 @@ function personItem({ member, entry, edge: at }: Seen, facts: QuotaFacts, known:
     edge: at,
     work: record === null ? null : workFacts(record),
     settled: line === null ? null : settledItem(known.settled.get(personId), line),
+    warnings: warningItems(known.made.get(personId)?.steps ?? []),
     comments: record === null ? [] : said(record.id),
     earlier: known.earlier
       .filter((one) => one.personId === personId)

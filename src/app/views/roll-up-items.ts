@@ -3,10 +3,12 @@ import { meanOfNode } from '../../domain/rollup/node.ts';
 import type { NodeFigures } from '../../domain/rollup/shape.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { type Fraction, fractionText, inHundredths } from '../../domain/score/fraction.ts';
+import type { LevelStep } from '../../domain/score/outcome.ts';
 import type { PeriodLevel } from '../../store/period-levels.ts';
 import type { PersonLine, PersonPeriod } from '../../store/roll-ups.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import { openInRegime } from '../preview.ts';
+import type { Mutable } from './period-stages.ts';
 
 export function exactItem(total: Fraction | null) {
   return total === null ? null : { exact: fractionText(total), shown: inHundredths(total) };
@@ -29,11 +31,26 @@ export function standingItem(line: Omit<PersonLine, 'personId' | 'unitId'>) {
   return { how, counted, missing, notCounted, total: exactItem(total), level };
 }
 
-/** The decision by which the level is another one than the mean reaches; null where there is none, or it fell away. */
-export function settledItem(settled: PeriodLevel | undefined, { level }: Pick<PersonLine, 'level'>) {
+/** What a regulation only warns of: whoever decides weighs it, and the level stays. */
+export function warningItems(steps: readonly LevelStep[]) {
+  return steps
+    .filter(({ result }) => result === 'warned')
+    .map(({ name, citation }) => ({
+      name: { ...name },
+      citation: structuredClone(citation) as Mutable<LevelStep['citation']>,
+    }));
+}
+
+/** The decision by which the level is another one than the mean reaches, or one where it reaches none (`reached` null);
+ * null where there is none, or it fell away. */
+export function settledItem(
+  settled: PeriodLevel | undefined,
+  { level, total }: Pick<PersonLine, 'level' | 'total'>,
+) {
   if (settled === undefined || settled.level !== level || settled.level === settled.reached) return null;
   const { reached, by, byName, at, words } = settled;
-  return { reached, by: { id: by, name: byName }, at, words };
+  const isOfThis = reached !== null || (total !== null && fractionText(total) === settled.total);
+  return isOfThis ? { reached, by: { id: by, name: byName }, at, words } : null;
 }
 
 export function partItems(line: Pick<PersonPeriod, 'parts'>) {

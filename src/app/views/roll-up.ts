@@ -1,5 +1,4 @@
 // A longer period of a unit: its figures, the units under it, its people, what was frozen and what moved since.
-import type { Viewer } from '../../domain/evaluation/shape.ts';
 import type { Unit } from '../../domain/organization/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates } from '../../domain/period/period.ts';
@@ -20,8 +19,17 @@ import { lastDayOf, openInRegime, previewOf } from '../preview.ts';
 import { foldRollUps } from '../roll-ups/fold.ts';
 import { mayFreeze } from '../roll-ups/freeze.ts';
 import { unitWithParts, withParts } from '../roll-ups/parts.ts';
+import { openLevelsIn } from './open-levels.ts';
 import { logLooks, type Reading, reading } from './reading.ts';
-import { exactItem, figuresItem, partItems, regimeItems, standingItem } from './roll-up-items.ts';
+import {
+  exactItem,
+  figuresItem,
+  partItems,
+  regimeItems,
+  standingItem,
+  warningItems,
+} from './roll-up-items.ts';
+import { reaches } from './roll-up-reads.ts';
 
 export interface RollUpQuery {
   readonly period: PeriodKey;
@@ -58,21 +66,17 @@ export async function viewRollUp(
   });
 }
 
-const NOTHING = { figures: null, result: null, children: [], people: [], frozen: [], moves: [] };
+const NOTHING = { figures: null, result: null, children: [], people: [], open: [], frozen: [], moves: [] };
 
 interface Place {
   readonly unit: Unit;
   readonly path: readonly Unit[];
   readonly children: readonly Unit[];
+  /** The unit with everything under it. */
+  readonly inside: readonly Unit[];
 }
 
 const refOf = ({ id, name, code }: Unit) => ({ id, name, code });
-
-/** Whether a viewer heads, serves as office of, or inspects this unit. */
-export function reaches(viewer: Viewer, unitId: number): boolean {
-  const { headedUnits, officeUnits, inspectedUnits } = viewer;
-  return [headedUnits, officeUnits, inspectedUnits].some((units) => units.includes(unitId));
-}
 
 /** The unit asked for, or the topmost one in reach; null when nothing is. In the tree of the period's end. */
 async function placeOf({ tx, actor, viewer }: Reading, query: RollUpQuery): Promise<Place | null> {
@@ -88,10 +92,11 @@ async function placeOf({ tx, actor, viewer }: Reading, query: RollUpQuery): Prom
     unit,
     path: inReach.filter(({ lo, hi }) => lo < unit.lo && unit.hi <= hi),
     children: units.filter((one) => one.parentId === unit.id),
+    inside: units.filter(({ lo }) => unit.lo <= lo && lo <= unit.hi),
   };
 }
 
-async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Place, as: string) {
+async function contentOf(desk: Reading, key: RollUpKey, { unit, children, inside }: Place, as: string) {
   const { tx, actor } = desk;
   const [nodes, results, lines, closes] = await Promise.all([
     nodeLines(tx, actor.tenantId, key, 0),
@@ -137,7 +142,9 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Plac
       person: person(line.personId),
       ...standingItem(line),
       parts: partItems(line),
+      warnings: warningItems(line.steps),
     })),
+    open: await openLevelsIn(desk, key, inside),
     frozen: closes.map(({ version, at, by, byName, members, missing, moved, reason }, index) => ({
       ...{ version, at, by: by === null ? null : { id: by, name: byName ?? '' }, members, missing, moved },
       reason,
@@ -151,7 +158,8 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children }: Plac
 async function resultItem({ context, actor }: Reading, key: RollUpKey, line: UnitLine | undefined) {
   if (line === undefined) return null;
   const whole = await unitWithParts(context, actor, key, line.unitId);
-  return { ...standingItem(line), parts: whole === null ? [] : partItems(whole) };
+  const made = whole ?? { parts: [], steps: [] };
+  return { ...standingItem(line), parts: partItems(made), warnings: warningItems(made.steps) };
 }
 
 function moveItem<P>({ personId, before, after, levelChanges }: Move, person: (id: number) => P) {
@@ -177,6 +185,7 @@ export async function viewPersonRollUps(context: AppContext, actor: RequestActor
         ...{ regime: line.regime, period: line.period },
         ...standingItem(line),
         parts: partItems(line),
+        warnings: warningItems(line.steps),
       })),
     };
   });

@@ -32,10 +32,10 @@ export function viewToday(context: AppContext, actor: RequestActor) {
       mineEmpty: mine.some((row) => row.week_start === monday) ? null : await whyNone(desk, week),
       duties: [...duties],
       waiting: countOf(duties),
-      history: history.map(({ id, week_start, total, level, state, counted }) => ({
+      history: history.map(({ id, week_start, total, level, state, counted, rulebook }) => ({
         week: weekOf(week_start),
         evaluationId: id,
-        ...{ total, level, state, counted },
+        ...{ total, level, rulebook, state, counted },
       })),
     };
   });

@@ -10,8 +10,11 @@ const SEARCHED = 26;
 export interface TrendPoint {
   week: string;
   total: number;
+  /** 'id@version', where it is another one than the line's. */
+  rulebook?: string;
 }
-export type TrendSource = (personId: number, before: string) => TrendPoint[];
+/** Before a week of somebody, whose line stands under this rulebook. */
+export type TrendSource = (personId: number, before: string, rulebook: string) => TrendPoint[];
 
 /** Reads the trends of these persons for lines in `weeks` in one statement; asked with the week of the line. */
 export async function loadTrends(
@@ -25,9 +28,12 @@ export async function loadTrends(
   const from = weekDates(addWeeks(first, -SEARCHED)).from;
   const rows = await resultsOf(tx, actor.tenantId, viewer, personIds, from, weekDates(last).from);
   const byPerson = Map.groupBy(rows, (row) => row.person_id);
-  return (personId, before) =>
+  return (personId, before, own) =>
     (byPerson.get(personId) ?? [])
-      .map((row) => ({ week: weekOf(row.week_start), total: row.total }))
+      .map(({ week_start, total, rulebook }) => ({
+        ...{ week: weekOf(week_start), total },
+        ...(rulebook === own ? {} : { rulebook }),
+      }))
       .filter((point) => point.week < before)
       .slice(-SHOWN);
 }

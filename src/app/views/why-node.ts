@@ -9,7 +9,8 @@ type Kind =
   | 'source';
 type Note =
   | (LevelStep['result'] | 'counted' | 'not-counted')
-  | ('submitted' | 'scored' | 'approved' | 'decided' | 'settled' | 'own');
+  | ('submitted' | 'scored' | 'approved' | 'decided' | 'settled' | 'own')
+  | ('left-open' | 'level-decided');
 export interface WhyPlace {
   of: 'record' | 'person' | 'unit' | 'past-week';
   id: number;

@@ -29,12 +29,13 @@ export async function whyRecord(desk: Reading, line: Line): Promise<Why> {
   const stage = reads(viewer, state) ? stagesView(rulebook, state, acts, names).at(-1) : undefined;
   return {
     ...{ of: 'record' as const, period: state.period },
-    person: { id: state.personId, name: row.person_name },
+    // A record of a unit is about nobody: whoever answers for it signs, and is not evaluated by it.
+    person: state.subject === 'unit' ? null : { id: state.personId, name: row.person_name },
     unit: { id: state.unitId, name: row.unit_name, code: row.unit_code },
     regulation: regulationOf(rulebook),
     levels: levelNames(rulebook),
     preview: rulebooks.openReadings(rulebook).length > 0,
-    root: rootOf(rulebook, stage, reportOf(acts, state.contentSeq)),
+    root: recordTree(rulebook, stage, reportOf(acts, state.contentSeq)),
   };
 }
 
@@ -42,7 +43,8 @@ export function regulationOf({ title, document, id, version }: Rulebook) {
   return { title: { ...title }, document, id, version };
 }
 
-function rootOf(rulebook: Rulebook, stage: Stage | undefined, report: Report): WhyNode {
+/** The tree of one record: at most four steps deep, whatever its regulation. */
+export function recordTree(rulebook: Rulebook, stage: Stage | undefined, report: Report): WhyNode {
   const base = { key: 'result', kind: 'result' as const, name: rulebook.title, citation: rulebook.citation };
   if (stage === undefined) return whyNode(base);
   const outcome = stage.outcome as Outcome;
@@ -115,7 +117,7 @@ function leafNode(
 ): WhyNode {
   const onLines = ON_LINES.includes(leaf.mechanism);
   const works = onLines
-    ? lineNodes(facts)
+    ? lineNodes(facts, leaf.key)
     : leaf.mechanism === 'entered'
       ? reportNodes(leaf.key, report)
       : [];
@@ -128,8 +130,11 @@ function leafNode(
   });
 }
 
-function lineNodes(facts: Stage['facts']): readonly WhyNode[] {
-  return (facts?.lines ?? []).map(({ key, done, assigned }) =>
+/** Work of an axis stands under that axis alone. */
+function lineNodes(facts: Stage['facts'], criterion: string): readonly WhyNode[] {
+  const lines = facts?.lines ?? [];
+  const ofAxis = lines.filter(({ axis }) => axis === criterion);
+  return (ofAxis.length > 0 ? ofAxis : lines).map(({ key, done, assigned }) =>
     whyNode({
       ...{ key, kind: 'work', shown: done, max: assigned },
       words:

@@ -1,9 +1,11 @@
 // Why a longer period made of shorter ones is what it is: the rule, the periods or people inside, each with the place that
 // answers the same question for it. Nobody sees more of it than of the figures themselves.
+import type { SubjectKind } from '../../domain/evaluation/shape.ts';
 import type { Unit } from '../../domain/organization/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates, periodKind } from '../../domain/period/period.ts';
 import { EMPTY_NODE, meanOfNode } from '../../domain/rollup/node.ts';
+import { isLeftOpen } from '../../domain/rollup/period-level.ts';
 import { saidRule } from '../../domain/rollup/rules.ts';
 import type { NodeFigures, Part } from '../../domain/rollup/shape.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
@@ -20,8 +22,8 @@ import { lastDayOf, openInRegime } from '../preview.ts';
 import { unitWithParts, withParts } from '../roll-ups/parts.ts';
 import { levelNames } from './period-item.ts';
 import { logLooks, type Reading } from './reading.ts';
-import { reaches } from './roll-up.ts';
 import { settledItem } from './roll-up-items.ts';
+import { reaches } from './roll-up-reads.ts';
 import { type Why, type WhyNode, whyNode } from './why-node.ts';
 import { regulationOf, stepNodes } from './why-record.ts';
 
@@ -76,7 +78,7 @@ export async function whyPersonPeriod(desk: Reading, { id, period, regime }: Rol
   const names = await personNames(tx, actor.tenantId, [id]);
   logLooks(desk, [id], 'why');
   const [made] = await withParts(desk.context, actor, [line]);
-  const level = await personLevel(whole, line, made?.steps ?? []);
+  const level = await levelNode(whole, line, made?.steps ?? [], { subject: 'person', id });
   return {
     ...{ of: 'person' as const, ...frameOf(whole, line.unitId) },
     person: { id, name: names.get(id)?.name ?? '' },
@@ -93,32 +95,36 @@ const totals = ({ total }: Pick<PersonLine, 'total'>) => ({
   exact: total === null ? null : fractionText(total),
 });
 
-/** The band of the level and what lowered or forced it; or who decided another one because a share had no place left. */
-async function personLevel(
+type Standing = Pick<PersonLine, 'how' | 'total' | 'level'>;
+
+/** The band of the level and what lowered or forced it; and who decided, where it was left open or a share had no place. */
+async function levelNode(
   { desk, key, rulebook }: Whole,
-  line: PersonLine,
+  line: Standing,
   steps: readonly LevelStep[],
+  { subject, id }: { readonly subject: SubjectKind; readonly id: number },
 ): Promise<WhyNode | null> {
   const level = rulebook.levels.find((one) => one.key === line.level);
   if (level === undefined && steps.length === 0) return null;
-  const settled = await periodLevels(desk.tx, desk.actor.tenantId, key, [line.personId]);
-  const decision = settledItem(settled.get(line.personId), line);
+  const settled = await periodLevels(desk.tx, desk.actor.tenantId, key, subject, [id]);
+  const decision = settledItem(settled.get(id), line);
   return whyNode({
     ...{ key: 'level', kind: 'level', level: level?.key ?? null, name: level?.name ?? null },
+    note: isLeftOpen(line) ? 'left-open' : null,
     citation: level?.citation ?? rulebook.citation,
-    children: [
-      ...stepNodes(steps),
-      ...(decision === null
-        ? []
-        : [
-            whyNode({
-              ...{ key: 'settled', kind: 'act', note: 'settled', by: decision.by, at: decision.at },
-              ...{ words: decision.words, level: decision.reached },
-              citation: rulebook.quotas[0]?.citation ?? null,
-            }),
-          ]),
-    ],
+    children: [...stepNodes(steps), ...(decision === null ? [] : [decidedNode(rulebook, decision, steps)])],
   });
+}
+
+/** On which article somebody decided: the share's, or that of the step which left the level open. */
+function decidedNode(
+  { quotas }: Rulebook,
+  { reached, by, at, words }: NonNullable<ReturnType<typeof settledItem>>,
+  steps: readonly LevelStep[],
+): WhyNode {
+  const note = reached === null ? 'level-decided' : 'settled';
+  const citation = reached === null ? steps.at(-1)?.citation : quotas[0]?.citation;
+  return whyNode({ key: note, kind: 'act', note, by, at, words, level: reached, citation: citation ?? null });
 }
 
 function partNodes({ period, records }: Part): readonly WhyNode[] {
@@ -132,9 +138,12 @@ function partNodes({ period, records }: Part): readonly WhyNode[] {
 }
 
 /** What the unit itself has, beside its people: the level with its steps, and the unit's records it is made of. */
-function resultNode(whole: Whole, result: NonNullable<Awaited<ReturnType<typeof unitWithParts>>>): WhyNode {
-  const { level, steps, parts } = result;
-  const name = whole.rulebook.levels.find(({ key }) => key === level)?.name ?? null;
+async function resultNode(
+  whole: Whole,
+  result: NonNullable<Awaited<ReturnType<typeof unitWithParts>>>,
+): Promise<WhyNode> {
+  const { level, steps, parts, unitId } = result;
+  const node = await levelNode(whole, result, steps, { subject: 'unit', id: unitId });
   return whyNode({
     ...{
       key: 'own',
@@ -145,12 +154,7 @@ function resultNode(whole: Whole, result: NonNullable<Awaited<ReturnType<typeof 
       level,
       citation: ruleCitation(whole),
     },
-    children: [
-      ...(steps.length === 0
-        ? []
-        : [whyNode({ key: 'level', kind: 'level', level, name, children: [...stepNodes(steps)] })]),
-      ...parts.flatMap(partNodes),
-    ],
+    children: [...(node === null ? [] : [node]), ...parts.flatMap(partNodes)],
   });
 }
 
@@ -183,7 +187,7 @@ export async function whyUnitPeriod(desk: Reading, { id, period, regime }: RollU
       ...{ key: 'result', kind: 'result', name: whole.rulebook.title, ...mean(own?.figures ?? EMPTY_NODE) },
       ...{ max: whole.rulebook.maxTotal, citation: ruleCitation(whole) },
       children: [
-        ...(result === null ? [] : [resultNode(whole, result)]),
+        ...(result === null ? [] : [await resultNode(whole, result)]),
         ...below.map(({ unitId, figures }) =>
           whyNode({
             ...{ key: `unit-${unitId}`, kind: 'unit', words: whole.units.get(unitId)?.name ?? '' },

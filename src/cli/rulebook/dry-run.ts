@@ -91,8 +91,15 @@ function sayRun(console: Console, locale: Locale, rulebook: Rulebook, result: Tr
     out(`dry-run.${one.moves}`, changeValues(one, locale, levelOf, named, unitOf(one)));
   for (const { unitId, period, quota, group, places, reached } of broken)
     out('dry-run.broken', {
-      ...{ period, quota, group: group ?? '–', places, reached, unit: unitOf({ unitId, period }) },
+      ...{ period, places, reached, unit: unitOf({ unitId, period }), group: scopeOf(group, locale) },
+      level: levelOf(rulebook.quotas.find(({ key }) => key === quota)?.level ?? quota),
     });
+}
+
+/** The organ, or a group of similar duties in it. */
+function scopeOf(group: string | null, locale: Locale): string {
+  const known = (['leading', 'others', 'pooled'] as const).find((one) => one === group) ?? 'organ';
+  return sayBoth(`dry-run.scope.${known}`, {})[locale];
 }
 
 function changeValues(

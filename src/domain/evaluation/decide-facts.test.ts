@@ -110,7 +110,7 @@ describe('points with facts', () => {
       conditions: [
         {
           ...{ key: 'led', name: { vi: 'x', en: 'x' }, level: 'good', otherwise: 'completed' },
-          ...{ onlyIf: 'leader', waivedBy: null, periods: [], citation: QUARTER.citation },
+          ...{ onlyIf: 'leader', unless: null, waivedBy: null, periods: [], citation: QUARTER.citation },
           test: { kind: 'flag', flag: 'x', is: true, unknown: 'no' } as const,
         },
       ],

@@ -31,7 +31,15 @@ const name = { vi: 'x', en: 'x' };
 
 function condition(changes: Partial<LevelCondition>): LevelCondition {
   return {
-    ...{ key: 'c', name, level: 'excellent', otherwise: 'manual', onlyIf: null, waivedBy: null },
+    ...{
+      key: 'c',
+      name,
+      level: 'excellent',
+      otherwise: 'manual',
+      onlyIf: null,
+      unless: null,
+      waivedBy: null,
+    },
     ...{ test: { kind: 'flag', flag: 'asked', is: false, unknown: 'passes' }, periods: [], citation: CITED },
     ...changes,
   };

@@ -44,7 +44,7 @@ export function withKnownFlags(
   flags: StageFacts['flags'],
   rank: Rank,
 ): StageFacts['flags'] {
-  const asked = rulebook.conditions.some(({ onlyIf }) => onlyIf === LEADER_FLAG);
+  const asked = rulebook.conditions.some(({ onlyIf, unless }) => [onlyIf, unless].includes(LEADER_FLAG));
   return asked ? { ...flags, [LEADER_FLAG]: isLeading(rank) } : flags;
 }
 

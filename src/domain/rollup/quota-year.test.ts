@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { weeklyRulebook } from '../../../test/builders/rulebook.ts';
 import { fraction } from '../score/fraction.ts';
-import { levelGiven, lineMember, whyNotSettled } from './quota-year.ts';
+import { lineMember, whyNotSettled } from './quota-year.ts';
 
 const RULEBOOK = weeklyRulebook();
 const QUOTA = { level: 'excellent' };
@@ -13,15 +13,7 @@ const LINE = {
   level: 'excellent',
 } as const;
 
-describe('a level decided in a mean', () => {
-  const settled = { reached: 'excellent', level: 'good' };
-  it('holds only while the mean reaches the level it was decided from, and never lifts anybody', () => {
-    expect(levelGiven('excellent', settled)).toBe('good');
-    expect(levelGiven('completed', settled)).toBe('completed');
-    expect(levelGiven(null, settled)).toBeNull();
-    expect(levelGiven('excellent', undefined)).toBe('excellent');
-  });
-
+describe('a level decided because a share has no place left', () => {
   it('is refused with every reason at once', () => {
     const asked = {
       over: false,

@@ -6,17 +6,6 @@ import type { Quota, RollUpRule } from '../rulebook/shape-regime.ts';
 import { type Fraction, ZERO } from '../score/fraction.ts';
 import type { QuotaMember } from './quota.ts';
 
-/** The level given instead of the one reached, by decision. */
-export interface SettledLevel {
-  readonly reached: string;
-  readonly level: string;
-}
-
-/** The level of a mean once decisions are heeded: one falls away by itself when the mean no longer reaches that level. */
-export function levelGiven(reached: string | null, settled: SettledLevel | undefined): string | null {
-  return settled !== undefined && settled.reached === reached ? settled.level : reached;
-}
-
 /** A person's line of the period; `level` is the one given, `reached` the one before any decision about places. */
 export interface LineStanding {
   readonly personId: number;

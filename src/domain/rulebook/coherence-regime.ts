@@ -1,10 +1,11 @@
 // Whether conditions, forced levels, quotas, roll-ups, gaps and steps name things the rulebook has.
 import { type Fault, fault, type Path } from './reader.ts';
 import { PERIOD_KINDS, type PeriodKind, type Rulebook } from './shape.ts';
-import type { ConditionTest, LevelCondition, Quota } from './shape-regime.ts';
+import { type ConditionTest, type LevelCondition, MANUAL, type Quota, WARN } from './shape-regime.ts';
 import { partsOf, type TreeNode } from './shape-tree.ts';
 
-const MANUAL = 'manual';
+/** Where a condition leads that leads to no level. */
+const NO_LEVELS: readonly string[] = [MANUAL, WARN];
 
 function nodeKeys(nodes: readonly TreeNode[]): string[] {
   return nodes.flatMap((node) => [node.key, ...nodeKeys(partsOf(node))]);
@@ -26,10 +27,10 @@ function conditionFaults(rulebook: Rulebook, condition: LevelCondition, at: Path
   const { level, otherwise, test } = condition;
   const order = (key: string) => rulebook.levels.find((one) => one.key === key)?.order ?? null;
   const [from, to] = [order(level), order(otherwise)];
-  const upwards = otherwise !== MANUAL && from !== null && to !== null && to <= from;
+  const upwards = !NO_LEVELS.includes(otherwise) && from !== null && to !== null && to <= from;
   return [
     ...levelFault(rulebook, level, [...at, 'level']),
-    ...(otherwise === MANUAL ? [] : levelFault(rulebook, otherwise, [...at, 'otherwise'])),
+    ...(NO_LEVELS.includes(otherwise) ? [] : levelFault(rulebook, otherwise, [...at, 'otherwise'])),
     ...(upwards ? [fault([...at, 'otherwise'], 'condition-does-not-lower', { level, otherwise })] : []),
     ...testFaults(rulebook, test, [...at, 'test']),
   ];

@@ -1,6 +1,15 @@
 // The worked examples of a rulebook, run whenever it loads: total, level and the exact values named.
 import { evaluate } from '../score/evaluate.ts';
-import { compare, fromExact, ofHundredths, readFraction } from '../score/fraction.ts';
+import {
+  compare,
+  type Fraction,
+  fraction,
+  fractionText,
+  fromExact,
+  multiply,
+  ofHundredths,
+  readFraction,
+} from '../score/fraction.ts';
 import { plainInput, type ScoreInput } from '../score/input.ts';
 import { levelOf } from '../score/levels.ts';
 import type { ExplainedNode, Outcome } from '../score/outcome.ts';
@@ -23,13 +32,19 @@ function nodeOf(nodes: readonly ExplainedNode[], key: string): ExplainedNode | n
   return null;
 }
 
+/** As an example writes it: whole hundredths as a number, anything else as an exact fraction of points. */
+function asWritten(value: Fraction): number | string {
+  const { n, d } = multiply(value, fraction(100));
+  return d === 1n ? Number(n) : fractionText(value);
+}
+
 function valueFaults(example: Example, outcome: Outcome, at: Path): Fault[] {
   const nodes = [...(outcome.root === null ? [] : [outcome.root]), ...outcome.figures];
   return Object.entries(example.values).flatMap(([key, expected]) => {
     const value = nodeOf(nodes, key)?.value ?? null;
     const wanted = typeof expected === 'number' ? ofHundredths(expected) : readFraction(expected);
     const same = value !== null && compare(fromExact(value), wanted) === 0;
-    const found = value === null ? NONE : `${value.n}/${value.d}`;
+    const found = value === null ? NONE : asWritten(fromExact(value));
     const params = { key: example.key, node: key, expected, found };
     return same ? [] : [fault([...at, 'values', key], 'example-value-differs', params)];
   });

@@ -82,6 +82,7 @@ export const condition: Read<LevelCondition> = object<LevelCondition>({
   test,
   otherwise: key,
   onlyIf: orNull(key),
+  unless: orNull(key),
   waivedBy: orNull(key),
   periods: anyPeriods,
   citation,

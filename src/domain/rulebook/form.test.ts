@@ -257,6 +257,7 @@ describe('lists and what may be left out', () => {
     ['subject', 'ranks', []],
     ['subject', 'sides', []],
     ['condition', 'onlyIf', null],
+    ['condition', 'unless', null],
     ['condition', 'waivedBy', null],
     ['condition', 'periods', []],
     ['forced', 'waivedBy', null],

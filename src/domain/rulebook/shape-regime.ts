@@ -90,9 +90,13 @@ export interface NodeTest {
 
 export type ConditionTest = ShareTest | EachLineTest | FlagTest | UnitLevelTest | EarlierLevelTest | NodeTest;
 
+/** Where a condition leads that leads to no level: to the competent person, to a warning. */
+export const MANUAL = 'manual';
+export const WARN = 'warn';
+
 /**
  * Stands at the door of a level: whoever fails it goes to `otherwise`, or to the competent person's own decision
- * ('manual'). The next level's conditions are asked then.
+ * ('manual'). The next level's conditions are asked then. With 'warn' the level stays and whoever decides is told.
  */
 export interface LevelCondition {
   readonly key: string;
@@ -102,6 +106,8 @@ export interface LevelCondition {
   readonly otherwise: string;
   /** Only with this fact stated true; null = always. */
   readonly onlyIf: string | null;
+  /** Not with this fact stated true; null = always. */
+  readonly unless: string | null;
   /** A stated fact that lifts the condition (force majeure confirmed by the competent authority). */
   readonly waivedBy: string | null;
   /** Kinds of period it is asked in; empty = all. */

@@ -143,7 +143,14 @@ describe('grades, figures, ceilings', () => {
 
   test('a condition on a node reads the share of that node', () => {
     const least = {
-      ...{ key: 'floor', name: base.title, level: 'not-completed', otherwise: 'manual', onlyIf: null },
+      ...{
+        key: 'floor',
+        name: base.title,
+        level: 'not-completed',
+        otherwise: 'manual',
+        onlyIf: null,
+        unless: null,
+      },
       ...{ waivedBy: null, periods: [], citation: base.citation },
     };
     const state = (n: number, of = 'n') => {

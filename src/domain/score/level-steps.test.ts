@@ -11,7 +11,15 @@ const source = base.citation;
 const name = { vi: 'x', en: 'x' };
 
 function condition(over: Partial<LevelCondition> & { readonly test: ConditionTest }): LevelCondition {
-  const rule = { key: 'one', name, level: 'excellent', otherwise: 'good', onlyIf: null, waivedBy: null };
+  const rule = {
+    key: 'one',
+    name,
+    level: 'excellent',
+    otherwise: 'good',
+    onlyIf: null,
+    unless: null,
+    waivedBy: null,
+  };
   return { ...rule, periods: [], citation: source, ...over };
 }
 
@@ -105,10 +113,22 @@ describe('conditions', () => {
     const lifted = ask({ conditions: waived, input: { flags: { 'force-majeure': true } } });
     expect([lifted.level, lifted.steps[1]?.result]).toEqual(['excellent', 'waived']);
     expect(ask({ conditions: waived }).level).toBe('good');
+    const others = [condition({ ...failing, unless: 'leader' })];
+    expect(ask({ conditions: others }).level).toBe('good');
+    expect(ask({ conditions: others, input: { flags: { leader: true } } }).level).toBe('excellent');
     const yearly = [condition({ ...failing, periods: ['year'] })];
     expect(ask({ conditions: yearly }).level).toBe('excellent');
     expect(ask({ conditions: yearly, period: 'year' }).level).toBe('good');
   });
+});
+
+test('what is only warned of leaves the level and is told; unknown, it is nothing to warn of', () => {
+  const conditions = [condition({ test: flag('fixed'), otherwise: 'warn' })];
+  const warned = ask({ conditions, input: { flags: { fixed: false } } });
+  expect(warned).toMatchObject({ state: 'decided', level: 'excellent', missing: [] });
+  expect(warned.steps[1]).toMatchObject({ result: 'warned', from: 'excellent', to: 'excellent' });
+  expect(ask({ conditions })).toMatchObject({ level: 'excellent', missing: [], steps: [{ kind: 'points' }] });
+  expect(ask({ conditions, input: { flags: { fixed: true } } }).steps[1]?.result).toBe('passed');
 });
 
 describe('tests of shares', () => {

@@ -1,15 +1,19 @@
 // From points to a level: the band, then the conditions at the door of each level, then what forces a level.
 // 335 art. 20, regulation 366 art. 11. Every step is kept for the explanation; points are never touched.
 import type { Level, PeriodKind, Rulebook } from '../rulebook/shape.ts';
-import type { ConditionTest, ForcedLevel, LevelCondition } from '../rulebook/shape-regime.ts';
+import {
+  type ConditionTest,
+  type ForcedLevel,
+  type LevelCondition,
+  MANUAL,
+  WARN,
+} from '../rulebook/shape-regime.ts';
 import { isInside } from './bands.ts';
 import { type TestContext, type Tested, testCondition } from './condition-test.ts';
 import { type Fraction, fraction, multiply, toExact } from './fraction.ts';
 import type { ScoreInput } from './input.ts';
 import { levelOrder } from './level-order.ts';
 import type { LevelOutcome, LevelStep, MissingInput } from './outcome.ts';
-
-export const MANUAL = 'manual';
 
 /** A condition at the door of `level`, or what forces it. */
 export interface LevelRule {
@@ -71,16 +75,19 @@ function ask(walk: Walk, condition: LevelCondition): Asked | null {
   const waived = waivedBy !== null && walk.answers.waives(waivedBy);
   const tested = waived ? null : walk.answers.test({ kind: 'condition', test, level, waivedBy });
   if (tested === null && !waived) return null;
-  const result = tested === null ? 'waived' : resultOf(tested);
+  // Where nothing is known there is nothing to warn of.
+  if (otherwise === WARN && tested?.met === null) return null;
+  const result = tested === null ? 'waived' : resultOf(tested, otherwise);
   if (tested?.met === null) walk.missing.push(tested.missing);
   const to = result === 'failed' ? (otherwise === MANUAL ? null : otherwise) : level;
   note(walk, 'condition', condition, tested, { result, from: level, to });
   return { result, otherwise };
 }
 
-function resultOf(tested: Tested): LevelStep['result'] {
-  if (tested.met === null) return 'missing';
-  return tested.met ? 'passed' : 'failed';
+function resultOf({ met }: Tested, otherwise: string): LevelStep['result'] {
+  if (met === null) return 'missing';
+  if (met) return 'passed';
+  return otherwise === WARN ? 'warned' : 'failed';
 }
 
 /** Worse than every level: somebody has to decide. */
@@ -102,6 +109,7 @@ function descend(walk: Walk, rulebook: Rulebook, start: string): string | null |
     for (const one of rulebook.conditions) {
       if (one.level !== level || !isAsked(one.periods, walk.answers.period)) continue;
       if (one.onlyIf !== null && !walk.answers.holds(one.onlyIf)) continue;
+      if (one.unless !== null && walk.answers.holds(one.unless)) continue;
       const asked = ask(walk, one);
       if (asked?.result === 'failed') failed = worse(levels, failed, asked.otherwise);
       if (asked?.result === 'missing') open = worse(levels, open, asked.otherwise);

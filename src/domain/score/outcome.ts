@@ -99,7 +99,8 @@ export interface ExplainedNode {
   readonly children: readonly ExplainedNode[];
 }
 
-export const CHECK_RESULTS = ['passed', 'failed', 'waived', 'missing'] as const;
+/** 'warned': not met, and the regulation only warns of it. */
+export const CHECK_RESULTS = ['passed', 'failed', 'warned', 'waived', 'missing'] as const;
 
 /** One condition or forced level that was looked at, in order. */
 export interface LevelStep {

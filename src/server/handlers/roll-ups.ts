@@ -1,4 +1,5 @@
 import { freezePeriod } from '../../app/roll-ups/freeze.ts';
+import { decideLevel } from '../../app/roll-ups/open-level.ts';
 import { rollUpAsWorkbook } from '../../app/roll-ups/workbook.ts';
 import { viewPersonRollUps, viewRollUp } from '../../app/views/roll-up.ts';
 import type { rollUpRoutes } from '../../contract/roll-ups.ts';
@@ -13,5 +14,7 @@ export const rollUpHandlers: HandlersOf<typeof rollUpRoutes> = {
     freezePeriod(context, context.actor, intent, {
       ...{ period: params.period, regime: body.regime, version: body.version, reason: body.reason ?? '' },
     }),
+  decideLevel: (context, { params, body, intent }) =>
+    decideLevel(context, context.actor, intent, { period: params.period, ...body }),
   personRollUps: (context, { params }) => viewPersonRollUps(context, context.actor, params.id),
 };

@@ -51,6 +51,7 @@ export const duties: Record<keyof typeof vi, string> = {
   'today.duty.talk': 'Direct talks',
   'today.duty.talk-answer': 'Answer the record of the talk',
   'today.duty.step': 'Record a step of the procedure, week {week}',
+  'today.duty.open-level': 'Decide levels left open',
   'today.duty.difficulty': 'Answer difficulties',
   'today.duty.measure': 'Do what was agreed in a direct talk',
   'today.duty.rulebook-decide': 'Decide on a proposed regulation',
@@ -65,6 +66,7 @@ export const duties: Record<keyof typeof vi, string> = {
   'today.periodDuty.decide': 'Assess and decide, {period}',
   'today.periodDuty.view-dissent': 'Read another opinion, {period}',
   'today.periodDuty.agree-reopen': 'Answer a proposal to reopen, {period}',
+  'today.periodDuty.open-level': 'Decide levels the regulation leaves open, {period}',
   'today.periodDuty.step': '{step}, {period}',
   'today.ofUnits': 'of units',
   'today.next.longer':

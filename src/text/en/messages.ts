@@ -101,6 +101,7 @@ export const messages: Record<keyof typeof vi, string> = {
   'mail.owed.talk': '{count} direct talks wait for your next step',
   'mail.owed.talk-answer': '{count} records of a talk wait for your signature or your objection',
   'mail.owed.step': '{count} records of {period} wait for a step: {step}',
+  'mail.owed.open-level': '{count} levels of {period} the regulation leaves to the competent person',
   'mail.owed.difficulty': '{count} difficulties wait for your answer',
   'mail.owed.measure': '{count} measures agreed in a direct talk are yours',
   'mail.owed.rulebook-decide': '{count} proposed regulations wait for you',

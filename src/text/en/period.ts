@@ -150,6 +150,7 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.step.forced': 'Case that sets the level',
   'period.result.passed': 'met',
   'period.result.failed': 'not met',
+  'period.result.warned': 'not met, warns only',
   'period.result.waived': 'waived',
   'period.result.missing': 'not known',
   'period.cutFrom': 'came to {value}, the ceiling holds',

@@ -35,6 +35,7 @@ export const queue: Record<keyof typeof vi, string> = {
   'queue.does.talk': 'Decide, hold it with the Office, follow what was agreed',
   'queue.does.talk-answer': 'Countersign, or object in writing',
   'queue.does.step': 'Record the step the regulation asks for',
+  'queue.does.open-level': 'Decide the level, with a reason',
   'queue.does.difficulty': 'Answer the unit that named it',
   'queue.does.measure': 'Do it and have the head or the Office record it',
   'queue.does.rulebook-decide': 'Put it into force, or give it back with a reason',

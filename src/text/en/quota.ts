@@ -104,6 +104,11 @@ export const quota = {
   'quota.settlePurpose': 'Decide the level of {name}',
   'quota.settleDone': 'Level of {name} decided',
   'quota.settledIs': 'By points: {reached}. Level decided by {name}, {at}.',
+  'quota.settledOpen': 'left open by the regulation',
+  'errors.level-not-left-open':
+    'The regulation gives these points a level by now, or the points have just changed.',
+  'errors.level-not-left-open.do': 'Load the page anew to see the present level.',
+  'errors.level-unknown': 'The regulation has no such level. Choose one.',
   'errors.settle-after-end': 'The period still runs, so its level cannot be decided.',
   'errors.settle-after-end.do': 'Decide from {until} on.',
   'errors.settle-not-bounded':

@@ -55,7 +55,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
     '{file}: can be used. Regulation {id} version {version}, {examples} examples right, {readings} readings to confirm, hash {hash}',
   'rulebook.wrong': '{file}: cannot be used, faults: {count}.',
   'dry-run.done':
-    '{id} version {version}, tried on {cases} decided records by {on}, from {from} to before {to}: {up} go up, {down} go down, {open} get no level, {broken} quotas not kept. Nothing was changed.',
+    '{id} version {version}, tried on {cases} decided records by {on}, from {from} to before {to}: {up} go up, {down} go down, {open} get no level, {broken} quotas not kept. A trial only: no data was changed.',
   'dry-run.level': '  {level}: {before} becomes {after}',
   'dry-run.up': 'UP    {period}  {unit}, {person}: {before} ({pointsBefore}) becomes {after} ({pointsAfter})',
   'dry-run.down':
@@ -63,7 +63,11 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'dry-run.open':
     'NO LEVEL  {period}  {unit}, {person}: {before} ({pointsBefore}), points now {pointsAfter}, level {after}',
   'dry-run.same': 'SAME  {period}  {unit}, {person}: {before} ({pointsBefore}), now {after} ({pointsAfter})',
-  'dry-run.broken': 'QUOTA  {period}  {unit} ({group}): {quota} has {places} places, {reached} reach it',
+  'dry-run.broken': 'QUOTA  {period}  {unit}, {group}: {level} has {places} places, {reached} reach it',
+  'dry-run.scope.organ': 'the whole organ',
+  'dry-run.scope.leading': 'leaders and managers',
+  'dry-run.scope.others': 'posts without management',
+  'dry-run.scope.pooled': 'groups counted together',
   'dry-run.written': '{count} changes written to {file}.',
   'tls.summary': 'make an HTTPS certificate from a local authority',
   'tls.done': 'Certificate for {names}, valid until {until}: {cert}',

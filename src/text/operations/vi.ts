@@ -52,7 +52,7 @@ export const vi = {
     '{file}: dùng được. Quy định {id} bản {version}, {examples} ví dụ đúng, {readings} cách hiểu chờ xác nhận, mã {hash}',
   'rulebook.wrong': '{file}: có {count} chỗ sai, chưa dùng được.',
   'dry-run.done':
-    '{id} bản {version}, thử trên {cases} hồ sơ đã quyết định theo {on}, từ {from} đến trước {to}: {up} lên mức, {down} xuống mức, {open} chưa có mức, {broken} chỗ vượt tỷ lệ. Không có gì thay đổi.',
+    '{id} bản {version}, thử trên {cases} hồ sơ đã quyết định theo {on}, từ {from} đến trước {to}: {up} lên mức, {down} xuống mức, {open} chưa có mức, {broken} chỗ vượt tỷ lệ. Chỉ là thử: không dữ liệu nào bị thay đổi.',
   'dry-run.level': '  {level}: {before} thành {after}',
   'dry-run.up': 'LÊN    {period}  {unit}, {person}: {before} ({pointsBefore}) thành {after} ({pointsAfter})',
   'dry-run.down':
@@ -61,7 +61,11 @@ export const vi = {
     'CHƯA CÓ MỨC  {period}  {unit}, {person}: {before} ({pointsBefore}), điểm mới {pointsAfter}, mức {after}',
   'dry-run.same':
     'KHÔNG ĐỔI  {period}  {unit}, {person}: {before} ({pointsBefore}), nay {after} ({pointsAfter})',
-  'dry-run.broken': 'VƯỢT TỶ LỆ  {period}  {unit} ({group}): {quota} có {places} chỗ, {reached} người đạt',
+  'dry-run.broken': 'VƯỢT TỶ LỆ  {period}  {unit}, {group}: mức {level} có {places} chỗ, {reached} người đạt',
+  'dry-run.scope.organ': 'cả cơ quan',
+  'dry-run.scope.leading': 'nhóm lãnh đạo, quản lý',
+  'dry-run.scope.others': 'nhóm không giữ chức vụ quản lý',
+  'dry-run.scope.pooled': 'các nhóm gộp lại',
   'dry-run.written': 'Đã ghi {count} chỗ đổi vào {file}.',
   'tls.summary': 'tạo chứng thư HTTPS từ một cơ quan chứng thực nội bộ',
   'tls.done': 'Chứng thư cho {names}, dùng đến {until}: {cert}',

@@ -48,6 +48,7 @@ export const areas = {
   team: async () => (await import('./team.ts')).team,
   task: async () => (await import('./task.ts')).task,
   today: async () => (await import('./today.ts')).today,
+  trend: async () => (await import('./trend.ts')).trend,
   unitWork: async () => (await import('./unit-work.ts')).unitWork,
   unit: async () => (await import('./unit.ts')).unit,
   unitPeriod: async () => (await import('./unit-period.ts')).unitPeriod,

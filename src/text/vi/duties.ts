@@ -46,6 +46,7 @@ export const duties = {
   'today.duty.talk': 'Làm việc trực tiếp',
   'today.duty.talk-answer': 'Trả lời biên bản làm việc',
   'today.duty.step': 'Ghi nhận bước của quy trình, tuần {week}',
+  'today.duty.open-level': 'Quyết định mức xếp loại còn để ngỏ',
   'today.duty.difficulty': 'Trả lời khó khăn, kiến nghị',
   'today.duty.measure': 'Việc đã thống nhất khi làm việc trực tiếp',
   'today.duty.rulebook-decide': 'Xem quy định được đề nghị ban hành',
@@ -60,6 +61,7 @@ export const duties = {
   'today.periodDuty.decide': 'Đánh giá và quyết định {period}',
   'today.periodDuty.view-dissent': 'Đọc ý kiến khác {period}',
   'today.periodDuty.agree-reopen': 'Trả lời đề nghị mở lại {period}',
+  'today.periodDuty.open-level': 'Quyết định mức xếp loại {period} mà quy định để ngỏ',
   'today.periodDuty.step': '{step}, {period}',
   'today.ofUnits': 'của các đơn vị',
   'today.next.longer':

@@ -47,6 +47,7 @@ import { task } from './task.ts';
 import { team } from './team.ts';
 import { today } from './today.ts';
 import { tour } from './tour.ts';
+import { trend } from './trend.ts';
 import { unit } from './unit.ts';
 import { unitPeriod } from './unit-period.ts';
 import { unitWork } from './unit-work.ts';
@@ -107,6 +108,7 @@ export const texts = {
   ...talks,
   ...team,
   ...today,
+  ...trend,
   ...unit,
   ...unitPeriod,
   ...unitWork,

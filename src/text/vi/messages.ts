@@ -101,6 +101,7 @@ export const messages = {
   'mail.owed.talk': '{count} vụ làm việc trực tiếp chờ bước tiếp theo',
   'mail.owed.talk-answer': '{count} biên bản làm việc chờ anh/chị ký hoặc nêu ý kiến phản đối',
   'mail.owed.step': '{count} hồ sơ {period} chờ ghi nhận: {step}',
+  'mail.owed.open-level': '{count} mức xếp loại {period} quy định để người có thẩm quyền quyết định',
   'mail.owed.difficulty': '{count} khó khăn, kiến nghị chờ anh/chị trả lời',
   'mail.owed.measure': '{count} việc đã thống nhất trong buổi làm việc trực tiếp',
   'mail.owed.rulebook-decide': '{count} quy định được đề nghị ban hành chờ anh/chị xem',

@@ -147,6 +147,7 @@ export const period = {
   'period.step.forced': 'Trường hợp ấn định mức',
   'period.result.passed': 'đạt',
   'period.result.failed': 'không đạt',
+  'period.result.warned': 'không đạt, chỉ cảnh báo',
   'period.result.waived': 'được miễn',
   'period.result.missing': 'chưa rõ',
   'period.cutFrom': 'tính được {value}, lấy mức trần',

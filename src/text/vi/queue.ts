@@ -33,6 +33,7 @@ export const queue = {
   'queue.does.talk': 'Quyết định, làm việc cùng Văn phòng, theo dõi việc đã thống nhất',
   'queue.does.talk-answer': 'Ký xác nhận hoặc nêu ý kiến khác bằng văn bản',
   'queue.does.step': 'Ghi nhận bước mà quy định yêu cầu',
+  'queue.does.open-level': 'Quyết định mức, kèm lý do',
   'queue.does.difficulty': 'Trả lời đơn vị nêu khó khăn',
   'queue.does.measure': 'Làm xong rồi báo người đứng đầu hoặc văn phòng ghi nhận',
   'queue.does.rulebook-decide': 'Cho hiệu lực, hoặc trả lại kèm lý do',

@@ -102,6 +102,10 @@ export const quota = {
   'quota.settlePurpose': 'Quyết định mức của {name}',
   'quota.settleDone': 'Đã quyết định mức của {name}',
   'quota.settledIs': 'Theo điểm: {reached}. Mức do {name} quyết định, {at}.',
+  'quota.settledOpen': 'quy định để ngỏ',
+  'errors.level-not-left-open': 'Quy định đã có mức cho điểm này, hoặc điểm vừa thay đổi.',
+  'errors.level-not-left-open.do': 'Tải lại trang để xem mức hiện tại.',
+  'errors.level-unknown': 'Quy định không có mức này. Hãy chọn một mức.',
   'errors.settle-after-end': 'Kỳ chưa kết thúc nên chưa quyết định mức được.',
   'errors.settle-after-end.do': 'Quyết định từ ngày {until}.',
   'errors.settle-not-bounded':

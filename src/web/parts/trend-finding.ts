@@ -16,10 +16,18 @@ export type Finding =
   | { readonly kind: 'moved'; readonly level: LevelBand; readonly before: LevelBand; readonly week: string }
   | { readonly kind: 'one'; readonly level: LevelBand; readonly week: string; readonly total: number };
 
-/** `weeks` oldest first. The decided level speaks; where only points are known, the band they lie in. */
-export function findingOf(weeks: readonly TrendWeek[], levels: Rulebook['levels']): Finding | null {
-  const known = weeks.flatMap(({ week, total, level: key }) => {
+/**
+ * `weeks` oldest first, each with the levels it was decided by. The decided level speaks; where only points are known, the
+ * band they lie in.
+ */
+export function findingOf<W extends TrendWeek>(
+  weeks: readonly W[],
+  levelsOf: (week: W) => Rulebook['levels'],
+): Finding | null {
+  const known = weeks.flatMap((one) => {
+    const { week, total, level: key } = one;
     if (total === null) return [];
+    const levels = levelsOf(one);
     const level = levels.find((one) => one.key === key) ?? bandOf(levels, total);
     return level === null ? [] : [{ week, total, level }];
   });

@@ -10,8 +10,10 @@ import { periodName } from '../period-name.ts';
 import { shortLevels } from '../short-levels.ts';
 import { useTexts } from '../texts.tsx';
 import css from './roll-up-standing.module.css';
+import { Warnings } from './warnings.tsx';
 
-export type Line = Omit<Reply<typeof ROUTES.personRollUps>['items'][number], 'regime' | 'period'>;
+type Item = Omit<Reply<typeof ROUTES.personRollUps>['items'][number], 'regime' | 'period'>;
+export type Line = Omit<Item, 'warnings'> & { readonly warnings?: Item['warnings'] };
 
 interface Props {
   readonly line: Line;
@@ -31,9 +33,13 @@ export function Result({ line, levels, why }: Props & { readonly why: string }) 
       {line.how === 'evidence' ? (
         line.total && <span className={css.muted}>{t('rollUp.evidenceShort')}</span>
       ) : (
-        <LevelBadge level={levelOf(levels, line.level)} />
+        <LevelBadge
+          level={levelOf(levels, line.level)}
+          {...(line.total && { missing: t('rollUp.levelOpen') })}
+        />
       )}
       {line.total && <AppLink to={why}>{t('rollUp.whySee')}</AppLink>}
+      <Warnings warnings={line.warnings ?? []} />
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { pointsText } from '../parts/points.ts';
 import { findingOf } from '../parts/trend-finding.ts';
 import { Twin } from '../parts/twin.tsx';
 import { type ChartWeek, WeekChart } from '../parts/week-chart.tsx';
+import { useRegulations } from '../regulations.ts';
 import { useBilingual, useTexts } from '../texts.tsx';
 import css from './pane.module.css';
 
@@ -16,7 +17,11 @@ interface Props {
 export function Trend({ weeks, rulebook }: Props) {
   const { t, locale } = useTexts();
   const name = useBilingual();
-  const found = findingOf(weeks, rulebook.levels);
+  const rulebookOf = useRegulations(
+    weeks.map((one) => one.rulebook),
+    rulebook,
+  );
+  const found = findingOf(weeks, (one) => rulebookOf(one.rulebook)?.levels ?? []);
   const finding =
     found === null
       ? t('review.trend')
@@ -28,7 +33,7 @@ export function Trend({ weeks, rulebook }: Props) {
   return (
     <figure>
       <figcaption className={css.finding}>{finding}</figcaption>
-      <WeekChart weeks={weeks} bands={rulebook.levels} max={rulebook.maxTotal} />
+      <WeekChart weeks={weeks} rulebook={rulebook} />
       <Twin summary={t('review.trendTable')}>
         <ul>
           {weeks.toReversed().map(({ week, total }) => (

@@ -9,11 +9,27 @@ import { PersonLine } from '../../../src/web/parts/person-line.tsx';
 import { pointsText } from '../../../src/web/parts/points.ts';
 import { Sparkline } from '../../../src/web/parts/sparkline.tsx';
 import { StageTimeline } from '../../../src/web/parts/stage-timeline.tsx';
+import type { RulebookOf, TrendRulebook } from '../../../src/web/parts/trend-runs.ts';
 import { useTexts } from '../../../src/web/texts.tsx';
 import { BANDS, PEOPLE } from './data.ts';
 import css from './gallery.module.css';
 
-const TREND = [5200, 6100, null, 7000, 7800, 7650, 8580, 8580];
+/** The first three weeks under an older regulation, with its bounds lower: a step. */
+const TREND = [5200, 6100, null, 7000, 7800, 7650, 8580, 8580].map((total, at) => ({
+  ...{ week: `2026-W${40 + at}`, total, rulebook: at < 3 ? 'old@1' : 'new@1' },
+}));
+const NEW = {
+  ...{ id: 'new', version: 1, title: { vi: 'Quy định mới', en: 'New regulation' }, validFrom: '2026-10-19' },
+  ...{ levels: BANDS as TrendRulebook['levels'], maxTotal: 10000 },
+};
+const OLD = {
+  ...{ ...NEW, id: 'old', validFrom: '2026-01-01' },
+  levels: NEW.levels.map((level) => ({
+    ...level,
+    from: { ...level.from, value: Math.max(0, level.from.value - 1500) },
+  })),
+};
+const rulebookOf: RulebookOf = (name) => (name === 'old@1' ? OLD : NEW);
 
 export function PictureSamples() {
   const parts = BANDS.map((level, index) => ({ level, count: [44, 80, 76, 1][index] ?? 0 }));
@@ -27,7 +43,7 @@ export function PictureSamples() {
             <LevelBadge key={level.key} level={level} />
           ))}
           <LevelBadge level={null} />
-          <Sparkline values={TREND} max={10000} bands={BANDS} />
+          <Sparkline weeks={TREND} rulebookOf={rulebookOf} max={10000} />
         </div>
         <LevelLine bands={BANDS} max={10000} value={8580} />
         <DataList
@@ -76,7 +92,7 @@ export function TableSample() {
       id: 'trend',
       header: '8 tuần',
       width: '7rem',
-      cell: (one) => <Sparkline values={one.id === 4 ? [] : TREND} max={10000} bands={BANDS} />,
+      cell: (one) => <Sparkline weeks={one.id === 4 ? [] : TREND} rulebookOf={rulebookOf} max={10000} />,
     },
     {
       id: 'self',

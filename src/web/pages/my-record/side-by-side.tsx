@@ -4,8 +4,10 @@ import { AppLink } from '../../parts/app-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
+import { levelUnder } from '../../parts/trend-runs.ts';
 import { paths } from '../../paths.ts';
-import { levelByKey } from '../../rulebook.ts';
+import { useRegulationColumn } from '../../regulation-column.tsx';
+import { useRegulations } from '../../regulations.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import type { OwnRecord } from './own-record.ts';
@@ -22,6 +24,11 @@ export function SideBySide({
 }) {
   const { t, locale, find } = useTexts();
   const { currentWeek } = useSession();
+  const rulebookOf = useRegulations(
+    weeks.map((one) => one.rulebook),
+    rulebook,
+  );
+  const regulation = useRegulationColumn(weeks, rulebookOf);
   const points = (value: number | null) => (value === null ? '–' : pointsText(value, locale));
   return (
     <DataTable
@@ -49,9 +56,10 @@ export function SideBySide({
           id: 'level',
           header: t('today.col.level'),
           cell: (one) => (
-            <LevelBadge level={levelByKey(rulebook, one.level)} missing={t('common.levelMissing')} />
+            <LevelBadge level={levelUnder(rulebookOf, one)} missing={t('common.levelMissing')} />
           ),
         },
+        ...regulation,
         {
           id: 'state',
           header: t('today.col.state'),

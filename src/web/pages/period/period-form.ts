@@ -68,8 +68,8 @@ export function askedBy(rulebook: Rulebook, rank: PeriodView['rank'] | null = nu
   const flags = new Map(
     [
       ...tests.flatMap(({ test, name }) => (test.kind === 'flag' ? [{ key: test.flag, name }] : [])),
-      ...rulebook.conditions.flatMap(({ onlyIf, waivedBy, name }) =>
-        [onlyIf, waivedBy].flatMap((key) => (key === null ? [] : [{ key, name }])),
+      ...rulebook.conditions.flatMap(({ onlyIf, unless, waivedBy, name }) =>
+        [onlyIf, unless, waivedBy].flatMap((key) => (key === null ? [] : [{ key, name }])),
       ),
     ].map((flag) => [flag.key, { ...flag, forcing: forcing.includes(flag.key) }]),
   );
@@ -95,8 +95,12 @@ export function askedBy(rulebook: Rulebook, rank: PeriodView['rank'] | null = nu
   };
 }
 
-function concerns({ onlyIf }: Rulebook['conditions'][number], rank: PeriodView['rank'] | null): boolean {
-  return onlyIf !== LEADER_FLAG || rank === null || isLeading(rank);
+function concerns(
+  { onlyIf, unless }: Rulebook['conditions'][number],
+  rank: PeriodView['rank'] | null,
+): boolean {
+  if (rank === null) return true;
+  return isLeading(rank) ? unless !== LEADER_FLAG : onlyIf !== LEADER_FLAG;
 }
 
 function allNodes(node: TreeNode): readonly TreeNode[] {

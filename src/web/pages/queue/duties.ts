@@ -17,7 +17,7 @@ export type Filter = (typeof FILTERS)[number];
 const KINDS: Readonly<Record<Exclude<Filter, 'tat-ca'>, readonly Duty['kind'][]>> = {
   'cua-toi': ['submit', 'returned', 'talk-answer', 'measure'],
   cham: ['score', 'decide'],
-  duyet: ['approve', 'view-dissent'],
+  duyet: ['approve', 'view-dissent', 'open-level'],
   chot: ['close'],
   'mo-lai': ['agree-reopen'],
   'cong-viec': ['work-returned', 'work-approve', 'work-accept', 'work-excuse'],

@@ -126,6 +126,7 @@ const ICONS: Readonly<Record<Duty['kind'], IconName>> = {
   talk: 'users',
   'talk-answer': 'edit',
   step: 'edit',
+  'open-level': 'check',
   difficulty: 'edit',
   measure: 'clock',
   'rulebook-decide': 'check',

@@ -7,6 +7,7 @@ import { pointsText } from '../../parts/points.ts';
 import { useShowMore } from '../../parts/show-more.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { paths } from '../../paths.ts';
+import { Warnings } from '../../review/warnings.tsx';
 import { useTexts } from '../../texts.tsx';
 import css from './quota.module.css';
 import { Earlier, Said } from './said.tsx';
@@ -54,6 +55,7 @@ function Case({ data, quota, organ, person: one }: OrganProps & { readonly perso
         <Decision person={one} />
       </span>
       <Settled person={one} quota={quota} />
+      <Warnings warnings={one.warnings} />
       <Said comments={one.comments} />
       <Earlier person={one} quota={quota} />
       <span className={css.marks}>
@@ -152,6 +154,7 @@ function useColumns(props: OrganProps): readonly Column<Person>[] {
         <span className={css.cell}>
           <Decision person={one} />
           <Settled person={one} quota={props.quota} />
+          <Warnings warnings={one.warnings} />
           <SettleButton {...props} person={one} />
         </span>
       ),

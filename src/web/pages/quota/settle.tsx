@@ -23,7 +23,7 @@ export function Settled({ person, quota }: { readonly person: Person; readonly q
   return (
     <span className={css.muted}>
       {t('quota.settledIs', {
-        reached: reached === undefined ? settled.reached : words(reached.name),
+        reached: reached === undefined ? (settled.reached ?? t('quota.settledOpen')) : words(reached.name),
         name: settled.by.name,
         at: formatInstant(settled.at, tenant.zone),
       })}{' '}

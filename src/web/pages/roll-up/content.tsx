@@ -10,6 +10,7 @@ import { Parts, Result } from '../../review/roll-up-standing.tsx';
 import { useTexts } from '../../texts.tsx';
 import { Frozen } from './frozen.tsx';
 import { levelCount, partsOf } from './levels.ts';
+import { OpenLevels } from './open-levels.tsx';
 import { People } from './people.tsx';
 import css from './roll-up.module.css';
 import type { Figures, Regime, RollUp } from './shapes.ts';
@@ -29,6 +30,7 @@ export function Content({ data, regime, figures }: Props) {
   return (
     <div className={css.page}>
       <QuotaLine period={data.period} regime={regime.regime} />
+      <OpenLevels data={data} regime={regime} />
       {data.result && <OwnResult data={data} regime={regime} result={data.result} />}
       {figures.members > 0 && <Tiles figures={figures} />}
       <Why data={data} regime={regime} figures={figures} />

@@ -4,7 +4,7 @@ import type { ConditionTest, Quota } from '../../../domain/rulebook/shape-regime
 import { hundredthsWords, type RegulationTexts } from '../../../text/regulation/index.ts';
 
 export function levelWords(texts: RegulationTexts, rulebook: Rulebook, key: string): string {
-  if (key === 'manual') return texts.say('condition.manual');
+  if (key === 'manual' || key === 'warn') return texts.say(`condition.${key}`);
   return rulebook.levels.find((level) => level.key === key)?.name[texts.locale] ?? key;
 }
 

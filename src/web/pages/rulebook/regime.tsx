@@ -60,6 +60,7 @@ export function Conditions({ rulebook, texts }: RegimeProps) {
               testWords(texts, rulebook, one.test),
               say('condition.otherwise', { level: level(one.otherwise) }),
               one.onlyIf && say('condition.onlyIf', { fact: one.onlyIf }),
+              one.unless && say('condition.unless', { fact: one.unless }),
               one.waivedBy && say('condition.waivedBy', { fact: one.waivedBy }),
             ]
               .filter(Boolean)

@@ -5,6 +5,8 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { Sparkline } from '../../parts/sparkline.tsx';
+import type { RulebookOf } from '../../parts/trend-runs.ts';
+import { useRegulations } from '../../regulations.ts';
 import { PersonCell } from '../../review/person-cell.tsx';
 import { type PressKey, ReviewList, type RowParts, Value } from '../../review/review-list.tsx';
 import type { Desk } from '../../review/use-desk.ts';
@@ -30,7 +32,8 @@ export interface TeamListProps {
 
 export function TeamList({ lines, chosen, rulebook, desk, troubles, onKey, onClear }: TeamListProps) {
   const { t } = useTexts();
-  const parts = useParts(rulebook, troubles);
+  const decided = lines.flatMap(({ item }) => item.trend.map((one) => one.rulebook));
+  const parts = useParts(rulebook, troubles, useRegulations(decided, rulebook));
   if (lines.length === 0) {
     return (
       <div className={css.card}>
@@ -66,7 +69,7 @@ export function TeamList({ lines, chosen, rulebook, desk, troubles, onKey, onCle
   );
 }
 
-function useParts(rulebook: Rulebook, troubles: Troubles): RowParts {
+function useParts(rulebook: Rulebook, troubles: Troubles, rulebookOf: RulebookOf): RowParts {
   const { t, locale } = useTexts();
   return useMemo(() => {
     const short = { ...rulebook, levels: shortLevels(rulebook.levels) };
@@ -79,11 +82,7 @@ function useParts(rulebook: Rulebook, troubles: Troubles): RowParts {
         return (
           <>
             <Value name={t('review.weeks8')}>
-              <Sparkline
-                values={item.trend.map((one) => one.total)}
-                max={rulebook.maxTotal}
-                bands={rulebook.levels}
-              />
+              <Sparkline weeks={item.trend} rulebookOf={rulebookOf} max={rulebook.maxTotal} />
             </Value>
             <Value name={t('review.work')}>
               <Items line={line} />
@@ -104,7 +103,7 @@ function useParts(rulebook: Rulebook, troubles: Troubles): RowParts {
         );
       },
     };
-  }, [rulebook, troubles, t, locale]);
+  }, [rulebook, rulebookOf, troubles, t, locale]);
 }
 
 function Items({ line }: { readonly line: Line }) {

@@ -7,10 +7,12 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { pointsText } from '../../parts/points.ts';
 import { type Finding, findingOf } from '../../parts/trend-finding.ts';
+import { levelUnder, type RulebookOf } from '../../parts/trend-runs.ts';
 import { Twin } from '../../parts/twin.tsx';
 import { WeekChart } from '../../parts/week-chart.tsx';
 import { paths } from '../../paths.ts';
-import { levelByKey } from '../../rulebook.ts';
+import { useRegulationColumn } from '../../regulation-column.tsx';
+import { useRegulations } from '../../regulations.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import type { Today } from './next-step.ts';
 import css from './today.module.css';
@@ -32,6 +34,10 @@ export function History({ weeks, rulebook, past = [], tableElsewhere, tableOpen 
   const { t } = useTexts();
   const said = useFinding();
   const rising = [...weeks].sort((a, b) => a.week.localeCompare(b.week)).slice(-SHOWN);
+  const rulebookOf = useRegulations(
+    rising.map((one) => one.rulebook),
+    rulebook,
+  );
   const drawn = withPast(weeks, past);
   if (!drawn.some((one) => one.total !== null || one.past !== null)) {
     return (
@@ -40,14 +46,14 @@ export function History({ weeks, rulebook, past = [], tableElsewhere, tableOpen 
       </Card>
     );
   }
-  const finding = findingOf(rising, rulebook.levels);
+  const finding = findingOf(rising, (one) => rulebookOf(one.rulebook)?.levels ?? []);
   return (
     <Card title={finding === null ? t('today.history') : said(finding)} note={t('today.history')}>
-      <WeekChart weeks={drawn} bands={rulebook.levels} max={rulebook.maxTotal} />
+      <WeekChart weeks={drawn} rulebook={rulebook} />
       {past.length > 0 && <p className={css.key}>{t('today.historyPast')}</p>}
       {!tableElsewhere && rising.length > 0 && (
         <Twin summary={t('today.historyTable')} open={tableOpen}>
-          <WeeksTable weeks={rising.toReversed()} rulebook={rulebook} />
+          <WeeksTable weeks={rising.toReversed()} rulebookOf={rulebookOf} />
         </Twin>
       )}
     </Card>
@@ -71,17 +77,24 @@ const SHOWN = 12;
 
 /** The last weeks of both kinds, oldest first. */
 function withPast(weeks: HistoryProps['weeks'], past: NonNullable<HistoryProps['past']>) {
-  const results = new Map(weeks.map((one) => [one.week, one.total]));
+  const results = new Map(weeks.map((one) => [one.week, one]));
   const forms = new Map(past.map((one) => [one.week, one.total]));
   return [...new Set([...results.keys(), ...forms.keys()])]
     .sort((a, b) => a.localeCompare(b))
     .slice(-SHOWN)
-    .map((week) => ({ week, total: results.get(week) ?? null, past: forms.get(week) ?? null }));
+    .map((week) => ({
+      ...{ week, total: results.get(week)?.total ?? null, past: forms.get(week) ?? null },
+      rulebook: results.get(week)?.rulebook,
+    }));
 }
 
 /** Weeks with total, level and state; each leads to its result. */
-export function WeeksTable({ weeks, rulebook }: HistoryProps) {
+function WeeksTable({
+  weeks,
+  rulebookOf,
+}: Pick<HistoryProps, 'weeks'> & { readonly rulebookOf: RulebookOf }) {
   const { t, locale, find } = useTexts();
+  const regulation = useRegulationColumn(weeks, rulebookOf);
   return (
     <DataTable
       caption={t('today.history')}
@@ -106,9 +119,10 @@ export function WeeksTable({ weeks, rulebook }: HistoryProps) {
           id: 'level',
           header: t('today.col.level'),
           cell: (one) => (
-            <LevelBadge level={levelByKey(rulebook, one.level)} missing={t('common.levelMissing')} />
+            <LevelBadge level={levelUnder(rulebookOf, one)} missing={t('common.levelMissing')} />
           ),
         },
+        ...regulation,
         {
           id: 'state',
           header: t('today.col.state'),

@@ -11,6 +11,7 @@ export type Duty = Today['duties'][number];
 /** Kinds whose line in the list is the whole sentence. */
 const NAMED_AS_LISTED = [
   'step',
+  'open-level',
   'difficulty',
   'measure',
   'rulebook-decide',
