@@ -67,12 +67,8 @@ export function viewPeriodApprovals(context: AppContext, actor: RequestActor, pe
     return {
       items: items.map((item, index) => {
         const line = mine[index];
-        const looks = line === undefined ? [] : looksOf(line);
-        return {
-          ...item,
-          looks,
-          hindered: line ? hinderedOf(desk, line, known.get(item.id), reassigned) : [],
-        };
+        const hindered = line ? hinderedOf(desk, line, known.get(item.id), reassigned) : [];
+        return { ...item, looks: line ? looksOf(line) : [], hindered };
       }),
       waiting: count(
         ({ state }) => ['open', 'returned', 'submitted'].includes(state.state) && !state.oneAuthority,

@@ -120,13 +120,13 @@ function Steps({ by, onGo }: { readonly by: 'year' | 'month'; readonly onGo: (st
       ? [t('calendar.previousYear'), t('calendar.nextYear')]
       : [t('calendar.previousMonth'), t('calendar.nextMonth')];
   return (
-    <>
+    <span className={css.steps}>
       <Button aria-label={words[0]} title={words[0]} onClick={() => onGo(-1)}>
         <Icon name="left" />
       </Button>
       <Button aria-label={words[1]} title={words[1]} onClick={() => onGo(1)}>
         <Icon name="right" />
       </Button>
-    </>
+    </span>
   );
 }

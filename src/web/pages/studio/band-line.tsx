@@ -60,31 +60,36 @@ export function BandLine({
           ))}
         </ul>
       )}
-      {bands.length > 0 && (
-        <Twin summary={t('studio.asTable')}>
-          <DataTable
-            caption={t('studio.bands')}
-            rows={bands}
-            rowKey={({ key }) => key}
-            columns={[
-              { id: 'level', header: t('studio.level'), phone: 'head', cell: ({ key }) => nameOf(key) },
-              {
-                id: 'from',
-                header: t('studio.bandFrom'),
-                numeric: true,
-                cell: ({ from }) => pointsText(from.value, locale),
-              },
-              {
-                id: 'to',
-                header: t('studio.bandTo'),
-                numeric: true,
-                cell: ({ to }) => pointsText(to.value, locale),
-              },
-            ]}
-          />
-        </Twin>
-      )}
+      {bands.length > 0 && <BandTable bands={bands} nameOf={nameOf} />}
     </Card>
+  );
+}
+
+interface TableProps {
+  readonly bands: Check['bands'];
+  readonly nameOf: (key: string) => string;
+}
+
+function BandTable({ bands, nameOf }: TableProps) {
+  const { t, locale } = useTexts();
+  const ends = ['from', 'to'] as const;
+  return (
+    <Twin summary={t('studio.asTable')}>
+      <DataTable
+        caption={t('studio.bands')}
+        rows={bands}
+        rowKey={({ key }) => key}
+        columns={[
+          { id: 'level', header: t('studio.level'), phone: 'head', cell: ({ key }) => nameOf(key) },
+          ...ends.map((end) => ({
+            id: end,
+            header: t(end === 'from' ? 'studio.bandFrom' : 'studio.bandTo'),
+            numeric: true,
+            cell: (band: Check['bands'][number]) => pointsText(band[end].value, locale),
+          })),
+        ]}
+      />
+    </Twin>
   );
 }
 
