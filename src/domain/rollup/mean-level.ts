@@ -90,10 +90,7 @@ export function answersOfParts(
       if (rule.test.kind === 'flag') return flagTested(rule, factsFor(records, rule.waivedBy));
       const input = inputFor(rule);
       if (input === null) return null;
-      const tested = testCondition(rule.test, {
-        ...{ input, levels, period, level: rule.level },
-        nodeShare: () => null,
-      });
+      const tested = testCondition(rule.test, rule.level, { input, levels, period, nodeShare: () => null });
       return tested.met === null ? null : tested;
     },
   };
