@@ -76,7 +76,7 @@ interface Trees {
 const treesOf = rememberedByObject((rulebook: Rulebook): Trees => {
   const tree = treeOf(rulebook);
   const all = [...(tree === null ? [] : [tree]), ...rulebook.figures];
-  return { tree, all, addends: tree === null ? null : addedUp(tree) };
+  return { tree, all, addends: tree === null ? [] : addedUp(tree) };
 });
 
 const NO_LEVEL: LevelOutcome = { state: 'no-points', level: null, byPoints: null, steps: [], missing: [] };
@@ -155,6 +155,7 @@ export function pointsAndLevel(
   period: PeriodKind = rulebook.periods[0] ?? 'year',
 ): Reckoned {
   const trees = treesOf(rulebook);
+  const { tree } = trees;
   const sum = plainSum(trees, input);
   if (sum === null) {
     const { status, total, level } = work(rulebook, input, period, false);
@@ -164,9 +165,10 @@ export function pointsAndLevel(
     };
   }
   const nodeShare = (key: string) =>
-    shareOfNode(trees.tree === null ? null : workTree(trees.tree, contextOf(rulebook, input)), key);
-  const { level, state } = levelFor(rulebook, sum, { input, period, nodeShare }, false);
-  return { total: ofHundredths(sum), level, state };
+    shareOfNode(tree === null ? null : workTree(tree, contextOf(rulebook, input)), key);
+  // Conditions alone give no points, not none of them.
+  const { level, state } = levelFor(rulebook, tree && sum, { input, period, nodeShare }, false);
+  return { total: tree && ofHundredths(sum), level, state };
 }
 
 /**
