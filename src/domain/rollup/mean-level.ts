@@ -96,12 +96,13 @@ export function answersOfParts(
   };
 }
 
-/** The level of a mean, with every step; `records` in the order of their days. */
+/** The level of a mean, with every step where it `tells`; `records` in the order of their days. */
 export function meanLevel(
   rulebook: Rulebook,
   period: PeriodKind,
   total: Fraction,
   records: readonly Known[],
+  tells = true,
 ): LevelOutcome {
-  return levelBy(rulebook, total, answersOfParts(rulebook, period, records));
+  return levelBy(rulebook, total, answersOfParts(rulebook, period, records), tells);
 }
