@@ -166,7 +166,7 @@ export function pointsAndLevel(
   }
   const nodeShare = (key: string) =>
     shareOfNode(tree === null ? null : workTree(tree, contextOf(rulebook, input)), key);
-  // Conditions alone give no points, not none of them.
+  // A regulation of conditions alone has no points, which is not the same as 0 points.
   const { level, state } = levelFor(rulebook, tree && sum, { input, period, nodeShare }, false);
   return { total: tree && ofHundredths(sum), level, state };
 }
