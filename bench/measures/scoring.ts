@@ -14,8 +14,11 @@ import type { Stands } from '../stand/stands.ts';
 
 const SEED = 335;
 const KINDS = 5000;
-/** Regulations that reckon from work lines, one of points and conditions, and one of points typed in alone. */
-const MEASURED = ['335-civil-servant', '335-leader', '366-person', '8679-weekly'];
+/** Regulations that reckon from work lines, from degrees, by conditions alone, from points with and without conditions. */
+const MEASURED = [
+  ...['335-civil-servant', '335-leader', '366-person', '8679-weekly', '90-2020', 'khanh-hoa'],
+  'vien-chuc-233-staff',
+];
 
 /** Milliseconds of CPU this takes. */
 function cpuOf(work: () => void): number {

@@ -22,11 +22,17 @@ const COLUMNS = `e.id, e.person_id as "personId", e.unit_id as "unitId", e.ruleb
 
 const NO_WORK = { lines: [], shares: {} };
 
-const sourceOf = ({ numerator, denominator, flags, work, ...row }: RawSource): SourceRow => ({
-  ...row,
-  total: exactTotal({ total: row.total, numerator, denominator }),
-  facts: flags === null ? null : { flags, lines: (work ?? NO_WORK).lines, shares: (work ?? NO_WORK).shares },
-});
+/** Field by field: copying the rest of a row costs as much as reading it. */
+function sourceOf(row: RawSource): SourceRow {
+  const { flags, work } = row;
+  const { lines, shares } = work ?? NO_WORK;
+  return {
+    ...{ id: row.id, personId: row.personId, unitId: row.unitId, rulebookId: row.rulebookId, kind: row.kind },
+    ...{ start: row.start, from: row.from, to: row.to, decided: row.decided, counted: row.counted },
+    ...{ why: row.why, level: row.level, total: exactTotal(row) },
+    facts: flags === null ? null : { flags, lines, shares },
+  };
+}
 
 /** Whose records: of these persons, or of these units themselves; of all when null. */
 export interface Subjects {

@@ -1,6 +1,7 @@
 // Small trees of one mechanism, and what comes of them.
 import type { TreeNode } from '../../src/domain/rulebook/shape-tree.ts';
 import { plainInput, type ScoreInput, type WorkLine } from '../../src/domain/score/input.ts';
+import { asFraction, type Value } from '../../src/domain/score/value.ts';
 import { workTree } from '../../src/domain/score/work-tree.ts';
 import { shippedRulebook } from './rulebooks.ts';
 
@@ -20,14 +21,13 @@ export function entered(key: string, max = 1000): TreeNode {
 /** What a tree comes to, in a form that is easily compared: fractions and operands as text. */
 export function work(tree: TreeNode, input: Partial<ScoreInput> = {}) {
   const { worked } = workTree(tree, { input: { ...plainInput({}), ...input }, levels });
-  const { value, cutFrom, missing = [], invalid = [], operands } = worked;
+  const { value, cutFrom, missing, invalid, operands } = worked;
+  const text = (of: Value) => `${asFraction(of).n}/${asFraction(of).d}`;
   return {
-    value: value && `${value.n}/${value.d}`,
-    cut: cutFrom ? `${cutFrom.n}/${cutFrom.d}` : null,
+    value: value === null ? null : text(value),
+    cut: cutFrom === null ? null : text(cutFrom()),
     ...{ missing, invalid },
-    operands: (operands?.() ?? []).map(
-      (one) => `${one.name}=${one.word ?? `${one.exact?.n}/${one.exact?.d}`}`,
-    ),
+    operands: operands().map((one) => `${one.name}=${one.word ?? `${one.exact?.n}/${one.exact?.d}`}`),
   };
 }
 

@@ -156,7 +156,7 @@ export function personLine(regime: Regime, ruler: Ruler, rows: readonly SourceRo
   const { how, parts, counted, missing, notCounted, total, level } = rollUpPerson(
     rule.how,
     records,
-    (exact, decided) => meanLevel(rulebook, kind, exact, decided).level,
+    (exact, decided) => meanLevel(rulebook, kind, exact, decided, false).level,
   );
   const { personId, unitId } = last;
   return { personId, unitId, how, counted, missing, notCounted, total, level, parts };

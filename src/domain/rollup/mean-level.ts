@@ -90,21 +90,19 @@ export function answersOfParts(
       if (rule.test.kind === 'flag') return flagTested(rule, factsFor(records, rule.waivedBy));
       const input = inputFor(rule);
       if (input === null) return null;
-      const tested = testCondition(rule.test, {
-        ...{ input, levels, period, level: rule.level },
-        nodeShare: () => null,
-      });
+      const tested = testCondition(rule.test, rule.level, { input, levels, period, nodeShare: () => null });
       return tested.met === null ? null : tested;
     },
   };
 }
 
-/** The level of a mean, with every step; `records` in the order of their days. */
+/** The level of a mean, with every step where it `tells`; `records` in the order of their days. */
 export function meanLevel(
   rulebook: Rulebook,
   period: PeriodKind,
   total: Fraction,
   records: readonly Known[],
+  tells = true,
 ): LevelOutcome {
-  return levelBy(rulebook, total, answersOfParts(rulebook, period, records));
+  return levelBy(rulebook, total, answersOfParts(rulebook, period, records), tells);
 }

@@ -1,16 +1,24 @@
 // A person's longer period out of the shorter ones, by the rule of the regulation. Missing is said, never taken for zero.
 import { comparePeriods, type PeriodKey } from '../period/period.ts';
 import type { RollUpRule } from '../rulebook/shape-regime.ts';
-import { add, divide, type Fraction, fraction, multiply, ZERO } from '../score/fraction.ts';
+import { type Fraction, fraction } from '../score/fraction.ts';
 import type { Part, PartRecord, PersonRollUp } from './shape.ts';
 
+/** Brought to lowest terms once: a body has several means for each of its people. */
 function weightedMean(
   items: readonly { readonly total: Fraction; readonly weight: number }[],
 ): Fraction | null {
-  const weight = items.reduce((all, item) => all + item.weight, 0);
-  if (weight === 0) return null;
-  const sum = items.reduce((all, item) => add(all, multiply(item.total, fraction(item.weight))), ZERO);
-  return divide(sum, fraction(weight));
+  const [first] = items;
+  // Nearly every week has one record, whose mean it is.
+  if (items.length === 1 && first !== undefined && first.weight > 0) return first.total;
+  let [weight, n, d] = [0n, 0n, 1n];
+  for (const { total, weight: own } of items) {
+    const part = total.n * BigInt(own);
+    weight += BigInt(own);
+    if (total.d === d) n += part;
+    else [n, d] = [n * total.d + part * d, d * total.d];
+  }
+  return weight === 0n ? null : fraction(n, d * weight);
 }
 
 function withTotal(items: readonly { readonly total: Fraction | null; readonly days: number }[]) {

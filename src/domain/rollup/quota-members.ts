@@ -6,7 +6,7 @@ import { inputOf } from '../evaluation/stage.ts';
 import { periodKind } from '../period/period.ts';
 import type { Rulebook } from '../rulebook/shape.ts';
 import type { Quota } from '../rulebook/shape-regime.ts';
-import { evaluate } from '../score/evaluate.ts';
+import { pointsAndLevel } from '../score/evaluate.ts';
 import { type Fraction, fromExact, ofHundredths, ZERO } from '../score/fraction.ts';
 import type { QuotaMember } from './quota.ts';
 
@@ -23,7 +23,7 @@ export function isDecided({ state, approver }: Pick<Evaluation, 'state' | 'appro
 /** Key of the level reached by points and conditions in a stage; null where the regulation gives none. */
 export function reachedLevel(rulebook: Rulebook, period: string, scores: StageScores): string | null {
   if (scores.chosen !== true) return scores.level;
-  return evaluate(rulebook, inputOf(scores), periodKind(period)).level.level ?? scores.level;
+  return pointsAndLevel(rulebook, inputOf(scores), periodKind(period)).level ?? scores.level;
 }
 
 /**

@@ -5,8 +5,8 @@ import { meanLevel } from '../rollup/mean-level.ts';
 import { quotaState } from '../rollup/quota.ts';
 import { boundScopes } from '../rollup/quota-guard.ts';
 import { periodAround } from '../rollup/rules.ts';
-import { evaluate } from '../score/evaluate.ts';
-import { addAll, compare, divide, type Fraction, fraction, fromExact, ZERO } from '../score/fraction.ts';
+import { pointsAndLevel } from '../score/evaluate.ts';
+import { addAll, compare, divide, type Fraction, fraction, inHundredths, ZERO } from '../score/fraction.ts';
 import type { ScoreInput } from '../score/input.ts';
 import type { LevelOutcome } from '../score/outcome.ts';
 import { FEWEST_PEOPLE } from '../work/position-figures.ts';
@@ -83,21 +83,16 @@ interface Tried extends TriedCase {
 }
 
 function tryOne(rulebook: Rulebook, period: PeriodKind, recorded: RecordedCase): Tried {
-  const outcome = evaluate(rulebook, recorded.input, period);
-  const { level } = outcome;
-  const order = rulebook.levels.find((one) => one.key === level.level)?.order ?? null;
+  const { total, level, state } = pointsAndLevel(rulebook, recorded.input, period);
+  const order = rulebook.levels.find((one) => one.key === level)?.order ?? null;
   const { evaluationId, personId, unitId, organId = unitId, group = '' } = recorded;
   return {
     ...{ evaluationId, personId, unitId, organId, group, period: recorded.period, order },
-    ...{ level: level.level, facts: recorded.input },
+    ...{ level, facts: recorded.input },
     before: { total: recorded.total, level: recorded.level },
-    after: {
-      total: outcome.shown,
-      level: level.level,
-      state: outcome.status === 'invalid' ? 'invalid' : level.state,
-    },
+    after: { total: total === null ? null : inHundredths(total), level, state },
     moves: movement(recorded.order, order),
-    exact: outcome.total === null ? null : fromExact(outcome.total),
+    exact: total,
   };
 }
 

@@ -1,11 +1,12 @@
 // One test of a condition: met, not met, or not answerable yet because a fact is missing.
 import type { Level, PeriodKind } from '../rulebook/shape.ts';
-import type { ConditionTest, FlagTest, ShareTest } from '../rulebook/shape-regime.ts';
-import { figureOf, weakestTask } from './figures.ts';
-import type { Fraction } from './fraction.ts';
-import type { ScoreInput } from './input.ts';
+import type { ConditionTest, FlagTest, NodeTest, ShareTest } from '../rulebook/shape-regime.ts';
+import { countsOf, weakestTask } from './figures.ts';
+import { compare, type Fraction, fraction } from './fraction.ts';
+import type { ScoreInput, StatedShare } from './input.ts';
 import { levelOrder } from './level-order.ts';
 import type { MissingInput } from './outcome.ts';
+import { compareRatios } from './value.ts';
 
 export interface TestContext {
   readonly input: ScoreInput;
@@ -13,17 +14,20 @@ export interface TestContext {
   readonly period: PeriodKind;
   /** What a node reached of its own maximum; null when unknown. */
   readonly nodeShare: (key: string) => Fraction | null;
-  /** The level that is being asked about. */
-  readonly level: string;
 }
 
 export type Tested =
-  | { readonly met: boolean; readonly found: Fraction | null; readonly bound: number | null }
+  | {
+      readonly met: boolean;
+      /** The share that was compared; null where none was. */
+      readonly found: StatedShare | Fraction | null;
+      readonly bound: number | null;
+    }
   | { readonly met: null; readonly missing: MissingInput };
 
-function plain(met: boolean): Tested {
-  return { met, found: null, bound: null };
-}
+const MET: Tested = { met: true, found: null, bound: null };
+const NOT_MET: Tested = { met: false, found: null, bound: null };
+const plain = (met: boolean): Tested => (met ? MET : NOT_MET);
 
 function missing(kind: MissingInput['kind'], key: string): Tested {
   return { met: null, missing: { kind, node: null, key } };
@@ -37,14 +41,20 @@ const HOLDS: { readonly [K in ShareTest['kind']]: (order: number) => boolean } =
 };
 
 /** Against hundredths of a per cent, multiplied out: no fraction is made for a bound. */
-function compared(kind: ShareTest['kind'], found: Fraction, percent: number): Tested {
-  const difference = found.n * 10_000n - BigInt(percent) * found.d;
-  const order = difference < 0n ? -1 : difference > 0n ? 1 : 0;
-  return { met: HOLDS[kind](order), found, bound: percent };
+function shareTest(
+  counts: StatedShare | null,
+  { kind, percent }: Pick<ShareTest, 'kind' | 'percent'>,
+  key: string,
+): Tested {
+  if (counts === null) return missing('share', key);
+  const { part, whole } = counts;
+  const met = HOLDS[kind](compareRatios(part, whole, percent, 10_000));
+  return { met, found: counts, bound: percent };
 }
 
-function shareTest(found: Fraction | null, kind: ShareTest['kind'], percent: number, key: string): Tested {
-  return found === null ? missing('share', key) : compared(kind, found, percent);
+function nodeTest({ node, percent }: NodeTest, share: Fraction | null): Tested {
+  if (share === null) return missing('share', node);
+  return { met: compare(share, fraction(percent, 10_000)) >= 0, found: share, bound: percent };
 }
 
 function flagTest(test: FlagTest, { flags }: ScoreInput): Tested {
@@ -53,22 +63,23 @@ function flagTest(test: FlagTest, { flags }: ScoreInput): Tested {
   return test.unknown === 'missing' ? missing('flag', test.flag) : plain(test.unknown === 'passes');
 }
 
-function notAboveUnit({ input, levels, level }: TestContext): Tested {
+function notAboveUnit({ input, levels }: TestContext, level: string): Tested {
   if (input.unitLevel === null) return missing('unit-level', 'unit-level');
   return plain(levelOrder(levels, level) >= levelOrder(levels, input.unitLevel));
 }
 
-export function testCondition(test: ConditionTest, context: TestContext): Tested {
+/** `level`: the one that is being asked about. */
+export function testCondition(test: ConditionTest, level: string, context: TestContext): Tested {
   const { input, levels } = context;
   switch (test.kind) {
     case 'flag':
       return flagTest(test, input);
     case 'not-above-unit':
-      return notAboveUnit(context);
+      return notAboveUnit(context, level);
     case 'each-task-at-least':
-      return shareTest(weakestTask(input), 'at-least', test.percent, 'lines');
+      return shareTest(weakestTask(input), { kind: 'at-least', percent: test.percent }, 'lines');
     case 'node-at-least':
-      return shareTest(context.nodeShare(test.node), 'at-least', test.percent, test.node);
+      return nodeTest(test, context.nodeShare(test.node));
     case 'no-earlier-level':
       return plain(
         !input.earlier.some(
@@ -77,6 +88,6 @@ export function testCondition(test: ConditionTest, context: TestContext): Tested
         ),
       );
     default:
-      return shareTest(figureOf(input, test.figure), test.kind, test.percent, test.figure);
+      return shareTest(countsOf(input, test.figure), test, test.figure);
   }
 }

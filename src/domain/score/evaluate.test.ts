@@ -2,7 +2,7 @@
 // way to points and level gives the same as the long one.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { line, node } from '../../../test/builders/mechanisms.ts';
+import { common, entered, line, node } from '../../../test/builders/mechanisms.ts';
 import { weeklyRulebook } from '../../../test/builders/rulebook.ts';
 import { shippedRulebook } from '../../../test/builders/rulebooks.ts';
 import type { Rulebook } from '../rulebook/shape.ts';
@@ -203,9 +203,43 @@ describe('the short way', () => {
   test('has its own result where everything is in order, and none where something is not', () => {
     const short = pointsAndLevel({ ...weekly }, input({ ...FULL, conduct: 950 }));
     expect([short.total && fractionText(short.total), short.level]).toEqual(['179/2', 'good']);
-    expect(pointsAndLevel({ ...weekly }, input({}))).toEqual({ total: null, level: null });
+    expect(pointsAndLevel({ ...weekly }, input({}))).toEqual({
+      total: null,
+      level: null,
+      state: 'no-points',
+    });
     const none = { ...weekly, levels: [] };
     expect(pointsAndLevel(none, input(FULL)).level).toBeNull();
+  });
+
+  test('adds up without a tree, and makes one where a condition asks what a part of it reached', () => {
+    const children = [entered('a'), node({ key: 'b', mechanism: 'binary', guidance: [] })];
+    const score = node({ key: 'total', max: 2000, mechanism: 'sum', children });
+    const reached = (key: string) => ({
+      ...{
+        key: 'least',
+        name: common.name,
+        level: 'excellent',
+        otherwise: 'good',
+        onlyIf: null,
+        waivedBy: null,
+      },
+      ...{ periods: [], citation: common.citation },
+      test: { kind: 'node-at-least', node: key, percent: 9500 },
+    });
+    const base = { ...shippedRulebook('335-civil-servant'), score, figures: [], forced: [] };
+    const levels = base.levels.map((one, at) => ({
+      ...one,
+      ...{ from: { value: 1500 - 500 * at, closed: true }, to: { value: 2001 - 500 * at, closed: false } },
+    }));
+    const level = (key: string, given: ScoreInput) =>
+      same({ ...base, levels, conditions: [reached(key)] } as unknown as Rulebook, given).level;
+    const given = input({ a: 900, b: 1000 });
+    expect([level('b', given), level('a', given), level('total', given)]).toEqual([
+      ...['excellent', 'good', 'excellent'],
+    ]);
+    expect(level('c', given)).toBeNull();
+    expect(level('b', input({ a: 900, b: 500 }))).toBeNull();
   });
 
   test('asks for conditions of the period it is told, of the first one otherwise', () => {

@@ -3,23 +3,15 @@
 import { rememberedByObject } from '../remember.ts';
 import type { PeriodKind, Rulebook } from '../rulebook/shape.ts';
 import type { EnteredNode, SumNode, TreeNode } from '../rulebook/shape-tree.ts';
-import { isInside } from './bands.ts';
-import {
-  divide,
-  type Fraction,
-  fraction,
-  inHundredths,
-  multiply,
-  ofHundredths,
-  toExact,
-} from './fraction.ts';
+import { bandOf } from './bands.ts';
+import { type Fraction, fraction, inHundredths, multiply, ofHundredths, toExact } from './fraction.ts';
 import type { ScoreInput } from './input.ts';
 import { inputFaults } from './input-faults.ts';
 import { levelFor } from './level-steps.ts';
-import { levelOf } from './levels.ts';
-import { stated } from './mechanisms/mechanism.ts';
+import { type Context, shareOf, statedPoints } from './mechanisms/mechanism.ts';
 import type { ExplainedNode, InputFault, LevelOutcome, MissingInput, Outcome } from './outcome.ts';
-import { valueFault } from './value-fault.ts';
+import { asFraction, type Value } from './value.ts';
+import { type Limits, valueFault } from './value-fault.ts';
 import { nodesOf, type WorkedNode, workTree } from './work-tree.ts';
 
 const NODE = { leastMax: null, grades: [] } as const;
@@ -42,53 +34,71 @@ export function treeOf(rulebook: Rulebook): TreeNode | null {
   return { ...NODE, key: 'total', name: title, citation, max: maxTotal, mechanism: 'sum', children };
 }
 
-function gradeOf(node: TreeNode, value: Fraction | null): string | null {
-  if (value === null || node.grades.length === 0) return null;
-  const percent = multiply(divide(value, ofHundredths(node.max)), fraction(100));
-  return node.grades.find((grade) => isInside(grade, percent))?.key ?? null;
+function gradeOf({ node: { grades }, ...part }: WorkedNode): string | null {
+  const reached = grades.length === 0 ? null : shareOf(part);
+  if (reached === null) return null;
+  return bandOf(grades, multiply(reached, fraction(100)))?.key ?? null;
 }
 
-function explained({ node, worked, parts }: WorkedNode): ExplainedNode {
+function explained(one: WorkedNode): ExplainedNode {
+  const { node, worked, parts } = one;
+  const value = worked.value === null ? null : asFraction(worked.value);
   const { key, name, citation, mechanism, max } = node;
   return {
     ...{ key, name, mechanism, citation },
-    value: worked.value === null ? null : toExact(worked.value),
-    shown: worked.value === null ? null : inHundredths(worked.value),
+    value: value === null ? null : toExact(value),
+    shown: value === null ? null : inHundredths(value),
     max: mechanism === 'work-points' ? null : max,
-    cutFrom: worked.cutFrom === undefined ? null : inHundredths(worked.cutFrom),
-    operands: worked.operands?.() ?? [],
-    grade: gradeOf(node, worked.value),
-    missing: worked.missing ?? [],
+    cutFrom: worked.cutFrom === null ? null : inHundredths(asFraction(worked.cutFrom())),
+    operands: worked.operands(),
+    grade: gradeOf(one),
+    missing: worked.missing,
     children: parts.map(explained),
   };
+}
+
+/** What a tree adds up that does nothing but adding points typed in; null for any other. */
+function addedUp(node: TreeNode): readonly Limits[] | null {
+  const { key, max } = node;
+  if (node.mechanism === 'entered') return [{ key, max, step: node.step }];
+  if (node.mechanism === 'binary') return [{ key, max, step: max }];
+  if (node.mechanism !== 'sum') return null;
+  const parts = node.children.map(addedUp);
+  return parts.includes(null) ? null : parts.flatMap((one) => one ?? []);
 }
 
 interface Trees {
   readonly tree: TreeNode | null;
   readonly all: readonly TreeNode[];
+  readonly addends: readonly Limits[] | null;
 }
 /** What a rulebook asks for does not change: made once, however many inputs it scores. */
 const treesOf = rememberedByObject((rulebook: Rulebook): Trees => {
   const tree = treeOf(rulebook);
-  return { tree, all: [...(tree === null ? [] : [tree]), ...rulebook.figures] };
+  const all = [...(tree === null ? [] : [tree]), ...rulebook.figures];
+  return { tree, all, addends: tree === null ? [] : addedUp(tree) };
 });
 
 const NO_LEVEL: LevelOutcome = { state: 'no-points', level: null, byPoints: null, steps: [], missing: [] };
 
 interface Total {
   readonly status: Outcome['status'];
-  readonly total: Fraction | null;
+  readonly total: Value | null;
   readonly missing: readonly MissingInput[];
   readonly invalid: readonly InputFault[];
+}
+
+/** What lacks and what cannot be used in a tree, in the order of its nodes. */
+function collect({ worked, parts }: WorkedNode, missing: MissingInput[], invalid: InputFault[]): void {
+  if (worked.missing.length > 0) missing.push(...worked.missing);
+  if (worked.invalid.length > 0) invalid.push(...worked.invalid);
+  for (const part of parts) collect(part, missing, invalid);
 }
 
 function totalOf(root: WorkedNode | null, faults: readonly InputFault[]): Total {
   const missing: MissingInput[] = [];
   const invalid: InputFault[] = [];
-  for (const { worked } of root === null ? [] : nodesOf(root)) {
-    if (worked.missing) missing.push(...worked.missing);
-    if (worked.invalid) invalid.push(...worked.invalid);
-  }
+  if (root !== null) collect(root, missing, invalid);
   invalid.push(...faults);
   const status = invalid.length > 0 ? 'invalid' : missing.length > 0 ? 'missing' : 'complete';
   return { status, total: status === 'complete' ? (root?.worked.value ?? null) : null, missing, invalid };
@@ -97,48 +107,68 @@ function totalOf(root: WorkedNode | null, faults: readonly InputFault[]): Total 
 interface Scored extends Total {
   readonly level: LevelOutcome;
   readonly root: WorkedNode | null;
-  readonly figures: readonly WorkedNode[];
+}
+
+function contextOf(rulebook: Rulebook, input: ScoreInput): Context {
+  return { input, levels: rulebook.levels };
+}
+
+function shareOfNode(root: WorkedNode | null, key: string): Fraction | null {
+  const found = root === null ? undefined : nodesOf(root).find(({ node }) => node.key === key);
+  return found === undefined ? null : shareOf(found);
 }
 
 function work(rulebook: Rulebook, input: ScoreInput, period: PeriodKind, tells: boolean): Scored {
   const { tree, all } = treesOf(rulebook);
-  const context = { input, levels: rulebook.levels };
-  const root = tree === null ? null : workTree(tree, context);
-  const figures = rulebook.figures.map((figure) => workTree(figure, context));
+  const root = tree === null ? null : workTree(tree, contextOf(rulebook, input));
   const total = totalOf(root, inputFaults(all, input));
-  const nodeShare = (key: string): Fraction | null => {
-    const found = root === null ? undefined : nodesOf(root).find(({ node }) => node.key === key);
-    return found?.worked.value ? divide(found.worked.value, ofHundredths(found.node.max)) : null;
-  };
+  const nodeShare = (key: string) => shareOfNode(root, key);
   const level =
     total.invalid.length > 0
       ? NO_LEVEL
       : levelFor(rulebook, total.total, { input, period, nodeShare }, tells);
-  return { ...total, level, root, figures };
+  return { ...total, level, root };
 }
 
-/** The weekly form is a sum of entered points and no more: whole numbers will do. Null when something is amiss. */
-function plainSum(rulebook: Rulebook, input: ScoreInput): number | null {
-  if (rulebook.form !== 1) return null;
+/** Points that are only added up need no tree. Null when the regulation does more, or something is amiss. */
+function plainSum({ all, addends }: Trees, input: ScoreInput): number | null {
+  if (addends === null) return null;
   let sum = 0;
-  for (const criterion of rulebook.criteria) {
-    const value = stated(input.entered, criterion.key);
-    if (value === undefined || valueFault(criterion, value) !== null) return null;
+  for (const one of addends) {
+    const value = statedPoints(input.entered, one.key);
+    if (value === undefined || valueFault(one, value) !== null) return null;
     sum += value;
   }
-  return inputFaults(treesOf(rulebook).all, input).length > 0 ? null : sum;
+  return inputFaults(all, input).length > 0 ? null : sum;
 }
 
-/** Points and level alone, without the tree in words: for millions of them (recomputing, dry runs). */
+export interface Reckoned {
+  readonly total: Fraction | null;
+  readonly level: string | null;
+  readonly state: LevelOutcome['state'] | 'invalid';
+}
+
+/** Points and level alone, without anything in words: for many of them (dry runs, quotas). */
 export function pointsAndLevel(
   rulebook: Rulebook,
   input: ScoreInput,
   period: PeriodKind = rulebook.periods[0] ?? 'year',
-): { readonly total: Fraction | null; readonly level: string | null } {
-  const sum = plainSum(rulebook, input);
-  if (sum !== null) return { total: ofHundredths(sum), level: levelOf(rulebook, sum)?.key ?? null };
-  const { total, level } = work(rulebook, input, period, false);
-  return { total, level: level.level };
+): Reckoned {
+  const trees = treesOf(rulebook);
+  const { tree } = trees;
+  const sum = plainSum(trees, input);
+  if (sum === null) {
+    const { status, total, level } = work(rulebook, input, period, false);
+    return {
+      total: total === null ? null : asFraction(total),
+      ...{ level: level.level, state: status === 'invalid' ? 'invalid' : level.state },
+    };
+  }
+  const nodeShare = (key: string) =>
+    shareOfNode(tree === null ? null : workTree(tree, contextOf(rulebook, input)), key);
+  // A regulation of conditions alone has no points, which is not the same as 0 points.
+  const { level, state } = levelFor(rulebook, tree && sum, { input, period, nodeShare }, false);
+  return { total: tree && ofHundredths(sum), level, state };
 }
 
 /**
@@ -150,14 +180,15 @@ export function evaluate(
   input: ScoreInput,
   period: PeriodKind = rulebook.periods[0] ?? 'year',
 ): Outcome {
-  const { status, total, missing, invalid, level, root, figures } = work(rulebook, input, period, true);
+  const { status, total, missing, invalid, level, root } = work(rulebook, input, period, true);
+  const context = contextOf(rulebook, input);
   return {
     status,
-    total: total === null ? null : toExact(total),
-    shown: total === null ? null : inHundredths(total),
+    total: total === null ? null : toExact(asFraction(total)),
+    shown: total === null ? null : inHundredths(asFraction(total)),
     max: rulebook.maxTotal,
     root: root === null ? null : explained(root),
-    figures: figures.map(explained),
+    figures: rulebook.figures.map((figure) => explained(workTree(figure, context))),
     ...{ level, missing, invalid },
   };
 }

@@ -1,9 +1,9 @@
 // Shares of tasks that conditions ask for: of all tasks, how many done, on time with quality, exceeded, late, undone.
 // Source: regulation 366 art. 11 (100 % of tasks, at least 30 % exceeded, at most 20 % late); "undone" is under half
 // of the quantity given (Thanh Hoa 1053).
-import { TASK_FIGURES } from '../rulebook/shape-regime.ts';
-import { type Fraction, fraction } from './fraction.ts';
+import type { TASK_FIGURES } from '../rulebook/shape-regime.ts';
 import type { ItemFault, ScoreInput, StatedShare, WorkLine } from './input.ts';
+import { compareRatios } from './value.ts';
 
 type WorkFacts = Pick<ScoreInput, 'shares' | 'lines'>;
 type TaskFigure = (typeof TASK_FIGURES)[number];
@@ -20,7 +20,7 @@ const COUNTS: { readonly [F in TaskFigure]: (line: WorkLine) => boolean } = {
 };
 
 function isTaskFigure(name: string): name is TaskFigure {
-  return TASK_FIGURES.some((figure) => figure === name);
+  return Object.hasOwn(COUNTS, name);
 }
 
 /** Part and whole, or null when there is nothing to count. What was stated stands before what lines say. */
@@ -28,22 +28,23 @@ export function countsOf({ shares, lines }: WorkFacts, name: string): StatedShar
   const stated = Object.hasOwn(shares, name) ? shares[name] : undefined;
   if (stated !== undefined) return stated.whole === 0 ? null : stated;
   if (!isTaskFigure(name)) return null;
-  const tasks = lines.filter((line) => line.assigned > 0);
-  return tasks.length === 0 ? null : { part: tasks.filter(COUNTS[name]).length, whole: tasks.length };
+  const counts = COUNTS[name];
+  let [part, whole] = [0, 0];
+  for (const line of lines) {
+    if (line.assigned <= 0) continue;
+    whole += 1;
+    if (counts(line)) part += 1;
+  }
+  return whole === 0 ? null : { part, whole };
 }
 
-export function figureOf(input: WorkFacts, name: string): Fraction | null {
-  const counts = countsOf(input, name);
-  return counts === null ? null : fraction(counts.part, counts.whole);
-}
-
-/** The smallest share of its quantity any task reached; null without tasks. */
-export function weakestTask(input: ScoreInput): Fraction | null {
-  const shares = input.lines
-    .filter((line) => line.assigned > 0)
-    .map((line) => fraction(line.done, line.assigned));
-  return shares.reduce<Fraction | null>(
-    (weakest, one) => (weakest === null || one.n * weakest.d < weakest.n * one.d ? one : weakest),
-    null,
-  );
+/** Part and whole of the task that got least of its quantity done; null without tasks. */
+export function weakestTask({ lines }: Pick<ScoreInput, 'lines'>): StatedShare | null {
+  let weakest: StatedShare | null = null;
+  for (const { done: part, assigned: whole } of lines) {
+    if (whole <= 0) continue;
+    if (weakest === null || compareRatios(part, whole, weakest.part, weakest.whole) < 0)
+      weakest = { part, whole };
+  }
+  return weakest;
 }

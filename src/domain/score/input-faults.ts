@@ -25,37 +25,41 @@ const keysOf = rememberedByObject((nodes: readonly TreeNode[]): Known => {
 });
 
 const whole = (value: number | null) => value === null || (Number.isSafeInteger(value) && value >= 0);
-
 const positive = (value: number) => Number.isSafeInteger(value) && value > 0;
-const wholeFault = ({ times, excused }: ItemFault) => whole(times) && whole(excused);
+
+function areWhole(faults: readonly ItemFault[]): boolean {
+  for (const { times, excused } of faults) if (!whole(times) || !whole(excused)) return false;
+  return true;
+}
 
 function isWhole(line: WorkLine): boolean {
+  for (const factor of line.factors) if (!positive(factor)) return false;
   return (
     whole(line.assigned) &&
     whole(line.done) &&
     whole(line.progress) &&
     whole(line.quality) &&
     positive(line.coefficient) &&
-    line.factors.every(positive) &&
-    line.faults.every(wholeFault) &&
-    line.delays.every(wholeFault)
+    areWhole(line.faults) &&
+    areWhole(line.delays)
   );
 }
 
-const overExcused = ({ times, excused }: ItemFault) => excused > times;
+function overExcused(faults: readonly ItemFault[]): boolean {
+  for (const { times, excused } of faults) if (excused > times) return true;
+  return false;
+}
 
 /** One entry for each faulty item: there cannot be more of them than items. */
 function tooMany(faults: readonly ItemFault[], line: WorkLine): boolean {
-  return faults.length * 100 >= Math.max(line.done, line.assigned, 1) + 100;
+  return faults.length > 0 && faults.length * 100 >= Math.max(line.done, line.assigned, 1) + 100;
 }
 
 function addLineFaults(found: InputFault[], line: WorkLine, index: number, lines: readonly WorkLine[]): void {
-  const { key } = line;
+  const { key, faults, delays } = line;
   if (!isWhole(line)) found.push(fault('not-a-whole-number', key));
-  if (line.faults.some(overExcused) || line.delays.some(overExcused))
-    found.push(fault('more-excused-than-faults', key));
-  if (tooMany(line.faults, line) || tooMany(line.delays, line))
-    found.push(fault('more-faulty-than-done', key));
+  if (overExcused(faults) || overExcused(delays)) found.push(fault('more-excused-than-faults', key));
+  if (tooMany(faults, line) || tooMany(delays, line)) found.push(fault('more-faulty-than-done', key));
   for (let before = 0; before < index; before += 1) {
     if (lines[before]?.key !== key) continue;
     found.push(fault('two-lines-alike', key));

@@ -3,5 +3,6 @@ import type { Level } from '../rulebook/shape.ts';
 
 /** 1 is the best; a key that is no level is worse than all. */
 export function levelOrder(levels: readonly Level[], key: string): number {
-  return levels.find((level) => level.key === key)?.order ?? Number.MAX_SAFE_INTEGER;
+  for (const level of levels) if (level.key === key) return level.order;
+  return Number.MAX_SAFE_INTEGER;
 }

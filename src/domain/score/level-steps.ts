@@ -1,5 +1,6 @@
 // From points to a level: the band, then the conditions at the door of each level, then what forces a level.
 // 335 art. 20, regulation 366 art. 11. Every step is kept for the explanation; points are never touched.
+import { rememberedByObject } from '../remember.ts';
 import type { Level, PeriodKind, Rulebook } from '../rulebook/shape.ts';
 import {
   type ConditionTest,
@@ -8,12 +9,13 @@ import {
   MANUAL,
   WARN,
 } from '../rulebook/shape-regime.ts';
-import { isInside } from './bands.ts';
+import { bandOf } from './bands.ts';
 import { type TestContext, type Tested, testCondition } from './condition-test.ts';
 import { type Fraction, fraction, multiply, toExact } from './fraction.ts';
-import type { ScoreInput } from './input.ts';
+import type { ScoreInput, StatedShare } from './input.ts';
 import { levelOrder } from './level-order.ts';
 import type { LevelOutcome, LevelStep, MissingInput } from './outcome.ts';
+import type { Value } from './value.ts';
 
 /** A condition at the door of `level`, or what forces it. */
 export interface LevelRule {
@@ -39,11 +41,8 @@ interface Walk {
   readonly answers: Answers;
   /** Numbers of the steps are made for whoever reads them, not for a million results. */
   readonly tells: boolean;
-}
-
-interface Asked {
-  readonly result: LevelStep['result'];
-  readonly otherwise: string;
+  /** A fact that could force a level is wanting. */
+  isOpen: boolean;
 }
 
 function isAsked(periods: readonly PeriodKind[], period: PeriodKind): boolean {
@@ -54,6 +53,9 @@ export function isStated({ flags }: Pick<ScoreInput, 'flags'>, fact: string): bo
   return Object.hasOwn(flags, fact) && flags[fact] === true;
 }
 
+const foundIn = (found: StatedShare | Fraction) =>
+  'part' in found ? fraction(found.part, found.whole) : found;
+
 function note(
   walk: Walk,
   kind: LevelStep['kind'],
@@ -61,19 +63,38 @@ function note(
   tested: Tested | null,
   step: Pick<LevelStep, 'result' | 'from' | 'to'>,
 ): void {
+  if (!walk.tells) return;
   const numbers =
-    !walk.tells || tested === null || tested.met === null || tested.found === null
+    tested === null || tested.met === null || tested.found === null
       ? { found: null, bound: null }
-      : { found: toExact(multiply(tested.found, fraction(100))), bound: tested.bound };
+      : { found: toExact(multiply(foundIn(tested.found), fraction(100))), bound: tested.bound };
   const { key, name, citation } = rule;
   walk.steps.push({ kind, key, name, ...step, ...numbers, citation });
 }
 
+interface Door {
+  readonly condition: LevelCondition;
+  readonly rule: LevelRule;
+}
+
+/** Conditions by the level they stand at: a regulation does not change, however many levels are asked. */
+const doorsOf = rememberedByObject((conditions: readonly LevelCondition[]) => {
+  const doors = new Map<string, Door[]>();
+  for (const condition of conditions) {
+    const { level, test, waivedBy } = condition;
+    const before = doors.get(level) ?? [];
+    doors.set(level, [...before, { condition, rule: { kind: 'condition', test, level, waivedBy } }]);
+  }
+  return doors;
+});
+
+const NO_DOORS: readonly Door[] = [];
+
 /** null where the facts have no answer. */
-function ask(walk: Walk, condition: LevelCondition): Asked | null {
-  const { level, otherwise, test, waivedBy } = condition;
+function ask(walk: Walk, { condition, rule }: Door): LevelStep['result'] | null {
+  const { level, otherwise, waivedBy } = condition;
   const waived = waivedBy !== null && walk.answers.waives(waivedBy);
-  const tested = waived ? null : walk.answers.test({ kind: 'condition', test, level, waivedBy });
+  const tested = waived ? null : walk.answers.test(rule);
   if (tested === null && !waived) return null;
   // Where nothing is known there is nothing to warn of.
   if (otherwise === WARN && tested?.met === null) return null;
@@ -81,7 +102,7 @@ function ask(walk: Walk, condition: LevelCondition): Asked | null {
   if (tested?.met === null) walk.missing.push(tested.missing);
   const to = result === 'failed' ? (otherwise === MANUAL ? null : otherwise) : level;
   note(walk, 'condition', condition, tested, { result, from: level, to });
-  return { result, otherwise };
+  return result;
 }
 
 function resultOf({ met }: Tested, otherwise: string): LevelStep['result'] {
@@ -102,17 +123,19 @@ function worse(levels: readonly Level[], found: string | undefined, next: string
 /** Goes down door by door until one holds; null when a person decides, 'missing' when facts are wanting. */
 function descend(walk: Walk, rulebook: Rulebook, start: string): string | null | undefined {
   const { levels } = rulebook;
+  const doors = doorsOf(rulebook.conditions);
   let level = start;
   for (;;) {
     let failed: string | undefined;
     let open: string | undefined;
-    for (const one of rulebook.conditions) {
-      if (one.level !== level || !isAsked(one.periods, walk.answers.period)) continue;
-      if (one.onlyIf !== null && !walk.answers.holds(one.onlyIf)) continue;
-      if (one.unless !== null && walk.answers.holds(one.unless)) continue;
-      const asked = ask(walk, one);
-      if (asked?.result === 'failed') failed = worse(levels, failed, asked.otherwise);
-      if (asked?.result === 'missing') open = worse(levels, open, asked.otherwise);
+    for (const door of doors.get(level) ?? NO_DOORS) {
+      const { onlyIf, otherwise, periods, unless } = door.condition;
+      if (!isAsked(periods, walk.answers.period)) continue;
+      if (onlyIf !== null && !walk.answers.holds(onlyIf)) continue;
+      if (unless !== null && walk.answers.holds(unless)) continue;
+      const asked = ask(walk, door);
+      if (asked === 'failed') failed = worse(levels, failed, otherwise);
+      if (asked === 'missing') open = worse(levels, open, otherwise);
     }
     // A fact that is wanting matters only where it could lead further down than what has failed already.
     if (open !== undefined && (failed === undefined || badness(levels, open) > badness(levels, failed)))
@@ -144,7 +167,10 @@ function meets(walk: Walk, rule: ForcedLevel, level: string | null): boolean {
   if (tested === null || tested.met === false) return false;
   const waived = waivedBy !== null && walk.answers.waives(waivedBy);
   const result = waived ? 'waived' : tested.met === null ? 'missing' : 'failed';
-  if (!waived && tested.met === null) walk.missing.push(tested.missing);
+  if (!waived && tested.met === null) {
+    walk.missing.push(tested.missing);
+    walk.isOpen = true;
+  }
   note(walk, 'forced', rule, tested, { result, from: level, to: result === 'failed' ? rule.level : level });
   return result === 'failed';
 }
@@ -154,11 +180,11 @@ interface Start {
   readonly state: 'decided' | 'gap' | 'no-points';
 }
 
-function begin(walk: Walk, rulebook: Rulebook, total: Fraction | null): Start {
+function begin(walk: Walk, rulebook: Rulebook, total: Value | null): Start {
   if (rulebook.form === 2 && rulebook.score === null)
     return { level: rulebook.levels[0]?.key ?? null, state: 'decided' };
   if (total === null) return { level: null, state: 'no-points' };
-  const gap = rulebook.gaps.find((one) => isInside(one, total));
+  const gap = bandOf(rulebook.gaps, total);
   if (gap !== undefined) {
     const name = rulebook.readings.find((one) => one.key === gap.reading)?.text ?? {
       vi: gap.key,
@@ -167,7 +193,7 @@ function begin(walk: Walk, rulebook: Rulebook, total: Fraction | null): Start {
     note(walk, 'gap', { ...gap, name }, null, { result: 'failed', from: null, to: null });
     return { level: null, state: 'gap' };
   }
-  const level = rulebook.levels.find((one) => isInside(one, total));
+  const level = bandOf(rulebook.levels, total);
   if (level === undefined) return { level: null, state: 'no-points' };
   note(walk, 'points', level, null, { result: 'passed', from: null, to: level.key });
   return { level: level.key, state: 'decided' };
@@ -176,25 +202,25 @@ function begin(walk: Walk, rulebook: Rulebook, total: Fraction | null): Start {
 /** The level of exact points (not hundredths) under the facts of the input; `tells`: with the numbers of every step. */
 export function levelFor(
   rulebook: Rulebook,
-  total: Fraction | null,
-  { input, period, nodeShare }: Omit<TestContext, 'level' | 'levels'>,
+  total: Value | null,
+  { input, period, nodeShare }: Omit<TestContext, 'levels'>,
   tells = true,
 ): LevelOutcome {
   const { levels } = rulebook;
   const holds = (fact: string) => isStated(input, fact);
-  const test = ({ test: asked, level }: LevelRule) =>
-    testCondition(asked, { input, period, nodeShare, levels, level });
+  const context = { input, period, nodeShare, levels };
+  const test = ({ test: asked, level }: LevelRule) => testCondition(asked, level, context);
   return levelBy(rulebook, total, { period, holds, waives: holds, test }, tells);
 }
 
 /** The level of exact points, whatever answers the rules. */
 export function levelBy(
   rulebook: Rulebook,
-  total: Fraction | null,
+  total: Value | null,
   answers: Answers,
   tells = true,
 ): LevelOutcome {
-  const walk: Walk = { steps: [], missing: [], answers, tells };
+  const walk: Walk = { steps: [], missing: [], answers, tells, isOpen: false };
   const start = begin(walk, rulebook, total);
   const byPoints = total === null ? null : start.level;
   const { steps } = walk;
@@ -204,7 +230,7 @@ export function levelBy(
   const { missing } = walk;
   if (forced !== null) return { state: 'decided', level: forced, byPoints, steps, missing };
   if (start.state === 'gap') return { state: 'gap', level: null, byPoints, steps, missing };
-  if (reached === undefined || steps.some((one) => one.kind === 'forced' && one.result === 'missing'))
+  if (reached === undefined || walk.isOpen)
     return { state: 'missing', level: null, byPoints, steps, missing };
   return { state: reached === null ? 'manual' : 'decided', level: reached, byPoints, steps, missing };
 }

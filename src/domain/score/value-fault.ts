@@ -1,7 +1,7 @@
 // Why an entered value cannot be used. Shared by the weekly form and the score tree. Loaded by the first web route.
 import type { ScoreFault } from './shape.ts';
 
-interface Limits {
+export interface Limits {
   readonly key: string;
   readonly max: number;
   readonly step: number;

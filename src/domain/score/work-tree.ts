@@ -1,4 +1,5 @@
 // Works a score tree from its leaves up. Which mechanism does what lies in mechanisms/; here only the walk.
+import { rememberedByObject } from '../remember.ts';
 import type { Mechanism, TreeNode } from '../rulebook/shape-tree.ts';
 import { partsOf } from '../rulebook/shape-tree.ts';
 import { band } from './mechanisms/band.ts';
@@ -32,20 +33,46 @@ const MECHANISM: { readonly [M in Mechanism]: MechanismOf<Of<M>> } = {
 };
 
 /** A node with its result and those of its parts. */
-export interface WorkedNode {
+export interface WorkedNode extends Part {
   readonly node: TreeNode;
   readonly worked: Worked;
   readonly parts: readonly WorkedNode[];
 }
 
-function partOf({ node, worked }: WorkedNode): Part {
-  return { key: node.key, subtracts: node.mechanism === 'penalty', value: worked.value, max: node.max };
+/** A node with its mechanism and parts looked up. */
+interface Plan {
+  readonly node: TreeNode;
+  readonly mechanism: MechanismOf<TreeNode>;
+  readonly max: number;
+  readonly subtracts: boolean;
+  readonly parts: readonly Plan[];
+}
+
+/** Nodes do not change: looked at once, however many inputs they score. */
+const planOf: (node: TreeNode) => Plan = rememberedByObject((node: TreeNode) => ({
+  node,
+  mechanism: MECHANISM[node.mechanism] as MechanismOf<TreeNode>,
+  max: node.max,
+  subtracts: node.mechanism === 'penalty',
+  parts: partsOf(node).map(planOf),
+}));
+
+const NO_PARTS: readonly WorkedNode[] = [];
+
+function follow(plan: Plan, context: Context): WorkedNode {
+  const { node, mechanism, max, subtracts } = plan;
+  let parts = NO_PARTS;
+  if (plan.parts.length > 0) {
+    const made: WorkedNode[] = [];
+    for (const part of plan.parts) made.push(follow(part, context));
+    parts = made;
+  }
+  const worked = mechanism(node, parts, context);
+  return { node, worked, parts, max, subtracts, value: worked.value };
 }
 
 export function workTree(node: TreeNode, context: Context): WorkedNode {
-  const parts = partsOf(node).map((part) => workTree(part, context));
-  const mechanism = MECHANISM[node.mechanism] as MechanismOf<TreeNode>;
-  return { node, worked: mechanism(node, parts.map(partOf), context), parts };
+  return follow(planOf(node), context);
 }
 
 /** The node and everything below it, in order. */

@@ -2,19 +2,18 @@
 // uniting), grades of quality (guidance 02-HD/BTCTW). The result of the unit (d): full when every subordinate decided
 // in the same period is "completed" or better, so a leader comes after all subordinates.
 import type { ChoiceNode, SubordinatesNode } from '../../rulebook/shape-tree.ts';
-import { fraction, ONE, ofHundredths } from '../fraction.ts';
+import { fraction, ofHundredths } from '../fraction.ts';
 import { levelOrder } from '../level-order.ts';
-import { exact, lacking, type MechanismOf, pointsFor, share, stated, word } from './mechanism.ts';
+import { exact, lacking, type MechanismOf, pointsFor, refused, stated, WHOLE, word } from './mechanism.ts';
 
 export const choice: MechanismOf<ChoiceNode> = (node, _parts, { input }) => {
   const chosen = stated(input.choices, node.key);
   if (chosen === undefined) return lacking('choice', node.key, node.key);
   const option = node.options.find((one) => one.key === chosen.option);
-  if (option === undefined)
-    return { value: null, invalid: [{ code: 'unknown-option', key: node.key, limit: null }] };
+  if (option === undefined) return refused({ code: 'unknown-option', key: node.key, limit: null });
   const reason = chosen.reason.trim();
   if (option.reasonRequired && reason === '') return lacking('reason', node.key, node.key);
-  return pointsFor(share(option.percent), node.max, () => [
+  return pointsFor(option.percent, WHOLE, node.max, () => [
     word('option', option.key),
     exact('percent', ofHundredths(option.percent)),
     ...(reason === '' ? [] : [word('reason', reason)]),
@@ -29,7 +28,7 @@ export const subordinates: MechanismOf<SubordinatesNode> = (node, _parts, { inpu
   if (facts.decided < facts.total || worst === null)
     return lacking('subordinates-undecided', node.key, node.key);
   const reached = levelOrder(levels, worst) <= levelOrder(levels, node.level);
-  return pointsFor(reached ? ONE : share(node.otherwise), node.max, () => [
+  return pointsFor(reached ? WHOLE : node.otherwise, WHOLE, node.max, () => [
     exact('subordinates', fraction(facts.total)),
     word('worst', worst),
   ]);

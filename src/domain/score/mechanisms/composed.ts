@@ -8,30 +8,26 @@ import type {
   SumNode,
   WeightedNode,
 } from '../../rulebook/shape-tree.ts';
+import { addAll, type Fraction, fraction, multiply, ofHundredths } from '../fraction.ts';
+import { asFraction, compareTo, negated, sumOf, type Value } from '../value.ts';
 import {
-  addAll,
-  compare,
-  divide,
-  type Fraction,
-  fraction,
-  greater,
-  multiply,
-  ofHundredths,
-  smaller,
-  subtract,
-  ZERO,
-} from '../fraction.ts';
-import { exact, type MechanismOf, type Part, pointsFor, share, shareOf, type Worked } from './mechanism.ts';
-
-const UNKNOWN: Worked = { value: null };
+  exact,
+  type MechanismOf,
+  type Part,
+  pointsFor,
+  share,
+  shareOf,
+  UNKNOWN,
+  worth,
+} from './mechanism.ts';
 
 export const sum: MechanismOf<SumNode> = (_node, parts) => {
-  const values: Fraction[] = [];
+  const values: Value[] = [];
   for (const { value, subtracts } of parts) {
     if (value === null) return UNKNOWN;
-    values.push(subtracts ? subtract(ZERO, value) : value);
+    values.push(subtracts ? negated(value) : value);
   }
-  return { value: addAll(values), operands: () => [exact('parts', fraction(parts.length))] };
+  return worth(sumOf(values), () => [exact('parts', fraction(parts.length))]);
 };
 
 /** What each part reached of its own maximum; null when one is not known. */
@@ -43,10 +39,11 @@ function sharesOf(parts: readonly Part[]): readonly Fraction[] | null {
 export const mean: MechanismOf<MeanNode> = ({ max }, parts) => {
   const shares = sharesOf(parts);
   if (shares === null) return UNKNOWN;
-  const value = divide(addAll(shares), fraction(parts.length));
-  return pointsFor(value, max, () => [
+  const all = addAll(shares);
+  const of = all.d * BigInt(parts.length);
+  return pointsFor(all.n, of, max, () => [
     exact('parts', fraction(parts.length)),
-    exact('share', multiply(value, fraction(100))),
+    exact('share', fraction(all.n * 100n, of)),
   ]);
 };
 
@@ -55,26 +52,29 @@ export const weighted: MechanismOf<WeightedNode> = ({ max, weights }, parts) => 
   if (shares === null) return UNKNOWN;
   const value = addAll(shares.map((one, index) => multiply(one, share(weights[index] ?? 0))));
   const operands = () => weights.map((weight) => exact('weight', ofHundredths(weight)));
-  return pointsFor(value, max, () => [...operands(), exact('share', multiply(value, fraction(100)))]);
+  return pointsFor(value.n, value.d, max, () => [
+    ...operands(),
+    exact('share', multiply(value, fraction(100))),
+  ]);
 };
 
 export const scale: MechanismOf<ScaleNode> = ({ max }, [part]) => {
   const reached = part === undefined ? null : shareOf(part);
   return reached === null
     ? UNKNOWN
-    : pointsFor(reached, max, () => [exact('share', multiply(reached, fraction(100)))]);
+    : pointsFor(reached.n, reached.d, max, () => [exact('share', multiply(reached, fraction(100)))]);
 };
 
 export const cap: MechanismOf<CapNode> = ({ max }, [part]) => {
   const before = part?.value ?? null;
   if (before === null) return UNKNOWN;
-  const value = smaller(before, ofHundredths(max));
-  const operands = () => [exact('before', before)];
-  return compare(value, before) < 0 ? { value, operands, cutFrom: before } : { value, operands };
+  const operands = () => [exact('before', asFraction(before))];
+  return compareTo(before, max) > 0 ? worth(max, operands, () => before) : worth(before, operands);
 };
 
 export const floor: MechanismOf<FloorNode> = ({ least }, [part]) => {
   const before = part?.value ?? null;
   if (before === null) return UNKNOWN;
-  return { value: greater(before, ofHundredths(least)), operands: () => [exact('before', before)] };
+  const operands = () => [exact('before', asFraction(before))];
+  return worth(compareTo(before, least) < 0 ? least : before, operands);
 };

@@ -4,12 +4,11 @@
 import type { Achievement, Deduction } from '../../rulebook/shape-tree.ts';
 import { type Fraction, fraction } from '../fraction.ts';
 import type { ItemFault, WorkLine } from '../input.ts';
+import { WHOLE } from './mechanism.ts';
 
 /** Quantities are counted in these parts of an item: fine enough for every deduction and degree, so nothing is divided. */
 const PARTS = 10_000_000_000n;
 const OF_HUNDREDTH = PARTS / 100n;
-/** 100 % in hundredths of a per cent. */
-const WHOLE = 10_000;
 
 export function linesOf(lines: readonly WorkLine[], axis: string | null): readonly WorkLine[] {
   return axis === null ? lines : lines.filter((line) => line.axis === axis);

@@ -1,37 +1,29 @@
 // What every mechanism gets and gives. A mechanism knows nothing of rulebook files, only its own node.
 import type { Level } from '../../rulebook/shape.ts';
-import {
-  divide,
-  type Fraction,
-  fraction,
-  multiply,
-  ONE,
-  ofHundredths,
-  smaller,
-  toExact,
-} from '../fraction.ts';
+import { divide, type Fraction, fraction, ofHundredths, toExact } from '../fraction.ts';
 import type { ScoreInput } from '../input.ts';
 import type { InputFault, MissingInput, Operand } from '../outcome.ts';
+import type { EnteredScores } from '../shape.ts';
+import { partOf, type Value } from '../value.ts';
 
 /** A part that was already worked out, with its own ceiling. */
 export interface Part {
-  readonly key: string;
   /** A penalty is subtracted by the sum above it. */
   readonly subtracts: boolean;
-  readonly value: Fraction | null;
+  readonly value: Value | null;
   /** In hundredths. */
   readonly max: number;
 }
 
 export interface Worked {
-  /** In points; null while something is missing or not allowed. */
-  readonly value: Fraction | null;
-  /** The value before the ceiling cut it. */
-  readonly cutFrom?: Fraction;
+  /** null while something is missing or not allowed. */
+  readonly value: Value | null;
   /** Made only when somebody asks for the explanation. */
-  readonly operands?: () => readonly Operand[];
-  readonly missing?: readonly MissingInput[];
-  readonly invalid?: readonly InputFault[];
+  readonly operands: () => readonly Operand[];
+  /** The value before the ceiling cut it; null where it did not. */
+  readonly cutFrom: (() => Value) | null;
+  readonly missing: readonly MissingInput[];
+  readonly invalid: readonly InputFault[];
 }
 
 export interface Context {
@@ -41,6 +33,33 @@ export interface Context {
 
 export type MechanismOf<N> = (node: N, parts: readonly Part[], context: Context) => Worked;
 
+const NONE: readonly never[] = [];
+const nothingToTell = () => NONE;
+
+/** Every result has the same form: millions are made, and reading one form is cheapest. */
+export function worth(
+  value: Value | null,
+  operands: Worked['operands'] = nothingToTell,
+  cutFrom: Worked['cutFrom'] = null,
+): Worked {
+  return { value, operands, cutFrom, missing: NONE, invalid: NONE };
+}
+
+/** A part is not known, and says so itself. */
+export const UNKNOWN: Worked = worth(null);
+
+export function refused(fault: InputFault): Worked {
+  return { ...UNKNOWN, invalid: [fault] };
+}
+
+export function lackingAll(missing: readonly MissingInput[]): Worked {
+  return { ...UNKNOWN, missing };
+}
+
+export function lacking(kind: MissingInput['kind'], node: string, key: string): Worked {
+  return lackingAll([{ kind, node, key }]);
+}
+
 export function exact(name: Operand['name'], value: Fraction): Operand {
   return { name, exact: toExact(value), word: null };
 }
@@ -49,32 +68,40 @@ export function word(name: Operand['name'], text: string): Operand {
   return { name, exact: null, word: text };
 }
 
+/** 100 % in hundredths of a per cent. */
+export const WHOLE = 10_000;
+
 /** Hundredths of a per cent as a share: 2500 is a quarter. */
 export function share(percent: number): Fraction {
-  return fraction(percent, 10_000n);
+  return fraction(percent, WHOLE);
 }
 
 /** What a part reached of its own maximum, or null. */
 export function shareOf(part: Part): Fraction | null {
-  return part.value === null ? null : divide(part.value, ofHundredths(part.max));
+  const { value, max } = part;
+  if (value === null) return null;
+  return typeof value === 'number' ? fraction(value, max) : divide(value, ofHundredths(max));
 }
 
-/** A share of `max`, at most the whole; says so when it was more. */
-export function pointsFor(
-  reached: Fraction,
+/** The share n/d of `max`, at most the whole; says so when it was more. Both are numbers, or neither. */
+export function pointsFor<N extends number | bigint>(
+  n: N,
+  d: N,
   max: number,
-  operands: () => readonly Operand[] = () => [],
+  operands?: Worked['operands'],
 ): Worked {
-  const value = multiply(smaller(reached, ONE), ofHundredths(max));
-  const isCut = reached.n > reached.d;
-  return isCut ? { value, cutFrom: multiply(reached, ofHundredths(max)), operands } : { value, operands };
+  if (n === d) return worth(max, operands);
+  const of = () => partOf(max, n, d);
+  return n > d ? worth(max, operands, of) : worth(of(), operands);
 }
 
-export function lacking(kind: MissingInput['kind'], node: string, key: string): Worked {
-  return { value: null, missing: [{ kind, node, key }] };
+/** Points somebody stated under a key. Whatever an object inherits is no number. */
+export function statedPoints(from: EnteredScores, key: string): number | undefined {
+  const value = from[key];
+  return typeof value === 'number' ? value : undefined;
 }
 
-/** A value somebody stated under a key, never one inherited from Object. */
+/** What somebody stated under a key, never what an object inherits. */
 export function stated<T>(from: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(from, key) ? from[key] : undefined;
 }

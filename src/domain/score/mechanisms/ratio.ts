@@ -2,7 +2,7 @@
 // assigned; Thanh Hoa 1053 takes b and c over what was completed. 25 % off for each fault, waived by a confirmed
 // objective cause. No assigned work is "insufficient data", never full marks.
 import type { RatioNode } from '../../rulebook/shape-tree.ts';
-import { fraction, ONE, ZERO } from '../fraction.ts';
+import { fraction, ZERO } from '../fraction.ts';
 import type { ItemFault, WorkLine } from '../input.ts';
 import type { Operand } from '../outcome.ts';
 import { amount, assigned, done, excusedCount, linesOf, unitsOf, withoutFault } from './lines.ts';
@@ -22,7 +22,7 @@ function achievedUnits(node: RatioNode, lines: readonly WorkLine[]): bigint {
 
 function nothingCompleted(node: RatioNode): Worked {
   if (node.nothingCompleted === 'insufficient') return lacking('nothing-completed', node.key, node.key);
-  return pointsFor(node.nothingCompleted === 'full' ? ONE : ZERO, node.max, () => [exact('completed', ZERO)]);
+  return pointsFor(node.nothingCompleted === 'full' ? 1 : 0, 1, node.max, () => [exact('completed', ZERO)]);
 }
 
 export const ratio: MechanismOf<RatioNode> = (node, _parts, { input }) => {
@@ -32,7 +32,7 @@ export const ratio: MechanismOf<RatioNode> = (node, _parts, { input }) => {
   const base = node.base === 'assigned' ? given : unitsOf(lines, done);
   if (base === 0n) return nothingCompleted(node);
   const reached = achievedUnits(node, lines);
-  return pointsFor(fraction(reached, base), node.max, () => operandsOf(node, lines, reached, base));
+  return pointsFor(reached, base, node.max, () => operandsOf(node, lines, reached, base));
 };
 
 function operandsOf(node: RatioNode, lines: readonly WorkLine[], reached: bigint, base: bigint) {

@@ -2,16 +2,29 @@
 // points x post factor x conversion factor (letter 427/TKT-TCHC, Hung Yen). A bonus is a share of the points of marked
 // lines, at most 7 in a period. Work points are a ratio inside one catalogue, never compared across.
 import type { Achievement, BonusNode, ConvertedNode, WorkPointsNode } from '../../rulebook/shape-tree.ts';
-import { divide, type Fraction, multiply, ofHundredths, smaller, ZERO } from '../fraction.ts';
+import { type Fraction, multiply, ofHundredths } from '../fraction.ts';
 import type { WorkLine } from '../input.ts';
+import type { EnteredScores } from '../shape.ts';
+import { compareTo } from '../value.ts';
 import { valueFault } from '../value-fault.ts';
-import { achieved, assigned, converted, done, linesOf, withoutDegree } from './lines.ts';
-import { exact, lacking, type MechanismOf, pointsFor, share, stated, type Worked } from './mechanism.ts';
+import { achieved, amount, assigned, converted, done, linesOf, unitsOf, withoutDegree } from './lines.ts';
+import {
+  exact,
+  lacking,
+  lackingAll,
+  type MechanismOf,
+  pointsFor,
+  refused,
+  share,
+  statedPoints,
+  type Worked,
+  worth,
+} from './mechanism.ts';
 
 function lackingDegrees(node: string, lines: readonly WorkLine[]): Worked | null {
   const without = withoutDegree(lines);
   if (without.length === 0) return null;
-  return { value: null, missing: without.map((line) => ({ kind: 'degree', node, key: line.key })) };
+  return lackingAll(without.map((line) => ({ kind: 'degree', node, key: line.key })));
 }
 
 function reachedPoints(lines: readonly WorkLine[], weights: Achievement): Fraction {
@@ -20,21 +33,21 @@ function reachedPoints(lines: readonly WorkLine[], weights: Achievement): Fracti
 
 export const convertedRatio: MechanismOf<ConvertedNode> = (node, _parts, { input }) => {
   const lines = linesOf(input.lines, node.axis);
-  const given = converted(lines, assigned);
-  if (given.n === 0n) return lacking('no-assigned-work', node.key, node.key);
+  const given = unitsOf(lines, assigned);
+  if (given === 0n) return lacking('no-assigned-work', node.key, node.key);
   const unknown = lackingDegrees(node.key, lines);
   if (unknown !== null) return unknown;
-  const reached = reachedPoints(lines, node.achieved);
-  return pointsFor(divide(reached, given), node.max, () => [
-    exact('reached', reached),
-    exact('assigned', given),
+  const reached = unitsOf(lines, (line) => achieved(line, node.achieved));
+  return pointsFor(reached, given, node.max, () => [
+    exact('reached', amount(reached, lines)),
+    exact('assigned', amount(given, lines)),
   ]);
 };
 
 export const workPoints: MechanismOf<WorkPointsNode> = (node, _parts, { input }) => {
   const lines = linesOf(input.lines, node.axis);
-  if (node.achieved === null) return { value: converted(lines, node.of === 'done' ? done : assigned) };
-  return lackingDegrees(node.key, lines) ?? { value: reachedPoints(lines, node.achieved) };
+  if (node.achieved === null) return worth(converted(lines, node.of === 'done' ? done : assigned));
+  return lackingDegrees(node.key, lines) ?? worth(reachedPoints(lines, node.achieved));
 };
 
 export const bonus: MechanismOf<BonusNode> = (node, _parts, { input }) => {
@@ -42,13 +55,11 @@ export const bonus: MechanismOf<BonusNode> = (node, _parts, { input }) => {
 };
 
 /** Nothing recorded is no bonus. */
-function enteredBonus(node: BonusNode, points: Readonly<Partial<Record<string, number>>>): Worked {
-  const value = stated(points as Readonly<Record<string, number>>, node.key);
-  if (value === undefined) return { value: ZERO };
+function enteredBonus(node: BonusNode, points: EnteredScores): Worked {
+  const value = statedPoints(points, node.key);
+  if (value === undefined) return worth(0);
   const fault = valueFault(node, value);
-  return fault === null
-    ? { value: ofHundredths(value), operands: () => [exact('entered', ofHundredths(value))] }
-    : { value: null, invalid: [fault] };
+  return fault === null ? worth(value, () => [exact('entered', ofHundredths(value))]) : refused(fault);
 }
 
 function bonusOfLines(node: BonusNode, all: readonly WorkLine[]): Worked {
@@ -57,8 +68,6 @@ function bonusOfLines(node: BonusNode, all: readonly WorkLine[]): Worked {
   if (unknown !== null) return unknown;
   const points = node.achieved === null ? converted(lines, done) : reachedPoints(lines, node.achieved);
   const earned = multiply(share(node.percent), points);
-  const most = ofHundredths(node.max);
-  const value = smaller(earned, most);
   const operands = () => [exact('work-points', points), exact('percent', ofHundredths(node.percent))];
-  return value === earned ? { value, operands } : { value, operands, cutFrom: earned };
+  return compareTo(earned, node.max) > 0 ? worth(node.max, operands, () => earned) : worth(earned, operands);
 }
