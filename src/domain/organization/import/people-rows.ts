@@ -1,14 +1,14 @@
 // Cuts a staff list into its parts: lines of the letterhead, group headings, people, the total, the footer.
 import { cleanBlanks, foldText, nameKey } from '../text-match.ts';
+import { filledRows } from './ditto.ts';
 import type { Header, PeopleField } from './headings.ts';
 import { headingsAgain } from './headings-again.ts';
 import type { ListSheet } from './list-sheets.ts';
-import { filledRows } from './ditto.ts';
-import { guessUnitKind } from './unit-kinds.ts';
 import { placeOf } from './places.ts';
 import { isCount, isNumbering, startsSignatures } from './row-kinds.ts';
 import { columnNumber, LOOK, type TableCell, type TableRow } from './table.ts';
 import type { Raise } from './trouble-log.ts';
+import { guessUnitKind } from './unit-kinds.ts';
 
 /** The line above a group of people that names their unit. */
 export interface Group {

@@ -1,9 +1,9 @@
 // Rows of a list of units, each checked by itself: codes, names, kinds, and the unit above, by its code or by the outline.
 import type { Unit } from '../shape.ts';
 import { cleanBlanks, foldText } from '../text-match.ts';
+import { filledRows } from './ditto.ts';
 import type { UnitField } from './headings.ts';
 import type { ListSheet } from './list-sheets.ts';
-import { filledRows } from './ditto.ts';
 import { placeOf, sheetIndexOf } from './places.ts';
 import { RowCells } from './row-cells.ts';
 import { isNumbering, startsSignatures } from './row-kinds.ts';
