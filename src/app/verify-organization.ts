@@ -93,6 +93,9 @@ function gather(acts: readonly OrganizationTold[]): Told {
   return told;
 }
 
+/** Numbers count from 1: what has a lower one was never there before. */
+const isLater = (id: number, first: number) => id > first || id < 1;
+
 interface Compared<Row> {
   readonly rows: readonly Row[];
   readonly told: ReadonlyMap<number, Digested>;
@@ -107,7 +110,7 @@ function compare<Row extends { readonly id: number }>({ rows, told, first, diges
   for (const row of rows) {
     left.delete(row.id);
     const one = told.get(row.id);
-    if (one === undefined && row.id > first) tell(row.id, 'history-missing');
+    if (one === undefined && isLater(row.id, first)) tell(row.id, 'history-missing');
     if (one !== undefined && one.key !== null && digestOf(one.key, row) !== one.digest)
       tell(row.id, 'state-differs');
   }
@@ -128,7 +131,7 @@ function compareTrees(rows: readonly TreeRow[], told: Told['trees'], report: Rep
     const tell = teller(report, 'organization-version', '');
     const tree = told.get(id);
     if (tree === undefined) {
-      if (id > first) tell(id, 'history-missing');
+      if (isLater(id, first)) tell(id, 'history-missing');
       continue;
     }
     if (tree.from !== from)

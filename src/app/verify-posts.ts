@@ -58,7 +58,7 @@ function compareHeld(rows: readonly HeldRow[], { held, first }: Expected, tell: 
   for (const row of rows) {
     const told = left.get(row.id);
     left.delete(row.id);
-    if (told === undefined && row.id > first) tell(row.id, 'history-missing', '');
+    if (told === undefined && (row.id > first || row.id < 1)) tell(row.id, 'history-missing', '');
     if (told === undefined) continue;
     const fields = (['personId', 'postId', 'kind', 'from', 'to'] as const).filter(
       (field) => row[field] !== told[field],

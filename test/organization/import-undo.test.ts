@@ -159,7 +159,7 @@ onOldestMajor('undoing an import', (major) => {
       delete from unit where tenant_id = 1 and ${inTree}`);
     expect(await told()).toEqual([`unit ${unit} state-missing version ${version}`]);
     await body.sql('insert into unit select * from kept_unit; drop table kept_unit');
-    await body.sql(`insert into person (tenant_id, id, full_name) values (1, 99999, 'Không Ai');
+    await body.sql(`insert into person (tenant_id, id, full_name) values (1, 99999, 'Không Ai'), (1, -1, 'Ai Đó');
       insert into post (tenant_id, id, unit_id, title, rank) values (1, 99999, ${unit}, 'Không có', 'head');
       insert into organization_version values (1, 99999, '2026-01-01', now());
       insert into unit_side values (1, ${unit}, 'party');
@@ -168,12 +168,13 @@ onOldestMajor('undoing an import', (major) => {
     expect(await told()).toEqual([
       'import-rule 1 history-missing',
       'organization-version 99999 history-missing',
+      'person -1 history-missing',
       'person 99999 history-missing',
       `person-group ${person} history-missing 2026-01-01`,
       'post 99999 history-missing',
       `unit-side ${unit} history-missing`,
     ]);
-    await body.sql(`delete from person where id = 99999; delete from post where id = 99999;
+    await body.sql(`delete from person where id in (-1, 99999); delete from post where id = 99999;
       delete from organization_version where version = 99999; delete from unit_side; delete from person_group;
       delete from import_rule`);
     // Without its key a digest says nothing; the rows are there all the same.

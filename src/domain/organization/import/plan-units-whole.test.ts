@@ -45,8 +45,7 @@ function plan(
   };
 }
 const list = (...rows: Cell[][]) => sheetOf(rows, 'DS');
-const understood = (by: string, shape = '') =>
-  `1 warning hierarchy-understood {by:${by}${shape === '' ? '' : `,${shape}`}}`;
+const understood = (...params: string[]) => `1 warning hierarchy-understood {by:${params.join(',')}}`;
 const made = (row: number, name: string, code: string, column = 'B') =>
   `${row} ${column} note code-made «${name}» {code:${code}}`;
 
