@@ -174,12 +174,10 @@ function weeks(record: OwnRecord, order: OwnRecordOrder) {
     const decided = one.explained.find(({ stage }) => stage === 'final');
     const cited = decided?.levelCitation;
     const { title, validFrom } = one.regulation;
-    const under = { title: title[locale], from: printedDay(validFrom) };
+    const under = fill(texts.own.under ?? '', { title: title[locale], from: printedDay(validFrom) });
     const grounds = [
       // Where it changes, a line says which regulation its levels and those under it are of.
-      ...(several && nameOf(one) !== nameOf(record.weeks[at - 1])
-        ? [fill(texts.own.under ?? '', under)]
-        : []),
+      ...(several && nameOf(one) !== nameOf(record.weeks[at - 1]) ? [under] : []),
       ...(cited === undefined ? [] : [`${cited.document}, ${cited.where}`]),
     ];
     return [

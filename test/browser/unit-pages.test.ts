@@ -55,13 +55,12 @@ beforeAll(async () => {
       weeks: [
         {
           week: WEEK,
-          evaluationId: 470099,
+          ...{ evaluationId: 470099, rulebook: '8679-weekly@2' },
           ...{ state: 'submitted', self: null, scorer: null, total: null, level: null, counted: true },
         },
         {
           week: '2026-W45',
-          evaluationId: 470006,
-          state: 'closed',
+          ...{ evaluationId: 470006, rulebook: '8679-weekly@2', state: 'closed' },
           ...{ self: 5000, scorer: 4800 },
           total: 4800,
           level: 'not-completed',

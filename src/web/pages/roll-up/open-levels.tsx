@@ -123,7 +123,6 @@ function DecideDialog({
   onClose,
 }: Props & { readonly of: Open; readonly onClose: () => void }) {
   const { t, locale } = useTexts();
-  const words = useBilingual();
   const toast = useToast();
   const act = useSignedFormAct(ROUTES.decideLevel);
   // Nothing is proposed: the choice is the decision.
@@ -163,20 +162,38 @@ function DecideDialog({
             })}
           </p>
           <Reason of={of} />
-          <Segmented
-            label={t('rollUp.open.level')}
-            value={level}
-            options={regime.levels.map((one) => ({ value: one.key, label: words(one.name) }))}
-            onChange={setLevel}
-          />
-          {tried && level === '' && (
-            <p role="alert" className={css.fault}>
-              {t('rollUp.open.choose')}
-            </p>
-          )}
+          <Choice regime={regime} level={level} missing={tried && level === ''} onChange={setLevel} />
         </div>
       </ReasonDialog>
       {act.dialog}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly regime: Regime;
+  readonly level: string;
+  readonly missing: boolean;
+  readonly onChange: (level: string) => void;
+}
+
+/** All levels of the regulation, none of them proposed. */
+function Choice({ regime, level, missing, onChange }: ChoiceProps) {
+  const { t } = useTexts();
+  const words = useBilingual();
+  return (
+    <>
+      <Segmented
+        label={t('rollUp.open.level')}
+        value={level}
+        options={regime.levels.map((one) => ({ value: one.key, label: words(one.name) }))}
+        onChange={onChange}
+      />
+      {missing && (
+        <p role="alert" className={css.fault}>
+          {t('rollUp.open.choose')}
+        </p>
+      )}
     </>
   );
 }
