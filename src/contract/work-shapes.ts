@@ -49,6 +49,8 @@ export const share = z.object({
   from: plainDate,
   /** From when somebody else holds it; null: still held. */
   to: plainDate.nullable(),
+  /** When the person was done with it; whoever leads delivers the whole. */
+  done: plainDate.nullable(),
 });
 
 /** A task as lists show it. */
@@ -83,6 +85,8 @@ export const taskItem = z.object({
   returns: z.int(),
   delayExcuse: excuse,
   faultExcuse: excuse,
+  /** Another date that was asked for, not decided on. */
+  askedDue: plainDate.nullable(),
   shares: z.array(share),
   /** Per cent reached over all weeks; an accepted one is 100. */
   reached: percent,
@@ -154,6 +158,8 @@ export const workWeek = z.object({
       part: percent.nullable(),
       /** The caller's share now or when it was handed over. */
       ownShare: percent,
+      /** When the caller was done with that share. */
+      ownDone: plainDate.nullable(),
       /** The caller's own minutes on it in this week. */
       logged: z.int(),
     }),

@@ -91,6 +91,11 @@ const taskAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('set-shares'), version, shares }),
   /** Under an entry of the catalogue with its figures of today, until it is accepted; null: out of it. */
   z.strictObject({ act: z.literal('set-item'), version, itemId: id.nullable() }),
+  /** The part of whoever shares the work without leading it; null takes it back. */
+  z.strictObject({ act: z.literal('finish-share'), version, done: plainDate.nullable(), words: text }),
+  /** Null takes the request back. */
+  z.strictObject({ act: z.literal('ask-due'), version, due: plainDate.nullable(), words: text }),
+  z.strictObject({ act: z.literal('decide-due'), version, grant: z.boolean(), reason: text }),
   z.strictObject({ act: z.literal('ask-excuse'), version, for: excusedFor, words: text }),
   /** `evidence`: number of the document or what else shows the cause. */
   z.strictObject({
@@ -122,6 +127,8 @@ export const entryLine = z.strictObject({
   day: plainDate,
   /** How far it is after this day, in per cent of the whole; noted for the week of the day. */
   part: percent.optional(),
+  /** Why an open task gets another date: `due` is then set by whoever may, and asked for by whoever leads it. */
+  reason: text.optional(),
 });
 export type EntryLine = z.infer<typeof entryLine>;
 
@@ -248,11 +255,13 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/waiting',
     policy: 'signed-in',
-    summary: 'What waits for the caller: sudden tasks, deliveries, excuses; and what came back to him',
+    summary:
+      'What waits for the caller: sudden tasks, deliveries, excuses, other dates; and what came back to him',
     reply: z.object({
       approve: z.array(taskItem),
       accept: z.array(taskItem),
       excuse: z.array(taskItem),
+      due: z.array(taskItem),
       returned: z.array(taskItem),
     }),
   }),

@@ -60,7 +60,8 @@ export function tasksWaiting(
     'tasks-waiting',
     `select ${TASK} from task t
      where t.tenant_id = $1
-       and (t.state in ('proposed', 'delivered') or t.delay_excuse = 'asked' or t.fault_excuse = 'asked')
+       and (t.state in ('proposed', 'delivered') or t.delay_excuse = 'asked' or t.fault_excuse = 'asked'
+         or t.asked_due is not null)
        and t.state <> 'dropped'
        and (t.assigned_by = any ($2::int[]) or t.id in (select s.task_id from task_share s
          where s.tenant_id = $1 and s.person_id = any ($3::int[])))

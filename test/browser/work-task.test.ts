@@ -115,8 +115,15 @@ it('is handed over in the middle: what was done stays with whoever did it', asyn
 });
 
 it('shares add to what is free, with one who leads', async () => {
-  const gone = { person: BINH, role: 'with' as const, share: 20, from: '2026-11-16', to: '2026-11-18' };
-  const held = { person: HANG, role: 'lead' as const, share: 80, from: '2026-11-16', to: null };
+  const gone = {
+    person: BINH,
+    role: 'with' as const,
+    share: 20,
+    from: '2026-11-16',
+    to: '2026-11-18',
+    done: null,
+  };
+  const held = { person: HANG, role: 'lead' as const, share: 80, from: '2026-11-16', to: null, done: null };
   const { page, close } = await openTask({ may: ['set-shares'], shares: [held, gone] });
   await button(page, 'Chia phần việc').click();
   await page.getByRole('combobox', { name: 'Thêm người' }).fill('vinh');

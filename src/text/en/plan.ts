@@ -65,6 +65,7 @@ export const plan: Record<keyof typeof vi, string> = {
   'plan.waiting.accept': 'To accept',
   'plan.waiting.approve': 'Sudden work to approve',
   'plan.waiting.excuse': 'Objective causes to decide',
+  'plan.waiting.due': 'Other dates asked for',
   'plan.waiting.returned': 'Came back to you',
   'plan.acceptChosen': 'Accept {count, plural, one {one chosen task} other {# chosen tasks}}',
   'plan.acceptChosenNone': 'Choose tasks to accept',

@@ -64,6 +64,7 @@ export const plan = {
   'plan.waiting.accept': 'Chờ nghiệm thu',
   'plan.waiting.approve': 'Việc đột xuất chờ duyệt',
   'plan.waiting.excuse': 'Nguyên nhân khách quan chờ xét',
+  'plan.waiting.due': 'Đề nghị đổi hạn chờ xét',
   'plan.waiting.returned': 'Trả về cho anh/chị làm lại',
   'plan.acceptChosen': 'Nghiệm thu {count} việc đã chọn',
   'plan.acceptChosenNone': 'Chọn việc để nghiệm thu',

@@ -17,6 +17,16 @@ export const workRefusals = {
   'errors.task-own-work': 'Không ai tự nghiệm thu, trả về hay xét việc mình có phần thực hiện.',
   'errors.task-own-work.do': 'Người giao hoặc cấp trên sẽ làm bước này.',
   'errors.task-not-your-part': 'Bước này không thuộc phần của anh/chị.',
+  'errors.task-of-lead': 'Người chủ trì giao sản phẩm, xin đổi hạn và nêu nguyên nhân cho cả việc.',
+  'errors.task-of-lead.do':
+    'Anh/chị ghi giờ, tiến độ và “phần việc của tôi đã xong”; phần còn lại nhờ người chủ trì.',
+  'errors.task-lead-delivers':
+    'Chỉ người đang phối hợp báo xong phần mình; người chủ trì giao sản phẩm của cả việc.',
+  'errors.task-due-yours': 'Hạn của việc này anh/chị tự đổi được, không cần xin.',
+  'errors.task-due-yours.do': 'Sửa hạn trên trang của việc, kèm lý do.',
+  'errors.task-date-passed-ask': 'Hạn {due} đã qua, không xin đổi hạn được nữa.',
+  'errors.task-date-passed-ask.do': 'Đề nghị ghi nhận nguyên nhân khách quan trên trang của việc.',
+  'errors.task-due-not-asked': 'Không có đề nghị đổi hạn nào đang chờ.',
   'errors.task-date-passed': 'Hạn {due} đã qua: việc tự nhận không còn tự đổi hạn hay tự bỏ được.',
   'errors.task-date-passed.do': 'Đề nghị cấp trên đổi, hoặc giao sản phẩm.',
   'errors.task-nothing-changed': 'Chưa có gì thay đổi.',

@@ -21,6 +21,8 @@ export interface EntryFieldProps {
   /** Several lines were pasted. */
   readonly onLines: (lines: readonly string[]) => void;
   readonly error: string | null;
+  /** Enter was pressed on what stands here. */
+  readonly tried: boolean;
 }
 
 const LIST = `${ENTRY_FIELD}-list`;
@@ -72,7 +74,14 @@ export function EntryField(props: EntryFieldProps) {
           </div>
         )}
       </Field>
-      <Marks typed={typed} read={read} onChange={onChange} onLeft={() => box.current?.focus()} />
+      <Marks
+        typed={typed}
+        read={read}
+        onChange={onChange}
+        onLeft={() => box.current?.focus()}
+        onEnter={onEnter}
+        tried={props.tried}
+      />
     </div>
   );
 }

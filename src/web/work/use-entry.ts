@@ -31,9 +31,10 @@ function usePutLines() {
   const toast = useToast();
   const takeBack = useTakeBack();
   /** `name` of the one line: of its task where it goes onto one. */
-  return async (lines: readonly EntryLine[], name: string) => {
+  return async (lines: readonly EntryLine[], name: string, open: readonly WeekTask[]) => {
     const intent = await putDown(lines);
-    const undo = () => void takeBack({ intent, lines, reason: t('work.undone') });
+    const dues = new Map(open.map(({ id, due }) => [id, due]));
+    const undo = () => void takeBack({ intent, lines, dues, reason: t('work.undone') });
     const text =
       lines.length === 1 ? t('work.putOne', { title: name }) : t('work.putMany', { count: lines.length });
     toast({ text, undo });
@@ -54,7 +55,7 @@ export function useEntry() {
   const put = (all: readonly Typed[]) => {
     const reads = all.map((one) => readTyped(one, today, work.open));
     const lines = all.flatMap((one, at) => (reads[at] === undefined ? [] : [entryLineOf(one, reads[at])]));
-    return putLines(lines, reads[0]?.task?.title ?? lines[0]?.title ?? '');
+    return putLines(lines, reads[0]?.task?.title ?? lines[0]?.title ?? '', work.open);
   };
   const change = ({ text, ...rest }: Typed) => {
     setFault(null);
@@ -76,7 +77,7 @@ export function useEntry() {
     fault,
     change,
     enter: () => void enter(),
-    finish: (task: WeekTask) => void putLines([finishedLine(task, today)], task.title),
+    finish: (task: WeekTask) => void putLines([finishedLine(task, today)], task.title, work.open),
     rows,
     setRows,
     putRows: async (all: readonly Typed[]) => {
