@@ -82,9 +82,10 @@ export function tasksReturned(tx: Tx, tenantId: number, personId: number): Promi
   );
 }
 
-/** Tasks of a plan; values: tenant, units, goals, first day of its period and the day after. */
+/** Tasks of a plan, those under goals taken over from its own among them; values: tenant, units, goals, its days. */
 export const OF_PLAN = `t.tenant_id = $1 and t.state <> 'dropped'
   and (t.goal_id = any ($3::int[])
+    or t.goal_id in (select p.id from goal p where p.tenant_id = $1 and p.part_of = any ($3::int[]))
     or (t.unit_id = any ($2::int[]) and t.starts < $5 and (t.delivered is null or t.delivered >= $4)))`;
 
 /** Tasks of a plan: under its goals, or running in units on days of the period. */

@@ -1,6 +1,7 @@
 import { viewGoalChoice } from '../../app/views/goal-choice.ts';
 import { viewOpenWork } from '../../app/views/open-work.ts';
-import { viewPlan, viewRecurring } from '../../app/views/plan.ts';
+import { viewPlan } from '../../app/views/plan.ts';
+import { previewRecurring, viewRecurring } from '../../app/views/recurring.ts';
 import { viewTask } from '../../app/views/task.ts';
 import { viewAssignees, viewUnitTasks } from '../../app/views/unit-tasks.ts';
 import { viewWorkLines } from '../../app/views/work-lines.ts';
@@ -37,6 +38,8 @@ export const planHandlers: HandlersOf<typeof planRoutes> = {
   addGoal: (context, { params, body, intent }) => addGoal(context, context.actor, intent, params.id, body),
   goalAct: (context, { params, body, intent }) => actOnGoal(context, context.actor, intent, params.id, body),
   recurring: (context, { params }) => viewRecurring(context, context.actor, params.id),
+  recurringPreview: (context, { params, query: { position, below } }) =>
+    previewRecurring(context, context.actor, params.id, { position, below: below === '1' }),
   addRecurring: (context, { params, body, intent }) =>
     addRecurring(context, context.actor, intent, params.id, body),
   recurringAct: (context, { params, body, intent }) =>

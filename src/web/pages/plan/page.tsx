@@ -31,6 +31,7 @@ import { TaskList } from '../../work/task-words.tsx';
 import { GoalCard } from './goal-card.tsx';
 import { GoalDialog } from './goal-dialog.tsx';
 import css from './plan.module.css';
+import { Offers } from './offers.tsx';
 import { Recurring } from './recurring.tsx';
 import type { Plan } from './shapes.ts';
 import { TallyLines } from './tally-lines.tsx';
@@ -117,6 +118,7 @@ function Content({ plan }: { readonly plan: Plan }) {
         {goals.map((goal) => (
           <GoalCard key={goal.id} goal={goal} mayPlan={mayPlan} />
         ))}
+        <Offers plan={plan} />
       </Card>
       <Part title={t('plan.planned')} tasks={plan.planned.tasks} />
       <Part title={t('plan.unplanned')} tasks={plan.unplanned.tasks} />
