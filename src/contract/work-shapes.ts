@@ -197,6 +197,39 @@ export const openWork = z.object({
     .nullable(),
 });
 
+/** One person's days of a week. `by`: as whom the caller sees them. */
+export const hoursView = z.object({
+  week,
+  from: plainDate,
+  to: plainDate,
+  by: z.enum(['self', 'scorer', 'unit-head', 'unit']),
+  person: personRef,
+  post: z.string().nullable(),
+  unit: unitRef,
+  /** The regulation that opens hours to the members of the unit; null: none does. */
+  opening: opening.nullable(),
+  days: z.array(
+    z.object({
+      day: plainDate,
+      isWorking: z.boolean(),
+      /** Declared. */
+      minutes: z.int(),
+      /** `other`: why is for those who manage the person. */
+      away: z.enum([...ABSENCE_KINDS, 'other']).nullable(),
+    }),
+  ),
+  minutes: z.int(),
+  tasks: z.array(
+    z.object({
+      ...{ id, title: z.string(), state: taskState, logged: z.int(), isAccepted: z.boolean() },
+      /** Standard minutes of the person's share of what was accepted in the week; null: none, or the catalogue knows none. */
+      standard: z.int().nullable(),
+    }),
+  ),
+  /** Standard time of what was accepted in the week, as a range; null: nothing was. */
+  accepted: z.object({ least: z.int(), most: z.int(), unmeasured: z.int(), products: z.int() }).nullable(),
+});
+
 /** What the register makes of a week: everything the form starts from. */
 export const weekReport = z.object({
   week,

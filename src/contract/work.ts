@@ -18,6 +18,7 @@ import { longPeriod } from './period-shapes.ts';
 import { route } from './route.ts';
 import {
   excusedFor,
+  hoursView,
   line,
   minutes,
   openWork,
@@ -153,6 +154,16 @@ export const workRoutes = {
       'Work and hours of the members of the own unit, where a regulation in force opens them; every look is logged',
     params: z.strictObject({ week }),
     reply: openWork,
+  }),
+  hours: route({
+    id: 'work.hours',
+    method: 'GET',
+    path: '/people/:id/hours/:week',
+    policy: 'signed-in',
+    summary:
+      "Declared hours of a person's days beside the standard time of accepted products; for the person, who scores or heads, and whom a regulation lets see them; every look is logged",
+    params: z.strictObject({ id: idInPath, week }),
+    reply: hoursView,
   }),
   workReport: route({
     id: 'work.report',

@@ -1,7 +1,10 @@
-// One task with everything that happened to it. Hours of others are for those above alone.
+// One task with everything that happened to it. Hours of others are for those who manage them alone, and each look is noted.
 import { weekOf } from '../../domain/period/week.ts';
+import { seesHours } from '../../domain/work/hours.ts';
 import type { TaskActPayloads } from '../../domain/work/task-acts.ts';
+import type { WorkLog } from '../../domain/work/work-log.ts';
 import { readActs } from '../../store/acts.ts';
+import { logEventsAlong } from '../../store/event-log.ts';
 import { personNames } from '../../store/names.ts';
 import { findTasks } from '../../store/tasks.ts';
 import { logsOfTask } from '../../store/work-logs.ts';
@@ -10,7 +13,7 @@ import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { itemOf, seesTask } from '../work/work-facts.ts';
 import { taskItems } from './task-items.ts';
-import { readingWork } from './work-reading.ts';
+import { readingWork, type WorkReading } from './work-reading.ts';
 import { logView } from './work-week.ts';
 
 /** Throws not-found when there is none, or none this person may know of. */
@@ -19,13 +22,15 @@ export function viewTask(context: AppContext, actor: RequestActor, id: number) {
     const { tx, tenantId } = reading;
     const [task] = await findTasks(tx, tenantId, [id]);
     if (task === undefined || !seesTask(reading.viewer, task)) throw notFound();
-    const [[item], entry, acts, logs] = await Promise.all([
+    const [[item], entry, acts, found] = await Promise.all([
       taskItems(reading, [task]),
       itemOf(tx, tenantId, task),
       readActs(tx, tenantId, 'task', id),
       logsOfTask(tx, tenantId, id),
     ]);
     if (item === undefined) throw notFound();
+    const logs = found.filter((log) => seesHours(reading.viewer, log) !== null);
+    noteLooks(reading, id, logs);
     const names = await personNames(tx, tenantId, [
       ...acts.flatMap((act) => [act.actor_id, act.acting_for, ...concerned(act)]),
       ...logs.map(({ personId }) => personId),
@@ -47,6 +52,19 @@ export function viewTask(context: AppContext, actor: RequestActor, id: number) {
       })),
     };
   });
+}
+
+/** The people whose hours were shown find it under who looked at their record. */
+function noteLooks({ tx, actor }: WorkReading, taskId: number, logs: readonly WorkLog[]): void {
+  const { tenantId, now: at, personId: actorId, accountId, address } = actor;
+  const people = new Set(logs.map(({ personId }) => personId).filter((one) => one !== actorId));
+  const look = { kind: 'read', at, actorId, accountId, address, detail: { view: 'hours-of-task' } } as const;
+  const record = { kind: 'task', id: taskId };
+  logEventsAlong(
+    tx,
+    tenantId,
+    [...people].map((subjectId) => ({ ...look, subjectId, record })),
+  );
 }
 
 /** Who gave the work on, and to whom. */

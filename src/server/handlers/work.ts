@@ -1,4 +1,5 @@
 import { viewGoalChoice } from '../../app/views/goal-choice.ts';
+import { viewHours } from '../../app/views/hours.ts';
 import { viewOpenWork } from '../../app/views/open-work.ts';
 import { viewPlan } from '../../app/views/plan.ts';
 import { previewRecurring, viewRecurring } from '../../app/views/recurring.ts';
@@ -19,6 +20,7 @@ import type { HandlersOf } from '../handler.ts';
 export const workHandlers: HandlersOf<typeof workRoutes> = {
   workWeek: (context, { params }) => viewWorkWeek(context, context.actor, params.week),
   openWork: (context, { params }) => viewOpenWork(context, context.actor, params.week),
+  hours: (context, { params }) => viewHours(context, context.actor, params.id, params.week),
   workReport: (context, { params }) => viewWorkReport(context, context.actor, params.week),
   workLines: (context, { params, query }) =>
     viewWorkLines(context, context.actor, params.period, query.person),

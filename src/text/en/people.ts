@@ -99,6 +99,7 @@ export const people: Record<keyof typeof vi, string> = {
   'person.col.kind': 'Form',
   'person.since': 'from {from}',
   'person.weeks': 'Weeks',
+  'person.hours': 'Declared hours',
   'person.weeksHidden': 'You may not read this person’s weekly results',
   'person.weeksHiddenHint':
     'Only the person, scorer, approver, head of the unit and those with the duty to can.',

@@ -33,6 +33,8 @@ export const record: Record<keyof typeof vi, string> = {
   'record.read.roll-up': 'saw it in the unit’s longer period',
   'record.read.person-roll-ups': 'read the longer periods',
   'record.read.open-work': 'saw the work under way',
+  'record.read.hours': 'saw declared hours',
+  'record.read.hours-of-task': 'saw declared hours of a task',
   'record.read.quota': 'saw it while settling shares',
   'record.read.other': 'read the content',
   'record.someone': 'A deleted account',

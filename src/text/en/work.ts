@@ -4,7 +4,7 @@ export const work: Record<keyof typeof vi, string> = {
   'work.entryTitle': 'Write work down',
   'work.entry': 'Work done',
   'work.entryHint':
-    'One line, one piece of work; “214 x 3h” is number 214 done in 3 hours. Arrows choose earlier wordings. Several lines can be pasted.',
+    'One line, one piece of work; “214 x 3h” is number 214 done in 3 hours; “214 until friday because …” is a new date. Arrows choose earlier wordings. Several lines can be pasted.',
   'work.entryExample': 'Submission 214 done 3h #planning',
   'work.put': 'Put down',
   'work.putOne': 'Put down: {title}',
@@ -115,6 +115,7 @@ export const work: Record<keyof typeof vi, string> = {
   'work.hoursNoStandard': 'No product was accepted in this week yet.',
   'work.hoursDay': '{day}: {time}',
   'work.hoursNone': 'nothing',
+  'work.hoursOfDays': 'Hours by day',
   'work.begin': 'Begin own work',
   'work.propose': 'Report sudden work',
   'work.week': 'Week {week}',
@@ -125,6 +126,6 @@ export const work: Record<keyof typeof vi, string> = {
     'This regulation lets the members of a unit see the work and hours of each other. Every look stands in the log of the person looked at.',
   'work.openNothing': 'No work in this week.',
   'work.seenByThoseAbove':
-    'Who sees work and hours: oneself, who scores the week, the heads of the unit, Office and inspectors within their part.',
+    'Hours are seen by oneself, who scores the week and the heads of the unit; work by Office and inspectors within their part as well. Whoever looks at your hours stands in your record.',
   'work.seenByUnit': 'By “{title}” the members of the unit see them too.',
 };

@@ -96,6 +96,7 @@ export const people = {
   'person.col.kind': 'Hình thức',
   'person.since': 'từ {from}',
   'person.weeks': 'Các tuần',
+  'person.hours': 'Giờ đã ghi',
   'person.weeksHidden': 'Anh/chị không xem được kết quả tuần của người này',
   'person.weeksHiddenHint':
     'Chỉ bản thân, người chấm, người phê duyệt, trưởng đơn vị và người có nhiệm vụ mới xem được.',

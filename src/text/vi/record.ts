@@ -33,6 +33,8 @@ export const record = {
   'record.read.roll-up': 'xem trong tổng hợp kỳ của đơn vị',
   'record.read.person-roll-ups': 'xem các kỳ dài',
   'record.read.open-work': 'xem việc đang làm',
+  'record.read.hours': 'xem giờ đã ghi',
+  'record.read.hours-of-task': 'xem giờ đã ghi của một việc',
   'record.read.quota': 'xem khi cân đối tỷ lệ',
   'record.read.other': 'xem nội dung',
   'record.someone': 'Tài khoản đã bị xoá',

@@ -3,7 +3,7 @@ export const work = {
   'work.entryTitle': 'Ghi việc',
   'work.entry': 'Việc đã làm',
   'work.entryHint':
-    'Một dòng một việc; “214 x 3h” là việc số 214 xong, 3 giờ. Mũi tên để chọn cách ghi cũ. Dán nhiều dòng được.',
+    'Một dòng một việc; “214 x 3h” là việc số 214 xong, 3 giờ; “214 đến thứ sáu vì …” là hạn mới. Mũi tên để chọn cách ghi cũ. Dán nhiều dòng được.',
   'work.entryExample': 'Tờ trình 214 xong 3h #quyhoach',
   'work.put': 'Ghi',
   'work.putOne': 'Đã ghi: {title}',
@@ -110,6 +110,7 @@ export const work = {
   'work.hoursNoStandard': 'Chưa có sản phẩm nào được nghiệm thu trong tuần.',
   'work.hoursDay': '{day}: {time}',
   'work.hoursNone': 'chưa ghi',
+  'work.hoursOfDays': 'Giờ từng ngày',
   'work.begin': 'Mở việc của mình',
   'work.propose': 'Báo việc đột xuất',
   'work.week': 'Tuần {week}',
@@ -120,6 +121,6 @@ export const work = {
     'Quy định này cho các thành viên trong đơn vị xem công việc và số giờ của nhau. Mỗi lần xem được ghi vào nhật ký của người được xem.',
   'work.openNothing': 'Không có việc nào trong tuần này.',
   'work.seenByThoseAbove':
-    'Ai xem được công việc và số giờ: chính mình, người chấm tuần, lãnh đạo đơn vị, Văn phòng và người kiểm tra trong phạm vi của họ.',
+    'Số giờ: chính mình, người chấm tuần và lãnh đạo đơn vị xem được. Công việc: thêm Văn phòng và người kiểm tra trong phạm vi của họ. Ai xem giờ của anh/chị đều hiện trong Hồ sơ của tôi.',
   'work.seenByUnit': 'Theo “{title}”, các thành viên trong đơn vị cũng xem được.',
 } as const;
