@@ -153,7 +153,8 @@ export const planRoutes = {
     method: 'GET',
     path: '/units/:id/recurring/preview',
     policy: 'signed-in',
-    summary: 'Who would get work that comes back by a job position, each person once; for those who may set it',
+    summary:
+      'Who would get work that comes back by a job position, each person once; for those who may set it',
     params: z.strictObject({ id: idInPath }),
     query: z.strictObject({ position: shortText, below: z.enum(['0', '1']) }),
     reply: z.object({

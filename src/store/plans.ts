@@ -80,7 +80,8 @@ export async function lockGoal(tx: Tx, tenantId: number, id: number): Promise<Go
 }
 
 export async function insertGoal(tx: Tx, tenantId: number, goal: Goal): Promise<void> {
-  const { id, unitId, periodKind, periodStart, title, product, target, itemId, partOf, state, version } = goal;
+  const { id, unitId, periodKind, periodStart, title, product, target, itemId, partOf, state, version } =
+    goal;
   await tx.query(
     `insert into goal (tenant_id, id, unit_id, period_kind, period_start, title, product, target, item_id, part_of, state,
        row_version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
@@ -126,7 +127,8 @@ export async function lockRecurring(tx: Tx, tenantId: number, id: number): Promi
 }
 
 export async function insertRecurring(tx: Tx, tenantId: number, one: RecurringWork): Promise<void> {
-  const { id, unitId, jobPosition, title, product, itemId, quantity, every, dueAfter, from, madeBy, below } = one;
+  const { id, unitId, jobPosition, title, product, itemId, quantity, every, dueAfter, from, madeBy, below } =
+    one;
   await tx.query(
     `insert into recurring_work (tenant_id, id, unit_id, job_position, title, product, item_id, quantity, every,
        due_after, valid_from, valid_to, made_by, below)

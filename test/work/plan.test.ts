@@ -186,7 +186,9 @@ it('comes back in the units below as well, for each holder once, with a look at 
   expect(await preview('chair', ward, false)).toMatchObject({ count: 0, people: [] });
   const seen = await preview('chair', ward, true);
   expect(seen).toMatchObject({ count: 2, units: 2 });
-  expect(seen.people.map(({ person }) => person.id).toSorted()).toEqual(['yen', 'nam'].map(body.id).toSorted());
+  expect(seen.people.map(({ person }) => person.id).toSorted()).toEqual(
+    ['yen', 'nam'].map(body.id).toSorted(),
+  );
   await expect(preview('minh', ward, true)).rejects.toMatchObject({ kind: 'not-found' });
   await expect(preview('lan', culture(), false)).rejects.toMatchObject({ kind: 'not-found' });
   const form = { ...weekly, title: 'Đối chiếu quỹ', jobPosition: position };

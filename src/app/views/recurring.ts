@@ -51,7 +51,9 @@ async function holdersToday({ tx, tenantId, today }: WorkReading, unitIds: reado
 }
 
 const positionsOf = (held: readonly PositionHolder[]) =>
-  [...new Set(held.flatMap(({ jobPosition }) => jobPosition ?? []))].toSorted((a, b) => a.localeCompare(b, 'vi'));
+  [...new Set(held.flatMap(({ jobPosition }) => jobPosition ?? []))].toSorted((a, b) =>
+    a.localeCompare(b, 'vi'),
+  );
 
 /** Names sent with a preview; the number is of all. */
 const MOST_NAMES = 50;

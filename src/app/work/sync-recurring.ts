@@ -28,7 +28,10 @@ export async function syncRecurring(tx: Tx, sync: RecurringSync): Promise<void> 
   const works = await recurringSince(tx, tenantId, span.from);
   if (works.length === 0) return;
   const under = await unitsUnderWorks(tx, tenantId, works, today);
-  const units = new Set([...works.map(({ unitId }) => unitId), ...[...under.values()].flatMap((all) => [...all])]);
+  const units = new Set([
+    ...works.map(({ unitId }) => unitId),
+    ...[...under.values()].flatMap((all) => [...all]),
+  ]);
   const [holders, made] = await Promise.all([
     positionHolders(tx, tenantId, [...units], span),
     madeRecurring(

@@ -6,7 +6,16 @@ import type { RecurringWork } from './plan.ts';
 import { dueWorks, type PositionSpan, periodStarts, reachOf, recurringKey } from './recurring.ts';
 
 const work = (more: Partial<RecurringWork> = {}): RecurringWork => ({
-  ...{ id: 4, unitId: 2, below: false, jobPosition: 'Văn thư', title: 'Báo cáo', product: '', itemId: null, quantity: 1 },
+  ...{
+    id: 4,
+    unitId: 2,
+    below: false,
+    jobPosition: 'Văn thư',
+    title: 'Báo cáo',
+    product: '',
+    itemId: null,
+    quantity: 1,
+  },
   ...{ every: 'month', dueAfter: 2, from: '2026-01-01', to: null, madeBy: 13, version: 1, ...more },
 });
 const holder = (personId: number, more: Partial<PositionSpan> = {}): PositionSpan => ({

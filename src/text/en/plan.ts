@@ -57,7 +57,8 @@ export const plan: Record<keyof typeof vi, string> = {
   'plan.position': 'Job position',
   'plan.below': 'The units below as well',
   'plan.withBelow': 'units below as well',
-  'plan.whoGets': '{count, plural, one {# person} other {# people}} in {units, plural, one {# unit} other {# units}} will get it',
+  'plan.whoGets':
+    '{count, plural, one {# person} other {# people}} in {units, plural, one {# unit} other {# units}} will get it',
   'plan.whoMore': 'and {count} more',
   'plan.whoLooking': 'Looking who holds this position…',
   'plan.whoUnknown': 'Who holds this position could not be looked up.',

@@ -75,7 +75,8 @@ export const workRefusals: Record<keyof typeof vi, string> = {
   'errors.work-day-too-long.do': 'Look at the minutes again.',
   'errors.goal-period-over': 'This period is over.',
   'errors.goal-dropped': 'This goal was dropped.',
-  'errors.goal-source-unfit': 'A goal taken over must be open, of this very unit, and of a longer period around this one.',
+  'errors.goal-source-unfit':
+    'A goal taken over must be open, of this very unit, and of a longer period around this one.',
   'errors.goal-source-unfit.do': 'Load the plan again and choose from its list.',
   'errors.goal-taken-already': 'This period has a goal taken over from there.',
   'errors.goal-taken-already.do': 'Change that goal, or drop it first.',

@@ -71,7 +71,8 @@ export const workRefusals = {
   'errors.work-day-too-long.do': 'Xem lại số phút đã ghi.',
   'errors.goal-period-over': 'Kỳ này đã hết.',
   'errors.goal-dropped': 'Chỉ tiêu này đã bỏ.',
-  'errors.goal-source-unfit': 'Chỉ tiêu được đưa vào phải đang còn, của chính đơn vị này và của kỳ dài hơn chứa kỳ này.',
+  'errors.goal-source-unfit':
+    'Chỉ tiêu được đưa vào phải đang còn, của chính đơn vị này và của kỳ dài hơn chứa kỳ này.',
   'errors.goal-source-unfit.do': 'Tải lại kế hoạch rồi chọn trong danh sách.',
   'errors.goal-taken-already': 'Kỳ này đã có chỉ tiêu lấy từ đó.',
   'errors.goal-taken-already.do': 'Sửa chỉ tiêu đang có, hoặc bỏ nó trước.',

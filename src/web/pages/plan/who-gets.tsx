@@ -30,7 +30,9 @@ function Found({ unit, position, below }: Props) {
             {person.name} <span className={css.muted}>{of.name}</span>
           </li>
         ))}
-        {count > people.length && <li className={css.muted}>{t('plan.whoMore', { count: count - people.length })}</li>}
+        {count > people.length && (
+          <li className={css.muted}>{t('plan.whoMore', { count: count - people.length })}</li>
+        )}
       </ul>
     </details>
   );
