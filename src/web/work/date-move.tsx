@@ -3,6 +3,7 @@ import { formatDayMonth } from '../../text/format.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { useTexts } from '../texts.tsx';
 import css from './entry.module.css';
+import { REASON_FIELD } from './entry-place.ts';
 import type { Typed } from './entry-shapes.ts';
 import { dayWords } from './mark-words.ts';
 import type { ReadEntry } from './typed-entry.ts';
@@ -36,6 +37,7 @@ export function DateMove({ typed, read, onChange, onEnter, tried }: Props) {
           : t('work.move.ask', { ...facts, name: task.assignedBy.name })}
       </p>
       <TextField
+        id={onEnter ? REASON_FIELD : undefined}
         label={t('work.move.reason')}
         hint={t('work.move.reasonHint')}
         value={move.reason}

@@ -9,6 +9,7 @@ import { useSession } from '../session.tsx';
 import { useTexts } from '../texts.tsx';
 import { useKeptText } from '../use-kept-text.ts';
 import { finishedLine } from './due-tasks.ts';
+import { REASON_FIELD } from './entry-place.ts';
 import { NOTHING_TYPED, type Typed, type WeekTask } from './entry-shapes.ts';
 import { offersOf } from './offers.ts';
 import { type EntryFault, entryLineOf, readTyped } from './typed-entry.ts';
@@ -64,6 +65,7 @@ export function useEntry() {
   };
   const enter = async () => {
     setFault(read.fault);
+    if (read.fault === 'reason') document.getElementById(REASON_FIELD)?.focus();
     if (read.fault !== null) return;
     await put([typed]);
     setShape(NOTHING_TYPED);
