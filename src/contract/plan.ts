@@ -143,7 +143,7 @@ export const planRoutes = {
       items: z.array(recurringView),
       /** Job positions held in the unit today. */
       positions: z.array(z.string()),
-      /** Also in the units below. */
+      /** In the units below. */
       positionsBelow: z.array(z.string()),
       may: z.array(z.enum(['add'])),
     }),

@@ -206,6 +206,8 @@ it('comes back in the units below as well, for each holder once, with a look at 
   await body.inLine('2026-11-19T04:00:00.000Z');
   for (const who of ['yen', 'nam']) expect(await made(who)).toHaveLength(1);
   // The head of a unit below sees what comes from above, and does not end it.
+  const above = await viewRecurring(body.context, body.as('chair'), ward);
+  expect([above.positions, above.positionsBelow]).toEqual([[], ['Công chức văn hoá', 'Kế toán']]);
   const below = await viewRecurring(body.context, body.as('minh'), culture());
   expect(below.items.find(({ title }) => title === 'Đối chiếu quỹ')).toMatchObject({
     ...{ below: true, holders: 1, may: [], unit: { id: ward } },

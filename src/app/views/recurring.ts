@@ -39,7 +39,7 @@ export function viewRecurring(context: AppContext, actor: RequestActor, unitId: 
         };
       }),
       positions: positionsOf(held.filter((one) => one.unitId === unitId)),
-      positionsBelow: positionsOf(held),
+      positionsBelow: positionsOf(held.filter((one) => one.unitId !== unitId)),
       may: heads(unitId) ? (['add'] as const).slice() : [],
     };
   });

@@ -9,7 +9,7 @@ export function OneLine() {
   const { t } = useTexts();
   return (
     <Card title={t('help.line')}>
-      <p className={css.hint}>{t('help.lineHint')}</p>
+      <p className={css.lead}>{t('help.lineHint')}</p>
       <DataList
         items={ENTRY_WORDS.map((word) => ({
           key: word,
@@ -17,7 +17,7 @@ export function OneLine() {
           value: t(`help.line.${word}Means`),
         }))}
       />
-      <p className={css.hint}>{t('help.lineWords')}</p>
+      <p className={css.ask}>{t('help.lineWords')}</p>
     </Card>
   );
 }

@@ -47,6 +47,7 @@ export function HelpPage() {
               }))}
             />
           </Card>
+          <OneLine />
           <Places />
           {roles.includes('organization-admin') && (
             <Card title={t('help.admin')}>
@@ -61,7 +62,6 @@ export function HelpPage() {
           )}
         </div>
         <div className={css.column}>
-          <OneLine />
           <Keyboard />
           <Card title={t('help.moreTitle')}>
             <p>

@@ -62,11 +62,15 @@ function useRecurringForm({ unit, known, onClose }: Props) {
   return { form, set, save, faultOf, busy: act.busy, error: act.error };
 }
 
+/** Job positions to choose from. */
+const positionsFor = ({ positions, positionsBelow }: Props['known'], below: boolean) =>
+  below ? [...new Set([...positions, ...positionsBelow])].toSorted((a, b) => a.localeCompare(b, 'vi')) : positions;
+
 export function RecurringDialog(props: Props) {
   const { t } = useTexts();
   const { unit, known } = props;
   const { form, set, save, faultOf, busy, error } = useRecurringForm(props);
-  const positions = form.below ? known.positionsBelow : known.positions;
+  const positions = positionsFor(known, form.below);
   return (
     <ConfirmDialog
       title={t('plan.addRecurring')}
@@ -88,7 +92,7 @@ export function RecurringDialog(props: Props) {
           label={t('plan.below')}
           checked={form.below}
           onChange={(below) => {
-            const held = below ? known.positionsBelow : known.positions;
+            const held = positionsFor(known, below);
             set({ below, jobPosition: held.includes(form.jobPosition) ? form.jobPosition : (held[0] ?? '') });
           }}
         />

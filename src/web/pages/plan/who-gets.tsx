@@ -27,7 +27,7 @@ function Found({ unit, position, below }: Props) {
       <ul>
         {people.map(({ person, unit: of }) => (
           <li key={person.id}>
-            {person.name} <span className={css.muted}>{of.name}</span>
+            {person.name} · <span className={css.muted}>{of.name}</span>
           </li>
         ))}
         {count > people.length && (
