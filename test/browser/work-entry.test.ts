@@ -95,7 +95,9 @@ it('goes onto the open task it plainly means, offers the doubtful, and makes new
 it('a date onto an open task is asked for with its reason, told before it goes; no Enter sends it without', async () => {
   const { page, close } = await openToday();
   await field(page).fill('Tờ trình 214 hạn 25/11 1h');
-  await page.getByText('Gửi Trần Văn Bình đề nghị đổi hạn từ thứ Sáu 20/11 sang thứ Tư 25/11', { exact: false }).waitFor();
+  await page
+    .getByText('Gửi Trần Văn Bình đề nghị đổi hạn từ thứ Sáu 20/11 sang thứ Tư 25/11', { exact: false })
+    .waitFor();
   await field(page).press('Enter');
   const reason = page.getByLabel('Vì sao đổi hạn');
   await expect.poll(() => reason.evaluate((box) => box === document.activeElement)).toBe(true);

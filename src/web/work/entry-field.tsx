@@ -119,7 +119,11 @@ function useOffers({ typed, offers, onChange }: EntryFieldProps) {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (active) choose(active);
-      else onEnter();
+      else {
+        // An empty field would show the whole list over what is due.
+        close();
+        onEnter();
+      }
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       close();

@@ -64,7 +64,9 @@ function useRecurringForm({ unit, known, onClose }: Props) {
 
 /** Job positions to choose from. */
 const positionsFor = ({ positions, positionsBelow }: Props['known'], below: boolean) =>
-  below ? [...new Set([...positions, ...positionsBelow])].toSorted((a, b) => a.localeCompare(b, 'vi')) : positions;
+  below
+    ? [...new Set([...positions, ...positionsBelow])].toSorted((a, b) => a.localeCompare(b, 'vi'))
+    : positions;
 
 export function RecurringDialog(props: Props) {
   const { t } = useTexts();
