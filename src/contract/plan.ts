@@ -67,7 +67,7 @@ export const planRoutes = {
     method: 'GET',
     path: '/units/:id/plan',
     policy: 'signed-in',
-    summary: 'The plan of a unit for a period: goals with their tasks, plan against done, unplanned work',
+    summary: 'The plan of a unit for a period, plan against done',
     params: z.strictObject({ id: idInPath }),
     query: z.strictObject({ period: anyPeriod }),
     reply: z.object({
@@ -99,8 +99,8 @@ export const planRoutes = {
     method: 'GET',
     path: '/goals',
     policy: 'signed-in',
-    summary:
-      "Goals under which work may stand today: of the unit of a task, or of one's own, and of those above",
+    /** Of the unit of a task, or of one's own, and of those above. */
+    summary: 'Goals under which work may stand today',
     query: z.strictObject({ task: idInPath.optional() }),
     reply: z.object({
       items: z.array(z.object({ id, title: z.string(), unit: unitRef, period: anyPeriod })),
@@ -124,7 +124,7 @@ export const planRoutes = {
     path: '/goals/:id/acts',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'Change a goal, or drop it, with the reason',
+    summary: 'Change or drop a goal',
     params: z.strictObject({ id: idInPath }),
     body: z.discriminatedUnion('act', [
       z.strictObject({ act: z.literal('edit'), version, ...goal, reason: text }),
@@ -137,7 +137,7 @@ export const planRoutes = {
     method: 'GET',
     path: '/units/:id/recurring',
     policy: 'signed-in',
-    summary: 'Work that comes back by job position in a unit, set there, below, or above for those below',
+    summary: 'Work that comes back by job position in a unit',
     params: z.strictObject({ id: idInPath }),
     reply: z.object({
       items: z.array(recurringView),
@@ -153,8 +153,7 @@ export const planRoutes = {
     method: 'GET',
     path: '/units/:id/recurring/preview',
     policy: 'signed-in',
-    summary:
-      'Who would get work that comes back by a job position, each person once; for those who may set it',
+    summary: 'Who would get work that comes back',
     params: z.strictObject({ id: idInPath }),
     query: z.strictObject({ position: shortText, below: z.enum(['0', '1']) }),
     reply: z.object({
@@ -170,7 +169,7 @@ export const planRoutes = {
     path: '/units/:id/recurring',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'Let work come back each period for every holder of a job position',
+    summary: 'Let work come back by job position',
     params: z.strictObject({ id: idInPath }),
     body: z.strictObject({
       below: z.boolean(),
@@ -191,7 +190,8 @@ export const planRoutes = {
     path: '/recurring-works/:id/acts',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'End work that comes back; tasks already made stay',
+    /** Tasks already made stay. */
+    summary: 'End work that comes back',
     params: z.strictObject({ id: idInPath }),
     body: z.strictObject({ act: z.literal('end'), version, on: plainDate, reason: text }),
     reply: done,

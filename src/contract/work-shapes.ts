@@ -221,13 +221,13 @@ export const hoursView = z.object({
   minutes: z.int(),
   tasks: z.array(
     z.object({
-      ...{ id, title: z.string(), state: taskState, logged: z.int(), isAccepted: z.boolean() },
+      ...{ id, title: z.string(), state: taskState, logged: z.int() },
       /** Standard minutes of the person's share of what was accepted in the week; null: none, or the catalogue knows none. */
       standard: z.int().nullable(),
     }),
   ),
   /** Standard time of what was accepted in the week, as a range; null: nothing was. */
-  accepted: z.object({ least: z.int(), most: z.int(), unmeasured: z.int(), products: z.int() }).nullable(),
+  accepted: z.object({ least: z.int(), most: z.int(), unmeasured: z.int() }).nullable(),
 });
 
 /** What the register makes of a week: everything the form starts from. */

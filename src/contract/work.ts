@@ -141,7 +141,8 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/weeks/:week',
     policy: 'signed-in',
-    summary: 'The own tasks of a week (carried over, due, done, open), parts, and logs day by day',
+    /** Carried over, due, done, open. */
+    summary: 'The own tasks of a week, parts, and logs day by day',
     params: z.strictObject({ week }),
     reply: workWeek,
   }),
@@ -150,8 +151,7 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/unit-weeks/:week',
     policy: 'signed-in',
-    summary:
-      'Work and hours of the members of the own unit, where a regulation in force opens them; every look is logged',
+    summary: 'Work and hours of the own unit, where a regulation opens them; every look is logged',
     params: z.strictObject({ week }),
     reply: openWork,
   }),
@@ -160,8 +160,8 @@ export const workRoutes = {
     method: 'GET',
     path: '/people/:id/hours/:week',
     policy: 'signed-in',
-    summary:
-      "Declared hours of a person's days beside the standard time of accepted products; for the person, who scores or heads, and whom a regulation lets see them; every look is logged",
+    /** For the person, who scores him or heads his unit, and whom a regulation lets see them. */
+    summary: "Hours of a person's days; every look is logged",
     params: z.strictObject({ id: idInPath, week }),
     reply: hoursView,
   }),
@@ -170,7 +170,7 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/weeks/:week/report',
     policy: 'signed-in',
-    summary: 'What the register makes of the own week: works, proposed points, and why',
+    summary: 'What the register makes of the own week',
     params: z.strictObject({ week }),
     reply: weekReport,
   }),
@@ -179,7 +179,7 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/periods/:period/lines',
     policy: 'signed-in',
-    summary: 'Work lines of a longer period made from the own tasks; or of a person whose tasks one reads',
+    summary: 'Work lines of a longer period, from the tasks of a person',
     params: z.strictObject({ period: longPeriod }),
     query: z.strictObject({ person: idInPath.optional() }),
     reply: proposedLines,
@@ -199,7 +199,7 @@ export const workRoutes = {
     path: '/tasks',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'Assign a task to one or more people, propose a sudden one of the own, or begin an own one',
+    summary: 'Assign a task, propose a sudden one, or begin an own one',
     body: z.discriminatedUnion('act', [
       z.strictObject({ act: z.literal('assign'), ...task, shares, sudden: z.boolean(), reason: text }),
       z.strictObject({ act: z.literal('propose'), ...task, reason: text }),
@@ -224,7 +224,8 @@ export const workRoutes = {
     path: '/own-work/entries',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'Up to 50 lines in one go: each a log on an open task, or an own task with its log; all or none',
+    /** Each a log on an open task, or an own task with its log. */
+    summary: 'Up to 50 lines of work in one go, all or none',
     body: z.strictObject({ lines: z.array(entryLine).min(1).max(50) }),
     reply: z.object({ lines: z.array(z.object({ taskId: id, logId: id })) }),
   }),
@@ -254,7 +255,7 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/wordings',
     policy: 'signed-in',
-    summary: 'Wordings to start from: the most used of the own, and those of the last week',
+    summary: 'Wordings to start from',
     reply: z.object({
       favourites: z.array(wording.extend({ uses: z.int() })),
       /** `taskId`: still open, to log onto. */
@@ -266,8 +267,7 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/waiting',
     policy: 'signed-in',
-    summary:
-      'What waits for the caller: sudden tasks, deliveries, excuses, other dates; and what came back to him',
+    summary: 'What waits for the caller to be judged, and what came back to him',
     reply: z.object({
       approve: z.array(taskItem),
       accept: z.array(taskItem),
@@ -281,7 +281,7 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/assignees',
     policy: 'signed-in',
-    summary: 'People the caller may assign work to, the first that match the words',
+    summary: 'People the caller may assign work to',
     query: z.strictObject({ search: searchText.optional() }),
     reply: z.object({
       items: z.array(

@@ -270,7 +270,7 @@ const closedPages = [
     'organizationRefusals',
   ]),
   page(closed, '/nguoi/$person/gio', () => import('./pages/hours/page.tsx'), 'HoursPage', [
-    'hours',
+    'people',
     'work',
     'team',
     'rulebook',

@@ -51,7 +51,7 @@ it('hours of a person are seen by who manages him, with leave and days off; nobo
   const seen = await hours('minh');
   expect(seen).toMatchObject({
     ...{ by: 'unit-head', minutes: 120, opening: null, accepted: null },
-    tasks: [{ id: taskId, logged: 120, standard: null, isAccepted: false }],
+    tasks: [{ id: taskId, logged: 120, standard: null }],
   });
   expect(seen.days.map(({ minutes, away }) => [minutes, away])).toEqual([
     ...[

@@ -129,7 +129,7 @@ function tasksView(tasks: readonly Task[], logs: readonly WorkLog[], personId: n
     .map(({ id, title, state, logged, accepted, minutes, doneQuantity, ownShare }) => {
       const isAccepted = accepted !== null && accepted >= span.from && accepted < span.to;
       const standard = minutes === null ? null : Math.floor((minutes * doneQuantity * ownShare) / 100);
-      return { id, title, state, logged, standard: isAccepted ? standard : null, isAccepted };
+      return { id, title, state, logged, standard: isAccepted ? standard : null };
     });
 }
 

@@ -31,9 +31,9 @@ it('the standard time of one’s share of what was accepted in the week, as a ra
   expect(acceptedTime([], WEEK)).toBeNull();
   expect(acceptedTime([task({ accepted: null }), task({ accepted: '2026-11-23' })], WEEK)).toBeNull();
   expect(acceptedTime([task({ accepted: '2026-11-15' }), task({ accepted: '2026-11-16' })], WEEK)).toEqual({
-    ...{ least: 120, most: 120, unmeasured: 0, products: 1 },
+    ...{ least: 120, most: 120, unmeasured: 0 },
   });
   expect(acceptedTime([task({ ownShare: 33, doneQuantity: 1 }), task({ minutes: null })], WEEK)).toEqual({
-    ...{ least: 39, most: 129, unmeasured: 1, products: 2 },
+    ...{ least: 39, most: 129, unmeasured: 1 },
   });
 });

@@ -44,5 +44,5 @@ export function acceptedTime(
   const unmeasured = accepted.filter(({ minutes }) => minutes === null);
   const least = Math.floor(standard / 100);
   const most = least + unmeasured.reduce((total, { logged }) => total + logged, 0);
-  return { least, most, unmeasured: unmeasured.length, products: accepted.length };
+  return { least, most, unmeasured: unmeasured.length };
 }

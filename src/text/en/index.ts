@@ -12,7 +12,6 @@ import { evidence } from './evidence.ts';
 import { fileRefusals } from './file-refusals.ts';
 import { health } from './health.ts';
 import { help } from './help.ts';
-import { hours } from './hours.ts';
 import { importing } from './import.ts';
 import { importChanges } from './import-changes.ts';
 import { importRefusals } from './import-refusals.ts';
@@ -72,7 +71,6 @@ export const texts = {
   ...fileRefusals,
   ...health,
   ...help,
-  ...hours,
   ...importChanges,
   ...importRefusals,
   ...importing,

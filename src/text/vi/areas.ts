@@ -13,7 +13,6 @@ export const areas = {
   evidence: async () => (await import('./evidence.ts')).evidence,
   health: async () => (await import('./health.ts')).health,
   help: async () => (await import('./help.ts')).help,
-  hours: async () => (await import('./hours.ts')).hours,
   importChanges: async () => (await import('./import-changes.ts')).importChanges,
   importRefusals: async () => (await import('./import-refusals.ts')).importRefusals,
   importing: async () => (await import('./import.ts')).importing,

@@ -3,10 +3,9 @@ import { formatDayMonth } from '../../text/format.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { useTexts } from '../texts.tsx';
 import css from './entry.module.css';
-import { REASON_FIELD } from './entry-place.ts';
 import type { Typed } from './entry-shapes.ts';
 import { dayWords } from './mark-words.ts';
-import type { ReadEntry } from './typed-entry.ts';
+import { REASON_FIELD, type ReadEntry } from './typed-entry.ts';
 
 interface Props {
   readonly typed: Typed;

@@ -8,6 +8,9 @@ import type { Typed, WeekTask, Wording } from './entry-shapes.ts';
 /** What has to be known of an open task to put a line onto it. */
 export type OpenTask = Pick<WeekTask, 'id' | 'title' | 'quantity' | 'due' | 'late' | 'may' | 'assignedBy'>;
 
+/** Id of the field for why an open task gets another date. */
+export const REASON_FIELD = 'work-entry-reason';
+
 export type EntryFault = 'empty' | 'long' | 'reason';
 
 /** Another date for the open task: set, asked for, or why neither. */

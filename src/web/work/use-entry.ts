@@ -9,10 +9,9 @@ import { useSession } from '../session.tsx';
 import { useTexts } from '../texts.tsx';
 import { useKeptText } from '../use-kept-text.ts';
 import { finishedLine } from './due-tasks.ts';
-import { REASON_FIELD } from './entry-place.ts';
 import { NOTHING_TYPED, type Typed, type WeekTask } from './entry-shapes.ts';
 import { offersOf } from './offers.ts';
-import { type EntryFault, entryLineOf, readTyped } from './typed-entry.ts';
+import { type EntryFault, entryLineOf, REASON_FIELD, readTyped } from './typed-entry.ts';
 import { putDown, useTakeBack } from './use-outbox.ts';
 
 /** Open work of the present week, and wordings of earlier. */

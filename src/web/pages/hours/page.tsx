@@ -23,7 +23,7 @@ import { useBilingual, useTexts } from '../../texts.tsx';
 import { AcceptedTime, HourDays } from '../../work/hour-days.tsx';
 import { minutesText } from '../../work/minutes.ts';
 import { NotFoundPage } from '../not-found/page.tsx';
-import css from './hours.module.css';
+import css from '../open-work/open-work.module.css';
 
 type View = Reply<typeof ROUTES.hours>;
 type Task = View['tasks'][number];
