@@ -74,7 +74,7 @@ export const plan: Record<keyof typeof vi, string> = {
   'plan.recurringSaved': 'Recurring work recorded',
   'plan.recurringEnded': 'Recurring work ended',
   'plan.waitingTitle': 'Work for you to judge',
-  'plan.waitingLead': 'Acceptances, sudden work, objective causes.',
+  'plan.waitingLead': 'Acceptances, sudden work, other dates, objective causes.',
   'plan.waitingNone': 'No work waits for you.',
   'plan.waiting.accept': 'To accept',
   'plan.waiting.approve': 'Sudden work to approve',

@@ -82,6 +82,7 @@ export const work: Record<keyof typeof vi, string> = {
     'Assigned work, what you put down yourself, and work that comes back by position stand here.',
   'work.count': '{count, plural, one {one task} other {# tasks}}',
   'work.due': 'due {day}',
+  'work.askedDue': 'asked for {day}',
   'work.noDue': 'no date',
   'work.lateBy': '{count, plural, one {one working day} other {# working days}} late',
   'work.reached': '{part}% reached',

@@ -72,7 +72,7 @@ export const plan = {
   'plan.recurringSaved': 'Đã ghi việc định kỳ',
   'plan.recurringEnded': 'Đã kết thúc việc định kỳ',
   'plan.waitingTitle': 'Việc chờ anh/chị xét',
-  'plan.waitingLead': 'Nghiệm thu, duyệt việc đột xuất, xét nguyên nhân khách quan.',
+  'plan.waitingLead': 'Nghiệm thu, duyệt việc đột xuất, xét hạn mới, xét nguyên nhân khách quan.',
   'plan.waitingNone': 'Không có việc nào chờ anh/chị.',
   'plan.waiting.accept': 'Chờ nghiệm thu',
   'plan.waiting.approve': 'Việc đột xuất chờ duyệt',

@@ -79,6 +79,7 @@ export const work = {
   'work.emptyHint': 'Việc được giao, việc tự ghi và việc định kỳ của vị trí hiện ở đây.',
   'work.count': '{count} việc',
   'work.due': 'hạn {day}',
+  'work.askedDue': 'xin đổi sang {day}',
   'work.noDue': 'không đặt hạn',
   'work.lateBy': 'quá {count} ngày làm việc',
   'work.reached': 'được {part}%',

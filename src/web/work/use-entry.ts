@@ -41,6 +41,13 @@ function usePutLines() {
   };
 }
 
+/** Bars at the bottom of a page may lie over a field that only just came into sight. */
+function leadTo(id: string): void {
+  const field = document.getElementById(id);
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
+}
+
 export function useEntry() {
   const { today } = useSession();
   const putLines = usePutLines();
@@ -64,7 +71,7 @@ export function useEntry() {
   };
   const enter = async () => {
     setFault(read.fault);
-    if (read.fault === 'reason') document.getElementById(REASON_FIELD)?.focus();
+    if (read.fault === 'reason') leadTo(REASON_FIELD);
     if (read.fault !== null) return;
     await put([typed]);
     setShape(NOTHING_TYPED);
