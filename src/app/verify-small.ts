@@ -195,12 +195,12 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
     withdrawn: settled('withdrawn'),
   },
   goal: {
-    planned: (state, act) => (state === null ? worded({}, act, { state: 'open' }) : null),
+    planned: (state, act) => (state === null ? worded({ partOf: null }, act, { state: 'open' }) : null),
     changed: (state, act) => (state?.state === 'open' ? worded(state, act, {}) : null),
     dropped: (state, act) => (state?.state === 'open' ? worded(state, act, { state: 'dropped' }) : null),
   },
   'recurring-work': {
-    begun: (state, act) => (state === null ? worded({}, act, {}) : null),
+    begun: (state, act) => (state === null ? worded({ below: false }, act, {}) : null),
     ended: (state, act) => (state?.to === null ? worded(state, act, {}) : null),
   },
   evidence: {

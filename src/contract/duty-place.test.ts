@@ -18,6 +18,7 @@ it.each([
   ['work-accept', '/viec/cho-xet'],
   ['work-approve', '/viec/cho-xet'],
   ['work-excuse', '/viec/cho-xet'],
+  ['work-due', '/viec/cho-xet'],
   ['talk', '/van-phong/lam-viec'],
   ['rulebook-decide', '/quan-tri/quy-dinh'],
   ['reading-confirm', '/quan-tri/quy-dinh'],

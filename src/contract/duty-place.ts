@@ -73,6 +73,7 @@ export function dutyPlace(duty: Owed): DutyPlace {
     case 'work-approve':
     case 'work-accept':
     case 'work-excuse':
+    case 'work-due':
       return { to: stepAddresses.workWaiting };
   }
 }

@@ -11,7 +11,8 @@ export const evidenceRoutes = {
     method: 'GET',
     path: '/tasks/:id/evidence',
     policy: 'signed-in',
-    summary: 'What shows that the product of a task exists; removed pieces stay named',
+    /** Removed pieces stay named. */
+    summary: 'What shows that the product of a task exists',
     params,
     reply: z.object({
       items: z.array(
@@ -54,7 +55,8 @@ export const evidenceRoutes = {
     policy: 'signed-in',
     idempotent: true,
     takes: 'multipart',
-    summary: 'Upload a file; what it is by content decides, its hash goes into the ledger',
+    /** What it is by content decides, its hash goes into the ledger. */
+    summary: 'Upload a file',
     params,
     reply: z.object({ id }),
   }),
@@ -64,7 +66,7 @@ export const evidenceRoutes = {
     path: '/evidence/:id/acts',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'Take an own piece back before the work is accepted; it stays named',
+    summary: 'Take an own piece back before the work is accepted',
     params,
     body: z.strictObject({ act: z.literal('remove'), version, reason: text }),
     reply: z.object({ id, version }),
@@ -74,7 +76,8 @@ export const evidenceRoutes = {
     method: 'GET',
     path: '/evidence/:id/file',
     policy: 'signed-in',
-    summary: 'The bytes of a file; pictures and PDF are shown, everything else is saved',
+    /** Pictures and PDF are shown, everything else is saved. */
+    summary: 'The bytes of a file',
     params,
     reply: z.string(),
     replies: 'file',

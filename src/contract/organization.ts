@@ -187,6 +187,8 @@ export const organizationRoutes = {
       /** Forms of the time before this program; they count for nothing. */
       pastWeeks: z.array(pastWeekItem),
       absences: z.array(absenceItem),
+      /** The page of declared hours is open to the caller as who manages the person, or as that person. */
+      hours: z.boolean(),
       /** Only on the own page: who looked at the record. */
       readBy: z
         .array(

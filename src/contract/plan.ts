@@ -1,6 +1,6 @@
 // The plan of a unit for a period: goals with the tasks under them, plan against done, work that comes back by position.
 import { z } from 'zod';
-import { id, idInPath, plainDate, shortText, text, unitRef, version } from './common.ts';
+import { id, idInPath, personRef, plainDate, shortText, text, unitRef, version } from './common.ts';
 import { anyPeriod } from './period-shapes.ts';
 import { route } from './route.ts';
 import { line, quantity, taskItem, title } from './work-shapes.ts';
@@ -29,6 +29,8 @@ export const goalView = z.object({
   product: z.string(),
   target: z.int().nullable(),
   item: z.object({ id, code: z.string(), name: z.string() }).nullable(),
+  /** Open goals of other plans it was taken over from or into: what stands under one counts for all. */
+  line: z.array(z.object({ id, period: anyPeriod, target: z.int().nullable() })),
   state: z.enum(['open', 'dropped']),
   tally,
   tasks: z.array(taskItem),
@@ -42,6 +44,8 @@ export const recurringView = z.object({
   id,
   version,
   unit: unitRef,
+  /** For holders in the units below as well. */
+  below: z.boolean(),
   jobPosition: z.string(),
   title: z.string(),
   product: z.string(),
@@ -52,8 +56,9 @@ export const recurringView = z.object({
   dueAfter: z.int(),
   from: plainDate,
   to: plainDate.nullable(),
-  /** Who holds the position today. */
+  /** Who holds the position today, as far as one looks. */
   holders: z.int(),
+  may: z.array(z.enum(['end'])),
 });
 
 export const planRoutes = {
@@ -62,7 +67,7 @@ export const planRoutes = {
     method: 'GET',
     path: '/units/:id/plan',
     policy: 'signed-in',
-    summary: 'The plan of a unit for a period: goals with their tasks, plan against done, unplanned work',
+    summary: 'The plan of a unit for a period, plan against done',
     params: z.strictObject({ id: idInPath }),
     query: z.strictObject({ period: anyPeriod }),
     reply: z.object({
@@ -73,6 +78,13 @@ export const planRoutes = {
       from: plainDate,
       to: plainDate,
       goals: z.array(goalView),
+      /** Goals of longer plans of this very unit that can still be taken over, for whoever makes this plan. */
+      offers: z.array(
+        z.object({
+          ...{ id, title: z.string(), product: z.string(), target: z.int().nullable(), period: anyPeriod },
+          item: z.object({ id, code: z.string(), name: z.string() }).nullable(),
+        }),
+      ),
       /** Tasks of the unit in this period under none of these goals. */
       planned: z.object({ tally, tasks: z.array(taskItem) }),
       unplanned: z.object({ tally, tasks: z.array(taskItem) }),
@@ -87,8 +99,8 @@ export const planRoutes = {
     method: 'GET',
     path: '/goals',
     policy: 'signed-in',
-    summary:
-      "Goals under which work may stand today: of the unit of a task, or of one's own, and of those above",
+    /** Of the unit of a task, or of one's own, and of those above. */
+    summary: 'Goals under which work may stand today',
     query: z.strictObject({ task: idInPath.optional() }),
     reply: z.object({
       items: z.array(z.object({ id, title: z.string(), unit: unitRef, period: anyPeriod })),
@@ -102,7 +114,8 @@ export const planRoutes = {
     idempotent: true,
     summary: 'Add a goal to the plan of a unit one heads',
     params: z.strictObject({ id: idInPath }),
-    body: z.strictObject({ period: anyPeriod, ...goal }),
+    /** `partOf`: the goal of a longer plan of the unit it is taken over from. */
+    body: z.strictObject({ period: anyPeriod, ...goal, partOf: id.nullable().optional() }),
     reply: done,
   }),
   goalAct: route({
@@ -111,7 +124,7 @@ export const planRoutes = {
     path: '/goals/:id/acts',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'Change a goal, or drop it, with the reason',
+    summary: 'Change or drop a goal',
     params: z.strictObject({ id: idInPath }),
     body: z.discriminatedUnion('act', [
       z.strictObject({ act: z.literal('edit'), version, ...goal, reason: text }),
@@ -130,7 +143,24 @@ export const planRoutes = {
       items: z.array(recurringView),
       /** Job positions held in the unit today. */
       positions: z.array(z.string()),
-      may: z.array(z.enum(['add', 'end'])),
+      /** In the units below. */
+      positionsBelow: z.array(z.string()),
+      may: z.array(z.enum(['add'])),
+    }),
+  }),
+  recurringPreview: route({
+    id: 'recurring.preview',
+    method: 'GET',
+    path: '/units/:id/recurring/preview',
+    policy: 'signed-in',
+    summary: 'Who would get work that comes back',
+    params: z.strictObject({ id: idInPath }),
+    query: z.strictObject({ position: shortText, below: z.enum(['0', '1']) }),
+    reply: z.object({
+      count: z.int(),
+      units: z.int(),
+      /** The first of them by name. */
+      people: z.array(z.object({ person: personRef, post: z.string().nullable(), unit: unitRef })),
     }),
   }),
   addRecurring: route({
@@ -139,9 +169,10 @@ export const planRoutes = {
     path: '/units/:id/recurring',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'Let work come back each period for every holder of a job position',
+    summary: 'Let work come back by job position',
     params: z.strictObject({ id: idInPath }),
     body: z.strictObject({
+      below: z.boolean(),
       jobPosition: shortText,
       title,
       product: line,
@@ -159,7 +190,8 @@ export const planRoutes = {
     path: '/recurring-works/:id/acts',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'End work that comes back; tasks already made stay',
+    /** Tasks already made stay. */
+    summary: 'End work that comes back',
     params: z.strictObject({ id: idInPath }),
     body: z.strictObject({ act: z.literal('end'), version, on: plainDate, reason: text }),
     reply: done,

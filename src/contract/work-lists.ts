@@ -108,7 +108,7 @@ export const workListRoutes = {
     path: '/connectors/:id/lists',
     policy: 'organization-admin',
     takes: 'multipart',
-    summary: 'Read a list of work (CSV, xlsx) and say what applying it would do; nothing is changed',
+    summary: 'Rehearse a list of work (CSV, xlsx); nothing is changed',
     params: listId,
     reply: workList,
   }),

@@ -49,6 +49,8 @@ export const share = z.object({
   from: plainDate,
   /** From when somebody else holds it; null: still held. */
   to: plainDate.nullable(),
+  /** When the person was done with it; whoever leads delivers the whole. */
+  done: plainDate.nullable(),
 });
 
 /** A task as lists show it. */
@@ -83,6 +85,8 @@ export const taskItem = z.object({
   returns: z.int(),
   delayExcuse: excuse,
   faultExcuse: excuse,
+  /** Another date that was asked for, not decided on. */
+  askedDue: plainDate.nullable(),
   shares: z.array(share),
   /** Per cent reached over all weeks; an accepted one is 100. */
   reached: percent,
@@ -154,6 +158,8 @@ export const workWeek = z.object({
       part: percent.nullable(),
       /** The caller's share now or when it was handed over. */
       ownShare: percent,
+      /** When the caller was done with that share. */
+      ownDone: plainDate.nullable(),
       /** The caller's own minutes on it in this week. */
       logged: z.int(),
     }),
@@ -189,6 +195,39 @@ export const openWork = z.object({
       ),
     })
     .nullable(),
+});
+
+/** One person's days of a week. `by`: as whom the caller sees them. */
+export const hoursView = z.object({
+  week,
+  from: plainDate,
+  to: plainDate,
+  by: z.enum(['self', 'scorer', 'unit-head', 'unit']),
+  person: personRef,
+  post: z.string().nullable(),
+  unit: unitRef,
+  /** The regulation that opens hours to the members of the unit; null: none does. */
+  opening: opening.nullable(),
+  days: z.array(
+    z.object({
+      day: plainDate,
+      isWorking: z.boolean(),
+      /** Declared. */
+      minutes: z.int(),
+      /** `other`: why is for those who manage the person. */
+      away: z.enum([...ABSENCE_KINDS, 'other']).nullable(),
+    }),
+  ),
+  minutes: z.int(),
+  tasks: z.array(
+    z.object({
+      ...{ id, title: z.string(), state: taskState, logged: z.int() },
+      /** Standard minutes of the person's share of what was accepted in the week; null: none, or the catalogue knows none. */
+      standard: z.int().nullable(),
+    }),
+  ),
+  /** Standard time of what was accepted in the week, as a range; null: nothing was. */
+  accepted: z.object({ least: z.int(), most: z.int(), unmeasured: z.int() }).nullable(),
 });
 
 /** What the register makes of a week: everything the form starts from. */

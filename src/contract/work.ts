@@ -18,6 +18,7 @@ import { longPeriod } from './period-shapes.ts';
 import { route } from './route.ts';
 import {
   excusedFor,
+  hoursView,
   line,
   minutes,
   openWork,
@@ -91,6 +92,11 @@ const taskAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('set-shares'), version, shares }),
   /** Under an entry of the catalogue with its figures of today, until it is accepted; null: out of it. */
   z.strictObject({ act: z.literal('set-item'), version, itemId: id.nullable() }),
+  /** The part of whoever shares the work without leading it; null takes it back. */
+  z.strictObject({ act: z.literal('finish-share'), version, done: plainDate.nullable(), words: text }),
+  /** Null takes the request back. */
+  z.strictObject({ act: z.literal('ask-due'), version, due: plainDate.nullable(), words: text }),
+  z.strictObject({ act: z.literal('decide-due'), version, grant: z.boolean(), reason: text }),
   z.strictObject({ act: z.literal('ask-excuse'), version, for: excusedFor, words: text }),
   /** `evidence`: number of the document or what else shows the cause. */
   z.strictObject({
@@ -122,6 +128,8 @@ export const entryLine = z.strictObject({
   day: plainDate,
   /** How far it is after this day, in per cent of the whole; noted for the week of the day. */
   part: percent.optional(),
+  /** Why an open task gets another date: `due` is then set by whoever may, and asked for by whoever leads it. */
+  reason: text.optional(),
 });
 export type EntryLine = z.infer<typeof entryLine>;
 
@@ -133,7 +141,8 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/weeks/:week',
     policy: 'signed-in',
-    summary: 'The own tasks of a week (carried over, due, done, open), parts, and logs day by day',
+    /** Carried over, due, done, open. */
+    summary: 'The own tasks of a week, parts, and logs day by day',
     params: z.strictObject({ week }),
     reply: workWeek,
   }),
@@ -142,17 +151,26 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/unit-weeks/:week',
     policy: 'signed-in',
-    summary:
-      'Work and hours of the members of the own unit, where a regulation in force opens them; every look is logged',
+    summary: 'Work and hours of the own unit, where a regulation opens them; every look is logged',
     params: z.strictObject({ week }),
     reply: openWork,
+  }),
+  hours: route({
+    id: 'work.hours',
+    method: 'GET',
+    path: '/people/:id/hours/:week',
+    policy: 'signed-in',
+    /** For the person, who scores him or heads his unit, and whom a regulation lets see them. */
+    summary: "Hours of a person's days; every look is logged",
+    params: z.strictObject({ id: idInPath, week }),
+    reply: hoursView,
   }),
   workReport: route({
     id: 'work.report',
     method: 'GET',
     path: '/own-work/weeks/:week/report',
     policy: 'signed-in',
-    summary: 'What the register makes of the own week: works, proposed points, and why',
+    summary: 'What the register makes of the own week',
     params: z.strictObject({ week }),
     reply: weekReport,
   }),
@@ -161,7 +179,7 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/periods/:period/lines',
     policy: 'signed-in',
-    summary: 'Work lines of a longer period made from the own tasks; or of a person whose tasks one reads',
+    summary: 'Work lines of a longer period, from the tasks of a person',
     params: z.strictObject({ period: longPeriod }),
     query: z.strictObject({ person: idInPath.optional() }),
     reply: proposedLines,
@@ -181,7 +199,7 @@ export const workRoutes = {
     path: '/tasks',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'Assign a task to one or more people, propose a sudden one of the own, or begin an own one',
+    summary: 'Assign a task, propose a sudden one, or begin an own one',
     body: z.discriminatedUnion('act', [
       z.strictObject({ act: z.literal('assign'), ...task, shares, sudden: z.boolean(), reason: text }),
       z.strictObject({ act: z.literal('propose'), ...task, reason: text }),
@@ -206,7 +224,8 @@ export const workRoutes = {
     path: '/own-work/entries',
     policy: 'signed-in',
     idempotent: true,
-    summary: 'Up to 50 lines in one go: each a log on an open task, or an own task with its log; all or none',
+    /** Each a log on an open task, or an own task with its log. */
+    summary: 'Up to 50 lines of work in one go, all or none',
     body: z.strictObject({ lines: z.array(entryLine).min(1).max(50) }),
     reply: z.object({ lines: z.array(z.object({ taskId: id, logId: id })) }),
   }),
@@ -236,7 +255,7 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/wordings',
     policy: 'signed-in',
-    summary: 'Wordings to start from: the most used of the own, and those of the last week',
+    summary: 'Wordings to start from',
     reply: z.object({
       favourites: z.array(wording.extend({ uses: z.int() })),
       /** `taskId`: still open, to log onto. */
@@ -248,11 +267,12 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/waiting',
     policy: 'signed-in',
-    summary: 'What waits for the caller: sudden tasks, deliveries, excuses; and what came back to him',
+    summary: 'What waits for the caller to be judged, and what came back to him',
     reply: z.object({
       approve: z.array(taskItem),
       accept: z.array(taskItem),
       excuse: z.array(taskItem),
+      due: z.array(taskItem),
       returned: z.array(taskItem),
     }),
   }),
@@ -261,7 +281,7 @@ export const workRoutes = {
     method: 'GET',
     path: '/own-work/assignees',
     policy: 'signed-in',
-    summary: 'People the caller may assign work to, the first that match the words',
+    summary: 'People the caller may assign work to',
     query: z.strictObject({ search: searchText.optional() }),
     reply: z.object({
       items: z.array(

@@ -18,6 +18,7 @@ export const DUTY_KINDS = [
   'work-approve',
   'work-accept',
   'work-excuse',
+  'work-due',
   'talk',
   'talk-answer',
   'step',

@@ -10,7 +10,7 @@ export interface PartTally extends Tally {
   readonly isPlanned: boolean;
 }
 
-/** One line for each goal with tasks, and for planned and unplanned work under none of these goals. */
+/** `countsUnder` of the domain once more. One line for each goal with tasks, and for planned and unplanned work under none of these goals. */
 export function talliesOfPlan(
   tx: Tx,
   tenantId: number,
@@ -25,7 +25,7 @@ export function talliesOfPlan(
 ): Promise<PartTally[]> {
   const { unitIds, goalIds, from, to, today, daysOff } = plan;
   return tx.query<PartTally>(
-    `select case when t.goal_id = any ($3::int[]) then t.goal_id end as "goalId", t.planned as "isPlanned",
+    `select listed.id as "goalId", t.planned as "isPlanned",
        count(*)::int as tasks,
        (count(*) filter (where t.state = 'accepted'))::int as accepted,
        (count(*) filter (where t.state = 'delivered'))::int as delivered,
@@ -35,7 +35,12 @@ export function talliesOfPlan(
        coalesce(sum(t.done_quantity::bigint * t.coefficient), 0)::float8 as done,
        (count(*) filter (where t.coefficient is null))::int as unconverted,
        coalesce(sum(t.done_quantity) filter (where t.state = 'accepted'), 0)::int as products
-     from task t where ${OF_PLAN} group by 1, 2`,
+     from task t
+     left join goal own on own.tenant_id = t.tenant_id and own.id = t.goal_id
+     left join goal listed on listed.tenant_id = t.tenant_id and listed.id = any ($3::int[])
+       and (listed.id = own.id or (own.id <> all ($3::int[]) and listed.state = 'open'
+         and coalesce(listed.part_of, listed.id) = coalesce(own.part_of, own.id)))
+     where ${OF_PLAN} group by 1, 2`,
     [tenantId, unitIds, goalIds, from, to, today, daysOff],
   );
 }

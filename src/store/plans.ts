@@ -3,7 +3,7 @@ import type { Goal, RecurringWork } from '../domain/work/plan.ts';
 import type { Tx } from './transaction.ts';
 
 const GOAL = `id, unit_id as "unitId", period_kind as "periodKind", period_start as "periodStart", title, product, target,
-  item_id as "itemId", state, row_version as version`;
+  item_id as "itemId", part_of as "partOf", state, row_version as version`;
 
 /** Open goals of these units in a period, and dropped ones behind them. */
 export function goalsOf(
@@ -45,6 +45,32 @@ export function findGoals(tx: Tx, tenantId: number, ids: readonly number[]): Pro
   );
 }
 
+/** Goals of the same lines as these in other plans. */
+export function goalsOfLines(tx: Tx, tenantId: number, lines: readonly number[]): Promise<Goal[]> {
+  return tx.prepared<Goal>(
+    'goals-of-lines',
+    `select ${GOAL} from goal where tenant_id = $1 and (id = any ($2::int[]) or part_of = any ($2::int[]))
+     order by period_start, id limit 2000`,
+    [tenantId, lines],
+  );
+}
+
+/** Open goals of a unit in plans of these periods. */
+export function goalsInPeriods(
+  tx: Tx,
+  tenantId: number,
+  unitId: number,
+  periods: readonly { readonly kind: string; readonly start: string }[],
+): Promise<Goal[]> {
+  return tx.prepared<Goal>(
+    'goals-in-periods',
+    `select ${GOAL} from goal where tenant_id = $1 and unit_id = $2 and state = 'open'
+       and (period_kind, period_start) in (select * from unnest ($3::text[], $4::date[]))
+     order by period_start desc, id limit 300`,
+    [tenantId, unitId, periods.map(({ kind }) => kind), periods.map(({ start }) => start)],
+  );
+}
+
 export async function lockGoal(tx: Tx, tenantId: number, id: number): Promise<Goal | null> {
   const rows = await tx.query<Goal>(
     `select ${GOAL} from goal where tenant_id = $1 and id = $2 for no key update`,
@@ -54,11 +80,12 @@ export async function lockGoal(tx: Tx, tenantId: number, id: number): Promise<Go
 }
 
 export async function insertGoal(tx: Tx, tenantId: number, goal: Goal): Promise<void> {
-  const { id, unitId, periodKind, periodStart, title, product, target, itemId, state, version } = goal;
+  const { id, unitId, periodKind, periodStart, title, product, target, itemId, partOf, state, version } =
+    goal;
   await tx.query(
-    `insert into goal (tenant_id, id, unit_id, period_kind, period_start, title, product, target, item_id, state,
-       row_version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [tenantId, id, unitId, periodKind, periodStart, title, product, target, itemId, state, version],
+    `insert into goal (tenant_id, id, unit_id, period_kind, period_start, title, product, target, item_id, part_of, state,
+       row_version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [tenantId, id, unitId, periodKind, periodStart, title, product, target, itemId, partOf, state, version],
   );
 }
 
@@ -71,7 +98,7 @@ export async function updateGoal(tx: Tx, tenantId: number, goal: Goal): Promise<
   );
 }
 
-const RECURRING = `id, unit_id as "unitId", job_position as "jobPosition", title, product, item_id as "itemId", quantity,
+const RECURRING = `id, unit_id as "unitId", below, job_position as "jobPosition", title, product, item_id as "itemId", quantity,
   every, due_after as "dueAfter", valid_from as "from", valid_to as "to", made_by as "madeBy", row_version as version`;
 
 export function recurringOf(tx: Tx, tenantId: number, unitIds: readonly number[]): Promise<RecurringWork[]> {
@@ -100,13 +127,15 @@ export async function lockRecurring(tx: Tx, tenantId: number, id: number): Promi
 }
 
 export async function insertRecurring(tx: Tx, tenantId: number, one: RecurringWork): Promise<void> {
-  const { id, unitId, jobPosition, title, product, itemId, quantity, every, dueAfter, from, madeBy } = one;
+  const { id, unitId, jobPosition, title, product, itemId, quantity, every, dueAfter, from, madeBy, below } =
+    one;
   await tx.query(
     `insert into recurring_work (tenant_id, id, unit_id, job_position, title, product, item_id, quantity, every,
-       due_after, valid_from, valid_to, made_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       due_after, valid_from, valid_to, made_by, below)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       ...[tenantId, id, unitId, jobPosition, title, product, itemId, quantity, every, dueAfter, from, one.to],
-      madeBy,
+      ...[madeBy, below],
     ],
   );
 }

@@ -341,6 +341,7 @@ export interface Tables {
     item_id: number | null;
     state: string;
     row_version: number;
+    part_of: number | null;
   };
   id_counter: {
     tenant_id: number;
@@ -668,6 +669,7 @@ export interface Tables {
     valid_to: string | null;
     made_by: number;
     row_version: number;
+    below: boolean;
   };
   reminder: {
     tenant_id: number;
@@ -841,6 +843,7 @@ export interface Tables {
     external_id: string | null;
     row_version: number;
     changed_at: string;
+    asked_due: string | null;
   };
   task_part: {
     tenant_id: number;
@@ -859,6 +862,7 @@ export interface Tables {
     valid_to: string | null;
     counted_on: string | null;
     settled_on: string;
+    done: string | null;
   };
   tenant: {
     id: number;

@@ -60,7 +60,8 @@ export function tasksWaiting(
     'tasks-waiting',
     `select ${TASK} from task t
      where t.tenant_id = $1
-       and (t.state in ('proposed', 'delivered') or t.delay_excuse = 'asked' or t.fault_excuse = 'asked')
+       and (t.state in ('proposed', 'delivered') or t.delay_excuse = 'asked' or t.fault_excuse = 'asked'
+         or t.asked_due is not null)
        and t.state <> 'dropped'
        and (t.assigned_by = any ($2::int[]) or t.id in (select s.task_id from task_share s
          where s.tenant_id = $1 and s.person_id = any ($3::int[])))
@@ -81,9 +82,10 @@ export function tasksReturned(tx: Tx, tenantId: number, personId: number): Promi
   );
 }
 
-/** Tasks of a plan; values: tenant, units, goals, first day of its period and the day after. */
+/** Tasks of a plan, those under goals taken over from its own among them; values: tenant, units, goals, its days. */
 export const OF_PLAN = `t.tenant_id = $1 and t.state <> 'dropped'
   and (t.goal_id = any ($3::int[])
+    or t.goal_id in (select p.id from goal p where p.tenant_id = $1 and p.part_of = any ($3::int[]))
     or (t.unit_id = any ($2::int[]) and t.starts < $5 and (t.delivered is null or t.delivered >= $4)))`;
 
 /** Tasks of a plan: under its goals, or running in units on days of the period. */

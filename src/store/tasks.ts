@@ -8,10 +8,10 @@ export const TASK = `t.id, t.kind, t.state, t.unit_id as "unitId", t.goal_id as 
   t.item_id as "itemId", t.item_version as "itemVersion", t.coefficient, t.minutes, t.complexity, t.standard, t.quantity,
   t.done_quantity as "doneQuantity", t.entered, t.starts, t.due, t.delivered, t.accepted, t.assigned_by as "assignedBy",
   t.accepted_by as "acceptedBy", t.returns, t.returned, t.excused_returns as "excusedReturns",
-  t.delay_excuse as "delayExcuse", t.fault_excuse as "faultExcuse", t.source, t.external_id as "externalId",
+  t.delay_excuse as "delayExcuse", t.fault_excuse as "faultExcuse", t.asked_due as "askedDue", t.source, t.external_id as "externalId",
   t.row_version as version,
   (select coalesce(jsonb_agg(jsonb_build_object('personId', s.person_id, 'postId', s.post_id, 'role', s.role,
-      'share', s.share, 'from', s.valid_from, 'to', s.valid_to) order by s.person_id), '[]')
+      'share', s.share, 'from', s.valid_from, 'to', s.valid_to, 'done', s.done) order by s.person_id), '[]')
     from task_share s where s.tenant_id = t.tenant_id and s.task_id = t.id) as shares,
   (select coalesce(jsonb_agg(jsonb_build_object('weekStart', p.week_start, 'part', p.part) order by p.week_start), '[]')
     from task_part p where p.tenant_id = t.tenant_id and p.task_id = t.id) as parts`;
@@ -75,16 +75,16 @@ export async function heldTasks(
          t.quantity, t.done_quantity as "doneQuantity", t.entered, t.starts, t.due, t.delivered, t.accepted, t.returns,
          t.returned, t.excused_returns as "excusedReturns", t.delay_excuse as "delayExcuse",
          t.fault_excuse as "faultExcuse", m.post_id as "postId", m.role, m.share, m.valid_from as "from",
-         m.valid_to as "to"
+         m.valid_to as "to", m.done
        from task_share m join task t on t.tenant_id = m.tenant_id and t.id = m.task_id
        where ${OF_PERSON} order by t.id`,
       [tenantId, personId, from, to],
     ),
     without === 'parts' ? new Map<number, Part[]>() : heldParts(tx, tenantId, personId, from),
   ]);
-  return rows.map(({ postId, role, share, from: since, to: until, ...task }) => ({
+  return rows.map(({ postId, role, share, from: since, to: until, done, ...task }) => ({
     ...task,
-    shares: [{ personId, postId, role, share, from: since, to: until }],
+    shares: [{ personId, postId, role, share, from: since, to: until, done }],
     parts: parts.get(task.id) ?? [],
   }));
 }
@@ -111,7 +111,7 @@ const ROW = `id int, kind text, state text, "unitId" int, "goalId" int, "recurri
   product text, responsibility text, authority text, reason text, important boolean, planned boolean, "itemId" int,
   "itemVersion" int, coefficient int, minutes int, complexity text, standard boolean, quantity int, "doneQuantity" int,
   entered date, starts date, due date, delivered date, accepted date, "assignedBy" int, "acceptedBy" int, returns int,
-  returned date, "excusedReturns" int, "delayExcuse" text, "faultExcuse" text, source text, "externalId" text,
+  returned date, "excusedReturns" int, "delayExcuse" text, "faultExcuse" text, "askedDue" date, source text, "externalId" text,
   version int, shares jsonb`;
 
 /** Adds tasks with their shares; they have no parts yet. */
@@ -128,12 +128,12 @@ export async function insertTasks(
     `insert into task (tenant_id, id, kind, state, unit_id, goal_id, recurring_id, made_for, title, product,
        responsibility, authority, reason, important, planned, item_id, item_version, coefficient, minutes, complexity,
        standard, quantity, done_quantity, entered, starts, due, delivered, accepted, assigned_by, accepted_by, returns,
-       returned, excused_returns, delay_excuse, fault_excuse, source, external_id, row_version, changed_at)
+       returned, excused_returns, delay_excuse, fault_excuse, asked_due, source, external_id, row_version, changed_at)
      select $1, n.id, n.kind, n.state, n."unitId", n."goalId", n."recurringId", n."madeFor", n.title, n.product,
        n.responsibility, n.authority, n.reason, n.important, n.planned, n."itemId", n."itemVersion", n.coefficient,
        n.minutes, n.complexity, n.standard, n.quantity, n."doneQuantity", n.entered, n.starts, n.due, n.delivered,
        n.accepted, n."assignedBy", n."acceptedBy", n.returns, n.returned, n."excusedReturns", n."delayExcuse",
-       n."faultExcuse", n.source, n."externalId", n.version, $3
+       n."faultExcuse", n."askedDue", n.source, n."externalId", n.version, $3
      from jsonb_to_recordset($2::jsonb) as n (${ROW})`,
     [tenantId, rows, at],
   );
@@ -186,7 +186,7 @@ export async function updateTasks(
        quantity = n.quantity, done_quantity = n."doneQuantity", due = n.due, delivered = n.delivered,
        accepted = n.accepted, accepted_by = n."acceptedBy", returns = n.returns, returned = n.returned,
        excused_returns = n."excusedReturns", delay_excuse = n."delayExcuse", fault_excuse = n."faultExcuse",
-       item_id = n."itemId", item_version = n."itemVersion", coefficient = n.coefficient, minutes = n.minutes,
+       asked_due = n."askedDue", item_id = n."itemId", item_version = n."itemVersion", coefficient = n.coefficient, minutes = n.minutes,
        complexity = n.complexity, standard = n.standard,
        row_version = n.version, changed_at = $3
      from jsonb_to_recordset($2::jsonb) as n (${ROW}, "from" int)
@@ -244,12 +244,12 @@ function insertShares(tx: Tx, tenantId: number, tasks: readonly Task[]): Promise
   });
   return tx.prepared(
     'insert-shares',
-    `insert into task_share (tenant_id, task_id, person_id, post_id, role, share, valid_from, valid_to, counted_on,
+    `insert into task_share (tenant_id, task_id, person_id, post_id, role, share, valid_from, valid_to, done, counted_on,
        settled_on)
-     select $1, n."taskId", n."personId", n."postId", n.role, n.share, n."from", n."to", n."countedOn",
+     select $1, n."taskId", n."personId", n."postId", n.role, n.share, n."from", n."to", n.done, n."countedOn",
        coalesce(n.last, 'infinity')
      from jsonb_to_recordset($2::jsonb) as n ("taskId" int, "personId" int, "postId" int, role text, share int,
-       "from" date, "to" date, "countedOn" date, last date)`,
+       "from" date, "to" date, done date, "countedOn" date, last date)`,
     [tenantId, JSON.stringify(rows)],
   );
 }

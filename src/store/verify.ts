@@ -196,12 +196,12 @@ const SMALL = {
       'proposedBy', proposed_by, 'decidedBy', decided_by, 'version', row_version) as state
     from catalogue_proposal where tenant_id = $1`,
   goal: `select id::bigint, jsonb_build_object('unitId', unit_id, 'periodKind', period_kind, 'periodStart', period_start,
-      'title', title, 'product', product, 'target', target, 'itemId', item_id, 'state', state,
+      'title', title, 'product', product, 'target', target, 'itemId', item_id, 'partOf', part_of, 'state', state,
       'version', row_version) as state
     from goal where tenant_id = $1`,
   'recurring-work': `select id::bigint, jsonb_build_object('unitId', unit_id, 'jobPosition', job_position, 'title', title,
       'product', product, 'itemId', item_id, 'quantity', quantity, 'every', every, 'dueAfter', due_after,
-      'from', valid_from, 'to', valid_to, 'madeBy', made_by, 'version', row_version) as state
+      'from', valid_from, 'to', valid_to, 'madeBy', made_by, 'below', below, 'version', row_version) as state
     from recurring_work where tenant_id = $1`,
   evidence: `select id::bigint, jsonb_build_object('taskId', task_id, 'kind', kind, 'hash', encode(hash, 'hex'),
       'bytes', bytes, 'mediaType', media_type, 'name', name, 'addedBy', added_by, 'state', state,

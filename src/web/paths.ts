@@ -39,6 +39,7 @@ export const paths = {
   postMap: '/so-do-tham-quyen',
   find: '/tim',
   person: (person: number) => `/nguoi/${person}`,
+  hours: (person: number) => `/nguoi/${person}/gio`,
   health: '/quan-tri/ra-soat',
   importing: stepAddresses.importing,
   pastWeeks: '/quan-tri/phieu-cu',

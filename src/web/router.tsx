@@ -279,6 +279,12 @@ const closedPages = [
     'today',
     'organizationRefusals',
   ]),
+  page(closed, '/nguoi/$person/gio', () => import('./pages/hours/page.tsx'), 'HoursPage', [
+    'people',
+    'work',
+    'team',
+    'rulebook',
+  ]),
   page(closed, '/xu-ly/duyet/$week', () => import('./pages/approve/page.tsx'), 'ApprovePage', [
     'trend',
     'proposal',

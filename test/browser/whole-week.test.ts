@@ -41,7 +41,10 @@ beforeAll(async () => {
   const context = { nationalDays: vietnamCalendar().days };
   server = await startTestServer({ database: body.database, context, webRoot, now: morning('2026-11-16') });
   browser = await startBrowser();
-  opened = await openPage(browser, `http://t1.localhost:${server.port}/icon.svg`);
+  opened = await openPage(browser, `http://t1.localhost:${server.port}/icon.svg`, {
+    width: 390,
+    height: 844,
+  });
   await opened.page.exposeFunction('congtamCount', () => {
     pressed += 1;
   });

@@ -21,6 +21,7 @@ import {
   TODAY,
   task,
   taskView,
+  WHO_GETS,
   WORDINGS,
   workWeek,
 } from './fixtures/work.ts';
@@ -133,6 +134,7 @@ export async function startWorkDesk(): Promise<WorkDesk> {
       next: null,
     }),
     recurring: () => RECURRING,
+    recurringPreview: () => WHO_GETS,
     addGoal: ({ body }) => made(body),
     goalAct: ({ body }) => made(body),
     addRecurring: ({ body }) => made(body),

@@ -92,6 +92,29 @@ it('goes onto the open task it plainly means, offers the doubtful, and makes new
   await close();
 });
 
+it('a date onto an open task is asked for with its reason, told before it goes; no Enter sends it without', async () => {
+  const { page, close } = await openToday();
+  await field(page).fill('Tờ trình 214 hạn 25/11 1h');
+  await page
+    .getByText('Gửi Trần Văn Bình đề nghị đổi hạn từ thứ Sáu 20/11 sang thứ Tư 25/11', { exact: false })
+    .waitFor();
+  await field(page).press('Enter');
+  const reason = page.getByLabel('Vì sao đổi hạn');
+  await expect.poll(() => reason.evaluate((box) => box === document.activeElement)).toBe(true);
+  await page.getByText('Ghi vì sao đổi hạn', { exact: false }).waitFor();
+  expect(desk.state.entries.size).toBe(0);
+  await reason.fill('Sở chưa có ý kiến');
+  await reason.press('Enter');
+  await expect
+    .poll(() => [...desk.state.entries.values()][0]?.[0])
+    .toMatchObject({ taskId: 31, due: '2026-11-25', reason: 'Sở chưa có ý kiến', minutes: 60 });
+  await field(page).fill('Tờ trình 214 đến thứ tư vì chờ Sở');
+  await expect.poll(() => reason.inputValue()).toBe('chờ Sở');
+  await page.getByRole('button', { name: /^hạn thứ Tư/ }).click();
+  await reason.waitFor({ state: 'detached' });
+  await close();
+});
+
 it('its number alone finds the open task, and x says that it is done', async () => {
   const { page, close } = await openToday();
   await field(page).fill('214 x 3h');

@@ -54,7 +54,7 @@ it('work is given under a goal, to several people, with its six clear things', a
 
 it('another period stands in the address', async () => {
   const { page, close } = await openPlan();
-  await page.getByLabel('Kỳ').selectOption('2026-M11');
+  await page.getByLabel('Kỳ', { exact: true }).selectOption('2026-M11');
   await expect.poll(() => page.url()).toContain('ky=2026-m11');
   await page.getByRole('heading', { level: 1, name: 'Kế hoạch Tháng 11/2026' }).waitFor();
   await close();
@@ -82,11 +82,26 @@ it('a goal is added freely and changed only with its reason', async () => {
   await close();
 });
 
+it('a goal of a longer plan is taken over with its part of the target', async () => {
+  const { page, close } = await openPlan();
+  await page.getByText('Cùng chỉ tiêu trong kế hoạch:').waitFor();
+  await page.getByRole('button', { name: 'Đưa “Số hoá hồ sơ cán bộ” vào kỳ này' }).click();
+  await page.getByText('Phần của kỳ này trong 40', { exact: false }).waitFor();
+  await page.getByLabel('Số lượng phải đạt').fill('10');
+  await inDialog(page, 'Đưa vào kỳ này');
+  await expect
+    .poll(() => desk.state.planned)
+    .toMatchObject([{ title: 'Số hoá hồ sơ cán bộ', target: 10, partOf: 9, period: '2026-Q4' }]);
+  await close();
+});
+
 it('recurring work is added for a position and ended with its reason', async () => {
   const { page, close } = await openPlan();
   await page.getByRole('button', { name: 'Thêm việc định kỳ' }).click();
   await page.getByLabel('Tên việc').fill('Đối chiếu danh sách');
   await page.getByLabel('Lặp lại').selectOption('month');
+  await page.getByLabel('Cả các đơn vị trực thuộc').check();
+  await page.getByText('2 người sẽ có việc này, ở 2 đơn vị').waitFor();
   await inDialog(page, 'Thêm việc định kỳ');
   await page.getByText('Đã ghi việc định kỳ').waitFor();
   await page.getByRole('button', { name: 'Kết thúc' }).click();
@@ -95,7 +110,10 @@ it('recurring work is added for a position and ended with its reason', async () 
   await expect
     .poll(() => desk.state.planned)
     .toMatchObject([
-      { title: 'Đối chiếu danh sách', jobPosition: 'Chuyên viên tổ chức', every: 'month', dueAfter: 4 },
+      {
+        ...{ title: 'Đối chiếu danh sách', jobPosition: 'Chuyên viên tổ chức', every: 'month' },
+        ...{ dueAfter: 4, below: true },
+      },
       { act: 'end', version: 1, on: '2026-11-20', reason: 'Đã có phần mềm' },
     ]);
   await close();

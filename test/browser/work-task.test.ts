@@ -115,8 +115,15 @@ it('is handed over in the middle: what was done stays with whoever did it', asyn
 });
 
 it('shares add to what is free, with one who leads', async () => {
-  const gone = { person: BINH, role: 'with' as const, share: 20, from: '2026-11-16', to: '2026-11-18' };
-  const held = { person: HANG, role: 'lead' as const, share: 80, from: '2026-11-16', to: null };
+  const gone = {
+    person: BINH,
+    role: 'with' as const,
+    share: 20,
+    from: '2026-11-16',
+    to: '2026-11-18',
+    done: null,
+  };
+  const held = { person: HANG, role: 'lead' as const, share: 80, from: '2026-11-16', to: null, done: null };
   const { page, close } = await openTask({ may: ['set-shares'], shares: [held, gone] });
   await button(page, 'Chia phần việc').click();
   await page.getByRole('combobox', { name: 'Thêm người' }).fill('vinh');
@@ -161,6 +168,50 @@ it('an objective cause is asked for in words and decided with evidence', async (
         ...{ act: 'decide-excuse', version: 3, for: 'delay', grant: true },
         ...{ reason: 'Đúng như công văn của ba xã', evidence: 'CV 12/PT' },
       },
+    ]);
+  await close();
+});
+
+it('a part is said to be done and taken back; another date is asked for with its reason, and kept with one', async () => {
+  const part = (done: string | null) => [
+    { person: BINH, role: 'lead' as const, share: 60, from: '2026-11-16', to: null, done: null },
+    { person: HANG, role: 'with' as const, share: 40, from: '2026-11-16', to: null, done },
+  ];
+  const first = await openTask({ may: ['finish-share', 'ask-due'], shares: part(null), due: '2026-11-25' });
+  await button(first.page, 'Phần việc của tôi đã xong').click();
+  await first.page.getByLabel('Ngày xong').fill('19/11/2026');
+  await confirm(first.page, 'Phần việc của tôi đã xong');
+  await dialog(first.page).waitFor({ state: 'detached' });
+  await button(first.page, 'Xin đổi hạn').click();
+  await first.page.getByLabel('Hạn mới').fill('30/11/2026');
+  await confirm(first.page, 'Xin đổi hạn');
+  await first.page.getByText('Ghi một vài lời.').waitFor();
+  await first.page.getByLabel('Lý do').fill('Chờ ý kiến Sở');
+  await confirm(first.page, 'Xin đổi hạn');
+  await dialog(first.page).waitFor({ state: 'detached' });
+  await first.close();
+  const { page, close } = await openTask({
+    ...{ may: ['finish-share', 'decide-due'], shares: part('2026-11-19') },
+    ...{ due: '2026-11-25', askedDue: '2026-11-30' },
+  });
+  await page.getByText('xong phần mình 19/11', { exact: false }).waitFor();
+  await page.getByText('xin đổi hạn sang 30/11/2026', { exact: false }).waitFor();
+  await button(page, 'Phần việc của tôi đã xong').click();
+  await confirm(page, 'Rút lại, tôi còn làm tiếp');
+  await dialog(page).waitFor({ state: 'detached' });
+  await button(page, 'Xét hạn mới').click();
+  await dialog(page).getByRole('radio', { name: 'Giữ hạn cũ' }).check();
+  await confirm(page, 'Giữ hạn cũ');
+  await page.getByText('Ghi một vài lời.').waitFor();
+  await page.getByLabel('Lý do').fill('Không lùi được');
+  await confirm(page, 'Giữ hạn cũ');
+  await expect
+    .poll(() => desk.state.acts)
+    .toEqual([
+      { act: 'finish-share', version: 3, done: '2026-11-19', words: '' },
+      { act: 'ask-due', version: 3, due: '2026-11-30', words: 'Chờ ý kiến Sở' },
+      { act: 'finish-share', version: 3, done: null, words: '' },
+      { act: 'decide-due', version: 3, grant: false, reason: 'Không lùi được' },
     ]);
   await close();
 });

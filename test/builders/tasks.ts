@@ -8,7 +8,7 @@ export const [LAN, BINH, MINH, THU, CHAIR] = [11, 12, 13, 14, 15] as const;
 export const CULTURE = 2;
 
 export const lead = (personId: number, share = 100): Share => ({
-  ...{ personId, postId: personId, role: 'lead', share, from: '2026-11-16', to: null },
+  ...{ personId, postId: personId, role: 'lead', share, from: '2026-11-16', to: null, done: null },
 });
 
 /** Assigned by the head on Monday, due on Friday. */
@@ -28,7 +28,14 @@ export function aTask(more: Partial<Task> = {}): Task {
     ...{ complexity: 'B', standard: false, quantity: 1, doneQuantity: 0 },
     ...{ entered: '2026-11-16', starts: '2026-11-16', due: '2026-11-20', delivered: null, accepted: null },
     ...{ assignedBy: MINH, acceptedBy: null, returns: 0, returned: null, excusedReturns: 0 },
-    ...{ delayExcuse: 'none', faultExcuse: 'none', shares: [lead(LAN)], parts: [], source: null },
+    ...{
+      delayExcuse: 'none',
+      faultExcuse: 'none',
+      askedDue: null,
+      shares: [lead(LAN)],
+      parts: [],
+      source: null,
+    },
     ...{ externalId: null, version: 1 },
     ...more,
   };

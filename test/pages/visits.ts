@@ -126,6 +126,7 @@ const LINES: Readonly<Record<string, Line>> = {
   '/so-do-tham-quyen': ['organization-admin'],
   '/tim': ['inspector'],
   '/nguoi/$person': ['inspector', (as) => `/nguoi/${as.personId}`],
+  '/nguoi/$person/gio': ['clerk', (as) => `/nguoi/${as.personId}/gio`],
   '/dinh-bien': ['leader'],
   '/van-phong': ['office'],
   '/van-phong/kho-khan': ['office'],

@@ -2,12 +2,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { viewCatalogueChoice } from '../../src/app/views/catalogue.ts';
 import { viewTask } from '../../src/app/views/task.ts';
+import { viewWorkWaiting } from '../../src/app/views/work-waiting.ts';
 import { viewWorkWeek } from '../../src/app/views/work-week.ts';
 import { viewWordings } from '../../src/app/views/work-wordings.ts';
 import { takeOver } from '../../src/app/work/catalogue.ts';
 import { actOnLog, type EntryLine, enterWork } from '../../src/app/work/entries.ts';
 import { MONDAY_AFTER, WEDNESDAY, WEEK } from '../builders/body.ts';
-import { refusal, type WorkBody, workBody } from './work-body.ts';
+import { DELIVER, refusal, type WorkBody, workBody } from './work-body.ts';
 
 let body: WorkBody;
 beforeAll(async () => {
@@ -167,6 +168,80 @@ it('of several lines on one task the one that says done decides', async () => {
     state: 'delivered',
     parts: [],
   });
+});
+
+const sharedTask = () =>
+  body.assign({
+    title: 'Tổng kiểm kê đất',
+    shares: [
+      { personId: body.id('lan'), role: 'lead', share: 60 },
+      { personId: body.id('binh'), role: 'with', share: 40 },
+    ],
+  });
+const seenBy = async (who: string, id: number) => viewTask(body.context, body.as(who), id);
+
+it('who shares work without leading it notes progress, hours and that his part is done; who leads delivers the whole', async () => {
+  const { id } = await sharedTask();
+  await enter('binh', [line({ taskId: id, part: 30 })]);
+  await enter('binh', [line({ taskId: id, done: '2026-11-18', minutes: 180 })]);
+  // Said once more it is hours alone.
+  await enter('binh', [line({ taskId: id, done: '2026-11-18', minutes: 60 })]);
+  const seen = await seenBy('lan', id);
+  expect(seen).toMatchObject({ state: 'open', reached: 30, delivered: null });
+  expect(seen.shares.map(({ person, done }) => [person.id, done])).toEqual([
+    ...[
+      [body.id('lan'), null],
+      [body.id('binh'), '2026-11-18'],
+    ],
+  ]);
+  expect(seen.history.map(({ act, actor }) => [act, actor?.id])).toEqual([
+    ...[
+      ['assigned', body.id('minh')],
+      ['noted', body.id('binh')],
+      ['share-finished', body.id('binh')],
+    ],
+  ]);
+  expect((await week('binh')).tasks.find((one) => one.id === id)).toMatchObject({
+    ...{ ownDone: '2026-11-18', logged: 360 },
+  });
+  await expect(enter('yen', [line({ taskId: id, done: '2026-11-18' })])).rejects.toMatchObject({
+    kind: 'not-found',
+  });
+  await expect(enter('minh', [line({ taskId: id, done: '2026-11-18' })])).rejects.toMatchObject(
+    refusal('task-not-held'),
+  );
+  await enter('lan', [line({ taskId: id, done: '2026-11-18' })]);
+  expect((await seenBy('lan', id)).state).toBe('delivered');
+  await expect(body.act('binh', { id, version: 4 }, DELIVER)).rejects.toMatchObject({
+    ...{ kind: 'forbidden', ...refusal('task-of-lead') },
+  });
+});
+
+it('a date onto an open task sets it where one may, asks for it otherwise, and never goes unheard', async () => {
+  const { id } = await sharedTask();
+  const moved = (who: string, more: Partial<EntryLine> = {}) =>
+    enter(who, [line({ taskId: id, due: '2026-11-25', reason: 'Sở chưa có ý kiến', ...more })]);
+  await expect(moved('lan', { reason: '' })).rejects.toMatchObject(refusal('comment-required'));
+  await expect(moved('binh')).rejects.toMatchObject(refusal('task-of-lead'));
+  await moved('lan', { part: 20 });
+  expect(await seenBy('lan', id)).toMatchObject({ due: '2026-11-20', askedDue: '2026-11-25', reached: 20 });
+  const waiting = async (who: string) =>
+    (await viewWorkWaiting(body.context, body.as(who))).due.map((one) => one.id);
+  expect([await waiting('minh'), await waiting('lan'), await waiting('chair')]).toEqual([[id], [], []]);
+  const { version } = await seenBy('minh', id);
+  const grant = { act: 'decide-due', grant: true, reason: '' } as const;
+  await expect(body.act('lan', { id, version }, grant)).rejects.toMatchObject(refusal('task-own-work'));
+  await body.act('minh', { id, version }, grant);
+  expect(await seenBy('lan', id)).toMatchObject({ due: '2026-11-25', askedDue: null });
+  expect(await waiting('minh')).toEqual([]);
+  const own = (await enter('lan', [line({ title: 'Việc tự đặt', due: '2026-11-20' })])).lines[0]?.taskId ?? 0;
+  await enter('lan', [line({ taskId: own, due: '2026-11-27', reason: 'Dồn việc', minutes: 45 })]);
+  expect(await seenBy('lan', own)).toMatchObject({ due: '2026-11-27', askedDue: null });
+  // The last of several lines that name a date; of work that is done it stays.
+  const later = { taskId: own, reason: 'Dồn việc', minutes: 45 };
+  await enter('lan', [line({ ...later, due: '2026-11-30' }), line({ ...later, due: '2026-12-01' })]);
+  await enter('lan', [line({ ...later, due: '2026-12-05', done: '2026-11-18' })]);
+  expect(await seenBy('lan', own)).toMatchObject({ due: '2026-12-01', state: 'delivered' });
 });
 
 it('every line stands in the ledger; changed minutes are found', async () => {

@@ -1,7 +1,9 @@
 // Work and hours of a unit are between each person and those above, until a regulation in force opens them to the unit; then
 // the members of that very unit see lines and sums, nobody else does, and every look is written down.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { viewHours } from '../../src/app/views/hours.ts';
 import { viewOpenWork } from '../../src/app/views/open-work.ts';
+import { readPerson } from '../../src/app/views/people.ts';
 import { viewTask } from '../../src/app/views/task.ts';
 import { viewWorkLines } from '../../src/app/views/work-lines.ts';
 import { viewWorkWeek } from '../../src/app/views/work-week.ts';
@@ -37,6 +39,63 @@ it('is closed while no regulation opens it, also to the members of the unit', as
   expect(await looks()).toEqual([]);
 });
 
+const hours = (who: string, of = 'lan', week = WEEK) =>
+  viewHours(body.context, body.as(who), body.id(of), week);
+const NOT_FOUND = { kind: 'not-found' };
+
+it('hours of a person are seen by who manages him, with leave and days off; nobody else hears of them', async () => {
+  await body.sql(
+    `insert into absence (tenant_id, id, person_id, kind, valid_from, valid_to)
+     values (1, 900, $1, 'leave', '2026-11-19', '2026-11-21')`,
+    [body.id('lan')],
+  );
+  const seen = await hours('minh');
+  expect(seen).toMatchObject({
+    ...{ by: 'unit-head', minutes: 120, opening: null, accepted: null },
+    tasks: [{ id: taskId, logged: 120, standard: null }],
+  });
+  expect(seen.days.map(({ minutes, away }) => [minutes, away])).toEqual([
+    ...[
+      [0, null],
+      [0, null],
+      [120, null],
+      [0, 'leave'],
+      [0, 'leave'],
+      [0, null],
+      [0, null],
+    ],
+  ]);
+  expect(seen.days.map(({ isWorking }) => isWorking)).toEqual([true, true, true, true, true, false, false]);
+  // The 24th is a public holiday of this year.
+  expect((await hours('chair', 'lan', '2026-W48')).days[1]).toMatchObject({ isWorking: false, minutes: 0 });
+  expect((await hours('lan')).by).toBe('self');
+  for (const who of ['binh', 'yen', 'dung', 'office', 'inspector'])
+    await expect(hours(who)).rejects.toMatchObject(NOT_FOUND);
+  await expect(hours('minh', 'yen')).rejects.toMatchObject(NOT_FOUND);
+  await expect(async () => hours('minh', 'lan', '2025-W53')).rejects.toMatchObject(NOT_FOUND);
+  const link = async (who: string) => (await readPerson(body.context, body.as(who), body.id('lan'))).hours;
+  expect([await link('minh'), await link('lan'), await link('binh'), await link('office')]).toEqual([
+    ...[true, true, false, false],
+  ]);
+});
+
+it('each look at the hours of somebody else is written down, and the person reads who looked', async () => {
+  const logs = (who: string) => viewTask(body.context, body.as(who), taskId).then((task) => task.logs);
+  expect(await logs('minh')).toHaveLength(1);
+  expect(await logs('lan')).toHaveLength(1);
+  // Office sees the task, and no hours of it.
+  expect(await logs('office')).toEqual([]);
+  const { readBy } = await readPerson(body.context, body.as('lan'), body.id('lan'));
+  const looked = readBy?.filter(({ what }) => what.startsWith('hours'));
+  expect(looked?.map(({ person, what }) => [person?.id, what]).toSorted()).toEqual(
+    [
+      [body.id('chair'), 'hours'],
+      [body.id('minh'), 'hours'],
+      [body.id('minh'), 'hours-of-task'],
+    ].toSorted(),
+  );
+});
+
 it('is open to the members of the unit once one does, with the regulation named and every look logged', async () => {
   await body.activate(shippedRulebook('khanh-hoa'));
   const { opened } = await open('binh');
@@ -57,18 +116,31 @@ it('is open to the members of the unit once one does, with the regulation named 
   });
 });
 
+it('by that regulation the members of the unit see days and sums of each other, not why somebody is away', async () => {
+  const seen = await hours('binh');
+  expect(seen).toMatchObject({
+    ...{ by: 'unit', minutes: 120, opening: { title: { en: 'Khánh Hòa, KPI frame' } } },
+    tasks: [{ title: 'Tờ trình 214', logged: 120 }],
+  });
+  expect(seen.days[3]?.away).toBe('other');
+  for (const who of ['yen', 'dung', 'office', 'inspector'])
+    await expect(hours(who)).rejects.toMatchObject(NOT_FOUND);
+  expect((await hours('minh')).by).toBe('unit-head');
+});
+
 it('hours read above, in the task or as lines of a period, are a look the person is told of', async () => {
   const told = () =>
     body.sql(
       `select actor_id as actor, detail ->> 'view' as view from event_log
-       where kind = 'read' and subject_id = $1 and detail ->> 'view' in ('task', 'work-lines') order by event_no`,
+       where kind = 'read' and subject_id = $1 and detail ->> 'view' in ('hours-of-task', 'work-lines') order by event_no`,
       [body.id('lan')],
     );
+  const before = (await told()).length;
   for (const who of ['lan', 'minh']) await viewTask(body.context, body.as(who), taskId);
   await viewWorkLines(body.context, body.as('lan'), '2026-Q4');
   await viewWorkLines(body.context, body.as('chair'), '2026-Q4', body.id('lan'));
-  expect(await told()).toEqual([
-    { actor: body.id('minh'), view: 'task' },
+  expect((await told()).slice(before)).toEqual([
+    { actor: body.id('minh'), view: 'hours-of-task' },
     { actor: body.id('chair'), view: 'work-lines' },
   ]);
 });

@@ -1,6 +1,8 @@
 // Plans of units: goals with their tasks, plan against done, work nobody planned, work that comes back by position.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { viewPlan, viewRecurring } from '../../src/app/views/plan.ts';
+import { viewGoalChoice } from '../../src/app/views/goal-choice.ts';
+import { viewPlan } from '../../src/app/views/plan.ts';
+import { previewRecurring, viewRecurring } from '../../src/app/views/recurring.ts';
 import { viewTask } from '../../src/app/views/task.ts';
 import { viewUnitTasks } from '../../src/app/views/unit-tasks.ts';
 import { viewWorkWeek } from '../../src/app/views/work-week.ts';
@@ -76,7 +78,7 @@ it('changes with a reason, and dropped takes no more tasks', async () => {
 
 const weekly = {
   ...{ jobPosition: 'công chức văn hoá', title: 'Báo cáo tuần', product: 'Báo cáo', itemId: null },
-  ...{ quantity: 1, every: 'week' as const, dueAfter: 4, from: '2026-11-16' },
+  ...{ quantity: 1, every: 'week' as const, dueAfter: 4, from: '2026-11-16', below: false },
 };
 
 it('comes back each week for every holder, on working days, once however often it is looked for', async () => {
@@ -100,7 +102,7 @@ it('comes back each week for every holder, on working days, once however often i
   await body.inLine(MONDAY_AFTER);
   expect(await count()).toBe(6);
   const seen = await viewRecurring(body.context, body.as('minh'), culture());
-  expect(seen).toMatchObject({ positions: ['Công chức văn hoá'], may: ['add', 'end'] });
+  expect(seen).toMatchObject({ positions: ['Công chức văn hoá'], may: ['add'], items: [{ may: ['end'] }] });
   const end = { version: 1, on: '2026-11-30', reason: 'Bỏ báo cáo tuần' };
   await stopRecurring(body.context, body.as('minh', MONDAY_AFTER), body.intent(), made.id, end);
   await body.inLine('2026-12-02T03:00:00.000Z');
@@ -126,12 +128,99 @@ it('needs somebody in the position, and a head of the unit', async () => {
   );
 });
 
+it('a goal of the quarter is taken over into a month: tasks count in both plans, in neither twice', async () => {
+  const quarter = await add('minh', { title: 'Số hoá sổ hộ tịch', target: 40 });
+  const take = (who: string, more: object = {}) =>
+    add(who, { title: 'Số hoá sổ hộ tịch', target: 15, period: '2026-M11', partOf: quarter.id, ...more });
+  const offered = async (period = '2026-M11') => (await plan('minh', period)).offers.map(({ id }) => id);
+  expect(await offered()).toContain(quarter.id);
+  await expect(take('lan')).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(take('office')).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(take('minh', { period: '2027-M01' })).rejects.toMatchObject(refusal('goal-source-unfit'));
+  await expect(take('minh', { partOf: 999 })).rejects.toMatchObject(refusal('goal-source-unfit'));
+  const november = await take('minh');
+  await expect(take('minh')).rejects.toMatchObject(refusal('goal-taken-already'));
+  expect(await offered()).not.toContain(quarter.id);
+  const tallies = async (period: string) => {
+    const { goals, total, planned, unplanned } = await plan('minh', period);
+    const of = (id: number) => goals.find((one) => one.id === id);
+    const apart = [...goals, planned, unplanned].reduce((sum, { tally }) => sum + tally.tasks, 0);
+    expect(apart).toBe(total.tasks);
+    return { quarter: of(quarter.id), november: of(november.id), total: total.tasks };
+  };
+  const before = { q: await tallies('2026-Q4'), m: await tallies('2026-M11') };
+  const goalId = (one: { id: number }) => ({ goalId: one.id });
+  await body.act('lan', await body.assign({ title: 'Sổ A', ...goalId(november) }), DELIVER);
+  await body.assign({ title: 'Sổ B', ...goalId(quarter) });
+  const after = { q: await tallies('2026-Q4'), m: await tallies('2026-M11') };
+  expect([after.q.total - before.q.total, after.m.total - before.m.total]).toEqual([2, 2]);
+  for (const seen of [after.q.quarter, after.m.november])
+    expect(seen).toMatchObject({
+      tally: { tasks: 2, delivered: 1, open: 1 },
+      tasks: [{ title: 'Sổ A' }, { title: 'Sổ B' }],
+    });
+  expect(after.q.quarter?.line).toEqual([{ id: november.id, period: '2026-M11', target: 15 }]);
+  expect(after.m.november?.line).toEqual([{ id: quarter.id, period: '2026-Q4', target: 40 }]);
+  const choice = (await viewGoalChoice(body.context, body.as('lan'))).items.map(({ id }) => id);
+  expect(choice).toContain(november.id);
+  expect(choice).not.toContain(quarter.id);
+  // Dropped, it stands in no way of another one, and its tasks stay those of the quarter.
+  await actOnGoal(body.context, body.as('minh'), body.intent(), november.id, {
+    ...{ act: 'drop', version: 1, reason: 'Gộp lại' },
+  });
+  expect(await offered()).toContain(quarter.id);
+  expect((await tallies('2026-Q4')).quarter?.tally.tasks).toBe(2);
+  await take('minh');
+});
+
+it('comes back in the units below as well, for each holder once, with a look at who gets it before', async () => {
+  const ward = body.unit.ward ?? 1;
+  await body.sql(
+    `update post set job_position = 'Kế toán' where id in (
+       select post_id from assignment where person_id = any ($1::int[]))`,
+    [[body.id('yen'), body.id('nam')]],
+  );
+  const position = 'kế toán';
+  const preview = (who: string, unit: number, below: boolean) =>
+    previewRecurring(body.context, body.as(who), unit, { position, below });
+  expect(await preview('chair', ward, false)).toMatchObject({ count: 0, people: [] });
+  const seen = await preview('chair', ward, true);
+  expect(seen).toMatchObject({ count: 2, units: 2 });
+  expect(seen.people.map(({ person }) => person.id).toSorted()).toEqual(
+    ['yen', 'nam'].map(body.id).toSorted(),
+  );
+  await expect(preview('minh', ward, true)).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(preview('lan', culture(), false)).rejects.toMatchObject({ kind: 'not-found' });
+  const form = { ...weekly, title: 'Đối chiếu quỹ', jobPosition: position };
+  const set = (who: string, below: boolean) =>
+    addRecurring(body.context, body.as(who), body.intent(), ward, { ...form, below });
+  await expect(set('minh', true)).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(set('chair', false)).rejects.toMatchObject(refusal('recurring-position-unknown'));
+  await set('chair', true);
+  const made = async (who: string) =>
+    (await viewWorkWeek(body.context, body.as(who), '2026-W47')).tasks.filter(
+      ({ title }) => title === 'Đối chiếu quỹ',
+    );
+  for (const who of ['yen', 'nam']) expect(await made(who)).toHaveLength(1);
+  expect(await made('lan')).toEqual([]);
+  await body.inLine('2026-11-19T04:00:00.000Z');
+  for (const who of ['yen', 'nam']) expect(await made(who)).toHaveLength(1);
+  // The head of a unit below sees what comes from above, and does not end it.
+  const above = await viewRecurring(body.context, body.as('chair'), ward);
+  expect([above.positions, above.positionsBelow]).toEqual([[], ['Công chức văn hoá', 'Kế toán']]);
+  const below = await viewRecurring(body.context, body.as('minh'), culture());
+  expect(below.items.find(({ title }) => title === 'Đối chiếu quỹ')).toMatchObject({
+    ...{ below: true, holders: 1, may: [], unit: { id: ward } },
+  });
+});
+
 it('stands in the ledger, goals and all', async () => {
   expect(await body.troubles()).toEqual([]);
   await body.sql('update goal set target = 99 where target = 5');
-  await body.sql('update recurring_work set quantity = 9');
+  await body.sql('update recurring_work set below = not below');
   expect(await body.troubles()).toMatchObject([
     { kind: 'goal', code: 'state-differs' },
+    { kind: 'recurring-work', code: 'state-differs' },
     { kind: 'recurring-work', code: 'state-differs' },
   ]);
 });

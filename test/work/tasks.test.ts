@@ -162,7 +162,7 @@ describe('a task', () => {
       act: 'set-shares',
       shares: [...lead('lan', 60), { personId: body.id('binh'), role: 'with', share: 40 }],
     });
-    expect(await see('binh', shared.id)).toMatchObject({ may: ['note'] });
+    expect(await see('binh', shared.id)).toMatchObject({ may: ['note', 'finish-share'] });
     const over = await body.act('minh', shared, {
       ...{ act: 'hand-over', fromId: body.id('lan'), toId: body.id('thu'), on: '2026-11-18', kept: 25 },
       reason: 'Đi học',

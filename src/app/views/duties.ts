@@ -25,6 +25,7 @@ export const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
   'work-approve': null,
   'work-accept': null,
   'work-excuse': null,
+  'work-due': null,
   talk: null,
   'talk-answer': null,
   step: null,
@@ -82,12 +83,13 @@ export function dutiesOf(
 }
 
 /** What waits in the register of work has no stage of a week: it counts for the running one. */
-function workDuties({ returned, approve, accept, excuse }: Waiting, week: string): readonly Duty[] {
+function workDuties({ returned, approve, accept, excuse, due }: Waiting, week: string): readonly Duty[] {
   const counts = [
     ['work-returned', returned.length],
     ['work-approve', approve.length],
     ['work-accept', accept.length],
     ['work-excuse', excuse.length],
+    ['work-due', due.length],
   ] as const;
   return counts.flatMap(([kind, count]) =>
     count === 0

@@ -1,5 +1,6 @@
 // Goals under which a piece of work may stand today: those of the unit it lies in and of the units above.
 import { periodOf } from '../../domain/period/period.ts';
+import { feeds, type Goal, lineOf } from '../../domain/work/plan.ts';
 import { goalsAround } from '../../store/plans.ts';
 import { findTasks } from '../../store/tasks.ts';
 import { mainPosts, unitRefs, wayUpFrom } from '../../store/work-people.ts';
@@ -14,9 +15,11 @@ export function viewGoalChoice(context: AppContext, actor: RequestActor, taskId?
   return readingWork(context, actor, async (reading) => {
     const { tx, tenantId, today } = reading;
     const path = await wayUpFrom(tx, tenantId, await unitOf(reading, taskId), today);
-    const goals = (await goalsAround(tx, tenantId, path, today)).filter(
+    const running = (await goalsAround(tx, tenantId, path, today)).filter(
       ({ periodKind, periodStart }) => periodOf(periodKind, periodStart) === periodOf(periodKind, today),
     );
+    // Of goals taken over from one another the nearest is enough: what stands under it counts for all.
+    const goals = running.filter((one) => !running.some((nearer) => isNearer(nearer, one)));
     const units = await unitRefs(tx, tenantId, path);
     return {
       items: goals.map(({ id, title, unitId, periodKind, periodStart }) => ({
@@ -26,6 +29,11 @@ export function viewGoalChoice(context: AppContext, actor: RequestActor, taskId?
     };
   });
 }
+
+const isNearer = (a: Goal, b: Goal): boolean =>
+  a.id !== b.id &&
+  lineOf(a) === lineOf(b) &&
+  feeds(periodOf(b.periodKind, b.periodStart), periodOf(a.periodKind, a.periodStart));
 
 async function unitOf({ tx, tenantId, actor, viewer }: WorkReading, taskId?: number): Promise<number> {
   if (taskId === undefined) {

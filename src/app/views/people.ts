@@ -2,14 +2,16 @@
 import { reads } from '../../domain/evaluation/policy.ts';
 import { foldText } from '../../domain/organization/text-match.ts';
 import { weekOf } from '../../domain/period/week.ts';
+import { seesHours } from '../../domain/work/hours.ts';
 import { periodOfEvaluationId } from '../../store/evaluations.ts';
 import { logEvents } from '../../store/event-log.ts';
 import { unitsInTree } from '../../store/organization.ts';
 import { findPeople as findInStore, namesOf } from '../../store/people.ts';
 import { type Look, looksAt, type PersonWeek, weeksOfPerson } from '../../store/person-record.ts';
 import { type CareerStep, careerOf } from '../../store/posts.ts';
-import { inReadTransaction, inTransaction } from '../../store/transaction.ts';
+import { inReadTransaction, inTransaction, type Tx } from '../../store/transaction.ts';
 import { loadViewer } from '../../store/viewer.ts';
+import { mainPosts, peopleOfWork } from '../../store/work-people.ts';
 import { personScope } from '../accounts.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -68,11 +70,12 @@ export function readPerson(context: AppContext, actor: RequestActor, personId: n
     const name = names.get(personId);
     if (name === undefined) throw notFound();
     const isOwn = personId === actor.personId;
-    const [weeks, pastWeeks, absences, looks] = await Promise.all([
+    const [weeks, pastWeeks, absences, looks, hours] = await Promise.all([
       weeksOfPerson(tx, tenantId, viewer, personId, most.weeks),
       pastWeekItems(tx, tenantId, personId),
       absenceItems(tx, context, actor, viewer, [personId]),
       isOwn ? looksAt(tx, tenantId, personId, most.looks) : null,
+      hasHoursFor(tx, actor, viewer, personId),
     ]);
     const page = {
       person: { id: personId, name },
@@ -81,11 +84,26 @@ export function readPerson(context: AppContext, actor: RequestActor, personId: n
       pastWeeks,
       absences,
       readBy: looks === null ? null : looks.map(lookOf),
+      hours,
     };
     const shown = weeks.length + pastWeeks.length + absences.length;
     if (!isOwn && shown > 0) await logEvents(tx, tenantId, [readEvent(actor, page)]);
     return page;
   });
+}
+
+/** Whether the page of declared hours is open to whoever asks without any regulation. */
+async function hasHoursFor(
+  tx: Tx,
+  { tenantId, today }: RequestActor,
+  { personId: me, headedUnits }: Awaited<ReturnType<typeof loadViewer>>,
+  personId: number,
+): Promise<boolean> {
+  const [[post], { scored }] = await Promise.all([
+    mainPosts(tx, tenantId, [personId], today),
+    peopleOfWork(tx, me),
+  ]);
+  return post !== undefined && seesHours({ personId: me, headedUnits, scored }, post) !== null;
 }
 
 function stepOf(step: CareerStep) {

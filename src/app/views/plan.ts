@@ -1,16 +1,16 @@
 // The plan of a unit for a period: goals with the tasks under them, plan against done, what nobody planned.
 import { daysOffWithin } from '../../domain/period/calendar.ts';
 import { addDays } from '../../domain/period/date.ts';
-import { periodDates, periodKind, periodOf } from '../../domain/period/period.ts';
-import type { Goal } from '../../domain/work/plan.ts';
+import { PERIOD_KINDS, periodDates, periodKind, periodOf } from '../../domain/period/period.ts';
+import { countsUnder, feeds, type Goal, lineOf } from '../../domain/work/plan.ts';
 import { togetherOf } from '../../domain/work/plan-tally.ts';
 import type { Task } from '../../domain/work/task.ts';
 import { itemNames } from '../../store/catalogue.ts';
 import { DAYS_BEFORE } from '../../store/late-tasks.ts';
 import { type PartTally, talliesOfPlan } from '../../store/plan-tallies.ts';
-import { goalsOf, recurringOf } from '../../store/plans.ts';
+import { findGoals, goalsInPeriods, goalsOf, goalsOfLines } from '../../store/plans.ts';
 import { tasksOfPlan } from '../../store/task-lists.ts';
-import { positionHolders, unitRefs } from '../../store/work-people.ts';
+import { unitRefs } from '../../store/work-people.ts';
 import { unitAround } from '../../store/work-plan-units.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -38,8 +38,8 @@ export function viewPlan(context: AppContext, actor: RequestActor, unitId: numbe
     ]);
     const tasks = found.slice(0, MOST_TASKS);
     const items = new Map((await taskItems(reading, tasks)).map((one) => [one.id, one]));
-    const listed = new Set(goals.map(({ id }) => id));
-    const rest = tasks.filter(({ goalId }) => goalId === null || !listed.has(goalId));
+    const under = await placesOf(reading, goals, tasks);
+    const rest = tasks.filter(({ id }) => !under.has(id));
     const unit = path.at(-1);
     if (unit === undefined) throw notFound();
     const part = (isPlanned: boolean) => ({
@@ -51,7 +51,8 @@ export function viewPlan(context: AppContext, actor: RequestActor, unitId: numbe
     });
     return {
       ...{ unit, path: [...path], children: [...children], period, from, to },
-      goals: await goalViews(reading, goals, { tallies, tasks, items }),
+      goals: await goalViews(reading, goals, { tallies, tasks, items, under }),
+      offers: await offersOf(reading, unitId, period, goals),
       planned: part(true),
       unplanned: part(false),
       total: tallyOf(tallies),
@@ -76,24 +77,69 @@ interface Parts {
   readonly tallies: readonly PartTally[];
   readonly tasks: readonly Task[];
   readonly items: ReadonlyMap<number, TaskItem>;
+  /** The goal of this plan each task counts under. */
+  readonly under: ReadonlyMap<number, number>;
 }
 
-async function goalViews(reading: WorkReading, goals: readonly Goal[], { tallies, tasks, items }: Parts) {
+/** A task under a goal taken over from one of these, or from which one of these was, counts here as well. */
+async function placesOf(
+  { tx, tenantId }: WorkReading,
+  goals: readonly Goal[],
+  tasks: readonly Task[],
+): Promise<ReadonlyMap<number, number>> {
+  const own = await findGoals(tx, tenantId, [...new Set(tasks.flatMap(({ goalId }) => goalId ?? []))]);
+  const places = new Map(own.map((goal) => [goal.id, countsUnder(goal, goals)]));
+  return new Map(
+    tasks.flatMap(({ id, goalId }): [number, number][] => {
+      const place = goalId === null ? null : (places.get(goalId) ?? null);
+      return place === null ? [] : [[id, place]];
+    }),
+  );
+}
+
+const periodOfGoal = ({ periodKind: kind, periodStart }: Goal) => periodOf(kind, periodStart);
+
+/** Goals of longer plans of the unit that can still be taken over into this one, for whoever makes it. */
+async function offersOf(
+  { tx, tenantId, viewer, today }: WorkReading,
+  unitId: number,
+  period: string,
+  goals: readonly Goal[],
+) {
+  const { from, to } = periodDates(period);
+  if (!viewer.headedUnits.includes(unitId) || to <= today) return [];
+  const around = PERIOD_KINDS.map((kind) => periodOf(kind, from)).filter((one) => feeds(one, period));
+  const spans = around.map((one) => ({ kind: periodKind(one), start: periodDates(one).from }));
+  const found = await goalsInPeriods(tx, tenantId, unitId, spans);
+  const taken = new Set(goals.filter(({ state }) => state === 'open').map(lineOf));
+  const free = found.filter((one) => !taken.has(lineOf(one)));
+  const names = await itemNames(tx, tenantId, [...new Set(free.flatMap(({ itemId }) => itemId ?? []))]);
+  return free.map((goal) => {
+    const { id, title, product, target } = goal;
+    return { id, title, product, target, item: namedItem(names, goal.itemId), period: periodOfGoal(goal) };
+  });
+}
+
+async function goalViews(reading: WorkReading, goals: readonly Goal[], parts: Parts) {
+  const { tallies, tasks, items, under } = parts;
   const { tx, tenantId, viewer } = reading;
-  const [units, names] = await Promise.all([
+  const [units, lines, names] = await Promise.all([
     unitRefs(tx, tenantId, [...new Set(goals.map(({ unitId }) => unitId))]),
+    goalsOfLines(tx, tenantId, [...new Set(goals.map(lineOf))]),
     itemNames(tx, tenantId, [...new Set(goals.flatMap(({ itemId }) => itemId ?? []))]),
   ]);
   return goals.map((goal) => {
-    const { id, version, title, product, target, state, unitId, periodKind: kind, periodStart } = goal;
+    const { id, version, title, product, target, state, unitId } = goal;
+    const kin = lines.filter((one) => one.id !== id && one.state === 'open' && lineOf(one) === lineOf(goal));
     const leads = state === 'open' && viewer.headedUnits.includes(unitId);
     return {
-      ...{ id, version, title, product, target, state, period: periodOf(kind, periodStart) },
+      ...{ id, version, title, product, target, state, period: periodOfGoal(goal) },
+      line: kin.map((one) => ({ id: one.id, period: periodOfGoal(one), target: one.target })),
       unit: units.get(unitId) ?? { id: unitId, name: '', code: '' },
       item: namedItem(names, goal.itemId),
       tally: tallyOf(tallies.filter(({ goalId }) => goalId === id)),
       tasks: shown(
-        tasks.filter(({ goalId }) => goalId === id),
+        tasks.filter((task) => under.get(task.id) === id),
         items,
       ),
       may: leads ? (['edit', 'drop'] as const).slice() : [],
@@ -101,38 +147,7 @@ async function goalViews(reading: WorkReading, goals: readonly Goal[], { tallies
   });
 }
 
-function namedItem(names: Awaited<ReturnType<typeof itemNames>>, itemId: number | null) {
+export function namedItem(names: Awaited<ReturnType<typeof itemNames>>, itemId: number | null) {
   const found = names.filter(({ id }) => id === itemId).toSorted((a, b) => b.version - a.version)[0];
   return found === undefined ? null : { id: found.id, code: found.code, name: found.name };
-}
-
-export function viewRecurring(context: AppContext, actor: RequestActor, unitId: number) {
-  return readingWork(context, actor, async (reading) => {
-    const { tx, tenantId, today, viewer } = reading;
-    const unitIds = await openedUnits(reading, unitId);
-    const [works, holders, units] = await Promise.all([
-      recurringOf(tx, tenantId, unitIds),
-      positionHolders(tx, tenantId, unitIds, { from: today, to: '9999-12-31' }),
-      unitRefs(tx, tenantId, unitIds),
-    ]);
-    const names = await itemNames(tx, tenantId, [...new Set(works.flatMap(({ itemId }) => itemId ?? []))]);
-    const held = holders.filter(({ from }) => from <= today);
-    const positions = held
-      .filter((one) => one.unitId === unitId)
-      .flatMap(({ jobPosition }) => jobPosition ?? []);
-    return {
-      items: works.map(({ unitId: of, madeBy: _by, itemId, ...work }) => ({
-        ...work,
-        unit: units.get(of) ?? { id: of, name: '', code: '' },
-        item: namedItem(names, itemId),
-        holders: new Set(
-          held
-            .filter((one) => one.unitId === of && one.jobPosition === work.jobPosition)
-            .map(({ personId }) => personId),
-        ).size,
-      })),
-      positions: [...new Set(positions)].toSorted((a, b) => a.localeCompare(b, 'vi')),
-      may: viewer.headedUnits.includes(unitId) ? (['add', 'end'] as const).slice() : [],
-    };
-  });
 }

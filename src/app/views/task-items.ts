@@ -41,8 +41,8 @@ export async function taskItems(reading: TaskReading, tasks: readonly Task[]) {
       item: itemRef(task, items),
       assignedBy: person(task.assignedBy),
       acceptedBy: task.acceptedBy === null ? null : person(task.acceptedBy),
-      shares: task.shares.map(({ personId, role, share, from, to }) => ({
-        ...{ person: person(personId), role, share, from, to },
+      shares: task.shares.map(({ personId, role, share, from, to, done }) => ({
+        ...{ person: person(personId), role, share, from, to, done },
       })),
       reached: task.state === 'accepted' ? 100 : partReached(task),
       late: lateOf(reading.calendar, task, reading.today),
@@ -61,10 +61,10 @@ function itemRef(task: Task, items: Awaited<ReturnType<typeof itemNames>>) {
 function plainFields(task: Task) {
   const { id, version, kind, state, title, product, important, planned } = task;
   const { coefficient, minutes, complexity, standard, quantity, doneQuantity, starts, due } = task;
-  const { delivered, accepted, returns, delayExcuse, faultExcuse } = task;
+  const { delivered, accepted, returns, delayExcuse, faultExcuse, askedDue } = task;
   return {
     ...{ id, version, kind, state, title, product, important, planned },
     ...{ coefficient, minutes, complexity, standard, quantity, doneQuantity, starts, due },
-    ...{ delivered, accepted, returns, delayExcuse, faultExcuse },
+    ...{ delivered, accepted, returns, delayExcuse, faultExcuse, askedDue },
   };
 }

@@ -1,5 +1,6 @@
-// One task with everything that happened to it. Hours of others are for those above alone.
+// One task with everything that happened to it. Hours of others are for those who manage them alone, and each look is noted.
 import { weekOf } from '../../domain/period/week.ts';
+import { seesHours } from '../../domain/work/hours.ts';
 import type { TaskActPayloads } from '../../domain/work/task-acts.ts';
 import { readActs } from '../../store/acts.ts';
 import { personNames } from '../../store/names.ts';
@@ -20,18 +21,19 @@ export function viewTask(context: AppContext, actor: RequestActor, id: number) {
     const { tx, tenantId } = reading;
     const [task] = await findTasks(tx, tenantId, [id]);
     if (task === undefined || !seesTask(reading.viewer, task)) throw notFound();
-    const [[item], entry, acts, logs] = await Promise.all([
+    const [[item], entry, acts, found] = await Promise.all([
       taskItems(reading, [task]),
       itemOf(tx, tenantId, task),
       readActs(tx, tenantId, 'task', id),
       logsOfTask(tx, tenantId, id),
     ]);
     if (item === undefined) throw notFound();
+    const logs = found.filter((log) => seesHours(reading.viewer, log) !== null);
     // Hours are the person's: whoever above reads them is written down.
     logLooks(
       reading,
       logs.map(({ personId }) => personId),
-      'task',
+      'hours-of-task',
       { kind: 'task', id },
     );
     const names = await personNames(tx, tenantId, [

@@ -1,5 +1,5 @@
-// What waits for one person in the register: sudden tasks to approve, deliveries to accept, causes to decide on, and
-// what came back to him. Heads above may step in; it is owed by whoever assigned and whoever judges for him, of own work
+// What waits for one person in the register: sudden tasks to approve, deliveries to accept, causes and other
+// dates to decide on, and what came back to him. Heads above may step in; it is owed by whoever assigned and whoever judges for him, of own work
 // by whoever scores.
 import { leadOf, type Task } from '../../domain/work/task.ts';
 import { isOwnWork, judgesAs, taskCapacity, type WorkViewer } from '../../domain/work/task-rights.ts';
@@ -13,6 +13,7 @@ export interface Waiting {
   readonly approve: readonly Task[];
   readonly accept: readonly Task[];
   readonly excuse: readonly Task[];
+  readonly due: readonly Task[];
   readonly returned: readonly Task[];
 }
 
@@ -27,6 +28,7 @@ export async function waitingFor(reading: Pick<WorkReading, 'tx' | 'tenantId' | 
     approve: owed.filter(({ state }) => state === 'proposed'),
     accept: owed.filter(({ state }) => state === 'delivered'),
     excuse: owed.filter(({ delayExcuse, faultExcuse }) => delayExcuse === 'asked' || faultExcuse === 'asked'),
+    due: owed.filter((task) => task.askedDue !== null && taskCapacity('decide-due', viewer, task) !== null),
     returned,
   };
 }
@@ -41,8 +43,8 @@ function owes(viewer: WorkViewer, task: Task): boolean {
 
 export function viewWorkWaiting(context: AppContext, actor: RequestActor) {
   return readingWork(context, actor, async (reading) => {
-    const { approve, accept, excuse, returned } = await waitingFor(reading);
-    const items = await taskItems(reading, [...approve, ...accept, ...excuse, ...returned]);
+    const { approve, accept, excuse, due, returned } = await waitingFor(reading);
+    const items = await taskItems(reading, [...approve, ...accept, ...excuse, ...due, ...returned]);
     const ids = (tasks: readonly Task[]) => new Set(tasks.map(({ id }) => id));
     const pick = (tasks: readonly Task[]) => {
       const wanted = ids(tasks);
@@ -50,7 +52,7 @@ export function viewWorkWaiting(context: AppContext, actor: RequestActor) {
     };
     return {
       ...{ approve: pick(approve), accept: pick(accept) },
-      ...{ excuse: pick(excuse), returned: pick(returned) },
+      ...{ excuse: pick(excuse), due: pick(due), returned: pick(returned) },
     };
   });
 }

@@ -88,9 +88,11 @@ async function materialOf({ tx, tenantId, actor }: WorkReading, span: ReportWeek
 }
 
 function ownPart(task: Task, personId: number, { from }: ReportWeek, logs: readonly WorkLog[]) {
+  const own = task.shares.find((one) => one.personId === personId);
   return {
     part: task.parts.find((one) => one.weekStart === from)?.part ?? null,
-    ownShare: task.shares.find((one) => one.personId === personId)?.share ?? 0,
+    ownShare: own?.share ?? 0,
+    ownDone: own?.done ?? null,
     logged: minutesOf(logs.filter(({ taskId }) => taskId === task.id)),
   };
 }

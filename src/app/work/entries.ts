@@ -1,13 +1,15 @@
 // Fast entry: up to fifty lines in one go. Each is a log on an open task, or an own task with its log; all or none.
 
+import { taskNews } from '../../domain/messages/task-news.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { weekDates, weekOf } from '../../domain/period/week.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type CatalogueVersion, entryNamed, isAllowedFor } from '../../domain/work/catalogue.ts';
-import { partReached, type Task } from '../../domain/work/task.ts';
+import { holders, partReached, type Share, type Task } from '../../domain/work/task.ts';
 import type { TaskAct } from '../../domain/work/task-acts.ts';
 import { createTask } from '../../domain/work/task-create.ts';
 import { decideTask, type TaskCommand } from '../../domain/work/task-decide.ts';
+import { taskCapacity } from '../../domain/work/task-rights.ts';
 import type { Candidate } from '../../domain/work/task-shares.ts';
 import { corrected, logged, type WorkLog } from '../../domain/work/work-log.ts';
 import { lockTasks } from '../../store/tasks.ts';
@@ -16,6 +18,7 @@ import { lockHours, lockLog, logsOfPerson } from '../../store/work-logs.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { changed, notFound, refused } from '../failure.ts';
+import { tell } from '../messages/tell.ts';
 import type { Intent } from '../once.ts';
 import { write } from '../write.ts';
 import { after, type Birth, keepAct, keepBirths, keepLogAct, keepNewLogs } from './keep-tasks.ts';
@@ -36,6 +39,8 @@ export interface EntryLine {
   readonly day: string;
   /** How far it is after this day, in per cent of the whole. */
   readonly part?: number | undefined;
+  /** Why an open task gets another date. */
+  readonly reason?: string | undefined;
 }
 
 /** A reason of one of several lines names its line, counted from 1. */
@@ -107,15 +112,19 @@ async function enter(
   return keepLines(entering, lines, prepared);
 }
 
-/** What a line makes: a task of its own, or a last step on the one it names. */
+/** What a line makes: a task of its own, or steps on the one it names, one after the other. */
 interface Prepared {
   readonly birth: Birth | null;
-  readonly step: { readonly task: Task; readonly act: TaskAct; readonly role: string } | null;
+  readonly steps: { readonly task: Task; readonly acts: readonly Step[] } | null;
   /** A step on the task of its own, once it is there. */
   readonly later: TaskAct | null;
   readonly refusals: readonly Refusal[];
 }
-const nothing: Prepared = { birth: null, step: null, later: null, refusals: [] };
+interface Step {
+  readonly act: TaskAct;
+  readonly role: string;
+}
+const nothing: Prepared = { birth: null, steps: null, later: null, refusals: [] };
 
 function prepare(entering: Entering, lines: readonly EntryLine[]): readonly Prepared[] {
   const stepped = new Set<number>();
@@ -127,7 +136,8 @@ function prepare(entering: Entering, lines: readonly EntryLine[]): readonly Prep
       // One step a task: where a line says that it is done, how far it was before says nothing more.
       const delivers = lines.some((one) => one.taskId === task.id && one.done !== null);
       const again = stepped.has(task.id) || (line.done === null && delivers);
-      prepared.push(onTask(entering, line, task, again));
+      const dated = lines.findLast((one) => one.taskId === task.id && one.due !== null);
+      prepared.push(onHeldTask(entering, line, task, { again, isDated: line === dated }));
       if (!again && (line.done !== null || line.part !== undefined)) stepped.add(task.id);
     }
   }
@@ -144,17 +154,45 @@ function stepOf(line: EntryLine, task: Pick<Task, 'quantity' | 'parts'>): TaskCo
   return { act: 'note', weekStart, part: Math.max(0, line.part - others), words: '' };
 }
 
-function onTask({ actor, desk }: Entering, line: EntryLine, task: Task, again: boolean): Prepared {
-  const held = task.shares.some((one) => one.personId === actor.personId && one.to === null);
-  if (!held) return { ...nothing, refusals: [refuse('task-not-held')] };
+/** Who shares the work without leading it says that his part is done; said once is enough. */
+function heldStep(line: EntryLine, task: Task, own: Share): TaskCommand | null {
+  if (line.done === null || own.role === 'lead') return stepOf(line, task);
+  return own.done === null ? { act: 'finish-share', done: line.done, words: '' } : null;
+}
+
+/** Another date of an open task: set by whoever may, otherwise asked for. Of what is done it stays. */
+function dateOf({ desk }: Entering, { due, done, reason = '' }: EntryLine, task: Task): TaskCommand | null {
+  if (due === null || done !== null || due === task.due) return null;
+  if (taskCapacity('edit', desk.viewer, task) !== null) return { act: 'edit', due, reason };
+  return { act: 'ask-due', due, words: reason };
+}
+
+function onHeldTask(
+  entering: Entering,
+  line: EntryLine,
+  task: Task,
+  { again, isDated }: { readonly again: boolean; readonly isDated: boolean },
+): Prepared {
+  const own = holders(task).find((one) => one.personId === entering.actor.personId);
+  if (own === undefined) return { ...nothing, refusals: [refuse('task-not-held')] };
+  const step = again ? null : heldStep(line, task, own);
+  const date = isDated ? dateOf(entering, line, task) : null;
+  return onTask(
+    entering,
+    task,
+    [step, date].filter((one) => one !== null),
+  );
+}
+
+function onTask({ actor, desk }: Entering, task: Task, commands: readonly TaskCommand[]): Prepared {
   if (task.state !== 'open')
     return { ...nothing, refusals: [refuse('task-wrong-state', { state: task.state, possible: 'open' })] };
-  const command = stepOf(line, task);
-  if (command === null || again) return nothing;
   const facts = { today: actor.today, calendar: desk.calendar, ...UNASKED };
-  const decision = decideTask(task, command, desk.viewer, facts);
-  if (!decision.ok) return { ...nothing, refusals: decision.refusals };
-  return { ...nothing, step: { task, act: decision.act, role: decision.relation } };
+  const decisions = commands.map((command) => decideTask(task, command, desk.viewer, facts));
+  const refusals = decisions.flatMap((one) => (one.ok ? [] : one.refusals));
+  if (refusals.length > 0) return { ...nothing, refusals };
+  const acts = decisions.flatMap((one) => (one.ok ? [{ act: one.act, role: one.relation }] : []));
+  return { ...nothing, steps: { task, acts } };
 }
 
 /** The entry asked for, or the one that the title names and the person may be given; null: none. */
@@ -229,8 +267,7 @@ async function keepLines(
     actor,
     prepared.flatMap(({ birth }) => birth ?? []),
   );
-  for (const { step } of prepared)
-    if (step !== null) await keepAct(tx, actor, step.task, step.act, step.role);
+  for (const { steps } of prepared) if (steps !== null) await keepSteps(tx, actor, steps);
   let taken = 0;
   const of = prepared.map(({ birth }, at): Task | undefined => {
     if (birth === null) return tasks.find(({ id }) => id === lines[at]?.taskId);
@@ -250,6 +287,17 @@ async function keepLines(
   });
   const logs = await keepNewLogs(tx, actor, acts);
   return logs.map(({ id, taskId }) => ({ taskId, logId: id }));
+}
+
+/** One after the other, and whoever they concern is told. */
+async function keepSteps(
+  tx: Tx,
+  actor: RequestActor,
+  { task, acts }: NonNullable<Prepared['steps']>,
+): Promise<void> {
+  let now = task;
+  for (const { act, role } of acts) now = await keepAct(tx, actor, now, act, role);
+  tell(tx, actor.tenantId, actor.now, taskNews(task, now, actor.personId));
 }
 
 export type LogForm =

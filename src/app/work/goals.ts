@@ -1,10 +1,10 @@
 // Goals of a unit's plan: added, changed and dropped by those who head the unit.
-import { periodDates, periodKind } from '../../domain/period/period.ts';
+import { periodDates, periodKind, periodOf } from '../../domain/period/period.ts';
 import { hasWords, type Refusal, refuse } from '../../domain/refusal.ts';
-import type { Goal } from '../../domain/work/plan.ts';
+import { feeds, type Goal, lineOf } from '../../domain/work/plan.ts';
 import { takeIds } from '../../store/counters.ts';
 import { appendActs, appendTo } from '../../store/ledger.ts';
-import { insertGoal, lockGoal, updateGoal } from '../../store/plans.ts';
+import { goalsOfLines, insertGoal, lockGoal, updateGoal } from '../../store/plans.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
@@ -15,6 +15,11 @@ import { ledgerAct } from './keep-tasks.ts';
 import { itemFor, loadWorkDesk, type WorkDesk } from './work-facts.ts';
 
 export type GoalForm = Pick<Goal, 'title' | 'product' | 'target' | 'itemId'>;
+export type NewGoalForm = GoalForm & {
+  readonly period: string;
+  /** The goal of a longer plan of the unit it is taken over from. */
+  readonly partOf?: number | null | undefined;
+};
 
 const recordOf = (id: number) => ({ kind: 'goal', id, weekStart: null });
 
@@ -31,7 +36,7 @@ export function addGoal(
   actor: RequestActor,
   intent: Intent,
   unitId: number,
-  form: GoalForm & { readonly period: string },
+  form: NewGoalForm,
 ): Promise<{ id: number; version: number }> {
   const { tenantId, today } = actor;
   return write(context, actor, intent, {
@@ -40,11 +45,12 @@ export function addGoal(
       demandHead(desk, unitId);
       const { period, title, product, target, itemId } = form;
       const over = periodDates(period).to <= today;
-      await demandFit(tx, actor, unitId, form, over ? [refuse('goal-period-over')] : []);
+      const { source, faults } = await sourceOf(tx, actor, unitId, form);
+      await demandFit(tx, actor, unitId, form, [...(over ? [refuse('goal-period-over')] : []), ...faults]);
       const id = await takeIds(tx, tenantId, 'goal', 1);
       const payload = {
         ...{ unitId, periodKind: periodKind(period), periodStart: periodDates(period).from },
-        ...{ target, itemId },
+        ...{ target, itemId, partOf: source === null ? null : lineOf(source) },
       };
       const goal = { ...payload, id, title, product, state: 'open', version: 1 } as const;
       await insertGoal(tx, tenantId, goal);
@@ -53,6 +59,27 @@ export function addGoal(
       return { id, version: 1 };
     },
   });
+}
+
+/** The goal it is taken over from: of the same unit, of a longer period around this one, once for each period. */
+async function sourceOf(
+  tx: Tx,
+  { tenantId }: RequestActor,
+  unitId: number,
+  { partOf, period }: NewGoalForm,
+): Promise<{ readonly source: Goal | null; readonly faults: readonly Refusal[] }> {
+  if (partOf == null) return { source: null, faults: [] };
+  const source = await lockGoal(tx, tenantId, partOf);
+  const isFit =
+    source?.state === 'open' &&
+    source.unitId === unitId &&
+    feeds(periodOf(source.periodKind, source.periodStart), period);
+  if (source === null || !isFit) return { source: null, faults: [refuse('goal-source-unfit')] };
+  const known = await goalsOfLines(tx, tenantId, [lineOf(source)]);
+  const isTaken = known.some(
+    (one) => one.state === 'open' && periodOf(one.periodKind, one.periodStart) === period,
+  );
+  return { source, faults: isTaken ? [refuse('goal-taken-already')] : [] };
 }
 
 async function demandFit(

@@ -7,6 +7,7 @@ import { takeIds } from '../../store/counters.ts';
 import { appendActs, appendTo } from '../../store/ledger.ts';
 import { endRecurring, insertRecurring, lockRecurring } from '../../store/plans.ts';
 import { positionHolders } from '../../store/work-people.ts';
+import { unitsUnder } from '../../store/work-plan-units.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { changed, notFound, refused } from '../failure.ts';
@@ -19,7 +20,7 @@ import { itemFor, loadWorkDesk } from './work-facts.ts';
 
 export type RecurringForm = Pick<
   RecurringWork,
-  'jobPosition' | 'title' | 'product' | 'itemId' | 'quantity' | 'every' | 'dueAfter' | 'from'
+  'below' | 'jobPosition' | 'title' | 'product' | 'itemId' | 'quantity' | 'every' | 'dueAfter' | 'from'
 >;
 interface Done {
   id: number;
@@ -38,17 +39,18 @@ export function addRecurring(
 ): Promise<Done> {
   const { tenantId, personId, today, now } = actor;
   return write(context, actor, intent, {
-    // Tasks are made for people of the unit, by the system.
+    // Tasks are made for people of the unit and of those below, by the system.
     reach: 'system',
     load: (tx) => loadWorkDesk(tx, context, actor),
     run: async (tx, desk) => {
       demandHead(desk, unitId);
       const day = { from: today, to: '9999-12-31' };
+      const units = form.below ? await unitsUnder(tx, tenantId, unitId, today) : [unitId];
       const [holders, item] = await Promise.all([
-        positionHolders(tx, tenantId, [unitId], day),
+        positionHolders(tx, tenantId, units, day),
         itemFor(tx, actor, unitId, form.itemId),
       ]);
-      const { jobPosition, title, product, itemId, quantity, every, dueAfter, from } = form;
+      const { jobPosition, title, product, itemId, quantity, every, dueAfter, from, below } = form;
       demand([
         !hasWords(title) && refuse('task-title-missing'),
         !holders.some((one) => isSamePosition(one.jobPosition, jobPosition)) &&
@@ -57,7 +59,7 @@ export function addRecurring(
         from < weekDates(weekOf(today)).from && refuse('recurring-begins-too-early'),
       ]);
       const id = await takeIds(tx, tenantId, 'recurring-work', 1);
-      const payload = { unitId, itemId, quantity, every, dueAfter, from, to: null, madeBy: personId };
+      const payload = { unitId, below, itemId, quantity, every, dueAfter, from, to: null, madeBy: personId };
       const texts = { jobPosition, title, product };
       await insertRecurring(tx, tenantId, { ...payload, ...texts, id, version: 1 });
       const act = ledgerAct({ act: 'begun', payload, texts }, actor, 'unit-head');

@@ -3,13 +3,15 @@
 import type { WorkingCalendar } from '../../domain/period/calendar.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
 import type { CatalogueVersion } from '../../domain/work/catalogue.ts';
-import { type DueWork, dueWorks, recurringKey } from '../../domain/work/recurring.ts';
+import type { RecurringWork } from '../../domain/work/plan.ts';
+import { type DueWork, dueWorks, reachOf, recurringKey } from '../../domain/work/recurring.ts';
 import { type TaskBirth, taskAct } from '../../domain/work/task-acts.ts';
 import { figuresOf } from '../../domain/work/task-create.ts';
 import { catalogueOn } from '../../store/catalogue.ts';
 import { madeRecurring, recurringSince } from '../../store/plans.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { positionHolders, wayUpFrom } from '../../store/work-people.ts';
+import { unitsUnder } from '../../store/work-plan-units.ts';
 import { type Birth, keepBirths } from './keep-tasks.ts';
 
 export interface RecurringSync {
@@ -25,9 +27,13 @@ export async function syncRecurring(tx: Tx, sync: RecurringSync): Promise<void> 
   const span = { from: weekDates(week).from, to: weekDates(addWeeks(week, 1)).to };
   const works = await recurringSince(tx, tenantId, span.from);
   if (works.length === 0) return;
-  const units = [...new Set(works.map(({ unitId }) => unitId))];
+  const under = await unitsUnderWorks(tx, tenantId, works, today);
+  const units = new Set([
+    ...works.map(({ unitId }) => unitId),
+    ...[...under.values()].flatMap((all) => [...all]),
+  ]);
   const [holders, made] = await Promise.all([
-    positionHolders(tx, tenantId, units, span),
+    positionHolders(tx, tenantId, [...units], span),
     madeRecurring(
       tx,
       tenantId,
@@ -35,13 +41,27 @@ export async function syncRecurring(tx: Tx, sync: RecurringSync): Promise<void> 
       span.from,
     ),
   ]);
-  const missing = dueWorks(works, holders, calendar, span).filter((one) => !made.has(recurringKey(one)));
+  const due = dueWorks(works, holders, calendar, span, reachOf(under));
+  const missing = due.filter((one) => !made.has(recurringKey(one)));
   const items = await itemsFor(tx, sync, missing);
   await keepBirths(
     tx,
     { tenantId, personId: null, now },
     missing.map((one) => birthOf(one, today, items.get(`${one.unitId}/${one.work.itemId}`) ?? null)),
   );
+}
+
+/** The units under each from which work comes back below. */
+export async function unitsUnderWorks(
+  tx: Tx,
+  tenantId: number,
+  works: readonly RecurringWork[],
+  today: string,
+): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
+  const tops = [...new Set(works.flatMap(({ unitId, below }) => (below ? unitId : [])))];
+  const found = new Map<number, ReadonlySet<number>>();
+  for (const top of tops) found.set(top, new Set(await unitsUnder(tx, tenantId, top, today)));
+  return found;
 }
 
 async function itemsFor(

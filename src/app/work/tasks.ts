@@ -145,6 +145,9 @@ function commandOf(form: Exclude<TaskCommand, { act: 'note' }> | NoteForm): Task
   return { ...rest, weekStart: weekDates(week).from };
 }
 
+/** Somebody else's step, in the words for whoever tries it. */
+const NOT_HIS: readonly string[] = ['task-not-your-part', 'task-of-lead', 'task-lead-delivers'];
+
 /** Decides and records; the refusals of somebody whose part it is not are `forbidden`. */
 export async function carryOut(
   tx: Tx,
@@ -165,7 +168,7 @@ export async function carryOut(
     return after;
   }
   const { refusals } = decision;
-  if (refusals.some(({ code }) => code === 'task-not-your-part'))
+  if (refusals.some(({ code }) => NOT_HIS.includes(code)))
     throw new Failure('forbidden', 'not-your-part', { refusals });
   throw refused(refusals);
 }

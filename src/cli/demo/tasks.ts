@@ -70,7 +70,13 @@ async function plan({ context, ward, ...stage }: Stage, now: string): Promise<re
   for (const [at, goal] of GOALS.entries()) {
     const form = { ...goal, itemId: null, period };
     const intent = intentOf(`demo-goal-${at}`, form);
-    ids.push((await addGoal(context, actorAt(ward, personId, now), intent, unitId, form)).id);
+    const { id } = await addGoal(context, actorAt(ward, personId, now), intent, unitId, form);
+    ids.push(id);
+    // The first of them is fed into the running month already, the others wait to be taken over.
+    if (at > 0) continue;
+    const month = { ...form, period: periodOf('month', dateAt(now, ward.zone)), partOf: id };
+    const taken = intentOf('demo-goal-month', month);
+    await addGoal(context, actorAt(ward, personId, now), taken, unitId, month);
   }
   return ids;
 }
@@ -86,7 +92,7 @@ async function comeBack(stage: Stage, now: string): Promise<void> {
       product: 'Báo cáo',
       itemId: null,
     },
-    ...{ quantity: 1, every: 'week' as const, dueAfter: 4, from: dateAt(now, stage.ward.zone) },
+    ...{ quantity: 1, every: 'week' as const, below: false, dueAfter: 4, from: dateAt(now, stage.ward.zone) },
   };
   const actor = actorAt(stage.ward, personId, now);
   await addRecurring(stage.context, actor, intentOf('demo-recurring', form), clerk.unitId, form);

@@ -48,6 +48,9 @@ export const MESSAGE_CODES = {
   'task-assigned': { kind: 'act', mail: 'digest' },
   'task-changed': { kind: 'changed', mail: 'none' },
   'task-taken': { kind: 'changed', mail: 'none' },
+  /** To whoever leads it. */
+  'task-share-done': { kind: 'changed', mail: 'none' },
+  'task-due-declined': { kind: 'decided', mail: 'none' },
   decided: { kind: 'decided', mail: 'digest' },
   /** Publication, answer: what follows the decision. */
   'step-taken': { kind: 'decided', mail: 'digest' },

@@ -1,5 +1,5 @@
 // Whom a step of a task concerns: whoever gets a share in it, loses it, or has one while its terms change.
-import type { Task } from '../work/task.ts';
+import { leadOf, type Task } from '../work/task.ts';
 import type { Message, MessageCode } from './shape.ts';
 
 /** Messages of a step, `before` null at its birth; nobody is told of his own act, and none says what the work is. */
@@ -11,6 +11,8 @@ export function taskNews(before: Task | null, after: Task, by: number): readonly
     [have.filter((person) => !had.includes(person)), 'task-assigned'],
     [had.filter((person) => !have.includes(person)), 'task-taken'],
     [before !== null && hasOtherTerms(before, after) ? stay : [], isGone ? 'task-taken' : 'task-changed'],
+    [isShareDone(before, after) ? leads(after) : [], 'task-share-done'],
+    [isDateDeclined(before, after) ? leads(after) : [], 'task-due-declined'],
   ];
   return told.flatMap(([people, code]) =>
     people
@@ -28,8 +30,22 @@ export function taskNews(before: Task | null, after: Task, by: number): readonly
 const holders = (task: Task | null): readonly number[] =>
   task === null ? [] : task.shares.filter(({ to }) => to === null).map(({ personId }) => personId);
 
+const leads = (task: Task): readonly number[] =>
+  holders(task).filter((one) => one === leadOf(task)?.personId);
+
 function hasOtherTerms(before: Task, after: Task): boolean {
   const terms = ({ title, product, quantity, starts, due, important, state }: Task) =>
     JSON.stringify([title, product, quantity, starts, due, important, state === 'dropped']);
   return terms(before) !== terms(after);
+}
+
+const isShareDone = (before: Task | null, after: Task): boolean =>
+  after.shares.some(
+    ({ personId, done }) =>
+      done !== null && before?.shares.some((one) => one.personId === personId && one.done === null),
+  );
+
+function isDateDeclined(before: Task | null, after: Task): boolean {
+  const isAnswered = before !== null && before.askedDue !== null && after.askedDue === null;
+  return isAnswered && before.due === after.due && after.state !== 'dropped';
 }

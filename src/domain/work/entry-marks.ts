@@ -5,7 +5,8 @@ import { unmarked } from './typed-line.ts';
 import { endsIn } from './words-before.ts';
 
 export const MARKS = ['tag', 'due', 'day', 'minutes', 'part', 'quantity', 'state'] as const;
-export type MarkKind = (typeof MARKS)[number];
+/** Why the date is another one is looked for last: it goes as far as the next mark. */
+export type MarkKind = (typeof MARKS)[number] | 'reason';
 export type MarkValue = string | number;
 
 export interface Found {
@@ -85,12 +86,30 @@ const COUNTED = [
 ];
 const AFTER_WEEKDAY = '(?:\\s+tuần\\s+(?:sau|tới|trước|này))?';
 
-const PATTERNS: Readonly<Record<MarkKind, readonly Pattern[]>> = {
+/** Incoming letters and spans of days: 'công văn đến 20/11', 'từ thứ hai đến thứ sáu'. */
+const ARRIVALS = ['công văn', 'văn bản', 'hồ sơ', 'thư', 'giấy', 'đơn', 'khách', 'đoàn'];
+const isNoDate = ({ before }: Context) => endsIn(before, ARRIVALS) || /(^|\s)(?:từ|tu|from)\s/.test(before);
+const DUE_DAY = `(?:hết\\s+)?(?:ngày\\s+)?(${either([...DUE_WORDS])}|(?:${either(WEEKDAY_WORDS)})${AFTER_WEEKDAY}|${DATE})`;
+
+type Kind = (typeof MARKS)[number];
+const PATTERNS: Readonly<Record<Kind, readonly Pattern[]>> = {
   tag: [{ body: '#([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_-]{0,39})', read: ([name = '']) => name }],
   due: [
     {
-      body: `(?:hạn(?:\\s+chót)?|due(?:\\s+on)?|trước)\\s+(?:ngày\\s+)?(${either([...DUE_WORDS])}|(?:${either(WEEKDAY_WORDS)})${AFTER_WEEKDAY}|${DATE})`,
+      body: `(?:hạn(?:\\s+(?:chót|mới))?(?:\\s+(?:đến|tới))?|due(?:\\s+(?:on|by))?|trước)\\s+${DUE_DAY}`,
       read: ([words = ''], { today }) => readDay(words, today, true),
+    },
+    {
+      body: `(?:gia\\s+hạn|lùi|dời|hoãn|kéo\\s+dài|chuyển|moved|postponed)(?:\\s+hạn)?\\s+(?:đến|tới|sang|to|until)\\s+${DUE_DAY}`,
+      read: ([words = ''], { today }) => readDay(words, today, true),
+    },
+    {
+      // 'toi thu sau' may be the evening of Friday as well.
+      body: `(đến|tới|until|by)\\s+${DUE_DAY}`,
+      read: ([lead = '', words = ''], context) => {
+        const day = lead === 'toi' || isNoDate(context) ? null : readDay(words, context.today, true);
+        return day === null || day < context.today ? null : day;
+      },
     },
   ],
   day: [
@@ -144,7 +163,7 @@ const compile = (pattern: Pattern): Compiled => ({
 });
 const COMPILED = Object.fromEntries(
   MARKS.map((kind) => [kind, PATTERNS[kind].map(compile)]),
-) as unknown as Readonly<Record<MarkKind, readonly Compiled[]>>;
+) as unknown as Readonly<Record<Kind, readonly Compiled[]>>;
 
 function* foundBy(expression: RegExp, pattern: Compiled, text: string, today: PlainDate): Generator<Found> {
   for (const match of text.matchAll(expression)) {
@@ -166,10 +185,32 @@ function withMarks(group: string): string {
 }
 
 /** Every mark of one kind in a line of composed small letters. */
-export function findMarks(kind: MarkKind, text: string, today: PlainDate): readonly Found[] {
+export function findMarks(kind: Kind, text: string, today: PlainDate): readonly Found[] {
   return COMPILED[kind].flatMap((pattern) => {
     const marked = [...foundBy(pattern.marked, pattern, text, today)];
     const bare = [...foundBy(pattern.bare, pattern, text, today)];
     return [...marked, ...bare.filter(({ from }) => marked.every((one) => one.from !== from))];
   });
+}
+
+const REASON = /(^|[\s,;(])(?:vì|lý\s+do|lí\s+do|because|(vi|ly\s+do))(?:\s*:\s*|\s+)(?=\S)/gu;
+
+/**
+ * Why it has another date, up to the next mark: said behind the date. Without marks 'vi' is a word of many others
+ * ('don vi'), and means this only right behind a mark.
+ */
+export function findReason(text: string, marks: readonly Found[]): Found | null {
+  const date = Math.min(...marks.map(({ to }) => to));
+  for (const match of text.matchAll(REASON)) {
+    const [whole, lead = '', bare] = match;
+    const from = match.index + lead.length;
+    const begins = match.index + whole.length;
+    const isBehind = marks.some(({ to }) => /^[\s,;]*$/.test(text.slice(to, from)) && to <= from);
+    if (from < date || (bare !== undefined && !isBehind)) continue;
+    const next = Math.min(text.length, ...marks.flatMap((one) => (one.from >= from ? [one.from] : [])));
+    const said = text.slice(begins, next).replace(/[\s,;(]+$/, '');
+    if (said === '') continue;
+    return { from, to: begins + said.length, value: said, kept: false };
+  }
+  return null;
 }

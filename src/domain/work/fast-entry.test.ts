@@ -6,7 +6,9 @@ import { entryLines, type FastEntry, markKey, parseEntry } from './fast-entry.ts
 const TODAY = '2026-11-20';
 const read = (line: string, words: readonly string[] = []) => parseEntry(line, TODAY, new Set(words));
 type Said = Partial<Omit<FastEntry, 'marks'>>;
-const NOTHING = { done: null, day: TODAY, due: null, minutes: null, quantity: null, part: null, tags: [] };
+const NOTHING = {
+  ...{ done: null, day: TODAY, due: null, minutes: null, quantity: null, part: null, tags: [], reason: '' },
+};
 const said = (line: string) => {
   const { marks: _, ...rest } = read(line);
   return rest;
@@ -50,6 +52,28 @@ describe('one line', () => {
     ['Trình công văn hạn hôm qua', { title: 'Trình công văn', due: '2026-11-19', day: TODAY }],
     ['Trình công văn hạn thứ hai tuần này', { title: 'Trình công văn', due: '2026-11-16' }],
     ['Trình công văn trước 25/11', { title: 'Trình công văn', due: '2026-11-25' }],
+    ['Tờ trình 214 đến thứ tư', { title: 'Tờ trình 214', due: '2026-11-25' }],
+    ['Tờ trình 214 hạn mới 5/12', { title: 'Tờ trình 214', due: '2026-12-05' }],
+    ['Tờ trình 214 gia hạn đến hết ngày 5/12', { title: 'Tờ trình 214', due: '2026-12-05' }],
+    ['Tờ trình 214 lùi sang thứ hai tuần sau', { title: 'Tờ trình 214', due: '2026-11-23' }],
+    ['Tờ trình 214 dời hạn tới mai', { title: 'Tờ trình 214', due: '2026-11-21' }],
+    ['Letter until friday', { title: 'Letter', due: TODAY }],
+    ['Letter due by 5/12', { title: 'Letter', due: '2026-12-05' }],
+    [
+      'Tờ trình 214 đến thứ tư vì Sở chưa có ý kiến, 2h',
+      { title: 'Tờ trình 214', due: '2026-11-25', minutes: 120, reason: 'Sở chưa có ý kiến' },
+    ],
+    [
+      'Tờ trình 214 hạn 5/12 2h lý do: chờ Sở Nội vụ',
+      { title: 'Tờ trình 214', due: '2026-12-05', minutes: 120, reason: 'chờ Sở Nội vụ' },
+    ],
+    ['Letter due 5/12 because of the flood', { title: 'Letter', due: '2026-12-05', reason: 'of the flood' }],
+    ['Vì sao chậm hạn 5/12', { title: 'Vì sao chậm', due: '2026-12-05' }],
+    ['Họp vì dân 2h', { title: 'Họp vì dân', minutes: 120 }],
+    ['Công văn đến 25/11', { title: 'Công văn đến 25/11' }],
+    ['Trực từ thứ hai đến thứ tư', { title: 'Trực từ thứ hai đến', day: '2026-11-18' }],
+    ['Trực đến 18/11', { title: 'Trực đến', day: '2026-11-18' }],
+    ['hop toi thu tu', { title: 'hop toi', day: '2026-11-18' }],
     ['Họp hôm qua 2h', { title: 'Họp', day: '2026-11-19', minutes: 120 }],
     ['Họp hôm qua xong', { title: 'Họp', day: '2026-11-19', done: '2026-11-19' }],
     ['Họp thứ hai', { title: 'Họp', day: '2026-11-16' }],
@@ -99,6 +123,8 @@ describe('one line', () => {
   it.each<readonly [string, Said]>([
     ['To trinh 214 xong 3 gio hom qua', { done: '2026-11-19', minutes: 180, day: '2026-11-19' }],
     ['To trinh 214 han thu tu', { due: '2026-11-25' }],
+    ['To trinh 214 den thu tu vi cho So', { due: '2026-11-25', reason: 'cho So' }],
+    ['To trinh 214 gia han den 5/12 ly do cho So', { due: '2026-12-05', reason: 'cho So' }],
     ['To trinh 214 han thu ba tuan sau', { due: '2026-11-24' }],
   ])('typed without marks: %j', (line, wanted) => {
     expect(said(line)).toEqual({ title: line.slice(0, 12), ...NOTHING, ...wanted });

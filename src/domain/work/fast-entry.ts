@@ -1,7 +1,7 @@
 // One typed line as one piece of work: 'Tờ trình 214 xong 3h #quyhoach'. Nothing typed is changed; every mark that was
 // understood is told with its place, so that it can be turned back into words.
 import type { PlainDate } from '../organization/shape.ts';
-import { type Found, findMarks, MARKS, type MarkKind, type MarkValue } from './entry-marks.ts';
+import { type Found, findMarks, findReason, MARKS, type MarkKind, type MarkValue } from './entry-marks.ts';
 import { typedLine } from './typed-line.ts';
 
 export interface Mark {
@@ -25,6 +25,8 @@ export interface FastEntry {
   /** How far it is, in per cent. */
   readonly part: number | null;
   readonly tags: readonly string[];
+  /** Why it is due on another day; '' where the line does not say. */
+  readonly reason: string;
   readonly marks: readonly Mark[];
 }
 
@@ -47,7 +49,9 @@ function placed(text: string, today: PlainDate, isWanted: (one: Placed) => boole
     const apart = found.filter((one, at) => !found.slice(0, at).some((other) => overlaps(one, other)));
     taken.push(...(SEVERAL.includes(kind) ? apart : apart.slice(-1)));
   }
-  return taken.toSorted((a, b) => a.from - b.from);
+  const reason = taken.some(({ kind }) => kind === 'due') ? findReason(text, taken) : null;
+  const said = reason === null ? [] : [{ ...reason, kind: 'reason' as const }].filter(isWanted);
+  return [...taken, ...said].toSorted((a, b) => a.from - b.from);
 }
 
 /**
@@ -77,6 +81,12 @@ function titleOf(line: string, taken: readonly Mark[]): string {
   const rest = taken.reduceRight((text, { from, to }) => text.slice(0, from) + GAP + text.slice(to), line);
   const title = rest.replace(IN_BRACKETS, GAP).replace(WITH_SEPARATORS, GAP).replaceAll(GAP, ' ').trim();
   return /[^\s.,;!]/.test(title) ? title : '';
+}
+
+/** In the letters typed, without the word that leads to it. */
+function reasonOf(marks: readonly Mark[]): string {
+  const said = marks.find(({ kind }) => kind === 'reason')?.text ?? '';
+  return said.replace(/^(?:l\S+\s+do|\S+?)\s*:?\s+/iu, '');
 }
 
 /** Longer than any work's name: text that landed in the line by mistake, not looked through. */
@@ -112,6 +122,7 @@ export function parseEntry(
     minutes: value<number>('minutes'),
     quantity: value<number>('quantity'),
     part: value<number>('part'),
+    reason: reasonOf(marks),
     tags: [...new Set(marks.flatMap((mark) => (mark.kind === 'tag' ? [`${mark.value}`] : [])))],
     marks,
   };

@@ -57,3 +57,11 @@ it('offers at most three', () => {
   const many = [1, 2, 3, 4, 5].map((id) => ({ id, title: `Kiểm tra xã số ${id}` }));
   expect(match('Kiểm tra xã', many)).toEqual([null, [1, 2, 3]]);
 });
+
+it('the whole name of one task is that task, though another is like it; of two with one name it is neither', () => {
+  const near = { id: 1, title: 'Tiếp nhận hồ sơ tại quầy' };
+  const named = { id: 2, title: 'Báo cáo tiếp nhận và trả hồ sơ tuần' };
+  expect(matchTask('báo cáo tiếp nhận và trả hồ sơ tuần', [near, named]).sure).toBe(named);
+  expect(matchTask('báo cáo tiếp nhận hồ sơ', [near, named]).sure).toBeNull();
+  expect(matchTask(named.title, [near, named, { ...named, id: 3 }]).sure).toBeNull();
+});

@@ -43,6 +43,9 @@ function likeness(typed: readonly string[], title: readonly string[]): number {
   return shared / Math.min(weightOf(typed), weightOf(title));
 }
 
+const isSameWords = (typed: readonly string[], title: readonly string[]): boolean =>
+  typed.length === title.length && typed.every((word) => title.includes(word));
+
 /** Compares by words without marks and without order. */
 export function matchTask<T extends Titled>(title: string, tasks: readonly T[]): TaskMatch<T> {
   const typed = wordsOf(title);
@@ -52,5 +55,9 @@ export function matchTask<T extends Titled>(title: string, tasks: readonly T[]):
     .toSorted((a, b) => b.score - a.score || a.task.id - b.task.id);
   const [best, second] = ranked;
   const isSure = best !== undefined && best.score >= SURE && (second?.score ?? 0) <= best.score - AHEAD;
-  return { offers: ranked.slice(0, MOST_OFFERS).map(({ task }) => task), sure: isSure ? best.task : null };
+  // Its whole name leaves no doubt, whatever else is like it.
+  const named = ranked.filter(({ task }) => isSameWords(typed, wordsOf(task.title)));
+  const [whole] = named.length === 1 ? named : [];
+  const sure = whole?.task ?? (isSure ? best.task : null);
+  return { offers: ranked.slice(0, MOST_OFFERS).map(({ task }) => task), sure };
 }

@@ -1,5 +1,6 @@
 // The plan of a unit: goals of a period, and work that comes back by job position.
 import type { PlainDate } from '../organization/shape.ts';
+import { containsPeriod, type PeriodKey } from '../period/period.ts';
 import type { PeriodKind } from '../rulebook/shape-base.ts';
 
 export interface Goal {
@@ -12,8 +13,28 @@ export interface Goal {
   /** How many products are meant; null: one result. */
   readonly target: number | null;
   readonly itemId: number | null;
+  /** The goal of a longer plan of the unit it was taken over from, the first of them; null: stands for itself. */
+  readonly partOf: number | null;
   readonly state: 'open' | 'dropped';
   readonly version: number;
+}
+
+/** Whether goals of one plan can be taken over into another: the longer one holds the shorter one whole. */
+export const feeds = (longer: PeriodKey, shorter: PeriodKey): boolean =>
+  longer !== shorter && containsPeriod(longer, shorter);
+
+type Line = Pick<Goal, 'id' | 'partOf' | 'state'>;
+
+/** Goals taken over from one another are one line of the plans. */
+export const lineOf = ({ id, partOf }: Line): number => partOf ?? id;
+
+/**
+ * Under which goal of a plan a task counts: its own, otherwise the one of the same line. One at most, so that nothing counts
+ * twice; null: under none of this plan. `store/plan-tallies.ts` says it in a statement.
+ */
+export function countsUnder(own: Line, plan: readonly Line[]): number | null {
+  if (plan.some(({ id }) => id === own.id)) return own.id;
+  return plan.find((one) => one.state === 'open' && lineOf(one) === lineOf(own))?.id ?? null;
 }
 
 export const EVERY = ['week', 'month', 'quarter', 'year'] as const;
@@ -22,6 +43,8 @@ export type Every = (typeof EVERY)[number];
 export interface RecurringWork {
   readonly id: number;
   readonly unitId: number;
+  /** For holders in the units below as well. */
+  readonly below: boolean;
   readonly jobPosition: string;
   readonly title: string;
   readonly product: string;

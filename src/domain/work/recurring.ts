@@ -38,25 +38,39 @@ export function periodStarts(work: RecurringWork, from: PlainDate, to: PlainDate
   return starts;
 }
 
+/** Units in which a work comes back: its own, and where it says so those below. */
+export type Reach = (work: RecurringWork) => ReadonlySet<number>;
+export const reachOf =
+  (under: ReadonlyMap<number, ReadonlySet<number>>): Reach =>
+  ({ unitId, below }) =>
+    (below ? under.get(unitId) : undefined) ?? new Set([unitId]);
+
+/** Holders of the position within its reach, each person once however many such posts he holds. */
+export function holdersOf<H extends Pick<PositionSpan, 'personId' | 'unitId' | 'jobPosition'>>(
+  work: RecurringWork,
+  holders: readonly H[],
+  reach: Reach,
+): readonly H[] {
+  const units = reach(work);
+  const held = holders.filter(
+    (one) => units.has(one.unitId) && isSamePosition(one.jobPosition, work.jobPosition),
+  );
+  return [...new Map(held.map((one) => [one.personId, one])).values()];
+}
+
 /** The task of everybody who holds the position on the first day of a period that begins in [from, to). */
 export function dueWorks(
   works: readonly RecurringWork[],
   holders: readonly PositionSpan[],
   calendar: WorkingCalendar,
   { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
+  reach: Reach,
 ): readonly DueWork[] {
   return works.flatMap((work) =>
     periodStarts(work, from, to).flatMap((starts) => {
       const due = addWorkingDays(calendar, workingDayFrom(calendar, starts), work.dueAfter);
-      const held = holders.filter(
-        (one) =>
-          one.unitId === work.unitId &&
-          isSamePosition(one.jobPosition, work.jobPosition) &&
-          one.from <= starts &&
-          (one.to === null || starts < one.to),
-      );
-      const people = new Map(held.map((one) => [one.personId, one]));
-      return [...people.values()].map(({ personId, postId, unitId }) => ({
+      const held = holders.filter((one) => one.from <= starts && (one.to === null || starts < one.to));
+      return holdersOf(work, held, reach).map(({ personId, postId, unitId }) => ({
         ...{ work, personId, postId, unitId, starts, due },
       }));
     }),

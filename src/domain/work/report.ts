@@ -7,7 +7,7 @@ import type { Criterion } from '../rulebook/shape.ts';
 import { isPassedAtEntry, workingDaysLate } from './lateness.ts';
 import type { ProposalReason, ProposedScore } from './proposed.ts';
 import { PROPOSAL_RULE, type ProposalRule } from './report-rule.ts';
-import type { HeldTask } from './task.ts';
+import { doneFor, type HeldTask } from './task.ts';
 
 export interface ReportWeek {
   /** Half-open. */
@@ -35,7 +35,7 @@ export function placeInWeek(task: HeldTask, personId: number, { from, to }: Repo
 export interface ReportedTask {
   readonly task: HeldTask;
   readonly place: WeekPlace;
-  /** Delivered within the week or before; null: not by its end. */
+  /** Delivered, or the own part of it done, within the week or before; null: not by its end. */
   readonly done: PlainDate | null;
   /** Working days after its date; null: without date, or the date is still to come. */
   readonly late: number | null;
@@ -55,7 +55,8 @@ export function reportedTasks(
     if (place === null) return [];
     const part = task.parts.find((one) => one.weekStart === week.from)?.part ?? null;
     if (place === 'open' && part === null && !workedOn.has(task.id)) return [];
-    const done = task.delivered !== null && task.delivered < week.to ? task.delivered : null;
+    const ended = doneFor(task, personId);
+    const done = ended !== null && ended < week.to ? ended : null;
     return [{ task, place, done, late: lateIn(task, done, week), part }];
   });
   return found.toSorted(

@@ -2,6 +2,9 @@
 import type { PlainDate } from '../organization/shape.ts';
 import type { ExcusedFor, Share, Task } from './task.ts';
 
+/** A share as it is given out; that it is done is said later. */
+export type GivenShare = Omit<Share, 'done'>;
+
 /** What a task is born with; its words come as texts. */
 export type TaskBirth = Pick<
   Task,
@@ -23,10 +26,9 @@ export type TaskBirth = Pick<
   | 'starts'
   | 'due'
   | 'assignedBy'
-  | 'shares'
   | 'source'
   | 'externalId'
->;
+> & { readonly shares: readonly GivenShare[] };
 
 export interface TaskActPayloads {
   /** By somebody above, by the system for a position, by the person himself. */
@@ -47,7 +49,12 @@ export interface TaskActPayloads {
     readonly on: PlainDate;
     readonly kept: number;
   };
-  readonly shared: { readonly shares: readonly Share[] };
+  readonly shared: { readonly shares: readonly GivenShare[] };
+  /** By whoever holds the share; null takes it back. */
+  readonly 'share-finished': { readonly personId: number; readonly on: PlainDate | null };
+  readonly 'due-asked': { readonly due: PlainDate | null };
+  readonly 'due-granted': { readonly due: PlainDate };
+  readonly 'due-declined': Record<never, never>;
   /** Put under an entry of the catalogue with the figures of that day, or taken out of it. */
   readonly catalogued: Pick<
     Task,

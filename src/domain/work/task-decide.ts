@@ -9,16 +9,17 @@ import {
   type ExcusedFor,
   holders,
   partReached,
-  type Share,
   type Task,
   type TaskCommandName,
   type TaskWords,
+  tookPart,
 } from './task.ts';
-import { type TaskAct, taskAct } from './task-acts.ts';
+import { type GivenShare, type TaskAct, taskAct } from './task-acts.ts';
 import { figuresOf } from './task-create.ts';
 import {
   isOwnWork,
   judgesAs,
+  OF_LEAD,
   STATES_FOR,
   type TaskRelation,
   taskCapacity,
@@ -57,6 +58,10 @@ export type TaskCommand =
   | { readonly act: 'set-shares'; readonly shares: readonly WantedShare[] }
   /** Null takes it out of the catalogue again. */
   | { readonly act: 'set-item'; readonly itemId: number | null }
+  /** Null takes it back. */
+  | { readonly act: 'finish-share'; readonly done: PlainDate | null; readonly words: string }
+  | { readonly act: 'ask-due'; readonly due: PlainDate | null; readonly words: string }
+  | { readonly act: 'decide-due'; readonly grant: boolean; readonly reason: string }
   | { readonly act: 'ask-excuse'; readonly for: ExcusedFor; readonly words: string }
   | {
       readonly act: 'decide-excuse';
@@ -105,9 +110,11 @@ export function decideTask(
   return { ok: false, refusals };
 }
 
-/** Judging work one took part in is the refusal people meet most: it gets words of its own. */
+/** Judging work one took part in, and speaking for work one only shares, are what people meet: they get words of their own. */
 function notHis(command: TaskCommandName, viewer: WorkViewer, task: Task): Refusal {
-  const own = task.shares.some((one) => one.personId === viewer.personId);
+  const own = tookPart(task, viewer.personId);
+  if (command === 'finish-share' && own) return refuse('task-lead-delivers');
+  if (OF_LEAD.includes(command) && own) return refuse('task-of-lead');
   const judged = taskCapacity(command, { ...viewer, personId: 0, headedUnits: [task.unitId] }, task) !== null;
   return refuse(own && judged ? 'task-own-work' : 'task-not-your-part');
 }
@@ -145,6 +152,12 @@ function steps(task: Task, command: TaskCommand, moment: Moment): Outcome {
       return setShares(task, command.shares, moment);
     case 'set-item':
       return setItem(task, command, moment);
+    case 'finish-share':
+      return finishShare(task, command, moment);
+    case 'ask-due':
+      return askDue(task, command, moment);
+    case 'decide-due':
+      return decideDue(task, command);
     case 'ask-excuse':
       return askExcuse(task, command, moment);
     case 'decide-excuse':
@@ -244,6 +257,48 @@ function deliver(task: Task, command: Of<'deliver'>, { today }: Moment): Outcome
   );
 }
 
+function finishShare(task: Task, { done, words }: Of<'finish-share'>, { today, viewer }: Moment): Outcome {
+  const { personId } = viewer;
+  const own = holders(task).find((one) => one.personId === personId);
+  const least = own?.from ?? task.starts;
+  return settle(
+    [
+      done === (own?.done ?? null) && refuse('task-nothing-changed'),
+      done !== null && done > today && refuse('task-done-in-future'),
+      done !== null && done < least && refuse('task-done-too-early', { least }),
+    ],
+    () => taskAct('share-finished', { personId, on: done }, { words }),
+  );
+}
+
+/** Before the date: after it there is the cause that can be recognised. */
+function askDue(task: Task, { due, words }: Of<'ask-due'>, { today, calendar, viewer }: Moment): Outcome {
+  if (due === null)
+    return settle([task.askedDue === null && refuse('task-due-not-asked')], () =>
+      taskAct('due-asked', { due }, { words }),
+    );
+  return settle(
+    [
+      taskCapacity('edit', viewer, task) !== null && refuse('task-due-yours'),
+      (lateOf(calendar, task, today) ?? 0) > 0 && refuse('task-date-passed-ask', { due: task.due }),
+      !hasWords(words) && noReason,
+      (due === task.due || due === task.askedDue) && refuse('task-nothing-changed'),
+      due < today && refuse('task-due-in-past', { due }),
+      due < task.starts && refuse('task-due-before-start', { starts: task.starts }),
+    ],
+    () => taskAct('due-asked', { due }, { words }),
+  );
+}
+
+function decideDue({ askedDue }: Task, { grant, reason }: Of<'decide-due'>): Outcome {
+  if (askedDue === null) return [refuse('task-due-not-asked')];
+  return settle([!grant && !hasWords(reason) && noReason], () =>
+    grant
+      ? taskAct('due-granted', { due: askedDue }, { words: reason })
+      : taskAct('due-declined', {}, { words: reason }),
+  );
+}
+
 function handOver(task: Task, command: Of<'hand-over'>, { today, candidates }: Moment): Outcome {
   const { fromId, toId, on, kept, reason } = command;
   const from = holders(task).find((one) => one.personId === fromId);
@@ -277,14 +332,16 @@ function setShares(task: Task, wanted: readonly WantedShare[], { today, candidat
   return settle(
     [...shareFaults(wanted, candidates, free), again.length > 0 && refuse('task-handed-over-already')],
     () => {
-      const shares = wanted.map((one): Share => {
+      const shares = wanted.map((one): GivenShare => {
         const held = task.shares.find((before) => before.personId === one.personId);
         const postId =
           held?.postId ?? candidates.find(({ personId }) => personId === one.personId)?.postId ?? 0;
         return { ...one, postId, from: held?.from ?? (today > task.starts ? today : task.starts), to: null };
       });
       return taskAct('shared', {
-        shares: [...settled, ...shares].toSorted((a, b) => a.personId - b.personId),
+        shares: [...settled.map(({ done: _done, ...one }) => one), ...shares].toSorted(
+          (a, b) => a.personId - b.personId,
+        ),
       });
     },
   );

@@ -65,11 +65,23 @@ const ACTS: readonly (readonly [TaskAct, readonly TaskState[], Partial<Task>])[]
     {
       shares: [
         { ...lead(LAN, 30), role: 'with', to: DAY },
-        { personId: BINH, postId: 112, role: 'lead', share: 70, from: DAY, to: null },
+        { personId: BINH, postId: 112, role: 'lead', share: 70, from: DAY, to: null, done: null },
       ],
     },
   ],
   [taskAct('shared', { shares: [lead(BINH)] }), ['proposed', 'open'], { shares: [lead(BINH)] }],
+  [
+    taskAct('share-finished', { personId: LAN, on: DAY }),
+    ['open'],
+    { shares: [{ ...lead(LAN), done: DAY }] },
+  ],
+  [taskAct('due-asked', { due: DAY }), ['open'], { askedDue: DAY }],
+  [
+    taskAct('due-granted', { due: DAY }),
+    ['open', 'delivered'],
+    { due: DAY, askedDue: null, delayExcuse: 'none' },
+  ],
+  [taskAct('due-declined', {}), ['open', 'delivered'], { askedDue: null }],
   [taskAct('excuse-asked', { for: 'delay' }), ['open', 'delivered'], { delayExcuse: 'asked' }],
   [taskAct('excuse-asked', { for: 'fault' }), ['open', 'delivered'], { faultExcuse: 'asked' }],
   [
@@ -170,7 +182,7 @@ describe('handed over', () => {
     expect(given({ fromId: THU, kept: 10, to: { personId: MINH, postId: 113 } })).toEqual([
       lan,
       binh,
-      { personId: MINH, postId: 113, role: 'with', share: 20, from: DAY, to: null },
+      { personId: MINH, postId: 113, role: 'with', share: 20, from: DAY, to: null, done: null },
       { ...thu, share: 10, to: DAY },
     ]);
     expect(given({ fromId: THU, kept: 0, to: { personId: LAN, postId: 111 } })).toEqual([

@@ -1,6 +1,6 @@
 // A task follows from its acts alone; verifying replays them with this.
 import type { Share, Task, TaskState, TaskWords } from './task.ts';
-import type { TaskAct, TaskActName, TaskActPayloads } from './task-acts.ts';
+import type { GivenShare, TaskAct, TaskActName, TaskActPayloads } from './task-acts.ts';
 
 /** Null: the act cannot follow this state. `id` is the record's. */
 export function evolveTask(state: Task | null, act: TaskAct, id: number): Task | null {
@@ -24,7 +24,11 @@ const AFTER: Readonly<Record<Later, readonly TaskState[]>> = {
   returned: ['delivered'],
   'handed-over': ['open'],
   shared: ['proposed', 'open'],
+  'share-finished': ['open'],
   catalogued: ['proposed', 'open', 'delivered'],
+  'due-asked': ['open'],
+  'due-granted': ['open', 'delivered'],
+  'due-declined': ['open', 'delivered'],
   'excuse-asked': ['open', 'delivered'],
   'excuse-granted': ['open', 'delivered', 'accepted'],
   'excuse-declined': ['open', 'delivered', 'accepted'],
@@ -41,7 +45,8 @@ function born(act: TaskAct, id: number): Task {
     reason: act.texts.reason ?? '',
     ...{ id, version: 1, state: act.act === 'proposed' ? 'proposed' : 'open', doneQuantity: 0 },
     ...{ delivered: null, accepted: null, acceptedBy: null, returns: 0, returned: null, excusedReturns: 0 },
-    ...{ delayExcuse: 'none', faultExcuse: 'none', parts: [] },
+    ...{ delayExcuse: 'none', faultExcuse: 'none', askedDue: null, parts: [] },
+    shares: birth.shares.map((one) => ({ ...one, done: null })),
   };
 }
 
@@ -57,6 +62,9 @@ function wordsOf(texts: TaskAct['texts'], before: Omit<TaskWords, 'reason'>): Om
   };
 }
 
+/** What was recognised, or asked for, for the date before says nothing about another one. */
+const NEW_DATE = { delayExcuse: 'none', askedDue: null } as const;
+
 const EXCUSE_FIELD = { delay: 'delayExcuse', fault: 'faultExcuse' } as const;
 
 const CHANGES: {
@@ -66,8 +74,7 @@ const CHANGES: {
   edited: (state, payload, texts) => ({
     ...payload,
     ...wordsOf(texts, state),
-    // What was recognised for the date before says nothing about another one.
-    ...(payload.due === undefined ? {} : { delayExcuse: 'none' }),
+    ...(payload.due === undefined ? {} : NEW_DATE),
   }),
   noted: (state, { weekStart, part }) => ({
     parts:
@@ -87,7 +94,10 @@ const CHANGES: {
     faultExcuse: 'none',
   }),
   'handed-over': (state, payload) => ({ shares: handedOver(state.shares, payload) }),
-  shared: (_, { shares }) => ({ shares }),
+  shared: (state, { shares }) => ({ shares: shares.map((one) => sharedAnew(state.shares, one)) }),
+  'share-finished': ({ shares }, { personId, on }) => ({
+    shares: shares.map((one) => (one.personId === personId ? { ...one, done: on } : one)),
+  }),
   catalogued: (_, figures) => figures,
   'excuse-asked': (_, { for: of }) => ({ [EXCUSE_FIELD[of]]: 'asked' }),
   'excuse-granted': (state, { for: of }) => ({
@@ -95,6 +105,9 @@ const CHANGES: {
     ...(of === 'fault' ? { excusedReturns: state.excusedReturns + 1 } : {}),
   }),
   'excuse-declined': (_, { for: of }) => ({ [EXCUSE_FIELD[of]]: 'declined' }),
+  'due-asked': (_, { due }) => ({ askedDue: due }),
+  'due-granted': (_, { due }) => ({ ...NEW_DATE, due }),
+  'due-declined': () => ({ askedDue: null }),
   dropped: () => ({ state: 'dropped' }),
   withdrawn: () => ({ state: 'dropped', accepted: null, acceptedBy: null }),
   restored: () => ({ state: 'open', delivered: null, doneQuantity: 0 }),
@@ -109,6 +122,13 @@ function changeBy(state: Task, act: TaskAct): Partial<Task> {
   return change(state, act.payload, act.texts);
 }
 
+/** Done stays done, unless there is more of it now. */
+function sharedAnew(before: readonly Share[], given: GivenShare): Share {
+  const known = before.find((one) => one.personId === given.personId);
+  const isDone = known !== undefined && given.role === 'with' && given.share <= known.share;
+  return { ...given, done: isDone ? known.done : null };
+}
+
 /** The accepted part stays with whoever had it; the rest goes on, to somebody new or onto a share already held. */
 function handedOver(
   shares: readonly Share[],
@@ -121,7 +141,7 @@ function handedOver(
   const taker: Share = {
     ...(known ?? { ...to, share: 0, from: on }),
     ...{ share: (known?.share ?? 0) + rest, role: giver.role === 'lead' ? 'lead' : (known?.role ?? 'with') },
-    to: null,
+    ...{ to: null, done: null },
   };
   const left: Share = { ...giver, share: kept, role: 'with', to: on };
   return [...shares.filter((one) => one !== giver && one !== known), left, taker].toSorted(

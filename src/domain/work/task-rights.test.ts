@@ -88,7 +88,7 @@ describe('steps', () => {
       'decide-excuse',
     ]);
     expect(may({ state: 'proposed' })).toEqual(['approve', 'edit', 'set-shares', 'set-item', 'drop']);
-    expect(may({}, aViewer(LAN))).toEqual(['note', 'deliver', 'ask-excuse']);
+    expect(may({}, aViewer(LAN))).toEqual(['note', 'deliver', 'ask-due', 'ask-excuse']);
     expect(may({ state: 'delivered' }, aViewer(LAN))).toEqual(['take-back', 'ask-excuse']);
   });
 });

@@ -72,6 +72,9 @@ export const STATES_FOR: Readonly<Record<TaskCommandName, readonly TaskState[]>>
   'hand-over': ['open'],
   'set-shares': ['proposed', 'open'],
   'set-item': ['proposed', 'open', 'delivered'],
+  'finish-share': ['open'],
+  'ask-due': ['open'],
+  'decide-due': ['open', 'delivered'],
   'ask-excuse': ['open', 'delivered'],
   'decide-excuse': ['open', 'delivered', 'accepted'],
   drop: ['proposed', 'open'],
@@ -86,8 +89,12 @@ const JUDGED: readonly TaskCommandName[] = [
   'return',
   'hand-over',
   'set-shares',
+  'decide-due',
   'decide-excuse',
 ];
+
+/** Whoever answers for the whole speaks for it: to whoever assigned it, and to its end. */
+export const OF_LEAD: readonly TaskCommandName[] = ['deliver', 'take-back', 'ask-due', 'ask-excuse'];
 
 /** As whom the viewer may do this step, states aside; null: not his part. */
 export function taskCapacity(
@@ -102,8 +109,10 @@ export function taskCapacity(
     return judgesAs(viewer, task) ?? (isLent ? 'delegate' : null);
   }
   if (command === 'note') return relations.find((one) => one === 'lead' || one === 'holder') ?? null;
-  if (command === 'deliver' || command === 'take-back' || command === 'ask-excuse')
-    return relations.find((one) => one === 'lead') ?? null;
+  if (OF_LEAD.includes(command)) return relations.find((one) => one === 'lead') ?? null;
+  // Who leads delivers the whole.
+  if (command === 'finish-share')
+    return relations.includes('lead') ? null : (relations.find((one) => one === 'holder') ?? null);
   return relations.find((one) => one === 'assigner') ?? judgesAs(viewer, task);
 }
 
@@ -113,11 +122,20 @@ export function taskMay(viewer: WorkViewer, task: Task, commands: readonly TaskC
     (command) =>
       STATES_FOR[command].includes(task.state) &&
       taskCapacity(command, viewer, task) !== null &&
-      isAsked(command, task),
+      isAsked(command, viewer, task),
   );
 }
 
-function isAsked(command: TaskCommandName, task: Task): boolean {
-  if (command !== 'decide-excuse') return true;
-  return task.delayExcuse === 'asked' || task.faultExcuse === 'asked';
+/** Nothing is decided that nobody asked for; whoever may set the date himself asks nobody. */
+function isAsked(command: TaskCommandName, viewer: WorkViewer, task: Task): boolean {
+  switch (command) {
+    case 'decide-excuse':
+      return task.delayExcuse === 'asked' || task.faultExcuse === 'asked';
+    case 'decide-due':
+      return task.askedDue !== null;
+    case 'ask-due':
+      return taskCapacity('edit', viewer, task) === null;
+    default:
+      return true;
+  }
 }

@@ -21,6 +21,9 @@ export const TASK_COMMANDS = [
   'hand-over',
   'set-shares',
   'set-item',
+  'finish-share',
+  'ask-due',
+  'decide-due',
   'ask-excuse',
   'decide-excuse',
   'drop',
@@ -43,6 +46,8 @@ export interface Share {
   readonly share: number;
   readonly from: PlainDate;
   readonly to: PlainDate | null;
+  /** When he was done with it, said by himself; whoever leads delivers the whole instead. */
+  readonly done: PlainDate | null;
 }
 
 /** The part reached in one week, in per cent; together at most 100. */
@@ -96,6 +101,8 @@ export interface Task extends TaskWords {
   readonly excusedReturns: number;
   readonly delayExcuse: Excuse;
   readonly faultExcuse: Excuse;
+  /** Another date that was asked for and is not decided on. */
+  readonly askedDue: PlainDate | null;
   readonly shares: readonly Share[];
   readonly parts: readonly Part[];
   readonly source: string | null;
@@ -126,6 +133,15 @@ export function tookPart(task: Pick<Task, 'shares'>, personId: number): boolean 
 
 export function partReached(task: Pick<Task, 'parts'>): number {
   return task.parts.reduce((sum, { part }) => sum + part, 0);
+}
+
+/** The day one person's part was done: his own word for it, or the delivery of the whole. */
+export function doneFor(
+  { delivered, shares }: Pick<Task, 'delivered' | 'shares'>,
+  personId: number,
+): PlainDate | null {
+  const own = shares.find((one) => one.personId === personId)?.done ?? null;
+  return own === null || (delivered !== null && delivered < own) ? delivered : own;
 }
 
 /** The one who answers for the whole; null while nobody holds it. */

@@ -4,7 +4,7 @@ import type { PlainDate } from '../organization/shape.ts';
 import type { WorkingCalendar } from '../period/calendar.ts';
 import type { WorkLine } from '../score/input.ts';
 import { workingDaysLate } from './lateness.ts';
-import type { HeldTask, Share } from './task.ts';
+import { doneFor, type HeldTask, type Share } from './task.ts';
 
 export interface LinePeriod {
   /** Half-open. */
@@ -38,7 +38,7 @@ export function tasksToWorkLines(
   const withoutCoefficient = counted.filter(({ task }) => task.coefficient === null).map(({ task }) => task);
   const single = counted.flatMap(({ task, ...amounts }): ProposedLine[] => {
     if (task.coefficient === null) return [];
-    return [{ line: lineOf(task, task.coefficient, amounts, period), tasks: [task] }];
+    return [{ line: lineOf(task, task.coefficient, amounts, personId, period), tasks: [task] }];
   });
   return { lines: joined(single), withoutCoefficient };
 }
@@ -49,11 +49,17 @@ const NO_DEGREES = { axis: null, factors: [], exceeded: false, progress: null, q
  * A quarter off is a quarter of that product as far as it is the person's and of this period: with a fault or a delay the
  * share and the part stand as factors beside whole items. Everything else is hundredths of an item.
  */
-function lineOf(task: HeldTask, coefficient: number, amounts: Amounts, period: LinePeriod): WorkLine {
+function lineOf(
+  task: HeldTask,
+  coefficient: number,
+  amounts: Amounts,
+  personId: number,
+  period: LinePeriod,
+): WorkLine {
   const { returns, excusedReturns, delayExcuse } = task;
   const { by, assigned, done, kept } = amounts;
   const faults = kept || returns === 0 ? [] : [{ times: returns, excused: excusedReturns }];
-  const late = !kept && isLate(task, period);
+  const late = !kept && isLate(task, personId, period);
   const delays = late ? [{ times: 1, excused: delayExcuse === 'granted' ? 1 : 0 }] : [];
   const line = { ...NO_DEGREES, key: `task-${task.id}`, coefficient, faults, delays };
   return faults.length + delays.length === 0
@@ -61,8 +67,9 @@ function lineOf(task: HeldTask, coefficient: number, amounts: Amounts, period: L
     : { ...line, factors: by.filter((percent) => percent < 100), assigned, done };
 }
 
-function isLate({ due, delivered }: HeldTask, { to, today, calendar }: LinePeriod): boolean {
-  return due !== null && due < to && workingDaysLate(calendar, due, delivered ?? today) > 0;
+function isLate(task: HeldTask, personId: number, { to, today, calendar }: LinePeriod): boolean {
+  const { due } = task;
+  return due !== null && due < to && workingDaysLate(calendar, due, doneFor(task, personId) ?? today) > 0;
 }
 
 /** Hundredths of an item, of which the person's are so many per cent (share, part of the period) one after the other. */

@@ -1,6 +1,8 @@
 import { viewGoalChoice } from '../../app/views/goal-choice.ts';
+import { viewHours } from '../../app/views/hours.ts';
 import { viewOpenWork } from '../../app/views/open-work.ts';
-import { viewPlan, viewRecurring } from '../../app/views/plan.ts';
+import { viewPlan } from '../../app/views/plan.ts';
+import { previewRecurring, viewRecurring } from '../../app/views/recurring.ts';
 import { viewTask } from '../../app/views/task.ts';
 import { viewAssignees, viewUnitTasks } from '../../app/views/unit-tasks.ts';
 import { viewWorkLines } from '../../app/views/work-lines.ts';
@@ -18,6 +20,7 @@ import type { HandlersOf } from '../handler.ts';
 export const workHandlers: HandlersOf<typeof workRoutes> = {
   workWeek: (context, { params }) => viewWorkWeek(context, context.actor, params.week),
   openWork: (context, { params }) => viewOpenWork(context, context.actor, params.week),
+  hours: (context, { params }) => viewHours(context, context.actor, params.id, params.week),
   workReport: (context, { params }) => viewWorkReport(context, context.actor, params.week),
   workLines: (context, { params, query }) =>
     viewWorkLines(context, context.actor, params.period, query.person),
@@ -37,6 +40,8 @@ export const planHandlers: HandlersOf<typeof planRoutes> = {
   addGoal: (context, { params, body, intent }) => addGoal(context, context.actor, intent, params.id, body),
   goalAct: (context, { params, body, intent }) => actOnGoal(context, context.actor, intent, params.id, body),
   recurring: (context, { params }) => viewRecurring(context, context.actor, params.id),
+  recurringPreview: (context, { params, query: { position, below } }) =>
+    previewRecurring(context, context.actor, params.id, { position, below: below === '1' }),
   addRecurring: (context, { params, body, intent }) =>
     addRecurring(context, context.actor, intent, params.id, body),
   recurringAct: (context, { params, body, intent }) =>

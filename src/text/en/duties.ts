@@ -26,6 +26,7 @@ export const duties: Record<keyof typeof vi, string> = {
   'today.next.work-accept': 'Accept {count, plural, one {one delivered task} other {# delivered tasks}}.',
   'today.next.work-excuse':
     'Decide on {count, plural, one {one objective cause} other {# objective causes}}.',
+  'today.next.work-due': 'Decide on {count} requests for another date.',
   'today.next.talk':
     'Direct talks: {count, plural, one {one case waits} other {# cases wait}} for you{due, select, none {} other {{overdue, select, yes {, overdue since {due}} other {, due {due}}}}}.',
   'today.next.talk-answer': 'Countersign the record of the talk, or object.',
@@ -48,6 +49,7 @@ export const duties: Record<keyof typeof vi, string> = {
   'today.duty.work-approve': 'Approve sudden tasks',
   'today.duty.work-accept': 'Accept products',
   'today.duty.work-excuse': 'Decide on objective causes',
+  'today.duty.work-due': 'Decide on other dates',
   'today.duty.talk': 'Direct talks',
   'today.duty.talk-answer': 'Answer the record of the talk',
   'today.duty.step': 'Record a step of the procedure, week {week}',

@@ -91,6 +91,37 @@ export const help: Record<keyof typeof vi, string> = {
   'help.adminQ3': 'Is anything wrong with the organisation?',
   'help.adminA3':
     'The page Health of the organisation lists people nobody scores, units without head, accounts nobody needs, and leads to where it is mended.',
+  'help.line': 'What the one line understands',
+  'help.lineHint':
+    'With or without Vietnamese marks. What was understood stands below the line; a press on it turns it back into words.',
+  'help.line.state': 'Letter 214 done 3h',
+  'help.line.stateMeans': 'Done today, three hours. Also “x”, “finished”, “xong”; not “not done”.',
+  'help.line.share': 'Land census done 2h',
+  'help.line.shareMeans':
+    'Shared work: “done” of who leads delivers the whole; “done” of who shares it says that the own part is done, and who leads is told.',
+  'help.line.minutes': 'Staff meeting 1h30',
+  'help.line.minutesMeans': 'Time: 90 min, 2.5h, 2 hours. “From 8h to 10h” is when it was, not time spent.',
+  'help.line.day': 'Meeting yesterday',
+  'help.line.dayMeans': 'The day of work: monday, 18/11, thứ ba tuần trước. Never a day to come.',
+  'help.line.due': 'Letter due friday',
+  'help.line.dueMeans': 'Its date: due 25/11, due tomorrow, hạn thứ sáu tuần sau.',
+  'help.line.move': 'Letter 214 until tomorrow because the province has not answered',
+  'help.line.moveMeans':
+    'Another date for an open task: set by whoever may, otherwise asked of who assigned it; the page says which before it is sent. Also “due 5/12”, “moved to friday”, “by friday”. It always needs its reason.',
+  'help.line.part': 'Plan review 50%',
+  'help.line.partMeans': 'How far the whole is; noted for the week of the day.',
+  'help.line.quantity': 'Checked 12 files done',
+  'help.line.quantityMeans':
+    'How many; “x12” as well. A number behind the name of a document is the document.',
+  'help.line.tag': 'Meeting with the province #planning',
+  'help.line.tagMeans': 'A label of your own.',
+  'help.line.task': '214 2h',
+  'help.line.taskMeans': 'Name or number of an open task: the line goes onto it. In doubt the page asks.',
+  'help.line.item': 'TP-04 Letter about land done',
+  'help.line.itemMeans':
+    'The code, or the whole name, of an entry of the catalogue: new work takes its coefficient and standard time.',
+  'help.lineWords':
+    'Who holds no part of a task puts nothing on it. Undo takes back everything the line did.',
   'help.key': 'Key',
   'help.does': 'What it does',
   'help.keysWork': 'Work of the day',

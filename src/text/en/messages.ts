@@ -45,6 +45,8 @@ export const messages: Record<keyof typeof vi, string> = {
   'messages.code.task-assigned': 'A task was given to you',
   'messages.code.task-changed': 'A task of yours has a changed date or terms',
   'messages.code.task-taken': 'A task of yours went to somebody else or was dropped',
+  'messages.code.task-share-done': 'Somebody who shares a task you lead is done with the part',
+  'messages.code.task-due-declined': 'A task for which you asked another date keeps the old one',
   'messages.code.decided': '{of, select, unit {The unit’s} other {Your}} result for {period} is there',
   'messages.code.step-taken':
     '{of, select, unit {The unit’s} other {Your}} result for {period} has a further step (publication, answer to a petition), please look',
@@ -98,6 +100,7 @@ export const messages: Record<keyof typeof vi, string> = {
   'mail.owed.work-approve': '{count} sudden tasks wait for your approval',
   'mail.owed.work-accept': '{count} products wait for your acceptance',
   'mail.owed.work-excuse': '{count} objective causes wait for your decision',
+  'mail.owed.work-due': '{count} requests for another date wait for your decision',
   'mail.owed.talk': '{count} direct talks wait for your next step',
   'mail.owed.talk-answer': '{count} records of a talk wait for your signature or your objection',
   'mail.owed.step': '{count} records of {period} wait for a step: {step}',

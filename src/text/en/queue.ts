@@ -32,6 +32,7 @@ export const queue: Record<keyof typeof vi, string> = {
   'queue.does.work-approve': 'Approve, or drop with a reason',
   'queue.does.work-accept': 'Accept, or return with a reason',
   'queue.does.work-excuse': 'Recognise it or not, with evidence',
+  'queue.does.work-due': 'Agree to the new date, or keep the old one with the reason',
   'queue.does.talk': 'Decide, hold it with the Office, follow what was agreed',
   'queue.does.talk-answer': 'Countersign, or object in writing',
   'queue.does.step': 'Record the step the regulation asks for',

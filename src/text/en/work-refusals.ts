@@ -18,6 +18,17 @@ export const workRefusals: Record<keyof typeof vi, string> = {
   'errors.task-own-work': 'Nobody accepts, returns or judges work he takes part in.',
   'errors.task-own-work.do': 'Whoever assigned it, or those above, will do this step.',
   'errors.task-not-your-part': 'This step is not your part.',
+  'errors.task-of-lead':
+    'Whoever leads delivers the product, asks for another date and names causes for the whole.',
+  'errors.task-of-lead.do':
+    'You note hours, progress and that your part is done; for the rest speak with who leads.',
+  'errors.task-lead-delivers':
+    'Only those who share the work say that their part is done; who leads delivers the whole.',
+  'errors.task-due-yours': 'You set the date of this task yourself; there is nobody to ask.',
+  'errors.task-due-yours.do': 'Change the date on the page of the task, with the reason.',
+  'errors.task-date-passed-ask': 'The date {due} has passed: another one can no longer be asked for.',
+  'errors.task-date-passed-ask.do': 'Ask for the objective cause to be recognised, on the page of the task.',
+  'errors.task-due-not-asked': 'No other date is asked for.',
   'errors.task-date-passed':
     'The date {due} has passed: of own work one no longer moves it or drops the task.',
   'errors.task-date-passed.do': 'Ask those above, or deliver.',
@@ -64,6 +75,11 @@ export const workRefusals: Record<keyof typeof vi, string> = {
   'errors.work-day-too-long.do': 'Look at the minutes again.',
   'errors.goal-period-over': 'This period is over.',
   'errors.goal-dropped': 'This goal was dropped.',
+  'errors.goal-source-unfit':
+    'A goal taken over must be open, of this very unit, and of a longer period around this one.',
+  'errors.goal-source-unfit.do': 'Load the plan again and choose from its list.',
+  'errors.goal-taken-already': 'This period has a goal taken over from there.',
+  'errors.goal-taken-already.do': 'Change that goal, or drop it first.',
   'errors.recurring-position-unknown': 'Nobody in the unit holds this job position.',
   'errors.recurring-position-unknown.do': 'Choose a position from the list.',
   'errors.recurring-begins-too-early': 'It begins this week or later.',

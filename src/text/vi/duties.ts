@@ -21,6 +21,7 @@ export const duties = {
   'today.next.work-approve': 'Duyệt {count} việc đột xuất.',
   'today.next.work-accept': 'Nghiệm thu {count} việc đã giao sản phẩm.',
   'today.next.work-excuse': 'Xét {count} đề nghị ghi nhận nguyên nhân khách quan.',
+  'today.next.work-due': 'Xét {count} đề nghị đổi hạn.',
   'today.next.talk':
     'Làm việc trực tiếp: {count} hồ sơ chờ anh/chị{due, select, none {} other {{overdue, select, yes {, đã quá hạn {due}} other {, hạn {due}}}}}.',
   'today.next.talk-answer': 'Ký xác nhận hoặc nêu ý kiến khác với biên bản làm việc.',
@@ -43,6 +44,7 @@ export const duties = {
   'today.duty.work-approve': 'Duyệt việc đột xuất',
   'today.duty.work-accept': 'Nghiệm thu sản phẩm',
   'today.duty.work-excuse': 'Xét nguyên nhân khách quan',
+  'today.duty.work-due': 'Xét đề nghị đổi hạn',
   'today.duty.talk': 'Làm việc trực tiếp',
   'today.duty.talk-answer': 'Trả lời biên bản làm việc',
   'today.duty.step': 'Ghi nhận bước của quy trình, tuần {week}',

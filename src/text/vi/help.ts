@@ -82,6 +82,40 @@ export const help = {
   'help.adminQ3': 'Cơ cấu có chỗ nào chưa ổn?',
   'help.adminA3':
     'Trang Rà soát cơ cấu liệt kê người chưa có ai chấm, đơn vị chưa có trưởng, tài khoản thừa, và dẫn tới nơi sửa.',
+  'help.line': 'Một dòng ghi việc hiểu những gì',
+  'help.lineHint':
+    'Gõ có dấu hay không dấu đều được. Những gì đã hiểu hiện thành nhãn dưới dòng; bấm vào nhãn để giữ nguyên thành chữ.',
+  'help.line.state': 'Tờ trình 214 xong 3h',
+  'help.line.stateMeans':
+    'Xong hôm nay, 3 giờ. Cũng hiểu “x”, “đã xong”, “hoàn thành”; “chưa xong” thì không.',
+  'help.line.share': 'Tổng kiểm kê đất xong 2h',
+  'help.line.shareMeans':
+    'Việc chung: người chủ trì ghi “xong” là giao sản phẩm của cả việc; người phối hợp ghi “xong” là phần việc của mình đã xong, người chủ trì được báo.',
+  'help.line.minutes': 'Họp giao ban 1h30',
+  'help.line.minutesMeans':
+    'Thời gian: 90p, 90 phút, 2,5h, 1 giờ 30 phút. “Từ 8h đến 10h” là giờ họp, không phải thời gian làm.',
+  'help.line.day': 'Họp dân hôm qua',
+  'help.line.dayMeans': 'Ngày làm: hôm kia, thứ hai, 18/11, thứ ba tuần trước. Không ghi cho ngày chưa tới.',
+  'help.line.due': 'Trình công văn hạn thứ sáu tuần sau',
+  'help.line.dueMeans': 'Hạn: hạn 25/11, trước 25/11, hạn mai.',
+  'help.line.move': 'Tờ trình 214 gia hạn đến ngày mai vì chờ ý kiến Sở',
+  'help.line.moveMeans':
+    'Việc đang làm được hạn mới: ai được đổi thì đổi, người chủ trì khác thì gửi đề nghị tới người giao; trang nói rõ là cách nào trước khi gửi. Cũng hiểu “đến thứ sáu”, “hạn mới 5/12”, “lùi sang …”. Luôn cần lý do.',
+  'help.line.part': 'Rà soát quy hoạch 50%',
+  'help.line.partMeans': 'Cả việc được bao nhiêu; ghi cho tuần của ngày làm.',
+  'help.line.quantity': 'Thẩm định 12 hồ sơ xong',
+  'help.line.quantityMeans':
+    'Số lượng; cũng ghi được “x12”. Số sau tên văn bản (công văn số 12) là số văn bản.',
+  'help.line.tag': 'Họp với Sở #quyhoach',
+  'help.line.tagMeans': 'Nhãn của riêng anh/chị.',
+  'help.line.task': '214 2h',
+  'help.line.taskMeans':
+    'Tên hoặc số của một việc đang làm: dòng được ghi vào việc đó. Còn ngờ thì trang hỏi lại.',
+  'help.line.item': 'TP-04 Tờ trình về đất xong',
+  'help.line.itemMeans':
+    'Mã, hoặc đúng tên một mục của danh mục: việc mới tính theo hệ số và giờ chuẩn của mục đó.',
+  'help.lineWords':
+    'Ai không giữ phần nào của việc thì không ghi được vào việc đó. Hoàn tác rút lại mọi điều dòng đó đã làm.',
   'help.key': 'Phím',
   'help.does': 'Tác dụng',
   'help.keysWork': 'Ghi việc trong ngày',

@@ -43,6 +43,8 @@ export const messages = {
   'messages.code.task-assigned': 'Anh/chị được giao một việc',
   'messages.code.task-changed': 'Một việc của anh/chị đã thay đổi hạn hoặc yêu cầu',
   'messages.code.task-taken': 'Một việc của anh/chị đã chuyển cho người khác hoặc được bỏ',
+  'messages.code.task-share-done': 'Một người phối hợp trong việc anh/chị chủ trì đã xong phần mình',
+  'messages.code.task-due-declined': 'Một việc anh/chị xin đổi hạn giữ nguyên hạn cũ',
   'messages.code.decided': 'Đã có kết quả {period} của {of, select, unit {đơn vị} other {anh/chị}}',
   'messages.code.step-taken':
     'Kết quả {period} của {of, select, unit {đơn vị} other {anh/chị}} có bước mới sau quyết định (công khai, trả lời kiến nghị), mời xem',
@@ -98,6 +100,7 @@ export const messages = {
   'mail.owed.work-approve': '{count} việc đột xuất chờ duyệt',
   'mail.owed.work-accept': '{count} sản phẩm chờ nghiệm thu',
   'mail.owed.work-excuse': '{count} nguyên nhân khách quan chờ xét',
+  'mail.owed.work-due': '{count} đề nghị đổi hạn chờ xét',
   'mail.owed.talk': '{count} vụ làm việc trực tiếp chờ bước tiếp theo',
   'mail.owed.talk-answer': '{count} biên bản làm việc chờ anh/chị ký hoặc nêu ý kiến phản đối',
   'mail.owed.step': '{count} hồ sơ {period} chờ ghi nhận: {step}',

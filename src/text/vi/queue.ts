@@ -30,6 +30,7 @@ export const queue = {
   'queue.does.work-approve': 'Duyệt, hoặc bỏ kèm lý do',
   'queue.does.work-accept': 'Nghiệm thu, hoặc trả về kèm lý do',
   'queue.does.work-excuse': 'Ghi nhận hoặc không, kèm căn cứ',
+  'queue.does.work-due': 'Đồng ý hạn mới, hoặc giữ hạn cũ kèm lý do',
   'queue.does.talk': 'Quyết định, làm việc cùng Văn phòng, theo dõi việc đã thống nhất',
   'queue.does.talk-answer': 'Ký xác nhận hoặc nêu ý kiến khác bằng văn bản',
   'queue.does.step': 'Ghi nhận bước mà quy định yêu cầu',

@@ -17,6 +17,16 @@ export const workRefusals = {
   'errors.task-own-work': 'Không ai tự nghiệm thu, trả về hay xét việc mình có phần thực hiện.',
   'errors.task-own-work.do': 'Người giao hoặc cấp trên sẽ làm bước này.',
   'errors.task-not-your-part': 'Bước này không thuộc phần của anh/chị.',
+  'errors.task-of-lead': 'Người chủ trì giao sản phẩm, xin đổi hạn và nêu nguyên nhân cho cả việc.',
+  'errors.task-of-lead.do':
+    'Anh/chị ghi giờ, tiến độ và “phần việc của tôi đã xong”; phần còn lại nhờ người chủ trì.',
+  'errors.task-lead-delivers':
+    'Chỉ người đang phối hợp báo xong phần mình; người chủ trì giao sản phẩm của cả việc.',
+  'errors.task-due-yours': 'Hạn của việc này anh/chị tự đổi được, không cần xin.',
+  'errors.task-due-yours.do': 'Sửa hạn trên trang của việc, kèm lý do.',
+  'errors.task-date-passed-ask': 'Hạn {due} đã qua, không xin đổi hạn được nữa.',
+  'errors.task-date-passed-ask.do': 'Đề nghị ghi nhận nguyên nhân khách quan trên trang của việc.',
+  'errors.task-due-not-asked': 'Không có đề nghị đổi hạn nào đang chờ.',
   'errors.task-date-passed': 'Hạn {due} đã qua: việc tự nhận không còn tự đổi hạn hay tự bỏ được.',
   'errors.task-date-passed.do': 'Đề nghị cấp trên đổi, hoặc giao sản phẩm.',
   'errors.task-nothing-changed': 'Chưa có gì thay đổi.',
@@ -61,6 +71,11 @@ export const workRefusals = {
   'errors.work-day-too-long.do': 'Xem lại số phút đã ghi.',
   'errors.goal-period-over': 'Kỳ này đã hết.',
   'errors.goal-dropped': 'Chỉ tiêu này đã bỏ.',
+  'errors.goal-source-unfit':
+    'Chỉ tiêu được đưa vào phải đang còn, của chính đơn vị này và của kỳ dài hơn chứa kỳ này.',
+  'errors.goal-source-unfit.do': 'Tải lại kế hoạch rồi chọn trong danh sách.',
+  'errors.goal-taken-already': 'Kỳ này đã có chỉ tiêu lấy từ đó.',
+  'errors.goal-taken-already.do': 'Sửa chỉ tiêu đang có, hoặc bỏ nó trước.',
   'errors.recurring-position-unknown': 'Đơn vị không có ai giữ vị trí việc làm này.',
   'errors.recurring-position-unknown.do': 'Chọn vị trí trong danh sách.',
   'errors.recurring-begins-too-early': 'Ngày bắt đầu phải từ đầu tuần này trở đi.',

@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Tag } from '../parts/tag.tsx';
 import { paths } from '../paths.ts';
 import { useTexts } from '../texts.tsx';
-import { dueTasks, timeLeft } from './due-tasks.ts';
+import { dueTasks, isOwnPart, timeLeft } from './due-tasks.ts';
 import css from './entry.module.css';
 import { ENTRY_FIELD } from './entry-place.ts';
 import type { WeekTask } from './entry-shapes.ts';
@@ -50,6 +50,7 @@ function DueLine({ task, onFinish }: { readonly task: WeekTask; readonly onFinis
   const { t } = texts;
   const time = timeLeft(task);
   const late = task.late ?? 0;
+  const finish = isOwnPart(task) ? 'work.finishShare' : 'work.finish';
   return (
     <li className={css.due}>
       <span>
@@ -67,7 +68,7 @@ function DueLine({ task, onFinish }: { readonly task: WeekTask; readonly onFinis
           onFinish();
         }}
       >
-        {time === null ? t('work.finish') : t('work.finishTime', { time: minutesText(time, texts) })}
+        {time === null ? t(finish) : t(`${finish}Time`, { time: minutesText(time, texts) })}
         <span className={css.hidden}> “{task.title}”</span>
       </Button>
     </li>

@@ -31,7 +31,8 @@ export function EntryCard() {
         onChange={desk.change}
         onEnter={desk.enter}
         onLines={desk.setRows}
-        error={desk.fault === null ? null : t(`work.fault.${desk.fault}`)}
+        error={desk.fault === null || desk.fault === 'reason' ? null : t(`work.fault.${desk.fault}`)}
+        tried={desk.fault !== null}
       />
       {desk.rows && <Pasted desk={desk} lines={desk.rows} />}
       <WaitingLines parcels={parcels} desk={desk} />

@@ -21,6 +21,8 @@ export interface EntryFieldProps {
   /** Several lines were pasted. */
   readonly onLines: (lines: readonly string[]) => void;
   readonly error: string | null;
+  /** Enter was pressed on what stands here. */
+  readonly tried: boolean;
 }
 
 const LIST = `${ENTRY_FIELD}-list`;
@@ -72,7 +74,14 @@ export function EntryField(props: EntryFieldProps) {
           </div>
         )}
       </Field>
-      <Marks typed={typed} read={read} onChange={onChange} onLeft={() => box.current?.focus()} />
+      <Marks
+        typed={typed}
+        read={read}
+        onChange={onChange}
+        onLeft={() => box.current?.focus()}
+        onEnter={onEnter}
+        tried={props.tried}
+      />
     </div>
   );
 }
@@ -110,7 +119,11 @@ function useOffers({ typed, offers, onChange }: EntryFieldProps) {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (active) choose(active);
-      else onEnter();
+      else {
+        // An empty field would show the whole list over what is due.
+        close();
+        onEnter();
+      }
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       close();

@@ -18,6 +18,8 @@ export interface Typed {
   /** Onto which open task: found by its words, chosen, or none because it is new work. */
   readonly link: 'auto' | 'new' | number;
   readonly wording: Wording | null;
+  /** Why an open task gets another date, where the field of its own was used; null: what the line says. */
+  readonly reason: string | null;
 }
-export const NOTHING_TYPED: Typed = { text: '', words: [], link: 'auto', wording: null };
+export const NOTHING_TYPED: Typed = { text: '', words: [], link: 'auto', wording: null, reason: null };
 export const typedText = (text: string): Typed => ({ ...NOTHING_TYPED, text });

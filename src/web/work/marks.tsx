@@ -2,13 +2,12 @@
 import { useEffect, useState } from 'react';
 import { type Mark, markKey } from '../../domain/work/fast-entry.ts';
 import type { Titled } from '../../domain/work/match-task.ts';
-import { formatDayMonth, formatWeekday } from '../../text/format.ts';
-import type { Texts } from '../../text/index.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { useTexts } from '../texts.tsx';
+import { DateMove } from './date-move.tsx';
 import css from './entry.module.css';
 import type { Typed } from './entry-shapes.ts';
-import { minutesText } from './minutes.ts';
+import { markWords } from './mark-words.ts';
 import type { ReadEntry } from './typed-entry.ts';
 
 const ICONS: Readonly<Record<Mark['kind'], IconName>> = {
@@ -19,24 +18,9 @@ const ICONS: Readonly<Record<Mark['kind'], IconName>> = {
   part: 'edit',
   quantity: 'plus',
   tag: 'search',
+  reason: 'edit',
 };
 const SAID_AFTER_MS = 1_000;
-
-function dayWords(day: string, texts: Texts): string {
-  const weekday = formatWeekday(day, texts.locale).replace(/^Thứ/, 'thứ').replace(/^Chủ/, 'chủ');
-  return `${weekday} ${formatDayMonth(day)}`;
-}
-
-export function markWords({ kind, value }: Mark, texts: Texts): string {
-  const { t } = texts;
-  if (kind === 'state') return t('work.mark.state');
-  if (kind === 'due') return t('work.mark.due', { day: dayWords(`${value}`, texts) });
-  if (kind === 'day') return t('work.mark.day', { day: dayWords(`${value}`, texts) });
-  if (kind === 'minutes') return minutesText(Number(value), texts);
-  if (kind === 'part') return t('work.mark.part', { part: value });
-  if (kind === 'quantity') return t('work.mark.quantity', { count: value });
-  return `#${value}`;
-}
 
 export interface MarksProps {
   readonly typed: Typed;
@@ -44,9 +28,12 @@ export interface MarksProps {
   readonly onChange: (typed: Typed) => void;
   /** After a mark went, so that typing goes on. */
   readonly onLeft?: () => void;
+  readonly onEnter?: () => void;
+  /** Somebody tried to put it down: what is missing is said. */
+  readonly tried: boolean;
 }
 
-export function Marks({ typed, read, onChange, onLeft }: MarksProps) {
+export function Marks({ typed, read, onChange, onLeft, onEnter, tried }: MarksProps) {
   const texts = useTexts();
   const { t } = texts;
   const { marks } = read.entry;
@@ -58,7 +45,7 @@ export function Marks({ typed, read, onChange, onLeft }: MarksProps) {
     <>
       <ul className={css.marks} aria-label={t('work.marks')}>
         {marks.map((mark) => {
-          const words = markWords(mark, texts);
+          const words = markWords(mark, read, texts);
           const turnBack = () => change({ ...typed, words: [...typed.words, markKey(mark)] });
           return (
             <li key={`${markKey(mark)} ${mark.from}`}>
@@ -73,8 +60,9 @@ export function Marks({ typed, read, onChange, onLeft }: MarksProps) {
         })}
         <TaskChip typed={typed} read={read} onChange={change} />
       </ul>
+      <DateMove typed={typed} read={read} onChange={onChange} onEnter={onEnter} tried={tried} />
       <Offered typed={typed} read={read} onChange={change} />
-      <Said words={marks.map((mark) => markWords(mark, texts)).join(', ')} />
+      <Said words={marks.map((mark) => markWords(mark, read, texts)).join(', ')} />
     </>
   );
 }
@@ -105,7 +93,7 @@ function Chip({ icon, words, label, onClick }: ChipProps) {
   );
 }
 
-type PartProps = Omit<MarksProps, 'onLeft'>;
+type PartProps = Pick<MarksProps, 'typed' | 'read' | 'onChange'>;
 
 /** The open task it goes onto. */
 function TaskChip({ typed, read, onChange }: PartProps) {

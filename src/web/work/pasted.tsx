@@ -52,7 +52,7 @@ export function Pasted({ desk, lines }: { readonly desk: EntryDesk; readonly lin
                   labelHidden
                   value={row.text}
                   autoComplete="off"
-                  error={fault ? t(`work.fault.${fault}`) : null}
+                  error={fault && fault !== 'reason' ? t(`work.fault.${fault}`) : null}
                   onChange={(text) => change({ ...row, text })}
                 />
                 <button
@@ -64,7 +64,7 @@ export function Pasted({ desk, lines }: { readonly desk: EntryDesk; readonly lin
                   <Icon name="close" size={18} />
                 </button>
               </div>
-              {read && <Marks typed={row} read={read} onChange={change} />}
+              {read && <Marks typed={row} read={read} onChange={change} tried={tried} />}
             </li>
           );
         })}

@@ -56,6 +56,7 @@ export function TaskLine({ task, people, sameState = false }: TaskLineProps) {
   const holders = task.shares.filter(({ to }) => to === null).map(({ person }) => person.name);
   const facts = [
     due === null ? t('work.noDue') : t('work.due', { day: formatDayMonth(due) }),
+    task.askedDue === null ? '' : t('work.askedDue', { day: formatDayMonth(task.askedDue) }),
     people ? holders.join(', ') : t(`work.kind.${task.kind}`),
     quantity > 1 ? t('work.mark.quantity', { count: quantity }) : '',
     reached > 0 && state === 'open' ? t('work.reached', { part: reached }) : '',

@@ -11,7 +11,7 @@ import { useKeptText } from '../use-kept-text.ts';
 import { finishedLine } from './due-tasks.ts';
 import { NOTHING_TYPED, type Typed, type WeekTask } from './entry-shapes.ts';
 import { offersOf } from './offers.ts';
-import { type EntryFault, entryLineOf, readTyped } from './typed-entry.ts';
+import { type EntryFault, entryLineOf, REASON_FIELD, readTyped } from './typed-entry.ts';
 import { putDown, useTakeBack } from './use-outbox.ts';
 
 /** Open work of the present week, and wordings of earlier. */
@@ -31,13 +31,21 @@ function usePutLines() {
   const toast = useToast();
   const takeBack = useTakeBack();
   /** `name` of the one line: of its task where it goes onto one. */
-  return async (lines: readonly EntryLine[], name: string) => {
+  return async (lines: readonly EntryLine[], name: string, open: readonly WeekTask[]) => {
     const intent = await putDown(lines);
-    const undo = () => void takeBack({ intent, lines, reason: t('work.undone') });
+    const dues = new Map(open.map(({ id, due }) => [id, due]));
+    const undo = () => void takeBack({ intent, lines, dues, reason: t('work.undone') });
     const text =
       lines.length === 1 ? t('work.putOne', { title: name }) : t('work.putMany', { count: lines.length });
     toast({ text, undo });
   };
+}
+
+/** Bars at the bottom of a page may lie over a field that only just came into sight. */
+function leadTo(id: string): void {
+  const field = document.getElementById(id);
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
 }
 
 export function useEntry() {
@@ -54,7 +62,7 @@ export function useEntry() {
   const put = (all: readonly Typed[]) => {
     const reads = all.map((one) => readTyped(one, today, work.open));
     const lines = all.flatMap((one, at) => (reads[at] === undefined ? [] : [entryLineOf(one, reads[at])]));
-    return putLines(lines, reads[0]?.task?.title ?? lines[0]?.title ?? '');
+    return putLines(lines, reads[0]?.task?.title ?? lines[0]?.title ?? '', work.open);
   };
   const change = ({ text, ...rest }: Typed) => {
     setFault(null);
@@ -63,6 +71,7 @@ export function useEntry() {
   };
   const enter = async () => {
     setFault(read.fault);
+    if (read.fault === 'reason') leadTo(REASON_FIELD);
     if (read.fault !== null) return;
     await put([typed]);
     setShape(NOTHING_TYPED);
@@ -76,7 +85,7 @@ export function useEntry() {
     fault,
     change,
     enter: () => void enter(),
-    finish: (task: WeekTask) => void putLines([finishedLine(task, today)], task.title),
+    finish: (task: WeekTask) => void putLines([finishedLine(task, today)], task.title, work.open),
     rows,
     setRows,
     putRows: async (all: readonly Typed[]) => {

@@ -2,12 +2,16 @@
 import { onlineManager, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { ROUTES } from '../../contract/routes.ts';
+import type { EntryLine, TaskActBody } from '../../contract/work.ts';
 import { weekOf } from '../../domain/period/week.ts';
 import { call, newIntent } from '../api.ts';
 import { draftNames, dropDraft, keepDraft, readDraft } from '../drafts.ts';
 import { keyOf } from '../queries.ts';
 import { keepUnsent } from '../unsent.ts';
 import { type KeptParcel, Outbox, type Parcel, type SentLine } from './outbox.ts';
+
+type WithoutVersion<Body> = Body extends unknown ? Omit<Body, 'version'> : never;
+type TaskStep = WithoutVersion<TaskActBody>;
 
 const NAME = 'outbox-';
 /** While something waits: a session signed in again, a server that was busy. */
@@ -65,32 +69,50 @@ export const putDown = (lines: KeptParcel['lines']) => outbox.put(lines);
 export const discard = (intent: string) => outbox.takeBack(intent);
 
 export interface PutDown extends Pick<KeptParcel, 'intent' | 'lines'> {
+  /** Dates of open tasks before it. */
+  readonly dues: ReadonlyMap<number, string | null>;
   /** Said of own work that goes again. */
   readonly reason: string;
 }
 
-/** A step that undoes, where it may still be taken: what has been judged since stays. */
-async function stepBack(id: number, act: 'take-back' | 'drop', reason: string): Promise<void> {
-  const { version, may } = await call(ROUTES.task, { params: { id } });
-  if (!may.includes(act)) return;
-  await call(ROUTES.taskAct, { params: { id }, body: { act, version, reason } }, { intent: newIntent() });
+/** What undoes one line, where it may still be done: what has been judged since stays. */
+function undoings(line: EntryLine, may: readonly string[], { dues, reason }: PutDown): readonly TaskStep[] {
+  const { taskId, done, due } = line;
+  const isAsked = may.includes('ask-due');
+  const steps: readonly (TaskStep | false)[] = [
+    done !== null && { act: 'take-back', reason },
+    done !== null && taskId !== undefined && { act: 'finish-share', done: null, words: reason },
+    taskId !== undefined && due !== null && isAsked && { act: 'ask-due', due: null, words: reason },
+    taskId !== undefined &&
+      due !== null &&
+      !isAsked && { act: 'edit', due: dues.get(taskId) ?? null, reason },
+    taskId === undefined && { act: 'drop', reason },
+  ];
+  return steps.filter((step) => step !== false);
 }
 
-/** Undo: what waits is never sent; of what was sent the log is removed, the delivery taken back, new work dropped. */
+/** One after the other: a step changes what may be done next. */
+async function stepBack(id: number, line: EntryLine, parcel: PutDown): Promise<void> {
+  const { may } = await call(ROUTES.task, { params: { id } });
+  for (const step of undoings(line, may, parcel)) {
+    const now = await call(ROUTES.task, { params: { id } });
+    if (!now.may.includes(step.act)) continue;
+    const body = { ...step, version: now.version } as TaskActBody;
+    await call(ROUTES.taskAct, { params: { id }, body }, { intent: newIntent() });
+  }
+}
+
+/** Undo: what waits is never sent; of what was sent the log is removed, each step taken back, new work dropped. */
 export function useTakeBack(): (parcel: PutDown) => Promise<void> {
   const queries = useQueryClient();
-  return async ({ intent, lines, reason }) => {
-    const days = lines.map(({ day }) => day);
-    const undoing = lines.map(({ taskId, done }) => ({
-      isNew: taskId === undefined,
-      delivered: done !== null,
-    }));
+  return async (parcel) => {
+    const { intent, lines } = parcel;
     const { sent } = await outbox.takeBack(intent);
     if (sent === null) return;
-    for (const week of new Set(days.map(weekOf))) await removeLogs(week, sent);
+    for (const week of new Set(lines.map(({ day }) => weekOf(day)))) await removeLogs(week, sent);
     for (const [at, { taskId }] of sent.entries()) {
-      if (undoing[at]?.delivered) await stepBack(taskId, 'take-back', reason);
-      if (undoing[at]?.isNew) await stepBack(taskId, 'drop', reason);
+      const line = lines[at];
+      if (line !== undefined) await stepBack(taskId, line, parcel);
     }
     await readAnew(queries);
   };

@@ -89,7 +89,7 @@ async function comesBack({ body, items, unit }: Life, first: string): Promise<vo
   const form = {
     ...{ jobPosition: POSITION[unit], title: 'Báo cáo tuần của vị trí', product: 'Báo cáo' },
     ...{ itemId: items.get(WEEKLY_PRODUCT.code) ?? null, quantity: 1, every: 'week' as const, dueAfter: 3 },
-    from: first,
+    ...{ from: first, below: false },
   };
   const head = body.as(headOf(unit), at(first, MORNING));
   await addRecurring(body.context, head, body.intent(form), body.unit[unit] ?? 0, form);

@@ -1,4 +1,4 @@
-// Help on one page: the four steps, frequent questions, what each page is for, the keyboard.
+// Help on one page: the four steps, frequent questions, what each page is for, the one line, the keyboard.
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DataList } from '../../parts/data-list.tsx';
@@ -8,6 +8,7 @@ import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import css from './help.module.css';
 import { Keyboard } from './keyboard.tsx';
+import { OneLine } from './one-line.tsx';
 import { Places } from './places.tsx';
 
 const STEPS = [1, 2, 3, 4] as const;
@@ -46,6 +47,7 @@ export function HelpPage() {
               }))}
             />
           </Card>
+          <OneLine />
           <Places />
           {roles.includes('organization-admin') && (
             <Card title={t('help.admin')}>

@@ -4,6 +4,7 @@ import { addDays } from '../../../domain/period/date.ts';
 import { formatDayMonth, weekParts } from '../../../text/format.ts';
 import type { Texts } from '../../../text/index.ts';
 import type { Reply } from '../../api.ts';
+import { AppLink } from '../../parts/app-link.tsx';
 import { ButtonLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CitationLine } from '../../parts/citation-line.tsx';
@@ -74,6 +75,7 @@ function People({ opened }: { readonly opened: Opened }) {
         <Card
           key={person.id}
           title={person.name}
+          actions={<AppLink to={paths.hours(person.id)}>{t('work.hoursOfDays')}</AppLink>}
           note={[post, minutes > 0 && minutesText(minutes, texts)].filter(Boolean).join(' · ')}
         >
           {tasks.length === 0 && <p className={css.muted}>{t('work.openNothing')}</p>}

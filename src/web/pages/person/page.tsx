@@ -1,6 +1,7 @@
 // One person: posts, the weeks the viewer may see, absences; on the own page also who has read the record.
 import { useParams } from '@tanstack/react-router';
 import { ROUTES } from '../../../contract/routes.ts';
+import { ButtonLink } from '../../parts/button-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -8,6 +9,7 @@ import { Looks } from '../../parts/looks.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { PastWeeks } from '../../parts/past-weeks.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
+import { paths } from '../../paths.ts';
 import { useRead } from '../../queries.ts';
 import { useRulebook } from '../../rulebook.ts';
 import { useSession } from '../../session.tsx';
@@ -34,6 +36,7 @@ function Person({ id }: { readonly id: number }) {
     <>
       <PageHeader
         title={data?.person.name ?? t('find.title')}
+        aside={data?.hours && <ButtonLink to={paths.hours(id)}>{t('person.hours')}</ButtonLink>}
         lead={now && [now.post ?? now.jobPosition, now.unit.name].filter(Boolean).join(' · ')}
       />
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}

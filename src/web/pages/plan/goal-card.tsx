@@ -1,9 +1,13 @@
 // One goal: what was meant, how far it is, the tasks under it; changing it and giving work under it for whoever plans.
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
+import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { useToast } from '../../parts/toast.tsx';
+import { paths } from '../../paths.ts';
+import { periodName } from '../../period-name.ts';
+import { periodInPath } from '../../place.ts';
 import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import { PartBar } from '../../work/part-bar.tsx';
@@ -26,6 +30,7 @@ export function GoalCard({ goal, mayPlan }: { readonly goal: Goal; readonly mayP
       <h3 id={`goal-${goal.id}`}>{title}</h3>
       {goal.product && <p className={css.muted}>{goal.product}</p>}
       {target !== null && <PartBar part={done} whole={target} label={t('plan.target', { done, target })} />}
+      <LineOfPlans goal={goal} />
       <TallyLines tally={goal.tally} />
       <TaskList tasks={tasks} people />
       <div className={css.acts}>
@@ -46,6 +51,26 @@ export function GoalCard({ goal, mayPlan }: { readonly goal: Goal; readonly mayP
       )}
       {doing === 'drop' && <DropGoal goal={goal} onClose={close} />}
     </section>
+  );
+}
+
+/** The same goal in longer and shorter plans: tasks under one count for all. */
+function LineOfPlans({ goal }: { readonly goal: Goal }) {
+  const { t } = useTexts();
+  if (goal.line.length === 0) return null;
+  return (
+    <p className={css.muted}>
+      {t('plan.line')}{' '}
+      {goal.line.map(({ id, period, target }, at) => (
+        <span key={id}>
+          {at > 0 && ', '}
+          <AppLink to={paths.plan(goal.unit.id)} search={{ ky: periodInPath(period) }}>
+            {periodName(t, period)}
+          </AppLink>
+          {target !== null && ` (${target})`}
+        </span>
+      ))}
+    </p>
   );
 }
 

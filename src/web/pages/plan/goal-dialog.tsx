@@ -8,23 +8,27 @@ import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import { ItemPicker } from '../../work/item-picker.tsx';
 import { PLAN_TOUCHES } from '../../work/work-touches.ts';
-import type { Goal } from './shapes.ts';
+import type { Goal, Offer } from './shapes.ts';
 
 interface Props {
   readonly unit: number;
   readonly period: string;
   /** Null: a new one. */
   readonly goal: Goal | null;
+  /** Of a longer plan: what it begins with. */
+  readonly source?: Offer | undefined;
   readonly onClose: () => void;
 }
 
-function useGoalForm({ unit, period, goal, onClose }: Props) {
+function useGoalForm({ unit, period, goal, source, onClose }: Props) {
   const { t } = useTexts();
   const toast = useToast();
   const adding = useFormAct(ROUTES.addGoal, PLAN_TOUCHES);
   const changing = useFormAct(ROUTES.goalAct, PLAN_TOUCHES);
+  const begun = goal ?? source;
   const [form, setForm] = useState({
-    ...{ title: goal?.title ?? '', product: goal?.product ?? '', itemId: goal?.item?.id ?? null },
+    ...{ title: begun?.title ?? '', product: begun?.product ?? '', itemId: begun?.item?.id ?? null },
+    // How much of it this period takes is to be said, not copied.
     ...{ target: goal?.target ? `${goal.target}` : '', reason: '' },
   });
   const [tried, setTried] = useState(false);
@@ -41,7 +45,7 @@ function useGoalForm({ unit, period, goal, onClose }: Props) {
     const body = { title: title.trim(), product, itemId, target };
     const reply =
       goal === null
-        ? await adding.run({ params: { id: unit }, body: { ...body, period } })
+        ? await adding.run({ params: { id: unit }, body: { ...body, period, partOf: source?.id ?? null } })
         : await changing.run({
             params: { id: goal.id },
             body: { act: 'edit', version: goal.version, ...body, reason },
@@ -58,12 +62,14 @@ function useGoalForm({ unit, period, goal, onClose }: Props) {
 
 export function GoalDialog(props: Props) {
   const { t } = useTexts();
-  const { goal, onClose } = props;
+  const { goal, source, onClose } = props;
+  const begun = goal ?? source;
+  const add = source === undefined ? 'plan.addGoal' : 'plan.takeOver';
   const { form, set, save, faultOf, busy, error } = useGoalForm(props);
   return (
     <ConfirmDialog
-      title={t(goal === null ? 'plan.addGoal' : 'plan.editGoal')}
-      confirm={t(goal === null ? 'plan.addGoal' : 'common.save')}
+      title={t(goal === null ? add : 'plan.editGoal')}
+      confirm={t(goal === null ? add : 'common.save')}
       onConfirm={() => void save()}
       onClose={onClose}
       busy={busy}
@@ -79,7 +85,7 @@ export function GoalDialog(props: Props) {
       />
       <ItemPicker
         whom="anybody"
-        start={goal?.item ? `${goal.item.code} ${goal.item.name}` : ''}
+        start={begun?.item ? `${begun.item.code} ${begun.item.name}` : ''}
         onChange={(item) => set({ itemId: item?.id ?? null })}
       />
       <TextField
@@ -91,6 +97,7 @@ export function GoalDialog(props: Props) {
       />
       <TextField
         label={t('plan.goalTarget')}
+        hint={source?.target ? t('plan.goalTargetOf', { target: source.target }) : undefined}
         value={form.target}
         onChange={(target) => set({ target })}
         inputMode="numeric"

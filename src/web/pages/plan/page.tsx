@@ -30,6 +30,7 @@ import { TaskDialog } from '../../work/task-dialog.tsx';
 import { TaskList } from '../../work/task-words.tsx';
 import { GoalCard } from './goal-card.tsx';
 import { GoalDialog } from './goal-dialog.tsx';
+import { Offers } from './offers.tsx';
 import css from './plan.module.css';
 import { Recurring } from './recurring.tsx';
 import type { Plan } from './shapes.ts';
@@ -118,6 +119,7 @@ function Content({ plan }: { readonly plan: Plan }) {
         {goals.map((goal) => (
           <GoalCard key={goal.id} goal={goal} mayPlan={mayPlan} />
         ))}
+        <Offers plan={plan} />
       </Card>
       <Part title={t('plan.planned')} tasks={plan.planned.tasks} />
       <Part title={t('plan.unplanned')} tasks={plan.unplanned.tasks} />

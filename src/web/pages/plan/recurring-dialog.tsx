@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
+import type { Reply } from '../../api.ts';
+import { CheckField } from '../../parts/check-field.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { DateField } from '../../parts/date-field.tsx';
 import { SelectField, TextField } from '../../parts/text-field.tsx';
@@ -10,24 +12,26 @@ import { useTexts } from '../../texts.tsx';
 import { useFormAct } from '../../use-form-act.ts';
 import { ItemPicker } from '../../work/item-picker.tsx';
 import type { Recurring } from './shapes.ts';
+import { WhoGets } from './who-gets.tsx';
 
 interface Props {
   readonly unit: number;
-  /** Job positions held in the unit today. */
-  readonly positions: readonly string[];
+  /** Job positions held today, in the unit and below. */
+  readonly known: Pick<Reply<typeof ROUTES.recurring>, 'positions' | 'positionsBelow'>;
   readonly onClose: () => void;
 }
 
 const EVERY = ['week', 'month', 'quarter', 'year'] as const;
 
-function useRecurringForm({ unit, positions, onClose }: Props) {
+function useRecurringForm({ unit, known, onClose }: Props) {
   const { t } = useTexts();
   const { today } = useSession();
   const toast = useToast();
   const act = useFormAct(ROUTES.addRecurring, [ROUTES.recurring, ROUTES.unitPlan]);
   const [form, setForm] = useState({
     ...{
-      jobPosition: positions[0] ?? '',
+      below: known.positions.length === 0,
+      jobPosition: known.positions[0] ?? known.positionsBelow[0] ?? '',
       title: '',
       product: '',
       itemId: null as number | null,
@@ -58,9 +62,17 @@ function useRecurringForm({ unit, positions, onClose }: Props) {
   return { form, set, save, faultOf, busy: act.busy, error: act.error };
 }
 
+/** Job positions to choose from. */
+const positionsFor = ({ positions, positionsBelow }: Props['known'], below: boolean) =>
+  below
+    ? [...new Set([...positions, ...positionsBelow])].toSorted((a, b) => a.localeCompare(b, 'vi'))
+    : positions;
+
 export function RecurringDialog(props: Props) {
   const { t } = useTexts();
+  const { unit, known } = props;
   const { form, set, save, faultOf, busy, error } = useRecurringForm(props);
+  const positions = positionsFor(known, form.below);
   return (
     <ConfirmDialog
       title={t('plan.addRecurring')}
@@ -73,10 +85,21 @@ export function RecurringDialog(props: Props) {
       <SelectField
         label={t('plan.position')}
         value={form.jobPosition}
-        options={props.positions.map((one) => ({ value: one, label: one }))}
+        options={positions.map((one) => ({ value: one, label: one }))}
         onChange={(jobPosition) => set({ jobPosition })}
         error={faultOf('position', t('task.needPerson'))}
       />
+      {known.positionsBelow.length > 0 && (
+        <CheckField
+          label={t('plan.below')}
+          checked={form.below}
+          onChange={(below) => {
+            const held = positionsFor(known, below);
+            set({ below, jobPosition: held.includes(form.jobPosition) ? form.jobPosition : (held[0] ?? '') });
+          }}
+        />
+      )}
+      <WhoGets unit={unit} position={form.jobPosition} below={form.below} />
       <TextField
         label={t('task.title')}
         value={form.title}

@@ -36,8 +36,8 @@ export function Recurring({ unit }: { readonly unit: number }) {
       <ul className={css.recurring}>
         {data.items.map((item) => (
           <li key={item.id}>
-            <Line item={item} />
-            {data.may.includes('end') && item.to === null && (
+            <Line item={item} unit={unit} />
+            {item.may.includes('end') && (
               <Button small look="quiet" onClick={() => setEnding(item.id)}>
                 {t('plan.end')}
               </Button>
@@ -45,13 +45,13 @@ export function Recurring({ unit }: { readonly unit: number }) {
           </li>
         ))}
       </ul>
-      {adding && <RecurringDialog unit={unit} positions={data.positions} onClose={() => setAdding(false)} />}
+      {adding && <RecurringDialog unit={unit} known={data} onClose={() => setAdding(false)} />}
       {ended && <EndDialog item={ended} onClose={() => setEnding(null)} />}
     </Card>
   );
 }
 
-function Line({ item }: { readonly item: Item }) {
+function Line({ item, unit }: { readonly item: Item; readonly unit: number }) {
   const { t } = useTexts();
   const { title, jobPosition, every, dueAfter, holders, to, product } = item;
   const facts = [
@@ -59,6 +59,8 @@ function Line({ item }: { readonly item: Item }) {
     t(`plan.every.${every}`),
     dueAfter === 0 ? t('plan.dueFirst') : t('plan.dueAfterOf', { count: dueAfter }),
     t('plan.holders', { count: holders }),
+    item.unit.id === unit ? '' : item.unit.name,
+    item.below ? t('plan.withBelow') : '',
     product,
     to === null ? '' : t('plan.endedOn', { day: formatDate(to) }),
   ];

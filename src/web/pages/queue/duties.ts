@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<Exclude<Filter, 'tat-ca'>, readonly Duty['kind'][]>
   duyet: ['approve', 'view-dissent', 'open-level'],
   chot: ['close'],
   'mo-lai': ['agree-reopen'],
-  'cong-viec': ['work-returned', 'work-approve', 'work-accept', 'work-excuse'],
+  'cong-viec': ['work-returned', 'work-approve', 'work-accept', 'work-excuse', 'work-due'],
   'lam-viec': ['talk'],
   khac: ['step', 'difficulty', 'rulebook-decide', 'reading-confirm', 'import-agree', 'catalogue-decide'],
 };

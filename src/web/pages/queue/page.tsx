@@ -123,6 +123,7 @@ const ICONS: Readonly<Record<Duty['kind'], IconName>> = {
   'work-approve': 'check',
   'work-accept': 'check',
   'work-excuse': 'check',
+  'work-due': 'calendar',
   talk: 'users',
   'talk-answer': 'edit',
   step: 'edit',

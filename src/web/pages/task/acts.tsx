@@ -5,11 +5,13 @@ import { Button } from '../../parts/button.tsx';
 import { useTexts } from '../../texts.tsx';
 import type { TaskView } from '../../work/task-words.tsx';
 import { DeliverDialog, NoteDialog } from './do-dialogs.tsx';
+import { AskDueDialog, DecideDueDialog } from './due-dialogs.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { AskExcuseDialog, DecideExcuseDialog } from './excuse-dialogs.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { ItemDialog } from './item-dialog.tsx';
 import { JudgeDialog } from './judge-dialog.tsx';
+import { FinishShareDialog } from './share-dialog.tsx';
 import { SharesDialog } from './shares-dialog.tsx';
 import css from './task.module.css';
 import type { StepProps } from './use-task-act.ts';
@@ -18,8 +20,9 @@ type Step = TaskView['may'][number];
 
 /** In the order of the buttons: what others wait for first. */
 const ORDER: readonly Step[] = [
-  ...(['accept', 'return', 'approve', 'decide-excuse', 'deliver', 'note', 'edit'] as const),
-  ...(['take-back', 'set-item', 'hand-over', 'set-shares', 'ask-excuse', 'drop'] as const),
+  ...(['accept', 'return', 'approve', 'decide-due', 'decide-excuse', 'deliver'] as const),
+  ...(['finish-share', 'note', 'edit'] as const),
+  ...(['take-back', 'set-item', 'hand-over', 'set-shares', 'ask-due', 'ask-excuse', 'drop'] as const),
 ];
 
 /** More would fill a phone's screen. */
@@ -68,6 +71,12 @@ function StepDialog({ step, ...props }: StepProps & { readonly step: Step }): Re
       return <SharesDialog {...props} />;
     case 'set-item':
       return <ItemDialog {...props} />;
+    case 'finish-share':
+      return <FinishShareDialog {...props} />;
+    case 'ask-due':
+      return <AskDueDialog {...props} />;
+    case 'decide-due':
+      return <DecideDueDialog {...props} />;
     case 'ask-excuse':
       return <AskExcuseDialog {...props} />;
     case 'decide-excuse':

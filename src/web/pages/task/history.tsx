@@ -57,23 +57,30 @@ const KEPT = ['due', 'quantity'] as const;
 function valuesBefore(history: readonly Step[]): ReadonlyMap<number, Before> {
   const before = new Map<number, Before>();
   let now: Before = {};
-  for (const { seq, facts } of history) {
+  for (const { seq, act, facts } of history) {
     before.set(seq, now);
+    if (act === 'due-asked') continue;
     now = { ...now, ...Object.fromEntries(KEPT.flatMap((key) => (key in facts ? [[key, facts[key]]] : []))) };
   }
   return before;
 }
 
+const isTakenBack = (act: string, facts: Before) =>
+  (act === 'due-asked' && facts.due === null) || (act === 'share-finished' && facts.on === null);
+
 function useFacts({ act, facts, people, evidence }: Step, before: Before): readonly string[] {
   const { t } = useTexts();
   const day = (value: unknown) => (typeof value === 'string' ? formatDate(value) : t('work.noDue'));
-  const moved = act === 'edited' ? facts : {};
+  const moved = act === 'edited' || act === 'due-granted' ? facts : {};
   const [from, to] = people;
   return [
     'due' in moved ? t('task.fact.due', { before: day(before.due), after: day(moved.due) }) : '',
     'quantity' in moved
       ? t('task.fact.quantity', { before: `${before.quantity}`, after: `${moved.quantity}` })
       : '',
+    act === 'due-asked' && facts.due ? t('task.fact.askedDue', { day: day(facts.due) }) : '',
+    act === 'share-finished' && facts.on ? t('task.fact.shareDone', { day: day(facts.on) }) : '',
+    isTakenBack(act, facts) ? t('task.fact.takenBack') : '',
     act === 'noted' && typeof facts.part === 'number' ? t('task.progressLine', { part: facts.part }) : '',
     act === 'handed-over' && from && to
       ? t('task.fact.handed', { from: from.name, to: to.name, day: day(facts.on), kept: `${facts.kept}` })

@@ -53,12 +53,14 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
 
 function People({ task }: Props) {
   const { t } = useTexts();
+  const shareWords = (share: string, done: string | null) =>
+    done === null ? share : t('task.shareDone', { share, day: formatDayMonth(done) });
   return (
     <ul className={css.lines}>
-      {task.shares.map(({ person, role, share, to }) => (
+      {task.shares.map(({ person, role, share, to, done }) => (
         <li key={`${person.id} ${to}`} className={to === null ? undefined : css.muted}>
           {to === null
-            ? t('task.shareOf', { name: person.name, role: t(`task.role.${role}`), share })
+            ? shareWords(t('task.shareOf', { name: person.name, role: t(`task.role.${role}`), share }), done)
             : t('task.shareEnded', { name: person.name, share, day: formatDayMonth(to) })}
         </li>
       ))}
@@ -86,6 +88,7 @@ function useTime(task: TaskView): readonly string[] {
     t('task.from', { day: formatDate(task.starts) }),
     day('delivered'),
     day('accepted'),
+    task.askedDue === null ? '' : t('task.askedDue', { day: formatDate(task.askedDue) }),
     task.late ? t('work.lateBy', { count: task.late }) : '',
   ];
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import { addDays } from '../../../domain/period/date.ts';
 import { addWeeks, weekOf } from '../../../domain/period/week.ts';
+import { acceptedTime } from '../../../domain/work/hours.ts';
 import { formatDayMonth, formatWeekday, weekParts } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -16,26 +17,9 @@ import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { DayLogs } from '../../work/day-logs.tsx';
 import type { WorkWeek } from '../../work/entry-shapes.ts';
+import { AcceptedTime, HourDays } from '../../work/hour-days.tsx';
 import { minutesText } from '../../work/minutes.ts';
 import css from './tasks.module.css';
-
-/** A day's bar is full at this many minutes. */
-const FULL = 480;
-
-/** Time of the products accepted in the week, the own share of them: at least their standard times alone, at most with
- * what was put down for those that have none. Null where nothing was accepted. */
-export function acceptedMinutes({ tasks, from, to }: WorkWeek) {
-  const accepted = tasks.filter((one) => one.accepted !== null && one.accepted >= from && one.accepted < to);
-  if (accepted.length === 0) return null;
-  const standard = accepted.reduce(
-    (total, { minutes, doneQuantity, ownShare }) => total + (minutes ?? 0) * doneQuantity * ownShare,
-    0,
-  );
-  const unmeasured = accepted.filter(({ minutes }) => minutes === null);
-  const least = Math.floor(standard / 100);
-  const most = least + unmeasured.reduce((total, { logged }) => total + logged, 0);
-  return { least, most, unmeasured: unmeasured.length };
-}
 
 /** The running week, and those before it. */
 export function Hours() {
@@ -79,15 +63,13 @@ function HoursOf({ week }: { readonly week: WorkWeek }) {
   const away = new Map(week.away.map(({ day, kind }) => [day, t(`work.away.${kind}`)]));
   return (
     <>
-      <ol className={css.days}>
-        {week.days
+      <HourDays
+        days={week.days
           .filter(({ day, minutes }) => week.workingDays.includes(day) || minutes > 0)
-          .map(({ day, minutes }) => (
-            <Day key={day} day={day} minutes={minutes} away={away.get(day)} />
-          ))}
-      </ol>
+          .map(({ day, minutes }) => ({ day, minutes, note: away.get(day) }))}
+      />
       <p>{t('work.hoursSum', { time: minutesText(sum, texts), tasks: worked.size })}</p>
-      <Accepted week={week} />
+      <AcceptedTime accepted={acceptedTime(week.tasks, week)} />
       <p className={css.muted}>{t('work.hoursNote')}</p>
       <SeenBy openTo={week.openTo} />
       {logs.length > 0 && (
@@ -109,21 +91,6 @@ function HoursOf({ week }: { readonly week: WorkWeek }) {
   );
 }
 
-function Accepted({ week }: { readonly week: WorkWeek }) {
-  const texts = useTexts();
-  const { t } = texts;
-  const accepted = acceptedMinutes(week);
-  if (accepted === null) return <p>{t('work.hoursNoStandard')}</p>;
-  const { least, most, unmeasured } = accepted;
-  const ends = { least: minutesText(least, texts), most: minutesText(most, texts) };
-  return (
-    <p>
-      {least === most ? t('work.hoursStandard', { time: ends.least }) : t('work.hoursStandardRange', ends)}
-      {unmeasured > 0 && ` ${t('work.hoursUnmeasured', { count: unmeasured })}`}
-    </p>
-  );
-}
-
 /** Who sees this: said where the hours are, so that nobody has to guess. */
 function SeenBy({ openTo }: Pick<WorkWeek, 'openTo'>) {
   const { t } = useTexts();
@@ -138,31 +105,5 @@ function SeenBy({ openTo }: Pick<WorkWeek, 'openTo'>) {
         </>
       )}
     </p>
-  );
-}
-
-interface DayProps {
-  readonly day: string;
-  readonly minutes: number;
-  /** Recorded as away that day, in a word. */
-  readonly away: string | undefined;
-}
-
-function Day({ day, minutes, away }: DayProps) {
-  const texts = useTexts();
-  const height = `${Math.min(100, Math.round((minutes * 100) / FULL))}%`;
-  return (
-    <li className={css.day}>
-      <span className={css.track} aria-hidden="true">
-        <span className={css.fill} style={{ height }} />
-      </span>
-      <span className={css.dayName}>
-        {formatWeekday(day, texts.locale)} {formatDayMonth(day)}
-      </span>
-      <span className={css.dayTime}>
-        {minutes > 0 ? minutesText(minutes, texts) : (away ?? texts.t('work.hoursNone'))}
-        {minutes > 0 && away && ` · ${away}`}
-      </span>
-    </li>
   );
 }

@@ -1,4 +1,5 @@
-// What waits for one's judgement in the register of work: deliveries, sudden work, objective causes; and what came back.
+// What waits for one's judgement in the register of work: deliveries, sudden work, other dates, objective causes;
+// and what came back.
 import { ROUTES } from '../../../contract/routes.ts';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -11,7 +12,7 @@ import { TaskList } from '../../work/task-words.tsx';
 import { AcceptMany } from './accept-many.tsx';
 import css from './waiting.module.css';
 
-const OTHERS = ['approve', 'excuse', 'returned'] as const;
+const OTHERS = ['approve', 'due', 'excuse', 'returned'] as const;
 
 export function WorkWaitingPage() {
   const { t } = useTexts();
