@@ -18,6 +18,7 @@ export const stepAddresses = {
   period: (period: string) => `/ky/${periodInPath(period)}`,
   periodRecord: (period: string, evaluation: number) => `/ky/${periodInPath(period)}/${evaluation}`,
   periodApprove: (period: string) => `/ky/${periodInPath(period)}/duyet`,
+  periodSteps: (period: string) => `/ky/${periodInPath(period)}/buoc`,
   unit: (unit: number) => `/don-vi/${unit}`,
   reopen: '/mo-lai',
   tasks: '/viec',

@@ -75,6 +75,7 @@ export function dutyPlace(duty: Owed): DutyPlace {
 /** The record itself where there is one; otherwise the list where the work lies. */
 function longerPlace({ kind, period, id }: Owed): DutyPlace {
   if (id !== null) return { to: stepAddresses.periodRecord(period, id) };
+  if (kind === 'step') return { to: stepAddresses.periodSteps(period) };
   if (kind === 'approve' && !isWeekKey(period)) return { to: stepAddresses.periodApprove(period) };
   const part =
     kind === 'score' ? 'score' : ['decide', 'approve', 'view-dissent'].includes(kind) ? 'approve' : null;

@@ -89,6 +89,30 @@ export const unitPeriodRoutes = {
       more: z.boolean(),
     }),
   }),
+  periodSteps: route({
+    id: 'period.steps',
+    method: 'GET',
+    path: '/periods/:period/steps',
+    policy: 'signed-in',
+    summary:
+      'Further steps (notice, publication, opinions) the caller owes in this period, with the records of each',
+    params: z.strictObject({ period: longPeriod }),
+    reply: z.object({
+      groups: z.array(
+        z.object({
+          rulebook: z.object({ id: z.string(), version: z.int(), title: bilingual }),
+          step: z.object({
+            key: z.string(),
+            name: bilingual,
+            place: z.enum(['before-report', 'before-decision', 'after-decision']),
+            due: instant.nullable(),
+          }),
+          items: z.array(periodItem),
+          more: z.boolean(),
+        }),
+      ),
+    }),
+  }),
   unitPeriod: route({
     id: 'period.unit',
     method: 'GET',

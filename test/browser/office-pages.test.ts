@@ -107,7 +107,14 @@ beforeAll(async () => {
       read = new Set(MESSAGES);
       return { marked, unread: 0 };
     },
-    mailSettings: () => ({ address: null, digest: true, refusedAt: null, version: 0, sends: true }),
+    mailSettings: () => ({
+      address: null,
+      digest: true,
+      refusedAt: null,
+      refusedWhy: null,
+      version: 0,
+      sends: true,
+    }),
     findPeople: () => ({ items: [PERSON], more: false }),
   }));
   browser = await startBrowser();

@@ -7,6 +7,7 @@ import { viewPeriodApprovals } from '../../app/views/period-approvals.ts';
 import { viewPeriodRecords } from '../../app/views/period-list.ts';
 import { viewPeriods } from '../../app/views/period-overview.ts';
 import { viewPeriodRecord } from '../../app/views/period-record.ts';
+import { viewPeriodSteps } from '../../app/views/period-steps.ts';
 import { viewUnitPeriod } from '../../app/views/unit-period.ts';
 import type { periodRoutes } from '../../contract/periods.ts';
 import type { unitPeriodRoutes } from '../../contract/unit-periods.ts';
@@ -20,6 +21,7 @@ export const periodHandlers: HandlersOf<typeof periodRoutes & typeof unitPeriodR
     viewPeriodRecords(context, context.actor, { period: params.period, ...query }),
   periodRecord: (context, { params }) => viewPeriodRecord(context, context.actor, params.id),
   periodApprovals: (context, { params }) => viewPeriodApprovals(context, context.actor, params.period),
+  periodSteps: (context, { params }) => viewPeriodSteps(context, context.actor, params.period),
   unitPeriod: (context, { params }) => viewUnitPeriod(context, context.actor, params.id, params.period),
   closeUnitPeriod: (context, { params, body, intent }) =>
     closeUnitPeriod(context, context.actor, intent, {
