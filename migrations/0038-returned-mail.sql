@@ -1,4 +1,4 @@
--- Mail that comes back hours after the server took it.
+-- Mail that comes back hours after the server took it; reminders of a dissent that nobody has opened.
 
 -- Ninety random bits: whoever did not handle the letter cannot name it, and so cannot say that it came back.
 alter table mail add column return_tag text not null default left(replace(gen_random_uuid()::text, '-', ''), 24);
@@ -21,3 +21,6 @@ create policy read_stopped on mail_setting for select using (
       and g.role = 'organization-admin'
       and g.valid_from <= (select nullif(current_setting('app.today', true), '')::date)
       and (g.valid_to is null or (select nullif(current_setting('app.today', true), '')::date) < g.valid_to)));
+
+alter table reminder drop constraint reminder_stage_check;
+alter table reminder add constraint reminder_stage_check check (stage in ('submit', 'score', 'approve', 'dissent'));

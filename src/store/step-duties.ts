@@ -86,10 +86,10 @@ export function openStepLines(
 ): Promise<(ListRow & { readonly no: number })[]> {
   return tx.prepared(
     'open-step-lines',
-    `select ${LINE}, o.no from (select no, id, week_start, row_number() over (partition by no order by unit_lo, id) as at
-       from (${ROWS}) r) o
-     join evaluation e on e.tenant_id = $1 and e.week_start = o.week_start and e.id = o.id ${LINE_JOINS}
-     where o.at <= $9 order by o.no, e.unit_lo, e.id`,
+    `select ${LINE}, w.no from (select no, id, week_start, row_number() over (partition by no order by unit_lo, id) as at
+       from (${ROWS}) r) w
+     join evaluation e on e.tenant_id = $1 and e.week_start = w.week_start and e.id = w.id ${LINE_JOINS}
+     where w.at <= $9 order by w.no, e.unit_lo, e.id`,
     [tenantId, JSON.stringify(asked), ...sidesOf(viewer), most],
   );
 }

@@ -86,7 +86,7 @@ describe('steps around the four stages', () => {
 
   it('many are recorded with one password, all or none, and whose record stood in the way is named', async () => {
     const records = await Promise.all(
-      (['binh', 'dung', 'yen'] as const).map((who) => served.body.evaluation(who, Q4)),
+      (['binh', 'yen', 'tam'] as const).map((who) => served.body.evaluation(who, Q4)),
     );
     const ids = records.map(({ id }) => id);
     await served.body.sql(`update evaluation set state = 'approved' where tenant_id = 1 and id = any ($1)`, [
@@ -96,13 +96,9 @@ describe('steps around the four stages', () => {
       { period: Q4, count: 3, id: null },
     ]);
     const groups = async (who: Who) => (await served.get(who, `/periods/${Q4}/steps`)).at('groups');
-    expect(await groups('office')).toMatchObject([
-      {
-        step: { key: 'publish', place: 'after-decision' },
-        items: ids.toSorted().map((id) => ({ id })),
-        more: false,
-      },
-    ]);
+    const [group] = (await groups('office')) as { step: object; items: { id: number }[]; more: boolean }[];
+    expect(group).toMatchObject({ step: { key: 'publish', place: 'after-decision' }, more: false });
+    expect(group?.items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
     for (const other of ['lan', 'binh', 'nam', 'minh', 'chair', 'admin'] as const)
       expect(await groups(other), other).toEqual([]);
     const send = (versions: readonly number[]) => {

@@ -2,8 +2,8 @@
 import {
   type BoardRecord,
   countUnits,
-  HELD_STAGES,
   type Held,
+  LADDER_STAGES,
   whoIsMissing,
 } from '../../domain/office/board.ts';
 import { standingOn } from '../../domain/office/ladder.ts';
@@ -123,6 +123,6 @@ function ladderOf({ rulebook, rungsFrom, deadlines }: BoardMaterial, now: string
       ...{ key, name: { ...name }, afterWorkingDays },
       citation: { ...citation, note: citation.note === null ? null : { ...citation.note } },
     })),
-    stages: HELD_STAGES.map((stage) => ({ stage, ...standingOn(rungsFrom(deadlines.person[stage]), now) })),
+    stages: LADDER_STAGES.map((stage) => ({ stage, ...standingOn(rungsFrom(deadlines.person[stage]), now) })),
   };
 }

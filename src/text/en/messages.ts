@@ -31,7 +31,7 @@ export const messages: Record<keyof typeof vi, string> = {
     '{of, select, unit {The unit’s} other {Your}} report for {period} was returned to be completed',
   'messages.code.sent-back': '{period}: the approver sent a score back for you to reconsider',
   'messages.code.reminded':
-    'The Office reminds you: {period}{of, select, unit { of the unit} other {}}, {stage, select, submit {send the report} score {score} approve {approve} close {close} other {the next step}}, due {due}{note, select, none {} other {. “{note}”}}',
+    'The Office reminds you: {period}{of, select, unit { of the unit} other {}}, {stage, select, submit {send the report} score {score} approve {approve} dissent {open the noted dissent} close {close} other {the next step}}, due {due}{note, select, none {} other {. “{note}”}}',
   'messages.code.escalated':
     '{period}: {count, plural, one {one person} other {# people}} of yours {count, plural, one {is} other {are}} late to {stage, select, submit {send the report} score {score} approve {approve} other {take the next step}}{who, select, none {} other { ({who})}}, please see to it',
   'messages.code.handed-over':

@@ -59,6 +59,7 @@ export const office: Record<keyof typeof vi, string> = {
     '{count, plural, one {# self-assessment not sent} other {# self-assessments not sent}}',
   'office.holds.score': '{count, plural, one {# record to score} other {# records to score}}',
   'office.holds.approve': '{count, plural, one {# record to approve} other {# records to approve}}',
+  'office.holds.dissent': '{count, plural, one {# dissent not opened} other {# dissents not opened}}',
   'office.away': 'On leave',
   'office.awayUntil': 'On leave, back {date}',
   'office.handOver': 'Hand over',
@@ -146,6 +147,8 @@ export const office: Record<keyof typeof vi, string> = {
   'office.holdsOwn.submit': "Unit's report not sent",
   'office.holdsOwn.score': "{count, plural, one {# unit's report} other {# units' reports}} to score",
   'office.holdsOwn.approve': "{count, plural, one {# unit's report} other {# units' reports}} to approve",
+  'office.holdsOwn.dissent':
+    "{count, plural, one {# dissent about a unit's report} other {# dissents about units' reports}} not opened",
   'office.standsIn': 'for {name}',
   'office.clock.table': 'Figures of the four steps',
   'office.clock.step': 'Step',

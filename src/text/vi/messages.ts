@@ -29,7 +29,7 @@ export const messages = {
     'Báo cáo {period}{of, select, unit { của đơn vị} other {}} được trả lại để anh/chị bổ sung',
   'messages.code.sent-back': '{period}: cấp phê duyệt trả lại điểm để anh/chị xem lại',
   'messages.code.reminded':
-    'Văn phòng nhắc: {period}{of, select, unit { của đơn vị} other {}}, {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} close {chốt} other {bước tiếp theo}}, hạn {due}{note, select, none {} other {. “{note}”}}',
+    'Văn phòng nhắc: {period}{of, select, unit { của đơn vị} other {}}, {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} dissent {mở xem ý kiến khác} close {chốt} other {bước tiếp theo}}, hạn {due}{note, select, none {} other {. “{note}”}}',
   'messages.code.escalated':
     '{period}: {count} người anh/chị phụ trách đã quá hạn {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}}{who, select, none {} other { ({who})}}, đề nghị đôn đốc',
   'messages.code.handed-over':

@@ -8,7 +8,9 @@ export type Holder = Board['holders'][number];
 export type UnitLine = Board['units'][number];
 export type HeldStage = Holder['stage'];
 
-export const STAGES: readonly HeldStage[] = ['submit', 'score', 'approve'];
+/** The stages of the road; a dissent may be held as well, and comes after them. */
+export type Stage = Exclude<HeldStage, 'dissent'>;
+export const STAGES: readonly Stage[] = ['submit', 'score', 'approve'];
 
 type Progress = Pick<UnitLine['counts'], (typeof PROGRESS)[number]>;
 const PROGRESS = ['open', 'returned', 'submitted', 'scored', 'approved', 'closed'] as const;
@@ -29,7 +31,7 @@ const sumOf = (units: readonly UnitLine[]) => {
 };
 
 /** How many records wait at each stage. */
-export function waitingAt({ units }: Pick<Board, 'units'>): Readonly<Record<HeldStage | 'close', number>> {
+export function waitingAt({ units }: Pick<Board, 'units'>): Readonly<Record<Stage | 'close', number>> {
   const sum = sumOf(units);
   return {
     submit: sum(({ open, returned }) => open + returned),

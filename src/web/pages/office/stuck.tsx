@@ -13,7 +13,7 @@ import { weekInPath } from '../../place.ts';
 import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
-import { type Board, type Holder, holdersShown, STAGES } from './board-view.ts';
+import { type Board, type HeldStage, type Holder, holdersShown, STAGES } from './board-view.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { holdsWords } from './holds-words.ts';
 import css from './office.module.css';
@@ -66,7 +66,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
         empty={<NobodyHolds overdue={overdue} />}
       />
       {more}
-      {giving && giving.stage !== 'submit' && (
+      {giving && isLendable(giving.stage) && (
         <HandOverDialog
           week={data.week.week}
           person={giving.person}
@@ -150,6 +150,10 @@ function useColumns(
   return columns;
 }
 
+/** What the Office hands over as such; a dissent goes along with the approving. */
+const isLendable = (stage: HeldStage): stage is 'score' | 'approve' =>
+  stage === 'score' || stage === 'approve';
+
 interface ActsProps {
   readonly holder: Holder;
   readonly remind: (what: RemindWhat) => void;
@@ -165,7 +169,7 @@ function Acts({ holder, remind, handOver }: ActsProps) {
         {t('office.remind')}
         <span className={css.hidden}> {person.name}</span>
       </Button>
-      {handOver !== null && stage !== 'submit' && lent === null && (
+      {handOver !== null && isLendable(stage) && lent === null && (
         <Button small onClick={() => handOver(holder)}>
           {t('office.handOver')}
           <span className={css.hidden}> {person.name}</span>
