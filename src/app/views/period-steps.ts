@@ -11,7 +11,7 @@ import { calendarOf } from '../week-facts.ts';
 import { linesOf } from './evaluation-item.ts';
 import { periodItems } from './period-item.ts';
 import { logReads, reading } from './reading.ts';
-import { answersOne, stepsIn } from './step-duties.ts';
+import { isRecordedTogether, stepsIn } from './step-duties.ts';
 
 /** As many as go in one set; the others come when these are done. */
 const MOST = 200;
@@ -20,9 +20,7 @@ const MOST = 200;
 export function viewPeriodSteps(context: AppContext, actor: RequestActor, period: string) {
   if (!isPeriodKey(period) || isWeekKey(period)) throw notFound();
   return reading(context, actor, async (desk) => {
-    const steps = stepsIn(desk.rulebooks, period).filter(
-      ({ further, rulebook }) => !answersOne(further, rulebook),
-    );
+    const steps = stepsIn(desk.rulebooks, period).filter(isRecordedTogether);
     const asked = steps.map(({ asked: one }) => one);
     const [facts, rows] = await Promise.all([
       loadWeekFacts(desk.tx, actor.tenantId, []),

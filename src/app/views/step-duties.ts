@@ -53,8 +53,7 @@ export async function stepDuties(desk: LiveReading): Promise<readonly Duty[]> {
     if (further.place === 'before-report' && (due === null || isLate(actor.now, due))) return [];
     const overdue = due !== null && isLate(actor.now, due);
     const { name } = further.step;
-    // Many are recorded together on a page of their own; an answer to a petition is always one person's.
-    const one = count === 1 || answersOne(further, step.rulebook) ? id : null;
+    const one = count === 1 || !isRecordedTogether(step) ? id : null;
     return [{ kind: 'step', period, subject, count, due, overdue, unit: null, id: one, step: { ...name } }];
   });
 }
@@ -111,9 +110,17 @@ function numbered(found: readonly Pick<StepInPeriod, 'rulebook' | 'period'>[]): 
     .map((one, no) => ({ ...one, asked: askedOf(one, no) }));
 }
 
-/** Whether the step answers what one person has asked: it is written for that person alone. */
-export function answersOne({ follows }: FurtherStep, rulebook: Rulebook): boolean {
-  return furtherSteps(rulebook).some((one) => one.step.key === follows && isOptional(one));
+/**
+ * Whether one set of words may stand in many records: opinions, notice, publication. What somebody plans before his report,
+ * and the answer to what one person has asked, are written for that person alone.
+ */
+export function isRecordedTogether({
+  further,
+  rulebook,
+}: Pick<StepInPeriod, 'further' | 'rulebook'>): boolean {
+  const { place, follows } = further;
+  if (place === 'before-report') return false;
+  return !furtherSteps(rulebook).some((one) => one.step.key === follows && isOptional(one));
 }
 
 function periodsBack(newest: PeriodKey, since: string): readonly PeriodKey[] {

@@ -1,7 +1,13 @@
 import { closeUnitPeriod } from '../../app/close-period.ts';
 import { keepDraft } from '../../app/drafts.ts';
 import { extendPeriod } from '../../app/extend-period.ts';
-import { exportPeriodRecord, type LongPrintOrder, printPeriodRecord } from '../../app/print-period.ts';
+import {
+  exportPeriodRecord,
+  type LongPrintOrder,
+  periodRecordPdf,
+  printPeriodRecord,
+} from '../../app/print-period.ts';
+import { type ListOrder, printUnitPeriod, unitPeriodPdf } from '../../app/print-unit-period.ts';
 import { stateGroup, stateSide } from '../../app/subjects.ts';
 import { viewPeriodApprovals } from '../../app/views/period-approvals.ts';
 import { viewPeriodRecords } from '../../app/views/period-list.ts';
@@ -34,6 +40,12 @@ export const periodHandlers: HandlersOf<typeof periodRoutes & typeof unitPeriodR
     printPeriodRecord(context, context.actor, orderOf(context, params.id, query.locale)),
   exportPeriodRecord: (context, { params, query }) =>
     exportPeriodRecord(context, context.actor, orderOf(context, params.id, query.locale)),
+  periodRecordPdf: (context, { params, query }) =>
+    periodRecordPdf(context, context.actor, orderOf(context, params.id, query.locale)),
+  printUnitPeriod: (context, { params, query }) =>
+    printUnitPeriod(context, context.actor, listOf(context, params, query.locale)),
+  unitPeriodPdf: (context, { params, query }) =>
+    unitPeriodPdf(context, context.actor, listOf(context, params, query.locale)),
   savePeriodDraft: (context, { params, body }) =>
     keepDraft(context, context.actor, { evaluationId: params.id, ...body }),
   stateSide: (context, { params, body, intent }) =>
@@ -44,4 +56,12 @@ export const periodHandlers: HandlersOf<typeof periodRoutes & typeof unitPeriodR
 
 function orderOf({ visit }: HandlerContext, id: number, locale: Locale = 'vi'): LongPrintOrder {
   return { id, tenant: visit.tenant, locale, texts: formWords(locale) };
+}
+
+function listOf(
+  { visit }: HandlerContext,
+  { id, period }: { readonly id: number; readonly period: string },
+  locale: Locale = 'vi',
+): ListOrder {
+  return { unitId: id, period, tenant: visit.tenant, locale, texts: formWords(locale) };
 }

@@ -232,6 +232,7 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.notCounted': 'This period does not count for this person.',
   'period.openUnit': "The unit's page of this period: deadlines, progress, closing",
   'period.openSteps': 'Notice and publication for many records',
+  'period.pdf': 'PDF',
   'period.openApprove': 'Approve many records at once',
   'period.answers': 'Answers for it: {name}',
   'period.backToUnit': 'Open the unit in this period',
