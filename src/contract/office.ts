@@ -68,8 +68,8 @@ const board = z.object({
         .nullable(),
     }),
   ),
-  /** How many there are in all; the list names 400 at most. */
-  holding: z.int(),
+  /** How many lines there are in all; the list has 200 of each stage at most. */
+  holding: z.array(z.object({ stage: heldStage, lines: z.int(), overdue: z.int() })),
   /** Records that wait for nobody. */
   nobody: z.array(z.object({ unit: unitRef, stage: heldStage, subject, count: z.int() })),
   ladder: z.object({

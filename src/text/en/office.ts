@@ -41,6 +41,8 @@ export const office: Record<keyof typeof vi, string> = {
   'office.daysLeft': '{days} days left',
   'office.daysLate': '{days} days late',
   'office.stuck': 'Who has the work',
+  'office.stuckCut':
+    'The list has {shown} of {all} lines, the most overdue first. Choose a part of the body to see the others; reminding all reaches everybody.',
   'office.stuckNote': '{count, plural, one {# person} other {# people}}',
   'office.which': 'Show',
   'office.which.all': 'All',
@@ -85,6 +87,7 @@ export const office: Record<keyof typeof vi, string> = {
   'office.remindedByRule': 'By the ladder, at {time} {date}',
   'office.notReminded': 'Not reminded',
   'office.remind': 'Remind',
+  'office.remindDissent': 'Remind of the dissent',
   'office.remindAll': 'Remind all',
   'office.remindTitle': 'Remind those who have the work',
   'office.remindOne': 'Remind {name}',

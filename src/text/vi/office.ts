@@ -39,6 +39,8 @@ export const office = {
   'office.daysLeft': 'còn {days} ngày',
   'office.daysLate': 'quá {days} ngày',
   'office.stuck': 'Ai đang giữ việc',
+  'office.stuckCut':
+    'Danh sách có {shown} trong {all} dòng, quá hạn nhiều nhất trước. Chọn phần cơ quan để thấy những người còn lại; nhắc tất cả vẫn tới đủ mọi người.',
   'office.stuckNote': '{count} người',
   'office.which': 'Xem',
   'office.which.all': 'Tất cả',
@@ -82,6 +84,7 @@ export const office = {
   'office.remindedByRule': 'Tự động theo bậc, lúc {time} {date}',
   'office.notReminded': 'Chưa nhắc',
   'office.remind': 'Nhắc',
+  'office.remindDissent': 'Nhắc mở xem ý kiến khác',
   'office.remindAll': 'Nhắc tất cả',
   'office.remindTitle': 'Nhắc những người đang giữ việc',
   'office.remindOne': 'Nhắc {name}',

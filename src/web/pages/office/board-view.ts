@@ -96,6 +96,15 @@ export function holdersShown(
   );
 }
 
+/** How many lines pass stage and overdue, those too that were not sent by name. */
+export function holdersCounted(
+  { holding }: Pick<Board, 'holding'>,
+  { stage, overdue }: Omit<Filter, 'words'>,
+): number {
+  const counted = holding.filter((one) => stage === null || one.stage === stage);
+  return counted.reduce((sum, one) => sum + (overdue ? one.overdue : one.lines), 0);
+}
+
 /** Units that pass the filter: those with most left to do first. */
 export function unitsShown(
   units: readonly UnitLine[],

@@ -165,7 +165,7 @@ function Remedies({ code, data, part }: RemedyProps) {
     <div className={css.remedies}>
       {may.includes('remind') && (
         <Button small onClick={() => setDoing('remind')}>
-          {t('office.remindAll')}
+          {t(isDissent ? 'office.remindDissent' : 'office.remindAll')}
         </Button>
       )}
       {!isDissent && may.includes('extend') && rulebook && (

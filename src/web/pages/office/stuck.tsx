@@ -13,7 +13,14 @@ import { weekInPath } from '../../place.ts';
 import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
-import { type Board, type HeldStage, type Holder, holdersShown, STAGES } from './board-view.ts';
+import {
+  type Board,
+  type HeldStage,
+  type Holder,
+  holdersCounted,
+  holdersShown,
+  STAGES,
+} from './board-view.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { holdsWords } from './holds-words.ts';
 import css from './office.module.css';
@@ -32,6 +39,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
   const overdue = which === 'qua-han';
   const found = holdersShown(data.holders, { stage, overdue, words: '' });
   const [rows, more] = useShowMore(found, FIRST);
+  const count = holdersCounted(data, { stage, overdue });
   const [giving, setGiving] = useState<Holder | null>(null);
   const mayRemind = data.may.includes('remind');
   const give = data.may.includes('hand-over') ? setGiving : null;
@@ -41,7 +49,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
       flush
       id="dang-giu"
       title={t('office.stuck')}
-      note={t('office.stuckNote', { count: stage === null && !overdue ? data.holding : found.length })}
+      note={t('office.stuckNote', { count })}
       actions={
         <>
           <Segmented label={t('office.which')} value={which} options={whichOptions(t)} onChange={setWhich} />
@@ -66,6 +74,9 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
         empty={<NobodyHolds overdue={overdue} />}
       />
       {more}
+      {found.length < count && (
+        <p className={css.none}>{t('office.stuckCut', { shown: found.length, all: count })}</p>
+      )}
       {giving && isLendable(giving.stage) && (
         <HandOverDialog
           week={data.week.week}
