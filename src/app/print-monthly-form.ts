@@ -8,7 +8,7 @@ import type { PeriodRecordView } from './views/period-record.ts';
 
 export const isMonthlyForm = ({ family }: Rulebook): boolean => family === 'thanh-hoa-1053';
 
-/** Sections every form has, in their place on this one. */
+/** Sections every form has, in their place on this one and under its headings, which carry the source's numbers. */
 export interface CommonSections {
   readonly facts: PrintedSection;
   readonly level: PrintedSection;
@@ -31,10 +31,10 @@ export function monthlySections(
     points('general', groupRows(scores, 'general', w('generalSum'))),
     workSection(view, w),
     points('ratios', groupRows(scores, 'tasks', w('tasksSum'))),
-    facts,
+    { ...facts, heading: w('facts') },
     points('sum', sumRows(scores, texts.total)),
-    level,
-    comments,
+    { ...level, heading: w('level') },
+    { ...comments, heading: w('comments') },
   ];
 }
 
@@ -53,16 +53,16 @@ function sumRows({ find, row, root }: ScoreRows, total: string): readonly Printe
 
 const COLUMNS = [
   ...([
-    ['number', 6],
-    ['work', 38],
-    ['coefficient', 11],
+    ['number', 8],
+    ['work', 34],
+    ['coefficient', 9],
   ] as const),
   ...([
     ['assigned', 9],
-    ['done', 9],
+    ['done', 11],
     ['faults', 9],
     ['delays', 9],
-    ['ratio', 9],
+    ['ratio', 11],
   ] as const),
 ];
 

@@ -128,7 +128,9 @@ function periodForm(view: PeriodRecordView, order: LongPrintOrder, organ: string
           ...(view.post === null ? [] : [[texts.post, view.post] as const]),
           [texts.unit, view.unit.name],
         ],
-    sections: numbered(sectionsOf(view, rulebook, order)),
+    sections: isMonthlyForm(rulebook)
+      ? sectionsOf(view, rulebook, order)
+      : numbered(sectionsOf(view, rulebook, order)),
     signatures: signaturesOf(view, texts),
     footnotes: footnotesOf(view, rulebook, order),
   };

@@ -65,15 +65,15 @@ it('the form has the order of the source, its numbers, and says what a lawyer ha
   ];
   const rest = [
     'II. Kết quả thực hiện nhiệm vụ',
-    'III. Các tỷ lệ',
+    'Các tỷ lệ và điểm nhóm II',
     '90,9',
     '90',
     '85',
     '62,0',
-    'Điểm trừ',
+    'III. Tổng hợp điểm',
     '92,0',
   ];
-  const end = ['Hoàn thành tốt nhiệm vụ (B)', 'Nhất trí', 'Cần luật sư xác nhận'];
+  const end = ['Hoàn thành tốt nhiệm vụ (B)', 'IV. Nhận xét, kết luận', 'Nhất trí', 'Cần luật sư xác nhận'];
   let at = 0;
   for (const part of [...parts, ...rest, ...end]) {
     const found = text.indexOf(part, at);
