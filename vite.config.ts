@@ -1,12 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Sentences about routes are for the description of the API; no page reads them, and my week would carry them all. */
+const withoutSummaries: Plugin = {
+  name: 'without-summaries',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/\/src\/contract\/[\w-]+\.ts$/.test(id)) return null;
+    const sentence = /^ {4}summary:\s*(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),\n/gm;
+    return { code: code.replace(sentence, ''), map: null };
+  },
+};
 
 // Assets are shared by all tenants and asked for from deep paths, so their addresses are absolute.
 export default defineConfig({
   root: 'src/web',
   base: '/',
-  plugins: [react()],
+  plugins: [withoutSummaries, react()],
   resolve: { alias: { zod: fileURLToPath(new URL('./src/web/no-zod.ts', import.meta.url)) } },
   build: {
     outDir: '../../dist/web',

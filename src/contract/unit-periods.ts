@@ -17,7 +17,7 @@ import {
   version,
 } from './common.ts';
 import { longPeriod } from './period-shapes.ts';
-import { periodItem } from './periods.ts';
+import { periodItem, rulebookRef, stepPlace } from './periods.ts';
 import { route } from './route.ts';
 import { stageCounts } from './weeks.ts';
 
@@ -72,6 +72,11 @@ const approvalItem = periodItem.extend({
 });
 export type ApprovalItem = z.infer<typeof approvalItem>;
 
+const unitInPeriod = z.strictObject({ id: idInPath, period: longPeriod });
+const onePeriod = z.strictObject({ period: longPeriod });
+const oneRecord = z.strictObject({ id: evaluationIdInPath });
+const inLanguage = z.strictObject({ locale: locale.optional() });
+
 export const unitPeriodRoutes = {
   periodApprovals: route({
     id: 'period.approvals',
@@ -80,7 +85,7 @@ export const unitPeriodRoutes = {
     policy: 'signed-in',
     summary:
       'Records of this period the caller approves, with what deserves a look and what still hinders each',
-    params: z.strictObject({ period: longPeriod }),
+    params: onePeriod,
     reply: z.object({
       items: z.array(approvalItem),
       waiting: z.int(),
@@ -96,15 +101,15 @@ export const unitPeriodRoutes = {
     policy: 'signed-in',
     summary:
       'Further steps (notice, publication, opinions) the caller owes in this period, with the records of each',
-    params: z.strictObject({ period: longPeriod }),
+    params: onePeriod,
     reply: z.object({
       groups: z.array(
         z.object({
-          rulebook: z.object({ id: z.string(), version: z.int(), title: bilingual }),
+          rulebook: rulebookRef,
           step: z.object({
             key: z.string(),
             name: bilingual,
-            place: z.enum(['before-report', 'before-decision', 'after-decision']),
+            place: stepPlace,
             due: instant.nullable(),
           }),
           items: z.array(periodItem),
@@ -120,7 +125,7 @@ export const unitPeriodRoutes = {
     policy: 'signed-in',
     summary:
       "A unit's month, quarter or longer: regulations with deadlines and figures, units under it, what stops its closing",
-    params: z.strictObject({ id: idInPath, period: longPeriod }),
+    params: unitInPeriod,
     reply: unitPeriod,
   }),
   closeUnitPeriod: route({
@@ -131,7 +136,7 @@ export const unitPeriodRoutes = {
     idempotent: true,
     summary:
       "Close a unit's month, quarter or longer with everything under it; what is unfinished stays without a result",
-    params: z.strictObject({ id: idInPath, period: longPeriod }),
+    params: unitInPeriod,
     body: z.strictObject({
       act: z.literal('close'),
       version,
@@ -147,7 +152,7 @@ export const unitPeriodRoutes = {
     policy: 'office',
     idempotent: true,
     summary: 'Move the deadline of a stage of one regulation in this period, with a reason',
-    params: z.strictObject({ period: longPeriod }),
+    params: onePeriod,
     body: z.strictObject({
       act: z.literal('extend'),
       version,
@@ -170,8 +175,8 @@ export const unitPeriodRoutes = {
     policy: 'signed-in',
     summary:
       'The printed form of a longer period: points, work, level with its grounds, opinions, places to sign',
-    params: z.strictObject({ id: evaluationIdInPath }),
-    query: z.strictObject({ locale: locale.optional() }),
+    params: oneRecord,
+    query: inLanguage,
     reply: z.string(),
     replies: 'html',
   }),
@@ -181,8 +186,8 @@ export const unitPeriodRoutes = {
     path: '/period-records/:id/form.pdf',
     policy: 'signed-in',
     summary: 'The same form as a PDF',
-    params: z.strictObject({ id: evaluationIdInPath }),
-    query: z.strictObject({ locale: locale.optional() }),
+    params: oneRecord,
+    query: inLanguage,
     reply: z.string(),
     replies: 'file',
   }),
@@ -191,9 +196,9 @@ export const unitPeriodRoutes = {
     method: 'GET',
     path: '/units/:id/periods/:period/list',
     policy: 'signed-in',
-    summary: "Results of a unit's people and of everything under it as one list to print",
-    params: z.strictObject({ id: idInPath, period: longPeriod }),
-    query: z.strictObject({ locale: locale.optional() }),
+    summary: "Results of a unit's people as one list to print",
+    params: unitInPeriod,
+    query: inLanguage,
     reply: z.string(),
     replies: 'html',
   }),
@@ -203,8 +208,8 @@ export const unitPeriodRoutes = {
     path: '/units/:id/periods/:period/list.pdf',
     policy: 'signed-in',
     summary: 'The same list as a PDF',
-    params: z.strictObject({ id: idInPath, period: longPeriod }),
-    query: z.strictObject({ locale: locale.optional() }),
+    params: unitInPeriod,
+    query: inLanguage,
     reply: z.string(),
     replies: 'file',
   }),
@@ -214,8 +219,8 @@ export const unitPeriodRoutes = {
     path: '/period-records/:id/form.xlsx',
     policy: 'signed-in',
     summary: 'The same form as a workbook',
-    params: z.strictObject({ id: evaluationIdInPath }),
-    query: z.strictObject({ locale: locale.optional() }),
+    params: oneRecord,
+    query: inLanguage,
     reply: z.string(),
     replies: 'file',
   }),
