@@ -2,7 +2,7 @@
 // of a body that uses it (decisions/0057). What the record does not hold is left out, never invented.
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import type { PrintedCell, PrintedRow, PrintedSection } from '../files/printed-form.ts';
-import type { LongFormTexts } from './print-period.ts';
+import type { LongFormTexts } from './long-form-texts.ts';
 import { type ScoreRows, scoresOf } from './print-scores.ts';
 import type { PeriodRecordView } from './views/period-record.ts';
 

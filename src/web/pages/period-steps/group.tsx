@@ -29,88 +29,74 @@ interface Props {
   readonly group: Group;
 }
 
-/** One step: who is in it, the words that go into each record, and what kept a set from being recorded. */
-export function StepGroup({ period, group }: Props) {
+/** What is chosen and written, and the recording of it: one set, all or none. */
+function useRecording({ period, group: { items, step } }: Props) {
   const texts = useTexts();
-  const { t, locale } = texts;
+  const { t } = texts;
   const words = useBilingual();
-  const { tenant } = useSession();
   const toast = useToast();
   const [without, setWithout] = useState<ReadonlySet<number>>(new Set());
   const [comment, setComment] = useState('');
   const [tried, setTried] = useState(false);
   const { run, busy, error, dialog } = useSignedFormAct(ROUTES.actMany);
-  const troubles: Troubles = error === null ? {} : troublesOf(asProblem(error));
-  const { items, step } = group;
   const chosen = items.filter(({ id }) => !without.has(id));
-  const name = words(step.name);
-  const leave = (ids: readonly number[], out: boolean) =>
-    setWithout((now) => new Set(out ? [...now, ...ids] : [...now].filter((id) => !ids.includes(id))));
+  const isWordless = comment.trim() === '';
   const record = () => {
     setTried(true);
-    if (comment.trim() === '' || chosen.length === 0 || busy) return;
+    if (isWordless || chosen.length === 0 || busy) return;
     const act = { act: 'record-step' as const, step: step.key, comment: comment.trim() };
+    const count = chosen.length;
     void run({
       input: { body: { items: chosen.map(({ id, version }) => ({ ...act, id, version })) } },
       purpose: t('periodSteps.purpose', {
-        step: name,
-        count: chosen.length,
-        period: periodInside(period, texts),
+        ...{ step: words(step.name), count, period: periodInside(period, texts) },
       }),
       onDone: (done) => toast({ text: t('periodSteps.done', { count: done.items.length }) }),
     });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    record();
+  const leave = (ids: readonly number[], out: boolean) =>
+    setWithout((now) => new Set(out ? [...now, ...ids] : [...now].filter((id) => !ids.includes(id))));
+  const troubles: Troubles = error === null ? {} : troublesOf(asProblem(error));
+  return {
+    ...{ chosen, comment, setComment, tried, isWordless, record, leave },
+    busy,
+    error,
+    dialog,
+    troubles,
   };
+}
+type Recording = ReturnType<typeof useRecording>;
+
+/** One step: who is in it, the words that go into each record, and what kept a set from being recorded. */
+export function StepGroup(props: Props) {
+  const { t, locale } = useTexts();
+  const words = useBilingual();
+  const { tenant } = useSession();
+  const recording = useRecording(props);
+  const { group } = props;
+  const { items, step } = group;
+  const { chosen, leave, troubles, dialog } = recording;
+  const everybody = items.map(({ id }) => id);
   return (
     <Card
-      title={t('periodSteps.card', { step: name, count: items.length })}
+      title={t('periodSteps.card', { step: words(step.name), count: items.length })}
       note={step.due && t('periodSteps.due', { time: formatDeadline(step.due, tenant.zone, locale) })}
     >
       <p className={css.muted}>{words(group.rulebook.title)}</p>
       {step.place === 'after-decision' && <LevelSpread parts={levelsOf(chosen)} />}
-      <div className={css.words}>
-        <TextArea
-          label={t('periodSteps.words')}
-          hint={t('periodSteps.wordsHint')}
-          error={tried && comment.trim() === '' ? t('periodSteps.wordsMissing') : null}
-          maxLength={4000}
-          value={comment}
-          onChange={setComment}
-          onKeyDown={onKeyDown}
-        />
-        <Trouble error={error} items={items} troubles={troubles} onLeaveOut={(ids) => leave(ids, true)} />
-        <div className={css.act}>
-          <Button look="primary" keyHint="Ctrl Enter" busy={busy} onClick={record}>
-            {t('periodSteps.record', { count: chosen.length })}
-          </Button>
-          <span className={css.muted} role="status">
-            {tried && chosen.length === 0
-              ? t('periodSteps.noneChosen')
-              : t('periodSteps.chosen', { count: chosen.length, all: items.length })}
-          </span>
-        </div>
-      </div>
+      <Words recording={recording} items={items} />
       <CheckField
         label={t('periodSteps.all', { count: items.length })}
         checked={chosen.length === items.length}
         partly={chosen.length > 0 && chosen.length < items.length}
-        onChange={(all) =>
-          leave(
-            items.map(({ id }) => id),
-            !all,
-          )
-        }
+        onChange={(all) => leave(everybody, !all)}
       />
       <ul className={css.rows}>
         {items.map((item) => (
           <Row
             key={item.id}
             item={item}
-            checked={!without.has(item.id)}
+            checked={chosen.includes(item)}
             troubles={troubles[item.id] ?? []}
             onChoose={(wanted) => leave([item.id], !wanted)}
           />
@@ -119,6 +105,46 @@ export function StepGroup({ period, group }: Props) {
       {group.more && <p className={css.muted}>{t('periodSteps.more')}</p>}
       {dialog}
     </Card>
+  );
+}
+
+interface WordsProps {
+  readonly recording: Recording;
+  readonly items: readonly Item[];
+}
+
+/** The one text, and the button; Ctrl+Enter from within the text, too. */
+function Words({ recording, items }: WordsProps) {
+  const { t } = useTexts();
+  const { chosen, comment, setComment, tried, isWordless, record, busy, error, troubles, leave } = recording;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    record();
+  };
+  return (
+    <div className={css.words}>
+      <TextArea
+        label={t('periodSteps.words')}
+        hint={t('periodSteps.wordsHint')}
+        error={tried && isWordless ? t('periodSteps.wordsMissing') : null}
+        maxLength={4000}
+        value={comment}
+        onChange={setComment}
+        onKeyDown={onKeyDown}
+      />
+      <Trouble error={error} items={items} troubles={troubles} onLeaveOut={(ids) => leave(ids, true)} />
+      <div className={css.act}>
+        <Button look="primary" keyHint="Ctrl Enter" busy={busy} onClick={record}>
+          {t('periodSteps.record', { count: chosen.length })}
+        </Button>
+        <span className={css.muted} role="status">
+          {tried && chosen.length === 0
+            ? t('periodSteps.noneChosen')
+            : t('periodSteps.chosen', { count: chosen.length, all: items.length })}
+        </span>
+      </div>
+    </div>
   );
 }
 
