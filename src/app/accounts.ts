@@ -1,4 +1,6 @@
 // Accounts as their administrator keeps them: list, one-time codes in bulk, disable and enable.
+import { stopReason } from '../domain/messages/returned.ts';
+import type { StopReason } from '../domain/messages/shape.ts';
 import { foldText } from '../domain/organization/text-match.ts';
 import {
   type AccountFilter,
@@ -48,6 +50,8 @@ export interface AccountItem {
   readonly post: string | null;
   readonly state: 'no-account' | 'code-issued' | 'code-expired' | 'active' | 'disabled';
   readonly codeExpiresAt: string | null;
+  /** Mail to the person does not arrive; the address itself is the person's own matter. */
+  readonly mailStopped: { readonly at: string; readonly why: StopReason } | null;
   readonly version: number;
 }
 
@@ -68,6 +72,10 @@ function itemOf(row: AccountListRow, now: string): AccountItem {
     post: row.post,
     state: stateOf(row, now),
     codeExpiresAt: row.code_expires_at,
+    mailStopped:
+      row.mail_stopped_at === null
+        ? null
+        : { at: row.mail_stopped_at, why: stopReason(row.mail_stopped_why ?? '') },
     version: row.row_version,
   };
 }

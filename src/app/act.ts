@@ -70,7 +70,7 @@ export function actOnEvaluations(
       const decided = decideAll(context, actor, loaded, filed);
       const over = await overQuota(tx, actor, loaded.viewer, loaded.rulebooks, decided);
       if (over.length > 0) throw failureOf(over, loaded.evaluations);
-      if (asked.some(({ command }) => isSignature(command.name))) await signWithStepUp(tx, actor);
+      if (isSigned(asked)) await signWithStepUp(tx, actor);
       decided.push(...leadersReopened(decided, loaded.related, loaded.rulebooks.source));
       record(tx, actor.tenantId, actor.now, decided);
       const sent = asked.filter((one) => one.command.name === 'submit').map((one) => one.id);
@@ -80,6 +80,12 @@ export function actOnEvaluations(
         .map(({ after }) => ({ id: after.id, version: after.seq, state: after.state }));
     },
   });
+}
+
+/** Signatures; and a further step of many records in one go: one set of words stands in all of them. */
+function isSigned(asked: readonly Asked[]): boolean {
+  const names = asked.map(({ command }) => command.name);
+  return names.some((name) => isSignature(name)) || (asked.length > 1 && names.includes('record-step'));
 }
 
 async function load(tx: Tx, actor: RequestActor, asked: readonly Asked[]): Promise<Loaded> {

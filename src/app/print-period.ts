@@ -4,7 +4,7 @@ import { addDays } from '../domain/period/date.ts';
 import { periodParts } from '../domain/period/period.ts';
 import { dateAt } from '../domain/period/zone.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
-import type { ExplainedNode, Outcome } from '../domain/score/outcome.ts';
+import type { Outcome } from '../domain/score/outcome.ts';
 import type { PrintedCell, PrintedForm, PrintedRow, PrintedSection } from '../files/printed-form.ts';
 import { printedFormHtml } from '../files/printed-form-html.ts';
 import { printedFormWorkbook } from '../files/printed-form-xlsx.ts';
@@ -12,42 +12,11 @@ import { fill, printedDay } from '../files/weekly-form.ts';
 import type { RequestActor, Tenant } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { organAbove } from './letterhead.ts';
+import type { LongFormTexts } from './long-form-texts.ts';
 import { factRows, lineRows } from './print-facts.ts';
+import { isMonthlyForm, monthlySections } from './print-monthly-form.ts';
+import { scoreRows } from './print-scores.ts';
 import { type PeriodRecordView, viewPeriodRecord } from './views/period-record.ts';
-
-/** Words of the form; the caller has them by language. */
-export interface LongFormTexts {
-  readonly stateName: string;
-  readonly motto: string;
-  readonly placeAndDate: string;
-  readonly fullName: string;
-  readonly post: string;
-  readonly unit: string;
-  readonly late: string;
-  readonly number: string;
-  readonly task: string;
-  readonly product: string;
-  readonly criterion: string;
-  readonly max: string;
-  readonly self: string;
-  readonly scorer: string;
-  readonly final: string;
-  readonly total: string;
-  readonly noComments: string;
-  readonly oneAuthority: string;
-  readonly signSelf: string;
-  readonly signScorer: string;
-  readonly signFinal: string;
-  readonly signHint: string;
-  readonly basis: string;
-  readonly proof: string;
-  readonly acts: Readonly<Record<string, string>>;
-  readonly long: {
-    readonly [key: string]: string | Readonly<Record<string, string>>;
-    readonly titles: Readonly<Record<string, string>>;
-    readonly periods: Readonly<Record<string, string>>;
-  };
-}
 
 export interface LongPrintOrder {
   readonly id: number;
@@ -66,11 +35,25 @@ export async function printPeriodRecord(
   return printedFormHtml(periodForm(view, order, await organOver(context, actor, order, view)));
 }
 
-/** The same as a workbook, with a name to save it under. */
+/** The same as a PDF, with a name to save it under. */
+export async function periodRecordPdf(context: AppContext, actor: RequestActor, order: LongPrintOrder) {
+  const view = await viewPeriodRecord(context, actor, order.id, 'export');
+  // What makes PDF files starts with the first one.
+  const { printedFormPdf } = await import('../files/printed-form-pdf.ts');
+  return {
+    ...{ name: `${fileName(view)}.pdf`, mediaType: 'application/pdf' },
+    body: await printedFormPdf(periodForm(view, order, await organOver(context, actor, order, view))),
+  };
+}
+
+const fileName = ({ period, subject, unit, person }: PeriodRecordView) =>
+  `${period} ${subject === 'unit' ? unit.name : person.name}`;
+
+/** The same as a workbook. */
 export async function exportPeriodRecord(context: AppContext, actor: RequestActor, order: LongPrintOrder) {
   const view = await viewPeriodRecord(context, actor, order.id, 'export');
   return {
-    name: `${view.period} ${view.subject === 'unit' ? view.unit.name : view.person.name}.xlsx`,
+    name: `${fileName(view)}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     body: await printedFormWorkbook(periodForm(view, order, await organOver(context, actor, order, view))),
   };
@@ -100,7 +83,7 @@ function periodForm(view: PeriodRecordView, order: LongPrintOrder, organ: string
     placeAndDate: texts.placeAndDate,
     ...{ organ, issuer: view.unit.name },
     title: isUnit ? word(texts, 'unitTitle') : (texts.long.titles[rulebook.family] ?? word(texts, 'title')),
-    subtitle: fill(word(texts, 'span'), span),
+    subtitle: [texts.monthly[rulebook.id], fill(word(texts, 'span'), span)].filter(Boolean).join(' — '),
     identity: isUnit
       ? [
           [word(texts, 'unit'), view.unit.name],
@@ -111,7 +94,9 @@ function periodForm(view: PeriodRecordView, order: LongPrintOrder, organ: string
           ...(view.post === null ? [] : [[texts.post, view.post] as const]),
           [texts.unit, view.unit.name],
         ],
-    sections: numbered(sectionsOf(view, rulebook, order)),
+    sections: isMonthlyForm(rulebook)
+      ? sectionsOf(view, rulebook, order)
+      : numbered(sectionsOf(view, rulebook, order)),
     signatures: signaturesOf(view, texts),
     footnotes: footnotesOf(view, rulebook, order),
   };
@@ -125,8 +110,6 @@ const numbered = (sections: readonly PrintedSection[]) =>
     const heading = section.heading.replace(/^[IVX]+\. /, '');
     return { ...section, heading: `${NUMBERS[at] ?? at + 1}. ${heading}` };
   });
-
-const STAGES = ['self', 'scorer', 'final'] as const;
 
 function word(texts: LongFormTexts, key: string): string {
   const found = texts.long[key];
@@ -146,18 +129,17 @@ function sectionsOf(view: PeriodRecordView, rulebook: Rulebook, order: LongPrint
     columns: heads.map(([name, share]) => ({ name, share })),
   });
   const heads = headsOf(texts);
+  const facts = table('facts', heads.facts, factRows(rulebook, latest, locale, w), 'noFacts');
+  const level = table('level', heads.level, levelRows(view, locale, texts), 'noLevel');
+  const comments = commentSection(view, order);
+  if (isMonthlyForm(rulebook)) return monthlySections(view, order, { facts, level, comments });
   return [
     ...unitSections(view, texts),
     table('scores', heads.scores, scoreRows(view, locale, texts.total), 'noLevel'),
-    ...(isUnitWeek(view)
-      ? []
-      : [
-          table('work', heads.work, lineRows(latest, w), 'noWork'),
-          table('facts', heads.facts, factRows(rulebook, latest, locale, w), 'noFacts'),
-        ]),
-    table('level', heads.level, levelRows(view, locale, texts), 'noLevel'),
+    ...(isUnitWeek(view) ? [] : [table('work', heads.work, lineRows(latest, w), 'noWork'), facts]),
+    level,
     table('steps', heads.steps, stepRows(view, order), 'noSteps'),
-    commentSection(view, order),
+    comments,
   ];
 }
 
@@ -213,37 +195,6 @@ function headsOf(
       [w('value'), 38],
     ],
   };
-}
-
-/** The tree of points as the latest stage has it, with the value each stage gave. */
-function scoreRows(view: PeriodRecordView, locale: 'vi' | 'en', total: string): readonly PrintedRow[] {
-  const outcomes = new Map(view.stages.map(({ stage, outcome }) => [stage, outcome as Outcome]));
-  const root = [...outcomes.values()].at(-1)?.root ?? null;
-  if (root === null) return [];
-  const values = new Map(
-    [...outcomes].map(([stage, outcome]) => [
-      stage,
-      outcome.root === null ? new Map() : shownIn(outcome.root),
-    ]),
-  );
-  const row = (node: ExplainedNode, depth: number): PrintedRow[] => [
-    {
-      cells: [
-        text(depth === 0 ? total : node.name[locale]),
-        { points: node.max },
-        ...STAGES.map((stage) => ({ points: values.get(stage)?.get(node.key) ?? null })),
-      ],
-      bold: node.children.length > 0,
-      indent: Math.max(0, depth - 1),
-    },
-    ...node.children.flatMap((child) => row(child, depth + 1)),
-  ];
-  const [first, ...rest] = row(root, 0);
-  return first === undefined ? [] : [...rest, first];
-}
-
-function shownIn(node: ExplainedNode): Map<string, number | null> {
-  return new Map([[node.key, node.shown], ...node.children.flatMap((child) => [...shownIn(child)])]);
 }
 
 function levelRows(view: PeriodRecordView, locale: 'vi' | 'en', texts: LongFormTexts): readonly PrintedRow[] {
@@ -304,6 +255,7 @@ function footnotesOf(view: PeriodRecordView, rulebook: Rulebook, { texts, locale
     ...(view.counted ? [] : [word(texts, 'notCounted')]),
     ...(view.late ? [texts.late] : []),
     ...(view.oneAuthority ? [texts.oneAuthority] : []),
+    ...(isMonthlyForm(rulebook) ? [texts.monthly.source ?? ''] : []),
     ...(view.openReadings === null ? [] : [word(texts, 'readings')]),
     fill(texts.basis, { title: title[locale], document, id, version }),
     fill(texts.proof, { seq: last?.seq ?? 0, record: view.id, proof: last?.proof ?? '' }),

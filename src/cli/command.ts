@@ -11,6 +11,8 @@ export interface Console {
   err(line: string): void;
   /** Says a text in both languages on standard output. */
   say(key: OperationText, values?: OperationValues): void;
+  /** What is piped in. */
+  input?(): AsyncIterable<Uint8Array>;
   /** Current instant, ISO. */
   now(): string;
 }

@@ -3,15 +3,17 @@ import type { AppContext } from '../app/context.ts';
 import { queueLetters } from '../app/messages/letters.ts';
 import { sendLetters } from '../app/messages/outbox.ts';
 import { allTenants } from '../app/tenants.ts';
+import { returnAddress } from '../domain/messages/returned.ts';
 import type { Config } from '../server/config.ts';
 import { isAddressRefused, openMailer, senderHost } from '../server/mail.ts';
 import { openPool } from '../store/connection.ts';
 import { letterLanguages, letterWords } from './message-letter.ts';
+import { takeFolder } from './returned-mail.ts';
 
 const ROUND_MS = 30_000;
 
 export interface MailingOptions {
-  readonly config: Pick<Config, 'mail' | 'publicUrl'>;
+  readonly config: Pick<Config, 'mail' | 'publicUrl' | 'returns'>;
   readonly nationalDays: AppContext['nationalDays'];
   readonly jobUrl: string;
   readonly now: () => string;
@@ -28,7 +30,7 @@ export interface Mailing {
 
 /** Null when no mail server is named: then everything stays in the product. */
 export function openMailing(options: MailingOptions): Mailing | null {
-  const { mail } = options.config;
+  const { mail, publicUrl, returns } = options.config;
   if (mail === null) return null;
   const pool = openPool(options.jobUrl, { max: 1, applicationName: 'cong-tam-mail' });
   const context = { pool, nationalDays: options.nationalDays };
@@ -39,8 +41,10 @@ export function openMailing(options: MailingOptions): Mailing | null {
   let isOver = false;
   const round = async () => {
     if (options.hasRoom !== undefined && !(await options.hasRoom())) return;
+    // Before new ones are written: an address that failed gets none of them.
+    if (returns?.folder)
+      await takeFolder({ pool, address: returns.address, now: options.now }, returns.folder);
     for (const tenant of await allTenants(pool)) {
-      const { publicUrl } = options.config;
       const now = options.now();
       const frame = {
         ...{ zone: tenant.zone, now },
@@ -50,8 +54,11 @@ export function openMailing(options: MailingOptions): Mailing | null {
       await queueLetters(context, { tenant, now, host: senderHost(mail.from), word });
       const trouble = await sendLetters(context, {
         ...{ tenant, now: options.now, isAddressRefused },
-        send: ({ address, subject, body, message_id }) =>
-          mailer.send({ to: address, subject, text: body, messageId: message_id }),
+        send: ({ address, subject, body, message_id, return_tag: tag }) =>
+          mailer.send({
+            ...{ to: address, subject, text: body, messageId: message_id },
+            ...(returns && { returnTo: returnAddress(returns.address, { tenantId: tenant.id, tag }) }),
+          }),
       });
       if (trouble !== null) options.warn('letters do not go out', { about: tenant.slug, trouble });
     }

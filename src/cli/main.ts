@@ -70,6 +70,7 @@ export function processConsole(): Console {
       out(vi);
       out(en);
     },
+    input: () => process.stdin,
     now: () => new Date().toISOString(),
   };
 }

@@ -32,6 +32,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'checkpoint.summary',
     load: async () => (await import('./checkpoint.ts')).checkpointCommand,
   },
+  mail: { summary: 'mail.summary', load: async () => (await import('./mail.ts')).mailCommand },
   log: { summary: 'log.summary', load: async () => (await import('./log.ts')).logCommand },
   tls: { summary: 'tls.summary', load: async () => (await import('./tls.ts')).tlsCommand },
 };

@@ -19,6 +19,7 @@ export const stepAddresses = {
   periodRecord: (period: string, evaluation: number) => `/ky/${periodInPath(period)}/${evaluation}`,
   periodApprove: (period: string) => `/ky/${periodInPath(period)}/duyet`,
   rollUp: (period: string) => `/tong-hop/${periodInPath(period)}`,
+  periodSteps: (period: string) => `/ky/${periodInPath(period)}/buoc`,
   unit: (unit: number) => `/don-vi/${unit}`,
   reopen: '/mo-lai',
   tasks: '/viec',

@@ -86,6 +86,7 @@ function longerPlace({ kind, period, id, unit, regime }: Owed): DutyPlace {
       search: { 'don-vi': unit?.id ?? '', 'quy-dinh': regime ?? '' },
     };
   if (id !== null) return { to: stepAddresses.periodRecord(period, id) };
+  if (kind === 'step') return { to: stepAddresses.periodSteps(period) };
   if (kind === 'approve' && !isWeekKey(period)) return { to: stepAddresses.periodApprove(period) };
   const part =
     kind === 'score' ? 'score' : ['decide', 'approve', 'view-dissent'].includes(kind) ? 'approve' : null;

@@ -1,6 +1,6 @@
 // What a person was told: in the product always; some of it goes out by mail.
 import { z } from 'zod';
-import { MESSAGE_KINDS } from '../domain/messages/shape.ts';
+import { MESSAGE_KINDS, STOP_REASONS } from '../domain/messages/shape.ts';
 import { cursorQuery, id, instant, page, personRef, version } from './common.ts';
 import { route } from './route.ts';
 
@@ -83,8 +83,9 @@ export const messageRoutes = {
     reply: z.object({
       address: z.string().nullable(),
       digest: z.boolean(),
-      /** The mail server will not take this address; nothing is sent until it is changed. */
+      /** Mail to this address was refused or came back; nothing is sent until the settings are saved anew. */
       refusedAt: instant.nullable(),
+      refusedWhy: z.enum(STOP_REASONS).nullable(),
       version,
       /** Whether this installation sends mail at all. */
       sends: z.boolean(),

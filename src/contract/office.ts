@@ -1,5 +1,6 @@
 // The Office's board: units by stage, who has what, reminders.
 import { z } from 'zod';
+import { HELD_STAGES, LADDER_STAGES } from '../domain/office/board.ts';
 import {
   bilingual,
   evaluationId,
@@ -17,7 +18,7 @@ import { citation } from './evaluations.ts';
 import { route } from './route.ts';
 import { stageCounts, weekView } from './weeks.ts';
 
-const heldStage = z.enum(['submit', 'score', 'approve']);
+const heldStage = z.enum(HELD_STAGES);
 /** Reports of people, or the units' own. */
 const subject = z.enum(['person', 'unit']);
 const lentAction = z.enum(['score', 'approve']);
@@ -67,13 +68,15 @@ const board = z.object({
         .nullable(),
     }),
   ),
-  /** How many there are in all; the list names 400 at most. */
-  holding: z.int(),
+  /** How many lines there are in all; the list has 200 of each stage at most. */
+  holding: z.array(z.object({ stage: heldStage, lines: z.int(), overdue: z.int() })),
   /** Records that wait for nobody. */
   nobody: z.array(z.object({ unit: unitRef, stage: heldStage, subject, count: z.int() })),
   ladder: z.object({
     rungs: z.array(z.object({ key: z.string(), name: bilingual, afterWorkingDays: z.int(), citation })),
-    stages: z.array(z.object({ stage: heldStage, now: datedRung.nullable(), next: datedRung.nullable() })),
+    stages: z.array(
+      z.object({ stage: z.enum(LADDER_STAGES), now: datedRung.nullable(), next: datedRung.nullable() }),
+    ),
   }),
   may: z.array(z.enum(['remind', 'extend', 'hand-over'])),
 });

@@ -26,6 +26,8 @@ import { route } from './route.ts';
 const state = z.enum(EVALUATION_STATES);
 const result = z.object({ total: hundredths, level: z.string().nullable() });
 
+export const rulebookRef = z.object({ id: z.string(), version: z.int(), title: bilingual });
+
 /** One line of a list. Results are null where the viewer may not read them. */
 export const periodItem = z.object({
   id: evaluationId,
@@ -35,7 +37,7 @@ export const periodItem = z.object({
   subject: z.enum(SUBJECT_KINDS),
   /** Which of the two sides the regulation belongs to: a person may have a record on each. */
   line: z.enum(['state', 'party']),
-  rulebook: z.object({ id: z.string(), version: z.int(), title: bilingual }),
+  rulebook: rulebookRef,
   person: personRef,
   unit: unitRef,
   post: z.string().nullable(),
@@ -132,10 +134,11 @@ const unitWork = z.object({
 });
 export type UnitWork = z.infer<typeof unitWork>;
 
+export const stepPlace = z.enum(['before-report', 'before-decision', 'after-decision']);
 const step = z.object({
   key: z.string(),
   name: bilingual,
-  place: z.enum(['before-report', 'before-decision', 'after-decision']),
+  place: stepPlace,
   due: instant.nullable(),
   done: z.object({ at: instant, by: personRef.nullable(), words: z.string().nullable() }).nullable(),
   may: z.boolean(),

@@ -1,5 +1,6 @@
 // Signing in, the session, passwords, first administrator.
 import { z } from 'zod';
+import { STOP_REASONS } from '../domain/messages/shape.ts';
 import {
   cursorQuery,
   id,
@@ -192,6 +193,8 @@ export const accountItem = z.object({
   post: z.string().nullable(),
   state: z.enum(['no-account', 'code-issued', 'code-expired', 'active', 'disabled']),
   codeExpiresAt: instant.nullable(),
+  /** Mail to this person was refused or came back, and is paused. */
+  mailStopped: z.object({ at: instant, why: z.enum(STOP_REASONS) }).nullable(),
   version,
 });
 

@@ -17,7 +17,7 @@ import {
   version,
 } from './common.ts';
 import { longPeriod } from './period-shapes.ts';
-import { periodItem } from './periods.ts';
+import { periodItem, rulebookRef, stepPlace } from './periods.ts';
 import { preview } from './preview.ts';
 import { route } from './route.ts';
 import { stageCounts } from './weeks.ts';
@@ -73,6 +73,11 @@ const approvalItem = periodItem.extend({
 });
 export type ApprovalItem = z.infer<typeof approvalItem>;
 
+const unitInPeriod = z.strictObject({ id: idInPath, period: longPeriod });
+const onePeriod = z.strictObject({ period: longPeriod });
+const oneRecord = z.strictObject({ id: evaluationIdInPath });
+const inLanguage = z.strictObject({ locale: locale.optional() });
+
 export const unitPeriodRoutes = {
   periodApprovals: route({
     id: 'period.approvals',
@@ -81,7 +86,7 @@ export const unitPeriodRoutes = {
     policy: 'signed-in',
     summary:
       'Records of this period the caller approves, with what deserves a look and what still hinders each',
-    params: z.strictObject({ period: longPeriod }),
+    params: onePeriod,
     reply: z.object({
       items: z.array(approvalItem),
       waiting: z.int(),
@@ -92,6 +97,30 @@ export const unitPeriodRoutes = {
       openReadings: preview.nullable(),
     }),
   }),
+  periodSteps: route({
+    id: 'period.steps',
+    method: 'GET',
+    path: '/periods/:period/steps',
+    policy: 'signed-in',
+    summary:
+      'Further steps (notice, publication, opinions) the caller owes in this period, with the records of each',
+    params: onePeriod,
+    reply: z.object({
+      groups: z.array(
+        z.object({
+          rulebook: rulebookRef,
+          step: z.object({
+            key: z.string(),
+            name: bilingual,
+            place: stepPlace,
+            due: instant.nullable(),
+          }),
+          items: z.array(periodItem),
+          more: z.boolean(),
+        }),
+      ),
+    }),
+  }),
   unitPeriod: route({
     id: 'period.unit',
     method: 'GET',
@@ -99,7 +128,7 @@ export const unitPeriodRoutes = {
     policy: 'signed-in',
     summary:
       "A unit's month, quarter or longer: regulations with deadlines and figures, units under it, what stops its closing",
-    params: z.strictObject({ id: idInPath, period: longPeriod }),
+    params: unitInPeriod,
     reply: unitPeriod,
   }),
   closeUnitPeriod: route({
@@ -110,7 +139,7 @@ export const unitPeriodRoutes = {
     idempotent: true,
     summary:
       "Close a unit's month, quarter or longer with everything under it; what is unfinished stays without a result",
-    params: z.strictObject({ id: idInPath, period: longPeriod }),
+    params: unitInPeriod,
     body: z.strictObject({
       act: z.literal('close'),
       version,
@@ -126,7 +155,7 @@ export const unitPeriodRoutes = {
     policy: 'office',
     idempotent: true,
     summary: 'Move the deadline of a stage of one regulation in this period, with a reason',
-    params: z.strictObject({ period: longPeriod }),
+    params: onePeriod,
     body: z.strictObject({
       act: z.literal('extend'),
       version,
@@ -149,10 +178,43 @@ export const unitPeriodRoutes = {
     policy: 'signed-in',
     summary:
       'The printed form of a longer period: points, work, level with its grounds, opinions, places to sign',
-    params: z.strictObject({ id: evaluationIdInPath }),
-    query: z.strictObject({ locale: locale.optional() }),
+    params: oneRecord,
+    query: inLanguage,
     reply: z.string(),
     replies: 'html',
+  }),
+  periodRecordPdf: route({
+    id: 'period.pdf',
+    method: 'GET',
+    path: '/period-records/:id/form.pdf',
+    policy: 'signed-in',
+    summary: 'The same form as a PDF',
+    params: oneRecord,
+    query: inLanguage,
+    reply: z.string(),
+    replies: 'file',
+  }),
+  printUnitPeriod: route({
+    id: 'period.print-unit',
+    method: 'GET',
+    path: '/units/:id/periods/:period/list',
+    policy: 'signed-in',
+    summary: "Results of a unit's people as one list to print",
+    params: unitInPeriod,
+    query: inLanguage,
+    reply: z.string(),
+    replies: 'html',
+  }),
+  unitPeriodPdf: route({
+    id: 'period.unit-pdf',
+    method: 'GET',
+    path: '/units/:id/periods/:period/list.pdf',
+    policy: 'signed-in',
+    summary: 'The same list as a PDF',
+    params: unitInPeriod,
+    query: inLanguage,
+    reply: z.string(),
+    replies: 'file',
   }),
   exportPeriodRecord: route({
     id: 'period.export',
@@ -160,8 +222,8 @@ export const unitPeriodRoutes = {
     path: '/period-records/:id/form.xlsx',
     policy: 'signed-in',
     summary: 'The same form as a workbook',
-    params: z.strictObject({ id: evaluationIdInPath }),
-    query: z.strictObject({ locale: locale.optional() }),
+    params: oneRecord,
+    query: inLanguage,
     reply: z.string(),
     replies: 'file',
   }),

@@ -27,6 +27,7 @@ describe('configuration', () => {
         space: { low: 10, stop: 5 },
         seal: { keyFolder: '.data/keys', folder: null, mailTo: null, mailMinutes: 60 },
         mail: null,
+        returns: null,
         calendarOrigins: [],
         logLevel: 'info',
       },

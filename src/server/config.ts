@@ -8,6 +8,8 @@ import {
   mailSettings,
   outsideMistakes,
   outsideShape,
+  type ReturnSettings,
+  returnSettings,
   type SealSettings,
   sealSettings,
 } from './outside-config.ts';
@@ -38,6 +40,8 @@ export interface Config {
   readonly seal: SealSettings;
   /** null: no mail is sent. */
   readonly mail: MailSettings | null;
+  /** null: letters that come back are not read. */
+  readonly returns: ReturnSettings | null;
   /** Origins of calendars that may be read whatever their address; others must be public and https. */
   readonly calendarOrigins: readonly string[];
   readonly logLevel: (typeof logLevels)[number];
@@ -236,6 +240,7 @@ function build(found: z.output<typeof shape>, dataDir: string): Config {
     space: { low: found.DISK_LOW_PERCENT, stop: found.DISK_STOP_PERCENT },
     seal: sealSettings(found, dataDir),
     mail: mailSettings(found),
+    returns: returnSettings(found),
     calendarOrigins: found.CALENDAR_ORIGINS,
     logLevel: found.LOG_LEVEL,
   };

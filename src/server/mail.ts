@@ -1,5 +1,6 @@
 // Sends mail by SMTP: the only place that does. Whoever has something to say hands over finished words.
 import { createTransport } from 'nodemailer';
+import { isAddressStatus, statusIn } from '../domain/messages/returned.ts';
 
 export interface MailSettings {
   readonly host: string;
@@ -17,6 +18,8 @@ export interface Letter {
   readonly text: string;
   /** Kept through every try, so that a letter that arrives twice is known as one. */
   readonly messageId?: string;
+  /** Envelope sender: where it goes when it cannot be delivered. */
+  readonly returnTo?: string;
   readonly attachments?: readonly { readonly name: string; readonly text: string }[];
 }
 
@@ -32,7 +35,7 @@ export function openMailer(settings: MailSettings): Mailer {
   const { host, port, transport, user, password, from } = settings;
   const auth = user === null ? {} : { auth: { user, pass: password ?? '' } };
   return {
-    async send({ to, subject, text, messageId, attachments = [] }) {
+    async send({ to, subject, text, messageId, returnTo, attachments = [] }) {
       const line = createTransport({
         ...{ host, port, ...auth },
         secure: transport === 'tls',
@@ -52,6 +55,7 @@ export function openMailer(settings: MailSettings): Mailer {
           // Answers of absence notes and the like go nowhere, and no loop begins.
           headers: { 'Auto-Submitted': 'auto-generated' },
           ...(messageId === undefined ? {} : { messageId }),
+          ...(returnTo === undefined ? {} : { envelope: { from: returnTo, to } }),
         });
       } finally {
         line.close();
@@ -68,13 +72,15 @@ interface SmtpFailure {
 
 /**
  * True when the server said for good that it will not deliver to this address (RFC 5321: 5xx to RCPT). Refusals of
- * policy (5.7.x: relay denied, sign-in) are about us, not about the reader, and are tried again.
+ * policy (5.7.x: relay denied, sign-in) and the like are about us, not about the reader, and are tried again.
  */
 export function isAddressRefused(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { command, responseCode, response } = error as SmtpFailure;
   if (command !== 'RCPT TO' || typeof responseCode !== 'number') return false;
-  return responseCode >= 550 && responseCode < 560 && !/\b5\.7\.\d+/.test(String(response ?? ''));
+  if (responseCode < 550 || responseCode >= 560) return false;
+  const status = statusIn(String(response ?? ''));
+  return status === null || isAddressStatus(status);
 }
 
 /** Host of the sender, for Message-IDs. */

@@ -41,6 +41,14 @@ it.each([
   expect(mail).toEqual({ host, port, transport, user, password, from: MAIL.MAIL_FROM });
 });
 
+it('reads where letters come back to', () => {
+  expect(config(MAIL).returns).toBeNull();
+  const given = { ...MAIL, MAIL_RETURN_TO: 'tra@example.vn' };
+  expect(config(given).returns).toEqual({ address: 'tra@example.vn', folder: null });
+  const polled = config({ ...given, MAIL_RETURNED_DIR: '/var/mail/tra' }).returns;
+  expect(polled).toEqual({ address: 'tra@example.vn', folder: '/var/mail/tra' });
+});
+
 it.each([
   [{ CHECKPOINT_DIR: '/srv/cong-tam/backups' }, 'config-folder-inside CHECKPOINT_DIR'],
   [{ CHECKPOINT_DIR: '/srv/cong-tam' }, 'config-folder-inside CHECKPOINT_DIR'],
@@ -52,6 +60,10 @@ it.each([
   [{ CHECKPOINT_MAIL: 'thanhtra@example.vn' }, 'config-incomplete-mail SMTP_URL, MAIL_FROM'],
   [{ SMTP_URL: 'smtp://mail.example.vn' }, 'config-incomplete-mail MAIL_FROM'],
   [{ MAIL_FROM: 'a@example.vn' }, 'config-incomplete-mail SMTP_URL'],
+  [{ MAIL_RETURN_TO: 'tra@example.vn' }, 'config-incomplete-mail SMTP_URL, MAIL_FROM'],
+  [{ ...MAIL, MAIL_RETURN_TO: 'tra+1@example.vn' }, 'config-invalid-mail MAIL_RETURN_TO'],
+  [{ ...MAIL, MAIL_RETURN_TO: `${'t'.repeat(33)}@example.vn` }, 'config-invalid-mail MAIL_RETURN_TO'],
+  [{ ...MAIL, MAIL_RETURNED_DIR: '/var/mail/tra' }, 'config-incomplete-mail MAIL_RETURN_TO'],
   [{ ...MAIL, CHECKPOINT_MAIL: 'thanhtra' }, 'config-invalid-mail CHECKPOINT_MAIL'],
   [{ ...MAIL, CHECKPOINT_MAIL: 'a@b.vn\nBcc: c@d.vn' }, 'config-invalid-mail CHECKPOINT_MAIL'],
   [{ ...MAIL, MAIL_FROM: 'Công Tâm' }, 'config-invalid-mail MAIL_FROM'],

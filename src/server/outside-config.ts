@@ -18,6 +18,8 @@ type Environment = Readonly<Record<string, string>>;
 
 const address = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
 const isAddress = (text: string) => address.test(text);
+/** A letter's number goes behind the name, and a name has 64 signs at most (RFC 5321). */
+const isReturnAddress = (text: string) => isAddress(text) && /^[^+@]{1,32}@/.test(text);
 /** 'name@host' or 'Some Name <name@host>'. */
 const isSender = (text: string) => isAddress(/^[^<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text);
 
@@ -63,6 +65,8 @@ export const outsideShape = {
   CHECKPOINT_MAIL_MINUTES: minutes.default(60),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: mailText(isSender, 'name@host, Name <name@host>').optional(),
+  MAIL_RETURN_TO: mailText(isReturnAddress, 'name@host (name: 1-32, no +)').optional(),
+  MAIL_RETURNED_DIR: z.string().optional(),
 };
 type Outside = z.output<z.ZodObject<typeof outsideShape>>;
 
@@ -84,7 +88,14 @@ export function outsideMistakes(given: Environment, dataDir: string): ConfigMist
       code: 'config-folder-inside',
       params: { name: 'CHECKPOINT_KEY_DIR', outer: 'CHECKPOINT_DIR' },
     });
-  const needed = given.CHECKPOINT_MAIL === undefined ? [] : ['SMTP_URL', 'MAIL_FROM'];
+  const { MAIL_RETURNED_DIR: returned } = given;
+  if (returned !== undefined && !isAbsolute(returned))
+    mistakes.push({ code: 'config-relative-folder', params: { name: 'MAIL_RETURNED_DIR' } });
+  const sends = given.CHECKPOINT_MAIL !== undefined || given.MAIL_RETURN_TO !== undefined;
+  const needed = [
+    ...(sends ? ['SMTP_URL', 'MAIL_FROM'] : []),
+    ...(returned === undefined ? [] : ['MAIL_RETURN_TO']),
+  ];
   const pair =
     given.SMTP_URL !== undefined ? ['MAIL_FROM'] : given.MAIL_FROM !== undefined ? ['SMTP_URL'] : [];
   const missing = [...new Set([...needed, ...pair])].filter((name) => given[name] === undefined);
@@ -116,4 +127,16 @@ export function mailSettings({ SMTP_URL, MAIL_FROM }: Outside): MailSettings | n
     password: url.password === '' ? null : decodeURIComponent(url.password),
     from: MAIL_FROM,
   };
+}
+
+export interface ReturnSettings {
+  /** Where letters come back to; each adds its own number. */
+  readonly address: string;
+  /** Maildir that is looked into; null: a mail server pipes them. */
+  readonly folder: string | null;
+}
+
+/** Null when letters that come back are not read: then they go to the sender. */
+export function returnSettings({ MAIL_RETURN_TO, MAIL_RETURNED_DIR }: Outside): ReturnSettings | null {
+  return MAIL_RETURN_TO === undefined ? null : { address: MAIL_RETURN_TO, folder: MAIL_RETURNED_DIR ?? null };
 }

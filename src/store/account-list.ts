@@ -14,6 +14,8 @@ export interface AccountListRow {
   readonly disabled: boolean;
   readonly code_expires_at: string | null;
   readonly row_version: number;
+  readonly mail_stopped_at: string | null;
+  readonly mail_stopped_why: string | null;
 }
 
 export interface AccountScope {
@@ -74,11 +76,13 @@ const visible = `
   listed as (
     select p.id as person_id, p.full_name, h.unit_id, h.unit, h.lo as unit_lo, h.post, a.id as account_id, a.login,
       a.password_hash is not null as has_password, a.disabled_at is not null as disabled,
-      c.expires_at as code_expires_at, coalesce(a.row_version, 0) as row_version
+      c.expires_at as code_expires_at, coalesce(a.row_version, 0) as row_version,
+      m.refused_at as mail_stopped_at, m.refused_why as mail_stopped_why
     from person p
     left join held h on h.person_id = p.id
     left join account a on a.tenant_id = $1 and a.person_id = p.id
     left join code c on c.account_id = a.id
+    left join mail_setting m on m.tenant_id = $1 and m.person_id = p.id and m.refused_at is not null
     where p.tenant_id = $1
       and ($3::int[] is null or exists (select 1 from tree s where s.unit_id = any($3::int[]) and h.lo between s.lo and s.hi))
       and ($4::int is null or exists (select 1 from tree s where s.unit_id = $4::int and h.lo between s.lo and s.hi))

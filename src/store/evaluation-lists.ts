@@ -75,13 +75,14 @@ function unitFilter(unit: number, query: ListQuery, bind: (value: unknown) => st
   return `e.unit_id in (${subtree('$1', `${bind(unit)}::int`, `${bind(query.treeDay)}::date`)})`;
 }
 
-/** Who has a record that has no result yet, and at which stage. */
+/** Who has a record, and what it waits for. */
 const HOLDER = `case when e.state in ('open', 'returned') then e.person_id
   when e.state = 'submitted' and not e.one_authority then e.scorer_id
-  when e.state in ('submitted', 'scored') then e.approver_id end`;
+  when e.state in ('submitted', 'scored') or (e.state = 'approved' and e.dissent = 'noted') then e.approver_id end`;
 const AWAITED = `case when e.state in ('open', 'returned') then 'submit'
   when e.state = 'submitted' and not e.one_authority then 'score'
-  when e.state in ('submitted', 'scored') then 'approve' end`;
+  when e.state in ('submitted', 'scored') then 'approve'
+  when e.state = 'approved' and e.dissent = 'noted' then 'dissent' end`;
 
 /** One page of a list in the order of units; total and rows under the same filter. */
 export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPage> {

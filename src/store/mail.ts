@@ -126,6 +126,7 @@ export interface LeasedMail {
   readonly subject: string;
   readonly body: string;
   readonly message_id: string;
+  readonly return_tag: string;
   readonly attempts: number;
 }
 
@@ -149,7 +150,7 @@ export async function leaseMail(
          and not exists (select from absence b where b.tenant_id = $1 and b.person_id = l.person_id
            and b.kind <> 'mission' and b.revoked_at is null and b.valid_from <= $4 and (b.valid_to is null or $4 < b.valid_to))
        order by l.next_at, l.mail_no limit $5 for update of l skip locked)
-     returning mail_no, person_id, address, subject, body, message_id, attempts`,
+     returning mail_no, person_id, address, subject, body, message_id, return_tag, attempts`,
     [tenantId, order.now, order.until, order.today, order.most],
   );
 }
@@ -167,7 +168,7 @@ export async function settleMail(tx: Tx, tenantId: number, settled: Settled): Pr
   await tx.query(
     `update mail set state = $3, next_at = $4, trouble = $5, lease_until = null,
        settled_at = case when $3 = 'waiting' then null else $6::timestamptz end
-     where tenant_id = $1 and mail_no = $2`,
+     where tenant_id = $1 and mail_no = $2 and state = 'waiting'`,
     [
       tenantId,
       settled.mailNo,
@@ -183,50 +184,93 @@ export interface MailSettingRow {
   readonly address: string | null;
   readonly digest: boolean;
   readonly refused_at: string | null;
+  readonly refused_why: string | null;
   readonly row_version: number;
 }
 
 export async function mailSettingOf(tx: Tx, tenantId: number, personId: number) {
   const [row] = await tx.query<MailSettingRow>(
-    `select address, digest, refused_at, row_version from mail_setting where tenant_id = $1 and person_id = $2`,
+    `select address, digest, refused_at, refused_why, row_version from mail_setting where tenant_id = $1 and person_id = $2`,
     [tenantId, personId],
   );
   return row;
 }
 
-/** Writes the choice over the version seen (0: none yet); null when somebody was faster. A new address starts afresh. */
+/** Writes the choice over the version seen (0: none yet); null when somebody was faster. Mail starts afresh. */
 export async function saveMailSetting(
   tx: Tx,
   tenantId: number,
   personId: number,
-  choice: { readonly address: string | null; readonly digest: boolean; readonly seen: number },
+  choice: {
+    readonly address: string | null;
+    readonly digest: boolean;
+    readonly seen: number;
+    readonly at: string;
+  },
 ): Promise<number | null> {
-  const { address, digest, seen } = choice;
+  const { address, digest, seen, at } = choice;
   const rows = await tx.query<{ version: number }>(
     seen === 0
-      ? `insert into mail_setting (tenant_id, person_id, address, digest) values ($1, $2, $3, $4)
+      ? `insert into mail_setting (tenant_id, person_id, address, digest, address_at) values ($1, $2, $3, $4, $5)
          on conflict do nothing returning row_version as version`
-      : `update mail_setting set address = $3, digest = $4, row_version = row_version + 1,
-           refused_at = case when address is distinct from $3 then null else refused_at end,
-           refused_why = case when address is distinct from $3 then null else refused_why end
-         where tenant_id = $1 and person_id = $2 and row_version = $5 returning row_version as version`,
-    seen === 0 ? [tenantId, personId, address, digest] : [tenantId, personId, address, digest, seen],
+      : `update mail_setting set address = $3, digest = $4, address_at = $5, row_version = row_version + 1,
+           refused_at = null, refused_why = null
+         where tenant_id = $1 and person_id = $2 and row_version = $6 returning row_version as version`,
+    [tenantId, personId, address, digest, at, ...(seen === 0 ? [] : [seen])],
   );
   return rows[0]?.version ?? null;
 }
 
-/** Notes that the mail server will not take this address; false when the person has another one by now. */
+/** Notes that this address takes no mail; false when the person has said another one, or this one anew, by now. */
 export async function refuseAddress(
   tx: Tx,
   tenantId: number,
-  refusal: { readonly personId: number; readonly address: string; readonly at: string; readonly why: string },
+  refusal: {
+    readonly personId: number;
+    readonly address: string;
+    readonly at: string;
+    readonly why: string;
+    readonly sentAt: string | null;
+  },
 ): Promise<boolean> {
   const rows = await tx.query(
     `update mail_setting set refused_at = $4, refused_why = $5, row_version = row_version + 1
-     where tenant_id = $1 and person_id = $2 and address = $3 and refused_at is null returning 1`,
-    [tenantId, refusal.personId, refusal.address, refusal.at, refusal.why.slice(0, 300)],
+     where tenant_id = $1 and person_id = $2 and address = $3 and refused_at is null
+       and ($6::timestamptz is null or address_at is null or address_at <= $6) returning 1`,
+    [tenantId, refusal.personId, refusal.address, refusal.at, refusal.why.slice(0, 300), refusal.sentAt],
   );
   return rows.length > 0;
+}
+
+export interface ReturnedRow {
+  readonly mail_no: number;
+  readonly person_id: number;
+  readonly address: string;
+  readonly state: string;
+  readonly settled_at: string | null;
+}
+
+/** The letter of this tag, held until the end: two notifications of it come one after the other. */
+export async function lockReturned(tx: Tx, tenantId: number, tag: string): Promise<ReturnedRow | undefined> {
+  const [row] = await tx.query<ReturnedRow>(
+    `select mail_no, person_id, address, state, settled_at from mail
+     where tenant_id = $1 and return_tag = $2 for update`,
+    [tenantId, tag],
+  );
+  return row;
+}
+
+/** The letter never arrived, whatever the server said when it took it. */
+export async function noteReturned(
+  tx: Tx,
+  tenantId: number,
+  returned: { readonly mailNo: number; readonly at: string; readonly why: string },
+): Promise<void> {
+  await tx.query(
+    `update mail set state = 'returned', trouble = $4, settled_at = $3, lease_until = null
+     where tenant_id = $1 and mail_no = $2`,
+    [tenantId, returned.mailNo, returned.at, returned.why.slice(0, 300)],
+  );
 }
 
 /** Who administers the accounts of this person's body today. */

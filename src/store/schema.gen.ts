@@ -464,6 +464,7 @@ export interface Tables {
     trouble: string | null;
     created_at: string;
     settled_at: string | null;
+    return_tag: string;
   };
   mail_setting: {
     tenant_id: number;
@@ -473,6 +474,7 @@ export interface Tables {
     refused_at: string | null;
     refused_why: string | null;
     row_version: number;
+    address_at: string | null;
   };
   mail_slot: {
     tenant_id: number;

@@ -1,6 +1,7 @@
 // Further steps of regulations nobody has recorded yet, counted by whose they are: opinions, publication, answers.
 import type { EvaluationState, SubjectKind, Viewer } from '../domain/evaluation/shape.ts';
 import type { PeriodKind } from '../domain/period/period.ts';
+import { LINE, LINE_JOINS, type ListRow } from './evaluation-lists.ts';
 import type { Tx } from './transaction.ts';
 
 /** A step of a regulation in one period, and the side that owes it. */
@@ -49,26 +50,47 @@ const BRANCHES: Readonly<Record<string, string>> = {
   office: `e.unit_id = any ($7::int[]) and ${OTHERS}`,
 };
 const SIDES: Readonly<Record<string, string>> = { unit: 'self' };
-const ROWS = Object.entries(BRANCHES).map(
-  ([side, whose]) => `select a.no, e.subject, e.id, ${PUBLISHED} as published
+const ROWS = Object.entries(BRANCHES)
+  .map(
+    ([side, whose]) => `select a.no, e.subject, e.id, e.week_start, e.unit_lo, ${PUBLISHED} as published
      from ${ASKED} join evaluation e on ${OPEN} and ${whose} where a.owes = '${SIDES[side] ?? side}'`,
-);
+  )
+  .join(' union all ');
+const sidesOf = ({ personId, draftsFor, scoresFor, approvesFor, officeUnits }: Viewer) => [
+  ...[personId, draftsFor, [personId, ...scoresFor]],
+  ...[[personId, ...approvesFor], officeUnits, [personId, ...draftsFor]],
+];
 
 /** How many records wait for this viewer at each of the steps. */
 export function openStepsFor(
   tx: Tx,
   tenantId: number,
-  { personId, draftsFor, scoresFor, approvesFor, officeUnits }: Viewer,
+  viewer: Viewer,
   asked: readonly AskedStep[],
 ): Promise<OpenStep[]> {
   return tx.prepared<OpenStep>(
     'open-steps',
     `select no, subject, count(*)::int as count, min(id)::float8 as id, min(published) as published
-     from (${ROWS.join(' union all ')}) o group by no, subject order by no, subject`,
-    [
-      ...[tenantId, JSON.stringify(asked), personId, draftsFor, [personId, ...scoresFor]],
-      ...[[personId, ...approvesFor], officeUnits, [personId, ...draftsFor]],
-    ],
+     from (${ROWS}) o group by no, subject order by no, subject`,
+    [tenantId, JSON.stringify(asked), ...sidesOf(viewer)],
+  );
+}
+
+/** The records themselves, at most so many of each step, in the order of units. */
+export function openStepLines(
+  tx: Tx,
+  tenantId: number,
+  viewer: Viewer,
+  asked: readonly AskedStep[],
+  most: number,
+): Promise<(ListRow & { readonly no: number })[]> {
+  return tx.prepared(
+    'open-step-lines',
+    `select ${LINE}, w.no from (select no, id, week_start, row_number() over (partition by no order by unit_lo, id) as at
+       from (${ROWS}) r) w
+     join evaluation e on e.tenant_id = $1 and e.week_start = w.week_start and e.id = w.id ${LINE_JOINS}
+     where w.at <= $9 order by w.no, e.unit_lo, e.id`,
+    [tenantId, JSON.stringify(asked), ...sidesOf(viewer), most],
   );
 }
 

@@ -22,6 +22,7 @@ export const paths = {
   period: stepAddresses.period,
   periodRecord: stepAddresses.periodRecord,
   periodApprove: stepAddresses.periodApprove,
+  periodSteps: stepAddresses.periodSteps,
   unitPeriod: (period: string, unit: number) => `/ky/${periodInPath(period)}/don-vi/${unit}`,
   quota: (period: string) => `/ty-le/${periodInPath(period)}`,
   unit: stepAddresses.unit,

@@ -129,6 +129,12 @@ const closedPages = [
     'periodRefusals',
     'approve',
   ]),
+  page(closed, '/ky/$period/buoc', () => import('./pages/period-steps/page.tsx'), 'PeriodStepsPage', [
+    'period',
+    'preview',
+    'periodApprove',
+    'periodRefusals',
+  ]),
   page(closed, '/ky/$period/don-vi/$unit', () => import('./pages/unit-period/page.tsx'), 'UnitPeriodPage', [
     'team',
     'period',

@@ -94,6 +94,7 @@ function accountsOf(ward: Ward) {
         post: post?.title ?? post?.jobPosition ?? null,
         state: state as string,
         codeExpiresAt: state.startsWith('code') ? '2026-11-27T08:00:00.000Z' : null,
+        mailStopped: at === 1 ? { at: '2026-11-20T03:00:00.000Z', why: 'full' } : null,
         version: 1,
       };
     });

@@ -111,7 +111,14 @@ beforeAll(async () => {
       read = new Set(MESSAGES);
       return { marked, unread: 0 };
     },
-    mailSettings: () => ({ address: null, digest: true, refusedAt: null, version: 0, sends: true }),
+    mailSettings: () => ({
+      address: null,
+      digest: true,
+      refusedAt: null,
+      refusedWhy: null,
+      version: 0,
+      sends: true,
+    }),
     findPeople: () => ({ items: [PERSON], more: false }),
   }));
   browser = await startBrowser();
@@ -221,6 +228,7 @@ describe('the Office at work', () => {
     await panel.getByRole('button', { name: vi ? 'Nhắc tất cả' : 'Remind all' }).click();
     await page.getByRole('dialog').getByText(nameOf(1)).waitFor();
     await page.keyboard.press('Escape');
+    await panel.getByRole('button', { name: /ý kiến khác|of the dissent/ }).waitFor();
     await expectFine(opened as TestPage, `office-closing-${lookName(look)}`);
 
     closable = unitWeekOf([], { unit: TOP, closeRefusals: [], unitReports: { done: 3, all: 3 } });
@@ -244,6 +252,8 @@ describe('the Office at work', () => {
     units = 300;
     const page = await visit('/van-phong');
     const rows = page.getByRole('table', { name: 'Đơn vị theo bước' }).locator('tbody tr');
+    await expect.poll(() => rows.count()).toBe(50);
+    await page.getByRole('button', { name: 'Hiện tất cả 300' }).click();
     await expect.poll(() => rows.count()).toBe(300);
     await page.getByRole('checkbox', { name: 'Chỉ đơn vị còn việc' }).check();
     await expect.poll(() => rows.count()).toBe(200);

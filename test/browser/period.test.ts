@@ -4,10 +4,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ActBody } from '../../src/contract/evaluations.ts';
 import type { PeriodView } from '../../src/contract/periods.ts';
+import type { ROUTES } from '../../src/contract/routes.ts';
 import { isSignature } from '../../src/domain/evaluation/policy.ts';
+import type { Reply } from '../../src/web/api.ts';
 import { FakeProblem } from './fake-api.ts';
 import { CLERK, periodView, QUARTER_ID, STAFF, stageOf } from './fixtures/period.ts';
-import { HEAD } from './fixtures/team.ts';
+import { HEAD, nameOf } from './fixtures/team.ts';
 import { type PageOptions, runAxe, scrollsSideways, startBrowser, type TestPage } from './harness.ts';
 import { LOOKS } from './looks.ts';
 import { PASSWORD, type ReviewDesk, startReviewDesk } from './review-desk.ts';
@@ -44,6 +46,8 @@ let view: PeriodView;
 let acts: ActBody[];
 let drafts: number;
 let refuse: FakeProblem | null;
+let steps: Reply<typeof ROUTES.periodSteps>['groups'];
+let hindered: readonly number[];
 
 beforeAll(async () => {
   desk = await startReviewDesk((state) => ({
@@ -56,6 +60,17 @@ beforeAll(async () => {
       organs: [],
       openReadings: null,
     }),
+    periodSteps: () => ({ groups: steps }),
+    actMany: ({ body }) => {
+      const { items } = body as { items: (ActBody & { id: number })[] };
+      const faults = items.filter(({ id }) => hindered.includes(id));
+      const refusals = faults.map(({ id }) => ({ code: 'no-step-open', params: { evaluation: id } }));
+      if (refusals.length > 0) return new FakeProblem(409, 'no-step-open', { refusals });
+      if (!state.stepUpOpen) return new FakeProblem(403, 'step-up-needed');
+      acts.push(...items);
+      steps = [];
+      return { items: items.map(({ id, version }) => ({ id, version: version + 1, state: 'approved' })) };
+    },
     periodRecords: () => ({ items: [view, ...view.beside], counts: { open: 2 }, more: false }),
     workLines: () => PROPOSED,
     savePeriodDraft: ({ body }) => {
@@ -84,6 +99,7 @@ beforeEach(() => {
   desk.reset([]);
   view = periodView();
   [acts, drafts, refuse] = [[], 0, null];
+  [steps, hindered] = [[noticeOf(30)], []];
 });
 afterEach(async () => {
   const { troubles } = opened;
@@ -246,6 +262,63 @@ describe('whoever decides', () => {
   });
 
   const gap = () => ({ key: 'open', reading: 'no-work', citation: STAFF.citation });
+});
+
+/** A notice that waits for so many decided records. */
+function noticeOf(count: number): (typeof steps)[number] {
+  const { levels, rulebook } = periodView();
+  const final = { total: 9100, level: levels[0]?.key ?? null };
+  return {
+    rulebook,
+    step: { key: 'notice', name: { vi: 'Công khai', en: 'Publication' }, place: 'after-decision', due: null },
+    items: Array.from({ length: count }, (_, at) => ({
+      ...periodView({ state: 'approved', final }),
+      ...{ id: QUARTER_ID + at, version: 9, person: { id: 100 + at, name: nameOf(at) } },
+    })),
+    more: false,
+  };
+}
+
+describe('a step of many records', () => {
+  it('is recorded for thirty with one password: beyond the words one click and two keys', async () => {
+    const page = await visit('/ky/2026-q4/buoc');
+    await page.getByText('30 trong 30 kết quả ở mức').waitFor();
+    let [clicks, keys] = [0, 0];
+    const press = async (key: string) => {
+      keys += 1;
+      await page.keyboard.press(key);
+    };
+    await page.getByLabel('Nội dung ghi vào mỗi hồ sơ').click();
+    clicks += 1;
+    await press('Control+Enter');
+    await page.getByText('Ghi nội dung: số, ngày văn bản').waitFor();
+    keys = 0;
+    await page.keyboard.type('TB 12/TB-VP');
+    await press('Control+Enter');
+    await page.getByRole('dialog').getByText('Công khai: ghi nhận 30 hồ sơ quý 4/2026').waitFor();
+    await page.keyboard.type(PASSWORD);
+    await press('Enter');
+    await page.getByText('Không có hồ sơ nào đang chờ').waitFor();
+    expect([acts.length, clicks, keys, desk.state.stepUps]).toEqual([30, 1, 2, 1]);
+    expect(acts[0]).toMatchObject({ act: 'record-step', step: 'notice', comment: 'TB 12/TB-VP', version: 9 });
+  });
+
+  it('names whose record stands in the way, records nothing, and goes on without them', async () => {
+    hindered = [QUARTER_ID + 1, QUARTER_ID + 4];
+    const page = await visit('/ky/2026-q4/buoc', { width: 390, dark: true });
+    await page.getByLabel('Nội dung ghi vào mỗi hồ sơ').fill('TB 12');
+    await page.getByRole('button', { name: /Ghi nhận 30/ }).click();
+    await page.getByText(`Chưa hồ sơ nào được ghi. Không ghi được: ${nameOf(1)}, ${nameOf(4)}`).waitFor();
+    const row = page.getByRole('listitem').filter({ hasText: nameOf(4) });
+    await row.getByText('Không có bước nào khác đang chờ').waitFor();
+    expect(await runAxe(page)).toEqual([]);
+    expect([acts.length, await scrollsSideways(page)]).toEqual([0, false]);
+    await page.getByRole('button', { name: 'Bỏ 2 hồ sơ này ra' }).click();
+    await page.getByRole('button', { name: /Ghi nhận 28/ }).click();
+    await page.getByRole('dialog').getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => acts.length).toBe(28);
+  });
 });
 
 it('lists a period by part, in the address; a number alone finds its page', async () => {

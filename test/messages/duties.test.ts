@@ -84,6 +84,46 @@ describe('steps around the four stages', () => {
     expect(await whoOwes('step')).toEqual([]);
     expect(await told('lan', 'step-taken')).toHaveLength(2);
   });
+
+  it('many are recorded with one password, all or none, and whose record stood in the way is named', async () => {
+    const records = await Promise.all(
+      (['binh', 'yen', 'tam'] as const).map((who) => served.body.evaluation(who, Q4)),
+    );
+    const ids = records.map(({ id }) => id);
+    await served.body.sql(`update evaluation set state = 'approved' where tenant_id = 1 and id = any ($1)`, [
+      ids,
+    ]);
+    expect((await owed('office', 'step')).filter(PUBLISH)).toMatchObject([
+      { period: Q4, count: 3, id: null },
+    ]);
+    const groups = async (who: Who) => (await served.get(who, `/periods/${Q4}/steps`)).at('groups');
+    const [group] = (await groups('office')) as { step: object; items: { id: number }[]; more: boolean }[];
+    expect(group).toMatchObject({ step: { key: 'publish', place: 'after-decision' }, more: false });
+    expect(group?.items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    for (const other of ['lan', 'binh', 'nam', 'minh', 'chair', 'admin'] as const)
+      expect(await groups(other), other).toEqual([]);
+    const send = (versions: readonly number[]) => {
+      const words = { act: 'record-step', step: 'publish', comment: 'Thông báo số 12/TB-VP.' };
+      const items = ids.map((id, at) => ({ ...words, id, version: versions[at] ?? 0 }));
+      return served.post('office', '/evaluations/acts', { items });
+    };
+    const fresh = records.map(({ seq }) => seq);
+    const done = async () =>
+      (await served.body.sql(`select id from evaluation where id = any ($1) and steps ? 'publish'`, [ids]))
+        .length;
+    expect((await send(fresh)).at('code')).toBe('step-up-needed');
+    await served.body.sql('update session set step_up_at = $1 where person_id = $2', [
+      WEDNESDAY,
+      served.id('office'),
+    ]);
+    const stale = await send(fresh.map((version, at) => (at === 1 ? version - 1 : version)));
+    expect([stale.status, stale.at('refusals.0.params.evaluation')]).toEqual([412, ids[1]]);
+    expect(await done()).toBe(0);
+    expect((await send(fresh)).status).toBe(200);
+    expect(await done()).toBe(3);
+    expect(await groups('office')).toEqual([]);
+    expect(await told('yen', 'step-taken')).toMatchObject([{ place: { page: 'result', period: Q4 } }]);
+  });
 });
 
 describe('difficulties', () => {

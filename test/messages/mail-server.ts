@@ -2,6 +2,8 @@
 import { SMTPServer } from 'smtp-server';
 
 export interface Arrived {
+  /** Envelope sender: where it would come back to. */
+  readonly from: string;
   readonly to: string;
   readonly id: string;
   readonly text: string;
@@ -26,7 +28,14 @@ export async function aMailServer() {
       stream.on('end', () => {
         if (state.mood === 'busy') return done(Object.assign(new Error('try later'), { responseCode: 451 }));
         const to = session.envelope.rcptTo[0]?.address ?? '';
-        arrived.push({ to, id: /^Message-ID: (.*)$/im.exec(text)?.[1]?.trim() ?? '', text: decoded(text) });
+        const sender = session.envelope.mailFrom;
+        const from = sender === false ? '' : sender.address;
+        arrived.push({
+          from,
+          to,
+          id: /^Message-ID: (.*)$/im.exec(text)?.[1]?.trim() ?? '',
+          text: decoded(text),
+        });
         if (state.mood === 'dies-after-taking')
           return done(Object.assign(new Error('connection lost'), { responseCode: 421 }));
         done();

@@ -25,6 +25,7 @@ async function round() {
         from: 'Công Tâm <congtam@example.vn>',
       },
       publicUrl: 'https://congtam.example.vn',
+      returns: null,
     },
     ...{ nationalDays: [], jobUrl: served.body.database.jobUrl, now: () => now },
     warn: (what, details) => void warnings.push(`${what} ${JSON.stringify(details)}`),

@@ -296,6 +296,34 @@ describe('ladder', () => {
     for (const who of ['lan', 'guest', 'yen', 'inspector'] as const) expect(await told(who), who).toEqual([]);
   });
 
+  it('whoever has not opened a dissent is held on the board and reminded of just that; the ladder knows no such stage', async () => {
+    await served.body.does('minh', 'approve', { of: 'binh' });
+    await served.body.does('binh', 'dissent', { of: 'binh', comment: 'Tờ trình đã ký ngày 17.' });
+    const now = '2026-11-27T03:00:00.000Z';
+    served.server.clock.now = now;
+    const office = await served.server.signInAs(served.id('office'), 't1');
+    const held = async () =>
+      ((await office.get(`/board/${WEEK}`)).at('holders') as { person: object; stage: string }[]).filter(
+        ({ stage }) => stage === 'dissent',
+      );
+    const minh = { id: served.id('minh'), name: served.body.nameOf('minh') };
+    expect(await held()).toMatchObject([{ person: minh, count: 1, subject: 'person', reminded: null }]);
+    const query = `week=${WEEK}&part=unit&unit=${served.unit('ward')}&holder=${minh.id}&awaits=dissent`;
+    expect((await office.get(`/evaluations?${query}`)).at('total')).toBe(1);
+    await escalate(served.body.context, { tenantId: 1, today: now.slice(0, 10), now });
+    expect(await held()).toMatchObject([{ reminded: null }]);
+    const sent = await office.post(`/board/${WEEK}/reminder`, { ...ask, stage: 'dissent', person: minh.id });
+    expect(sent.body).toMatchObject({ reminded: 1 });
+    const told = await (await served.server.signInAs(minh.id, 't1')).get('/messages');
+    expect(told.at('items.0')).toMatchObject({
+      ...{ code: 'reminded', params: { stage: 'dissent' }, place: { page: 'approve', period: WEEK } },
+    });
+    expect(told.text).not.toContain('Tờ trình đã ký');
+    expect(await held()).toMatchObject([{ reminded: { times: 1 } }]);
+    await served.body.does('minh', 'view-dissent', { of: 'binh' });
+    expect(await held()).toEqual([]);
+  });
+
   it('leaves a history that verifies: reminders and steps of the ladder change nothing of the week', async () => {
     const acts = (await served.acts('week', 202647)).map(({ act }) => act);
     expect(acts).toEqual(expect.arrayContaining(['reminded', 'escalated']));

@@ -170,7 +170,7 @@ export const JOURNEYS: readonly Journey[] = [
     from: () => '/quan-tri/tai-khoan',
     async go(hand) {
       const { page, click, press, button, t } = hand;
-      await click(page.getByRole('radio', { name: t('accounts.filter.needy') }));
+      await click(page.getByRole('radio', { name: t('accounts.filter.can-cap-ma') }));
       await click(page.locator('main li, main tr').getByRole('checkbox').last());
       await click(button(t('accounts.issue')));
       await page.getByRole('dialog').waitFor();

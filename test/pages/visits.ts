@@ -98,6 +98,7 @@ const LINES: Readonly<Record<string, Line>> = {
     async (as) => `/ky/${await inRunning(as)}/${await as.read('/periods', 'mine.0.id')}`,
   ],
   '/ky/$period/duyet': ['leader', async (as) => `/ky/${await inRunning(as)}/duyet`],
+  '/ky/$period/buoc': ['leader', async (as) => `/ky/${await inRunning(as)}/buoc`],
   '/ky/$period/don-vi/$unit': ['head', async (as) => `/ky/${await inRunning(as)}/don-vi/${as.homeUnit}`],
   '/ty-le/$period': ['leader', async (as) => `/ty-le/${await inRunning(as)}`],
   '/toi': ['clerk'],

@@ -2,21 +2,13 @@
 import { type Hours, mayDisturb } from '../../domain/messages/hours.ts';
 import { nextTry } from '../../domain/messages/letters.ts';
 import { dateAt } from '../../domain/period/zone.ts';
-import {
-  administrators,
-  type LeasedMail,
-  leaseMail,
-  refuseAddress,
-  type Settled,
-  settleMail,
-} from '../../store/mail.ts';
-import { personNames } from '../../store/names.ts';
+import { type LeasedMail, leaseMail, type Settled, settleMail } from '../../store/mail.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
 import type { Tenant } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf } from '../week-facts.ts';
-import { tell } from './tell.ts';
+import { stopMail } from './stop.ts';
 
 /** Longer than a mail server is ever waited for: whoever died holding a letter no longer sends it. */
 const LEASE_MS = 5 * 60_000;
@@ -77,23 +69,9 @@ async function sendOne(context: AppContext, order: SendOrder, letter: LeasedMail
   await inTransaction(context.pool, scope, async (tx) => {
     await settleMail(tx, tenant.id, settled);
     if (!isRefused) return;
-    const { person_id: personId, address } = letter;
-    if (!(await refuseAddress(tx, tenant.id, { personId, address, at: now, why: failure.why }))) return;
-    const [admins, names] = await Promise.all([
-      administrators(tx, tenant.id, scope.today),
-      personNames(tx, tenant.id, [personId]),
-    ]);
-    tell(
-      tx,
-      tenant.id,
-      now,
-      admins.map((to) => ({
-        ...({ to, code: 'mail-refused', by: null } as const),
-        params: { name: names.get(personId)?.name ?? '' },
-        place: { page: 'accounts' },
-        topic: `mail-refused/${letter.mail_no}`,
-      })),
-    );
+    const { mail_no: mailNo, person_id: personId, address } = letter;
+    const moment = { tenantId: tenant.id, now, today: scope.today };
+    await stopMail(tx, moment, { mailNo, personId, address, why: failure.why, sentAt: null });
   });
   return isRefused ? null : (failure?.why ?? null);
 }

@@ -1,4 +1,5 @@
 // Where a person takes mail, if anywhere. Without an address everything stays in the product.
+import { stopReason } from '../../domain/messages/returned.ts';
 import { mailSettingOf, saveMailSetting } from '../../store/mail.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
@@ -26,6 +27,7 @@ export function viewMailSettings(context: AppContext, actor: RequestActor) {
         address: row?.address ?? null,
         digest: row?.digest ?? true,
         refusedAt: row?.refused_at ?? null,
+        refusedWhy: row?.refused_at ? stopReason(row.refused_why ?? '') : null,
         version: row?.row_version ?? 0,
         sends: context.sendsMail ?? false,
       };
@@ -41,12 +43,12 @@ export function saveMailSettings(
   intent: Intent,
   choice: MailChoice,
 ) {
-  const { tenantId, personId } = actor;
+  const { tenantId, personId, now } = actor;
   return write(context, actor, intent, {
     load: (tx) => mailSettingOf(tx, tenantId, personId),
     run: async (tx, before) => {
       const seen = choice.version;
-      const version = await saveMailSetting(tx, tenantId, personId, { ...choice, seen });
+      const version = await saveMailSetting(tx, tenantId, personId, { ...choice, seen, at: now });
       if (version === null) throw changed(before?.row_version ?? 0);
       return { version };
     },

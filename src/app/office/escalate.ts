@@ -62,7 +62,8 @@ async function escalateWeek(tx: Tx, context: AppContext, moment: Moment, { week,
   const records = await boardRecords(tx, tenantId, monday, await unitIdsOn(tx, tenantId, today));
   const { source } = rulebooks;
   const held = whoHolds(records, boardDeadlines(context, facts, { rulebook, source, week }, records), now);
-  const late = held.filter(({ overdue }) => overdue);
+  // The regulation's ladder knows its stages; whoever has a dissent to open is reminded by the Office.
+  const late = held.filter(({ overdue, stage }) => overdue && stage !== 'dissent');
   const body = late.length === 0 ? null : await organizationOn(tx, tenantId, today);
   if (body === null) return 0;
   const people = [...new Set(body.holdings.map(({ personId }) => personId))];

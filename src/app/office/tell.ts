@@ -51,5 +51,6 @@ function placeOf(week: string, { stage, subject, recordId, count }: Held): Messa
     return count === 1
       ? { page: 'unit-record', period: week, id: recordId }
       : { page: 'periods', period: week };
+  if (stage === 'dissent') return { page: 'approve', period: week };
   return { page: stage === 'submit' ? 'week' : stage, period: week };
 }

@@ -4,6 +4,7 @@ import {
   countUnits,
   HELD_STAGES,
   type Held,
+  LADDER_STAGES,
   whoIsMissing,
 } from '../../domain/office/board.ts';
 import { standingOn } from '../../domain/office/ladder.ts';
@@ -18,8 +19,8 @@ import { nameIn } from './evaluation-item.ts';
 import { type Reading, reading } from './reading.ts';
 import { weekViewOf } from './week.ts';
 
-/** Names sent at most, the most overdue first; the reminder reaches all. */
-const MOST_NAMED = 400;
+/** Lines of each stage sent at most, the most overdue first: no stage hides another. The reminder reaches all. */
+const MOST_NAMED = 200;
 
 /** Before a deadline those who have not filed are counted, not named one by one. */
 const isNamed = (held: Held) => held.overdue || held.stage !== 'submit';
@@ -47,7 +48,7 @@ export function viewBoard(context: AppContext, actor: RequestActor, query: Board
         return [{ unit: ref(id), above, state, counts: found.counts, own: ownReport(found.own) }];
       }),
       holders: await holdersOf(desk, board),
-      holding: board.holders.filter(isNamed).length,
+      holding: holdingOf(board.holders.filter(isNamed)),
       nobody: whoIsMissing(board.records).map(({ unitId, ...one }) => ({ unit: ref(unitId), ...one })),
       ladder: ladderOf(board, actor.now),
       may: [
@@ -78,8 +79,26 @@ function unitRefs({ units }: BoardMaterial) {
   return (id: number) => known.get(id) ?? { id, name: '', code: '' };
 }
 
+function holdingOf(held: readonly Held[]) {
+  return HELD_STAGES.flatMap((stage) => {
+    const lines = held.filter((one) => one.stage === stage);
+    const overdue = lines.filter((one) => one.overdue).length;
+    return lines.length === 0 ? [] : [{ stage, lines: lines.length, overdue }];
+  });
+}
+
+/** In their order, so many of each stage. */
+function firstOfEach(held: readonly Held[]): readonly Held[] {
+  const counts = new Map<Held['stage'], number>();
+  return held.filter(({ stage }) => {
+    const before = counts.get(stage) ?? 0;
+    counts.set(stage, before + 1);
+    return before < MOST_NAMED;
+  });
+}
+
 async function holdersOf(desk: Reading, board: BoardMaterial) {
-  const named = board.holders.filter(isNamed).slice(0, MOST_NAMED);
+  const named = firstOfEach(board.holders.filter(isNamed));
   const people = named.map(({ personId }) => personId);
   const lent = await lentBy(desk.tx, desk.actor.tenantId, people, desk.actor.today);
   const { names, away } = await peopleFacts(desk, [
@@ -123,6 +142,6 @@ function ladderOf({ rulebook, rungsFrom, deadlines }: BoardMaterial, now: string
       ...{ key, name: { ...name }, afterWorkingDays },
       citation: { ...citation, note: citation.note === null ? null : { ...citation.note } },
     })),
-    stages: HELD_STAGES.map((stage) => ({ stage, ...standingOn(rungsFrom(deadlines.person[stage]), now) })),
+    stages: LADDER_STAGES.map((stage) => ({ stage, ...standingOn(rungsFrom(deadlines.person[stage]), now) })),
   };
 }

@@ -1,7 +1,13 @@
 // Steps a regulation asks for around the four stages, as lines of the one list: who is asked for an opinion, who publishes,
 // who answers a petition. A petition itself is nobody's duty.
 import type { Duty } from '../../domain/duty.ts';
-import { type FurtherStep, furtherSteps, owing, STEP_STATES } from '../../domain/evaluation/further-steps.ts';
+import {
+  type FurtherStep,
+  furtherSteps,
+  isOptional,
+  owing,
+  STEP_STATES,
+} from '../../domain/evaluation/further-steps.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { stepDeadlines } from '../../domain/period/deadlines.ts';
 import { enteredPeriods } from '../../domain/period/entered-periods.ts';
@@ -47,8 +53,8 @@ export async function stepDuties(desk: LiveReading): Promise<readonly Duty[]> {
     if (further.place === 'before-report' && (due === null || isLate(actor.now, due))) return [];
     const overdue = due !== null && isLate(actor.now, due);
     const { name } = further.step;
-    // The list of a period does not show which record lacks a step: the line opens the first of them.
-    return [{ kind: 'step', period, subject, count, due, overdue, unit: null, id, step: { ...name } }];
+    const one = count === 1 || !isRecordedTogether(step) ? id : null;
+    return [{ kind: 'step', period, subject, count, due, overdue, unit: null, id: one, step: { ...name } }];
   });
 }
 
@@ -83,11 +89,38 @@ function stepsAsked(rulebooks: Rulebooks, today: string): readonly StepInPeriod[
         .filter((kind) => kind !== 'week')
         .flatMap((kind) => periodsBack(periodOf(kind, today), since))
         .filter((period) => overlaps(rulebook, period))
-        .flatMap((period) => furtherSteps(rulebook).map((further) => ({ further, rulebook, period }))),
+        .map((period) => ({ rulebook, period })),
     );
+  return numbered(found);
+}
+
+/** Steps somebody owes in one period, whenever it was. */
+export function stepsIn(rulebooks: Rulebooks, period: PeriodKey): readonly StepInPeriod[] {
+  const inForce = rulebooks
+    .all()
+    .filter((one) => one.use === 'evaluation' && enteredPeriods(one).includes(periodKind(period)))
+    .filter((rulebook) => overlaps(rulebook, period));
+  return numbered(inForce.map((rulebook) => ({ rulebook, period })));
+}
+
+function numbered(found: readonly Pick<StepInPeriod, 'rulebook' | 'period'>[]): readonly StepInPeriod[] {
   return found
+    .flatMap((one) => furtherSteps(one.rulebook).map((further) => ({ ...one, further })))
     .filter(({ further }) => owing(further) !== null)
     .map((one, no) => ({ ...one, asked: askedOf(one, no) }));
+}
+
+/**
+ * Whether one set of words may stand in many records: opinions, notice, publication. What somebody plans before his report,
+ * and the answer to what one person has asked, are written for that person alone.
+ */
+export function isRecordedTogether({
+  further,
+  rulebook,
+}: Pick<StepInPeriod, 'further' | 'rulebook'>): boolean {
+  const { place, follows } = further;
+  if (place === 'before-report') return false;
+  return !furtherSteps(rulebook).some((one) => one.step.key === follows && isOptional(one));
 }
 
 function periodsBack(newest: PeriodKey, since: string): readonly PeriodKey[] {

@@ -84,6 +84,10 @@ export const MESSAGE_CODES = {
 } as const satisfies Readonly<Record<string, CodeRow>>;
 export type MessageCode = keyof typeof MESSAGE_CODES;
 
+/** Why mail to an address stopped, as far as a person can do something about it. */
+export const STOP_REASONS = ['unknown', 'full', 'other'] as const;
+export type StopReason = (typeof STOP_REASONS)[number];
+
 /** Numbers, keys and names for the words. Never points, never a level: a message may lie open on a screen. */
 export type MessageParams = Readonly<Record<string, string | number>>;
 

@@ -11,7 +11,9 @@ export interface BoardRecord extends TurnFacts, Pick<Evaluation, 'id' | 'unitId'
 export type BoardDeadlines = Readonly<Record<Evaluation['subject'], Deadlines>>;
 
 /** A stage somebody can be late with; closing is the Office's own. */
-export const HELD_STAGES = ['submit', 'score', 'approve'] as const;
+export const LADDER_STAGES = ['submit', 'score', 'approve'] as const;
+/** What somebody may hold up: a stage, or the closing, by not having opened a noted dissent. */
+export const HELD_STAGES = [...LADDER_STAGES, 'dissent'] as const;
 export type HeldStage = (typeof HELD_STAGES)[number];
 
 /** One person with records of persons, or with reports of units, at one stage. */
@@ -36,9 +38,11 @@ export interface Unheld {
   readonly count: number;
 }
 
-/** The stage a record waits at; null when it has its result, never will have one, or does not count. */
+/** What a record waits for; null when that is nothing any more, or it does not count. */
 export function stageAwaited(record: TurnFacts): HeldStage | null {
-  if (!record.counted || isSettled(record)) return null;
+  if (!record.counted) return null;
+  if (record.state === 'approved' && record.dissent === 'noted') return 'dissent';
+  if (isSettled(record)) return null;
   if (record.state === 'open' || record.state === 'returned') return 'submit';
   return record.state === 'scored' || record.oneAuthority ? 'approve' : 'score';
 }
@@ -83,7 +87,8 @@ export function whoHolds(
     const [first] = group;
     if (first === undefined) return [];
     const { personId, stage, subject, recordId } = first;
-    const due = deadlines[subject][stage];
+    // The closing waits for the dissent to be opened.
+    const due = deadlines[subject][stage === 'dissent' ? 'close' : stage];
     const unitIds = mostFirst(group.map((one) => one.unitId));
     const overdue = isLate(now, due);
     return [{ personId, stage, subject, recordId, unitIds, count: group.length, due, overdue }];

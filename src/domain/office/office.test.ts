@@ -50,6 +50,9 @@ describe('board', () => {
       record({ personId: 5, state: 'submitted', oneAuthority: true }),
       record({ personId: 6, state: 'approved' }),
       record({ personId: 7, counted: false }),
+      record({ personId: 10, state: 'approved', dissent: 'noted' }),
+      record({ personId: 11, state: 'approved', dissent: 'opened' }),
+      record({ personId: 12, state: 'closed', dissent: 'noted' }),
     ];
     const held = whoHolds(records, deadlines, MONDAY_NOON).map(
       ({ personId, stage, count, overdue, unitIds }) => [...[personId, stage, count, overdue, unitIds]],
@@ -58,13 +61,14 @@ describe('board', () => {
       [8, 'score', 2, true, [1, 2]],
       [1, 'submit', 1, true, [1]],
       [9, 'approve', 2, false, [1]],
+      [9, 'dissent', 1, false, [1]],
     ]);
     const counts = countUnits(records, deadlines, MONDAY_NOON);
     expect(counts.get(1)?.counts).toMatchObject({
       open: 1,
       submitted: 2,
       scored: 1,
-      approved: 1,
+      approved: 3,
       late: 1,
       notCounted: 1,
     });

@@ -9,8 +9,10 @@ export interface LentWork {
 }
 
 /** The action that lets somebody else do the step; people report for themselves, a unit's report can be drafted. */
-const actionOf = ({ stage, subject }: Pick<Held, 'stage' | 'subject'>) =>
-  stage !== 'submit' ? stage : subject === 'unit' ? 'draft' : null;
+const actionOf = ({ stage, subject }: Pick<Held, 'stage' | 'subject'>) => {
+  if (stage === 'submit') return subject === 'unit' ? 'draft' : null;
+  return stage === 'dissent' ? 'approve' : stage;
+};
 
 /** The delegation under which this step is done by another; undefined when there is none. */
 export function lentFor<One extends LentWork>(

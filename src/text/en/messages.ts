@@ -31,7 +31,7 @@ export const messages: Record<keyof typeof vi, string> = {
     '{of, select, unit {The unit’s} other {Your}} report for {period} was returned to be completed',
   'messages.code.sent-back': '{period}: the approver sent a score back for you to reconsider',
   'messages.code.reminded':
-    'The Office reminds you: {period}{of, select, unit { of the unit} other {}}, {stage, select, submit {send the report} score {score} approve {approve} close {close} other {the next step}}, due {due}{note, select, none {} other {. “{note}”}}',
+    'The Office reminds you: {period}{of, select, unit { of the unit} other {}}, {stage, select, submit {send the report} score {score} approve {approve} dissent {open the noted dissent} close {close} other {the next step}}, due {due}{note, select, none {} other {. “{note}”}}',
   'messages.code.escalated':
     '{period}: {count, plural, one {one person} other {# people}} of yours {count, plural, one {is} other {are}} late to {stage, select, submit {send the report} score {score} approve {approve} other {take the next step}}{who, select, none {} other { ({who})}}, please see to it',
   'messages.code.handed-over':
@@ -81,7 +81,7 @@ export const messages: Record<keyof typeof vi, string> = {
     'Difficulty no. {item}, which you named, was joined to another; what becomes of that one is shown with it',
   'messages.code.difficulties-listed':
     'A list of {count, plural, one {one difficulty} other {# difficulties}} waits for the leaders to decide',
-  'messages.code.mail-refused': 'The mail server refuses the address of {name}: mail to them is paused',
+  'messages.code.mail-refused': 'Mail to {name} does not arrive: it is paused',
   'mail.subject.digest': 'Công Tâm: what waits for you today',
   'mail.subject.deadline': 'Công Tâm: a deadline is near',
   'mail.subject.soon': 'Công Tâm: a reminder',
@@ -126,7 +126,12 @@ export const messages: Record<keyof typeof vi, string> = {
   'messages.mailDigest': 'Send me the digest at eight in the morning',
   'messages.mailSave': 'Save mail settings',
   'messages.mailSaved': 'Mail settings saved.',
-  'messages.mailRefused':
-    'The mail server has refused this address since {at}, so mail is paused. Write another one to resume.',
+  'messages.mailRefused.unknown':
+    'Mail is paused since {at}: the receiving server says there is no such address. Write another one, or correct it, and save.',
+  'messages.mailRefused.full':
+    'Mail is paused since {at}: your mailbox is full. Empty it, then save to resume.',
+  'messages.mailRefused.other':
+    'Mail is paused since {at}: the receiving server refuses it or sends it back. Write another address; if this one works by now, save to resume.',
+  'messages.mailStays': 'Every message is on this page anyway.',
   'messages.mailNone': 'This installation has no mail server yet, so nothing is sent. Your choice is kept.',
 };

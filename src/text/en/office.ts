@@ -41,6 +41,8 @@ export const office: Record<keyof typeof vi, string> = {
   'office.daysLeft': '{days} days left',
   'office.daysLate': '{days} days late',
   'office.stuck': 'Who has the work',
+  'office.stuckCut':
+    'The list has {shown} of {all} lines, the most overdue first. Choose a part of the body to see the others; reminding all reaches everybody.',
   'office.stuckNote': '{count, plural, one {# person} other {# people}}',
   'office.which': 'Show',
   'office.which.all': 'All',
@@ -59,6 +61,7 @@ export const office: Record<keyof typeof vi, string> = {
     '{count, plural, one {# self-assessment not sent} other {# self-assessments not sent}}',
   'office.holds.score': '{count, plural, one {# record to score} other {# records to score}}',
   'office.holds.approve': '{count, plural, one {# record to approve} other {# records to approve}}',
+  'office.holds.dissent': '{count, plural, one {# dissent not opened} other {# dissents not opened}}',
   'office.away': 'On leave',
   'office.awayUntil': 'On leave, back {date}',
   'office.handOver': 'Hand over',
@@ -84,6 +87,7 @@ export const office: Record<keyof typeof vi, string> = {
   'office.remindedByRule': 'By the ladder, at {time} {date}',
   'office.notReminded': 'Not reminded',
   'office.remind': 'Remind',
+  'office.remindDissent': 'Remind of the dissent',
   'office.remindAll': 'Remind all',
   'office.remindTitle': 'Remind those who have the work',
   'office.remindOne': 'Remind {name}',
@@ -146,6 +150,8 @@ export const office: Record<keyof typeof vi, string> = {
   'office.holdsOwn.submit': "Unit's report not sent",
   'office.holdsOwn.score': "{count, plural, one {# unit's report} other {# units' reports}} to score",
   'office.holdsOwn.approve': "{count, plural, one {# unit's report} other {# units' reports}} to approve",
+  'office.holdsOwn.dissent':
+    "{count, plural, one {# dissent about a unit's report} other {# dissents about units' reports}} not opened",
   'office.standsIn': 'for {name}',
   'office.clock.table': 'Figures of the four steps',
   'office.clock.step': 'Step',

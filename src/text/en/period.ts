@@ -234,6 +234,8 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.late': 'Filed late',
   'period.notCounted': 'This period does not count for this person.',
   'period.openUnit': "The unit's page of this period: deadlines, progress, closing",
+  'period.openSteps': 'Notice and publication for many records',
+  'period.pdf': 'PDF',
   'period.openApprove': 'Approve many records at once',
   'period.answers': 'Answers for it: {name}',
   'period.backToUnit': 'Open the unit in this period',

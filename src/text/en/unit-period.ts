@@ -6,4 +6,6 @@ export const unitPeriod: Record<keyof typeof vietnamese, string> = {
   'unitPeriod.quota': 'Shares of levels',
   'unitPeriod.closing': 'Closing',
   'unitPeriod.records': 'Records',
+  'unitPeriod.print': 'Print the list of results',
+  'unitPeriod.pdf': 'List of results (PDF)',
 };

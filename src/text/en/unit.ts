@@ -58,6 +58,7 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.awaits.submit': 'To be sent',
   'unit.awaits.score': 'To be scored',
   'unit.awaits.approve': 'To be approved',
+  'unit.awaits.dissent': 'Dissent to be opened',
   'unit.behindEmpty': 'No record here',
   'unit.showPeople': 'Show everybody of the unit',
   'unit.state': 'Progress',

@@ -114,7 +114,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
     '{name} must not lie inside {outer}: what is kept must be where whoever rules the data cannot change it. Choose another folder.',
   'config-invalid-mail': '{name}: a mail address like {allowed} is needed.',
   'config-incomplete-mail':
-    'CHECKPOINT_MAIL needs SMTP_URL and MAIL_FROM (these two can be set without it). Missing: {missing}',
+    'CHECKPOINT_MAIL and MAIL_RETURN_TO need SMTP_URL and MAIL_FROM (these two can be set alone); MAIL_RETURNED_DIR needs MAIL_RETURN_TO. Missing: {missing}',
   'config-open-without-tls':
     'HOST={host} opens to other machines without HTTPS. Choose one: (1) set TLS_CERT and TLS_KEY; (2) run "congtam tls <host name>" to make a certificate; (3) set PUBLIC_URL=https://… and TRUSTED_PROXIES=<proxy address> when behind a proxy; (4) leave HOST out to serve this machine only.',
 
@@ -231,6 +231,11 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'checkpoint.mail-subject': 'Checkpoint of {slug}: {size} entries',
   'checkpoint.mail-text':
     'A checkpoint of the log of every step of evaluation at {name}. It holds neither names nor points.\nKeep this mail. To check: save the attachment and run "congtam verify --checkpoint <file>".',
+  'mail.summary': 'take one returned mail that a mail server pipes in',
+  'mail.stopped': 'The address takes no mail: paused, and the administrators are told.',
+  'mail.lost': 'The letter did not arrive; the address stays as it is.',
+  'mail.nothing': 'Nothing to note: an automatic answer, a delay, or noted before.',
+  'mail.unknown': 'Not the return of a letter this installation sent.',
   'log.summary': 'export the whole sealed log, for somebody outside to check',
   'log.exported':
     '{size} entries with their steps written to {file}. To check: node verifier/verify.mjs {file}',

@@ -113,7 +113,7 @@ export const vi = {
     '{name} không được nằm trong {outer}: bản giữ lại phải ở nơi người quản trị dữ liệu không sửa được. Chọn thư mục khác.',
   'config-invalid-mail': '{name}: cần địa chỉ thư dạng {allowed}',
   'config-incomplete-mail':
-    'CHECKPOINT_MAIL, SMTP_URL và MAIL_FROM đi cùng nhau (SMTP_URL và MAIL_FROM có thể đặt riêng). Còn thiếu: {missing}',
+    'CHECKPOINT_MAIL và MAIL_RETURN_TO cần SMTP_URL cùng MAIL_FROM (hai biến này có thể đặt riêng); MAIL_RETURNED_DIR cần MAIL_RETURN_TO. Còn thiếu: {missing}',
   'config-open-without-tls':
     'HOST={host} mở ra ngoài máy này mà chưa có HTTPS. Chọn một: (1) đặt TLS_CERT và TLS_KEY; (2) chạy "congtam tls <tên máy>" để tự tạo chứng thư; (3) đặt PUBLIC_URL=https://… và TRUSTED_PROXIES=<địa chỉ proxy> nếu đứng sau proxy; (4) bỏ HOST để chỉ phục vụ trên máy này.',
 
@@ -228,6 +228,11 @@ export const vi = {
   'checkpoint.mail-subject': '[Công Tâm] Điểm niêm phong {slug}: {size} mục',
   'checkpoint.mail-text':
     'Điểm niêm phong của sổ ghi mọi bước đánh giá tại {name}. Thư không chứa tên người hay điểm số.\nHãy giữ thư này. Khi cần kiểm tra: lưu tệp đính kèm rồi chạy "congtam verify --checkpoint <tệp>".',
+  'mail.summary': 'nhận một thư bị trả lại, do máy chủ thư chuyển vào',
+  'mail.stopped': 'Địa chỉ không còn nhận thư: đã tạm dừng gửi và báo người quản trị.',
+  'mail.lost': 'Thư đã không tới nơi; địa chỉ vẫn giữ nguyên.',
+  'mail.nothing': 'Không có gì phải ghi: thư tự động, báo chậm, hoặc đã ghi trước đó.',
+  'mail.unknown': 'Không phải thư trả lại của một thư hệ thống này đã gửi.',
   'log.summary': 'xuất toàn bộ sổ niêm phong để người ngoài kiểm tra',
   'log.exported': 'Đã ghi {size} mục cùng các bước vào {file}. Kiểm tra: node verifier/verify.mjs {file}',
   'log-file-missing': 'Không đọc được tệp {file}.',

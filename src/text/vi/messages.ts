@@ -29,7 +29,7 @@ export const messages = {
     'Báo cáo {period}{of, select, unit { của đơn vị} other {}} được trả lại để anh/chị bổ sung',
   'messages.code.sent-back': '{period}: cấp phê duyệt trả lại điểm để anh/chị xem lại',
   'messages.code.reminded':
-    'Văn phòng nhắc: {period}{of, select, unit { của đơn vị} other {}}, {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} close {chốt} other {bước tiếp theo}}, hạn {due}{note, select, none {} other {. “{note}”}}',
+    'Văn phòng nhắc: {period}{of, select, unit { của đơn vị} other {}}, {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} dissent {mở xem ý kiến khác} close {chốt} other {bước tiếp theo}}, hạn {due}{note, select, none {} other {. “{note}”}}',
   'messages.code.escalated':
     '{period}: {count} người anh/chị phụ trách đã quá hạn {stage, select, submit {gửi báo cáo} score {chấm điểm} approve {phê duyệt} other {bước tiếp theo}}{who, select, none {} other { ({who})}}, đề nghị đôn đốc',
   'messages.code.handed-over':
@@ -81,7 +81,7 @@ export const messages = {
   'messages.code.difficulty-joined':
     'Khó khăn, kiến nghị số {item} anh/chị nêu được ghép với một mục khác; trả lời của mục đó hiện tại đây',
   'messages.code.difficulties-listed': 'Danh sách {count} khó khăn, kiến nghị chờ lãnh đạo quyết định',
-  'messages.code.mail-refused': 'Máy chủ thư từ chối địa chỉ thư của {name}: thư tới người này tạm dừng',
+  'messages.code.mail-refused': 'Thư gửi {name} không tới nơi: thư tới người này tạm dừng',
   'mail.subject.digest': 'Công Tâm: việc của anh/chị hôm nay',
   'mail.subject.deadline': 'Công Tâm: sắp tới hạn',
   'mail.subject.soon': 'Công Tâm: có nhắc việc',
@@ -125,8 +125,13 @@ export const messages = {
   'messages.mailDigest': 'Nhận thư tóm tắt lúc 8 giờ sáng',
   'messages.mailSave': 'Lưu cách nhận thư',
   'messages.mailSaved': 'Đã lưu cách nhận thư.',
-  'messages.mailRefused':
-    'Máy chủ thư từ chối địa chỉ này từ {at}, nên thư tạm dừng. Ghi địa chỉ khác để nhận lại.',
+  'messages.mailRefused.unknown':
+    'Từ {at} thư dừng gửi: máy chủ bên nhận báo không có địa chỉ này. Ghi địa chỉ khác, hoặc sửa cho đúng rồi lưu.',
+  'messages.mailRefused.full':
+    'Từ {at} thư dừng gửi: hộp thư của anh/chị đầy. Dọn hộp thư rồi bấm lưu để nhận lại.',
+  'messages.mailRefused.other':
+    'Từ {at} thư dừng gửi: máy chủ bên nhận từ chối hoặc trả lại. Ghi địa chỉ khác; nếu địa chỉ này đã dùng được, bấm lưu để nhận lại.',
+  'messages.mailStays': 'Mọi thông báo vẫn có đủ ở trang này.',
   'messages.mailNone':
     'Hệ thống này chưa nối máy chủ thư nên chưa gửi thư. Lựa chọn được giữ lại cho lúc có.',
 } as const;

@@ -1,4 +1,4 @@
-// Many records of a longer period approved at once.
+// Many records of a longer period approved, or given a further step, at once.
 export const periodApprove = {
   'periodApprove.title': 'Phê duyệt {period}',
   'periodApprove.list': 'Hồ sơ chờ phê duyệt',
@@ -32,4 +32,23 @@ export const periodApprove = {
   'periodApprove.why.big-change': 'Khác nhiều so với các kỳ trước',
   'periodApprove.why.no-items': 'Không có sản phẩm hoàn thành',
   'periodApprove.why.reopened': 'Hồ sơ đã mở lại',
+  'periodSteps.title': 'Các bước khác của {period}',
+  'periodSteps.lead':
+    'Thông báo, công khai, ghi ý kiến cho nhiều hồ sơ một lần: một nội dung, một lần nhập mật khẩu, mỗi hồ sơ vẫn ghi riêng. Có hồ sơ nào không ghi được thì không hồ sơ nào được ghi.',
+  'periodSteps.empty': 'Không có hồ sơ nào đang chờ anh/chị ghi nhận bước nào.',
+  'periodSteps.card': '{step} ({count})',
+  'periodSteps.due': 'Hạn {time}',
+  'periodSteps.more': 'Đang hiện 200 hồ sơ đầu. Ghi nhận xong, các hồ sơ còn lại sẽ hiện ra.',
+  'periodSteps.all': 'Chọn cả {count} hồ sơ',
+  'periodSteps.words': 'Nội dung ghi vào mỗi hồ sơ',
+  'periodSteps.wordsHint': 'Ví dụ: Thông báo số 12/TB-VP ngày 05/12/2026, công khai tại bảng tin cơ quan.',
+  'periodSteps.wordsMissing': 'Ghi nội dung: số, ngày văn bản, nơi công khai.',
+  'periodSteps.noneChosen': 'Chọn ít nhất một hồ sơ.',
+  'periodSteps.chosen': 'Đã chọn {count} trên {all} hồ sơ',
+  'periodSteps.record': 'Ghi nhận {count} hồ sơ',
+  'periodSteps.purpose': '{step}: ghi nhận {count} hồ sơ {period}',
+  'periodSteps.done': 'Đã ghi nhận {count} hồ sơ.',
+  'periodSteps.nothingDone': 'Chưa hồ sơ nào được ghi. Không ghi được: {names}. Lý do ghi ở từng dòng.',
+  'periodSteps.leaveOut': 'Bỏ {count} hồ sơ này ra',
+  'periodSteps.level': 'Mức',
 } as const;

@@ -230,6 +230,8 @@ export const period = {
   'period.late': 'Nộp trễ hạn',
   'period.notCounted': 'Kỳ này không tính cho người này.',
   'period.openUnit': 'Trang kỳ của đơn vị: thời hạn, tiến độ, chốt kỳ',
+  'period.openSteps': 'Thông báo, công khai nhiều hồ sơ một lần',
+  'period.pdf': 'Tải PDF',
   'period.openApprove': 'Phê duyệt nhiều hồ sơ một lần',
   'period.answers': 'Người chịu trách nhiệm: {name}',
   'period.backToUnit': 'Mở kỳ này của đơn vị',

@@ -4,4 +4,6 @@ export const unitPeriod = {
   'unitPeriod.quota': 'Tỷ lệ mức',
   'unitPeriod.closing': 'Chốt kỳ',
   'unitPeriod.records': 'Hồ sơ',
+  'unitPeriod.print': 'In danh sách kết quả',
+  'unitPeriod.pdf': 'Danh sách kết quả (PDF)',
 } as const;

@@ -57,6 +57,7 @@ export const unit = {
   'unit.awaits.submit': 'Chờ gửi báo cáo',
   'unit.awaits.score': 'Chờ chấm điểm',
   'unit.awaits.approve': 'Chờ phê duyệt',
+  'unit.awaits.dissent': 'Chờ mở xem ý kiến khác',
   'unit.behindEmpty': 'Không có hồ sơ nào',
   'unit.showPeople': 'Hiện mọi người của đơn vị',
   'unit.state': 'Tình trạng',

@@ -10,13 +10,20 @@ const LIST: readonly Account[] = STATES.map((state, at) => ({
   post: null,
   state,
   codeExpiresAt: null,
+  mailStopped: state === 'code-issued' ? { at: '2026-11-20T03:00:00.000Z', why: 'full' } : null,
   version: 1,
 }));
 
 describe('the list of accounts', () => {
   it('shows under each filter the states it promises', () => {
     const shown = FILTERS.map((filter) => LIST.filter((one) => matches(one, filter)).map((one) => one.state));
-    expect(shown).toEqual([[...STATES], ['no-account', 'code-expired'], ['active'], ['disabled']]);
+    expect(shown).toEqual([
+      [...STATES],
+      ['no-account', 'code-expired'],
+      ['active'],
+      ['disabled'],
+      ['code-issued'],
+    ]);
   });
   it('groups by unit in the order of the server, people without one apart', () => {
     expect(groupByUnit(LIST).map((group) => [group.unit, group.accounts.length])).toEqual([

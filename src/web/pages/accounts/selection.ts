@@ -4,7 +4,8 @@ import type { accountItem } from '../../../contract/session.ts';
 
 export type Account = z.output<typeof accountItem>;
 
-export const FILTERS = ['all', 'needy', 'active', 'disabled'] as const;
+/** What the list shows, as its address says it. */
+export const FILTERS = ['tat-ca', 'can-cap-ma', 'dang-dung', 'da-khoa', 'thu-dung'] as const;
 export type AccountFilter = (typeof FILTERS)[number];
 
 /** A code for a first sign-in is missing: none was given, or it ran out. */
@@ -18,9 +19,18 @@ export function mayHaveCode({ state }: Account): boolean {
 }
 
 export function matches(account: Account, filter: AccountFilter): boolean {
-  if (filter === 'all') return true;
-  if (filter === 'needy') return needsCode(account);
-  return account.state === filter;
+  switch (filter) {
+    case 'tat-ca':
+      return true;
+    case 'can-cap-ma':
+      return needsCode(account);
+    case 'dang-dung':
+      return account.state === 'active';
+    case 'da-khoa':
+      return account.state === 'disabled';
+    case 'thu-dung':
+      return account.mailStopped !== null;
+  }
 }
 
 export interface UnitGroup {

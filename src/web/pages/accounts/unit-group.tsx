@@ -76,6 +76,7 @@ function Row({ account, checked, onChoose, onAct }: RowProps) {
       <div className={css.login}>{login ?? <span className={css.muted}>{t('accounts.noLogin')}</span>}</div>
       <div className={css.state}>
         <State account={account} />
+        {account.mailStopped && <MailStopped {...account.mailStopped} />}
       </div>
       <div className={css.act}>
         {id !== null && (
@@ -86,6 +87,17 @@ function Row({ account, checked, onChoose, onAct }: RowProps) {
         )}
       </div>
     </li>
+  );
+}
+
+/** What the administrator can do: tell the person, whose own matter the address is. */
+function MailStopped({ at, why }: NonNullable<Account['mailStopped']>) {
+  const { t } = useTexts();
+  const { tenant } = useSession();
+  return (
+    <p className={css.mail}>
+      {t('accounts.mailStopped', { at: formatInstant(at, tenant.zone) })} {t(`accounts.mailWhy.${why}`)}
+    </p>
   );
 }
 

@@ -49,9 +49,12 @@ function MailForm({ settings }: { readonly settings: Settings }) {
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
       {!settings.sends && <p className={css.note}>{t('messages.mailNone')}</p>}
-      {settings.refusedAt !== null && (
+      {settings.refusedAt !== null && settings.refusedWhy !== null && (
         <p className={css.trouble} role="status">
-          {t('messages.mailRefused', { at: formatInstant(settings.refusedAt, tenant.zone) })}
+          {t(`messages.mailRefused.${settings.refusedWhy}`, {
+            at: formatInstant(settings.refusedAt, tenant.zone),
+          })}{' '}
+          {t('messages.mailStays')}
         </p>
       )}
       <TextField

@@ -42,7 +42,8 @@ export function messagePlace(place: MessageItem['place']): DutyPlace {
     case 'reopen':
       return { to: paths.reopen };
     case 'accounts':
-      return { to: paths.accounts };
+      // The one message that leads there is about mail.
+      return { to: paths.accounts, search: { loc: 'thu-dung' } };
     case 'leave':
       return { to: paths.leave };
     case 'week':

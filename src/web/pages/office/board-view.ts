@@ -8,7 +8,9 @@ export type Holder = Board['holders'][number];
 export type UnitLine = Board['units'][number];
 export type HeldStage = Holder['stage'];
 
-export const STAGES: readonly HeldStage[] = ['submit', 'score', 'approve'];
+/** The stages of the road; a dissent may be held as well, and comes after them. */
+export type Stage = Exclude<HeldStage, 'dissent'>;
+export const STAGES: readonly Stage[] = ['submit', 'score', 'approve'];
 
 type Progress = Pick<UnitLine['counts'], (typeof PROGRESS)[number]>;
 const PROGRESS = ['open', 'returned', 'submitted', 'scored', 'approved', 'closed'] as const;
@@ -29,7 +31,7 @@ const sumOf = (units: readonly UnitLine[]) => {
 };
 
 /** How many records wait at each stage. */
-export function waitingAt({ units }: Pick<Board, 'units'>): Readonly<Record<HeldStage | 'close', number>> {
+export function waitingAt({ units }: Pick<Board, 'units'>): Readonly<Record<Stage | 'close', number>> {
   const sum = sumOf(units);
   return {
     submit: sum(({ open, returned }) => open + returned),
@@ -92,6 +94,15 @@ export function holdersShown(
       (!overdue || one.overdue) &&
       (typed === '' || foldText(`${one.person.name} ${one.unit.name} ${one.unit.code}`).includes(typed)),
   );
+}
+
+/** How many lines pass stage and overdue, those too that were not sent by name. */
+export function holdersCounted(
+  { holding }: Pick<Board, 'holding'>,
+  { stage, overdue }: Omit<Filter, 'words'>,
+): number {
+  const counted = holding.filter((one) => stage === null || one.stage === stage);
+  return counted.reduce((sum, one) => sum + (overdue ? one.overdue : one.lines), 0);
 }
 
 /** Units that pass the filter: those with most left to do first. */

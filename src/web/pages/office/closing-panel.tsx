@@ -152,33 +152,34 @@ interface RemedyProps {
   readonly part: number | null;
 }
 
-/** Records without a result: remind, give more time, hand over, name somebody. Other reasons open by their names. */
+/** Records without a result: remind, give more time, hand over, name somebody. A dissent: remind whoever opens it. */
 function Remedies({ code, data, part }: RemedyProps) {
   const { t } = useTexts();
   const { rulebook } = useRulebook(data.week.week);
   const [doing, setDoing] = useState<'remind' | 'extend' | null>(null);
-  if (code !== 'unfinished') return null;
   const { may } = data;
   const close = () => setDoing(null);
+  const isDissent = code === 'dissent-unopened';
+  if (code !== 'unfinished' && !isDissent) return null;
   return (
     <div className={css.remedies}>
       {may.includes('remind') && (
         <Button small onClick={() => setDoing('remind')}>
-          {t('office.remindAll')}
+          {t(isDissent ? 'office.remindDissent' : 'office.remindAll')}
         </Button>
       )}
-      {may.includes('extend') && rulebook && (
+      {!isDissent && may.includes('extend') && rulebook && (
         <Button small onClick={() => setDoing('extend')}>
           {t('office.extend')}
         </Button>
       )}
       <a href="#dang-giu">{t('office.closingWho')}</a>
-      {data.nobody.length > 0 && <a href="#chua-co-nguoi">{t('office.closingNobody')}</a>}
+      {!isDissent && data.nobody.length > 0 && <a href="#chua-co-nguoi">{t('office.closingNobody')}</a>}
       {doing === 'remind' && (
         <RemindDialog
           data={data}
           unit={part}
-          what={{ stage: null, subject: null, overdue: false, person: null }}
+          what={{ stage: isDissent ? 'dissent' : null, subject: null, overdue: false, person: null }}
           onClose={close}
         />
       )}

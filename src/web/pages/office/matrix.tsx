@@ -1,9 +1,9 @@
 import { AppLink } from '../../parts/app-link.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CheckField } from '../../parts/check-field.tsx';
-import { classNames } from '../../parts/class-names.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
+import { useShowMore } from '../../parts/show-more.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { paths } from '../../paths.ts';
 import { weekInPath } from '../../place.ts';
@@ -12,20 +12,21 @@ import { useTexts } from '../../texts.tsx';
 import { type Board, type UnitLine, unfinished, unitsShown } from './board-view.ts';
 import css from './office.module.css';
 
-const MANY = 60;
+const FIRST = 50;
 
 /** Every unit by stage; each figure opens its list. Filters stand in the address. */
 export function Matrix({ data }: { readonly data: Board }) {
   const { t } = useTexts();
   const [words, setWords] = useSearchValue('tim');
   const [which, setWhich] = useSearchChoice('don-vi-con-viec', ['khong', 'co']);
-  const rows = unitsShown(data.units, words, which === 'co');
+  const found = unitsShown(data.units, words, which === 'co');
+  const [rows, more] = useShowMore(found, FIRST);
   return (
     <Card
       flush
       id="don-vi"
       title={t('office.units')}
-      note={t('office.unitsNote', { shown: rows.length, all: data.units.length })}
+      note={t('office.unitsNote', { shown: found.length, all: data.units.length })}
       actions={
         <>
           <CheckField
@@ -43,7 +44,7 @@ export function Matrix({ data }: { readonly data: Board }) {
         </>
       }
     >
-      <div className={classNames(css.matrix, rows.length > MANY && css.manyRows)}>
+      <div className={css.matrix}>
         <DataTable
           caption={t('office.units')}
           rows={rows}
@@ -52,6 +53,7 @@ export function Matrix({ data }: { readonly data: Board }) {
           empty={<p className={css.none}>{t('office.noUnit')}</p>}
         />
       </div>
+      {more}
     </Card>
   );
 }
@@ -94,9 +96,11 @@ function OwnReport({ own, unit, week }: Pick<UnitLine, 'own' | 'unit'> & { reado
   );
 }
 
-function useColumns({ units, week: { week } }: Board): readonly Column<UnitLine>[] {
+function useColumns({ units, tops, week: { week } }: Board): readonly Column<UnitLine>[] {
   const { t } = useTexts();
   const tuan = weekInPath(week);
+  // What all of them lie under need not stand in every line.
+  const onlyTop = tops.length === 1 ? tops[0]?.name : undefined;
   // A body whose units do not report has no such column.
   const reports = units.some(({ own }) => own !== null);
   return [
@@ -109,7 +113,7 @@ function useColumns({ units, week: { week } }: Board): readonly Column<UnitLine>
           <AppLink to={paths.unit(unit.id)} search={{ tuan }} className={css.name}>
             {unit.name}
           </AppLink>
-          {above && <div className={css.muted}>{above}</div>}
+          {above !== null && above !== onlyTop && <div className={css.muted}>{above}</div>}
         </>
       ),
     },

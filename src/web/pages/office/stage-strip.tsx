@@ -7,7 +7,7 @@ import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { WeekExtendDialog } from '../unit-week/week-extend-dialog.tsx';
-import { type Board, type HeldStage, STAGES, waitingAt } from './board-view.ts';
+import { type Board, holdersCounted, STAGES, type Stage, waitingAt } from './board-view.ts';
 import type { Closing } from './closing-panel.tsx';
 import css from './office.module.css';
 import { Remaining } from './remaining.tsx';
@@ -52,14 +52,14 @@ export function StageStrip({ data, closing }: Props) {
 
 interface TileProps {
   readonly data: Board;
-  readonly stage: HeldStage;
+  readonly stage: Stage;
   readonly count: number;
 }
 
 function StageTile({ data, stage, count }: TileProps) {
   const { t } = useTexts();
   const [chosen, choose] = useSearchChoice('buoc', ['tat-ca', ...STAGES]);
-  const late = data.holders.filter((one) => one.stage === stage && one.overdue).length;
+  const late = holdersCounted(data, { stage, overdue: true });
   const here = chosen === stage;
   return (
     <li className={classNames(css.tile, here && css.here)}>
@@ -110,7 +110,7 @@ function Due({
   done,
 }: {
   readonly data: Board;
-  readonly stage: HeldStage | 'close';
+  readonly stage: Stage | 'close';
   readonly done: boolean;
 }) {
   const { t, locale } = useTexts();

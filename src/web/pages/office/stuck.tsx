@@ -13,7 +13,14 @@ import { weekInPath } from '../../place.ts';
 import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
-import { type Board, type Holder, holdersShown, STAGES } from './board-view.ts';
+import {
+  type Board,
+  type HeldStage,
+  type Holder,
+  holdersCounted,
+  holdersShown,
+  STAGES,
+} from './board-view.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { holdsWords } from './holds-words.ts';
 import css from './office.module.css';
@@ -32,6 +39,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
   const overdue = which === 'qua-han';
   const found = holdersShown(data.holders, { stage, overdue, words: '' });
   const [rows, more] = useShowMore(found, FIRST);
+  const count = holdersCounted(data, { stage, overdue });
   const [giving, setGiving] = useState<Holder | null>(null);
   const mayRemind = data.may.includes('remind');
   const give = data.may.includes('hand-over') ? setGiving : null;
@@ -41,7 +49,7 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
       flush
       id="dang-giu"
       title={t('office.stuck')}
-      note={t('office.stuckNote', { count: stage === null && !overdue ? data.holding : found.length })}
+      note={t('office.stuckNote', { count })}
       actions={
         <>
           <Segmented label={t('office.which')} value={which} options={whichOptions(t)} onChange={setWhich} />
@@ -66,7 +74,10 @@ export function Stuck({ data, unit }: { readonly data: Board; readonly unit: num
         empty={<NobodyHolds overdue={overdue} />}
       />
       {more}
-      {giving && giving.stage !== 'submit' && (
+      {found.length < count && (
+        <p className={css.none}>{t('office.stuckCut', { shown: found.length, all: count })}</p>
+      )}
+      {giving && isLendable(giving.stage) && (
         <HandOverDialog
           week={data.week.week}
           person={giving.person}
@@ -150,6 +161,10 @@ function useColumns(
   return columns;
 }
 
+/** What the Office hands over as such; a dissent goes along with the approving. */
+const isLendable = (stage: HeldStage): stage is 'score' | 'approve' =>
+  stage === 'score' || stage === 'approve';
+
 interface ActsProps {
   readonly holder: Holder;
   readonly remind: (what: RemindWhat) => void;
@@ -165,7 +180,7 @@ function Acts({ holder, remind, handOver }: ActsProps) {
         {t('office.remind')}
         <span className={css.hidden}> {person.name}</span>
       </Button>
-      {handOver !== null && stage !== 'submit' && lent === null && (
+      {handOver !== null && isLendable(stage) && lent === null && (
         <Button small onClick={() => handOver(holder)}>
           {t('office.handOver')}
           <span className={css.hidden}> {person.name}</span>

@@ -40,7 +40,8 @@ export function PeriodListPage() {
       >
         {part === 'approve' && !ofUnits && (
           <p className={css.marks}>
-            <AppLink to={paths.periodApprove(period)}>{t('period.openApprove')}</AppLink>
+            <AppLink to={paths.periodApprove(period)}>{t('period.openApprove')}</AppLink>{' '}
+            <AppLink to={paths.periodSteps(period)}>{t('period.openSteps')}</AppLink>
           </p>
         )}
         {part === 'unit' && !ofUnits && homeUnit !== null && (

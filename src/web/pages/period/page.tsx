@@ -162,7 +162,7 @@ function UnitLink({ view }: { readonly view: PeriodView }) {
   );
 }
 
-/** The regulation's form, to print and as a workbook. */
+/** The regulation's form, to print, as a PDF and as a workbook. */
 function PrintLinks({ id }: { readonly id: number }) {
   const { t, locale } = useTexts();
   const input = { params: { id }, query: { locale } };
@@ -174,6 +174,9 @@ function PrintLinks({ id }: { readonly id: number }) {
         newTab
       >
         {t('result.print')}
+      </FileLink>
+      <FileLink href={routeAddress(ROUTES.periodRecordPdf, input)} icon={<Icon name="download" size={18} />}>
+        {t('period.pdf')}
       </FileLink>
       <FileLink
         href={routeAddress(ROUTES.exportPeriodRecord, input)}

@@ -5,11 +5,13 @@ import { ROUTES } from '../../../contract/routes.ts';
 import type { UnitPeriodView } from '../../../contract/unit-periods.ts';
 import { addDays } from '../../../domain/period/date.ts';
 import { formatDayMonth } from '../../../text/format.ts';
+import { routeAddress } from '../../api.ts';
 import { AppLink } from '../../parts/app-link.tsx';
-import { ButtonLink } from '../../parts/button-link.tsx';
+import { ButtonLink, FileLink } from '../../parts/button-link.tsx';
 import { DeadlineChip } from '../../parts/deadline-chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { UnitPicker } from '../../parts/unit-picker.tsx';
@@ -120,6 +122,26 @@ function Path({ data }: { readonly data: UnitPeriodView }) {
   );
 }
 
+/** The results below as one list on paper. */
+function ListLinks({ data }: { readonly data: UnitPeriodView }) {
+  const { t, locale } = useTexts();
+  const input = { params: { id: data.unit.id, period: data.period }, query: { locale } };
+  return (
+    <p className={css.files}>
+      <FileLink
+        href={routeAddress(ROUTES.printUnitPeriod, input)}
+        icon={<Icon name="print" size={18} />}
+        newTab
+      >
+        {t('unitPeriod.print')}
+      </FileLink>
+      <FileLink href={routeAddress(ROUTES.unitPeriodPdf, input)} icon={<Icon name="download" size={18} />}>
+        {t('unitPeriod.pdf')}
+      </FileLink>
+    </p>
+  );
+}
+
 function Content({ data }: { readonly data: UnitPeriodView }) {
   const texts = useTexts();
   const { t } = texts;
@@ -141,6 +163,7 @@ function Content({ data }: { readonly data: UnitPeriodView }) {
       </div>
       {data.children.length > 0 && <Children data={data} />}
       <section aria-label={t('period.part.unit')}>
+        <ListLinks data={data} />
         <Records period={data.period} part="unit" unit={data.unit.id} />
       </section>
       <Closing
