@@ -97,7 +97,7 @@ function answersOver(state: DeskState): FakeAnswers {
     today: () => ({ ...todayReply([], {}), mine: [], mineEmpty: 'outside', ...owed(state.duties) }),
     rulebook: () => ({
       id: RULEBOOK.id,
-      version: 1,
+      version: RULEBOOK.version,
       hash: 'a3f09c11d2e8',
       rulebook: RULEBOOK,
       openReadings: null,
