@@ -95,8 +95,8 @@ function answersOver(state: DeskState): FakeAnswers {
       ...state.session,
     }),
     today: () => ({ ...todayReply([], {}), mine: [], mineEmpty: 'outside', ...owed(state.duties) }),
-    rulebook: () => ({
-      id: RULEBOOK.id,
+    rulebook: ({ query }) => ({
+      id: query.id ?? RULEBOOK.id,
       version: RULEBOOK.version,
       hash: 'a3f09c11d2e8',
       rulebook: RULEBOOK,
