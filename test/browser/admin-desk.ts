@@ -202,7 +202,7 @@ function readingAnswers(ward: Ward, state: AdminState): FakeAnswers {
     }),
     rulebook: () => ({
       id: RULEBOOK.id,
-      version: 1,
+      version: RULEBOOK.version,
       hash: 'a3f09c11d2e8',
       rulebook: RULEBOOK,
       openReadings: null,

@@ -55,7 +55,7 @@ export async function startOwnDesk(): Promise<OwnDesk> {
     today: () => todayReply(state.views, state.today),
     rulebook: () => ({
       id: RULEBOOK.id,
-      version: 1,
+      version: RULEBOOK.version,
       hash: 'a3f09c11d2e8',
       rulebook: RULEBOOK,
       openReadings: null,

@@ -95,9 +95,9 @@ function answersOver(state: DeskState): FakeAnswers {
       ...state.session,
     }),
     today: () => ({ ...todayReply([], {}), mine: [], mineEmpty: 'outside', ...owed(state.duties) }),
-    rulebook: () => ({
-      id: RULEBOOK.id,
-      version: 1,
+    rulebook: ({ query }) => ({
+      id: query.id ?? RULEBOOK.id,
+      version: RULEBOOK.version,
       hash: 'a3f09c11d2e8',
       rulebook: RULEBOOK,
       openReadings: null,

@@ -105,7 +105,10 @@ export async function startWorkDesk(): Promise<WorkDesk> {
   const api = fakeApi({
     session: () => ({ ...SESSION, menu: ['today', 'work', 'help'] }),
     today: () => todayReply([]),
-    rulebook: () => ({ id: RULEBOOK.id, version: 1, hash: 'a3f0', rulebook: RULEBOOK, openReadings: null }),
+    rulebook: () => ({
+      ...{ id: RULEBOOK.id, version: RULEBOOK.version, hash: 'a3f0', rulebook: RULEBOOK },
+      openReadings: null,
+    }),
     workWeek: ({ params }) => ({ ...workWeek(state.tasks, state.logs), week: `${params.week}` }),
     openWork: ({ params }) => openWork(params.week ?? ''),
     workWordings: () => WORDINGS,

@@ -1,6 +1,6 @@
 // What scoring a team and approving have around their work: the week's head, its deadline, loading and trouble.
 import { useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { EvaluationItem } from '../../contract/evaluations.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import { addDays } from '../../domain/period/date.ts';
@@ -49,10 +49,12 @@ export function ReviewPage(props: ReviewPageProps) {
 function ReviewWeek(props: ReviewPageProps & { readonly week: string }) {
   const { week, sources, work: Work } = props;
   const list = useWorkList(week, sources);
-  const all = list.items ?? [];
-  const books = [...Map.groupBy(all, (item) => nameOf(item.rulebook))];
+  const books = useMemo(
+    () => [...Map.groupBy(list.items ?? [], (item) => nameOf(item.rulebook))],
+    [list.items],
+  );
   const [wanted, setWanted] = useState('');
-  const [chosen, items = []] = books.find(([name]) => name === wanted) ?? books[0] ?? [];
+  const [chosen, items = NOBODY] = books.find(([name]) => name === wanted) ?? books[0] ?? [];
   const { rulebook, preview, error, retry } = useRulebook(week, items[0]?.rulebook);
   const trouble = list.error ?? error;
   const head = (
@@ -82,6 +84,7 @@ function ReviewWeek(props: ReviewPageProps & { readonly week: string }) {
   );
 }
 
+const NOBODY: readonly EvaluationItem[] = [];
 const nameOf = ({ id, version }: EvaluationItem['rulebook']) => `${id}@${version}`;
 
 interface RegulationsProps {
