@@ -721,6 +721,7 @@ export interface Tables {
     decided_at: string | null;
     row_version: number;
     changed_at: string;
+    bundle: number | null;
   };
   rulebook_reading: {
     tenant_id: number;

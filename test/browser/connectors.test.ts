@@ -237,11 +237,13 @@ it('is changed and switched off and on, each over the version that was seen', as
   desk.state.instead = { ...desk.state.instead, connector: () => ({ ...VIEW, state: 'off', version: 4 }) };
   await page.getByRole('button', { name: 'Tắt', exact: true }).click();
   await page.getByRole('button', { name: 'Bật lại' }).click();
-  await expect.poll(() => sent('connectorAct')).toEqual([
-    { act: 'change', version: 3, name: 'Văn bản và điều hành', match: 'code', signed: true },
-    { act: 'switch-off', version: 3 },
-    { act: 'switch-on', version: 4 },
-  ]);
+  await expect
+    .poll(() => sent('connectorAct'))
+    .toEqual([
+      { act: 'change', version: 3, name: 'Văn bản và điều hành', match: 'code', signed: true },
+      { act: 'switch-off', version: 3 },
+      { act: 'switch-on', version: 4 },
+    ]);
   expect(troubles).toEqual([]);
   await close();
 });

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Duty } from '../../src/domain/duty.ts';
 import { FakeProblem } from './fake-api.ts';
-import { boardReply, message, registerReply, summaryReply } from './fixtures/office.ts';
+import { boardReply, manyUnits, message, registerReply, summaryReply } from './fixtures/office.ts';
 import { HEAD, nameOf } from './fixtures/team.ts';
 import { unitPeople, unitWeekOf } from './fixtures/unit-week.ts';
 import { type PageOptions, startBrowser, type TestPage } from './harness.ts';
@@ -45,17 +45,8 @@ beforeAll(async () => {
           return query.stage === undefined || stage === query.stage;
         })
         .map(({ person, unit, stage, subject, count, due, overdue, away }) => ({
-          ...{
-            person,
-            unit,
-            stage,
-            subject,
-            count,
-            due,
-            overdue,
-            standsInFor: null,
-            spared: away === null ? null : ('away' as const),
-          },
+          ...{ person, unit, stage, subject, count, due, overdue, standsInFor: null },
+          spared: away === null ? null : ('away' as const),
         })),
     }),
     unitWeek: () => closable,
@@ -143,16 +134,6 @@ afterEach(async () => {
   opened = undefined;
   expect(troubles).toEqual([]);
 });
-
-/** Every third of them is closed. */
-function manyUnits(count: number): ReturnType<typeof boardReply>['units'] {
-  const [busy, closed] = boardReply().units;
-  return Array.from({ length: count }, (_, at) => {
-    const like = at % 3 === 0 ? closed : busy;
-    if (like === undefined) throw new Error('the fixture has no unit');
-    return { ...like, unit: { id: at + 1, name: `Đơn vị ${at}`, code: `D${at}` } };
-  });
-}
 
 async function visit(path: string, options: PageOptions = {}): Promise<Page> {
   opened = await desk.open(browser, path, options);

@@ -1,10 +1,12 @@
-// Opening a report is told to the server while the person already decides: nothing of the decision is lost over it.
+// Two seams of scoring a team: a report's opening is told to the server while the person already decides, and nothing of the
+// decision is lost over it; a team under two regulations has a table for each.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { teamToScore } from './fixtures/team.ts';
-import { startBrowser, type TestPage } from './harness.ts';
+import { runAxe, screenshot, startBrowser, type TestPage } from './harness.ts';
 import { type ReviewDesk, startReviewDesk } from './review-desk.ts';
 
+const PATH = '/xu-ly/cham/2026-47';
 let browser: Browser;
 let desk: ReviewDesk;
 let opened: TestPage;
@@ -39,7 +41,7 @@ async function holdOpenings(page: Page): Promise<() => void> {
 }
 
 async function agreedBeforeTheAnswer() {
-  opened = await desk.open(browser, '/xu-ly/cham/2026-47');
+  opened = await desk.open(browser, PATH);
   const { page } = opened;
   const answer = await holdOpenings(page);
   await page.locator('[data-row]', { hasText: 'Bùi Quang Uyên' }).getByRole('button').first().focus();
@@ -68,5 +70,22 @@ describe('a decision made before the own opening is answered', () => {
     await page.getByRole('button', { name: 'Gửi tất cả đã chấm (1)' }).waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('Đã gửi điểm của 1 người.').waitFor();
+  });
+});
+
+describe('a team under two regulations', () => {
+  it('has one table for each, chosen at the top', async () => {
+    const [first, second, third] = teamToScore();
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no team');
+    desk.reset([first, { ...second, rulebook: { ...second.rulebook, id: 'contract-weekly' } }, third]);
+    opened = await desk.open(browser, PATH);
+    const { page } = opened;
+    await page.locator('[data-row]').first().waitFor();
+    expect(await page.locator('[data-row]').count()).toBe(2);
+    await page.locator('input[value="contract-weekly@2"]').check();
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(1);
+    expect(await page.locator('[data-row]').textContent()).toContain(second.person.name);
+    await screenshot(page, 'score-team-regulations');
+    expect(await runAxe(page)).toEqual([]);
   });
 });

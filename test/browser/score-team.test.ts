@@ -53,21 +53,6 @@ const focusedRow = (page: Page) =>
 const sendAll = (page: Page) => page.getByRole('button', { name: /Gửi tất cả đã chấm/ }).click();
 const field = (page: Page, criterion: string) => page.getByLabel(`Tôi chấm: ${criterion}`);
 
-describe('a team under two regulations', () => {
-  it('has one table for each, chosen at the top', async () => {
-    const [first, second, third] = teamToScore();
-    if (first === undefined || second === undefined || third === undefined) throw new Error('no team');
-    desk.reset([first, { ...second, rulebook: { ...second.rulebook, id: 'contract-weekly' } }, third]);
-    const page = await visit();
-    expect(await page.locator('[data-row]').count()).toBe(2);
-    await page.locator('input[value="contract-weekly@2"]').check();
-    await expect.poll(() => page.locator('[data-row]').count()).toBe(1);
-    expect(await page.locator('[data-row]').textContent()).toContain(second.person.name);
-    await screenshot(page, 'score-team-regulations');
-    expect(await runAxe(page)).toEqual([]);
-  });
-});
-
 describe('by keyboard alone', () => {
   it('fifteen people in at most four keys each, sent as one act', async () => {
     const page = await visit();

@@ -45,8 +45,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 beforeEach(async () => {
   server.clock.now = NOW;
-  admin = await signIn(server, 'quantri1');
-  unitAdmin = await signIn(server, 'quantri2');
+  [admin, unitAdmin] = [await signIn(server, 'quantri1'), await signIn(server, 'quantri2')];
 });
 
 const later = (seconds: number) => new Date(Date.parse(NOW) + seconds * 1000).toISOString();
@@ -64,8 +63,7 @@ const issue = async (by: TestBrowser, body: object, options?: Parameters<TestBro
 describe('the list', () => {
   it('shows people by unit and name with the state of their accounts', async () => {
     const answer = await admin.get('/accounts');
-    expect(answer.status).toBe(200);
-    expect(answer.at('total')).toBe(7);
+    expect([answer.status, answer.at('total')]).toEqual([200, 7]);
     expect(answer.body).toMatchObject({
       items: expect.arrayContaining(
         [
