@@ -51,7 +51,14 @@ beforeAll(async () => {
       more: false,
     }),
     person: () => ({
-      ...{ person: { id: 105, name: 'Phạm Kim Hiếu' }, posts: [], absences: [], pastWeeks: [], readBy: null },
+      ...{
+        person: { id: 105, name: 'Phạm Kim Hiếu' },
+        posts: [],
+        absences: [],
+        pastWeeks: [],
+        readBy: null,
+        hours: false,
+      },
       weeks: [
         {
           week: WEEK,
