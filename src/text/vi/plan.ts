@@ -38,7 +38,7 @@ export const plan = {
   'plan.offersHint': 'Việc dưới chỉ tiêu đưa vào được tính cho cả hai kế hoạch, không tính hai lần.',
   'plan.offerTarget': 'số lượng {target}',
   'plan.takeOver': 'Đưa vào kỳ này',
-  'plan.takeOverOne': 'Đưa “{title}” vào kỳ này',
+  'plan.takeOverOne': 'Đưa vào kỳ này: {title}',
   'plan.line': 'Cùng chỉ tiêu trong kế hoạch:',
   'plan.goalSaved': 'Đã ghi chỉ tiêu',
   'plan.goalDropped': 'Đã bỏ chỉ tiêu',
