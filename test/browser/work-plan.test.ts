@@ -85,7 +85,7 @@ it('a goal is added freely and changed only with its reason', async () => {
 it('a goal of a longer plan is taken over with its part of the target', async () => {
   const { page, close } = await openPlan();
   await page.getByText('Cùng chỉ tiêu trong kế hoạch:').waitFor();
-  await page.getByRole('button', { name: 'Đưa “Số hoá hồ sơ cán bộ” vào kỳ này' }).click();
+  await page.getByRole('button', { name: 'Đưa vào kỳ này: Số hoá hồ sơ cán bộ' }).click();
   await page.getByText('Phần của kỳ này trong 40', { exact: false }).waitFor();
   await page.getByLabel('Số lượng phải đạt').fill('10');
   await inDialog(page, 'Đưa vào kỳ này');
