@@ -25,7 +25,8 @@ const READERS: Readonly<Record<Canary, readonly Who[]>> = {
   delegation: ['minh', 'chair', 'cultureOffice', 'office'],
   difficulty: ['yen', 'dung', ...ABOVE],
   task: ['lan', 'nam', 'minh', 'cultureOffice', ...ABOVE],
-  hours: ['lan', 'nam', 'minh', 'cultureOffice', ...ABOVE],
+  // Declared hours are for who scores and heads: the Office and inspectors see the task, not the hours (decision 54).
+  hours: ['lan', 'nam', 'minh', 'chair'],
   evidence: ['lan', 'nam', 'minh', 'cultureOffice', ...ABOVE],
   fact: ['lan', 'nam', 'minh', 'cultureOffice', ...ABOVE],
   // Of the unit, and so of everybody's work in it and under it.
