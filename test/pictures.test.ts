@@ -37,7 +37,7 @@ const BESIDE_THEIR_NUMBER = [
   ...['pages/today/own-week.tsx', 'pages/rulebook/levels.tsx', 'pages/score-team/team-list.tsx'],
   // Its whole card is the finding, by `LevelSpread`.
   ...['pages/approve/approve-list.tsx', 'pages/approve/rest.tsx', 'pages/period-approve/lists.tsx'],
-  ...['pages/period/unit-work.tsx', 'pages/score-team/toolbar.tsx'],
+  ...['pages/period-steps/group.tsx', 'pages/period/unit-work.tsx', 'pages/score-team/toolbar.tsx'],
   // A bar in each row of a table that has the numbers.
   'pages/roll-up/units.tsx',
 ];

@@ -108,7 +108,6 @@ async function enter(
   if (space === 'full' && changesRecords(route))
     throw new Failure('unable', 'storage-full', { waitSeconds: 30 });
   if (checksPasswords(route)) await deps.slowDown(request);
-  if (route.id === 'diary.add') await deps.slowAsking(request);
   requireBodyType(route, request);
 }
 
@@ -191,6 +190,8 @@ export function registerRoutes(
             ? { body: request.body, files: [] }
             : await receiveUpload(request, route.takes);
         const input = parseInput(route, request, received);
+        // What is refused as it stands has nobody asked, so it is not counted.
+        if (route.id === 'diary.add') await deps.slowAsking(request);
         // The table's types were checked where handlers were written; here they are all alike.
         const result = await handle(contextOf(request, reply, deps) as never, input as never);
         if (route.replies === 'events') return stream(route, request, reply, deps, result as EventReply);

@@ -51,7 +51,7 @@ describe('which regulation applies', () => {
     expect(chosen).toEqual([next]);
     expect(selectRulebooks([staff, next], { ...person, date: '2026-06-30' })).toEqual([staff]);
     const anybody = {
-      ...staff,
+      ...{ ...staff, id: 'anybody' },
       validFrom: '2026-08-01',
       subjects: [{ ...staff.subjects[0], staffGroups: [], ranks: [] }],
     };
