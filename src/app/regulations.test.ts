@@ -8,7 +8,9 @@ import { regulationsIn } from './regulations.ts';
 const shipped = shippedRulebook('335-civil-servant');
 const quarterly = asKept(shipped, 'quarter', '2026-10-01', 2);
 const monthly = asKept(shipped, 'month', '2027-01-01', 3);
-const units = new Map([[1, { parentId: null, kind: 'ward' }]]) as Parameters<typeof regulationsIn>[0]['units'];
+const units = new Map([[1, { parentId: null, kind: 'ward' }]]) as Parameters<
+  typeof regulationsIn
+>[0]['units'];
 const inPeriod = (rulebooks: readonly Rulebook[], kind: PeriodKind, date: string) =>
   regulationsIn({ rulebooks, units, stated: { sides: new Map(), groups: new Map() }, date, kind })
     .ofPerson({ personId: 1, unitId: 1, rank: 'staff' })
