@@ -5,7 +5,7 @@ import type { PlainDate } from '../domain/organization/shape.ts';
 import { addDays } from '../domain/period/date.ts';
 import { type PeriodKey, periodDates } from '../domain/period/period.ts';
 import type { OpenReadings } from '../domain/rulebook/readings.ts';
-import { inForce } from '../domain/rulebook/select.ts';
+import { inForceOn } from '../domain/rulebook/select.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import type { Reading as OpenReading } from '../domain/rulebook/shape-regime.ts';
 import { holdersOf } from '../store/role-grants.ts';
@@ -36,11 +36,8 @@ export async function approversOf(
 
 /** Open readings of all rulebooks of a family in force on a day: its figures are made by them together. */
 export function openInRegime(rulebooks: Rulebooks, family: string, day: PlainDate): readonly OpenReading[] {
-  const newest = new Map<string, Rulebook>();
-  // Versions come newest first; an older one that is superseded no longer speaks.
-  for (const one of rulebooks.all())
-    if (one.family === family && inForce(one, day) && !newest.has(one.id)) newest.set(one.id, one);
-  const open = [...newest.values()].flatMap((one) => rulebooks.openReadings(one));
+  const inForce = inForceOn(rulebooks.all(), day).filter((one) => one.family === family);
+  const open = inForce.flatMap((one) => rulebooks.openReadings(one));
   return [...new Map(open.map((reading) => [reading.key, reading])).values()];
 }
 

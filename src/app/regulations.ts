@@ -4,7 +4,7 @@ import type { Holding } from '../domain/evaluation/authority.ts';
 import type { PlainDate, Unit } from '../domain/organization/shape.ts';
 import { sideOf, staffGroupOf } from '../domain/organization/subject.ts';
 import { enteredPeriods } from '../domain/period/entered-periods.ts';
-import { rivalRulebooks, selectRulebooks, type Wanted } from '../domain/rulebook/select.ts';
+import { inForceOn, rivalRulebooks, selectRulebooks, type Wanted } from '../domain/rulebook/select.ts';
 import type { PeriodKind, Rulebook } from '../domain/rulebook/shape.ts';
 import type { StatedSubjects } from '../store/subjects.ts';
 
@@ -30,7 +30,8 @@ export interface Regulations {
 }
 
 export function regulationsIn({ rulebooks, units, stated, date, kind }: RegulationFacts): Regulations {
-  const own = rulebooks.filter((one) => enteredPeriods(one).includes(kind));
+  // In force first: a version that no longer knows this kind of period has ended the one that did.
+  const own = inForceOn(rulebooks, date).filter((one) => enteredPeriods(one).includes(kind));
   const wantedFor = ({ personId, unitId, rank }: Post): Wanted => {
     const side = sideOf(unitId, units, stated.sides);
     const staffGroup = staffGroupOf(rank, side, stated.groups.get(personId) ?? null);

@@ -85,9 +85,15 @@ function dayOf(state: SmallState | null, { payload, texts }: StoredAct): SmallSt
 }
 
 const only =
-  (whose: 'ruledBy' | 'settledBy' | 'statedBy'): Step =>
+  (whose: 'ruledBy' | 'settledBy'): Step =>
   (state, { payload, actorId }) =>
     state === null ? { ...payload, [whose]: actorId } : null;
+
+/** When it was stated decides whether a frozen period is counted by it. */
+const groupsStated: Step = (state, { payload, texts, actorId, at }) => {
+  const documentNumber = texts.find(({ field }) => field === 'documentNumber')?.body;
+  return state === null ? { ...payload, documentNumber, statedBy: actorId, statedAt: at } : null;
+};
 
 /** What an older act does not say was not recorded then: null of a key that is there at all is told from it. */
 const said = (payload: StoredAct['payload'], key: string) =>
@@ -136,6 +142,7 @@ const DRAFT: Readonly<Record<string, Step>> = {
           ...{
             ...written(act),
             baseVersion: act.payload.baseVersion,
+            bundle: act.payload.bundle ?? null,
             state: 'draft',
             createdBy: act.actorId,
           },
@@ -255,7 +262,7 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
     },
   },
   'quota-ruling': { 'quota-ruled': only('ruledBy') },
-  'quota-group-set': { 'groups-stated': only('statedBy') },
+  'quota-group-set': { 'groups-stated': groupsStated },
   'period-level': { 'level-settled': only('settledBy') },
   difficulty: {
     filed: (state, { payload }) =>

@@ -231,7 +231,8 @@ const SMALL = {
     from account a where a.tenant_id = $1`,
   'rulebook-draft': `select id::bigint, jsonb_build_object('rulebookId', rulebook_id, 'rulebookVersion', version,
       'baseVersion', base_version, 'source', source, 'state', state, 'hash', hash, 'effect', effect,
-      'createdBy', created_by, 'proposedBy', proposed_by, 'decidedBy', decided_by, 'version', row_version) as state
+      'createdBy', created_by, 'proposedBy', proposed_by, 'decidedBy', decided_by, 'bundle', bundle,
+      'version', row_version) as state
     from rulebook_draft where tenant_id = $1`,
   'role-grant': `select id::bigint, jsonb_build_object('personId', person_id, 'role', role, 'unitId', unit_id,
       'from', valid_from, 'to', valid_to) as state
@@ -240,7 +241,8 @@ const SMALL = {
       'outstanding', outstanding, 'pooled', pooled, 'ruledBy', ruled_by) as state
     from quota_ruling where tenant_id = $1`,
   'quota-group-set': `select id::bigint, jsonb_build_object('from', valid_from, 'groups', groups,
-      'documentDate', document_date, 'statedBy', stated_by) as state
+      'documentDate', document_date, 'documentNumber', document_number, 'statedBy', stated_by,
+      'statedAt', to_char(stated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as state
     from quota_group_set where tenant_id = $1`,
   'period-level': `select id::bigint, jsonb_strip_nulls(jsonb_build_object('regime', regime, 'period', period,
       'personId', person_id, 'unitId', unit_id, 'reached', reached, 'total', total, 'level', level,

@@ -138,6 +138,16 @@ it('is listed with the step that left it open, and owed by the head of the organ
   expect((await view('chair', 'units')).open).toMatchObject([
     { subject: 'unit', subjectId: body.unit.culture, may: true },
   ]);
+  // Whoever answers for the unit as well is offered nothing, as he would be refused.
+  const post = `(select post_id from assignment where person_id = ${body.person.minh} and kind = 'main')`;
+  await body.sql(`insert into assignment (tenant_id, id, person_id, post_id, kind, valid_from)
+    values (1, 9000, ${body.person.chair}, ${post}, 'concurrent', '2026-01-01')`);
+  expect((await view('chair', 'units')).open).toMatchObject([{ subject: 'unit', may: false }]);
+  expect(await why(decide('chair', 'culture', 'good'))).toEqual(['own-case']);
+  await body.sql('delete from assignment where id = 9000');
+  const looks = `select 1 from event_log where kind = 'read' and actor_id = $1 and subject_id = $2
+    and detail ->> 'view' = 'roll-up'`;
+  expect(await body.sql(looks, [body.person.minh, body.person.p1])).toHaveLength(1);
   const owed = await duties('chair');
   expect(owed).toMatchObject([
     { period: YEAR, regime: '335', count: 1, unit: { id: body.unit.ward } },

@@ -158,6 +158,18 @@ it("the groups of similar duties are the body's own once it states them: by its 
   );
   expect((await view('minh')).groups).toBeNull();
   await body.sql('delete from period_close where id = 900');
+  // By which set a frozen period counts hangs on when each was stated, and on what document.
+  const changed = async (set: string) => {
+    await body.sql(`update quota_group_set set ${set} where tenant_id = 1 and id = 1`);
+    const found: Trouble[] = [];
+    await verifyTenant(body.pool, 1, (trouble) => found.push(trouble));
+    return found.filter(({ kind }) => kind === 'quota-group-set');
+  };
+  const differs = [{ id: 1, code: 'state-differs' }];
+  expect(await changed(`stated_at = stated_at - interval '1 hour'`)).toMatchObject(differs);
+  expect(await changed(`stated_at = stated_at + interval '1 hour'`)).toEqual([]);
+  expect(await changed(`document_number = '8/QĐ'`)).toMatchObject(differs);
+  await changed(`document_number = '9/QĐ'`);
   // Back to the two.
   await state(admin('ward'), { groups: [] });
   expect((await view('minh')).organs[0]?.scopes.map(({ group }) => group)).toEqual([null, 'others']);

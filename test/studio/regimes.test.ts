@@ -137,4 +137,9 @@ it('another regime takes its place at the turn of the year; months of one and qu
   const troubles: unknown[] = [];
   await verifyTenant(ward.body.pool, 1, (trouble) => troubles.push(trouble));
   expect(troubles).toEqual([]);
+  // Taken out of its bundle, a draft could be activated without those it goes together with.
+  const id = Number(made.at('id'));
+  await ward.body.sql('update rulebook_draft set bundle = null where tenant_id = 1 and id = $1', [id]);
+  await verifyTenant(ward.body.pool, 1, (trouble) => troubles.push(trouble));
+  expect(troubles).toMatchObject([{ kind: 'rulebook-draft', id, code: 'state-differs' }]);
 });

@@ -5,6 +5,7 @@ import { classifiedFrom } from '../../domain/rollup/close.ts';
 import { decidedState, whyOverQuota } from '../../domain/rollup/quota-guard.ts';
 import { quotasIn } from '../../domain/rollup/quota-members.ts';
 import { lineMember } from '../../domain/rollup/quota-year.ts';
+import { inForceOn } from '../../domain/rulebook/select.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import type { Quota } from '../../domain/rulebook/shape-regime.ts';
 import { compare } from '../../domain/score/fraction.ts';
@@ -24,10 +25,7 @@ interface When {
 export function officialFrom(rulebooks: Rulebooks, { regime, period }: QuotaKey): string {
   const day = lastDayOf(period);
   const family = rulebooks.all().filter((one) => one.family === regime);
-  const inForce = family.filter(
-    ({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo),
-  );
-  return classifiedFrom(inForce, period);
+  return classifiedFrom(inForceOn(family, day), period);
 }
 
 /** Whether a regulation makes this period out of shorter ones, so that it has no records of its own. */

@@ -108,7 +108,7 @@ async function insertTogether(
     const baseVersion = own.length === 0 ? null : Math.max(...own);
     const made = { rulebookId: rulebook.id, rulebookVersion: rulebook.version, baseVersion };
     await insertDraft(tx, tenantId, { id, ...made, source, createdBy: personId, bundle }, now);
-    await recordDraftAct(tx, actor, id, 'drafted', made, { source });
+    await recordDraftAct(tx, actor, id, 'drafted', { ...made, bundle }, { source });
   }
   return lockTogether(tx, tenantId, bundle);
 }

@@ -5,7 +5,7 @@ import type { Unit } from '../../domain/organization/shape.ts';
 import { isLate } from '../../domain/period/late.ts';
 import { addPeriods, periodKind, periodOf } from '../../domain/period/period.ts';
 import { headsOwing, unitDeciding } from '../../domain/rollup/period-level.ts';
-import { inForce } from '../../domain/rulebook/select.ts';
+import { inForceOn } from '../../domain/rulebook/select.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { headsOfUnits, type OpenMean, openMeans } from '../../store/period-levels.ts';
 import type { RollUpKey } from '../../store/roll-ups.ts';
@@ -77,7 +77,7 @@ function dueOf(
   { regime, period }: RollUpKey,
 ): string | null {
   const kind = periodKind(period);
-  const rulebook = rulebooks.find((one) => one.family === regime && inForce(one, lastDayOf(period)));
+  const rulebook = inForceOn(rulebooks, lastDayOf(period)).find((one) => one.family === regime);
   const stage = rulebook?.stages.find(({ key }) => key === 'approve');
   if (rulebook === undefined || !stage?.exceptions.some((one) => one.period === kind)) return null;
   return weekDeadlines(context, facts, rulebook, period).approve;

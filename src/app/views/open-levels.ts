@@ -5,7 +5,7 @@ import type { Unit } from '../../domain/organization/shape.ts';
 import { unitDeciding } from '../../domain/rollup/period-level.ts';
 import type { LevelStep } from '../../domain/score/outcome.ts';
 import { personNames } from '../../store/names.ts';
-import { openMeans, periodLevels } from '../../store/period-levels.ts';
+import { headsOfUnits, openMeans, periodLevels } from '../../store/period-levels.ts';
 import { personLines } from '../../store/roll-up-lines.ts';
 import { unitLines } from '../../store/roll-up-units.ts';
 import type { RollUpKey } from '../../store/roll-ups.ts';
@@ -14,10 +14,10 @@ import { officialFrom } from '../quota/year.ts';
 import { unitsThen } from '../roll-ups/open-level.ts';
 import { unitWithParts, withParts } from '../roll-ups/parts.ts';
 import type { Mutable } from './period-stages.ts';
-import { logLooks, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { exactItem, settledItem } from './roll-up-items.ts';
 
-/** Of people and units inside these units, as far as the caller may read the lines. */
+/** Of people and units inside these units, as far as the caller may read the lines; that he read them he notes himself. */
 export async function openLevelsIn(desk: Reading, key: RollUpKey, inside: readonly Pick<Unit, 'id'>[]) {
   const { actor, viewer, rulebooks } = desk;
   const lines = await linesLeftOpen(
@@ -27,12 +27,13 @@ export async function openLevelsIn(desk: Reading, key: RollUpKey, inside: readon
   );
   if (lines.length === 0) return [];
   const tree = await unitsThen(desk.tx, actor.tenantId, actor.today, key);
+  const answeredFor = await ownUnits(desk, lines);
   const readings = openInRegime(rulebooks, key.regime, lastDayOf(key.period));
   const mayBe = officialFrom(rulebooks, key) <= actor.today && readings.length === 0;
   return lines.map(({ subject, subjectId, personName, line, settled, steps }) => {
     const unit = tree.get(line.unitId);
     const place = unitDeciding(subject, line.unitId, tree);
-    const isOwn = subject === 'person' && subjectId === actor.personId;
+    const isOwn = subject === 'person' ? subjectId === actor.personId : answeredFor.has(subjectId);
     return {
       ...{ subject, subjectId, total: exactItem(line.total), level: line.level, settled },
       name: personName ?? unit?.name ?? '',
@@ -41,6 +42,16 @@ export async function openLevelsIn(desk: Reading, key: RollUpKey, inside: readon
       may: mayBe && !isOwn && place !== null && viewer.headedUnits.includes(place),
     };
   });
+}
+
+/** Those of the units among them that the caller answers for: nobody decides about his own. */
+async function ownUnits(
+  { tx, actor }: Reading,
+  lines: readonly { readonly subject: SubjectKind; readonly subjectId: number }[],
+): Promise<ReadonlySet<number>> {
+  const ids = lines.flatMap(({ subject, subjectId }) => (subject === 'unit' ? [subjectId] : []));
+  const heads = ids.length === 0 ? [] : await headsOfUnits(tx, actor.tenantId, ids, actor.today);
+  return new Set(heads.flatMap(({ unitId, personId }) => (personId === actor.personId ? [unitId] : [])));
 }
 
 async function linesLeftOpen(desk: Reading, key: RollUpKey, unitIds: readonly number[]) {
@@ -75,11 +86,6 @@ async function personsLeftOpen(
   const decided = await decidedOpen(desk, key, 'person');
   const ids = [...open, ...decided.keys()];
   const lines = ids.length === 0 ? [] : await personLines(tx, actor.tenantId, key, 0, unitIds, ids);
-  logLooks(
-    desk,
-    lines.map(({ personId }) => personId),
-    'roll-up',
-  );
   const names = await personNames(tx, actor.tenantId, ids);
   const whole = await withParts(
     context,

@@ -117,8 +117,10 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children, inside
   const figuresOf = new Map(nodes.map((node) => [node.unitId, node.figures]));
   const resultOf = new Map(results.map((line) => [line.unitId, line]));
   const own = figuresOf.get(unit.id) ?? (results.length > 0 ? EMPTY_NODE : undefined);
+  const open = await openLevelsIn(desk, key, inside);
+  const below = open.flatMap(({ subject, subjectId }) => (subject === 'person' ? [subjectId] : []));
   // Also those who are no longer among its people, but were when it was frozen.
-  logLooks(desk, ids, as);
+  logLooks(desk, [...ids, ...below], as);
   const whole = await withParts(
     desk.context,
     actor,
@@ -144,7 +146,7 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children, inside
       parts: partItems(line),
       warnings: warningItems(line.steps),
     })),
-    open: await openLevelsIn(desk, key, inside),
+    open,
     frozen: closes.map(({ version, at, by, byName, members, missing, moved, reason }, index) => ({
       ...{ version, at, by: by === null ? null : { id: by, name: byName ?? '' }, members, missing, moved },
       reason,

@@ -1,5 +1,5 @@
 // The regulations of a body and of the program, one of them as data, and the score of an input by it.
-import { inForce } from '../../domain/rulebook/select.ts';
+import { inForceOn } from '../../domain/rulebook/select.ts';
 import type { PeriodKind, Rulebook } from '../../domain/rulebook/shape.ts';
 import type { Reading } from '../../domain/rulebook/shape-regime.ts';
 import { evaluate } from '../../domain/score/evaluate.ts';
@@ -39,18 +39,20 @@ async function knownRulebooks(context: AppContext, actor: RequestActor): Promise
   ];
 }
 
-function listed({ rulebook, active, open }: Known, today: string) {
+function listed({ rulebook, active, open }: Known, inForce: readonly Rulebook[]) {
   const { id, version, title, document: source, line, use, periods, validFrom, validTo } = rulebook;
   return {
     ...{ id, version, title, document: source, line, use, periods: [...periods], validFrom, validTo, active },
-    inForce: active && inForce(rulebook, today),
+    inForce: inForce.includes(rulebook),
     readings: open.length,
   };
 }
 
 export async function viewRulebooks(context: AppContext, actor: RequestActor) {
   const known = await knownRulebooks(context, actor);
-  return { items: known.map((one) => listed(one, actor.today)) };
+  const active = known.filter((one) => one.active).map(({ rulebook }) => rulebook);
+  const inForce = inForceOn(active, actor.today);
+  return { items: known.map((one) => listed(one, inForce)) };
 }
 
 interface Named {

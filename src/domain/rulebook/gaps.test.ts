@@ -10,7 +10,7 @@ const one = (
   periods: PeriodKind[] = ['week'],
   use = 'evaluation',
 ) => ({
-  ...{ validFrom, validTo, periods },
+  ...{ id: `${validFrom} ${periods}`, version: 1, validFrom, validTo, periods },
   use: use as 'evaluation',
 });
 const gaps = (...rulebooks: ReturnType<typeof one>[]) => regulationGaps(rulebooks, DAY, 14);
@@ -50,6 +50,15 @@ test('an end without successor is told for the periods that begin within two wee
   ]);
   expect(gaps(yearly, one('2026-01-01', '2026-11-04'))).toHaveLength(1);
   expect(gaps(yearly, one('2026-01-01', '2026-11-03'))).toEqual([]);
+});
+
+test('a body that leaves a regulation by an archived version of it has none from that day on', () => {
+  const weekly = one('2026-01-01', null);
+  const left = { ...one('2026-11-30', null, ['week'], 'archive'), id: weekly.id, version: 2 };
+  expect(gaps(weekly, left)).toEqual([{ from: '2026-11-30', to: null, periods: ['2026-W49'] }]);
+  expect(gaps(weekly, { ...left, validFrom: DAY })).toEqual([{ from: DAY, to: null, periods: [] }]);
+  expect(gaps(weekly, { ...left, id: 'other' })).toEqual([]);
+  expect(gaps(weekly, left, { ...one('2026-11-30', null), id: weekly.id, version: 3 })).toEqual([]);
 });
 
 test('the longer period in which a kind of regulation begins is no gap', () => {

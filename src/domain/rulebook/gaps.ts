@@ -14,14 +14,14 @@ export interface RegulationGap {
   readonly periods: readonly PeriodKey[];
 }
 
-type Dated = Pick<Rulebook, 'use' | 'periods' | 'validFrom' | 'validTo'>;
+type Dated = Pick<Rulebook, 'id' | 'version' | 'use' | 'periods' | 'validFrom' | 'validTo'>;
 
 /**
  * Gaps on `day` and in periods that begin within `soon` days. A period is evaluated by what stands on its first day. Kinds
  * of periods without a regulation for longer than `soon` days were given up.
  */
 export function regulationGaps(rulebooks: readonly Dated[], day: PlainDate, soon: number): RegulationGap[] {
-  const known = rulebooks.filter((one) => one.use === 'evaluation');
+  const known = rulebooks.filter((one) => one.use === 'evaluation').map((one) => leftBy(one, rulebooks));
   if (!stands(known, day)) return [{ from: day, to: nextStart(known, day), periods: [] }];
   const found = PERIOD_KINDS.flatMap((kind) => {
     const ofKind = known.filter((one) => one.periods.includes(kind));
@@ -37,6 +37,14 @@ export function regulationGaps(rulebooks: readonly Dated[], day: PlainDate, soon
     ...(same[0] as RegulationGap),
     periods: same.flatMap(({ periods }) => periods),
   }));
+}
+
+/** With the end a body gave it: a later version of it that is an archive. */
+function leftBy(one: Dated, all: readonly Dated[]): Dated {
+  const ends = all
+    .filter(({ id, version, use }) => id === one.id && version > one.version && use === 'archive')
+    .map(({ validFrom }) => validFrom);
+  return { ...one, validTo: [...ends, ...(one.validTo === null ? [] : [one.validTo])].toSorted()[0] ?? null };
 }
 
 const stands = (among: readonly Dated[], on: PlainDate) => among.some((one) => inForce(one, on));

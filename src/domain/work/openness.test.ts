@@ -21,6 +21,11 @@ describe('work is open to the unit', () => {
     ['the day before it holds', [open], '2025-03-31'],
     ['the day it ends', [{ ...open, validTo: '2026-11-18' }], '2026-11-18'],
     ['a higher version in force closes it', [open, closed], '2026-11-18'],
+    [
+      'the body has left it',
+      [open, { ...closed, openness: open.openness, use: 'archive' as const }],
+      '2026-11-18',
+    ],
     ['it is an archive', [{ ...open, use: 'archive' as const }], '2026-11-18'],
   ])('not when %s', (_, rulebooks, date) => {
     expect(opensWork(rulebooks, date)).toBeNull();

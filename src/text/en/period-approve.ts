@@ -52,5 +52,4 @@ export const periodApprove: Record<keyof typeof vietnamese, string> = {
   'periodSteps.done': 'Recorded for {count}.',
   'periodSteps.nothingDone': 'Nothing was recorded. In the way: {names}. The reason stands in each line.',
   'periodSteps.leaveOut': 'Leave these {count} out',
-  'periodSteps.level': 'Level',
 };

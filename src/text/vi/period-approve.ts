@@ -50,5 +50,4 @@ export const periodApprove = {
   'periodSteps.done': 'Đã ghi nhận {count} hồ sơ.',
   'periodSteps.nothingDone': 'Chưa hồ sơ nào được ghi. Không ghi được: {names}. Lý do ghi ở từng dòng.',
   'periodSteps.leaveOut': 'Bỏ {count} hồ sơ này ra',
-  'periodSteps.level': 'Mức',
 } as const;
