@@ -106,7 +106,12 @@ const door = (asked: ConditionTest): LevelCondition => ({
   ...{ ...NAMED, key: 'door', level: 'excellent', test: asked },
   ...{ otherwise: 'good', onlyIf: null, unless: null },
 });
-const force = (when: ConditionTest): ForcedLevel => ({ ...NAMED, key: 'force', when, level: 'not-completed' });
+const force = (when: ConditionTest): ForcedLevel => ({
+  ...NAMED,
+  key: 'force',
+  when,
+  level: 'not-completed',
+});
 
 test('lines of the parts have to be known only where a mean is classified by work', () => {
   const { citation } = RULEBOOK;

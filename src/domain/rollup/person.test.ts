@@ -52,7 +52,10 @@ it('a level is asked with the records counted, in the order of their periods, an
   const first = record(fraction(90n), { evaluationId: 3 });
   const asked: unknown[] = [];
   rollUpPerson('mean', [last, away, record(null, { period: '2026-Q3' }), first], (total, counted) => {
-    asked.push(total, counted.map(({ evaluationId }) => evaluationId));
+    asked.push(
+      total,
+      counted.map(({ evaluationId }) => evaluationId),
+    );
     return null;
   });
   expect(asked).toEqual([fraction(80n), [3, 4]]);
