@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { shippedRulebook } from '../../../test/builders/rulebooks.ts';
+import type { PeriodKind, Rulebook } from '../rulebook/shape.ts';
 import { type Closing, classifiedFrom, isLateVersion, whyNotFrozen } from './close.ts';
 
+type Exception = Rulebook['stages'][number]['exceptions'][number];
+const TIME = { time: '17:00', moveOnDayOff: 'none', edge: 'on' } as const;
 const READY: Closing = {
   from: '2026-11-01',
   today: '2026-11-01',
@@ -29,6 +32,43 @@ describe('freezing a period', () => {
     const silent = { ...staff, stages: staff.stages.map((stage) => ({ ...stage, exceptions: [] })) };
     expect(classifiedFrom([leader, silent], '2026-Y')).toBe('2027-01-01');
     expect(classifiedFrom([], '2026-M11')).toBe('2026-12-01');
+  });
+
+  test('takes only days the regulation names for such a period, and only where it is a mean', () => {
+    const staff = shippedRulebook('335-civil-servant');
+    const [rule] = staff.rollUps.filter(({ to }) => to === 'year');
+    const [stage] = staff.stages;
+    if (rule === undefined || stage === undefined) throw new Error('335 has a year and stages');
+    const day = (period: PeriodKind, month: number, yearOffset = 0) => ({
+      ...{ period, month: null, deadline: { ...TIME, kind: 'year-day', yearOffset, month, day: 9 } as const },
+    });
+    const dated = (exceptions: readonly Exception[], how: typeof rule.how = 'mean') => ({
+      ...{ rollUps: [{ ...rule, how }], stages: [{ ...stage, exceptions }] },
+    });
+    const from = (...of: Parameters<typeof dated>) => classifiedFrom([dated(...of)], '2026-Y');
+    expect([from([day('year', 11)]), from([day('year', 11)], 'evidence')]).toEqual([
+      ...['2026-11-09', '2027-01-01'],
+    ]);
+    expect(from([day('quarter', 3), day('year', 12), day('year', 11)])).toBe('2026-11-09');
+    expect(from([day('quarter', 3)])).toBe('2027-01-01');
+    expect(from([day('year', 1, 1)])).toBe('2027-01-09');
+    const after = { ...TIME, kind: 'month-day', monthOffset: 0, day: 9 } as const;
+    expect(from([{ period: 'year', month: null, deadline: after }])).toBe('2027-01-01');
+    // The latest of a family, in whatever order.
+    const [soon, later] = [dated([day('year', 3)]), dated([day('year', 11)])];
+    expect(classifiedFrom([later, soon], '2026-Y')).toBe('2026-11-09');
+    // The rule of another period says nothing of this one.
+    expect(classifiedFrom([dated([day('quarter', 3)])], '2026-Q1')).toBe('2026-04-01');
+    const both = { ...dated([day('year', 11)]), rollUps: [{ ...rule, to: 'half-year' as const }, rule] };
+    expect(classifiedFrom([both], '2026-Y')).toBe('2026-11-09');
+  });
+
+  test('says what it waits for', () => {
+    const params = (more: Partial<Closing>) =>
+      whyNotFrozen({ ...READY, ...more }).map((refusal) => refusal.params);
+    expect(params({ today: '2026-10-31', missing: 3, version: 2 })).toEqual([
+      ...[{ until: '2026-11-01' }, { version: 2 }, { missing: 3 }],
+    ]);
   });
 
   test('all reasons at once', () => {

@@ -30,7 +30,7 @@ describe('the group somebody counts in', () => {
     const heads = group('Trưởng', { ranks: ['head'] });
     const general = group('Tổng hợp', { jobPositions: [' chuyên viên  VỀ tổng hợp'] });
     const contract = group('Hợp đồng', { staffGroups: ['contract'], ranks: ['staff'] });
-    const clerks = group('Chuyên viên', { posts: ['chuyên viên'] });
+    const clerks = group('Chuyên viên', { posts: ['văn thư', 'chuyên viên'] });
     const of = (duties: Partial<Duties>) =>
       dutiesGroup([heads, general, contract, clerks], { ...LAN, ...duties });
     expect(of({})).toBe('Tổng hợp');
@@ -38,6 +38,7 @@ describe('the group somebody counts in', () => {
     expect(of({ jobPosition: null, post: null })).toBe(REST);
     expect(of({ jobPosition: null, staffGroup: 'contract' })).toBe('Hợp đồng');
     expect(of({ jobPosition: null, post: null, staffGroup: 'contract', rank: 'secretary' })).toBe(REST);
+    expect(of({ jobPosition: null, post: 'Kế toán' })).toBe(REST);
     expect(of({ rank: 'head' })).toBe('Trưởng');
   });
 
@@ -121,5 +122,15 @@ describe('groups a body may not state', () => {
     expect(why({ groups: [group('A', heads), group(' a ', heads)] })).toEqual(['quota-group-name-taken']);
     expect(why({ groups: [group('others', heads)] })).toEqual(['quota-group-name-taken']);
     expect(why({ groups: [group('.', {})] })).toEqual(['quota-group-without-name', 'quota-group-for-nobody']);
+    // A document of this very day is none to come.
+    expect(why({ documentDate: '2026-11-20' })).toEqual([]);
+  });
+
+  it('say which day and which group stand against it', () => {
+    const bad = { from: '2026-11-19', documentDate: '2026-11-21' };
+    const groups = [...form.groups, group('B', {})];
+    expect(whyNotGroups({ ...form, ...bad, groups }, '2026-11-20').map(({ params }) => params)).toEqual([
+      ...[{ today: '2026-11-20' }, { today: '2026-11-20' }, { group: 'B', place: 2 }],
+    ]);
   });
 });

@@ -43,6 +43,23 @@ describe('the guard of a quota', () => {
     expect(organ && atBorder(organ, byTotal)).toEqual([2, 3]);
   });
 
+  test('binds only the scopes the regulation names; without a place everybody given it is at the border', () => {
+    const members = [
+      one(1, 9500, 'given'),
+      one(2, 9900, 'given'),
+      one(3, 9700, 'other'),
+      one(4, 9600, 'open'),
+    ];
+    const inGroups = decidedState({ ...QUOTA, scopes: ['group'] }, 1, NO_RULING, members, byTotal);
+    expect(boundScopes(inGroups).map(({ group }) => group)).toEqual(['others']);
+    const [organ] = boundScopes(stateOf(members));
+    expect(organ?.places).toBe(0);
+    expect(organ && atBorder(organ, byTotal)).toEqual([2, 1]);
+    const none = boundScopes(stateOf([one(3, 9700, 'other')]))[0];
+    expect(none && atBorder(none, byTotal)).toEqual([]);
+    expect(why(members, 1).map(({ params }) => params.scope)).toEqual(['organ', 'others']);
+  });
+
   test('whatever is let through, in any order, never breaks the quota; and what is refused would', () => {
     const totals = fc.array(fc.constantFrom(6000, 8000, 9000, 9000, 9500), { minLength: 1, maxLength: 40 });
     fc.assert(
@@ -73,4 +90,18 @@ test('the edge: both sides of a tie are on it, everybody is inside while there a
   const edges = [a, b, c].map((m) => edgeOf(m, scopesOf(a, b, c), byTotal));
   expect(edges).toEqual(['border', 'border', 'outside']);
   expect(edgeOf(c, scopesOf(c), byTotal)).toBe('inside');
+  // Against the narrowest, in whatever order; against none he is inside.
+  const scopes = [...scopesOf(a, b, c), ...scopesOf(c)];
+  for (const of of [scopes, scopes.toReversed()]) {
+    expect(edgeOf(a, of, byTotal)).toBe('border');
+    expect(edgeOf(c, of, byTotal)).toBe('outside');
+  }
+  expect(edgeOf(c, [], byTotal)).toBe('inside');
+  const [top, second] = [one(1, 9900, 'given'), one(2, 9800, 'given')];
+  const most = Array.from({ length: 20 }, (_, index) => one(index + 30, 8000, 'other'));
+  const wide = boundScopes(
+    stateOf([top, second, one(3, 9500, 'given'), one(4, 9400, 'given'), one(5, 9300, 'given'), ...most]),
+  );
+  expect(wide[0]?.places).toBe(4);
+  expect([top, one(5, 9300, 'given')].map((m) => edgeOf(m, wide, byTotal))).toEqual(['inside', 'border']);
 });

@@ -7,7 +7,7 @@ import { compare, fraction, ofHundredths } from '../score/fraction.ts';
 import { type QuotaMember, quotaState } from './quota.ts';
 import { edgeOf, workFacts } from './quota-edge.ts';
 import { isDecided, quotaMember, quotasIn, reachedLevel } from './quota-members.ts';
-import { periodAround, rollUpRules } from './rules.ts';
+import { periodAround, rollUpRules, saidRule } from './rules.ts';
 
 const QUOTA: Quota = {
   ...{ key: 'share', level: 'excellent', percent: 2000, raisedPercent: null, base: 'good' },
@@ -164,5 +164,16 @@ test('what a regulation leaves unsaid of longer periods is evidence from its sho
   expect([periodAround('year', '2026-W53'), periodAround('quarter', '2026-M04')]).toEqual([
     '2026-Y',
     '2026-Q2',
+  ]);
+});
+
+test('what a regulation says of a period, and what it leaves to evidence', () => {
+  const rule = (to: 'quarter' | 'year') => ({
+    ...({ from: 'month', to, how: 'mean', citation: RULEBOOK.citation } as const),
+  });
+  const rulebook = { periods: ['month' as const], rollUps: [rule('quarter'), rule('year')] };
+  expect([saidRule(rulebook, 'year')?.to, saidRule(rulebook, 'half-year')]).toEqual(['year', undefined]);
+  expect(rollUpRules(rulebook).map(({ to, how }) => `${to} ${how}`)).toEqual([
+    ...['quarter mean', 'year mean', 'half-year evidence'],
   ]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { weeklyRulebook } from '../../../test/builders/rulebook.ts';
 import { fraction } from '../score/fraction.ts';
-import { lineMember, whyNotSettled } from './quota-year.ts';
+import { levelsToSettle, lineMember, whyNotSettled } from './quota-year.ts';
 
 const RULEBOOK = weeklyRulebook();
 const QUOTA = { level: 'excellent' };
@@ -28,10 +28,20 @@ describe('a level decided because a share has no place left', () => {
     ]);
     const fine = { ...asked, over: true, reached: 'excellent', own: false, reason: 'Xét việc vượt' };
     expect(whyNotSettled(RULEBOOK, QUOTA, fine)).toEqual([]);
+    expect(whyNotSettled(RULEBOOK, QUOTA, { ...fine, over: false })).toMatchObject([
+      { code: 'settle-after-end', params: { until: '2027-01-01' } },
+    ]);
     expect(whyNotSettled(RULEBOOK, QUOTA, { ...fine, level: 'completed' })).toMatchObject([
       { code: 'settle-not-bounded' },
     ]);
   });
+});
+
+it('gives the bounded level or the next, wherever that stands', () => {
+  const levels = (level: string) => levelsToSettle(RULEBOOK, { level });
+  expect([levels('excellent'), levels('completed'), levels('not-completed')]).toEqual([
+    ...[['excellent', 'good'], ['completed', 'not-completed'], ['not-completed']],
+  ]);
 });
 
 describe('a mean in a quota', () => {
@@ -49,8 +59,8 @@ describe('a mean in a quota', () => {
   it('leaves out evidence, and classes nobody without a total', () => {
     expect(member({ how: 'evidence' })).toBeNull();
     expect(member({ total: null, reached: null, level: null })).toMatchObject({
-      order: null,
-      decided: 'open',
+      ...{ order: null, total: fraction(0), decided: 'open' },
     });
+    expect(member({})).toMatchObject({ total: fraction(181n, 2n) });
   });
 });

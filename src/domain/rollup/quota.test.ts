@@ -114,6 +114,36 @@ describe('an organ and its groups', () => {
     expect(now.organ).toMatchObject({ places: 2, given: 2, left: 0 });
   });
 
+  test('groups stand in the order of their names, the readings each once, ties by person', () => {
+    const shuffled = ['m', 'z', 'a', 'k'].map((group, index) => person(index + 1, 9500, { group }));
+    const of = { ...QUOTA, alternatives: ['all', 'good'] as const };
+    const { groups, organ } = quotaState(
+      of,
+      1,
+      false,
+      [4, 2, 1, 3].flatMap((id) => shuffled[id - 1] ?? []),
+      byTotal,
+    );
+    expect(groups.map(({ group }) => group)).toEqual(['a', 'k', 'm', 'z']);
+    expect(organ.readings.map(({ base }) => base)).toEqual(['good', 'all']);
+    expect(organ.ranked.map(({ personId, rank }) => [personId, rank])).toEqual([
+      ...[
+        [1, 1],
+        [2, 1],
+        [3, 1],
+        [4, 1],
+      ],
+    ]);
+  });
+
+  test('the place of nobody ends no tie', () => {
+    const alone = quotaState(QUOTA, 1, false, [person(1, 9500), person(2, 9500)], byTotal).organ;
+    expect([alone.places, alone.tie]).toEqual([0, []]);
+    const enough = { ...QUOTA, percent: 10_000, base: 'all' } as const;
+    const all = quotaState(enough, 1, false, [person(1, 9500), person(2, 9500)], byTotal).organ;
+    expect([all.places, all.tie]).toEqual([2, []]);
+  });
+
   test('somebody not classified is in no base', () => {
     const more = [...staff, person(40, 9999, { order: null })];
     const { organ } = quotaState(QUOTA, 1, false, more, byTotal);

@@ -139,6 +139,8 @@ describe('nodes', () => {
       figuresOf({ missing: 3, notCounted: 1, total: null, level: null }),
     );
     expect(two).toMatchObject({ members: 2, counted: 1, missing: 3, notCounted: 1, levels: { good: 1 } });
+    expect(two.sum).toEqual(fraction(8000));
+    expect(Object.keys(two.levels)).toEqual(['good']);
     expect(meanOfNode(two)).toEqual(fraction(8000));
     expect(meanOfNode(EMPTY_NODE)).toBeNull();
   });
@@ -171,5 +173,14 @@ describe('what a late change moves', () => {
 
   test('a total that appears or vanishes with the level unchanged is a move', () => {
     expect(movesBetween([stands(1, null, null)], [stands(1, 5000, null)])).toHaveLength(1);
+    expect(movesBetween([stands(1, 5000, null)], [stands(1, null, null)])).toHaveLength(1);
+    expect(movesBetween([stands(1, 5000, 'good')], [stands(1, 5000, 'completed')])).toHaveLength(1);
+  });
+
+  test('whose level changes alike stand by person', () => {
+    const [before, after] = [7000, 7100].map((points) =>
+      [3, 9, 1, 4].map((id) => stands(id, points, 'good')),
+    );
+    expect(movesBetween(before ?? [], after ?? []).map(({ personId }) => personId)).toEqual([1, 3, 4, 9]);
   });
 });

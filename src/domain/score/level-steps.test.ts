@@ -249,6 +249,39 @@ describe('forced levels', () => {
     });
   });
 
+  test('each step tells what was asked, what was found and where it leads', () => {
+    const share = { kind: 'above', figure: 'led', percent: 5000 } as const;
+    const forced = [rule('a', 'not-completed', { when: share, waivedBy: 'w' })];
+    const step = (input: Partial<ScoreInput>) => ask({ forced, input }).steps[1];
+    const shares = { led: { part: 3, whole: 4 } };
+    expect(step({ shares })).toEqual({
+      ...{ kind: 'forced', key: 'a', name, citation: source, result: 'failed', bound: 5000 },
+      ...{ found: { n: '75', d: '1' }, from: 'excellent', to: 'not-completed' },
+    });
+    expect(step({ shares, flags: { w: true } })).toMatchObject({ result: 'waived', to: 'excellent' });
+    expect(step({})).toMatchObject({ result: 'missing', to: 'excellent', found: null, bound: null });
+    expect(step({ flags: { w: true } })?.result).toBe('waived');
+    expect(ask({ forced }).missing).toEqual([{ kind: 'share', node: null, key: 'led' }]);
+    expect(ask({ forced, input: { flags: { w: true } } })).toMatchObject({ state: 'decided', missing: [] });
+    expect(ask({ forced }).steps[0]).toMatchObject({
+      ...{ kind: 'points', key: 'excellent', result: 'passed', from: null, to: 'excellent' },
+    });
+  });
+
+  test('a gap is told in the words of its reading, and left open', () => {
+    const gap = shippedRulebook('khanh-hoa');
+    const of = { input: plainInput({}), period: 'month', nodeShare: () => null } as const;
+    const told = levelFor({ ...gap, forced: [] }, fraction(50), of);
+    const [first] = gap.gaps;
+    const words = gap.readings.find(({ key }) => key === first?.reading)?.text;
+    expect(told).toMatchObject({
+      ...{ state: 'gap', level: null, byPoints: null },
+      steps: [{ kind: 'gap', key: first?.key, name: words, result: 'failed', from: null, to: null }],
+    });
+    const silent = levelFor({ ...gap, forced: [], readings: [] }, fraction(50), of);
+    expect(silent.steps[0]?.name).toEqual({ vi: first?.key, en: first?.key });
+  });
+
   test('without points there is no level to force', () => {
     const context = {
       input: { ...plainInput({}), flags: { disciplined: true } },

@@ -25,6 +25,7 @@ test('a part stays whole where it is, and is exact at any size', () => {
   expect([partOf(7000, 1, 7), partOf(7000, 0, 3)]).toEqual([1000, 0]);
   expect(partOf(7000, 1, 3)).toEqual(fraction(70, 3));
   expect(partOf(7000, 1n, 7n)).toEqual(fraction(10));
+  expect([partOf(7000, 1, 7n), partOf(7000, 1n, 7)]).toEqual([fraction(10), fraction(10)]);
   expect(partOf(7000, LARGE, LARGE - 1)).toEqual(fraction(7000n * BigInt(LARGE), BigInt(LARGE - 1) * 100n));
 });
 
@@ -51,4 +52,6 @@ test('shares are compared without dividing, exact at any size', () => {
   expect(compareRatios(1, 3, 3333, 10_000)).toBeGreaterThan(0);
   expect(compareRatios(3, 10, 3000, 10_000)).toBe(0);
   expect(compareRatios(LARGE, LARGE, LARGE - 1, LARGE)).toBe(1);
+  expect(compareRatios(LARGE - 1, LARGE, LARGE, LARGE)).toBe(-1);
+  expect(compareRatios(LARGE, LARGE, LARGE, LARGE)).toBe(0);
 });
