@@ -53,7 +53,14 @@ function forDissent(state: Evaluation, expected: Expected | undefined): readonly
 }
 
 export function bySystem<
-  N extends 'created' | 'reassigned' | 'handed-over' | 'counting-changed' | 'moved' | 'rebased' | 'reopened-with',
+  N extends
+    | 'created'
+    | 'reassigned'
+    | 'handed-over'
+    | 'counting-changed'
+    | 'moved'
+    | 'rebased'
+    | 'reopened-with',
 >(act: N, payload: Extract<EvaluationAct, { act: N }>['payload']): EvaluationAct {
   return {
     act,

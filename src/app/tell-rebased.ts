@@ -23,7 +23,9 @@ export async function tellRebased(
     const { id, period, subject, rulebook } = record;
     const params = { period, ...(subject === 'unit' ? { of: 'unit' } : {}) };
     const topic = `regulation-changed/${id}/${rulebook.version}`;
-    return [{ ...({ to, code: 'regulation-changed', by: null } as const), params, topic, place: placeOf(record) }];
+    return [
+      { ...({ to, code: 'regulation-changed', by: null } as const), params, topic, place: placeOf(record) },
+    ];
   });
   tell(tx, tenantId, now, messages);
 }

@@ -151,9 +151,11 @@ onOldestMajor('the studio of regulations', (major) => {
        where kind = 'read' and detail ->> 'view' = 'dry-run' group by 1, 2`,
     );
     expect(looks).toEqual([{ actor: editor().personId, subject: run.changes[0]?.person?.id, times: 3 }]);
-    expect(
-      (await viewDryRun(body.context, editor(), id, { from: '2026-01-01', to: '2026-02-01' })).cases,
-    ).toBe(0);
+    // Nothing in the span asked for: where there is something is said, and that span has it.
+    const none = await viewDryRun(body.context, editor(), id, { from: '2026-01-01', to: '2026-02-01' });
+    const there = { from: '2026-11-16', to: '2026-11-17' };
+    expect(none).toMatchObject({ cases: 0, recorded: [{ kind: 'week', fits: true, cases: 2, ...there }] });
+    expect(await viewDryRun(body.context, editor(), id, there)).toMatchObject({ cases: 2, recorded: [] });
   });
 
   it('goes into force by two persons with the effect shown, and the first week after is scored by it', async () => {
@@ -336,16 +338,15 @@ onOldestMajor('the studio of regulations', (major) => {
     expect(await told()).toEqual([]);
   });
 
-  it('tries a regulation of its own kind only: a yearly one finds no weeks', async () => {
+  it('tries a regulation of its own kind only: one for months and the year takes no weeks', async () => {
     const scope = { tenantId: 1, personId: null, actor: 'system' } as const;
-    const yearly = await inReadTransaction(body.pool, scope, async (tx) =>
+    const longer = await inReadTransaction(body.pool, scope, async (tx) =>
       (await loadRulebooks(tx, 1)).all().find((one) => one.id === 'khanh-hoa'),
     );
-    if (yearly === undefined) throw new Error('not in force');
-    expect(await tryOut(body.context, 1, '2026-11-25', yearly)).toMatchObject({
-      cases: 0,
-      changes: [],
-      broken: [],
+    if (longer === undefined) throw new Error('not in force');
+    expect(await tryOut(body.context, 1, '2026-11-25', longer)).toMatchObject({
+      ...{ cases: 0, changes: [], broken: [], kind: 'month', tried: 'month' },
+      recorded: [{ kind: 'week', fits: false, cases: 2, from: '2026-11-16', to: '2026-11-17' }],
     });
     expect(WEDNESDAY < MONDAY_AFTER).toBe(true);
   });

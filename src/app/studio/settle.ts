@@ -39,7 +39,12 @@ function whyNotReady(read: RulebookFile, rulebooks: Rulebooks, today: string): r
 
 /** What is kept of the dry run with the proposal, and shown to the second person: counts and where quotas break. */
 async function effectOf(tx: Tx, actor: RequestActor, rulebook: Rulebook) {
-  const { changes, broken, ...counts } = await tryOutIn(tx, actor.tenantId, actor.today, rulebook);
+  const {
+    changes,
+    broken,
+    recorded: _recorded,
+    ...counts
+  } = await tryOutIn(tx, actor.tenantId, actor.today, rulebook);
   return { ...counts, moved: changes.length, broken: broken.length };
 }
 
