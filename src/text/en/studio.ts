@@ -117,10 +117,10 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.trySave': 'Save and run',
   'studio.tryNone': 'Nothing to try: no approved result of a {kind} in this span',
   'studio.tryRecorded':
-    '{cases} approved results of a {of}: {why, select, span {can be tried, but lie outside the chosen span.} rules {by another regulation with other criteria, so this draft cannot reckon them anew.} other {only evidence for a result of a {kind}; they cannot be turned into points of a {kind}.}}',
+    '{cases} approved results of a {of}: {why, select, span {can be tried, but lie outside the chosen span.} rules {by another regulation or for another period, so this draft cannot reckon them anew.} other {only evidence for a result of a {kind}; they cannot be turned into points of a {kind}.}}',
   'studio.tryNeeds':
     'Needed: at least one approved result of a {kind} by this regulation. Until then the examples of the draft show how points and levels follow.',
-  'studio.trySpan': 'Try on results of a {kind}, {from} to {to}',
+  'studio.trySpan': 'Try on results of a {kind} that begins {from} to {to}',
   'studio.tryOther':
     'No result of a {kind} yet: tried on results of a {tried} by the same regulation, with the same criteria. It shows how the draft judges that content; not what each {kind} would be, for a {tried} cannot be split into single results of a {kind}.',
   'studio.tryFinding':

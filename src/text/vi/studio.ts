@@ -112,10 +112,10 @@ export const studio = {
   'studio.trySave': 'Lưu và chạy thử',
   'studio.tryNone': 'Chưa thử được: khoảng này chưa có kết quả {kind} nào đã phê duyệt',
   'studio.tryRecorded':
-    'Đã có {cases} kết quả {of}: {why, select, span {thử được, nhưng nằm ngoài khoảng đang chọn.} rules {theo quy định khác, tiêu chí khác, nên không tính lại được bằng bản thảo này.} other {chỉ là minh chứng cho kết quả {kind}, không tính lại thành điểm {kind} được.}}',
+    'Đã có {cases} kết quả {of}: {why, select, span {thử được, nhưng nằm ngoài khoảng đang chọn.} rules {theo quy định hoặc kỳ khác, nên không tính lại được bằng bản thảo này.} other {chỉ là minh chứng cho kết quả {kind}, không tính lại thành điểm {kind} được.}}',
   'studio.tryNeeds':
     'Cần ít nhất một kết quả {kind} đã phê duyệt theo quy định này. Cho đến khi có, các ví dụ của bản thảo cho thấy điểm và mức được tính ra sao.',
-  'studio.trySpan': 'Thử trên kết quả {kind} từ {from} đến {to}',
+  'studio.trySpan': 'Thử trên các {kind} bắt đầu từ {from} đến {to}',
   'studio.tryOther':
     'Chưa có kết quả {kind} nào: đã thử trên kết quả {tried} của cùng quy định, theo cùng tiêu chí. Cho thấy bản thảo chấm nội dung ấy ra sao; không cho biết từng {kind} sẽ thế nào, vì một {tried} không tách được thành các {kind}.',
   'studio.tryFinding':

@@ -137,11 +137,11 @@ function Nothing({ run, onSpan }: { readonly run: DryRun; readonly onSpan: (span
         <p key={`${of} ${fits}`}>
           {t('studio.tryRecorded', {
             ...{ kind, cases, of: t(`studio.kind.${of}`) },
-            why: fits ? 'span' : of === run.kind ? 'rules' : 'kind',
+            why: fits ? 'span' : of === 'week' ? 'week' : 'rules',
           })}
         </p>
       ))}
-      <p>{t('studio.tryNeeds', { kind })}</p>
+      {fitting.length === 0 && <p>{t('studio.tryNeeds', { kind })}</p>}
     </EmptyState>
   );
 }
