@@ -78,7 +78,7 @@ async function syncPeriod(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<
   const wanted = new Map(expected.map((one) => [keyOf(one), one]));
   const known = new Set(present.map(({ state }) => keyOf(state)));
   const moved = present.flatMap((one) => {
-    const acts = adjustPeriod(one.state, wanted.get(keyOf(one.state)));
+    const acts = adjustPeriod(one.state, wanted.get(keyOf(one.state)), sync.today);
     if (acts.length === 0) return [];
     const { id, version } = one.state.rulebook;
     return [carryOut(one, acts, rulebooks.source(id, version))];
@@ -93,8 +93,8 @@ async function syncPeriod(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<
   );
   const { body, regulations } = input;
   const units = all.filter(({ state }) => state.subject === 'unit');
-  const { calendar } = sync;
-  await syncUnits(tx, { tenantId, now, period, rulebooks, body, regulations, calendar }, units);
+  const { calendar, today } = sync;
+  await syncUnits(tx, { tenantId, today, now, period, rulebooks, body, regulations, calendar }, units);
 }
 
 /** One record for each person and regulation, wherever the person stands. */
@@ -188,9 +188,13 @@ function inRankSince({ assignments }: PeriodInput, { personId, rank, from }: Ass
 }
 
 /** As for a week; a person who stands elsewhere by now takes the record along, unless it is decided. */
-function adjustPeriod(state: Evaluation, expected: Expected | undefined): readonly EvaluationAct[] {
+function adjustPeriod(
+  state: Evaluation,
+  expected: Expected | undefined,
+  today: string,
+): readonly EvaluationAct[] {
   const isDecided = state.state === 'approved' || state.state === 'closed';
-  const acts = adjust(state, expected);
+  const acts = adjust(state, expected, today);
   if (isDecided || expected === undefined) return acts;
   const { assignmentId, postId, rank, unitId, orgVersion, unitLo, from } = expected;
   const stands = assignmentId === state.assignmentId && postId === state.postId && from === state.from;

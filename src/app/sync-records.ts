@@ -1,7 +1,7 @@
 // What weeks and longer periods have in common when they are brought in line: acts of the system on records.
 import { evolve } from '../domain/evaluation/evolve.ts';
 import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
-import type { PeriodKey } from '../domain/period/period.ts';
+import { type PeriodKey, periodDates } from '../domain/period/period.ts';
 import { takeIds } from '../store/counters.ts';
 import { firstEvaluationId, insertEvaluations } from '../store/evaluations.ts';
 import { chainActs } from '../store/ledger.ts';
@@ -11,8 +11,15 @@ import { entryOf } from './record.ts';
 /** A record as the organisation of the day has it. */
 export type Expected = Extract<EvaluationAct, { act: 'created' }>['payload'];
 
-/** Acts that bring a present evaluation in line; what is decided stays as it was decided. */
-export function adjust(state: Evaluation, expected: Expected | undefined): readonly EvaluationAct[] {
+/**
+ * Acts that bring a present evaluation in line; what is decided stays as it was decided. `today`: before its first day a
+ * record follows the version in force on that day; a period that runs is finished by the version it began with.
+ */
+export function adjust(
+  state: Evaluation,
+  expected: Expected | undefined,
+  today: string,
+): readonly EvaluationAct[] {
   if (state.state === 'closed') return [];
   if (state.state === 'approved') return forDissent(state, expected);
   const counted = expected?.counted ?? false;
@@ -21,7 +28,10 @@ export function adjust(state: Evaluation, expected: Expected | undefined): reado
   if (counted !== state.counted || kind !== state.notCountedKind)
     acts.push(bySystem('counting-changed', { counted, notCountedKind: kind }));
   if (expected === undefined) return acts;
-  const { scorerId, approverId, oneAuthority, to } = expected;
+  const { scorerId, approverId, oneAuthority, to, rulebook } = expected;
+  const isAhead = today < periodDates(state.period).from;
+  if (isAhead && state.state === 'open' && rulebook.version !== state.rulebook.version)
+    acts.push(bySystem('rebased', { rulebook }));
   if (
     scorerId !== state.scorerId ||
     approverId !== state.approverId ||
@@ -43,7 +53,14 @@ function forDissent(state: Evaluation, expected: Expected | undefined): readonly
 }
 
 export function bySystem<
-  N extends 'created' | 'reassigned' | 'handed-over' | 'counting-changed' | 'moved' | 'reopened-with',
+  N extends
+    | 'created'
+    | 'reassigned'
+    | 'handed-over'
+    | 'counting-changed'
+    | 'moved'
+    | 'rebased'
+    | 'reopened-with',
 >(act: N, payload: Extract<EvaluationAct, { act: N }>['payload']): EvaluationAct {
   return {
     act,

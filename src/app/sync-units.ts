@@ -12,10 +12,12 @@ import type { Tx } from '../store/transaction.ts';
 import { carryOut, record } from './record.ts';
 import type { Regulations } from './regulations.ts';
 import { adjust, bySystem, create, type Expected } from './sync-records.ts';
+import { tellRebased } from './tell-rebased.ts';
 
 /** The facts by which the units of one period are judged. */
 export interface UnitSync {
   readonly tenantId: number;
+  readonly today: string;
   readonly now: string;
   readonly period: PeriodKey;
   readonly rulebooks: Rulebooks;
@@ -26,17 +28,18 @@ export interface UnitSync {
 
 /** `present`: records of units in the period, locked. Writes nothing when nothing changed. */
 export async function syncUnits(tx: Tx, sync: UnitSync, present: readonly LoadedEvaluation[]): Promise<void> {
-  const { tenantId, now, period, rulebooks } = sync;
+  const { tenantId, today, now, period, rulebooks } = sync;
   const expected = [...sync.body.units.keys()].flatMap((unitId) => expectedUnit(sync, unitId));
   const wanted = new Map(expected.map((one) => [keyOf(one), one]));
   const known = new Set(present.map(({ state }) => keyOf(state)));
   const moved = present.flatMap((one) => {
-    const acts = adjustUnit(one.state, wanted.get(keyOf(one.state)));
+    const acts = adjustUnit(one.state, wanted.get(keyOf(one.state)), today);
     if (acts.length === 0) return [];
     const { id, version } = one.state.rulebook;
     return [carryOut(one, acts, rulebooks.source(id, version))];
   });
   record(tx, tenantId, now, moved);
+  await tellRebased(tx, tenantId, now, moved);
   const missing = expected.filter((one) => !known.has(keyOf(one)));
   await create(tx, tenantId, now, period, missing);
 }
@@ -88,14 +91,18 @@ function expectedRecord(sync: UnitSync, rulebook: Rulebook, answers: Holding): r
 }
 
 /** A new head takes the record over until it is decided; a unit without anybody no longer counts. */
-function adjustUnit(state: Evaluation, expected: Expected | undefined): readonly EvaluationAct[] {
+function adjustUnit(
+  state: Evaluation,
+  expected: Expected | undefined,
+  today: string,
+): readonly EvaluationAct[] {
   if (state.state === 'closed' || state.state === 'approved') return [];
-  if (expected === undefined || expected.personId === state.personId) return adjust(state, expected);
+  if (expected === undefined || expected.personId === state.personId) return adjust(state, expected, today);
   const { personId, assignmentId, postId, rank, orgVersion, unitLo } = expected;
   const { scorerId, approverId, oneAuthority } = expected;
   const taken = {
     ...{ personId, assignmentId, postId, rank, orgVersion, unitLo },
     ...{ scorerId, approverId, oneAuthority },
   };
-  return [bySystem('handed-over', taken), ...adjust({ ...state, ...taken }, expected)];
+  return [bySystem('handed-over', taken), ...adjust({ ...state, ...taken }, expected, today)];
 }

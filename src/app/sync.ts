@@ -18,7 +18,8 @@ import { carryOut, record } from './record.ts';
 import { type Regulations, regulationsIn } from './regulations.ts';
 import { syncPeriods } from './sync-periods.ts';
 import { adjust, create, type Expected } from './sync-records.ts';
-import { syncUnits } from './sync-units.ts';
+import { syncUnits, type UnitSync } from './sync-units.ts';
+import { tellRebased } from './tell-rebased.ts';
 import { calendarOf, isInLine, liveMondays } from './week-facts.ts';
 import { syncRecurring } from './work/sync-recurring.ts';
 
@@ -82,7 +83,11 @@ export async function syncWeeks(
   if (body !== null) {
     const calendar = calendarOf(context, facts);
     for (const monday of due)
-      await syncWeek(tx, tenantId, now, await inputOf(tx, tenantId, monday, rulebooks, body, calendar));
+      await syncWeek(
+        tx,
+        { tenantId, today, now },
+        await inputOf(tx, tenantId, monday, rulebooks, body, calendar),
+      );
   }
   await markSynced(tx, tenantId, due, today, facts.orgStamp);
   if (body !== null)
@@ -117,7 +122,11 @@ async function inputOf(
   return { week, body, assignments, absences, calendar, rulebooks, regulations: regulationsIn(facts) };
 }
 
-async function syncWeek(tx: Tx, tenantId: number, now: string, input: WeekInput | null): Promise<void> {
+async function syncWeek(
+  tx: Tx,
+  { tenantId, today, now }: Pick<UnitSync, 'tenantId' | 'today' | 'now'>,
+  input: WeekInput | null,
+): Promise<void> {
   if (input === null) return;
   const all = await lockPeriod(tx, tenantId, input.week, input.rulebooks.source);
   const present = all.filter(({ state }) => state.subject === 'person');
@@ -127,12 +136,13 @@ async function syncWeek(tx: Tx, tenantId: number, now: string, input: WeekInput 
   const known = new Map(present.map((one) => [key(one.state), one]));
   const wanted = new Map(expected.map((one) => [key(one), one]));
   const moved = present.flatMap((one) => {
-    const acts = adjust(one.state, wanted.get(key(one.state)));
+    const acts = adjust(one.state, wanted.get(key(one.state)), today);
     if (acts.length === 0) return [];
     const { id, version } = one.state.rulebook;
     return [carryOut(one, acts, input.rulebooks.source(id, version))];
   });
   record(tx, tenantId, now, moved);
+  await tellRebased(tx, tenantId, now, moved);
   await create(
     tx,
     tenantId,
@@ -142,7 +152,7 @@ async function syncWeek(tx: Tx, tenantId: number, now: string, input: WeekInput 
   );
   const { week: period, rulebooks, body, regulations, calendar } = input;
   const units = all.filter(({ state }) => state.subject === 'unit');
-  await syncUnits(tx, { tenantId, now, period, rulebooks, body, regulations, calendar }, units);
+  await syncUnits(tx, { tenantId, today, now, period, rulebooks, body, regulations, calendar }, units);
 }
 
 /** What should exist for the week: one evaluation per slice of everybody some regulation covers, for each line apart. */

@@ -54,8 +54,11 @@ const board = z.object({
       /** The first of these records. */
       record: evaluationId,
       count: z.int(),
+      /** The earliest deadline, each record by its own regulation. */
       due: instant,
       overdue: z.boolean(),
+      /** How many are past their own. */
+      late: z.int(),
       /** Where most of these records are. */
       unit: unitRef,
       units: z.int(),
@@ -72,6 +75,16 @@ const board = z.object({
   holding: z.array(z.object({ stage: heldStage, lines: z.int(), overdue: z.int() })),
   /** Records that wait for nobody. */
   nobody: z.array(z.object({ unit: unitRef, stage: heldStage, subject, count: z.int() })),
+  /** The regulations of the records shown, each with its deadlines; empty where all follow one. */
+  regulations: z.array(
+    z.object({
+      id: z.string(),
+      document: z.string(),
+      records: z.int(),
+      deadlines: z.object({ submit: instant, score: instant, approve: instant }),
+    }),
+  ),
+  /** Of the regulation that is for most of them; people are reminded by the ladder of their own. */
   ladder: z.object({
     rungs: z.array(z.object({ key: z.string(), name: bilingual, afterWorkingDays: z.int(), citation })),
     stages: z.array(

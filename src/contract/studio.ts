@@ -224,7 +224,16 @@ export const studioRoutes = {
     params: z.strictObject({ id: idInPath }),
     query: z.strictObject(span),
     reply: z.object({
-      kind: z.string(),
+      kind: z.enum(PERIOD_KINDS),
+      /** The kind that was tried: quarters of the same regulation where there are no months of it yet. */
+      tried: z.enum(PERIOD_KINDS),
+      /** Where nothing could be tried: what is decided at all, and whether it can be tried in that span. */
+      recorded: z.array(
+        z.object({
+          ...{ kind: z.enum(PERIOD_KINDS), fits: z.boolean(), cases: z.int() },
+          ...{ from: plainDate, to: plainDate },
+        }),
+      ),
       from: plainDate,
       to: plainDate,
       on: z.array(z.string()),

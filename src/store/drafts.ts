@@ -55,3 +55,16 @@ export function dropDrafts(tx: Tx, tenantId: number, evaluationIds: readonly num
     values: [tenantId, evaluationIds],
   });
 }
+
+/** Who has unsent text for which of these records; never what. */
+export function draftsKept(
+  tx: Tx,
+  tenantId: number,
+  evaluationIds: readonly number[],
+): Promise<{ readonly evaluationId: number; readonly personId: number }[]> {
+  return tx.query(
+    `select evaluation_id::float8 as "evaluationId", person_id as "personId" from draft
+     where tenant_id = $1 and evaluation_id = any ($2::bigint[])`,
+    [tenantId, evaluationIds],
+  );
+}

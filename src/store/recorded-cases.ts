@@ -27,3 +27,33 @@ export function decidedRecords(
     [tenantId, wanted.from, wanted.to, wanted.kind, wanted.rulebookIds],
   );
 }
+
+/** Decided records of one kind of period; `own`: of the rulebooks asked for. */
+export interface RecordedKind {
+  readonly kind: PeriodKind;
+  readonly own: boolean;
+  readonly cases: number;
+  /** The span in which all of them begin. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is decided at all of such subjects, whenever and by which regulation; the kind asked for first. */
+export function decidedKinds(
+  tx: Tx,
+  tenantId: number,
+  wanted: {
+    readonly rulebookIds: readonly string[];
+    readonly kind: PeriodKind;
+    readonly subjects: readonly string[];
+  },
+): Promise<RecordedKind[]> {
+  return tx.query<RecordedKind>(
+    `select kind, own, count(*)::int as cases, min(week_start) as "from", max(week_start) + 1 as "to"
+     from (select period_kind as kind, rulebook_id = any ($3::text[]) as own, week_start from evaluation
+       where tenant_id = $1 and subject = any ($4::text[]) and state in ('approved', 'closed') and counted
+         and (s_approver is not null or f_approver is not null)) decided
+     group by kind, own order by kind <> $2, own desc, min(week_start)`,
+    [tenantId, wanted.kind, wanted.rulebookIds, wanted.subjects],
+  );
+}

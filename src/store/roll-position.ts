@@ -49,7 +49,7 @@ export async function unfolded(tx: Tx, tenantId: number): Promise<Unfolded> {
     `select distinct e.subject, case e.subject when 'unit' then e.unit_id else e.person_id end as "subjectId", e.rulebook_id as "rulebookId", e.period_kind as kind, e.week_start as start
      from act a join evaluation e on e.tenant_id = a.tenant_id and e.week_start = a.week_start and e.id = a.record_id
      where a.tenant_id = $1 and a.tx >= $2::xid8 and a.record_kind = 'evaluation'
-       and a.act in ('created', 'reassigned', 'counting-changed', 'approved', 'decided', 'reopened', 'closed', 'moved', 'reopened-with')`,
+       and a.act in ('created', 'reassigned', 'counting-changed', 'approved', 'decided', 'reopened', 'closed', 'moved', 'rebased', 'reopened-with')`,
     [tenantId, known],
   );
   return { changed, horizon, isNew: horizon !== known };

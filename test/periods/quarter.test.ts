@@ -1,6 +1,7 @@
 // A quarter end to end: generated ahead, filled in with work lines, opinions heard, decided, the leader after the
 // subordinates, reopened together; two regulations side by side; moved during the quarter; verified at the end.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tryOut } from '../../src/app/studio/try-out.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { aBody, type Body, WEDNESDAY } from '../builders/body.ts';
 import { facts, quarterlyRulebook, workLine } from '../builders/quarter.ts';
@@ -186,6 +187,18 @@ describe('a quarter', () => {
     const [yen, ...more] = await body.evaluations('yen', Q4);
     expect(more).toEqual([]);
     expect(yen).toMatchObject({ unit_id: body.unit.culture, scorer_id: body.person.nam, state: 'open' });
+  });
+
+  it('kept by month from now on: tried on its quarters, and said so', async () => {
+    const monthly = { ...STAFF, periods: ['month'] as const, validFrom: '2027-01-01' };
+    const run = await tryOut(body.context, body.tenantId, '2026-11-18', monthly);
+    expect(run).toMatchObject({ kind: 'month', tried: 'quarter', on: ['335-staff'], recorded: [], cases: 2 });
+    // What is asked for is looked for among the quarters too; of months there are none to offer.
+    const before = { from: '2026-01-01', to: '2026-07-01' };
+    expect(await tryOut(body.context, body.tenantId, '2026-11-18', monthly, before)).toMatchObject({
+      ...{ kind: 'month', tried: 'month', cases: 0 },
+      recorded: expect.arrayContaining([expect.objectContaining({ kind: 'quarter', fits: true, cases: 2 })]),
+    });
   });
 
   it('replays and verifies', async () => {

@@ -151,9 +151,11 @@ onOldestMajor('the studio of regulations', (major) => {
        where kind = 'read' and detail ->> 'view' = 'dry-run' group by 1, 2`,
     );
     expect(looks).toEqual([{ actor: editor().personId, subject: run.changes[0]?.person?.id, times: 3 }]);
-    expect(
-      (await viewDryRun(body.context, editor(), id, { from: '2026-01-01', to: '2026-02-01' })).cases,
-    ).toBe(0);
+    // Nothing in the span asked for: where there is something is said, and that span has it.
+    const none = await viewDryRun(body.context, editor(), id, { from: '2026-01-01', to: '2026-02-01' });
+    const there = { from: '2026-11-16', to: '2026-11-17' };
+    expect(none).toMatchObject({ cases: 0, recorded: [{ kind: 'week', fits: true, cases: 2, ...there }] });
+    expect(await viewDryRun(body.context, editor(), id, there)).toMatchObject({ cases: 2, recorded: [] });
   });
 
   it('goes into force by two persons with the effect shown, and the first week after is scored by it', async () => {
@@ -214,6 +216,45 @@ onOldestMajor('the studio of regulations', (major) => {
       expect(troubles, set).toMatchObject([{ kind: 'rulebook-draft', id, code: 'state-differs' }]);
       await setDraft(back);
     }
+  });
+
+  it('records of a week ahead follow the version of their Monday, to the minute; a week that runs keeps its own', async () => {
+    const sunday = '2026-12-06T16:59:59.000Z';
+    const monday = '2026-12-06T17:00:00.000Z';
+    const [running, next, after] = ['2026-W49', '2026-W50', '2026-W51'] as const;
+    const inForceFrom = async (now: string) => {
+      const by = actor('office', 'regulation-editor', now);
+      const start = { from: 'version', rulebook: '8679-weekly', version: 3 } as const;
+      const { id } = await startDraft(body.context, by, intent(), start);
+      const source = (await sourceOf(id)).replace(/validFrom: .*/, 'validFrom: 2026-12-07');
+      const { version } = await saveDraftText(body.context, by, intent(), { id, version: 1, source });
+      await proposeDraft(body.context, by, intent(), { id, version });
+      const other = actor('chair', 'regulation-approver', now);
+      await activateDraft(body.context, other, intent(), { id, version: version + 1 });
+    };
+    const versions = (...weeks: readonly string[]) =>
+      Promise.all(weeks.map(async (week) => (await body.evaluation('lan', week)).rulebook_version));
+    await body.inLine(sunday);
+    expect(await versions(running, next)).toEqual([2, 3]);
+    const typed = await body.evaluation('lan', next);
+    await body.sql(`insert into draft values (1, $1, $2, '{"entered":{"quality":"36"}}', 1, $3)`, [
+      ...[typed.id, body.person.lan, sunday],
+    ]);
+    await inForceFrom(sunday);
+    expect(await versions(running, next)).toEqual([2, 4]);
+    const kept = await body.evaluations('lan', next);
+    expect(kept).toMatchObject([{ id: typed.id, state: 'open', counted: true, seq: Number(typed.seq) + 1 }]);
+    expect(await body.sql(`select evaluation_id::float8 as id from draft`)).toEqual([{ id: typed.id }]);
+    // Only who has typed hears of it; the others lose nothing.
+    const told = () => body.sql(`select person_id as person from message where code = 'regulation-changed'`);
+    expect(await told()).toEqual([{ person: body.person.lan }]);
+    await body.inLine(monday);
+    await inForceFrom(monday);
+    expect(await versions(running, next, after)).toEqual([2, 4, 5]);
+    expect(await told()).toHaveLength(1);
+    const troubles: unknown[] = [];
+    await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
+    expect(troubles).toEqual([]);
   });
 
   it('a version once in force is never made again', async () => {
@@ -297,16 +338,15 @@ onOldestMajor('the studio of regulations', (major) => {
     expect(await told()).toEqual([]);
   });
 
-  it('tries a regulation of its own kind only: a yearly one finds no weeks', async () => {
+  it('tries a regulation of its own kind only: one for months and the year takes no weeks', async () => {
     const scope = { tenantId: 1, personId: null, actor: 'system' } as const;
-    const yearly = await inReadTransaction(body.pool, scope, async (tx) =>
+    const longer = await inReadTransaction(body.pool, scope, async (tx) =>
       (await loadRulebooks(tx, 1)).all().find((one) => one.id === 'khanh-hoa'),
     );
-    if (yearly === undefined) throw new Error('not in force');
-    expect(await tryOut(body.context, 1, '2026-11-25', yearly)).toMatchObject({
-      cases: 0,
-      changes: [],
-      broken: [],
+    if (longer === undefined) throw new Error('not in force');
+    expect(await tryOut(body.context, 1, '2026-11-25', longer)).toMatchObject({
+      ...{ cases: 0, changes: [], broken: [], kind: 'month', tried: 'month' },
+      recorded: [{ kind: 'week', fits: false, cases: 2, from: '2026-11-16', to: '2026-11-17' }],
     });
     expect(WEDNESDAY < MONDAY_AFTER).toBe(true);
   });

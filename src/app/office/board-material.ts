@@ -1,8 +1,9 @@
 // Everything the Office's board is made of, for the part of the body somebody watches over.
 import type { Viewer } from '../../domain/evaluation/shape.ts';
-import { type BoardDeadlines, type Held, whoHolds } from '../../domain/office/board.ts';
+import { type DeadlinesOf, type Held, whoHolds } from '../../domain/office/board.ts';
 import { type DatedRung, datedRungs } from '../../domain/office/ladder.ts';
 import type { WorkingCalendar } from '../../domain/period/calendar.ts';
+import type { Deadlines } from '../../domain/period/late.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import {
   awayOn,
@@ -34,7 +35,10 @@ export interface BoardMaterial {
   readonly rulebook: Rulebook;
   readonly facts: WeekFacts;
   readonly calendar: WorkingCalendar;
-  readonly deadlines: BoardDeadlines;
+  /** Of the regulation the body's week goes by. */
+  readonly deadlines: Deadlines;
+  /** Of each record's own. */
+  readonly deadlinesOf: DeadlinesOf<BoardRow>;
   readonly unitIds: readonly number[];
   readonly units: readonly BoardUnit[];
   readonly records: readonly BoardRow[];
@@ -44,23 +48,27 @@ export interface BoardMaterial {
   readonly rungsFrom: (due: string) => readonly DatedRung[];
 }
 
-/** Deadlines of people's weeks, and of the units' own reports where some are kept. */
-export function boardDeadlines(
+/** Deadlines of a record by its own regulation; reckoned once for each. */
+export function ownDeadlines(
   context: AppContext,
   facts: WeekFacts,
-  { rulebook, source, week }: { readonly rulebook: Rulebook; readonly source: Source; readonly week: string },
-  records: readonly BoardRow[],
-): BoardDeadlines {
-  const person = weekDeadlines(context, facts, rulebook, week);
-  const own = records.find(({ subject }) => subject === 'unit');
-  return {
-    person,
-    unit:
-      own === undefined
-        ? person
-        : weekDeadlines(context, facts, source(own.rulebookId, own.rulebookVersion), week),
+  source: Source,
+  week: string,
+): DeadlinesOf<BoardRow> {
+  const known = new Map<string, Deadlines>();
+  return ({ rulebookId, rulebookVersion }) => {
+    const key = regulationOf({ rulebookId, rulebookVersion });
+    const found = known.get(key) ?? weekDeadlines(context, facts, source(rulebookId, rulebookVersion), week);
+    known.set(key, found);
+    return found;
   };
 }
+
+export const regulationOf = ({
+  rulebookId,
+  rulebookVersion,
+}: Pick<BoardRow, 'rulebookId' | 'rulebookVersion'>) => `${rulebookId}@${rulebookVersion}`;
+
 type Source = Reading['rulebooks']['source'];
 
 /** The units somebody watches over: as office, as head, as inspector. */
@@ -92,11 +100,12 @@ export async function loadBoard(desk: Reading, query: BoardQuery): Promise<Board
   ]);
   const { rulebook } = rulebookFor(rulebooks, query.week);
   const { source } = rulebooks;
-  const deadlines = boardDeadlines(context, facts, { rulebook, source, week: query.week }, records);
+  const deadlines = weekDeadlines(context, facts, rulebook, query.week);
+  const deadlinesOf = ownDeadlines(context, facts, source, query.week);
   const calendar = calendarOf(context, facts);
   return {
-    ...{ monday, rulebook, facts, calendar, deadlines, unitIds, units, records, reminders },
-    holders: whoHolds(records, deadlines, actor.now),
+    ...{ monday, rulebook, facts, calendar, deadlines, deadlinesOf, unitIds, units, records, reminders },
+    holders: whoHolds(records, deadlinesOf, actor.now),
     rungsFrom: (due) => datedRungs(rulebook.escalation, due, calendar, facts.zone),
   };
 }

@@ -5,7 +5,15 @@ import { type Escalated, escalations, reportsAbove } from '../../domain/office/e
 import { datedRungs } from '../../domain/office/ladder.ts';
 import { deliveryAt } from '../../domain/office/quiet.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
-import { awayOn, boardRecords, insertReminders, lentBy, unitIdsOn } from '../../store/board.ts';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import {
+  awayOn,
+  type BoardRow,
+  boardRecords,
+  insertReminders,
+  lentBy,
+  unitIdsOn,
+} from '../../store/board.ts';
 import { takeIds } from '../../store/counters.ts';
 import { appendTo } from '../../store/ledger.ts';
 import { organizationOn } from '../../store/organization.ts';
@@ -14,7 +22,7 @@ import { inTransaction, type Tx } from '../../store/transaction.ts';
 import { loadWeekFacts, type WeekFacts, weekRecordId } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf, weekDeadlines } from '../week-facts.ts';
-import { boardDeadlines } from './board-material.ts';
+import { ownDeadlines, regulationOf } from './board-material.ts';
 import { tellReminded } from './tell.ts';
 import { tellAbove } from './tell-above.ts';
 
@@ -57,11 +65,36 @@ async function escalateWeek(tx: Tx, context: AppContext, moment: Moment, { week,
   const { tenantId, today, now } = moment;
   const monday = weekDates(week).from;
   const rulebook = rulebooks.forWeek(monday)?.rulebook;
-  if (rulebook === undefined || rulebook.escalation.length === 0) return 0;
-  if (now <= weekDeadlines(context, facts, rulebook, week).submit) return 0;
+  const begun = rulebooks.all().filter((one) => one.periods.includes('week') && one.validFrom <= monday);
+  const isDue = begun.some((one) => now > weekDeadlines(context, facts, one, week).submit);
+  if (rulebook === undefined || !isDue) return 0;
   const records = await boardRecords(tx, tenantId, monday, await unitIdsOn(tx, tenantId, today));
-  const { source } = rulebooks;
-  const held = whoHolds(records, boardDeadlines(context, facts, { rulebook, source, week }, records), now);
+  let told = 0;
+  // Each regulation has deadlines and a ladder of its own; one without a ladder lends that of the body's week.
+  for (const of of Map.groupBy(records, regulationOf).values()) {
+    const [first] = of;
+    if (first === undefined) continue;
+    const own = rulebooks.source(first.rulebookId, first.rulebookVersion);
+    const ladder = own.escalation.length > 0 ? own : rulebook;
+    told += await escalateBy(tx, context, moment, { week, facts, rulebooks, ladder, records: of });
+  }
+  return told;
+}
+
+interface RegulationOfWeek extends WeekOf {
+  readonly ladder: Rulebook;
+  readonly records: readonly BoardRow[];
+}
+
+async function escalateBy(
+  tx: Tx,
+  context: AppContext,
+  moment: Moment,
+  { week, facts, rulebooks, ladder: rulebook, records }: RegulationOfWeek,
+) {
+  const { tenantId, today, now } = moment;
+  if (rulebook.escalation.length === 0) return 0;
+  const held = whoHolds(records, ownDeadlines(context, facts, rulebooks.source, week), now);
   // The regulation's ladder knows its stages; whoever has a dissent to open is reminded by the Office.
   const late = held.filter(({ overdue, stage }) => overdue && stage !== 'dissent');
   const body = late.length === 0 ? null : await organizationOn(tx, tenantId, today);

@@ -12,6 +12,7 @@ import type { AppContext } from '../context.ts';
 import { changed, notFound, refused } from '../failure.ts';
 import type { Intent } from '../once.ts';
 import { signWithStepUp } from '../step-up.ts';
+import { syncWeeks } from '../sync.ts';
 import { write } from '../write.ts';
 import { recordDraftAct } from './draft-act.ts';
 import { type DraftSaved, openDraft } from './drafts.ts';
@@ -38,7 +39,12 @@ function whyNotReady(read: RulebookFile, rulebooks: Rulebooks, today: string): r
 
 /** What is kept of the dry run with the proposal, and shown to the second person: counts and where quotas break. */
 async function effectOf(tx: Tx, actor: RequestActor, rulebook: Rulebook) {
-  const { changes, broken, ...counts } = await tryOutIn(tx, actor.tenantId, actor.today, rulebook);
+  const {
+    changes,
+    broken,
+    recorded: _recorded,
+    ...counts
+  } = await tryOutIn(tx, actor.tenantId, actor.today, rulebook);
   return { ...counts, moved: changes.length, broken: broken.length };
 }
 
@@ -112,7 +118,9 @@ export function activateDraft(
   form: Settling,
 ): Promise<DraftSaved> {
   demandApprover(actor);
+  // Everybody's records of periods ahead follow what applies then.
   return write(context, actor, intent, {
+    reach: 'system',
     load: async (tx) => ({
       rows: await lockTogether(tx, actor.tenantId, form.id),
       rulebooks: await loadRulebooks(tx, actor.tenantId),
@@ -124,8 +132,9 @@ export function activateDraft(
       if (reasons.length > 0) throw refused(reasons);
       await signWithStepUp(tx, actor);
       for (const { one, file } of read) if (file.ok) await putIntoForce(tx, actor, one, file);
-      // Records follow what applies from now on: the next look brings them in line.
       await bumpOrgStamp(tx, actor.tenantId);
+      // Here and not at the next look: by then the week may have begun by the version before.
+      await syncWeeks(tx, context, actor.tenantId, actor.today, actor.now);
       return { id: form.id, version: draft.version + 1 };
     },
   });

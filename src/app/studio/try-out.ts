@@ -12,7 +12,7 @@ import { type DryRun, dryRun, type RecordedCase } from '../../domain/rulebook/dr
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { evaluationFromRow } from '../../store/evaluations.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
-import { decidedRecords } from '../../store/recorded-cases.ts';
+import { decidedKinds, decidedRecords, type RecordedKind } from '../../store/recorded-cases.ts';
 import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
 import type { AppContext } from '../context.ts';
@@ -39,10 +39,15 @@ export function usualSpan(kind: PeriodKind, today: string): Span {
 }
 
 export interface TryOut extends DryRun {
+  /** The kind of period the regulation evaluates. */
   readonly kind: PeriodKind;
+  /** The kind that was tried: another one where the same regulation has decided only that so far. */
+  readonly tried: PeriodKind;
   readonly span: Span;
   /** Ids of the rulebooks whose records were tried. */
   readonly on: readonly string[];
+  /** Where nothing could be tried: what is decided at all; `fits`: it can be tried, in a span of its own. */
+  readonly recorded: readonly (RecordedKind & { readonly fits: boolean })[];
 }
 
 /**
@@ -58,22 +63,45 @@ export async function tryOutIn(
 ): Promise<TryOut> {
   // Of month and quarter a body keeps one: records of the other kind do not exist.
   const kind = enteredPeriods(rulebook)[0] ?? rulebook.periods[0] ?? 'year';
-  const span = { ...usualSpan(kind, today), ...asked };
   const rulebooks = await loadRulebooks(tx, tenantId);
   const on = triedOn(rulebooks, rulebook, kind);
   const version = await organizationVersionOn(tx, tenantId, today);
   const tree = version === null ? [] : await unitsOf(tx, tenantId, version);
   const units = new Map(tree.map((unit) => [unit.id, unit]));
   const groupOf = await groupsIn(tx, tenantId, units);
-  const cases: RecordedCase[] = [];
-  for (const row of await decidedRecords(tx, tenantId, { rulebookIds: on, kind, ...span })) {
-    const state = evaluationFromRow(row, rulebooks.source);
-    const one = caseOf(state, rulebooks);
-    const organId = organOf(state.unitId, units) ?? state.unitId;
-    if (one !== null) cases.push({ ...one, organId, group: await groupOf(state) });
+  const casesOf = async (tried: PeriodKind, span: Span) => {
+    const cases: RecordedCase[] = [];
+    for (const row of await decidedRecords(tx, tenantId, { rulebookIds: on, kind: tried, ...span })) {
+      const state = evaluationFromRow(row, rulebooks.source);
+      const one = caseOf(state, rulebooks);
+      const organId = organOf(state.unitId, units) ?? state.unitId;
+      if (one !== null) cases.push({ ...one, organId, group: await groupOf(state) });
+    }
+    return cases;
+  };
+  const kinds = [kind, ...keptBefore(rulebooks, rulebook, kind)];
+  for (const tried of kinds) {
+    const span = { ...usualSpan(tried, today), ...asked };
+    const cases = await casesOf(tried, span);
+    if (cases.length > 0) return { kind, tried, span, on, recorded: [], ...dryRun(rulebook, kind, cases) };
   }
-  return { kind, span, on, ...dryRun(rulebook, kind, cases) };
+  const found = await decidedKinds(tx, tenantId, { rulebookIds: on, kind, subjects: subjectsOf(rulebook) });
+  const recorded = found.map((one) => ({ ...one, fits: one.own && kinds.includes(one.kind) }));
+  const span = { ...usualSpan(kind, today), ...asked };
+  return { kind, tried: kind, span, on, recorded, ...dryRun(rulebook, kind, []) };
 }
+
+/**
+ * Kinds the same regulation was kept by before: a body that goes from quarters to months has the same criteria recorded
+ * by quarter. Weeks are evidence for longer periods, never a result of theirs.
+ */
+function keptBefore(rulebooks: Rulebooks, rulebook: Rulebook, kind: PeriodKind): readonly PeriodKind[] {
+  const own = rulebooks.all().filter(({ id }) => id === rulebook.id);
+  const kinds = new Set(own.flatMap(enteredPeriods));
+  return kind === 'week' ? [] : [...kinds].filter((one) => one !== kind && one !== 'week');
+}
+
+const subjectsOf = ({ subjects }: Rulebook) => [...new Set(subjects.map(({ evaluates }) => evaluates))];
 
 /** The group of similar duties of each record, as those stated by the end of its period have it. */
 async function groupsIn(tx: Tx, tenantId: number, units: ReadonlyMap<number, Unit>) {
@@ -106,10 +134,10 @@ function triedOn(rulebooks: Rulebooks, rulebook: Rulebook, kind: PeriodKind): re
   const all = rulebooks.all();
   const own = all.filter((one) => one.id === rulebook.id);
   if (own.length > 0) return ids(own);
-  const evaluates = new Set(rulebook.subjects.map((subject) => subject.evaluates));
+  const evaluates = subjectsOf(rulebook);
   return ids(
     all.filter(
-      (one) => one.periods.includes(kind) && one.subjects.some((subject) => evaluates.has(subject.evaluates)),
+      (one) => one.periods.includes(kind) && subjectsOf(one).some((subject) => evaluates.includes(subject)),
     ),
   );
 }

@@ -14,7 +14,13 @@ import { unitWeeks } from '../../store/unit-weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { mayExtend } from '../extend-week.ts';
-import { type BoardMaterial, type BoardQuery, loadBoard, peopleFacts } from '../office/board-material.ts';
+import {
+  type BoardMaterial,
+  type BoardQuery,
+  loadBoard,
+  peopleFacts,
+  regulationOf,
+} from '../office/board-material.ts';
 import { nameIn } from './evaluation-item.ts';
 import { type Reading, reading } from './reading.ts';
 import { weekViewOf } from './week.ts';
@@ -31,12 +37,12 @@ export function viewBoard(context: AppContext, actor: RequestActor, query: Board
     const board = await loadBoard(desk, query);
     const { tx, viewer } = desk;
     const rows = await unitWeeks(tx, actor.tenantId, query.week, board.unitIds);
-    const counts = countUnits(board.records, board.deadlines, actor.now);
+    const counts = countUnits(board.records, board.deadlinesOf, actor.now);
     const ref = unitRefs(board);
     const tops = topsOf(board);
     const acts = [...viewer.officeUnits, ...viewer.headedUnits];
     return {
-      week: await weekViewOf(tx, actor.tenantId, query.week, board.deadlines.person, board.facts, context),
+      week: await weekViewOf(tx, actor.tenantId, query.week, board.deadlines, board.facts, context),
       now: actor.now,
       top: tops.length === 1 ? (tops[0] ?? null) : null,
       tops: tops.map(ref),
@@ -50,6 +56,7 @@ export function viewBoard(context: AppContext, actor: RequestActor, query: Board
       holders: await holdersOf(desk, board),
       holding: holdingOf(board.holders.filter(isNamed)),
       nobody: whoIsMissing(board.records).map(({ unitId, ...one }) => ({ unit: ref(unitId), ...one })),
+      regulations: regulationsOf(desk, board),
       ladder: ladderOf(board, actor.now),
       may: [
         ...(board.unitIds.some((id) => acts.includes(id)) ? (['remind'] as const) : []),
@@ -107,7 +114,7 @@ async function holdersOf(desk: Reading, board: BoardMaterial) {
   ]);
   const ref = unitRefs(board);
   return named.flatMap((held) => {
-    const { personId, stage, subject, recordId, unitIds, count, due, overdue } = held;
+    const { personId, stage, subject, recordId, unitIds, count, due, overdue, late } = held;
     const person = nameIn(names, personId);
     const [unitId] = unitIds;
     if (person === null || unitId === undefined) return [];
@@ -119,7 +126,7 @@ async function holdersOf(desk: Reading, board: BoardMaterial) {
     const to = standIn === undefined ? null : nameIn(names, standIn.delegateId);
     return [
       {
-        ...{ person, stage, subject, record: recordId, count, due, overdue },
+        ...{ person, stage, subject, record: recordId, count, due, overdue, late },
         ...{ unit: ref(unitId), units: unitIds.length },
         away: away.has(personId) ? { until: away.get(personId) ?? null } : null,
         lent: standIn === undefined || to === null ? null : { to, until: standIn.until },
@@ -135,6 +142,24 @@ async function holdersOf(desk: Reading, board: BoardMaterial) {
   });
 }
 
+/** Where the week's counted records follow several regulations: the deadlines of each. Otherwise those of the week say it. */
+function regulationsOf({ rulebooks }: Reading, { records, deadlinesOf }: BoardMaterial) {
+  const followed = [
+    ...Map.groupBy(
+      records.filter(({ counted }) => counted),
+      regulationOf,
+    ).values(),
+  ];
+  return followed.flatMap((of) => {
+    const [first] = of;
+    if (first === undefined || followed.length === 1) return [];
+    const { document } = rulebooks.source(first.rulebookId, first.rulebookVersion);
+    const { submit, score, approve } = deadlinesOf(first);
+    const deadlines = { submit, score, approve };
+    return [{ id: regulationOf(first), document, records: of.length, deadlines }];
+  });
+}
+
 /** The regulation's ladder, and for each stage where whoever is late with it stands. */
 function ladderOf({ rulebook, rungsFrom, deadlines }: BoardMaterial, now: string) {
   return {
@@ -142,6 +167,6 @@ function ladderOf({ rulebook, rungsFrom, deadlines }: BoardMaterial, now: string
       ...{ key, name: { ...name }, afterWorkingDays },
       citation: { ...citation, note: citation.note === null ? null : { ...citation.note } },
     })),
-    stages: LADDER_STAGES.map((stage) => ({ stage, ...standingOn(rungsFrom(deadlines.person[stage]), now) })),
+    stages: LADDER_STAGES.map((stage) => ({ stage, ...standingOn(rungsFrom(deadlines[stage]), now) })),
   };
 }

@@ -23,7 +23,12 @@ export async function viewDryRun(context: AppContext, actor: RequestActor, id: n
   const { result, rulebook, source } = await runOf(context, actor, id, span);
   const named = await namer(context, actor, result.changes.slice(0, MOST_SHOWN), result);
   return {
-    ...{ kind: result.kind, from: result.span.from, to: result.span.to, on: [...result.on] },
+    ...{
+      kind: result.kind,
+      tried: result.tried,
+      recorded: result.recorded.map(({ own: _own, ...one }) => one),
+    },
+    ...{ from: result.span.from, to: result.span.to, on: [...result.on] },
     ...{ cases: result.cases, up: result.up, down: result.down, open: result.open },
     ...{ before: { ...result.before }, after: { ...result.after }, moved: result.changes.length },
     levels: rulebook.levels.map(({ key, order, name }) => ({ key, order, name })),

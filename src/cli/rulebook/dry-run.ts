@@ -78,6 +78,15 @@ function sayRun(console: Console, locale: Locale, rulebook: Rulebook, result: Tr
   const out = (key: OperationText, values: OperationValues) => console.out(sayBoth(key, values)[locale]);
   const { cases, up, down, open, span, on, changes, broken } = result;
   const { id, version } = rulebook;
+  const word = (kind: TryOut['kind']) => sayBoth(`dry-run.kind.${kind}`, {})[locale];
+  const kinds = { kind: word(result.kind), tried: word(result.tried) };
+  if (cases === 0) {
+    out('dry-run.none', { ...kinds, on: on.join(', '), ...span });
+    for (const { kind, fits, cases: found, from, to } of result.recorded)
+      out(fits ? 'dry-run.fits' : 'dry-run.unfit', { of: word(kind), cases: found, from, to });
+    return;
+  }
+  if (result.tried !== result.kind) out('dry-run.other', kinds);
   const counts = { cases, up, down, open, broken: broken.length };
   out('dry-run.done', { id, version, on: on.join(', '), ...span, ...counts });
   const levelOf = (key: string | null) =>

@@ -9,16 +9,16 @@ export type StageCounts = Record<EvaluationState | 'people' | 'notCounted' | 'la
  * People, records that do not count, counted records by state, late ones (filed late, or not filed although due) and
  * those for whom nobody is there to score or approve. A person with two parts of a week is one person, two records.
  */
-export function countStages(
-  states: readonly (TurnFacts & Pick<Evaluation, 'late'>)[],
-  submitDeadline: string,
+export function countStages<S extends TurnFacts & Pick<Evaluation, 'late'>>(
+  states: readonly S[],
+  submitDeadline: string | ((state: S) => string),
   now: string,
 ): StageCounts {
   const counted = states.filter((state) => state.counted);
   const byState = EVALUATION_STATES.map((key) => [key, counted.filter(({ state }) => state === key).length]);
-  const due = isLate(now, submitDeadline);
-  const isMissing = ({ state }: Pick<Evaluation, 'state'>) =>
-    due && (state === 'open' || state === 'returned');
+  const isDue = (one: S) =>
+    isLate(now, typeof submitDeadline === 'string' ? submitDeadline : submitDeadline(one));
+  const isMissing = (one: S) => (one.state === 'open' || one.state === 'returned') && isDue(one);
   return {
     ...(Object.fromEntries(byState) as Record<EvaluationState, number>),
     people: new Set(states.map((state) => state.personId)).size,

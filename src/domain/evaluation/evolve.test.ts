@@ -162,6 +162,12 @@ describe('acts beside the plain road', () => {
       { ...moved, from: '2026-11-18' },
     ],
     [
+      'another version is in force when the period begins',
+      evaluation('open'),
+      act('rebased', { rulebook: { ...CREATED.rulebook, version: 9 } }, null),
+      { rulebook: { ...CREATED.rulebook, version: 9 } },
+    ],
+    [
       'a unit gets a new head',
       evaluation('open', { subject: 'unit' }),
       act('handed-over', handedOver, null),

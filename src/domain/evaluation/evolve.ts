@@ -47,6 +47,7 @@ function change(
   switch (act.act) {
     case 'reassigned':
     case 'moved':
+    case 'rebased':
     case 'handed-over':
     case 'counting-changed':
       return act.payload;

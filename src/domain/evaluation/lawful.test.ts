@@ -54,6 +54,18 @@ describe('what may have happened', () => {
       act('reassigned', { ...assigned, approverId: CLERK }, null),
       'own-case',
     ],
+    [
+      'a version of another regulation',
+      evaluation('open'),
+      act('rebased', { rulebook: { id: 'other', version: 1 } }, null),
+      'another-regulation',
+    ],
+    [
+      'another version under what was sent',
+      evaluation('submitted'),
+      act('rebased', { rulebook: CREATED.rulebook }, null),
+      'not-from-submitted',
+    ],
     ['a person moves', evaluation('open'), move, null],
     ['a unit stays', evaluation('open', { subject: 'unit' }), move, 'a-unit-stays'],
     [

@@ -55,6 +55,8 @@ function content(state: Evaluation, act: EvaluationAct): string | null {
       return state.subject === 'unit' ? people(act.payload, act.payload) : 'not-a-unit';
     case 'moved':
       return state.subject === 'person' ? null : 'a-unit-stays';
+    case 'rebased':
+      return act.payload.rulebook.id === state.rulebook.id ? null : 'another-regulation';
     case 'withdrawn':
       return state.opened ? 'already-opened' : null;
     case 'scored':

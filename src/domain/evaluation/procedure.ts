@@ -182,6 +182,8 @@ const UNDECIDED = NOT_CLOSED.filter((state) => state !== 'approved');
 const SYSTEM_STEPS: readonly { readonly act: ActName; readonly from: readonly EvaluationState[] }[] = [
   { act: 'reassigned', from: NOT_CLOSED },
   { act: 'moved', from: UNDECIDED },
+  // What was sent was sent under the version of its time.
+  { act: 'rebased', from: ['open'] },
   { act: 'handed-over', from: UNDECIDED },
   { act: 'counting-changed', from: UNDECIDED },
   { act: 'closed', from: NOT_CLOSED },

@@ -28,13 +28,14 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number];
 
 /**
- * What happened. `created`, `reassigned`, `moved`, `handed-over`, `counting-changed` and `closed` come from the system or
- * from closing a unit's period; `reopened-with` follows the reopening of a subordinate.
+ * What happened. `created`, `reassigned`, `moved`, `rebased`, `handed-over`, `counting-changed` and `closed` come from the
+ * system or from closing a unit's period; `reopened-with` follows the reopening of a subordinate.
  */
 export const ACT_NAMES = [
   'created',
   'reassigned',
   'moved',
+  'rebased',
   'handed-over',
   'counting-changed',
   'submitted',
@@ -201,6 +202,8 @@ export interface ActPayloads {
     Evaluation,
     'assignmentId' | 'postId' | 'rank' | 'unitId' | 'orgVersion' | 'unitLo' | 'from'
   >;
+  /** Another version of its regulation is in force on the first day of the period, which lies ahead. */
+  readonly rebased: Pick<Evaluation, 'rulebook'>;
   /** Somebody else answers for the unit now: its new head. */
   readonly 'handed-over': Pick<
     Evaluation,

@@ -61,6 +61,8 @@ export const MESSAGE_CODES = {
   'reopen-declined': { kind: 'changed', mail: 'none' },
   reopened: { kind: 'changed', mail: 'none' },
   'authority-changed': { kind: 'changed', mail: 'none' },
+  /** To whoever has typed for a period ahead: another version of the regulation will apply. */
+  'regulation-changed': { kind: 'changed', mail: 'digest' },
   'not-counted': { kind: 'changed', mail: 'none' },
   'counted-again': { kind: 'changed', mail: 'none' },
   'fact-recorded': { kind: 'changed', mail: 'digest' },

@@ -7,8 +7,8 @@ import { type Deadlines, isLate } from '../period/late.ts';
 /** What the board knows of a record: whose it is, where, how far; never what was written. */
 export interface BoardRecord extends TurnFacts, Pick<Evaluation, 'id' | 'unitId' | 'late' | 'subject'> {}
 
-/** Whose report: a person's, or the unit's own. Each has deadlines of its own regulation. */
-export type BoardDeadlines = Readonly<Record<Evaluation['subject'], Deadlines>>;
+/** Deadlines of the regulation a record follows: a body may have several for its weeks, and one for the units' own reports. */
+export type DeadlinesOf<R extends BoardRecord = BoardRecord> = (record: R) => Deadlines;
 
 /** A stage somebody can be late with; closing is the Office's own. */
 export const LADDER_STAGES = ['submit', 'score', 'approve'] as const;
@@ -26,8 +26,11 @@ export interface Held {
   /** The units of these records, the one with most of them first. */
   readonly unitIds: readonly number[];
   readonly count: number;
+  /** The earliest of their deadlines. */
   readonly due: string;
   readonly overdue: boolean;
+  /** How many of them are past their own deadline. */
+  readonly late: number;
 }
 
 /** Records at a stage for which nobody is there. */
@@ -55,9 +58,9 @@ export interface UnitOnBoard {
 }
 
 /** Every unit with records: its people counted, and its own report. */
-export function countUnits(
-  records: readonly BoardRecord[],
-  deadlines: BoardDeadlines,
+export function countUnits<R extends BoardRecord>(
+  records: readonly R[],
+  deadlinesOf: DeadlinesOf<R>,
   now: string,
 ): ReadonlyMap<number, UnitOnBoard> {
   const byUnit = Map.groupBy(records, (record) => record.unitId);
@@ -65,33 +68,37 @@ export function countUnits(
     [...byUnit].map(([id, all]) => {
       const people = all.filter(({ subject }) => subject === 'person');
       const own = all.find(({ subject }) => subject === 'unit') ?? null;
-      return [id, { counts: countStages(people, deadlines.person.submit, now), own }];
+      return [id, { counts: countStages(people, (one) => deadlinesOf(one).submit, now), own }];
     }),
   );
 }
 
 /** Who has what, overdue first, then by the number of records. */
-export function whoHolds(
-  records: readonly BoardRecord[],
-  deadlines: BoardDeadlines,
+export function whoHolds<R extends BoardRecord>(
+  records: readonly R[],
+  deadlinesOf: DeadlinesOf<R>,
   now: string,
 ): readonly Held[] {
   const held = records.flatMap((record) => {
     const stage = stageAwaited(record);
     const personId = waitingFor(record);
     const { id: recordId, unitId, subject } = record;
-    return stage === null || personId === null ? [] : [{ stage, personId, recordId, unitId, subject }];
+    if (stage === null || personId === null) return [];
+    // The closing waits for the dissent to be opened.
+    const due = deadlinesOf(record)[stage === 'dissent' ? 'close' : stage];
+    return [{ stage, personId, recordId, unitId, subject, due }];
   });
   const groups = Map.groupBy(held, (one) => `${one.personId} ${one.stage} ${one.subject}`);
   const found = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const { personId, stage, subject, recordId } = first;
-    // The closing waits for the dissent to be opened.
-    const due = deadlines[subject][stage === 'dissent' ? 'close' : stage];
+    const due = group.reduce((earliest, one) => (one.due < earliest ? one.due : earliest), first.due);
+    const late = group.filter((one) => isLate(now, one.due)).length;
     const unitIds = mostFirst(group.map((one) => one.unitId));
-    const overdue = isLate(now, due);
-    return [{ personId, stage, subject, recordId, unitIds, count: group.length, due, overdue }];
+    return [
+      { personId, stage, subject, recordId, unitIds, count: group.length, due, overdue: late > 0, late },
+    ];
   });
   return found.toSorted(
     (a, b) => Number(b.overdue) - Number(a.overdue) || b.count - a.count || a.personId - b.personId,

@@ -23,6 +23,7 @@ const deadlines = {
   person: ofPeople,
   unit: { ...ofPeople, submit: '2026-11-20T10:00:00.000Z', score: '2026-11-23T04:00:00.000Z' },
 };
+const dueOf = ({ subject }: BoardRecord) => deadlines[subject];
 const record = (more: Partial<BoardRecord>): BoardRecord => ({
   ...{
     id: 1,
@@ -54,16 +55,16 @@ describe('board', () => {
       record({ personId: 11, state: 'approved', dissent: 'opened' }),
       record({ personId: 12, state: 'closed', dissent: 'noted' }),
     ];
-    const held = whoHolds(records, deadlines, MONDAY_NOON).map(
-      ({ personId, stage, count, overdue, unitIds }) => [...[personId, stage, count, overdue, unitIds]],
-    );
+    const held = whoHolds(records, dueOf, MONDAY_NOON).map(({ personId, stage, count, overdue, unitIds }) => [
+      ...[personId, stage, count, overdue, unitIds],
+    ]);
     expect(held).toEqual([
       [8, 'score', 2, true, [1, 2]],
       [1, 'submit', 1, true, [1]],
       [9, 'approve', 2, false, [1]],
       [9, 'dissent', 1, false, [1]],
     ]);
-    const counts = countUnits(records, deadlines, MONDAY_NOON);
+    const counts = countUnits(records, dueOf, MONDAY_NOON);
     expect(counts.get(1)?.counts).toMatchObject({
       open: 1,
       submitted: 2,
@@ -77,16 +78,30 @@ describe('board', () => {
   it('a record without anybody for its next step is named as such', () => {
     const alone = record({ state: 'submitted', scorerId: null });
     expect(stageAwaited(alone)).toBe('score');
-    expect(whoHolds([alone], deadlines, MONDAY_NOON)).toEqual([]);
+    expect(whoHolds([alone], dueOf, MONDAY_NOON)).toEqual([]);
     expect(whoIsMissing([alone, { ...alone, id: 2 }])).toEqual([
       { unitId: 1, stage: 'score', subject: 'person', count: 2 },
     ]);
   });
 
+  it('each record is late by the deadline of its own regulation', () => {
+    const [first, second] = [record({ id: 1, state: 'submitted' }), record({ id: 2, state: 'submitted' })];
+    const of = ({ id }: BoardRecord) =>
+      id === 2 ? { ...ofPeople, score: '2026-11-27T10:00:00.000Z' } : ofPeople;
+    const at = (now: string, ...records: readonly BoardRecord[]) =>
+      whoHolds(records, of, now).map(({ count, late, overdue, due }) => [count, late, overdue, due]);
+    expect(at('2026-11-25T05:00:00.000Z', second, first)).toEqual([[2, 1, true, ofPeople.score]]);
+    expect(at('2026-11-25T05:00:00.000Z', second)).toEqual([[1, 0, false, '2026-11-27T10:00:00.000Z']]);
+    const open = [record({ id: 3 }), record({ id: 4 })];
+    const submit = ({ id }: BoardRecord) =>
+      id === 4 ? { ...ofPeople, submit: '2026-11-27T10:00:00.000Z' } : ofPeople;
+    expect(countUnits(open, submit, MONDAY_NOON).get(1)?.counts.late).toBe(1);
+  });
+
   it("a unit's own report is a line of its own, by its own deadline, and nobody among the people", () => {
     const own = record({ id: 7, subject: 'unit' });
     const held = (now: string) =>
-      whoHolds([record({}), own], deadlines, now).map(({ subject, recordId, overdue }) => [
+      whoHolds([record({}), own], dueOf, now).map(({ subject, recordId, overdue }) => [
         ...[subject, recordId, overdue],
       ]);
     expect(held('2026-11-20T09:45:00.000Z')).toEqual([
@@ -94,9 +109,9 @@ describe('board', () => {
       ['unit', 7, false],
     ]);
     expect(held('2026-11-20T10:15:00.000Z')[1]).toEqual(['unit', 7, true]);
-    const unit = countUnits([record({}), own], deadlines, MONDAY_NOON).get(1);
+    const unit = countUnits([record({}), own], dueOf, MONDAY_NOON).get(1);
     expect([unit?.counts.open, unit?.own?.id]).toEqual([1, 7]);
-    expect(countUnits([own], deadlines, MONDAY_NOON).get(1)?.counts.people).toBe(0);
+    expect(countUnits([own], dueOf, MONDAY_NOON).get(1)?.counts.people).toBe(0);
   });
 });
 
@@ -144,7 +159,7 @@ describe('ladder', () => {
       units,
       holdings: [post(1, 'staff'), post(2, 'deputy'), post(3, 'head')],
     };
-    const held = whoHolds([record({ personId: 1 })], deadlines, '2026-11-25T05:00:00.000Z');
+    const held = whoHolds([record({ personId: 1 })], dueOf, '2026-11-25T05:00:00.000Z');
     const LATE = '2026-11-25T05:00:00.000Z';
     const told = (away: readonly number[], now = LATE, lent: readonly LentWork[] = [], late = held) =>
       escalations(late, {
@@ -161,7 +176,7 @@ describe('ladder', () => {
       [2, 'direct-manager'],
     ]);
     // A manager on leave whom somebody stands in for: that one is told, and those above as ever.
-    const scoring = whoHolds([record({ personId: 1, state: 'submitted', scorerId: 2 })], deadlines, LATE);
+    const scoring = whoHolds([record({ personId: 1, state: 'submitted', scorerId: 2 })], dueOf, LATE);
     const lent = [{ delegatorId: 2, delegateId: 4, actions: ['score'] }];
     expect(told([2], LATE, [], scoring)).toEqual([]);
     expect(told([2], LATE, lent, scoring)).toEqual([[4, 'direct-manager']]);
@@ -206,7 +221,7 @@ describe('reminders', () => {
   });
 
   it('spare whoever is away, was just reminded, or reminds', () => {
-    const [held] = whoHolds([record({})], deadlines, MONDAY_NOON);
+    const [held] = whoHolds([record({})], dueOf, MONDAY_NOON);
     if (held === undefined) throw new Error('nobody holds anything');
     const asked = [1, 2, 3, 4, 5].map((personId) => ({ ...held, personId }));
     const key = (id: number) => reminderKey(id, { stage: 'submit', subject: 'person', of: id });
@@ -221,7 +236,7 @@ describe('reminders', () => {
   });
 
   it('reach whoever stands in: beside the holder, in place of one who is away, never for what was not handed over', () => {
-    const [held] = whoHolds([record({ state: 'submitted' })], deadlines, MONDAY_NOON);
+    const [held] = whoHolds([record({ state: 'submitted' })], dueOf, MONDAY_NOON);
     if (held === undefined) throw new Error('nobody holds anything');
     const lent = [{ delegatorId: 8, delegateId: 4, actions: ['score', 'draft'] }];
     const facts = { now: MONDAY_NOON, byId: 5, away: new Set<number>(), last: new Map(), lent };

@@ -61,6 +61,8 @@ export const messages: Record<keyof typeof vi, string> = {
     '{of, select, unit {The unit’s} other {Your}} result for {period} was reopened for review',
   'messages.code.authority-changed':
     '{period}: {of, select, unit {the unit’s} other {your}} scorer or approver has changed',
+  'messages.code.regulation-changed':
+    '{period}{of, select, unit { of the unit} other {}} will follow a new version of the regulation. What you typed is still there: look at it before you send it',
   'messages.code.not-counted':
     '{of, select, unit {The unit’s} other {Your}} {period} is not counted (leave, long mission)',
   'messages.code.counted-again': '{of, select, unit {The unit’s} other {Your}} {period} is counted again',

@@ -214,6 +214,7 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.act.created': 'Record made',
   'period.act.reassigned': 'Scorer or approver changed',
   'period.act.moved': 'Followed to the new post',
+  'period.act.rebased': 'Follows the version in force when the period begins',
   'period.act.counting-changed': 'Counting changed',
   'period.act.submitted': 'Self-assessment sent',
   'period.act.withdrawn': 'Withdrawn',

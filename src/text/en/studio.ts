@@ -115,7 +115,14 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.tryToExamples': 'Look at the examples',
   'studio.tryUnsaved': 'The draft is not saved. The dry run takes the saved one.',
   'studio.trySave': 'Save and run',
-  'studio.tryNone': 'No approved result in this span',
+  'studio.tryNone': 'Nothing to try: no approved result of a {kind} in this span',
+  'studio.tryRecorded':
+    '{cases} approved results of a {of}: {why, select, span {can be tried, but lie outside the chosen span.} rules {by another regulation or for another period, so this draft cannot reckon them anew.} other {only evidence for a result of a {kind}; they cannot be turned into points of a {kind}.}}',
+  'studio.tryNeeds':
+    'Needed: at least one approved result of a {kind} by this regulation. Until then the examples of the draft show how points and levels follow.',
+  'studio.trySpan': 'Try on results of a {kind} that begins {from} to {to}',
+  'studio.tryOther':
+    'No result of a {kind} yet: tried on results of a {tried} by the same regulation, with the same criteria. It shows how the draft judges that content; not what each {kind} would be, for a {tried} cannot be split into single results of a {kind}.',
   'studio.tryFinding':
     '{moved, plural, =0 {Nobody changes level in {cases} results} other {{moved} of {cases} results change level: {moves}}}',
   'studio.tryLevels': 'Results by level, before and after',
@@ -164,7 +171,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.dropTitle': 'Put this draft aside?',
   'studio.dropWhat': 'It stays readable but can no longer be changed.',
   'studio.effect':
-    'Effect when proposed: {moved, plural, =0 {nobody changes level in {cases} results} other {{moved} of {cases} results change level}}, {broken, plural, =0 {no unit breaks a quota} one {# unit breaks a quota} other {# units break a quota}}.',
+    'Effect when proposed: {cases, plural, =0 {no approved result to try it on yet, so who changes level is not known.} other {{moved, plural, =0 {nobody changes level in {cases} results} other {{moved} of {cases} results change level}}, {broken, plural, =0 {no unit breaks a quota} one {# unit breaks a quota} other {# units break a quota}}.}}',
   'studio.leaveUnsaved': 'What is not saved will be saved first.',
   'studio.besideNone': 'The text has faults and cannot be read as data yet',
   'studio.regimes': 'Regimes at hand',

@@ -56,6 +56,19 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'rulebook.wrong': '{file}: cannot be used, faults: {count}.',
   'dry-run.done':
     '{id} version {version}, tried on {cases} decided records by {on}, from {from} to before {to}: {up} go up, {down} go down, {open} get no level, {broken} quotas not kept. A trial only: no data was changed.',
+  'dry-run.none':
+    'Nothing to try: no decided record of a {kind} by {on}, from {from} to before {to}. At least one is needed.',
+  'dry-run.fits':
+    '  Decided: {cases} records of a {of}, from {from} to before {to} (can be tried with --from and --to)',
+  'dry-run.unfit':
+    '  Decided: {cases} records of a {of}, from {from} to before {to} (cannot be reckoned by this version: another period or regulation)',
+  'dry-run.kind.week': 'week',
+  'dry-run.kind.month': 'month',
+  'dry-run.kind.quarter': 'quarter',
+  'dry-run.kind.half-year': 'half-year',
+  'dry-run.kind.year': 'year',
+  'dry-run.other':
+    '  No record of a {kind} yet: tried on records of a {tried} by the same regulation, with the same criteria. It does not tell what each {kind} would be.',
   'dry-run.level': '  {level}: {before} becomes {after}',
   'dry-run.up': 'UP    {period}  {unit}, {person}: {before} ({pointsBefore}) becomes {after} ({pointsAfter})',
   'dry-run.down':

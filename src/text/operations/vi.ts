@@ -53,6 +53,19 @@ export const vi = {
   'rulebook.wrong': '{file}: có {count} chỗ sai, chưa dùng được.',
   'dry-run.done':
     '{id} bản {version}, thử trên {cases} hồ sơ đã quyết định theo {on}, từ {from} đến trước {to}: {up} lên mức, {down} xuống mức, {open} chưa có mức, {broken} chỗ vượt tỷ lệ. Chỉ là thử: không dữ liệu nào bị thay đổi.',
+  'dry-run.none':
+    'Chưa thử được: không có hồ sơ {kind} nào đã quyết định theo {on}, từ {from} đến trước {to}. Cần ít nhất một hồ sơ như vậy.',
+  'dry-run.fits':
+    '  Đã quyết định: {cases} hồ sơ {of}, từ {from} đến trước {to} (thử được với --from và --to)',
+  'dry-run.unfit':
+    '  Đã quyết định: {cases} hồ sơ {of}, từ {from} đến trước {to} (không tính lại được bằng bản này: khác kỳ hoặc khác quy định)',
+  'dry-run.kind.week': 'tuần',
+  'dry-run.kind.month': 'tháng',
+  'dry-run.kind.quarter': 'quý',
+  'dry-run.kind.half-year': 'nửa năm',
+  'dry-run.kind.year': 'năm',
+  'dry-run.other':
+    '  Chưa có hồ sơ {kind}: đã thử trên hồ sơ {tried} của cùng quy định, theo cùng tiêu chí. Không cho biết từng {kind} sẽ thế nào.',
   'dry-run.level': '  {level}: {before} thành {after}',
   'dry-run.up': 'LÊN    {period}  {unit}, {person}: {before} ({pointsBefore}) thành {after} ({pointsAfter})',
   'dry-run.down':

@@ -59,6 +59,8 @@ export const messages = {
     'Kết quả {period} của {of, select, unit {đơn vị} other {anh/chị}} được mở lại để xem xét',
   'messages.code.authority-changed':
     '{period}: người chấm hoặc người phê duyệt của {of, select, unit {đơn vị} other {anh/chị}} đã thay đổi',
+  'messages.code.regulation-changed':
+    '{period}{of, select, unit { của đơn vị} other {}} sẽ theo bản quy định mới. Nội dung anh/chị đã gõ vẫn còn: hãy xem lại trước khi gửi',
   'messages.code.not-counted':
     '{period} của {of, select, unit {đơn vị} other {anh/chị}} không tính đánh giá (nghỉ, công tác dài ngày)',
   'messages.code.counted-again':

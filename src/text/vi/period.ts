@@ -210,6 +210,7 @@ export const period = {
   'period.act.created': 'Lập hồ sơ',
   'period.act.reassigned': 'Đổi người chấm hoặc phê duyệt',
   'period.act.moved': 'Chuyển theo chức vụ mới',
+  'period.act.rebased': 'Theo bản quy định có hiệu lực từ đầu kỳ',
   'period.act.counting-changed': 'Đổi cách tính kỳ',
   'period.act.submitted': 'Gửi tự đánh giá',
   'period.act.withdrawn': 'Rút lại',

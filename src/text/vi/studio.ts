@@ -110,7 +110,14 @@ export const studio = {
   'studio.tryToExamples': 'Xem các ví dụ',
   'studio.tryUnsaved': 'Bản thảo chưa lưu. Chạy thử dùng bản đã lưu.',
   'studio.trySave': 'Lưu và chạy thử',
-  'studio.tryNone': 'Không có kết quả đã phê duyệt nào trong khoảng này',
+  'studio.tryNone': 'Chưa thử được: khoảng này chưa có kết quả {kind} nào đã phê duyệt',
+  'studio.tryRecorded':
+    'Đã có {cases} kết quả {of}: {why, select, span {thử được, nhưng nằm ngoài khoảng đang chọn.} rules {theo quy định hoặc kỳ khác, nên không tính lại được bằng bản thảo này.} other {chỉ là minh chứng cho kết quả {kind}, không tính lại thành điểm {kind} được.}}',
+  'studio.tryNeeds':
+    'Cần ít nhất một kết quả {kind} đã phê duyệt theo quy định này. Cho đến khi có, các ví dụ của bản thảo cho thấy điểm và mức được tính ra sao.',
+  'studio.trySpan': 'Thử trên các {kind} bắt đầu từ {from} đến {to}',
+  'studio.tryOther':
+    'Chưa có kết quả {kind} nào: đã thử trên kết quả {tried} của cùng quy định, theo cùng tiêu chí. Cho thấy bản thảo chấm nội dung ấy ra sao; không cho biết từng {kind} sẽ thế nào, vì một {tried} không tách được thành các {kind}.',
   'studio.tryFinding':
     '{moved, plural, =0 {Không ai đổi mức trong {cases} kết quả} other {{moved} trong {cases} kết quả đổi mức: {moves}}}',
   'studio.tryLevels': 'Số kết quả theo mức, trước và sau',
@@ -159,7 +166,7 @@ export const studio = {
   'studio.dropTitle': 'Bỏ bản thảo này?',
   'studio.dropWhat': 'Bản thảo vẫn đọc được nhưng không sửa tiếp được.',
   'studio.effect':
-    'Tác động khi đề nghị: {moved, plural, =0 {không ai đổi mức trong {cases} kết quả} other {{moved} trong {cases} kết quả đổi mức}}, {broken, plural, =0 {không đơn vị nào vượt tỷ lệ} other {# đơn vị vượt tỷ lệ}}.',
+    'Tác động khi đề nghị: {cases, plural, =0 {chưa có kết quả đã phê duyệt nào để thử, nên chưa biết ai đổi mức.} other {{moved, plural, =0 {không ai đổi mức trong {cases} kết quả} other {{moved} trong {cases} kết quả đổi mức}}, {broken, plural, =0 {không đơn vị nào vượt tỷ lệ} other {# đơn vị vượt tỷ lệ}}.}}',
   'studio.leaveUnsaved': 'Nội dung chưa lưu sẽ được lưu trước.',
   'studio.besideNone': 'Văn bản còn lỗi nên chưa đọc được thành dữ liệu',
   'studio.regimes': 'Chế độ đánh giá có sẵn',

@@ -36,6 +36,7 @@ const holder = (name: string, more: Partial<Holder>): Holder => ({
   count: 1,
   due: '2026-11-23T03:00:00.000Z',
   overdue: false,
+  late: 0,
   unit: { id: 1, name: 'Phòng Kinh tế', code: 'KT' },
   units: 1,
   away: null,

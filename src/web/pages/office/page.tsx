@@ -27,6 +27,7 @@ import { Ladder } from './ladder.tsx';
 import { Matrix } from './matrix.tsx';
 import { Nobody } from './nobody.tsx';
 import css from './office.module.css';
+import { Regulations } from './regulations.tsx';
 import { StageStrip } from './stage-strip.tsx';
 import { Stuck } from './stuck.tsx';
 
@@ -132,6 +133,7 @@ function Content({ data, unit }: { readonly data: Board; readonly unit: number |
   return (
     <div className={css.page}>
       <StageStrip data={data} closing={closing} />
+      {data.regulations.length > 0 && <Regulations data={data} />}
       <ClosingPanel data={data} closing={closing} part={unit} />
       <Stuck data={data} unit={unit} />
       {data.nobody.length > 0 && <Nobody data={data} />}

@@ -148,7 +148,14 @@ function useColumns(
     {
       id: 'due',
       header: t('office.due'),
-      cell: (one) => <Remaining due={one.due} />,
+      cell: (one) => (
+        <>
+          <Remaining due={one.due} />
+          {one.late > 0 && one.late < one.count && (
+            <div className={css.muted}>{t('office.lateOf', { late: one.late, count: one.count })}</div>
+          )}
+        </>
+      ),
     },
     { id: 'told', header: t('office.told'), cell: (one) => <Told holder={one} /> },
   ];

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
+import { addDays } from '../../../domain/period/date.ts';
+import { formatDate } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -30,10 +32,15 @@ interface Props {
   readonly onTab: (tab: 'figures' | 'text') => void;
 }
 
+interface Span {
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /** The draft as saved, tried on decided records: picture, units that would break a quota, people who change level. */
 export function DryRunView({ draft, editor, onTab }: Props) {
   const { t } = useTexts();
-  const [span, setSpan] = useState<{ from?: string; to?: string }>({});
+  const [span, setSpan] = useState<Span>({});
   const isReady = editor.check.faults.length === 0 && !editor.dirty;
   const query = { ...span };
   const { data, error, isFetching, refetch } = useRead(
@@ -67,7 +74,8 @@ export function DryRunView({ draft, editor, onTab }: Props) {
       {!isReady && <NotReady editor={editor} onTab={onTab} />}
       {isReady && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {isReady && !error && !shown && <Skeleton lines={6} />}
-      {shown && <Results id={draft.id} run={shown} />}
+      {shown && shown.cases === 0 && <Nothing run={shown} onSpan={setSpan} />}
+      {shown && shown.cases > 0 && <Results id={draft.id} run={shown} />}
     </div>
   );
 }
@@ -106,9 +114,40 @@ function NotReady({ editor, onTab }: Pick<Props, 'editor' | 'onTab'>) {
   );
 }
 
+/** Why nothing can be reckoned, what there is instead, and what would be needed. */
+function Nothing({ run, onSpan }: { readonly run: DryRun; readonly onSpan: (span: Span) => void }) {
+  const { t } = useTexts();
+  const kind = t(`studio.kind.${run.kind}`);
+  const fitting = run.recorded.filter(({ fits }) => fits);
+  return (
+    <EmptyState
+      icon="calendar"
+      title={t('studio.tryNone', { kind })}
+      actions={fitting.map(({ kind: of, from, to }) => (
+        <Button key={of} onClick={() => onSpan({ from, to })}>
+          {t('studio.trySpan', {
+            kind: t(`studio.kind.${of}`),
+            from: formatDate(from),
+            to: formatDate(addDays(to, -1)),
+          })}
+        </Button>
+      ))}
+    >
+      {run.recorded.map(({ kind: of, fits, cases }) => (
+        <p key={`${of} ${fits}`}>
+          {t('studio.tryRecorded', {
+            ...{ kind, cases, of: t(`studio.kind.${of}`) },
+            why: fits ? 'span' : of === 'week' ? 'week' : 'rules',
+          })}
+        </p>
+      ))}
+      {fitting.length === 0 && <p>{t('studio.tryNeeds', { kind })}</p>}
+    </EmptyState>
+  );
+}
+
 function Results({ id, run }: { readonly id: number; readonly run: DryRun }) {
   const { t } = useTexts();
-  if (run.cases === 0) return <EmptyState icon="calendar" title={t('studio.tryNone')} />;
   const { cases, moved } = run;
   const moves = (['up', 'down', 'open'] as const)
     .filter((way) => run[way] > 0)
@@ -119,6 +158,13 @@ function Results({ id, run }: { readonly id: number; readonly run: DryRun }) {
         title={t('studio.tryFinding', { cases, moved, moves: moves.join(', ') })}
         note={t('studio.tryLevels')}
       >
+        {run.tried !== run.kind && (
+          <p className={css.lead}>
+            {t('studio.tryOther', {
+              ...{ kind: t(`studio.kind.${run.kind}`), tried: t(`studio.kind.${run.tried}`) },
+            })}
+          </p>
+        )}
         <dl className={css.bars}>
           {(['before', 'after'] as const).map((side) => (
             <div key={side}>
