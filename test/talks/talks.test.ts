@@ -229,7 +229,9 @@ onOldestMajor('handling of responsibility', (major) => {
     await sql(`update evaluation set counted = false, not_counted_kind = 'no-post'
       where ${week} and person_id = ${served.id('binh')}`);
     expect(await sees('guest')).toHaveLength(1);
-    await sql(`update evaluation set slice_from = '2026-11-19' where ${week} and person_id = ${served.id('lan')}`);
+    await sql(
+      `update evaluation set slice_from = '2026-11-19' where ${week} and person_id = ${served.id('lan')}`,
+    );
     expect(await sees('guest')).toEqual([]);
     await sql(`update evaluation set slice_from = '2026-11-16' where ${week}`);
     expect(await sees('guest')).toHaveLength(1);
@@ -238,9 +240,10 @@ onOldestMajor('handling of responsibility', (major) => {
     expect(await sees('guest')).toEqual([]);
     await sql(`update assignment set valid_to = null where tenant_id = 1 and person_id = ${guest}`);
     for (const { id, approver_id, counted, not_counted_kind } of before)
-      await sql(`update evaluation set approver_id = $2, counted = $3, not_counted_kind = $4 where id = $1 and ${week}`, [
-        ...[id, approver_id, counted, not_counted_kind],
-      ]);
+      await sql(
+        `update evaluation set approver_id = $2, counted = $3, not_counted_kind = $4 where id = $1 and ${week}`,
+        [...[id, approver_id, counted, not_counted_kind]],
+      );
   });
 
   it('people decide: declining needs a reason, a day is set with a place', async () => {
