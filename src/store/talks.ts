@@ -22,7 +22,8 @@ interface Row {
   readonly measures: readonly Measure[];
 }
 
-const COLUMNS = `c.id, c.person_id, c.unit_id, c.authority_id, c.trigger, c.weeks, c.rulebook_id, c.rulebook_version, c.state, c.due,
+// Who stands as a head today is asked of the function the row filter asks, not of the row.
+const COLUMNS = `c.id, c.person_id, c.unit_id, authority_today(c.person_id, c.rulebook_id) as authority_id, c.trigger, c.weeks, c.rulebook_id, c.rulebook_version, c.state, c.due,
   c.planned_on, c.held_on, c.office_id, c.head_id, c.answer, c.row_version,
   coalesce((select jsonb_agg(jsonb_build_object('no', m.no, 'ownerId', m.owner_id, 'due', m.due, 'doneOn', m.done_on)
       order by m.no) from talk_measure m where m.tenant_id = c.tenant_id and m.talk_id = c.id), '[]') as measures`;

@@ -18,6 +18,8 @@ export interface Demo {
   readonly said: () => string;
   /** Opens a page signed in as this role. */
   readonly as: (browser: Browser, role: CastRole, options?: PageOptions) => Promise<TestPage>;
+  /** Same as the person of this name. */
+  readonly named: (browser: Browser, name: string) => Promise<TestPage>;
   readonly stop: () => Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export async function startDemo(): Promise<Demo> {
     address,
     said: () => said,
     as: (browser, role, options) => signedIn(browser, address, loginBase(CAST[role]), options),
+    named: (browser, name) => signedIn(browser, address, loginBase(name)),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

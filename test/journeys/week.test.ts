@@ -8,6 +8,7 @@ import { dateAt } from '../../src/domain/period/zone.ts';
 import { startBrowser, type TestPage } from '../browser/harness.ts';
 import { type Demo, startDemo } from './demo.ts';
 import { everyPage } from './every-page.ts';
+import { talkJourney } from './talk.ts';
 
 let demo: Demo;
 let browser: Browser;
@@ -128,3 +129,16 @@ async function stateOfClerk(page: Page, part: 'score' | 'approve'): Promise<stri
 }
 
 everyPage(() => ({ address: demo.address, browser }));
+
+// After every page was seen: it ends the only talk that waits.
+talkJourney(
+  () => ({
+    week,
+    open: async (name, path) => {
+      const opened = await demo.named(browser, name);
+      await opened.page.goto(`${demo.address}${path}`);
+      return opened;
+    },
+  }),
+  CAST,
+);

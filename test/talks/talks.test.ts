@@ -191,13 +191,59 @@ onOldestMajor('handling of responsibility', (major) => {
     for (const who of ['dung', 'admin', 'guest'] as const)
       expect((await rows(who)).slice(0, 2), who).toEqual([0, 0]);
     expect((await rows('guest'))[2]).toBe(false);
-    // Whoever approves the person holds the case where no head stands above the unit.
-    const name = (authority: string) =>
-      served.body.sql(`update talk_case set authority_id = ${authority} where tenant_id = 1`);
-    await name(String(served.id('guest')));
-    expect((await rows('guest'))[0]).toBe(2);
-    expect((await newest('guest')).may).toEqual(['accept', 'decline']);
-    await name(String(served.id('minh')));
+  });
+
+  it('the approver of the present week stands as a head, in the rows as in the guard; a former one does not', async () => {
+    const sees = async (who: Who) => {
+      const scope = { tenantId: 1, personId: served.id(who), actor: 'person', today: '2026-11-18' } as const;
+      const rows = await inTransaction(served.body.pool, scope, (tx) => tx.query('select from talk_case'));
+      const listed = await list(who);
+      expect(listed, who).toHaveLength(rows.length);
+      return listed.map(({ may }) => may);
+    };
+    const decides = ['accept', 'decline'];
+    const { sql } = served.body;
+    const [guest, minh] = [served.id('guest'), served.id('minh')];
+    const before = [await served.body.evaluation('lan'), await served.body.evaluation('binh')];
+    const week = `tenant_id = 1 and week_start = '2026-11-16' and subject = 'person'
+      and person_id in (${served.id('lan')}, ${served.id('binh')})`;
+    // Approved the weeks the case rests on, and approves no more.
+    await sql(`update talk_case set authority_id = ${guest} where tenant_id = 1`);
+    expect(await sees('guest')).toEqual([]);
+    expect((await served.get('guest', `/talks/${(await newest('lan')).id}`)).status).toBe(404);
+    await sql(`update talk_case set authority_id = ${minh} where tenant_id = 1`);
+    // The successor, who approved none of those weeks.
+    await sql(`update evaluation set approver_id = ${guest} where ${week}`);
+    expect(await sees('guest')).toEqual([decides, decides]);
+    const view = await served.get('office', `/talks/${(await newest('lan')).id}`);
+    expect(view.at('holders.heads.0')).toMatchObject({ id: guest });
+    // Of two posts evaluated apart the one under the regulation of the case says who; here it is the other one.
+    await sql(`insert into evaluation select (jsonb_populate_record(e, jsonb_build_object('id', 1, 'approver_id',
+      ${minh}, 'assignment_id', 999))).* from evaluation e where ${week} and person_id = ${served.id('lan')}`);
+    await sql(`update evaluation set rulebook_id = 'other' where ${week} and id <> 1
+      and person_id = ${served.id('lan')}`);
+    expect(await sees('guest')).toHaveLength(1);
+    await sql(`delete from evaluation where ${week} and id = 1`);
+    await sql(`update evaluation set rulebook_id = '${before[0]?.rulebook_id}' where ${week}`);
+    // A record without a post, or of other days of the week, says nothing of today.
+    await sql(`update evaluation set counted = false, not_counted_kind = 'no-post'
+      where ${week} and person_id = ${served.id('binh')}`);
+    expect(await sees('guest')).toHaveLength(1);
+    await sql(
+      `update evaluation set slice_from = '2026-11-19' where ${week} and person_id = ${served.id('lan')}`,
+    );
+    expect(await sees('guest')).toEqual([]);
+    await sql(`update evaluation set slice_from = '2026-11-16' where ${week}`);
+    expect(await sees('guest')).toHaveLength(1);
+    // A decided record keeps its approver; the post ended all the same.
+    await sql(`update assignment set valid_to = '2026-11-18' where tenant_id = 1 and person_id = ${guest}`);
+    expect(await sees('guest')).toEqual([]);
+    await sql(`update assignment set valid_to = null where tenant_id = 1 and person_id = ${guest}`);
+    for (const { id, approver_id, counted, not_counted_kind } of before)
+      await sql(
+        `update evaluation set approver_id = $2, counted = $3, not_counted_kind = $4 where id = $1 and ${week}`,
+        [...[id, approver_id, counted, not_counted_kind]],
+      );
   });
 
   it('people decide: declining needs a reason, a day is set with a place', async () => {

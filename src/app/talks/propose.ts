@@ -10,7 +10,7 @@ import { type PersonWeekRow, weeksInQuestion } from '../../store/conduct-facts.t
 import { takeIds } from '../../store/counters.ts';
 import { appendTo } from '../../store/ledger.ts';
 import { loadRulebooks, type Rulebooks } from '../../store/rulebooks.ts';
-import { insertTalk, knownSequences } from '../../store/talks.ts';
+import { findTalk, insertTalk, knownSequences } from '../../store/talks.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
 import { importantUndone } from '../../store/undone-tasks.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
@@ -130,7 +130,9 @@ async function propose(
       rulebook: `${rulebook.id}@${rulebook.version}`,
     },
   ]);
-  const holders = await holdersOf(tx, tenantId, [talk], today);
+  // Read again: who approves the person today may be another than who approved the last of the weeks.
+  const kept = await findTalk(tx, tenantId, talk.id);
+  const holders = await holdersOf(tx, tenantId, kept === null ? [] : [kept], today);
   await tellOfTalk(tx, { tenantId, at: now, by: null }, 'talk-proposed', talk, deciders(holders));
   return 1;
 }

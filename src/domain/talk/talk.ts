@@ -27,7 +27,7 @@ export interface TalkCase {
   readonly id: number;
   readonly personId: number;
   readonly unitId: number;
-  /** Whoever approved the last of these weeks: a head in this case, also where none stands above the unit. */
+  /** Whoever approves the person's present week: a head in this case, also where none stands above the unit. */
   readonly authorityId: number | null;
   readonly trigger: string;
   readonly weeks: readonly WeekKey[];
