@@ -22,7 +22,7 @@ export const approve: Record<keyof typeof vi, string> = {
   'approve.sign': '{count, plural, one {Sign # record} other {Sign # records}}',
   'approve.signOne': 'Sign now',
   'approve.signOffline': 'No connection, so nothing can be signed now. What you chose is kept.',
-  'approve.purpose': 'Approve {count} records of week {week}',
+  'approve.purpose': 'Approve {count, plural, one {# record} other {# records}} of week {week}',
   'approve.purposeOne': 'Approve the record of {name}',
   'approve.signed': '{count, plural, one {# record approved.} other {# records approved.}}',
   'approve.dissents': 'Other opinions waiting to be opened',

@@ -92,27 +92,46 @@ export const messages: Record<keyof typeof vi, string> = {
   'mail.news': 'New:',
   'mail.owed.submit': 'Send your self-assessment for {period}',
   'mail.owed.returned': 'Complete your returned report for {period}',
-  'mail.owed.score': '{count} reports of {period} wait for your opinion and score',
-  'mail.owed.decide': '{count} reports of {period} wait for you to evaluate and decide',
-  'mail.owed.approve': '{count} results of {period} wait for approval',
-  'mail.owed.view-dissent': '{count} different opinions about {period} wait to be read',
-  'mail.owed.agree-reopen': '{count} proposals to reopen results of {period} wait for your answer',
-  'mail.owed.close': 'Close {period}: {count} records are still open',
+  'mail.owed.score':
+    '{count, plural, one {# report of {period} waits} other {# reports of {period} wait}} for your opinion and score',
+  'mail.owed.decide':
+    '{count, plural, one {# report of {period} waits} other {# reports of {period} wait}} for you to evaluate and decide',
+  'mail.owed.approve':
+    '{count, plural, one {# result of {period} waits} other {# results of {period} wait}} for approval',
+  'mail.owed.view-dissent':
+    '{count, plural, one {# different opinion about {period} waits} other {# different opinions about {period} wait}} to be read',
+  'mail.owed.agree-reopen':
+    '{count, plural, one {# proposal to reopen results of {period} waits} other {# proposals to reopen results of {period} wait}} for your answer',
+  'mail.owed.close': 'Close {period}: {count, plural, one {# record is} other {# records are}} still open',
   'mail.owed.work-returned': '{count} of your tasks came back to be reworked',
-  'mail.owed.work-approve': '{count} sudden tasks wait for your approval',
-  'mail.owed.work-accept': '{count} products wait for your acceptance',
-  'mail.owed.work-excuse': '{count} objective causes wait for your decision',
-  'mail.owed.work-due': '{count} requests for another date wait for your decision',
-  'mail.owed.talk': '{count} direct talks wait for your next step',
-  'mail.owed.talk-answer': '{count} records of a talk wait for your signature or your objection',
-  'mail.owed.step': '{count} records of {period} wait for a step: {step}',
-  'mail.owed.open-level': '{count} levels of {period} the regulation leaves to the competent person',
-  'mail.owed.difficulty': '{count} difficulties wait for your answer',
-  'mail.owed.measure': '{count} measures agreed in a direct talk are yours',
-  'mail.owed.rulebook-decide': '{count} proposed regulations wait for you',
-  'mail.owed.reading-confirm': '{count} readings of regulations wait to be confirmed',
-  'mail.owed.import-agree': '{count} imports wait for a second person',
-  'mail.owed.catalogue-decide': '{count} proposals to change the catalogue wait for you',
+  'mail.owed.work-approve':
+    '{count, plural, one {# sudden task waits} other {# sudden tasks wait}} for your approval',
+  'mail.owed.work-accept':
+    '{count, plural, one {# product waits} other {# products wait}} for your acceptance',
+  'mail.owed.work-excuse':
+    '{count, plural, one {# objective cause waits} other {# objective causes wait}} for your decision',
+  'mail.owed.work-due':
+    '{count, plural, one {# request for another date waits} other {# requests for another date wait}} for your decision',
+  'mail.owed.talk':
+    '{count, plural, one {# direct talk waits} other {# direct talks wait}} for your next step',
+  'mail.owed.talk-answer':
+    '{count, plural, one {# record of a talk waits} other {# records of a talk wait}} for your signature or your objection',
+  'mail.owed.step':
+    '{count, plural, one {# record of {period} waits} other {# records of {period} wait}} for a step: {step}',
+  'mail.owed.open-level':
+    '{count, plural, one {# level} other {# levels}} of {period} the regulation leaves to the competent person',
+  'mail.owed.difficulty':
+    '{count, plural, one {# difficulty waits} other {# difficulties wait}} for your answer',
+  'mail.owed.measure':
+    '{count, plural, one {# measure agreed in a direct talk is} other {# measures agreed in a direct talk are}} yours',
+  'mail.owed.rulebook-decide':
+    '{count, plural, one {# proposed regulation waits} other {# proposed regulations wait}} for you',
+  'mail.owed.reading-confirm':
+    '{count, plural, one {# reading of regulations waits} other {# readings of regulations wait}} to be confirmed',
+  'mail.owed.import-agree':
+    '{count, plural, one {# import waits} other {# imports wait}} for a second person',
+  'mail.owed.catalogue-decide':
+    '{count, plural, one {# proposal to change the catalogue waits} other {# proposals to change the catalogue wait}} for you',
   'mail.ofUnits': 'records of units',
   'mail.due': 'due {due}',
   'mail.late': 'overdue since {due}',

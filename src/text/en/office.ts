@@ -78,7 +78,7 @@ export const office: Record<keyof typeof vi, string> = {
   'office.handOverLead':
     'The substitute acts from today until the end of the day chosen; the records stay under the name of {name}, and the ledger names both. The Office or {name} can end it at any time.',
   'office.handOverUnits': 'What is handed over',
-  'office.handOverWaiting': '{count} records waiting',
+  'office.handOverWaiting': '{count, plural, one {# record} other {# records}} waiting',
   'office.handOverNone': 'nothing waits yet',
   'office.handOverLent': 'Handed over to {name} until {date}. To hand it to somebody else, end this first.',
   'office.handOverTo': 'Hand over to',

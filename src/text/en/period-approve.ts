@@ -7,10 +7,13 @@ export const periodApprove: Record<keyof typeof vietnamese, string> = {
   'periodApprove.lead':
     'Each record stays a decision of its own. Those that deserve a look come first and are opened before they can be chosen.',
   'periodApprove.empty': 'Nothing waits for your approval.',
-  'periodApprove.emptyWaiting': '{count} records are still at an earlier step.',
-  'periodApprove.waiting': '{count} records are still at an earlier step',
-  'periodApprove.done': '{count} records decided',
-  'periodApprove.elsewhere': '{count} records are scored and decided by one authority: open each',
+  'periodApprove.emptyWaiting':
+    '{count, plural, one {# record is} other {# records are}} still at an earlier step.',
+  'periodApprove.waiting':
+    '{count, plural, one {# record is} other {# records are}} still at an earlier step',
+  'periodApprove.done': '{count, plural, one {# record} other {# records}} decided',
+  'periodApprove.elsewhere':
+    '{count, plural, one {# record is} other {# records are}} scored and decided by one authority: open each',
   'periodApprove.more': 'There are more records than shown. Sign these, then open the page again.',
   'periodApprove.look': 'Look',
   'periodApprove.looked': 'Looked at',
@@ -22,8 +25,8 @@ export const periodApprove: Record<keyof typeof vietnamese, string> = {
   'periodApprove.scorer': 'Superior',
   'periodApprove.level': 'Proposed level',
   'periodApprove.person': 'Person evaluated',
-  'periodApprove.purpose': 'Approve {count} records of {period}',
-  'periodApprove.signed': '{count} records approved.',
+  'periodApprove.purpose': 'Approve {count, plural, one {# record} other {# records}} of {period}',
+  'periodApprove.signed': '{count, plural, one {# record} other {# records}} approved.',
   'periodApprove.why.level-open': 'The level is left to the competent person: open the record to choose it',
   'periodApprove.why.gap': 'The two steps differ by 10 points or more',
   'periodApprove.why.level-change': 'The two steps differ in level',

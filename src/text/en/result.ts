@@ -37,7 +37,7 @@ export const result: Record<keyof typeof vi, string> = {
   'result.whyComment': 'Reason given',
   'result.whyNoComment': 'No reason given (the difference does not demand one).',
   'result.whySource': 'Basis',
-  'result.whyRulebook': 'Under regulation {id}, version {version}',
+  'result.whyRulebook': 'Under “{title}”, version {version}',
   'result.report': 'Self-assessment report',
   'result.reportHidden': 'The report’s text is not for you to read.',
   'result.history': 'Log of all steps',

@@ -60,7 +60,7 @@ export const rollUp: Readonly<Record<keyof typeof vi, string>> = {
   'rollUp.unit': 'Unit',
   'rollUp.members': 'People',
   'rollUp.membersOf': 'People of the unit itself',
-  'rollUp.membersCount': '{count} people',
+  'rollUp.membersCount': '{count, plural, one {# person} other {# people}}',
   'rollUp.membersEmpty': 'Nobody stands directly in this unit',
   'rollUp.person': 'Name',
   'rollUp.parts': 'Periods in it',

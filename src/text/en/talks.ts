@@ -43,7 +43,7 @@ export const talks: Readonly<Record<keyof typeof vi, string>> = {
   'talks.week': 'Week {week}',
   'talks.result': 'Result {points} points',
   'talks.noResult': 'No result yet',
-  'talks.undone': 'The report names {count} tasks, {undone} unfinished',
+  'talks.undone': 'The report names {count, plural, one {# task} other {# tasks}}, {undone} unfinished',
   'talks.openRecord': 'Open the week’s record',
   'talks.noFacts': 'No facts.',
   'talks.next': 'What comes next',

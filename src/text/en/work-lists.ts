@@ -31,10 +31,11 @@ export const workLists: Record<keyof typeof vi, string> = {
   'workLists.rows': '{rows, number} rows in the file',
   'workLists.waitingHint':
     'Waiting rows are kept with the connector until the right person or product is chosen. Unreadable rows stay out.',
-  'workLists.apply': 'Apply {count, number} items',
+  'workLists.apply': 'Apply {count, plural, one {# item} other {# items}}',
   'workLists.applyNone': 'Apply the list',
   'workLists.goOn': 'Apply the rest',
-  'workLists.partly': '{made, number} items were written before it stopped. Apply the rest or take it back.',
+  'workLists.partly':
+    '{made, plural, one {# item was} other {# items were}} written before it stopped. Apply the rest or take it back.',
   'workLists.check': 'Rehearse again',
   'workLists.drop': 'Drop the list',
   'workLists.stop': 'Stop',

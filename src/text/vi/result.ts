@@ -36,7 +36,7 @@ export const result = {
   'result.whyComment': 'Lý do ghi kèm',
   'result.whyNoComment': 'Không kèm lý do (chênh lệch chưa tới mức bắt buộc).',
   'result.whySource': 'Căn cứ',
-  'result.whyRulebook': 'Theo quy định {id}, bản số {version}',
+  'result.whyRulebook': 'Theo quy định “{title}”, bản {version}',
   'result.report': 'Báo cáo tự đánh giá',
   'result.reportHidden': 'Nội dung báo cáo không thuộc phạm vi anh/chị được xem.',
   'result.history': 'Nhật ký các bước',

@@ -90,6 +90,7 @@ function SettleDialog({ data, quota, person, onClose }: Props & { readonly onClo
         </p>
         <Segmented
           label={t('quota.settleLevel')}
+          showLabel
           value={level}
           options={options.map((one) => ({ value: one.key, label: words(one.name) }))}
           onChange={setLevel}

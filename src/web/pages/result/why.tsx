@@ -33,12 +33,13 @@ type Explained = EvaluationView['explained'][number];
 
 export function Why({ view, rulebook, figure, onChoose }: WhyProps) {
   const { t } = useTexts();
+  const words = useBilingual();
   const explained = view.explained.find((one) => one.stage === figure?.stage) ?? view.explained.at(-1);
   if (explained === undefined) return null;
   return (
     <Card
       title={t('result.why')}
-      note={t('result.whyRulebook', { id: view.rulebook.id, version: view.rulebook.version })}
+      note={t('result.whyRulebook', { title: words(rulebook.title), version: view.rulebook.version })}
       actions={
         view.explained.length > 1 && (
           <Segmented
