@@ -51,14 +51,8 @@ beforeAll(async () => {
       more: false,
     }),
     person: () => ({
-      ...{
-        person: { id: 105, name: 'Phạm Kim Hiếu' },
-        posts: [],
-        absences: [],
-        pastWeeks: [],
-        readBy: null,
-        hours: false,
-      },
+      ...{ person: { id: 105, name: 'Phạm Kim Hiếu' }, posts: [], absences: [], pastWeeks: [] },
+      ...{ readBy: null, hours: false },
       weeks: [
         {
           week: WEEK,

@@ -117,17 +117,7 @@ function useColumns(
       id: 'person',
       header: t('office.person'),
       phone: 'head',
-      cell: (one) => (
-        <>
-          <AppLink to={paths.person(one.person.id)} className={css.name}>
-            {one.person.name}
-          </AppLink>
-          <div className={css.muted}>
-            {one.unit.name}
-            {one.units > 1 && ` ${t('office.moreUnits', { count: one.units - 1 })}`}
-          </div>
-        </>
-      ),
+      cell: (one) => <Who holder={one} />,
     },
     {
       id: 'work',
@@ -166,6 +156,21 @@ function useColumns(
       cell: (holder) => <Acts holder={holder} remind={remind} handOver={handOver} />,
     });
   return columns;
+}
+
+function Who({ holder: { person, unit, units } }: { readonly holder: Holder }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <AppLink to={paths.person(person.id)} className={css.name}>
+        {person.name}
+      </AppLink>
+      <div className={css.muted}>
+        {unit.name}
+        {units > 1 && ` ${t('office.moreUnits', { count: units - 1 })}`}
+      </div>
+    </>
+  );
 }
 
 /** What the Office hands over as such; a dissent goes along with the approving. */
