@@ -9,7 +9,7 @@ const helps = (personId: number, more: Partial<Share> = {}): Share => ({
 });
 const BOTH = [lead(LAN, 60), helps(BINH)];
 const both = (more: Partial<Task> = {}) => aTask({ shares: BOTH, ...more });
-const told = (before: Task | null, after: Task, by = MINH) =>
+const told = (before: Task | null, after: Task, by: number = MINH) =>
   taskNews(before, after, by).map(({ to, code }) => `${to}: ${code}`);
 
 it('leads to the task, says nothing of the work, and each step is told on its own', () => {

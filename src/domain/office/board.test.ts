@@ -49,6 +49,17 @@ describe('who holds what', () => {
     expect(at(1, 7, 7)).toEqual([7, 1]);
   });
 
+  it('the earliest of the deadlines, wherever it stands among them', () => {
+    const [early, late] = [DEADLINES.submit, '2026-11-21T09:30:00.000Z'];
+    const due = (...dues: readonly string[]) =>
+      whoHolds(
+        dues.map((_due, id) => record({ id })),
+        ({ id }) => ({ ...DEADLINES, submit: dues[id] ?? late }),
+        NOW,
+      )[0]?.due;
+    expect([due(early, late), due(late, early), due(late, early, late)]).toEqual([early, early, early]);
+  });
+
   it('a dissent until the closing, nothing that is over', () => {
     expect(holds(record({ state: 'approved', dissent: 'noted' }))).toMatchObject([
       { personId: 9, stage: 'dissent', due: DEADLINES.close },

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { weeklyRulebook } from '../../../test/builders/rulebook.ts';
 import type { Holding, OrganizationOnDay } from '../evaluation/authority.ts';
+import type { EscalationRung, Told } from '../rulebook/shape-office.ts';
 import type { Held } from './board.ts';
-import { type EscalationFacts, type Escalated, escalations, reportsAbove } from './escalate.ts';
+import { type Escalated, type EscalationFacts, escalations, reportsAbove } from './escalate.ts';
 import type { LentWork } from './stand-in.ts';
 
 // Body 1 over department 2 (sections 3 and 4) and department 5.
@@ -122,16 +124,16 @@ describe('reports to those above', () => {
 });
 
 describe('the ladder tells', () => {
+  const [A_RUNG] = weeklyRulebook().escalation;
+  if (A_RUNG === undefined) throw new Error('a ladder without a step');
   const NOW = '2026-11-25T05:00:00.000Z';
-  const rung = { key: 'r1', afterWorkingDays: 0 };
+  const rung = (key: string, ...tells: readonly Told[]): EscalationRung => ({ ...A_RUNG, key, tells });
   const facts = (more: Partial<EscalationFacts> = {}): EscalationFacts => ({
-    ladder: [{ ...rung, tells: ['holder', 'head-of-unit'] } as EscalationFacts['ladder'][number]],
+    ladder: [rung('r1', 'holder', 'head-of-unit')],
     rungsFrom: (due) => [{ key: 'r1', at: due }],
     ...{ body, now: NOW, away: new Set(), lent: [] },
     ...more,
   });
-  const tells = (...told: readonly string[]) =>
-    [{ ...rung, tells: told }] as unknown as EscalationFacts['ladder'];
   const found = (one: Held, more: Partial<EscalationFacts> = {}) =>
     escalations([one], facts(more)).map(({ personId, acts }) => [personId, acts]);
   const lentTo = (delegateId: number): readonly LentWork[] => [
@@ -154,13 +156,13 @@ describe('the ladder tells', () => {
     [
       'only who is above, if the step says so',
       held(DEPUTY, [2]),
-      { ladder: tells('head-of-unit') },
+      { ladder: [rung('r1', 'head-of-unit')] },
       [[HEAD, false]],
     ],
     [
       'only the holder, if the step says so',
       held(DEPUTY, [2]),
-      { ladder: tells('holder') },
+      { ladder: [rung('r1', 'holder')] },
       [[DEPUTY, true]],
     ],
     ['the holder alone, who has no post any more', held(77, [2]), {}, [[77, true]]],
@@ -187,7 +189,7 @@ describe('the ladder tells', () => {
   });
 
   it('from the highest post somebody holds up, in whatever order they stand', () => {
-    const up = { ladder: tells('section-head', 'head-of-unit', 'leader-of-body') };
+    const up = { ladder: [rung('r1', 'section-head', 'head-of-unit', 'leader-of-body')] };
     const [staff, deputy] = [post(AN, 3, 'staff'), post(AN, 2, 'deputy')];
     for (const own of [
       [staff, deputy],
@@ -205,10 +207,8 @@ describe('the ladder tells', () => {
       { key: 'r1', at: '2026-11-23T01:00:00.000Z' },
       { key: 'r2', at: '2026-11-26T01:00:00.000Z' },
     ];
-    const ladder = ['r0', 'r1', 'r2'].map((key) => ({ ...rung, key, tells: ['holder' as const] }));
-    expect(
-      escalations([held(AN, [3])], facts({ rungsFrom, ladder: ladder as EscalationFacts['ladder'] })),
-    ).toEqual([
+    const ladder = ['r0', 'r1', 'r2'].map((key) => rung(key, 'holder'));
+    expect(escalations([held(AN, [3])], facts({ rungsFrom, ladder }))).toEqual([
       { personId: AN, aboutId: AN, acts: true, stage: 'score', subject: 'person', rung: 'r1', count: 2 },
     ]);
   });
