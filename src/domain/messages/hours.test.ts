@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { workingCalendar } from '../period/calendar.ts';
 import { instantAt } from '../period/zone.ts';
-import { digestSlot, type Hours, mayDisturb, reminderSlots } from './hours.ts';
+import { digestSlot, disturbsFrom, type Hours, mayDisturb, reminderSlots } from './hours.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 const hours: Hours = { zone, calendar: workingCalendar([{ date: '2026-11-24', kind: 'local' }]) };
@@ -17,6 +17,18 @@ describe('hours', () => {
     ['2026-11-28 10:00', false],
   ])('at %s people may be disturbed: %s', (text, expected) => {
     expect(mayDisturb(at(text), hours)).toBe(expected);
+  });
+  it.each([
+    ['2026-11-23 07:29', '2026-11-23 07:30'],
+    ['2026-11-23 10:00', '2026-11-23 10:00'],
+    ['2026-11-23 17:59', '2026-11-23 17:59'],
+    ['2026-11-25 18:00', '2026-11-26 07:30'],
+    ['2026-11-25 23:00', '2026-11-26 07:30'],
+    ['2026-11-23 18:00', '2026-11-25 07:30'],
+    ['2026-11-24 10:00', '2026-11-25 07:30'],
+    ['2026-11-27 20:00', '2026-11-30 07:30'],
+  ])('at %s people may be disturbed from %s on', (text, expected) => {
+    expect(disturbsFrom(at(text), hours)).toBe(at(expected));
   });
   it.each([
     ['2026-11-23 07:59', null],

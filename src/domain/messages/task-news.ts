@@ -1,10 +1,10 @@
 // Whom a step of a task concerns: whoever gets a share in it, loses it, or has one while its terms change.
-import { leadOf, type Task } from '../work/task.ts';
+import { holders, leadOf, type Task } from '../work/task.ts';
 import type { Message, MessageCode } from './shape.ts';
 
 /** Messages of a step, `before` null at its birth; nobody is told of his own act, and none says what the work is. */
 export function taskNews(before: Task | null, after: Task, by: number): readonly Message[] {
-  const [had, have] = [holders(before), holders(after)];
+  const [had, have] = [heldBy(before), heldBy(after)];
   const isGone = after.state === 'dropped';
   const stay = have.filter((person) => had.includes(person));
   const told: readonly (readonly [readonly number[], MessageCode])[] = [
@@ -27,11 +27,13 @@ export function taskNews(before: Task | null, after: Task, by: number): readonly
 }
 
 /** Who has a share in it and has not handed it on. */
-const holders = (task: Task | null): readonly number[] =>
-  task === null ? [] : task.shares.filter(({ to }) => to === null).map(({ personId }) => personId);
+const heldBy = (task: Task | null): readonly number[] =>
+  task === null ? [] : holders(task).map(({ personId }) => personId);
 
-const leads = (task: Task): readonly number[] =>
-  holders(task).filter((one) => one === leadOf(task)?.personId);
+const leads = (task: Task): readonly number[] => {
+  const lead = leadOf(task);
+  return lead === null ? [] : [lead.personId];
+};
 
 function hasOtherTerms(before: Task, after: Task): boolean {
   const terms = ({ title, product, quantity, starts, due, important, state }: Task) =>

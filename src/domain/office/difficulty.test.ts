@@ -106,3 +106,23 @@ describe('what is refused', () => {
     expect(refusals.map(({ code }) => code)).toEqual(codes);
   });
 });
+
+it.each<[DifficultyCommand, Partial<Difficulty>]>([
+  [
+    { act: 'assign', ownerId: 3, due: '2026-11-27' },
+    { state: 'assigned', ownerId: 3, due: '2026-11-27' },
+  ],
+  [{ act: 'answer', text: 'Đã cấp máy' }, { state: 'answered' }],
+  [
+    { act: 'join', to: 2 },
+    { state: 'joined', joinedTo: 2 },
+  ],
+  [{ act: 'decide', text: 'Đồng ý', documentNumber: '12/QĐ' }, { state: 'decided' }],
+])('$act changes what it says, and the version', (command, change) => {
+  const target = { ...item, id: 2 };
+  const facts: DifficultyFacts = { today: '2026-11-26', capacity: 'office', target, ownerActive: true };
+  expect(decideDifficulty(item, command, facts)).toEqual({
+    after: { ...item, ...change, version: 2 },
+    refusals: [],
+  });
+});
