@@ -53,7 +53,17 @@ const OPENINGS: readonly (readonly [name: string, pattern: string, open: Opening
     },
   ],
   ['remind', '/van-phong', (page, t) => button(page, t('office.remindAll')).click()],
-  ['hand-over', '/van-phong', (page, t) => button(page, t('office.handOver')).click()],
+  [
+    'hand-over',
+    '/van-phong',
+    async (page, t) => {
+      // On a Friday whoever has not sent his own report fills the list: only scoring and approving are handed over.
+      const scoring = new URL(page.url());
+      scoring.searchParams.set('buoc', 'score');
+      await page.goto(scoring.href);
+      await button(page, t('office.handOver')).click();
+    },
+  ],
   ['difficulty', '/van-phong/kho-khan', (page, t) => button(page, t('difficulties.file')).click()],
   ['assign', '/don-vi/$unit/ke-hoach', (page, t) => button(page, t('plan.assign')).click()],
   ['goal', '/don-vi/$unit/ke-hoach', (page, t) => button(page, t('plan.addGoal')).click()],
