@@ -102,7 +102,7 @@ describe('commands on recorded periods', () => {
     expect((await run('rulebook', 'dry-run', file, '--out', out)).code).toBe(2);
     expect(
       (await run('rulebook', 'dry-run', file, '--from', '2026-01-01', '--to', '2026-02-01')).said,
-    ).toContain('thử trên 0 hồ sơ');
+    ).toContain('Đã quyết định: 1 hồ sơ tuần, từ 2026-11-16');
     for (const more of [
       ['--period', '2026-W99'],
       ['--from', 'x'],
