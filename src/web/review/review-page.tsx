@@ -18,6 +18,7 @@ import { useRead } from '../queries.ts';
 import { useRulebook } from '../rulebook.ts';
 import { useSession } from '../session.tsx';
 import { useTexts } from '../texts.tsx';
+import css from './review-page.module.css';
 import { useWorkList, type WorkList, type WorkSource } from './use-work-list.ts';
 import { WeekLinks } from './week-links.tsx';
 
@@ -99,7 +100,11 @@ function Regulations({ value, counts, onChange }: RegulationsProps) {
   const { data } = useRead(ROUTES.rulebooks, {});
   const titleOf = (name: string) => data?.items.find((one) => nameOf(one) === name)?.title[locale] ?? name;
   const options = counts.map(([name, count]) => ({ value: name, label: titleOf(name), count }));
-  return <Segmented label={t('team.regulation')} showLabel {...{ value, options, onChange }} />;
+  return (
+    <div className={css.regulations}>
+      <Segmented label={t('team.regulation')} showLabel {...{ value, options, onChange }} />
+    </div>
+  );
 }
 
 function Head({ week, title, stage, to }: ReviewPageProps & { readonly week: string }) {
