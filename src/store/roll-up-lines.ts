@@ -99,12 +99,15 @@ export async function linesOfPerson(
   return rows.map(({ regime, period, ...row }) => ({ regime, period, ...personOf(row) }));
 }
 
-/** Families of rulebooks that have live lines in a period. */
+/** Families of rulebooks that have live lines in a period, those about people before those about units alone. */
 export async function regimesWithLines(tx: Tx, tenantId: number, period: string): Promise<readonly string[]> {
   const rows = await tx.prepared<{ regime: string }>(
     'regimes-with-lines',
-    `select regime from node_period where tenant_id = $1 and period = $2 and version = 0
-     union select regime from unit_period where tenant_id = $1 and period = $2 and version = 0 order by regime`,
+    `select regime from (
+       select distinct regime, 1 as place from node_period where tenant_id = $1 and period = $2 and version = 0
+       union all
+       select distinct regime, 2 from unit_period where tenant_id = $1 and period = $2 and version = 0) as lines
+     group by regime order by min(place), regime`,
     [tenantId, period],
   );
   return rows.map((row) => row.regime);

@@ -124,6 +124,17 @@ describe('steps around the four stages', () => {
     expect(await groups('office')).toEqual([]);
     expect(await told('yen', 'step-taken')).toMatchObject([{ place: { page: 'result', period: Q4 } }]);
   });
+
+  it('two regulations that ask for the same at the same time make one line with all their records', async () => {
+    const of = await Promise.all((['dung', 'inspector'] as const).map((who) => served.body.evaluation(who, Q4)));
+    expect(new Set(of.map(({ rulebook_id: regulation }) => regulation)).size).toBe(2);
+    await served.body.sql(`update evaluation set state = 'approved' where tenant_id = 1 and id = any ($1)`, [
+      of.map(({ id }) => id),
+    ]);
+    expect((await owed('office', 'step')).filter(PUBLISH)).toMatchObject([
+      { period: Q4, count: 2, id: null },
+    ]);
+  });
 });
 
 describe('difficulties', () => {

@@ -16,6 +16,7 @@ import { rollUpRoutes } from '../../src/contract/roll-ups.ts';
 import { weekRoutes } from '../../src/contract/weeks.ts';
 import { formWords } from '../../src/text/forms/index.ts';
 import { aBody, type Body, type Does, intentOf } from '../builders/body.ts';
+import { A_WARD, type BodySpec } from '../builders/body-spec.ts';
 import { facts, quarterlyRulebook, workLine } from '../builders/quarter.ts';
 import { shippedRulebook } from '../builders/rulebooks.ts';
 
@@ -33,9 +34,15 @@ const shipped = shippedRulebook('366-collective');
 // A named approver has confirmed what is open.
 const COLLECTIVE = { ...shipped, readings: [] };
 
+const IN_A_PROVINCE: BodySpec = {
+  units: { ...A_WARD.units, province: null, ward: 'province' },
+  people: A_WARD.people,
+  roles: A_WARD.roles.map(([person, role]) => [person, role, 'province'] as const),
+};
+
 let body: Body;
 beforeAll(async () => {
-  body = await aBody();
+  body = await aBody(IN_A_PROVINCE);
   await body.activate(PEOPLE, COLLECTIVE);
   // Promoted nine days ago, a day too few and just enough; moved within the rank; recruited; away; two posts.
   await body.endPost('lan', '2026-12-12');
@@ -175,6 +182,15 @@ describe('a collective under regulation 366', () => {
     expect(above.children.find(({ unit }) => unit.id === body.unit.culture)?.result).toMatchObject({
       total: { exact: '95' },
     });
+    // Two steps above it nothing has a result of its own: the way down stays open.
+    const inspector = body.actorFor('inspector', JANUARY);
+    const top = await viewRollUp(body.context, inspector, { ...query, unit: body.unit.province ?? 0 });
+    expect([top.figures?.members, top.children.map(({ unit, result }) => [unit.id, result])]).toEqual([
+      ...[0, [[body.unit.ward, null]]],
+    ]);
+    // Who asks for none first meets what there is about people.
+    const first = await viewRollUp(body.context, body.actorFor('chair', JANUARY), { period: '2026-Y' });
+    expect(first.regimes.map(({ regime }) => regime)).toEqual([PEOPLE.family, '8679-weekly', '366-qdtw']);
     const asked = { of: 'unit' as const, id: query.unit, period: '2026-Y', regime: '366-qdtw' };
     const { root } = await viewWhy(body.context, body.actorFor('chair', JANUARY), asked);
     expect(root.children[0]).toMatchObject({ key: 'own', note: 'own', exact: '95' });

@@ -77,14 +77,16 @@ export function regimeItem(rulebook: Rulebook) {
   };
 }
 
-/** The regulations of these families, in the order of their newest version. */
+/** The regulations of these families in their order; of each its newest version speaks. */
 export function regimeItems(rulebooks: Rulebooks, families: readonly string[], day: string) {
   const newest = new Map<string, Rulebook>();
   for (const rulebook of rulebooks.all())
     if (families.includes(rulebook.family) && !newest.has(rulebook.family))
       newest.set(rulebook.family, rulebook);
-  return [...newest.values()].map((rulebook) => ({
-    ...regimeItem(rulebook),
-    preview: openInRegime(rulebooks, rulebook.family, day).length > 0,
-  }));
+  return families.flatMap((family) => {
+    const rulebook = newest.get(family);
+    return rulebook === undefined
+      ? []
+      : [{ ...regimeItem(rulebook), preview: openInRegime(rulebooks, family, day).length > 0 }];
+  });
 }

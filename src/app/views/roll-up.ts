@@ -100,7 +100,13 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children, inside
   const { tx, actor } = desk;
   const [nodes, results, lines, closes] = await Promise.all([
     nodeLines(tx, actor.tenantId, key, 0),
-    unitLines(tx, actor.tenantId, key, 0, [unit.id, ...children.map(({ id }) => id)]),
+    unitLines(
+      tx,
+      actor.tenantId,
+      key,
+      0,
+      inside.map(({ id }) => id),
+    ),
     personLines(tx, actor.tenantId, key, 0, [unit.id], null),
     closesOf(tx, actor.tenantId, key),
   ]);
@@ -131,7 +137,9 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children, inside
     result: await resultItem(desk, key, resultOf.get(unit.id)),
     children: children.flatMap((child) => {
       const [figures, result] = [figuresOf.get(child.id), resultOf.get(child.id)];
-      if (figures === undefined && result === undefined) return [];
+      // A unit without anything of its own still leads to those under it that have results.
+      const leads = inside.some(({ id, lo }) => child.lo <= lo && lo <= child.hi && resultOf.has(id));
+      if (figures === undefined && !leads) return [];
       return [
         {
           unit: refOf(child),

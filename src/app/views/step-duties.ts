@@ -16,7 +16,7 @@ import { addPeriods, type PeriodKey, periodDates, periodKind, periodOf } from '.
 import { dateAt } from '../../domain/period/zone.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
-import { type AskedStep, openStepsFor, publicationsWaiting } from '../../store/step-duties.ts';
+import { type AskedStep, type OpenStep, openStepsFor, publicationsWaiting } from '../../store/step-duties.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { WeekFacts } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
@@ -33,9 +33,9 @@ interface StepInPeriod {
   readonly asked: AskedStep;
 }
 
-/** One line for each step and period. */
+/** One line for each step, period and time it is due. */
 export async function stepDuties(desk: LiveReading): Promise<readonly Duty[]> {
-  const { tx, actor, viewer, rulebooks, context, facts } = desk;
+  const { tx, actor, viewer, rulebooks } = desk;
   const steps = stepsAsked(rulebooks, actor.today);
   if (steps.length === 0) return [];
   const open = await openStepsFor(
@@ -44,18 +44,32 @@ export async function stepDuties(desk: LiveReading): Promise<readonly Duty[]> {
     viewer,
     steps.map(({ asked }) => asked),
   );
-  return open.flatMap(({ no, subject, count, id, published }): Duty[] => {
-    const step = steps[no];
-    if (step === undefined) return [];
-    const { further, period } = step;
-    const due = dueOf(context, facts, step, published);
-    // Once its time is over, the report itself takes the place of what belonged before it.
-    if (further.place === 'before-report' && (due === null || isLate(actor.now, due))) return [];
-    const overdue = due !== null && isLate(actor.now, due);
-    const { name } = further.step;
-    const one = count === 1 || !isRecordedTogether(step) ? id : null;
-    return [{ kind: 'step', period, subject, count, due, overdue, unit: null, id: one, step: { ...name } }];
-  });
+  const lines = new Map<string, Duty>();
+  for (const found of open) {
+    const step = steps[found.no];
+    const duty = step === undefined ? null : dutyOf(desk, step, found);
+    if (step === undefined || duty === null) continue;
+    // Regulations that ask for the same at the same time make one line: its page records them together.
+    const { period, subject, due, step: name } = duty;
+    const key = isRecordedTogether(step) ? [period, subject, due, name] : [found.no, subject];
+    const before = lines.get(JSON.stringify(key));
+    const count = (before?.count ?? 0) + duty.count;
+    lines.set(JSON.stringify(key), before === undefined ? duty : { ...before, count, id: null });
+  }
+  return [...lines.values()];
+}
+
+function dutyOf(desk: LiveReading, step: StepInPeriod, found: OpenStep): Duty | null {
+  const { actor, context, facts } = desk;
+  const { further, period } = step;
+  const { subject, count, id } = found;
+  const due = dueOf(context, facts, step, found.published);
+  const overdue = due !== null && isLate(actor.now, due);
+  // Once its time is over, the report itself takes the place of what belonged before it.
+  if (further.place === 'before-report' && (due === null || overdue)) return null;
+  const one = count === 1 || !isRecordedTogether(step) ? id : null;
+  const name = { ...further.step.name };
+  return { kind: 'step', period, subject, count, due, overdue, unit: null, id: one, step: name };
 }
 
 /** Every instant at which a step may be due for somebody. */

@@ -45,7 +45,7 @@ export function Units({ data, regime }: { readonly data: RollUp; readonly regime
   const hasResults = data.children.some((child) => child.result !== null);
   const hasLevels = data.children.some((child) => levelCount(child.figures) > 0);
   // Under a regulation for units nobody has a record: five columns of nought would say nothing.
-  const hasPeople = data.children.some((child) => child.figures.members > 0) || !hasResults;
+  const hasPeople = data.children.some((child) => child.figures.members > 0);
   return (
     <Card title={t('rollUp.units')} flush>
       <DataTable
@@ -54,7 +54,7 @@ export function Units({ data, regime }: { readonly data: RollUp; readonly regime
         rowKey={(child) => child.unit.id}
         columns={[
           unit,
-          ...(hasResults ? [result] : []),
+          ...(hasResults || !hasPeople ? [result] : []),
           ...(hasPeople ? [...counts, mean] : []),
           ...(hasLevels ? [levels] : []),
         ]}

@@ -26,7 +26,9 @@ import css from './tasks.module.css';
 
 export function TasksPage() {
   const { t } = useTexts();
-  const { today, homeUnit } = useSession();
+  const { today, homeUnit, menu } = useSession();
+  // The plan opens for those who head or watch over the unit: the same who have its page in the menu.
+  const plan = menu.includes('unit') ? homeUnit : null;
   const week = weekOf(today);
   const { data, error, refetch } = useRead(ROUTES.workWeek, { params: { week } });
   return (
@@ -35,7 +37,7 @@ export function TasksPage() {
         title={t('work.title')}
         above={t('work.week', { week: weekParts(week).week })}
         lead={t('work.lead')}
-        aside={homeUnit !== null && <ButtonLink to={paths.plan(homeUnit)}>{t('plan.link')}</ButtonLink>}
+        aside={plan !== null && <ButtonLink to={paths.plan(plan)}>{t('plan.link')}</ButtonLink>}
       />
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton lines={8} />}

@@ -5,6 +5,7 @@ import { Card } from '../../parts/card.tsx';
 import { PreviewMark } from '../../parts/preview-note.tsx';
 import { paths } from '../../paths.ts';
 import { useRead } from '../../queries.ts';
+import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { periodInside, periodName } from '../period/period-words.ts';
 import css from './today.module.css';
@@ -13,8 +14,11 @@ import css from './today.module.css';
 export function Periods() {
   const texts = useTexts();
   const { t } = texts;
+  const { menu } = useSession();
   const { data } = useRead(ROUTES.periods, {});
   if (data === undefined || data.mine.length === 0) return null;
+  // A whole period is for whoever has more in it than the own records above.
+  const whole = menu.includes('queue') || menu.includes('unit') ? data.running : [];
   const named = (period: string) => periodName(period, texts);
   return (
     <Card title={t('period.cardTitle')}>
@@ -35,7 +39,7 @@ export function Periods() {
             </AppLink>
           </li>
         ))}
-        {data.running.map((period) => (
+        {whole.map((period) => (
           <li key={period} className={css.duty}>
             <AppLink to={paths.period(period)} className={css.dutyLink}>
               <span className={css.dutyName}>
