@@ -129,6 +129,10 @@ describe('the person', () => {
     const page = await visit();
     await page.getByText('Không đủ dữ liệu', { exact: true }).waitFor();
     await page.getByText('Công việc được giao (a. Số lượng sản phẩm, công việc)').waitFor();
+    // Not a page of names: the first ones, and how many more.
+    const missing = page.getByRole('complementary').getByRole('listitem');
+    expect(await missing.allInnerTexts()).toHaveLength(7);
+    expect(await missing.last().innerText()).toMatch(/^và \d+ mục nữa$/);
     await fill(page);
     // 20/22, (19.75)/22, (19.25)/22 of 70 and 30: worked example 2 of the list, plus full general points.
     await expect.poll(() => page.getByTestId('total').innerText()).toBe('92,57');

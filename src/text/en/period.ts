@@ -90,6 +90,7 @@ export const period: Record<keyof typeof vietnamese, string> = {
   'period.insufficient': 'Insufficient data',
   'period.notYet': 'Not to be reckoned yet',
   'period.levelOpen': 'Left to the competent person',
+  'period.missingMore': 'and {count} more',
   'period.missingList': 'Still missing',
   'period.missing.entered': 'Points for {key}',
   'period.missing.choice': 'Grade of {key}',

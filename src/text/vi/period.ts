@@ -87,6 +87,7 @@ export const period = {
   'period.insufficient': 'Không đủ dữ liệu',
   'period.notYet': 'Chưa tính được',
   'period.levelOpen': 'Để người có thẩm quyền quyết định',
+  'period.missingMore': 'và {count} mục nữa',
   'period.missingList': 'Còn thiếu',
   'period.missing.entered': 'Điểm {key}',
   'period.missing.choice': 'Mức của {key}',

@@ -11,6 +11,8 @@ import { namesOf } from './period-form.ts';
 import { fractionText } from './period-words.ts';
 import type { PeriodForm } from './use-period-form.ts';
 
+/** Lines of what is missing; a form not begun has more of them than anybody reads. */
+const MOST_MISSING = 6;
 const NO_DATA = ['no-assigned-work', 'nothing-completed', 'subordinates'];
 
 export function Live({ form }: { readonly form: PeriodForm }) {
@@ -49,18 +51,26 @@ function Missing({ form }: { readonly form: PeriodForm }) {
   const { t, locale } = useTexts();
   const { outcome, rulebook } = form;
   const names = namesOf(rulebook, locale);
-  const all = [...outcome.missing, ...outcome.level.missing].map(({ kind, key }) =>
+  // Points left empty are seen in the form anyway: what it does not show comes first.
+  const missing = [...outcome.missing, ...outcome.level.missing];
+  const all = missing.toSorted((a, b) => Number(a.kind === 'entered') - Number(b.kind === 'entered')).map(({ kind, key }) =>
     t(`period.missing.${kind}`, { key: names[key] ?? key }),
   );
   const faults = outcome.invalid.map(({ key }) => names[key] ?? key);
-  if (all.length + faults.length === 0) return null;
+  const lines = [...new Set([...all, ...faults])];
+  if (lines.length === 0) return null;
+  // One left over is said itself, in the place where its number would stand.
+  const shown = lines.length <= MOST_MISSING + 1 ? lines : lines.slice(0, MOST_MISSING);
   return (
     <div className={css.missing}>
       <h3>{t('period.missingList')}</h3>
       <ul>
-        {[...new Set([...all, ...faults])].map((words) => (
+        {shown.map((words) => (
           <li key={words}>{words}</li>
         ))}
+        {shown.length < lines.length && (
+          <li>{t('period.missingMore', { count: lines.length - shown.length })}</li>
+        )}
       </ul>
     </div>
   );
