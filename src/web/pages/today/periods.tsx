@@ -22,9 +22,9 @@ export function Periods() {
   const named = (period: string) => periodName(period, texts);
   return (
     <Card title={t('period.cardTitle')}>
-      <ul className={css.duties}>
+      <ul className={css.periods}>
         {data.mine.map((item) => (
-          <li key={item.id} className={css.duty}>
+          <li key={item.id} className={css.period}>
             <AppLink to={paths.periodRecord(item.period, item.id)} className={css.dutyLink}>
               <span className={css.dutyName}>
                 {named(item.period)}
@@ -39,16 +39,16 @@ export function Periods() {
             </AppLink>
           </li>
         ))}
-        {whole.map((period) => (
-          <li key={period} className={css.duty}>
-            <AppLink to={paths.period(period)} className={css.dutyLink}>
-              <span className={css.dutyName}>
-                {t('period.all')}: {periodInside(period, texts)}
-              </span>
-            </AppLink>
-          </li>
-        ))}
       </ul>
+      {whole.length > 0 && (
+        <p className={css.whole}>
+          {whole.map((period) => (
+            <AppLink key={period} to={paths.period(period)}>
+              {t('period.all')}: {periodInside(period, texts)}
+            </AppLink>
+          ))}
+        </p>
+      )}
     </Card>
   );
 }
