@@ -22,3 +22,19 @@ it('sets every Vietnamese letter, also typed in pieces', async () => {
   const letters = 'Ỷ ờ ẵ Ự đ Ỡ ỹ ặ';
   expect(await printed(letters.normalize('NFD'))).toContain(letters.replaceAll(' ', ''));
 });
+
+it('a source that cannot be set fails alone: what stands behind it in the thread is made', async () => {
+  const [bad, good] = await Promise.allSettled([typstPdf('#nothing-of-that-name', {}), printed('sau đó')]);
+  expect(bad.status).toBe('rejected');
+  expect(good).toMatchObject({ status: 'fulfilled', value: expect.stringContaining('sauđó') });
+});
+
+it('is made beside the requests: the program goes on meanwhile', async () => {
+  let turns = 0;
+  const beat = setInterval(() => {
+    turns += 1;
+  }, 1);
+  await printed(...Array.from({ length: 400 }, (_, line) => `Dòng thứ ${line}`));
+  clearInterval(beat);
+  expect(turns).toBeGreaterThan(3);
+});
