@@ -27,24 +27,6 @@ export function boardUnits(
   );
 }
 
-/** Ids of a unit with everything under it, as the tree stood on `day`. */
-export async function unitsUnder(
-  tx: Tx,
-  tenantId: number,
-  unitId: number,
-  day: string,
-): Promise<readonly number[]> {
-  const rows = await tx.prepared<{ id: number }>(
-    'units-under',
-    `select s.unit_id as id from unit s join unit top on top.tenant_id = s.tenant_id and top.version = s.version
-     where s.tenant_id = $1 and top.unit_id = $2 and s.lo between top.lo and top.hi and s.version = (
-       select version from organization_version where tenant_id = $1 and valid_from <= $3
-       order by valid_from desc, version desc limit 1)`,
-    [tenantId, unitId, day],
-  );
-  return rows.map((row) => row.id);
-}
-
 export interface BoardRow extends BoardRecord {
   readonly rulebookId: string;
   readonly rulebookVersion: number;

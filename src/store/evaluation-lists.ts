@@ -1,9 +1,11 @@
 // Lists of evaluations: one statement each, under the filter derived from the policy table.
+
 import type { SubjectKind, Viewer } from '../domain/evaluation/shape.ts';
 import type { HeldStage } from '../domain/office/board.ts';
 import type { PeriodKind } from '../domain/period/period.ts';
 import { EVALUATION_COLUMNS, type EvaluationRow } from './evaluations.ts';
 import { policyFilter, readFilter, relationFilter, type SqlFilter } from './policy-filter.ts';
+import { subtree } from './subtree.ts';
 import type { Tx } from './transaction.ts';
 
 /** A state row with everything a line of a list shows. */
@@ -61,14 +63,6 @@ export const LINE_JOINS = `
   join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
   join unit u on u.tenant_id = e.tenant_id and u.version = e.org_version and u.unit_id = e.unit_id
   join post o on o.tenant_id = e.tenant_id and o.id = e.post_id`;
-
-/** Units of a subtree as the tree stood on a day, for `unit_id in (...)`; parameters: tenant, unit, day. */
-export function subtree(tenant: string, unit: string, day: string): string {
-  return `select s.unit_id from unit s join unit top on top.tenant_id = s.tenant_id and top.version = s.version
-    where s.tenant_id = ${tenant} and top.unit_id = ${unit} and s.lo between top.lo and top.hi
-      and s.version = (select v.version from organization_version v where v.tenant_id = ${tenant}
-        and v.valid_from <= ${day} order by v.valid_from desc, v.version desc limit 1)`;
-}
 
 function unitFilter(unit: number, query: ListQuery, bind: (value: unknown) => string): string {
   if (query.alone === true) return `e.unit_id = ${bind(unit)}::int`;

@@ -91,23 +91,3 @@ export function absencesIn(tx: Tx, tenantId: number, from: string, to: string): 
     [tenantId, from, to],
   );
 }
-
-/** Ids of a unit and everything below it, in the tree in force on `day`; empty when it is not there. */
-export async function unitsInTree(
-  tx: Tx,
-  tenantId: number,
-  day: string,
-  unitId: number,
-): Promise<readonly number[]> {
-  const rows = await tx.prepared<{ unitId: number }>(
-    'units-in-tree',
-    `select u.unit_id as "unitId"
-     from unit top join unit u on u.tenant_id = top.tenant_id and u.version = top.version and u.lo between top.lo and top.hi
-     where top.tenant_id = $1 and top.unit_id = $3 and top.version = (
-       select v.version from organization_version v where v.tenant_id = $1 and v.valid_from <= $2
-       order by v.valid_from desc, v.version desc limit 1)
-     order by u.lo`,
-    [tenantId, day, unitId],
-  );
-  return rows.map((row) => row.unitId);
-}

@@ -1,9 +1,10 @@
 // Records of units: the one a head may be capped by, results of the members beside it, and what they report as done.
+
 import type { Evaluation } from '../domain/evaluation/shape.ts';
 import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
 import type { Fraction } from '../domain/score/fraction.ts';
-import { subtree } from './evaluation-lists.ts';
 import { exactTotal } from './roll-ups.ts';
+import { subtree } from './subtree.ts';
 import type { Tx } from './transaction.ts';
 
 interface OfUnit {

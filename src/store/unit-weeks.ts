@@ -1,7 +1,8 @@
 // A unit's week or longer period: its evaluations as states, whether it is closed, and the chain of its own record.
+
 import type { Evaluation } from '../domain/evaluation/shape.ts';
 import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
-import { type ListRow, subtree } from './evaluation-lists.ts';
+import type { ListRow } from './evaluation-lists.ts';
 import {
   EVALUATION_COLUMNS,
   type EvaluationRow,
@@ -11,6 +12,7 @@ import {
   type RulebookSource,
 } from './evaluations.ts';
 import type { ChainEnd } from './ledger.ts';
+import { subtree } from './subtree.ts';
 import type { Tx } from './transaction.ts';
 
 export interface TreeUnit {

@@ -1,28 +1,10 @@
-// Units as a plan walks them: those under one, its way up, its children.
+// Units as a plan walks them: the way up from one, and its children.
 
 import type { Tx } from './transaction.ts';
 import type { UnitRef } from './work-people.ts';
 
 const TREE = `(select version from organization_version where tenant_id = $1 and valid_from <= $3
   order by valid_from desc, version desc limit 1)`;
-
-/** The unit with everything under it as the tree stands on a day. */
-export async function unitsUnder(
-  tx: Tx,
-  tenantId: number,
-  unitId: number,
-  day: string,
-): Promise<readonly number[]> {
-  const rows = await tx.prepared<{ id: number }>(
-    'units-below-own',
-    `select below.unit_id as id from unit own
-     join unit below on below.tenant_id = own.tenant_id and below.version = own.version
-       and below.lo between own.lo and own.hi
-     where own.tenant_id = $1 and own.unit_id = $2 and own.version = ${TREE}`,
-    [tenantId, unitId, day],
-  );
-  return rows.map(({ id }) => id);
-}
 
 /** Its way from the top down to itself, and the units right under it. */
 export async function unitAround(

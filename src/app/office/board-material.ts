@@ -1,4 +1,5 @@
 // Everything the Office's board is made of, for the part of the body somebody watches over.
+
 import type { Viewer } from '../../domain/evaluation/shape.ts';
 import { type DeadlinesOf, type Held, whoHolds } from '../../domain/office/board.ts';
 import { type DatedRung, datedRungs } from '../../domain/office/ladder.ts';
@@ -13,9 +14,9 @@ import {
   boardUnits,
   type LastReminder,
   lastReminders,
-  unitsUnder,
 } from '../../store/board.ts';
 import { personNames } from '../../store/names.ts';
+import { unitsUnder } from '../../store/subtree.ts';
 import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';

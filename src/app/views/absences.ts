@@ -5,9 +5,9 @@ import { checkAbsenceRevocation } from '../../domain/organization/absence.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { weekDates, weekOf } from '../../domain/period/week.ts';
 import { type AbsenceRow, absencesOf } from '../../store/absences.ts';
-import { unitsInTree } from '../../store/organization.ts';
 import { peopleInUnits, unitsOfPerson } from '../../store/people.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
+import { unitsUnder } from '../../store/subtree.ts';
 import { inReadTransaction, type Tx } from '../../store/transaction.ts';
 import { loadViewer } from '../../store/viewer.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
@@ -44,7 +44,7 @@ export function listAbsences(context: AppContext, actor: RequestActor, query: Ab
     const viewer = await loadViewer(tx, tenantId, actor.personId, today);
     const kept = keptUnits(viewer);
     const inside =
-      query.unit === undefined ? kept : common(kept, await unitsInTree(tx, tenantId, today, query.unit));
+      query.unit === undefined ? kept : common(kept, await unitsUnder(tx, tenantId, query.unit, today));
     const people = await peopleInUnits(tx, tenantId, inside, today);
     const own = query.unit === undefined ? [actor.personId] : [];
     const since = query.from ?? liveMondays(today)[0] ?? today;

@@ -1,4 +1,5 @@
 // The register as somebody may see it: items with owner, date, answer and decision, and what may be done with each.
+
 import {
   DIFFICULTY_STATES,
   type DifficultyClass,
@@ -7,7 +8,7 @@ import {
   difficultyCapacity,
   mayWithDifficulty,
 } from '../../domain/office/difficulty.ts';
-import { boardUnits, unitsUnder } from '../../store/board.ts';
+import { boardUnits } from '../../store/board.ts';
 import {
   countDifficulties,
   type DifficultyRow,
@@ -16,6 +17,7 @@ import {
   outcomesOf,
 } from '../../store/difficulties.ts';
 import { personNames } from '../../store/names.ts';
+import { unitsUnder } from '../../store/subtree.ts';
 import { inReadTransaction, inTransaction, type Tx } from '../../store/transaction.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';

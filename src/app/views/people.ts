@@ -1,14 +1,15 @@
 // Finding people, and one person's page: posts for everybody, weeks only as far as the policy table goes.
+
 import { reads } from '../../domain/evaluation/policy.ts';
 import { foldText } from '../../domain/organization/text-match.ts';
 import { weekOf } from '../../domain/period/week.ts';
 import { seesHours } from '../../domain/work/hours.ts';
 import { periodOfEvaluationId } from '../../store/evaluations.ts';
 import { logEvents } from '../../store/event-log.ts';
-import { unitsInTree } from '../../store/organization.ts';
 import { findPeople as findInStore, namesOf } from '../../store/people.ts';
 import { type Look, looksAt, type PersonWeek, weeksOfPerson } from '../../store/person-record.ts';
 import { type CareerStep, careerOf } from '../../store/posts.ts';
+import { unitsUnder } from '../../store/subtree.ts';
 import { inReadTransaction, inTransaction, type Tx } from '../../store/transaction.ts';
 import { loadViewer } from '../../store/viewer.ts';
 import { mainPosts, peopleOfWork } from '../../store/work-people.ts';
@@ -34,7 +35,7 @@ export function findPeople(context: Pick<AppContext, 'pool'>, actor: RequestActo
   const limit = query.limit ?? FOUND;
   return inReadTransaction(context.pool, personScope(actor), async (tx) => {
     const unitIds =
-      query.unit === undefined ? null : await unitsInTree(tx, actor.tenantId, actor.today, query.unit);
+      query.unit === undefined ? null : await unitsUnder(tx, actor.tenantId, query.unit, actor.today);
     const found = await findInStore(tx, actor.tenantId, {
       today: actor.today,
       words: foldText(query.q).split(' '),

@@ -1,4 +1,5 @@
 // Talks: the list of those somebody watches over or is concerned by, and one case with everything it rests on.
+
 import { weekDates, weekOf } from '../../domain/period/week.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import {
@@ -9,10 +10,11 @@ import {
   talkRelations,
 } from '../../domain/talk/talk.ts';
 import { type RecordedAct, readActs } from '../../store/acts.ts';
-import { boardUnits, unitsUnder } from '../../store/board.ts';
+import { boardUnits } from '../../store/board.ts';
 import { type FactWithWords, factsOf } from '../../store/conduct-facts.ts';
 import { logEvents } from '../../store/event-log.ts';
 import { personNames } from '../../store/names.ts';
+import { unitsUnder } from '../../store/subtree.ts';
 import {
   countTalks,
   findTalk,

@@ -1,12 +1,13 @@
 // Tasks of a unit with everything under it, page by page; and the people work can be given to.
+
 import { foldText } from '../../domain/organization/text-match.ts';
 import { daysOffWithin } from '../../domain/period/calendar.ts';
 import { addDays, isPlainDate } from '../../domain/period/date.ts';
 import { LIVE_STATES, TASK_STATES, type TaskState } from '../../domain/work/task.ts';
 import { DAYS_BEFORE } from '../../store/late-tasks.ts';
+import { unitsUnder } from '../../store/subtree.ts';
 import { markOf, openCounts, tasksOfUnits } from '../../store/task-lists.ts';
 import { peopleWithin, unitRefs } from '../../store/work-people.ts';
-import { unitsUnder } from '../../store/work-plan-units.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { Failure, notFound } from '../failure.ts';

@@ -1,4 +1,5 @@
 // Work that comes back by job position: begun and ended by those who head the unit.
+
 import { weekDates, weekOf } from '../../domain/period/week.ts';
 import { hasWords, type Refusal, refuse } from '../../domain/refusal.ts';
 import { isSamePosition } from '../../domain/work/catalogue.ts';
@@ -6,8 +7,8 @@ import type { RecurringWork } from '../../domain/work/plan.ts';
 import { takeIds } from '../../store/counters.ts';
 import { appendActs, appendTo } from '../../store/ledger.ts';
 import { endRecurring, insertRecurring, lockRecurring } from '../../store/plans.ts';
+import { unitsUnder } from '../../store/subtree.ts';
 import { positionHolders } from '../../store/work-people.ts';
-import { unitsUnder } from '../../store/work-plan-units.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { changed, notFound, refused } from '../failure.ts';

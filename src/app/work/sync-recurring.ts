@@ -1,5 +1,6 @@
 // Makes the tasks of work that comes back, for this week and the next and the periods that begin in them. An act of the
 // system; running it again with nothing changed writes nothing.
+
 import type { WorkingCalendar } from '../../domain/period/calendar.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
 import type { CatalogueVersion } from '../../domain/work/catalogue.ts';
@@ -9,9 +10,9 @@ import { type TaskBirth, taskAct } from '../../domain/work/task-acts.ts';
 import { figuresOf } from '../../domain/work/task-create.ts';
 import { catalogueOn } from '../../store/catalogue.ts';
 import { madeRecurring, recurringSince } from '../../store/plans.ts';
+import { unitsUnder } from '../../store/subtree.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { positionHolders, wayUpFrom } from '../../store/work-people.ts';
-import { unitsUnder } from '../../store/work-plan-units.ts';
 import { type Birth, keepBirths } from './keep-tasks.ts';
 
 export interface RecurringSync {
