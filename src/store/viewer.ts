@@ -4,7 +4,10 @@ import type { Tx } from './transaction.ts';
 
 export type ViewerRow = Omit<Viewer, 'personId'>;
 
-/** Values: tenant, person, today. */
+/**
+ * Values: tenant, person, today. Each `offset 0` keeps the order of the search: from what somebody holds down to its units.
+ * A database that has not counted its rows yet would go over all units once for every one of them.
+ */
 export const VIEWER = `
      with principal as (
        select delegator_id, actions from delegation
@@ -36,7 +39,7 @@ export const VIEWER = `
          where tenant_id = $1 and version = (select version from version) and unit_id = named.unit_id offset 0) top
        cross join lateral (
          select unit_id from unit
-         where tenant_id = $1 and version = (select version from version) and lo between top.lo and top.hi) u
+         where tenant_id = $1 and version = (select version from version) and lo between top.lo and top.hi offset 0) u
        group by u.unit_id)
      select
        coalesce((select array_agg(delegator_id) from principal where 'score' = any (actions)), '{}') as "scoresFor",
