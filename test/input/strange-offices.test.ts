@@ -143,14 +143,41 @@ const READ: readonly (readonly [string, Rows, readonly string[], Partial<MadeShe
     ['3 Lê An 3 Chuyên viên 1980-02-01 male', '4 Vũ Ba 3 Chuyên viên 1981-02-03 female'],
   ],
   [
-    'day, month and year apart make nobody a man',
+    'day, month and year apart are one date, and make nobody a man',
     [
       ['TT', 'Họ và tên', 'Ngày tháng năm sinh', null, null, 'Chức vụ', 'Đơn vị'],
       ['', '', 'Ngày', 'Tháng', 'Năm'],
       [1, 'Trần Thị Lan', 1, 2, 1980, 'Chuyên viên', KT],
+      [2, 'Vũ Ba', '03', '02', '1981', 'Chuyên viên', KT],
+      [3, 'Lê Năm', 31, 2, 1980, 'Chuyên viên', KT],
+      [4, 'Lê Sáu', null, 2, 1980, 'Chuyên viên', KT],
+      [5, 'Lê Bảy', 1, 2, null, 'Chuyên viên', KT],
+      [6, 'Lê Tám', '04/02/1982', null, null, 'Chuyên viên', KT],
+      [7, 'Lê Chín', { error: '#REF!' }, 2, 1980, 'Chuyên viên', KT],
     ],
-    ['3 Trần Thị Lan 3 Chuyên viên - -'],
+    [
+      '3 Trần Thị Lan 3 Chuyên viên 1980-02-01 -',
+      BA(4),
+      ...['5 Lê Năm', '6 Lê Sáu', '7 Lê Bảy'].map((name) => `${name} 3 Chuyên viên - -`),
+      ...['8 Lê Tám 3 Chuyên viên 1982-02-04 -', '9 Lê Chín 3 Chuyên viên - -', '1C note date-joined'],
+      ...['5C error date-impossible -> empty', '6C warning date-month-only'],
+      ...['7C error date-unreadable -> empty', '9C error cell-error -> empty'],
+    ],
     { merged: ['A1:A2', 'B1:B2', 'C1:E1', 'F1:F2', 'G1:G2'] },
+  ],
+  [
+    'parts of a date without anything merged, each under its own heading, in another order, two digits of a year',
+    [
+      ['TT', 'Họ và tên', 'Năm sinh', 'Tháng sinh', 'Ngày sinh', 'Chức vụ', 'Đơn vị', 'Ngày bổ nhiệm'],
+      ['', '', '', '', '', '', '', 'Ngày, tháng', 'Năm'],
+      [1, 'Lê An', 1980, 2, 1, 'Trưởng phòng', KT, '1/5', 2020],
+      [2, 'Vũ Ba', 81, 2, 3, 'Chuyên viên', KT],
+    ],
+    [
+      AN(3),
+      '4 Vũ Ba 3 Chuyên viên - -',
+      ...['1C note date-joined', '1H note date-joined', '4C error date-short-year -> empty'],
+    ],
   ],
   [
     'posts of Party and State below one heading',
@@ -195,16 +222,24 @@ const READ: readonly (readonly [string, Rows, readonly string[], Partial<MadeShe
   ],
   ['people above the unit they belong to are asked about', [HEAD, an(1), [KT]], ['2B error unit-missing']],
 ];
-const REFUSED: readonly (readonly [string, Rows, string])[] = [
+const REFUSED: readonly (readonly [string, Rows, string, Partial<MadeSheet>?])[] = [
   [
-    'two lists beside each other',
-    [[...HEAD, null, ...HEAD], [KT], [...an(1), null, ...ba(1)]],
+    'husbands and wives beside the list',
+    [
+      ['TT', 'Họ và tên', 'Chức vụ', 'Họ và tên', 'Chức vụ'],
+      [1, 'Lê An', 'Trưởng phòng', 'Trần Thị Lan', 'Giáo viên'],
+    ],
     '1 error tables-beside',
   ],
   [
-    'two lists without a column between',
-    [[...HEAD, ...HEAD], [KT], [...an(1), ...ba(1)]],
-    '1 error tables-beside',
+    'who leaves and who comes beside each other',
+    [
+      ['Người bàn giao', null, 'Người nhận bàn giao'],
+      ['Họ và tên', 'Chức vụ', 'Họ và tên', 'Chức vụ'],
+      ['Lê An', 'Trưởng phòng', 'Vũ Ba', 'Chuyên viên'],
+    ],
+    '2 error tables-beside',
+    { merged: ['A1:B1', 'C1:D1'] },
   ],
   [
     'a table of units beside the list',
@@ -247,9 +282,45 @@ describe('staff lists of strange offices', () => {
     },
   );
 
-  test.each(REFUSED)('%s: refused', async (_name, rows, expected) => {
-    const { rows: planned, troubles } = plan(await one(rows));
-    expect([planned, lines(troubles).filter((line) => line.includes('error'))]).toEqual([[], [expected]]);
+  test.each(REFUSED.map(([name, rows, expected, more = {}]) => ({ name, rows, expected, more })))(
+    '$name: refused',
+    async ({ rows, expected, more }) => {
+      const { rows: planned, troubles } = plan(await one(rows, more));
+      expect([planned, lines(troubles).filter((line) => line.includes('error'))]).toEqual([[], [expected]]);
+    },
+  );
+
+  test('a list in halves beside each other is read half by half', async () => {
+    const halves = async (rows: Rows, more: Partial<MadeSheet> = {}) => {
+      const { rows: planned, troubles } = plan(await one(rows, { name: 'DS', ...more }));
+      return [
+        ...planned.map(({ sheet, row, fullName, unitId }) => `${sheet} ${row} ${fullName} ${unitId}`),
+        ...about(troubles),
+      ];
+    };
+    const twice = [...WITH_UNIT, null, ...WITH_UNIT];
+    const APART = ['1 warning tables-apart', '1 warning tables-apart'];
+    expect(await halves([twice, [...an(1, KT), null, ...ba(2, VP)], tu(3, KT)])).toEqual([
+      ...['DS (A–F) 2 Lê An 3', 'DS (A–F) 3 Trần Tư 3', 'DS (G–K) 2 Vũ Ba 5'],
+      ...APART,
+    ]);
+    // The unit stands above each half, merged across both, or above one alone: then the other asks for its own.
+    const head = [...HEAD, ...HEAD];
+    const both = [...an(1), ...ba(2)];
+    expect(await halves([[KT, null, null, null, VP], head, both])).toEqual([
+      ...['DS (A–D) 3 Lê An 3', 'DS (E–H) 3 Vũ Ba 5'],
+      ...APART.map((line) => line.replace('1', '2')),
+    ]);
+    expect(await halves([head, [KT], both], { merged: ['A2:H2'] })).toEqual([
+      ...['DS (A–D) 3 Lê An 3', 'DS (E–H) 3 Vũ Ba 3'],
+      ...APART,
+    ]);
+    expect(await halves([head, [KT], both])).toEqual([
+      'DS (A–D) 3 Lê An 3',
+      ...[...APART, '1F error sheet-unit-unknown'],
+    ]);
+    const three = await halves([[...head, ...HEAD], [KT], [...both, ...tu(3)]], { merged: ['A2:L2'] });
+    expect(three.slice(0, 3)).toEqual(['DS (A–D) 3 Lê An 3', 'DS (E–H) 3 Vũ Ba 3', 'DS (I–L) 3 Trần Tư 3']);
   });
 
   test('a day below another heading is no first day in a post', async () => {
@@ -381,7 +452,7 @@ describe('lists of units of strange offices', () => {
     expect(
       await tree([
         ['TT', 'Tên đơn vị', null, 'TT', 'Tên đơn vị'],
-        [1, 'Sở A', null, 1, 'Sở B'],
+        [1, 'Sở A', null, 2, 'Sở B'],
       ]),
     ).toEqual(['1 error tables-beside']);
     expect(

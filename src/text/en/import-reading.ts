@@ -12,7 +12,10 @@ export const importReading: Record<keyof typeof vi, string> = {
   'import.tables-beside':
     'Two tables stand beside each other on this sheet: columns {left} and {right}; neither was read.',
   'import.tables-beside.do':
-    'Move the right one to a sheet of its own; if it is one table, delete the empty column between or assign the columns by hand.',
+    'Move the right one to a sheet of its own; if only the left one counts, or it is one table, assign the columns by hand (not used for the others).',
+  'import.tables-apart':
+    'Sheet “{sheet}” has tables with the same headings beside each other; the one in columns {columns} is read as a list of its own.',
+  'import.tables-apart.do': 'Look whether the people of each table are in the right unit.',
   'import.list-sideways':
     'The list lies on its side: its headings stand below each other, and every person or unit is a column.',
   'import.list-sideways.do':
@@ -36,6 +39,9 @@ export const importReading: Record<keyof typeof vi, string> = {
     'Open the file in a spreadsheet program, save it and upload again; or enter the value.',
   'import.date-month-only': 'Only month {month} of {year} is given; the date of birth stays empty.',
   'import.date-month-only.do': 'Add the day if it is known.',
+  'import.date-joined':
+    'The date is put together from columns {letters}{row, plural, =0 {} other {; for example row #: {date}}}.',
+  'import.date-joined.do': 'Nothing, if right.',
   'import.row-date-unreadable': 'This date cannot be read.',
   'import.row-date-unreadable.do': 'Enter it as day/month/year, for example 16/11/2026, or leave it empty.',
   'import.row-dates-crossed': 'The last day comes before the first.',

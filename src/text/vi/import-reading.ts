@@ -11,7 +11,10 @@ export const importReading = {
   'import.tables-beside':
     'Trên trang này có hai bảng đặt cạnh nhau: cột {left} và cột {right}; chưa bảng nào được đọc.',
   'import.tables-beside.do':
-    'Chuyển bảng bên phải sang trang tính riêng; nếu chỉ là một bảng, xoá cột trống ở giữa hoặc chỉ định cột bằng tay.',
+    'Chuyển bảng bên phải sang trang tính riêng; nếu chỉ cần bảng bên trái, hoặc chỉ là một bảng, chỉ định cột bằng tay (cột thừa chọn không dùng).',
+  'import.tables-apart':
+    'Trang «{sheet}» có các bảng cùng tiêu đề đặt cạnh nhau; bảng ở cột {columns} được đọc như một danh sách riêng.',
+  'import.tables-apart.do': 'Xem người của từng bảng có đúng đơn vị không.',
   'import.list-sideways': 'Bảng nằm ngang: tiêu đề xếp dọc theo một cột, mỗi người hoặc đơn vị là một cột.',
   'import.list-sideways.do':
     'Xoay bảng lại (sao chép, dán đặc biệt, chọn «Chuyển vị») để mỗi người một dòng rồi tải lại.',
@@ -33,6 +36,9 @@ export const importReading = {
     'Mở tệp bằng chương trình bảng tính, lưu lại rồi tải lên; hoặc nhập giá trị.',
   'import.date-month-only': 'Chỉ có tháng {month} năm {year}; ngày sinh để trống.',
   'import.date-month-only.do': 'Bổ sung ngày nếu biết.',
+  'import.date-joined':
+    'Ngày được ghép từ các cột {letters}{row, plural, =0 {} other {; ví dụ dòng #: {date}}}.',
+  'import.date-joined.do': 'Không cần làm gì nếu đúng.',
   'import.row-date-unreadable': 'Không đọc được ngày này.',
   'import.row-date-unreadable.do': 'Nhập theo dạng ngày/tháng/năm, ví dụ 16/11/2026, hoặc để trống.',
   'import.row-dates-crossed': 'Ngày kết thúc đứng trước ngày bắt đầu.',

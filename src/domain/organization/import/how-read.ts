@@ -29,6 +29,10 @@ export function sayHowRead(list: ListSheets<string>, log: TroubleLog): void {
       if (table.hiddenColumns?.includes(letter))
         log.refuse({ severity: 'warning', code: 'column-hidden', row, letter, value: letter });
     }
+    if (table.half !== undefined) {
+      const params = { sheet: table.half.of, columns: table.half.columns };
+      log.refuse({ severity: 'warning', code: 'tables-apart', row, params });
+    }
     if (table.encoding !== undefined) {
       const params = { encoding: table.encoding };
       log.refuse({ severity: 'warning', code: 'encoding-turned', row, params });

@@ -76,8 +76,9 @@ function groupOfSheet(
   const row = placeOf(at, header.row);
   const named = unitOfLetterhead(part.letterhead, units);
   if (named !== null && named.id !== root?.id) return { row, text: named.code, isSheet: true };
-  const isUnit = matcher.match(table.sheet).kind !== 'none';
-  return isUnit || isOneOfSeveral ? { row, text: table.sheet, isSheet: true } : null;
+  const text = table.half?.of ?? table.sheet;
+  const isUnit = matcher.match(text).kind !== 'none';
+  return isUnit || isOneOfSeveral ? { row, text, isSheet: true } : null;
 }
 
 /** '5, 7-9'. */
