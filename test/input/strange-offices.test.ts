@@ -180,6 +180,77 @@ const READ: readonly (readonly [string, Rows, readonly string[], Partial<MadeShe
     ],
   ],
   [
+    'names in three columns',
+    [
+      ['TT', 'Họ', 'Tên đệm', 'Tên', 'Giới tính', 'Chức vụ', 'Đơn vị'],
+      [1, 'Nguyễn', 'Thị Kim', 'Tư', 'F', 'Chuyên viên', KT],
+      [2, 'Vũ', '', 'Ba', 'M', 'Chuyên viên', KT],
+    ],
+    ['2 Nguyễn Thị Kim Tư 3 Chuyên viên - female', '3 Vũ Ba 3 Chuyên viên - male'],
+  ],
+  [
+    'dates with the month first show in some rows, and put the others in doubt',
+    [
+      WITH_UNIT,
+      [1, 'Lê An', '02/28/1980', 'Trưởng phòng', KT],
+      [2, 'Vũ Ba', '03/02/1981', 'Chuyên viên', KT],
+      [3, 'Trần Tư', '04/04/1982', 'Chuyên viên', KT],
+    ],
+    [
+      ...['2 Lê An 3 Trưởng phòng - -', '3 Vũ Ba 3 Chuyên viên - -', '4 Trần Tư 3 Chuyên viên 1982-04-04 -'],
+      ...['2C error date-impossible -> 1980-02-28', '3C error date-order-unsure -> 1981-03-02'],
+    ],
+  ],
+  [
+    'one date with the month first among others is a slip',
+    [WITH_UNIT, an(1, KT).with(2, '02/28/1980'), ba(2, KT), tu(3, KT).with(2, '28/02/1982')],
+    [
+      '2 Lê An 3 Trưởng phòng - -',
+      BA(3),
+      '4 Trần Tư 3 Chuyên viên 1982-02-28 -',
+      '2C error date-impossible -> 1980-02-28',
+    ],
+  ],
+  [
+    'everything about a person in one cell is told, and is no list',
+    [WITH_UNIT, [1, 'Lê An - 01/02/1980 - Trưởng phòng']],
+    ['1 error list-empty', '2B warning row-not-read'],
+  ],
+  ['headings alone are no list', [WITH_UNIT], ['1 error list-empty']],
+  [
+    'who has left without a day is told; so is a title held no more, and a state',
+    [
+      [...WITH_UNIT, 'Tình trạng', 'Ghi chú'],
+      an(1, KT, 'Đang làm việc', 'Đã chết').with(3, 'Trưởng phòng (đã nghỉ hưu)'),
+      ba(2, KT, 'Thôi việc'),
+      tu(3, KT, 'Đã chuyển', 'Chuyên viên giỏi'),
+    ],
+    [
+      '2 Lê An 3 Trưởng phòng (đã nghỉ hưu) 1980-02-01 -',
+      ...[BA(3), TU(4), '2D warning title-unknown', '2G warning departure-unclear'],
+      ...['3F warning departure-unclear', '4F warning departure-unclear', '4G note note-not-understood'],
+    ],
+  ],
+  [
+    'columns numbered twice, and once more on the next page',
+    [
+      HEAD,
+      ['(1)', '(2)', '(3)', '(4)'],
+      ['A', 'B', 'C', 'D'],
+      ['I', KT],
+      an(1),
+      HEAD,
+      ['(1)', '(2)', '(3)', '(4)'],
+      ba(2),
+    ],
+    [AN(5), BA(8)],
+  ],
+  [
+    'a person in one cell, counted as the others, is told even when others stand below',
+    [WITH_UNIT, an(1, KT), [2, 'Hồ Sáu;Chuyên viên;Văn phòng'], tu(3, KT)],
+    [AN(2), TU(4), '3B warning row-not-read'],
+  ],
+  [
     'posts of Party and State below one heading',
     [
       ['TT', 'Họ và tên', 'Ngày sinh', 'Chức vụ', null, 'Đơn vị'],
@@ -222,6 +293,38 @@ const READ: readonly (readonly [string, Rows, readonly string[], Partial<MadeShe
   ],
   ['people above the unit they belong to are asked about', [HEAD, an(1), [KT]], ['2B error unit-missing']],
 ];
+/** Read or asked about; the place of the first column is A. */
+const NAMES: readonly (readonly [given: string, read: string | null, code?: string])[] = [
+  ['Nguy\u200bễn Văn\u200b An', 'Nguyễn Văn An', 'note blanks-trimmed'],
+  ['\u202aLê An\u202c', 'Lê An', 'note blanks-trimmed'],
+  ['Lê\u00a0An', 'Lê An', 'note blanks-trimmed'],
+  ['ThS. Lê An', 'Lê An', 'warning name-mended -> Lê An'],
+  ['PGS.TS Vũ Ba', 'Vũ Ba', 'warning name-mended -> Vũ Ba'],
+  ['Bs CKII Trần Tư', 'Trần Tư', 'warning name-mended -> Trần Tư'],
+  ['Lê An - Phó phòng', null, 'error name-odd'],
+  ['Lê An - Phó Trưởng phòng', 'Lê An', 'warning name-mended -> Lê An'],
+  ['Lê An, Chánh Văn phòng', 'Lê An', 'warning name-mended -> Lê An'],
+  ['Lê An, Vũ Ba', null, 'error name-odd'],
+  ['Lê An – Vũ Ba', null, 'error name-odd'],
+  ['x', null, 'error name-odd'],
+  ['Hợp đồng 111', null, 'error name-odd'],
+  ['Lê An 2', 'Lê An 2'],
+  ["'Lê An", 'Lê An', 'note blanks-trimmed'],
+  ['• Lê An', 'Lê An', 'note blanks-trimmed'],
+  ['- Lê An', 'Lê An', 'note blanks-trimmed'],
+  ['Mr. Lê An', 'Lê An', 'warning name-mended -> Lê An'],
+  ['L&ecirc; An', null, 'error name-odd'],
+  ['Nguy?n V?n An', null, 'error name-odd'],
+  ['Nguy\ufffdn An', null, 'error name-odd'],
+  ['Lê Tư;Chuyên viên', null, 'error name-odd'],
+  ['NguyÔn V¨n An', null, 'error name-odd'],
+  ['Nguyeãn Vaên An', null, 'error name-odd'],
+  ['Y Bhăm Êban', 'Y Bhăm Êban'],
+  ["K'Brêu", "K'Brêu"],
+  ["H'Hen Niê", "H'Hen Niê"],
+  ['Nguyễn Tôn Nữ Thị Tạ-Quang Bửu', 'Nguyễn Tôn Nữ Thị Tạ-Quang Bửu'],
+];
+
 const REFUSED: readonly (readonly [string, Rows, string, Partial<MadeSheet>?])[] = [
   [
     'husbands and wives beside the list',
@@ -289,6 +392,40 @@ describe('staff lists of strange offices', () => {
       expect([planned, lines(troubles).filter((line) => line.includes('error'))]).toEqual([[], [expected]]);
     },
   );
+
+  test.each(NAMES.map(([given, name, code]) => ({ given, name, code })))(
+    'the name $given',
+    async ({ given, name, code }) => {
+      const { rows: planned, troubles } = plan(
+        await one([
+          ['Họ và tên', 'Chức vụ', 'Đơn vị'],
+          [given, 'Chuyên viên', KT],
+        ]),
+      );
+      expect([planned.map(({ fullName }) => fullName), about(troubles)]).toEqual([
+        name === null ? [] : [name],
+        code === undefined ? [] : [`2A ${code}`],
+      ]);
+    },
+  );
+
+  test('a sheet of people who have left is read when somebody says so', async () => {
+    const sheets = await tablesOf([
+      { name: 'DS', rows: [WITH_UNIT, an(1, KT)] },
+      { name: 'Đã nghỉ hưu', rows: [WITH_UNIT, ba(1, KT)] },
+      { name: 'Thêm', rows: [['DANH SÁCH CÁN BỘ CHUYỂN CÔNG TÁC'], WITH_UNIT, tu(1, KT)] },
+    ]);
+    const names = (value?: string) => {
+      const about = { code: 'sheet-of-departed', choice: 'value', value: value ?? null } as const;
+      const answers = ['Đã nghỉ hưu', 'Thêm'].map((sheet, at) => ({ ...about, sheet, row: at + 1 }));
+      const planned = plan(sheets, undefined, value === undefined ? {} : { resolutions: answers });
+      const asked = planned.troubles.filter(({ code }) => code === 'sheet-of-departed');
+      return [...planned.rows.map(({ fullName }) => fullName), ...asked.map(({ severity }) => severity)];
+    };
+    expect(names()).toEqual(['Lê An', 'error', 'error']);
+    expect(names('skip-sheet')).toEqual(['Lê An', 'warning', 'warning']);
+    expect(names('read-sheet')).toEqual(['Lê An', 'Vũ Ba', 'Trần Tư', 'warning', 'warning']);
+  });
 
   test('a list in halves beside each other is read half by half', async () => {
     const halves = async (rows: Rows, more: Partial<MadeSheet> = {}) => {

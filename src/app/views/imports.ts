@@ -204,6 +204,7 @@ const NO_CHOICE: readonly TroubleCode[] = [
   'tables-beside',
   'tables-apart',
   'list-sideways',
+  'list-empty',
   'ditto-understood',
   'date-joined',
   'total-mismatch',

@@ -37,6 +37,9 @@ const POSTS: Readonly<Record<string, string>> = {
   pcvp: 'pho chanh van phong',
   gd: 'giam doc',
   pgd: 'pho giam doc',
+  cv: 'chuyen vien',
+  cvc: 'chuyen vien chinh',
+  nv: 'nhan vien',
 };
 
 /** Words that say nothing about which unit is meant. */

@@ -41,6 +41,10 @@ export const PEOPLE_HEADINGS = {
       'ho',
     ],
   },
+  middleName: {
+    need: 'may',
+    headings: ['ten dem', 'chu dem', 'dem', 'ten lot', 'chu lot', 'chu dem ten dem'],
+  },
   givenName: { need: 'may', headings: ['ten'] },
   sex: { need: 'should', headings: ['nam nu', 'gioi tinh', 'gioi', 'phai', 'sex', 'gender'] },
   birthDate: {
@@ -98,7 +102,7 @@ export const PEOPLE_HEADINGS = {
       'chuc vu hien nay',
       'chuc danh chuc vu',
       'chuc vu hien tai',
-      ...['chuc vu cong tac', 'chuc vu chinh quyen', 'position', 'job title'],
+      ...['chuc vu cong tac', 'chuc vu chinh quyen', 'chuc vu moi', 'chuc danh moi', 'position', 'job title'],
     ],
   },
   concurrent: { need: 'may', headings: ['kiem nhiem', 'chuc vu kiem nhiem', 'chuc danh kiem nhiem'] },
@@ -182,6 +186,12 @@ export const PEOPLE_HEADINGS = {
       'lanh dao truc tiep',
       'cap tren truc tiep',
       'lanh dao quan ly truc tiep',
+      ...['ho ten nguoi quan ly', 'ho va ten nguoi quan ly', 'ten nguoi quan ly', 'can bo quan ly truc tiep'],
+      ...[
+        'ho ten nguoi quan ly truc tiep',
+        'ho va ten nguoi quan ly truc tiep',
+        'ten nguoi quan ly truc tiep',
+      ],
     ],
   },
   note: { need: 'may', headings: ['ghi chu', 'chu thich'] },

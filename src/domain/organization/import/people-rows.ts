@@ -16,6 +16,8 @@ export interface Group {
   readonly text: string;
   /** The group is all of a sheet: its name, or the unit its letterhead names. */
   readonly isSheet?: boolean;
+  /** Counted as people are: '1', '2', '3'. */
+  readonly isCounted?: boolean;
 }
 /** The cells of a row by field, looked up in the row itself: a province has no room for fifty thousand maps. */
 export class RowFields {
@@ -62,7 +64,7 @@ const TOTAL = new RegExp(`^(${['Tổng cộng', 'Tổng số', 'Cộng', 'Tổng
 /** A first look that costs little. */
 const MAY_BE_TOTAL = /^\s*[TtCc]/;
 const NEVER_IN_TOTAL: readonly PeopleField[] = ['birthDate', 'nationalId', 'title', 'jobPosition', 'manager'];
-const NAME_FIELDS = ['fullName', 'familyName', 'givenName'] as const;
+const NAME_FIELDS = ['fullName', 'familyName', 'middleName', 'givenName'] as const;
 const PERSON_FIELDS: readonly PeopleField[] = [
   'sex',
   'birthDate',
@@ -115,6 +117,7 @@ const NUMBER_BEFORE = /^(?:[IVX]{1,5}|\d{1,2}|[A-H])\s*[.)/-]+\s+(?=\p{L})/u;
 const COUNT_BEHIND =
   /[\s:–-]*\(?\s*\d{1,3}\s*(?:người|đồng chí|đ\/c|cán bộ|công chức|viên chức|nhân sự|biên chế)\s*\)?$/iu;
 
+const COUNTED = /^\s*\d+[.)]?\s*$/;
 const KINDS_ANYWHERE = ['division', 'agency', 'party', 'people-committee'];
 
 /** One text at the left (an ordinal such as 'II' may stand before it), alone or with numbers of people beside it. */
@@ -132,7 +135,11 @@ function groupOf(row: TableRow, header: Header<PeopleField>): Group | null {
   const isRight = columnNumber(only.column) > rightmost;
   return isRight && (beside.length > 0 || !KINDS_ANYWHERE.includes(guessUnitKind(text) ?? ''))
     ? null
-    : { row: row.row, text };
+    : {
+        row: row.row,
+        text,
+        isCounted: own.some((cell) => cell.column === ordinal && COUNTED.test(cell.text)),
+      };
 }
 
 function isPerson(cells: ReadonlyMap<PeopleField, TableCell>): boolean {
@@ -154,7 +161,7 @@ function totalIn(row: TableRow, fields: ReadonlyMap<string, PeopleField>): Total
 
 /** Surely a person of the list, and no line of the footer: born on a day, with a number, in a unit, or counted. */
 function isSurelyPerson(cells: ReadonlyMap<PeopleField, TableCell>): boolean {
-  const isCounted = /^\d+[.)]?$/.test(cells.get('ordinal')?.text.trim() ?? '');
+  const isCounted = COUNTED.test(cells.get('ordinal')?.text ?? '');
   return isPerson(cells) && (isCounted || SURE_FIELDS.some((field) => cells.has(field)));
 }
 
@@ -311,6 +318,7 @@ class PeopleCutter {
   }
 
   #take(row: TableRow): void {
+    if (isNumbering(row)) return;
     const place = placeOf(this.#sheetIndex, row.row);
     const cells = cellsByField(row, this.#fields);
     const heading = groupOf(row, this.#header);

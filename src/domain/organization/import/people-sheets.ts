@@ -1,5 +1,6 @@
 // The parts of a staff list joined: rows of all its sheets, each under its group, else under the unit its sheet is of.
 import type { Unit } from '../shape.ts';
+import { foldText } from '../text-match.ts';
 import type { PeopleField } from './headings.ts';
 import type { ListSheet } from './list-sheets.ts';
 import type { Group, PeopleRows, RawPerson, Total } from './people-rows.ts';
@@ -91,6 +92,33 @@ function rangesOf(rows: readonly number[]): string {
   }
   const shown = ranges.slice(0, 20).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
   return ranges.length > shown.length ? `${shown.join(', ')} …` : shown.join(', ');
+}
+
+const OF_DEPARTED =
+  /(^| )(nghi huu|thoi viec|nghi viec|chuyen cong tac|chuyen di|da chuyen|da nghi|tu tran|bien dong|tinh gian)( |$)/;
+
+/** A sheet that calls itself one of people who have left is asked about; nobody of it is read until somebody says so. */
+export function leftOutDeparted(
+  sheets: readonly ListSheet<PeopleField>[],
+  cut: readonly PeopleRows[],
+  log: TroubleLog,
+): ReadonlySet<number> {
+  const out = new Set<number>();
+  for (const [at, { table, header }] of sheets.entries()) {
+    const titles = (cut[at]?.letterhead ?? []).map(foldText).filter((line) => line.startsWith('danh sach'));
+    if (![foldText(table.sheet), ...titles].some((line) => OF_DEPARTED.test(line))) continue;
+    const choice = (value: string) => ({ field: 'sheet', value, label: null });
+    const answer = log.raise({
+      severity: 'error',
+      code: 'sheet-of-departed',
+      row: placeOf(at, header.row),
+      params: { sheet: table.sheet },
+      suggestion: choice('skip-sheet'),
+      choices: [choice('read-sheet')],
+    });
+    if (answer?.value !== 'read-sheet') for (const { row } of cut[at]?.people ?? []) out.add(row);
+  }
+  return out;
 }
 
 /** Hidden rows are part of the file and are read; that they are is said once per sheet, and can be answered for all of them. */

@@ -9,12 +9,18 @@ import { type ListSheets, listSheets } from './list-sheets.ts';
 import { breakCircles, type CircleContext, circlesAmong } from './manager-circles.ts';
 import { diffPeople } from './people-diff.ts';
 import { checkIds, type ListedPerson, mergeTwice } from './people-duplicates.ts';
-import { type PersonFields, PersonReader } from './people-fields.ts';
+import { monthFirstSheets, type PersonFields, PersonReader } from './people-fields.ts';
 import { identify } from './people-identity.ts';
 import { askMisplaced, type ManagedPerson, ManagerFinder, warnBelow } from './people-managers.ts';
 import { PostReader } from './people-posts.ts';
 import { cutPeopleRows, type Group, type RawPerson, type Total } from './people-rows.ts';
-import { type CutList, joinSheets, leftOutHidden, unitOfLetterheads } from './people-sheets.ts';
+import {
+  type CutList,
+  joinSheets,
+  leftOutDeparted,
+  leftOutHidden,
+  unitOfLetterheads,
+} from './people-sheets.ts';
 import {
   NO_PEOPLE_CHANGES,
   type PeopleOptions,
@@ -34,6 +40,8 @@ class PeoplePlanner {
   readonly #options: PeopleOptions;
   readonly #list: ListSheets<PeopleField>;
   readonly #cut: CutList;
+  /** Places of people whose sheet is not read, or not yet. */
+  readonly #departed: ReadonlySet<number>;
   readonly #log: TroubleLog;
   readonly #units: ReadonlyMap<number, Unit>;
   readonly #root: Unit | null;
@@ -51,6 +59,7 @@ class PeoplePlanner {
     this.#log = new TroubleLog(sheets, options.resolutions ?? []);
     this.#units = new Map(state.units.map((unit) => [unit.id, unit]));
     const cut = list.sheets.map(cutPeopleRows);
+    this.#departed = leftOutDeparted(list.sheets, cut, this.#log);
     const asked = options.rootUnitId === undefined ? undefined : this.#units.get(options.rootUnitId);
     this.#root =
       asked ??
@@ -72,6 +81,9 @@ class PeoplePlanner {
 
   plan(): PeoplePlan {
     sayHowRead(this.#list, this.#log);
+    // A complete list of nobody would end everybody.
+    if (this.#cut.people.length === 0)
+      this.#log.refuse({ severity: 'error', code: 'list-empty', row: this.#list.sheets[0]?.header.row ?? 1 });
     for (const told of this.#cut.told) if (!this.#log.isSkipped(told.row)) this.#log.refuse(told);
     const listed = this.#listed();
     for (const total of this.#cut.totals) this.#checkTotal(total, listed);
@@ -119,11 +131,12 @@ class PeoplePlanner {
     const columns = this.#list.sheets.map(({ header }) => new Set(header.columns.keys()));
     const skippedGroups = this.#skippedGroups();
     const hidden = leftOutHidden(this.#cut, this.#log);
+    const monthFirst = monthFirstSheets(this.#cut.people);
     const read = this.#cut.people.flatMap((raw): PersonFields[] => {
-      if (hidden.has(raw.row) || this.#skips(raw, skippedGroups)) return [];
-      const fields = new PersonReader(raw, this.#log, columns[sheetIndexOf(raw.row)] ?? new Set()).read(
-        this.#options.effectiveFrom,
-      );
+      if (hidden.has(raw.row) || this.#departed.has(raw.row) || this.#skips(raw, skippedGroups)) return [];
+      const at = sheetIndexOf(raw.row);
+      const reader = new PersonReader(raw, this.#log, columns[at] ?? new Set(), monthFirst.has(at));
+      const fields = reader.read(this.#options.effectiveFrom);
       return fields === null ? [] : [fields];
     });
     const seated = read.flatMap((fields) => finder.ofPerson(fields) ?? []);
@@ -138,9 +151,12 @@ class PeoplePlanner {
       if (group.isSheet === true && !used.has(group)) continue;
       if (used.has(group)) {
         if (this.#log.skips(group.row, group.text)) skipped.add(group);
-      } else if (this.#matcher.match(group.text).kind === 'none') {
+      }
+      if ((!used.has(group) || group.isCounted === true) && this.#matcher.match(group.text).kind === 'none') {
         const about = { row: group.row, field: 'fullName', value: group.text };
-        this.#log.raise({ severity: 'note', code: 'group-ignored', ...about });
+        if (group.isCounted === true)
+          this.#log.raise({ severity: 'warning', code: 'row-not-read', ...about });
+        else this.#log.raise({ severity: 'note', code: 'group-ignored', ...about });
       }
     }
     return skipped;
