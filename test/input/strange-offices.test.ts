@@ -409,6 +409,14 @@ describe('staff lists of strange offices', () => {
     },
   );
 
+  test('a list on a hidden sheet alone is not passed over in silence', async () => {
+    const { rows, troubles } = plan(await one([WITH_UNIT, an(1, KT)], { name: 'DS', isHidden: true }));
+    expect([rows, lines(troubles).filter((line) => line.includes('error'))]).toEqual([
+      [],
+      ['1 error sheet-left-out'],
+    ]);
+  });
+
   test('a sheet of people who have left is read when somebody says so', async () => {
     const sheets = await tablesOf([
       { name: 'DS', rows: [WITH_UNIT, an(1, KT)] },

@@ -17,6 +17,10 @@ export function headingTroubles(found: ListSheets<string>['fallback']): readonly
   if (found === null || found.header === null)
     log.refuse({ severity: 'error', code: 'heading-row-missing', row });
   for (const trouble of found?.header?.troubles ?? []) log.refuse(trouble);
+  if (isRead && found?.table.hidden === true) {
+    const params = { sheet: found.table.sheet, why: 'hidden' };
+    log.refuse({ severity: 'error', code: 'sheet-left-out', row, value: found.table.sheet, params });
+  }
   return log.troubles();
 }
 
