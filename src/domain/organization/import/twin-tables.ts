@@ -29,19 +29,24 @@ export function tablesApart(
     if (sheet.half !== undefined || layoutOf(layouts, sheet.sheet) !== null) return [sheet];
     const header = findHeader(sheet, headings);
     if (header === null || header.twins.length === 0) return [sheet];
-    const last = Math.max(
-      ...sheet.rows.flatMap(({ cells }) => cells.map((cell) => columnNumber(cell.column))),
-    );
+    const filled = filledColumns(sheet);
+    const lastBefore = (end: number) => Math.max(...filled.filter((at) => at < end));
     const merged = sheet.merged.flatMap((text) => parseRange(text) ?? []);
     return header.twins.map((from, at) =>
       halfOf(sheet, {
         from: at === 0 ? 1 : from,
-        to: (header.twins[at + 1] ?? last + 1) - 1,
+        to: lastBefore(header.twins[at + 1] ?? Number.POSITIVE_INFINITY),
         header: header.row,
         merged,
       }),
     );
   });
+}
+
+function filledColumns(sheet: SheetTable): readonly number[] {
+  const filled = new Set<number>();
+  for (const { cells } of sheet.rows) for (const cell of cells) filled.add(columnNumber(cell.column));
+  return [...filled];
 }
 
 /** Answers and layouts name a half as they name a sheet, so it has a name of its own. */
