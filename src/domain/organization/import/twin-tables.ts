@@ -1,6 +1,7 @@
 // A list in two halves beside each other, as offices print it to save paper: each becomes a table of its own.
-import { findHeader } from './headings.ts';
+
 import type { HeadingTable } from './heading-words.ts';
+import { findHeader } from './headings.ts';
 import { layoutOf, type SheetLayout } from './layout.ts';
 import { type MergedRange, parseRange } from './merged-range.ts';
 import { compactRow } from './packed-table.ts';
