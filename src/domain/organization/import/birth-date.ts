@@ -20,16 +20,12 @@ export interface BirthCell {
   readonly monthFirst: boolean;
 }
 
-/** True when more of these dates can only be read with the month first ('12/25/1980') than with the day first. */
-export function areMonthFirst(cells: Iterable<TableCell>): boolean {
-  let more = 0;
-  for (const { value, text } of cells) {
-    if (value.kind !== 'text') continue;
-    const reading = readDateText(text);
-    if (reading.kind === 'impossible' && reading.swapped !== null) more += 1;
-    else if (reading.kind === 'date' && swappedOf(reading.date) === null) more -= 1;
-  }
-  return more > 0;
+/** 1 for a date that can only be read with the month first ('12/25/1980'), -1 for one that can only be with the day first. */
+export function speaksForMonthFirst({ value, text }: TableCell): number {
+  if (value.kind !== 'text') return 0;
+  const reading = readDateText(text);
+  if (reading.kind === 'impossible') return reading.swapped === null ? 0 : 1;
+  return reading.kind === 'date' && swappedOf(reading.date) === null ? -1 : 0;
 }
 
 /** Day and month the other way round; null where that is no date. */

@@ -1,7 +1,7 @@
 // One row of a staff list, cell by cell, before anybody asks which unit, whose number, which manager.
 import type { AssignmentKind, PlainDate, Sex } from '../shape.ts';
 import { foldText, nameKey } from '../text-match.ts';
-import { areMonthFirst, readBirthDate } from './birth-date.ts';
+import { readBirthDate, speaksForMonthFirst } from './birth-date.ts';
 import type { PeopleField } from './headings.ts';
 import { readNationalId } from './national-id.ts';
 import type { Group, RawPerson } from './people-rows.ts';
@@ -50,17 +50,19 @@ export interface FurtherFields {
 
 const BIRTH_FIELDS = ['birthDate', 'bornMale', 'bornFemale'] as const;
 
-/** Sheets whose dates of birth are written with the month first. */
+/** Sheets with more dates of birth that have the month first than such that have the day first. */
 export function monthFirstSheets(people: readonly RawPerson[]): ReadonlySet<number> {
-  const bySheet = Map.groupBy(people, ({ row }) => sheetIndexOf(row));
-  const isSuch = (listed: readonly RawPerson[]): boolean =>
-    areMonthFirst(
-      listed.flatMap(({ cells }) => {
-        const all = cells.all();
-        return BIRTH_FIELDS.flatMap((field) => all.get(field) ?? []);
-      }),
-    );
-  return new Set([...bySheet].filter(([, listed]) => isSuch(listed)).map(([at]) => at));
+  const more = new Map<number, number>();
+  for (const { row, cells } of people) {
+    const all = cells.all();
+    for (const field of BIRTH_FIELDS) {
+      const cell = all.get(field);
+      if (cell === undefined) continue;
+      const at = sheetIndexOf(row);
+      more.set(at, (more.get(at) ?? 0) + speaksForMonthFirst(cell));
+    }
+  }
+  return new Set([...more].filter(([, count]) => count > 0).map(([at]) => at));
 }
 
 /** Reads the cells of one person; every question is asked through the log. Null when there is no name. */
