@@ -129,6 +129,26 @@ const READ: readonly Case[] = [
       ...['1C note date-joined', '1H note date-joined', '4C error date-short-year -> empty'],
     ],
   ],
+  [
+    'what goes on below a person is told: a second post, the end of a title; a unit in the middle and a signature are none',
+    [
+      HEAD,
+      ['I', KT],
+      an(1),
+      ['', '', '', 'Bí thư chi bộ'],
+      ba(2),
+      ['', '', '', 'nông nghiệp và môi trường'],
+      ['', '', '', VP],
+      tu(3),
+      ['', '', '', 'TM. ỦY BAN NHÂN DÂN'],
+    ],
+    [AN(3), BA(5), TU(8, 5), '4 warning row-not-read', '6 warning row-not-read'],
+  ],
+  [
+    'the end of a name below it is told where every row has its unit',
+    [WITH_UNIT, an(1, KT), ['', 'Khai'], ba(2, KT)],
+    [AN(2), BA(4), '3B warning row-not-read'],
+  ],
 ];
 
 /** Read or asked about; the place of the first column is A. */

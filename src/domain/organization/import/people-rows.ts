@@ -7,6 +7,7 @@ import type { ListSheet } from './list-sheets.ts';
 import { placeOf } from './places.ts';
 import { isCount, isNumbering, startsSignatures } from './row-kinds.ts';
 import { columnNumber, LOOK, type TableCell, type TableRow } from './table.ts';
+import { readTitle } from './titles.ts';
 import type { Raise } from './trouble-log.ts';
 import { guessUnitKind } from './unit-kinds.ts';
 
@@ -200,6 +201,19 @@ function notRead(row: TableRow, place: number): Raise[] {
   return [{ severity: 'warning', code: 'row-not-read', row: place, value }];
 }
 
+const CONTINUED: readonly PeopleField[] = ['title', 'jobPosition', 'unit', 'newUnit', 'manager'];
+const NO_PLACE = { kind: 'division', parentKind: null };
+
+/** One cell right below a person goes on with it: a second post, the end of a long title. Null for anything else. */
+function continued(row: TableRow, fields: ReadonlyMap<string, PeopleField>): string | null {
+  const [only, ...more] = row.cells.filter(OWN);
+  const field = fields.get(only?.column ?? '');
+  if (only === undefined || more.length > 0 || field === undefined || !CONTINUED.includes(field)) return null;
+  const text = cleanBlanks(only.text);
+  const isPost = readTitle(text, NO_PLACE).known || guessUnitKind(text) === null;
+  return isPost && /\p{L}{2}/u.test(text) && !startsSignatures(row) ? text : null;
+}
+
 /** Whoever stands below the last total and above the signatures may be staff: each is told. */
 function belowTotal(
   rows: readonly TableRow[],
@@ -321,6 +335,11 @@ class PeopleCutter {
     if (isNumbering(row)) return;
     const place = placeOf(this.#sheetIndex, row.row);
     const cells = cellsByField(row, this.#fields);
+    const goesOn = this.#found.people.at(-1)?.row === place - 1 ? continued(row, this.#fields) : null;
+    if (goesOn !== null) {
+      this.#found.told.push({ severity: 'warning', code: 'row-not-read', row: place, value: goesOn });
+      return;
+    }
     const heading = groupOf(row, this.#header);
     const isTotal = totalIn(row, this.#fields) !== null;
     if (heading !== null && !TOTAL.test(nameKey(heading.text))) {

@@ -60,6 +60,12 @@ export function joinSheets(
   };
 }
 
+/** The row itself names no unit. */
+export function saysNoUnit({ cells }: RawPerson): boolean {
+  const filled = cells.all();
+  return !filled.has('unit') && !filled.has('newUnit');
+}
+
 /** The unit a sheet is of: the one of its letterhead below the body, else the one its name means; asked for among several. */
 function groupOfSheet(
   { table, header }: ListSheet<PeopleField>,
@@ -68,12 +74,7 @@ function groupOfSheet(
   isOneOfSeveral: boolean,
   { units, root, matcher }: Body,
 ): Group | null {
-  const isLost = ({ group, cells }: RawPerson): boolean => {
-    if (group !== null) return false;
-    const filled = cells.all();
-    return !filled.has('unit') && !filled.has('newUnit');
-  };
-  if (!part.people.some(isLost)) return null;
+  if (!part.people.some((raw) => raw.group === null && saysNoUnit(raw))) return null;
   const row = placeOf(at, header.row);
   const named = unitOfLetterhead(part.letterhead, units);
   if (named !== null && named.id !== root?.id) return { row, text: named.code, isSheet: true };

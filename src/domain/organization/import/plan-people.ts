@@ -19,6 +19,7 @@ import {
   joinSheets,
   leftOutDeparted,
   leftOutHidden,
+  saysNoUnit,
   unitOfLetterheads,
 } from './people-sheets.ts';
 import {
@@ -34,6 +35,9 @@ import { rowOf, sheetIndexOf } from './places.ts';
 import type { SheetTable } from './table.ts';
 import { TroubleLog } from './trouble-log.ts';
 import { UnitMatcher } from './unit-match.ts';
+
+/** 'Khai' below 'Nguyễn Thị Minh'. */
+const ONE_WORD = /^\p{Lu}\p{Ll}+$/u;
 
 class PeoplePlanner {
   readonly #state: PeopleState;
@@ -146,20 +150,23 @@ class PeoplePlanner {
   /** Headings nobody stands under are only noted; a heading the user left out takes its rows along. */
   #skippedGroups(): ReadonlySet<Group> {
     const used = new Set(this.#cut.people.map((raw) => raw.group));
+    const needed = new Set(this.#cut.people.filter(saysNoUnit).map((raw) => raw.group));
     const skipped = new Set<Group>();
     for (const group of this.#cut.groups) {
       if (group.isSheet === true && !used.has(group)) continue;
-      if (used.has(group)) {
-        if (this.#log.skips(group.row, group.text)) skipped.add(group);
-      }
-      if ((!used.has(group) || group.isCounted === true) && this.#matcher.match(group.text).kind === 'none') {
-        const about = { row: group.row, field: 'fullName', value: group.text };
-        if (group.isCounted === true)
-          this.#log.raise({ severity: 'warning', code: 'row-not-read', ...about });
-        else this.#log.raise({ severity: 'note', code: 'group-ignored', ...about });
-      }
+      if (used.has(group) && this.#log.skips(group.row, group.text)) skipped.add(group);
+      else if (!needed.has(group)) this.#sayOfUnneeded(group, used.has(group));
     }
     return skipped;
+  }
+
+  /** No unit, and nobody needs it: counted as people are, or one word, it is rather a person or the end of a name. */
+  #sayOfUnneeded(group: Group, isUsed: boolean): void {
+    if (group.isSheet === true || this.#matcher.match(group.text).kind !== 'none') return;
+    const about = { row: group.row, field: 'fullName', value: group.text };
+    if (group.isCounted === true || ONE_WORD.test(group.text))
+      this.#log.raise({ severity: 'warning', code: 'row-not-read', ...about });
+    else if (!isUsed) this.#log.raise({ severity: 'note', code: 'group-ignored', ...about });
   }
 
   #skips(raw: RawPerson, groups: ReadonlySet<Group>): boolean {
