@@ -70,6 +70,7 @@ export function readName(given: string): NameReading {
   return readBareName(given);
 }
 
+const LONGEST_TITLE = 6;
 const NO_PLACE = { kind: 'division', parentKind: null };
 
 /** Null when what stands behind the name is no title: another person, or nobody knows. */
@@ -78,8 +79,19 @@ function withoutTitle(name: string): string | null {
   return tail === undefined || readTitle(tail, NO_PLACE).known ? head : null;
 }
 
+/** 'Trưởng phòng Lê An', 'PCT Vũ Ba': what stands before a family name and reads as a title. */
+function withoutTitleBefore(name: string): string {
+  const words = name.split(' ');
+  for (let count = 1; count <= Math.min(LONGEST_TITLE, words.length - 2); count += 1) {
+    const isName = FAMILY_NAMES.has(foldText(words[count] ?? ''));
+    if (isName && readTitle(words.slice(0, count).join(' '), NO_PLACE).known)
+      return words.slice(count).join(' ');
+  }
+  return name;
+}
+
 /** Letters, and what may stand between them: "K'Brêu", 'Tạ-Quang', 'Lê Văn A.', 'Lê "Năm"'. */
-const WORDS = /^(?=.*\p{L})[\p{L}\p{M}\s'’‘`"“”.,-]+$/u;
+const WORDS = /^(?=.*\p{L})[\p{Script=Latin}\p{M}\s'’‘`"“”.,-]+$/u;
 
 function isName(name: string): boolean {
   const words = name.replace(COUNTER, '');
@@ -89,7 +101,7 @@ function isName(name: string): boolean {
 function readBareName(given: string): NameReading {
   const text = withoutOpening(cleanBlanks(given));
   const bare = text.replace(NUMBERED, '').replace(REMARK, '').replace(MARKS, '');
-  const name = withoutTitle(withoutAddress(bare).replace(DEGREES, ''));
+  const name = withoutTitle(withoutTitleBefore(withoutAddress(bare).replace(DEGREES, '')));
   if (name === null || !isName(name) || isSeveral(given)) return { kind: 'odd', name: text };
   return { kind: name === text ? 'good' : 'mended', name };
 }
