@@ -68,3 +68,15 @@ grant select, insert, delete on connector_delivery to {{app}}, {{job}};
 -- What undoing a list of work needs goes with the undoing; a person's calendar goes when he removes it.
 grant select, insert, delete on work_import_item to {{app}}, {{job}};
 grant select, insert, update, delete on diary, diary_meeting to {{app}}, {{job}};
+-- A function may be called by everybody unless somebody says otherwise; one of them runs with the rights of the owner.
+do $$
+declare
+  own regprocedure;
+begin
+  for own in select p.oid from pg_proc p
+    where p.pronamespace = 'public'::regnamespace and p.proowner = current_user::regrole
+  loop
+    execute format('revoke all on function %s from public', own);
+    execute format('grant execute on function %s to {{app}}, {{job}}', own);
+  end loop;
+end $$;

@@ -8,7 +8,7 @@ import { advance, NOW } from '../stand/province.ts';
 import { compared, inTurns, inWords } from '../stand/side.ts';
 import type { Size } from '../stand/size.ts';
 import type { Stands } from '../stand/stands.ts';
-import { teamListCall, unitWeekCall } from './lists.ts';
+import { asked, teamListCall, unitWeekCall } from './lists.ts';
 
 const ROLE = 'bench_unbound';
 
@@ -45,7 +45,7 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
   for (const [what, call] of reads) {
     const sides = [server, unbound].map((child) => ({
       child,
-      work: () => closedLoop(child.port, divisions.map(call), 1),
+      work: (round: number) => closedLoop(child.port, asked(divisions, round).map(call), 1),
     }));
     const [bound, free] = await inTurns(stands, size.rounds, sides);
     findings.push({

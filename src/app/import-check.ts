@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { layoutOf, type SheetLayout } from '../domain/organization/import/layout.ts';
 import { formKey, knownForm, readingsOf } from '../domain/organization/import/sheet-columns.ts';
 import type { SheetTable } from '../domain/organization/import/table.ts';
+import { tablesApart } from '../domain/organization/import/twin-tables.ts';
 import { refuse } from '../domain/refusal.ts';
 import { readTables } from '../files/read-table.ts';
 import { orgStamp } from '../store/counters.ts';
@@ -68,9 +69,14 @@ export async function rememberedLayouts(
 ): Promise<readonly SheetLayout[]> {
   const forms = (await formsOf(tx, tenantId)).filter((form) => form.kind === kind);
   const known = new Map(forms.map((form) => [form.headings, form]));
-  return tables.flatMap((table) => {
-    const found = known.size === 0 ? null : knownForm(table, known);
+  const layoutsOf = (table: SheetTable): readonly SheetLayout[] => {
+    const found = knownForm(table, known);
     return found === null ? [] : [{ ...found.form.layout, sheet: table.sheet, headerRow: found.row }];
+  };
+  if (known.size === 0) return [];
+  return tables.flatMap((table) => {
+    const whole = layoutsOf(table);
+    return whole.length > 0 ? whole : tablesApart([table], headingsOf(kind), []).flatMap(layoutsOf);
   });
 }
 

@@ -5,6 +5,7 @@ import type { Tx } from '../store/transaction.ts';
 import {
   evaluationsWithoutActs,
   importedAbsences,
+  missingRegulations,
   SMALL_KINDS,
   type SmallKind,
   smallRows,
@@ -78,11 +79,13 @@ async function compareRegulations(rest: Rest): Promise<void> {
   const stored = await storedRegulations(rest.tx, rest.tenantId);
   // A body that was founded before activations were recorded has none at all.
   const areRecorded = stored.some(({ act }) => act?.kind === 'rulebook');
-  for (const { rulebook, version, hash, body, act } of stored) {
+  for (const detail of await missingRegulations(rest.tx, rest.tenantId))
+    rest.report({ kind: 'rulebook', id: 0, seq: null, code: 'state-missing', detail });
+  for (const { rulebook, version, hash, body, dated, act } of stored) {
     const detail = `${rulebook}@${version}`;
     const { kind = 'rulebook', id = 0 } = act ?? {};
     if (act === null && areRecorded) rest.report({ kind, id, seq: null, code: 'history-missing', detail });
-    if (storedHash(body) !== hash || (act !== null && act.hash !== hash))
+    if (!dated || storedHash(body) !== hash || (act !== null && act.hash !== hash))
       rest.report({ kind, id, seq: null, code: 'state-differs', detail });
   }
 }

@@ -20,7 +20,8 @@ function nextVersion(state: SmallState | null, act: StoredAct): SmallState | nul
   const versions = (state?.versions ?? []) as readonly object[];
   if (act.payload.version !== versions.length + 1) return null;
   const words = act.texts.find((one) => one.field === 'entry')?.body;
-  return { versions: [...versions, { ...act.payload, ...JSON.parse(words ?? '{}') }] };
+  const before = versions.map((one) => ({ ...one, latest: false }));
+  return { versions: [...before, { ...act.payload, ...JSON.parse(words ?? '{}'), latest: true }] };
 }
 
 /** Words of an act over those before; figures from its payload. */
@@ -265,9 +266,12 @@ const STEPS: Readonly<Record<SmallKind, Readonly<Record<string, Step>>>> = {
   'quota-group-set': { 'groups-stated': groupsStated },
   'period-level': { 'level-settled': only('settledBy') },
   difficulty: {
-    filed: (state, { payload }) =>
-      state === null ? { ownerId: null, due: null, joinedTo: null, ...payload, state: 'open' } : null,
-    reworded: onwards(() => ({})),
+    filed: (state, { payload, seq }) =>
+      state === null
+        ? { ownerId: null, due: null, joinedTo: null, ...payload, state: 'open', textSeq: seq }
+        : null,
+    // Its words stand in this act from now on.
+    reworded: (state, { seq }) => (state === null ? null : { ...state, textSeq: seq }),
     assigned: onwards(({ ownerId, due }) => ({ ownerId, due, state: 'assigned' })),
     answered: onwards(() => ({ state: 'answered' })),
     joined: onwards(({ to }) => ({ joinedTo: to, state: 'joined' })),

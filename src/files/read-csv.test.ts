@@ -90,6 +90,11 @@ describe('separated text', () => {
     expect(refusal(`${','.repeat(300)}x`)).toBe('file-too-many-columns');
   });
 
+  test('what an export keeps a spreadsheet from reckoning with is the text itself', () => {
+    const [table] = readCsv(Buffer.from('a,b,c\n="038","=""038""",=1+1\n'), READ_LIMITS);
+    expect(table?.rows[1]?.cells.map(({ text }) => text)).toEqual(['038', '038', '=1+1']);
+  });
+
   test('what we write we read again', () => {
     const cell = fc.string({
       unit: fc.constantFrom('a', 'ễ', '"', ',', ';', '\n', ' ', '-', '='),

@@ -123,8 +123,10 @@ class CsvReader {
     if (this.#text[this.#at] === '\n') this.#at += 1;
   }
 
+  /** '="038080001234"' is how exports keep a spreadsheet from reckoning with a number. */
   #field(): string {
-    return this.#text[this.#at] === '"' ? this.#quoted() : this.#plain();
+    const field = this.#text[this.#at] === '"' ? this.#quoted() : this.#plain();
+    return /^="[^"]*"$/.test(field) ? field.slice(2, -1) : field;
   }
 
   #plain(): string {

@@ -36,6 +36,11 @@ const OTHERS: readonly { readonly magic: readonly number[]; readonly code: FileR
   { magic: [0x52, 0x61, 0x72, 0x21], code: 'file-is-archive' },
   { magic: [0x37, 0x7a, 0xbc, 0xaf], code: 'file-is-archive' },
   { magic: [0x1f, 0x8b], code: 'file-is-archive' },
+  // Excel 2 to 4: a record 'beginning of file' and nothing around it (MS-XLS 2.4.21).
+  ...[0x00, 0x02, 0x04].map((version) => ({
+    magic: [0x09, version, version === 0 ? 0x04 : 0x06, 0x00],
+    code: 'file-is-legacy-xls' as const,
+  })),
 ];
 
 function sniffZip(bytes: Uint8Array, limits: ReadLimits): FileFormat {
@@ -64,6 +69,8 @@ export function sniffFormat(bytes: Uint8Array, limits: ReadLimits): FileFormat {
   if (/^(ï»¿)?\s*<\?xml/.test(start) && !start.includes('<html')) throw new FileRefused('file-is-xml');
   if (/^(ï»¿)?\s*(<!doctype html|<html|<table|<\?xml|<meta)/.test(start))
     throw new FileRefused('file-is-html');
+  // Multiplan and VisiCalc exchange formats: text, but no table of lines.
+  if (/^id;p/.test(start) || /^table\r?\n0,1\r?\n/.test(start)) throw new FileRefused('file-unknown');
   if (start.includes('%pdf-')) throw new FileRefused('file-is-pdf');
   return 'csv';
 }

@@ -100,7 +100,7 @@ class SheetBuilder {
     else if (name === 'col') this.#openColumns(a);
     else if (name === 'mergeCell' && a.ref !== undefined && this.merged.length < MAX_MERGES)
       this.merged.push(a.ref);
-    else if ((name === 'v' || name === 't') && !this.#phonetic) this.#collecting = 'content';
+    else if (name === this.#contentTag() && !this.#phonetic) this.#collecting = 'content';
   }
 
   text(text: string): void {
@@ -118,6 +118,11 @@ class SheetBuilder {
     else if (name === 'row') this.#closeRow();
   }
 
+  /** A cell that holds its text itself has it in 't'; what stands in its 'v' no spreadsheet shows, and the other way round. */
+  #contentTag(): 'v' | 't' {
+    return this.#cell?.type === 'inlineStr' ? 't' : 'v';
+  }
+
   #openRow(a: Attributes): void {
     this.#row = a.r === undefined ? this.#row + 1 : Number(a.r);
     this.#hidden = isOn(a.hidden) || (a.ht !== undefined && Number(a.ht) === 0);
@@ -127,7 +132,13 @@ class SheetBuilder {
   }
 
   #openCell(a: Attributes): void {
-    const column = a.r === undefined ? this.#column + 1 : columnNumber(a.r.replace(/\d+$/, ''));
+    const [, letters = '', row] = /^(.*?)(\d*)$/.exec(a.r ?? '') ?? [];
+    const column = a.r === undefined ? this.#column + 1 : columnNumber(letters);
+    // Two cells in one place, or one of another row: which of them counts, every program decides for itself.
+    const isTwice =
+      column <= this.#column && this.#cells.some((cell) => columnNumber(cell.column) === column);
+    if (isTwice || (row !== undefined && row !== '' && Number(row) !== this.#row))
+      throw new FileRefused('file-damaged', { what: 'address' });
     this.#column = column;
     this.#cell = { column, type: a.t ?? 'n', style: Number(a.s ?? 0), content: '', formula: null };
   }

@@ -190,7 +190,8 @@ const SMALL = {
       'version', version, 'unitId', unit_id, 'code', code, 'name', name, 'output', output, 'field', field,
       'measure', measure, 'positions', to_jsonb(positions), 'complexity', complexity, 'coefficient', coefficient,
       'minutes', minutes, 'standard', standard, 'quality', quality, 'days', days, 'evidence', evidence,
-      'legalBasis', legal_basis, 'approver', approver, 'from', valid_from, 'to', valid_to) order by version)) as state
+      'legalBasis', legal_basis, 'approver', approver, 'from', valid_from, 'to', valid_to, 'latest', latest)
+      order by version)) as state
     from catalogue_item where tenant_id = $1 group by id`,
   'catalogue-proposal': `select id::bigint, jsonb_build_object('unitId', unit_id, 'itemId', item_id, 'state', state,
       'proposedBy', proposed_by, 'decidedBy', decided_by, 'version', row_version) as state
@@ -216,7 +217,8 @@ const SMALL = {
       'state', state, 'due', due, 'plannedOn', planned_on, 'heldOn', held_on, 'officeId', office_id, 'headId', head_id,
       'answer', answer, 'version', row_version, 'measures', coalesce((select jsonb_agg(jsonb_build_object('no', no,
         'ownerId', owner_id, 'due', m.due, 'doneOn', done_on) order by no) from talk_measure m
-        where m.tenant_id = c.tenant_id and m.talk_id = c.id), '[]')) as state
+        where m.tenant_id = c.tenant_id and m.talk_id = c.id and m.person_id = c.person_id and m.unit_id = c.unit_id
+          and m.closed = (c.state = 'closed')), '[]')) as state
     from talk_case c where tenant_id = $1`,
   'past-import': `select id::bigint, jsonb_build_object('forms', forms, 'state', state, 'madeBy', made_by,
       'undoneBy', undone_by, 'version', row_version) as state
@@ -249,7 +251,8 @@ const SMALL = {
       'settledBy', settled_by)) as state
     from period_level where tenant_id = $1`,
   difficulty: `select id::bigint, jsonb_build_object('unitId', unit_id, 'filedBy', filed_by, 'class', class,
-      'evaluationId', evaluation_id, 'state', state, 'ownerId', owner_id, 'due', due, 'joinedTo', joined_to) as state
+      'evaluationId', evaluation_id, 'state', state, 'ownerId', owner_id, 'due', due, 'joinedTo', joined_to,
+      'textSeq', text_seq) as state
     from difficulty where tenant_id = $1`,
   'past-week': `select id::bigint, jsonb_build_object('versions', jsonb_agg(jsonb_build_object('version', version,
       'importId', import_id, 'personId', person_id, 'unitId', unit_id, 'weekStart', week_start, 'state', state,
@@ -265,6 +268,8 @@ export interface StoredRegulation {
   readonly version: number;
   readonly hash: string;
   readonly body: unknown;
+  /** Its first and last day beside the body are those in it. */
+  readonly dated: boolean;
   /** Number and kind of the record whose act put it into force, and the hash in that act; null without such an act. */
   readonly act: { readonly kind: string; readonly id: number; readonly hash: string } | null;
 }
@@ -273,6 +278,7 @@ export interface StoredRegulation {
 export function storedRegulations(tx: Tx, tenantId: number): Promise<StoredRegulation[]> {
   return tx.query<StoredRegulation>(
     `select v.rulebook_id as rulebook, v.version, v.hash, v.body,
+       v.valid_from::text = v.body ->> 'validFrom' and v.valid_to::text is not distinct from v.body ->> 'validTo' as dated,
        (select jsonb_build_object('kind', a.record_kind, 'id', a.record_id, 'hash', a.payload ->> 'hash')
         from act a where a.tenant_id = v.tenant_id and a.record_kind in ('rulebook', 'rulebook-draft')
           and a.act = 'activated' and coalesce(a.payload ->> 'id', a.payload ->> 'rulebookId') = v.rulebook_id
@@ -281,6 +287,29 @@ export function storedRegulations(tx: Tx, tenantId: number): Promise<StoredRegul
      from rulebook_version v where v.tenant_id = $1 order by v.rulebook_id, v.version`,
     [tenantId],
   );
+}
+
+/** 'id@version' of every regulation there is. */
+export async function namesOfRegulations(tx: Tx, tenantId: number): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ name: string }>(
+    `select rulebook_id || '@' || version as name from rulebook_version where tenant_id = $1`,
+    [tenantId],
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** Regulations that were put into force and are not there. */
+export async function missingRegulations(tx: Tx, tenantId: number): Promise<readonly string[]> {
+  const rows = await tx.query<{ name: string }>(
+    `select distinct a.id || '@' || a.version as name from (
+       select coalesce(payload ->> 'id', payload ->> 'rulebookId') as id,
+         coalesce(payload ->> 'version', payload ->> 'rulebookVersion') as version
+       from act where tenant_id = $1 and record_kind in ('rulebook', 'rulebook-draft') and act = 'activated') a
+     where not exists (select from rulebook_version v where v.tenant_id = $1 and v.rulebook_id = a.id
+       and v.version::text = a.version) order by 1`,
+    [tenantId],
+  );
+  return rows.map(({ name }) => name);
 }
 
 export function smallRows(tx: Tx, tenantId: number, kind: SmallKind): Promise<SmallRow[]> {

@@ -48,6 +48,21 @@ const ABOVE = [
   'select * from pg_shadow',
   `update schema_migration set checksum = 'x'`,
   'set row_security = off; select count(*) from evaluation',
+  'create temp table evaluation (approver_id int)',
+  `create function pg_temp.told(int) returns boolean language sql as 'select true'`,
+  'truncate draft',
+  'create index on evaluation (id)',
+  'create schema mine',
+  'create publication mine for table person',
+  `copy person to '/tmp/cong-tam-copied'`,
+  `copy person from '/tmp/cong-tam-copied'`,
+  `select lo_import('/etc/hostname')`,
+  `select pg_ls_dir('/')`,
+  `select pg_read_binary_file('/etc/hostname')`,
+  'set session_replication_role = replica',
+  'set role pg_read_all_data',
+  `alter role congtam_owner password 'x'`,
+  'create extension file_fdw',
 ];
 
 onEachMajor('the role of the application', (major) => {
@@ -97,6 +112,34 @@ onEachMajor('the role of the application', (major) => {
         expect([name, found.rows[0]?.n]).toEqual([name, '0']);
       }
     }
+  });
+
+  it('calls functions nobody else calls; the one with the rights of the owner answers for the own body alone', async () => {
+    const admin = new pg.Client({ connectionString: one.database.ownerUrl });
+    await admin.connect();
+    const { rows } = await admin.query(`select proname as name, prosecdef as definer, proconfig as config,
+        exists (select from aclexplode(coalesce(proacl, acldefault('f', proowner))) where grantee = 0) as anybody
+      from pg_proc where pronamespace = 'public'::regnamespace order by 1`);
+    await admin.end();
+    expect(rows.length).toBeGreaterThan(6);
+    expect(rows.filter(({ anybody }) => anybody)).toEqual([]);
+    const definers = rows.filter(({ definer }) => definer);
+    expect(definers.map(({ name, config }) => [name, config])).toEqual([
+      ['authority_today', ['search_path=public, pg_temp']],
+    ]);
+    const authority = async (settings: string) =>
+      (await client.query(`${settings}; select authority_today(${one.person.lan ?? 0}, 'x') as id`).then(
+        (results) => (results as unknown as pg.QueryResult[]).at(-1)?.rows[0]?.id,
+        (error: { code: string }) => error.code,
+      )) as number | string | null;
+    await as(1, one.person.minh ?? 0, 'person');
+    expect(await authority('set search_path = pg_temp, public')).toBeTypeOf('number');
+    // Nobody asks without a body or a day; numbers of people overlap between bodies, each answers for its own.
+    expect(await authority(`set app.tenant = ''`)).toBeNull();
+    expect(await authority(`reset app.tenant`)).toBeNull();
+    expect(await authority(`set app.tenant = '1'; set app.today = ''`)).toBeNull();
+    expect(await authority(`set app.tenant = '1); select (1'`)).toBe('22P02');
+    await client.query('reset search_path');
   });
 
   it('lets nobody score or decide on himself, even by hand', async () => {

@@ -246,6 +246,13 @@ onEachMajor('congtam verify', (major) => {
         .filter(({ kind, id }) => kind !== 'role-grant' || id > 900)
         .map(({ kind, code }) => `${kind} ${code}`);
     expect(await mine()).toEqual([]);
+    // Words nobody filed, put beside the item: it may not point at them.
+    await body.sql(`insert into act_text (tenant_id, record_kind, record_id, seq, field, salt, body)
+      select tenant_id, record_kind, record_id, 7, field, salt, 'Đủ máy' from act_text where record_kind = 'difficulty'`);
+    await body.sql('update difficulty set text_seq = 7');
+    expect(await mine()).toEqual(['difficulty state-differs']);
+    await body.sql('update difficulty set text_seq = 1');
+    await body.sql(`delete from act_text where record_kind = 'difficulty' and seq = 7`);
     await body.sql(`update role_grant set role = 'office' where id = 901`);
     await body.sql(`insert into role_grant (tenant_id, id, person_id, role, valid_from)
       values (1, 902, 1, 'inspector', '2026-01-01')`);

@@ -108,6 +108,12 @@ export const BAD_SHEETS: readonly HostileFile[] = [
     sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
   ],
   ['a cell in the farthest row', 'read', sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')],
+  [
+    'two cells in one place',
+    'file-damaged',
+    sheet('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'),
+  ],
+  ['a cell of another row', 'file-damaged', sheet('<row r="2"><c r="A1"><v>1</v></c></row>')],
   ['a row before the first', 'file-damaged', sheet('<row r="-5"><c r="A1"><v>1</v></c></row>')],
   ['a row that is no number', 'file-damaged', sheet('<row r="NaN"><c r="A1"><v>1</v></c></row>')],
   [

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { numberUnits } from '../../src/domain/organization/import/number-units.ts';
 import { planPeople } from '../../src/domain/organization/import/plan-people.ts';
 import { planUnits } from '../../src/domain/organization/import/plan-units.ts';
+import { columnLetter } from '../../src/domain/organization/import/table.ts';
 import { type Cell, emptyState, sheetOf } from './fixtures.ts';
 
 const unit = (id: number, parentId: number | null, name: string) => {
@@ -26,7 +27,7 @@ function planned(rows: readonly Cell[][]) {
 describe('a long list', () => {
   test('with a unit nobody knows in every row asks about each', () => {
     const rows = Array.from({ length: 1500 }, (_, index) => [
-      `Lê Văn A${index}`,
+      `Lê Văn A ${columnLetter(index + 1)}`,
       `Phòng ${index}`,
       'Chuyên viên',
       '',

@@ -1,35 +1,10 @@
-// Staff and unit lists in the manner of offices nobody here has seen: read rightly, asked about, or refused with the reason;
+// Staff lists in the manner of offices nobody here has seen: read rightly, asked about, or refused with the reason;
 // never misread in silence.
 import { describe, expect, test } from 'vitest';
-import { planUnits } from '../../src/domain/organization/import/plan-units.ts';
-import { lines } from './fixtures.ts';
-import { about, FROM, one, plan } from './nam-hai.ts';
-import { type MadeCell, type MadeSheet, tablesOf } from './workbook.ts';
+import { FROM, one, plan } from './nam-hai.ts';
+import { AN, an, BA, ba, type Case, casesOf, HEAD, KT, read, TU, tu, VP, WITH_UNIT } from './strange.ts';
 
-type Rows = readonly (readonly MadeCell[])[];
-const HEAD = ['TT', 'Họ và tên', 'Ngày sinh', 'Chức vụ'];
-const WITH_UNIT = [...HEAD, 'Đơn vị'];
-const an = (at: number, ...more: MadeCell[]) => [at, 'Lê An', '01/02/1980', 'Trưởng phòng', ...more];
-const ba = (at: number, ...more: MadeCell[]) => [at, 'Vũ Ba', '03/02/1981', 'Chuyên viên', ...more];
-const tu = (at: number, ...more: MadeCell[]) => [at, 'Trần Tư', '04/02/1982', 'Chuyên viên', ...more];
-const KT = 'Phòng Kinh tế';
-const VP = 'Văn phòng';
-
-/** 'row name unit title born sex' of each person, then the troubles. */
-async function read(rows: Rows, more: Partial<MadeSheet> = {}) {
-  const { rows: planned, changes, troubles } = plan(await one(rows, more));
-  const people = new Map(changes.peopleAdded.map((person) => [person.id, person]));
-  const shown = planned.map(({ row, fullName, unitId, title, personId }) => {
-    const { birthDate = null, sex = null } = people.get(personId) ?? {};
-    return [row, fullName, unitId, title, birthDate ?? '-', sex ?? '-'].join(' ');
-  });
-  return [...shown, ...about(troubles.filter(({ code }) => code !== 'date-year-only'))];
-}
-const AN = (row: number, unit = 3) => `${row} Lê An ${unit} Trưởng phòng 1980-02-01 -`;
-const BA = (row: number, unit = 3) => `${row} Vũ Ba ${unit} Chuyên viên 1981-02-03 -`;
-const TU = (row: number, unit = 3) => `${row} Trần Tư ${unit} Chuyên viên 1982-02-04 -`;
-
-const READ: readonly (readonly [string, Rows, readonly string[], Partial<MadeSheet>?])[] = [
+const READ: readonly Case[] = [
   [
     'units in bold, alone in their rows',
     [HEAD, [null, { look: 'bold', text: KT }], an(1), [null, { look: 'bold', text: VP }], ba(2)],
@@ -143,16 +118,6 @@ const READ: readonly (readonly [string, Rows, readonly string[], Partial<MadeShe
     ['3 Lê An 3 Chuyên viên 1980-02-01 male', '4 Vũ Ba 3 Chuyên viên 1981-02-03 female'],
   ],
   [
-    'day, month and year apart make nobody a man',
-    [
-      ['TT', 'Họ và tên', 'Ngày tháng năm sinh', null, null, 'Chức vụ', 'Đơn vị'],
-      ['', '', 'Ngày', 'Tháng', 'Năm'],
-      [1, 'Trần Thị Lan', 1, 2, 1980, 'Chuyên viên', KT],
-    ],
-    ['3 Trần Thị Lan 3 Chuyên viên - -'],
-    { merged: ['A1:A2', 'B1:B2', 'C1:E1', 'F1:F2', 'G1:G2'] },
-  ],
-  [
     'posts of Party and State below one heading',
     [
       ['TT', 'Họ và tên', 'Ngày sinh', 'Chức vụ', null, 'Đơn vị'],
@@ -195,61 +160,9 @@ const READ: readonly (readonly [string, Rows, readonly string[], Partial<MadeShe
   ],
   ['people above the unit they belong to are asked about', [HEAD, an(1), [KT]], ['2B error unit-missing']],
 ];
-const REFUSED: readonly (readonly [string, Rows, string])[] = [
-  [
-    'two lists beside each other',
-    [[...HEAD, null, ...HEAD], [KT], [...an(1), null, ...ba(1)]],
-    '1 error tables-beside',
-  ],
-  [
-    'two lists without a column between',
-    [[...HEAD, ...HEAD], [KT], [...an(1), ...ba(1)]],
-    '1 error tables-beside',
-  ],
-  [
-    'a table of units beside the list',
-    [
-      [...HEAD, null, 'Tên đơn vị', 'Số người'],
-      [...an(1), null, KT, 5],
-      [...ba(2), null, VP, 3],
-    ],
-    '1 error tables-beside',
-  ],
-  [
-    'a list on its side',
-    [
-      ['Họ và tên', 'Lê An', 'Vũ Ba'],
-      ['Ngày sinh', '01/02/1980', ''],
-      ['Chức vụ', 'Trưởng phòng', 'Chuyên viên'],
-      ['Đơn vị', KT, VP],
-    ],
-    '1 error list-sideways',
-  ],
-  [
-    'a list on its side below a title, with numbers',
-    [
-      ['DANH SÁCH'],
-      [1, 'Họ và tên', 'Lê An', 'Vũ Ba'],
-      [2, 'Ngày sinh', '', ''],
-      [3, 'Chức vụ', 'Trưởng phòng', 'Chuyên viên'],
-      [4, 'Đơn vị', KT, VP],
-    ],
-    '1 error list-sideways',
-  ],
-  ['names without posts', [['Họ và tên'], ['Lê An'], ['Vũ Ba']], '1 error heading-missing'],
-];
-
 describe('staff lists of strange offices', () => {
-  test.each(READ.map(([name, rows, expected, more = {}]) => ({ name, rows, expected, more })))(
-    '$name',
-    async ({ rows, expected, more }) => {
-      expect(await read(rows, more)).toEqual(expected);
-    },
-  );
-
-  test.each(REFUSED)('%s: refused', async (_name, rows, expected) => {
-    const { rows: planned, troubles } = plan(await one(rows));
-    expect([planned, lines(troubles).filter((line) => line.includes('error'))]).toEqual([[], [expected]]);
+  test.each(casesOf(READ))('$name', async ({ rows, expected, more }) => {
+    expect(await read(rows, more)).toEqual(expected);
   });
 
   test('a day below another heading is no first day in a post', async () => {
@@ -265,131 +178,5 @@ describe('staff lists of strange offices', () => {
     };
     expect(await from('Ngạch hiện giữ')).toEqual([FROM]);
     expect(await from('Thời gian giữ chức vụ')).toEqual(['2015-05-01']);
-  });
-});
-
-describe('lists of units of strange offices', () => {
-  const bold = (text: string): MadeCell => ({ look: 'bold', text });
-  const tree = async (rows: Rows) => {
-    const { units, troubles } = planUnits(await tablesOf([{ rows }]), null, { effectiveFrom: FROM });
-    const names = new Map(units.map((unit) => [unit.id, unit.name]));
-    return [
-      ...units.map(({ name, parentId }) => `${name} < ${names.get(parentId ?? 0) ?? '-'}`).toSorted(),
-      ...troubles
-        .filter(({ code }) => code !== 'code-made' && code !== 'heading-unknown')
-        .map(({ row, severity, code, params }) =>
-          `${row} ${severity} ${code} ${[params.by, params.counts, params.lower, params.upper].filter(Boolean).join(' ')}`.trim(),
-        ),
-    ];
-  };
-  const TREE = ['Phòng Nội vụ < Sở A', 'Phòng Tài chính < Sở B', 'Sở A < -', 'Sở B < -'];
-  const UNDERSTOOD = '1 warning hierarchy-understood look 2 + 2 Phòng Nội vụ Sở A';
-
-  test.each([
-    ['bold', 'bold'],
-    ['a colour', 'filled'],
-    ['large letters', 'large'],
-  ] as const)(
-    'who is above whom is shown by %s alone, and an example says how it was read',
-    async (_name, look) => {
-      const high = (text: string): MadeCell => ({ look, text });
-      const rows = [
-        ['TT', 'Tên đơn vị'],
-        [1, high('Sở A')],
-        [2, 'Phòng Nội vụ'],
-        [3, high('Sở B')],
-        [4, 'Phòng Tài chính'],
-      ];
-      expect(await tree(rows)).toEqual([...TREE, UNDERSTOOD]);
-    },
-  );
-
-  test('three levels: large, bold, plain; one column and nothing else', async () => {
-    const rows = [
-      ['Tên đơn vị'],
-      [{ look: 'large', text: 'Tỉnh A' } as const],
-      [bold('Sở A')],
-      ['Phòng Nội vụ'],
-      [bold('Sở B')],
-      ['Phòng Tài chính'],
-    ];
-    expect(await tree(rows)).toEqual([
-      ...['Phòng Nội vụ < Sở A', 'Phòng Tài chính < Sở B', 'Sở A < Tỉnh A', 'Sở B < Tỉnh A', 'Tỉnh A < -'],
-      '1 warning hierarchy-understood look 1 + 2 + 2 Phòng Nội vụ Sở A',
-    ]);
-  });
-
-  test('by capital letters, where all look alike', async () => {
-    const rows = [
-      ['TT', 'Tên đơn vị'],
-      [1, 'SỞ A'],
-      [2, 'Phòng Nội vụ'],
-      [3, 'Phòng Tài chính'],
-    ];
-    expect(await tree(rows)).toEqual([
-      ...['Phòng Nội vụ < SỞ A', 'Phòng Tài chính < SỞ A', 'SỞ A < -'],
-      '1 warning hierarchy-understood look 1 + 2 Phòng Nội vụ SỞ A',
-    ]);
-  });
-
-  test('looks that say nothing leave all side by side, and that is said', async () => {
-    const flat = [
-      'Phòng Nội vụ < -',
-      'Phòng Tài chính < -',
-      'Sở A < -',
-      '1 warning hierarchy-understood none 3 none',
-    ];
-    for (const rows of [
-      [['Sở A'], ['Phòng Nội vụ'], [bold('Phòng Tài chính')]],
-      [[bold('Sở A')], [bold('Phòng Nội vụ')], ['Phòng Tài chính']],
-    ])
-      expect(await tree([['Tên đơn vị'], ...rows])).toEqual(flat);
-  });
-
-  test('totals, notes, signatures and headings again are no units', async () => {
-    const rows = [
-      ['TT', 'Tên đơn vị', 'Loại'],
-      [1, 'Sở A', 'sở'],
-      ['TT', 'Tên đơn vị', 'Loại'],
-      [2, 'Sở B', 'sở'],
-      ['', 'Tổng cộng: 2 đơn vị'],
-      ['', 'Ghi chú: theo NQ 12'],
-      ['', 'Người lập biểu'],
-      ['', 'Lê Văn A'],
-    ];
-    expect(await tree(rows)).toEqual([
-      'Sở A < -',
-      'Sở B < -',
-      '1 warning hierarchy-understood none 2 none',
-      ...[3, 5, 6, 7, 8].map((row) => `${row} note row-not-read`),
-    ]);
-  });
-
-  test('ditto for the unit above; two tables beside each other; a list on its side', async () => {
-    const ditto = [
-      ['TT', 'Tên đơn vị', 'Thuộc đơn vị'],
-      [1, 'Sở A', ''],
-      [2, 'Phòng Nội vụ', 'Sở A'],
-      [3, 'Phòng Tài chính', 'nt'],
-    ];
-    expect(await tree(ditto)).toEqual([
-      'Phòng Nội vụ < Sở A',
-      'Phòng Tài chính < Sở A',
-      'Sở A < -',
-      '4 note ditto-understood',
-    ]);
-    expect(
-      await tree([
-        ['TT', 'Tên đơn vị', null, 'TT', 'Tên đơn vị'],
-        [1, 'Sở A', null, 1, 'Sở B'],
-      ]),
-    ).toEqual(['1 error tables-beside']);
-    expect(
-      await tree([
-        ['Tên đơn vị', 'Sở A', 'Phòng B'],
-        ['Loại', 'sở', 'phòng'],
-        ['Thuộc', '', 'Sở A'],
-      ]),
-    ).toEqual(['1 error list-sideways']);
   });
 });

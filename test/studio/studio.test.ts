@@ -199,6 +199,39 @@ onOldestMajor('the studio of regulations', (major) => {
       { kind: 'rulebook-draft', code: 'state-differs', detail: '8679-weekly@3' },
     ]);
     await change('"step": 25', '"step": 50');
+    // The days from which on and until which it holds stand beside its body, too.
+    const begins = (day: string) =>
+      body.sql(
+        `update rulebook_version set valid_from = $1 where rulebook_id = '8679-weekly' and version = 3`,
+        [day],
+      );
+    const [{ day = '' } = {}] = (await body.sql(
+      `select valid_from::text as day from rulebook_version where rulebook_id = '8679-weekly' and version = 3`,
+    )) as { day?: string }[];
+    troubles.length = 0;
+    await begins('2026-01-05');
+    await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
+    expect(troubles).toMatchObject([
+      { kind: 'rulebook-draft', code: 'state-differs', detail: '8679-weekly@3' },
+    ]);
+    await begins(day);
+    // A record under a regulation that is not there is named, and the others are looked at all the same.
+    const renumber = (step: number) =>
+      body.sql(
+        `update rulebook_version set version = version + $1 where rulebook_id = '8679-weekly' and version > 1`,
+        [step],
+      );
+    await renumber(10);
+    troubles.length = 0;
+    await verifyTenant(body.pool, 1, (trouble) => troubles.push(trouble));
+    expect(troubles).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'rulebook', code: 'state-missing', detail: '8679-weekly@3' }),
+        expect.objectContaining({ kind: 'evaluation', code: 'state-differs', detail: 'rulebook' }),
+      ]),
+    );
+    await renumber(-10);
+    troubles.length = 0;
     // Nor may the draft say another hand than the acts do: that is what asks for a second one.
     const setDraft = (set: string) =>
       body.sql(`update rulebook_draft set ${set} where tenant_id = 1 and id = ${id}`);

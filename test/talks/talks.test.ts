@@ -372,6 +372,13 @@ onOldestMajor('handling of responsibility', (major) => {
     const tell = (trouble: Trouble) => trouble.kind !== 'absence' && troubles.push(trouble);
     await verifyTenant(served.body.pool, 1, tell);
     expect(troubles).toEqual([]);
+    // Who sees a measure goes by the unit beside it.
+    const inUnit = (unit: string) =>
+      served.body.sql(`update talk_measure set unit_id = ${unit} where talk_id = ${id}`);
+    await inUnit('-unit_id');
+    await verifyTenant(served.body.pool, 1, tell);
+    expect(troubles.splice(0)).toMatchObject([{ kind: 'talk', id, code: 'state-differs' }]);
+    await inUnit('-unit_id');
     await served.body.sql(`update talk_case set state = 'signed' where id = $1 and tenant_id = 1`, [id]);
     await verifyTenant(served.body.pool, 1, tell);
     expect(troubles).toMatchObject([{ kind: 'talk', id, code: 'state-differs' }]);

@@ -150,6 +150,13 @@ it('every version stands in the ledger; a figure changed behind its back is foun
   const troubles: object[] = [];
   await verifyTenant(body.pool, body.tenantId, (trouble) => troubles.push(trouble));
   expect(troubles).toEqual([]);
+  // Lists and proposals go by the mark of the newest version.
+  const marked = (isNewest: string) =>
+    body.sql(`update catalogue_item set latest = ${isNewest} where code = 'TP-02'`);
+  await marked('false');
+  await verifyTenant(body.pool, body.tenantId, (trouble) => troubles.push(trouble));
+  expect(troubles.splice(0)).toMatchObject([{ kind: 'catalogue-item', code: 'state-differs' }]);
+  await marked('version = (select max(version) from catalogue_item v where v.id = catalogue_item.id)');
   await body.sql('update catalogue_item set coefficient = 999 where code = $1 and version = 1', ['TP-02']);
   await verifyTenant(body.pool, body.tenantId, (trouble) => troubles.push(trouble));
   expect(troubles).toMatchObject([{ kind: 'catalogue-item', code: 'state-differs' }]);

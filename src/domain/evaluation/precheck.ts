@@ -65,8 +65,11 @@ export function capacityFor(state: Evaluation, command: CommandName, viewer: Vie
 
 /** Commands whose button the page shows: all that could start, entering the password again aside. */
 export function mayList(state: Evaluation, viewer: Viewer, moment: Moment): readonly CommandName[] {
-  return COMMANDS.filter((command) =>
-    precheck(state, command, viewer, moment).every((refusal) => refusal.code === 'step-up-needed'),
+  // Most commands have no step in this state: lists ask for every person, and need no reasons.
+  return COMMANDS.filter(
+    (command) =>
+      stepFor(command, state.state) !== null &&
+      precheck(state, command, viewer, moment).every((refusal) => refusal.code === 'step-up-needed'),
   );
 }
 

@@ -3,13 +3,20 @@
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const MARKS = /[\u0300-\u036f]/g;
-/** Characters that look like nothing or like a blank: no-break space, zero-width ones, byte-order mark. */
-const ODD_BLANKS = /[\s\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+/g;
+/** Characters nobody sees, within a word as well as at its ends: zero-width ones, marks of direction, byte-order mark. */
+const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g;
+/** Characters that look like a blank: no-break space, spaces of other widths. */
+const ODD_BLANKS = /[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
-/** Composed (NFC), odd blanks made plain, runs of blanks made one, ends trimmed. */
+/** What one sees: composed (NFC), unseen characters gone, odd blanks made plain, runs of blanks made one, ends trimmed. */
 export function cleanBlanks(text: string): string {
-  return text.normalize('NFC').replace(ODD_BLANKS, ' ').trim();
+  return text.replace(UNSEEN, '').normalize('NFC').replace(ODD_BLANKS, ' ').trim();
 }
+
+/** What opens a line of a list or keeps a spreadsheet from reckoning, and is no part of what is said: '- ', '• ', an apostrophe. */
+const OPENING = /^(?:[•·●▪◦*+–-]\s+|['’‘](?=[\p{L}\d]))+/u;
+
+export const withoutOpening = (text: string): string => text.replace(OPENING, '');
 
 /** Lower case without any accent, words of letters and digits with one blank between: 'Uỷ ban - HĐND' -> 'uy ban hdnd'. */
 export function foldText(text: string): string {

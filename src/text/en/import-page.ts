@@ -91,6 +91,8 @@ export const importPage: Record<keyof typeof vi, string> = {
   'importPage.changesCut': 'Only {shown, number} of {total, number} changes are listed; all are applied.',
   'importPage.row': 'row {row}',
   'importPage.choice.leave-out': 'leave the hidden rows out',
+  'importPage.choice.skip-sheet': 'leave this sheet out',
+  'importPage.choice.read-sheet': 'read this sheet all the same',
   'importPage.choice.concurrent': 'record a concurrent post',
   'importPage.choice.drop': 'keep the earlier row alone',
   'importPage.apply': 'Apply',

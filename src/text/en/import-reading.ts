@@ -12,7 +12,12 @@ export const importReading: Record<keyof typeof vi, string> = {
   'import.tables-beside':
     'Two tables stand beside each other on this sheet: columns {left} and {right}; neither was read.',
   'import.tables-beside.do':
-    'Move the right one to a sheet of its own; if it is one table, delete the empty column between or assign the columns by hand.',
+    'Move the right one to a sheet of its own; if only the left one counts, or it is one table, assign the columns by hand (not used for the others).',
+  'import.tables-apart':
+    'Sheet “{sheet}” has tables with the same headings beside each other; the one in columns {columns} is read as a list of its own.',
+  'import.tables-apart.do': 'Look whether the people of each table are in the right unit.',
+  'import.list-empty': 'There are headings, but no person or unit could be read below them.',
+  'import.list-empty.do': 'Write each person or unit in a row and each fact in a column, and upload again.',
   'import.list-sideways':
     'The list lies on its side: its headings stand below each other, and every person or unit is a column.',
   'import.list-sideways.do':
@@ -34,8 +39,13 @@ export const importReading: Record<keyof typeof vi, string> = {
   'import.formula-not-reckoned': 'This cell is a formula without a result.',
   'import.formula-not-reckoned.do':
     'Open the file in a spreadsheet program, save it and upload again; or enter the value.',
+  'import.date-order-unsure': 'Other dates of the list have the month first; this one may, too: {date}.',
+  'import.date-order-unsure.do': 'Choose the right date.',
   'import.date-month-only': 'Only month {month} of {year} is given; the date of birth stays empty.',
   'import.date-month-only.do': 'Add the day if it is known.',
+  'import.date-joined':
+    'The date is put together from columns {letters}{row, plural, =0 {} other {; for example row #: {date}}}.',
+  'import.date-joined.do': 'Nothing, if right.',
   'import.row-date-unreadable': 'This date cannot be read.',
   'import.row-date-unreadable.do': 'Enter it as day/month/year, for example 16/11/2026, or leave it empty.',
   'import.row-dates-crossed': 'The last day comes before the first.',
@@ -60,6 +70,12 @@ export const importReading: Record<keyof typeof vi, string> = {
   'import.transfer-before-current.do': 'Check the date in the file.',
   'import.old-unit-differs': 'According to the file this person comes from {unit}; on record is {recorded}.',
   'import.old-unit-differs.do': 'Check that it is the right person.',
+  'import.departure-unclear':
+    'This person seems to have left, but it is not said since when; read as still at work.',
+  'import.departure-unclear.do': 'State the day (for example: Nghỉ hưu từ 01/12/2026), or leave the row out.',
+  'import.sheet-of-departed':
+    'Sheet “{sheet}” seems to list people who have retired, left or moved away; it is not read yet.',
+  'import.sheet-of-departed.do': 'Leave the sheet out, or have it read if these people are at work.',
   'import.departure-understood': 'Understood as holding no post any more from {date}.',
   'import.departure-understood.do': 'Nothing, if right.',
   'import.hierarchy-understood':
@@ -72,6 +88,7 @@ export const importReading: Record<keyof typeof vi, string> = {
   'import.code-made': 'The unit has no code; it gets {code}.',
   'import.code-made.do': 'Nothing; add a column “Mã đơn vị” for another code.',
   'import.column.familyName': 'Family and middle name',
+  'import.column.middleName': 'Middle name',
   'import.column.givenName': 'Given name',
   'import.column.bornMale': 'Date of birth (men)',
   'import.column.bornFemale': 'Date of birth (women)',

@@ -51,7 +51,7 @@ export const importTroubles: Record<keyof typeof vi, string> = {
   'import.number-as-text.do': 'Nothing needs to be done.',
   'import.text-decomposed': 'Letters were stored apart from their accents; they were put together.',
   'import.text-decomposed.do': 'Nothing to do.',
-  'import.blanks-trimmed': 'Extra blanks were taken away.',
+  'import.blanks-trimmed': 'Extra blanks or list marks were taken away.',
   'import.blanks-trimmed.do': 'Nothing to do.',
   'import.second-table': 'Another table with other columns begins here; nothing below was read.',
   'import.second-table.do': 'Move the lower table to a sheet of its own and upload again.',

@@ -185,7 +185,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'verify.summary': 'check the chains of history and every state against its history',
   'verify.trouble': 'WRONG: {kind} {id}, step {seq}: {what}',
   'verify.done':
-    '{tenant}: {acts} steps of {records} records, {texts} texts ({erased} lawfully erased): {troubles} wrong.',
+    '{tenant}: {acts} steps of {records} records, {texts} texts ({erased} erased): {troubles} wrong.',
   'verify.no-tenant': 'There is no body named {slug}.',
   'verify.results':
     '{tenant}: {count} results by {rulebook} reckoned again to the last digit: {differing} differ.',

@@ -184,7 +184,7 @@ export const vi = {
   'verify.summary': 'kiểm tra chuỗi lịch sử và đối chiếu từng trạng thái với lịch sử của nó',
   'verify.trouble': 'SAI: {kind} {id}, bước {seq}: {what}',
   'verify.done':
-    '{tenant}: {acts} bước của {records} hồ sơ, {texts} đoạn văn bản ({erased} đã xoá hợp lệ): {troubles} chỗ sai.',
+    '{tenant}: {acts} bước của {records} hồ sơ, {texts} đoạn văn bản ({erased} đã bị xoá): {troubles} chỗ sai.',
   'verify.no-tenant': 'Không có đơn vị nào tên {slug}.',
   'verify.results':
     '{tenant}: {count} kết quả theo {rulebook} đã tính lại đến chữ số cuối: {differing} chỗ khác.',

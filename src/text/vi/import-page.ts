@@ -88,6 +88,8 @@ export const importPage = {
     'Chỉ liệt kê {shown, number} trong {total, number} thay đổi; tất cả đều được áp dụng.',
   'importPage.row': 'dòng {row}',
   'importPage.choice.leave-out': 'bỏ các dòng đang ẩn',
+  'importPage.choice.skip-sheet': 'bỏ trang này',
+  'importPage.choice.read-sheet': 'vẫn đọc trang này',
   'importPage.choice.concurrent': 'ghi thành chức vụ kiêm nhiệm',
   'importPage.choice.drop': 'chỉ giữ dòng trước',
   'importPage.apply': 'Áp dụng',

@@ -11,7 +11,12 @@ export const importReading = {
   'import.tables-beside':
     'Trên trang này có hai bảng đặt cạnh nhau: cột {left} và cột {right}; chưa bảng nào được đọc.',
   'import.tables-beside.do':
-    'Chuyển bảng bên phải sang trang tính riêng; nếu chỉ là một bảng, xoá cột trống ở giữa hoặc chỉ định cột bằng tay.',
+    'Chuyển bảng bên phải sang trang tính riêng; nếu chỉ cần bảng bên trái, hoặc chỉ là một bảng, chỉ định cột bằng tay (cột thừa chọn không dùng).',
+  'import.tables-apart':
+    'Trang «{sheet}» có các bảng cùng tiêu đề đặt cạnh nhau; bảng ở cột {columns} được đọc như một danh sách riêng.',
+  'import.tables-apart.do': 'Xem người của từng bảng có đúng đơn vị không.',
+  'import.list-empty': 'Có dòng tiêu đề nhưng không đọc được người hay đơn vị nào bên dưới.',
+  'import.list-empty.do': 'Ghi mỗi người hoặc mỗi đơn vị một dòng, mỗi thông tin một cột, rồi tải lại.',
   'import.list-sideways': 'Bảng nằm ngang: tiêu đề xếp dọc theo một cột, mỗi người hoặc đơn vị là một cột.',
   'import.list-sideways.do':
     'Xoay bảng lại (sao chép, dán đặc biệt, chọn «Chuyển vị») để mỗi người một dòng rồi tải lại.',
@@ -31,8 +36,14 @@ export const importReading = {
   'import.formula-not-reckoned': 'Ô này là công thức chưa có kết quả.',
   'import.formula-not-reckoned.do':
     'Mở tệp bằng chương trình bảng tính, lưu lại rồi tải lên; hoặc nhập giá trị.',
+  'import.date-order-unsure':
+    'Các ngày khác của danh sách ghi tháng trước ngày; ngày này có thể cũng vậy: {date}.',
+  'import.date-order-unsure.do': 'Chọn ngày đúng.',
   'import.date-month-only': 'Chỉ có tháng {month} năm {year}; ngày sinh để trống.',
   'import.date-month-only.do': 'Bổ sung ngày nếu biết.',
+  'import.date-joined':
+    'Ngày được ghép từ các cột {letters}{row, plural, =0 {} other {; ví dụ dòng #: {date}}}.',
+  'import.date-joined.do': 'Không cần làm gì nếu đúng.',
   'import.row-date-unreadable': 'Không đọc được ngày này.',
   'import.row-date-unreadable.do': 'Nhập theo dạng ngày/tháng/năm, ví dụ 16/11/2026, hoặc để trống.',
   'import.row-dates-crossed': 'Ngày kết thúc đứng trước ngày bắt đầu.',
@@ -57,6 +68,12 @@ export const importReading = {
   'import.transfer-before-current.do': 'Kiểm tra ngày trong tệp.',
   'import.old-unit-differs': 'Theo tệp, người này từ {unit} chuyển đi; hệ thống đang ghi {recorded}.',
   'import.old-unit-differs.do': 'Kiểm tra có đúng người không.',
+  'import.departure-unclear':
+    'Có vẻ người này đã thôi làm việc ở đây, nhưng không rõ từ ngày nào; vẫn được đọc như đang làm việc.',
+  'import.departure-unclear.do': 'Ghi rõ ngày (ví dụ: Nghỉ hưu từ 01/12/2026), hoặc bỏ qua dòng.',
+  'import.sheet-of-departed':
+    'Trang «{sheet}» có vẻ là danh sách người đã thôi việc, nghỉ hưu hoặc chuyển đi; chưa được đọc.',
+  'import.sheet-of-departed.do': 'Bỏ trang này, hoặc chọn vẫn đọc nếu là người đang làm việc.',
   'import.departure-understood': 'Hiểu là thôi giữ mọi chức vụ từ {date}.',
   'import.departure-understood.do': 'Không cần làm gì nếu đúng.',
   'import.hierarchy-understood':
@@ -68,6 +85,7 @@ export const importReading = {
   'import.code-made': 'Đơn vị chưa có mã; đặt mã {code}.',
   'import.code-made.do': 'Không cần làm gì; thêm cột «Mã đơn vị» nếu muốn mã khác.',
   'import.column.familyName': 'Họ và tên đệm',
+  'import.column.middleName': 'Tên đệm',
   'import.column.givenName': 'Tên',
   'import.column.bornMale': 'Ngày sinh (nam)',
   'import.column.bornFemale': 'Ngày sinh (nữ)',

@@ -49,7 +49,7 @@ export const importTroubles = {
   'import.number-as-text.do': 'Không cần làm gì.',
   'import.text-decomposed': 'Chữ có dấu được gõ theo kiểu tổ hợp; đã chuyển về dạng chuẩn.',
   'import.text-decomposed.do': 'Không cần làm gì.',
-  'import.blanks-trimmed': 'Có khoảng trắng thừa; đã bỏ đi.',
+  'import.blanks-trimmed': 'Có khoảng trắng hoặc dấu đầu dòng thừa; đã bỏ đi.',
   'import.blanks-trimmed.do': 'Không cần làm gì.',
   'import.second-table': 'Từ dòng này có một bảng khác, thứ tự cột khác; phần bên dưới chưa được đọc.',
   'import.second-table.do': 'Chuyển bảng dưới sang một trang tính riêng rồi tải lại.',

@@ -37,6 +37,9 @@ const POSTS: Readonly<Record<string, string>> = {
   pcvp: 'pho chanh van phong',
   gd: 'giam doc',
   pgd: 'pho giam doc',
+  cv: 'chuyen vien',
+  cvc: 'chuyen vien chinh',
+  nv: 'nhan vien',
 };
 
 /** Words that say nothing about which unit is meant. */
@@ -56,9 +59,12 @@ export function expandUnitName(folded: string): string {
     .replace('mat tran to quoc viet nam', 'mat tran to quoc');
 }
 
+/** 'Phó phòng' for 'Phó Trưởng phòng'. */
+const SHORT_DEPUTY = /^(pho) (phong|ban)(?= |$)/;
+
 /** Folded title with short forms written out. */
 export function expandTitle(folded: string): string {
   const [first = '', ...rest] = folded.split(' ');
   const start = Object.hasOwn(POSTS, first) ? (POSTS[first] ?? first) : expandWord(first);
-  return [start, ...rest.map(expandWord)].join(' ');
+  return [start, ...rest.map(expandWord)].join(' ').replace(SHORT_DEPUTY, '$1 truong $2');
 }

@@ -61,11 +61,18 @@ export function spanIn(
 
 /** Says that somebody is at work: no absence at all. */
 const AT_WORK = / (dang|con) (cong tac|lam viec) /;
+export const saysAtWork = (note: string): boolean => AT_WORK.test(` ${foldText(note)} `);
+
+const GONE =
+  / (nghi huu|huu tri|ve huu|da nghi|nghi viec|thoi viec|sa thai|tu tran|da chet|da mat|qua doi|tinh gian|inactive) | (da|xin)? ?chuyen (di|nganh|cong tac) | da chuyen /;
+
+/** Says, with or without a date, that somebody is not of the body any more. */
+export const speaksOfGoing = (note: string): boolean => GONE.test(` ${foldText(note)} `);
 
 /** 'unclear': away, but no usable date. */
 export function readNote(note: string): NoteReading {
   const folded = ` ${foldText(note)} `;
-  if (AT_WORK.test(folded)) return { kind: 'other' };
+  if (saysAtWork(note)) return { kind: 'other' };
   const kind = PHRASES.find(({ phrase }) => folded.includes(` ${phrase} `))?.kind;
   if (kind === undefined) return { kind: 'other' };
   const span = spanIn(note);

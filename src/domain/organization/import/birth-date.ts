@@ -16,6 +16,22 @@ export interface BirthCell {
   readonly cell: TableCell;
   readonly text: string;
   readonly from1904: boolean;
+  /** The days of its list stand behind the months. */
+  readonly monthFirst: boolean;
+}
+
+/** 1 for a date that can only be read with the month first ('12/25/1980'), -1 for one that can only be with the day first. */
+export function speaksForMonthFirst({ value, text }: TableCell): number {
+  if (value.kind !== 'text') return 0;
+  const reading = readDateText(text);
+  if (reading.kind === 'impossible') return reading.swapped === null ? 0 : 1;
+  return reading.kind === 'date' && swappedOf(reading.date) === null ? -1 : 0;
+}
+
+/** Day and month the other way round; null where that is no date. */
+function swappedOf(date: PlainDate): PlainDate | null {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return makeDate(year, day, month);
 }
 
 /** What a number, if there is one, says of the year. */
@@ -33,7 +49,9 @@ export function readBirthDate(
   if (reading.kind === 'date' && reading.form === 'serial') {
     const serial = cell.value.kind === 'date' ? Math.trunc(cell.value.serial) : Number(text);
     const params = { date: reading.date, serial };
-    log.raise({ severity: 'note', code: 'date-as-serial', row, field, value: text, params });
+    // A number without the format of a date may have been meant otherwise: '10280' for 1/2/80.
+    const severity = cell.value.kind === 'date' ? 'note' : 'warning';
+    log.raise({ severity, code: 'date-as-serial', row, field, value: text, params });
   }
   const date = dateOf(reading, birth, nationalId, log);
   const age = date === null ? null : Number(today.slice(0, 4)) - Number(date.slice(0, 4));
@@ -53,6 +71,8 @@ function dateOf(
   const about = { row: birth.row, field: birth.field, value: birth.text };
   if (reading.kind === 'date') {
     const params = { date: reading.date };
+    const other = birth.monthFirst && reading.form !== 'serial' ? swappedOf(reading.date) : null;
+    if (other !== null && other !== reading.date) return inOrder(reading.date, other, birth, log);
     if (reading.form === 'loose') log.raise({ severity: 'note', code: 'date-loose', ...about, params });
     return reading.date;
   }
@@ -75,6 +95,19 @@ function dateOf(
     ...about,
     params: { idBirthYear: nationalId === null ? 'none' : String(yearOf(nationalId)) },
     suggestion: { field: 'birthDate', value: mended, label: mended },
+  });
+  return answered(answer?.value ?? null, birth, log);
+}
+
+/** In a list that writes the month first nobody knows of '03/04/1980' whether it does so, too. */
+function inOrder(read: PlainDate, other: PlainDate, birth: BirthCell, log: TroubleLog): PlainDate | null {
+  const choice = (date: PlainDate) => ({ field: 'birthDate', value: date, label: date });
+  const answer = log.raise({
+    severity: 'error',
+    code: 'date-order-unsure',
+    ...{ row: birth.row, field: birth.field, value: birth.text, params: { date: other } },
+    suggestion: choice(other),
+    choices: [choice(read)],
   });
   return answered(answer?.value ?? null, birth, log);
 }

@@ -3,7 +3,7 @@
 import { cleanBlanks } from '../text-match.ts';
 import { type MergedRange, rangesOf } from './merged-range.ts';
 import { isNumbering } from './row-kinds.ts';
-import { columnLetter, columnNumber, type SheetTable, type TableRow } from './table.ts';
+import { columnLetter, columnNumber, type SheetTable, type TableCell, type TableRow } from './table.ts';
 
 export interface HeadingCell {
   readonly letter: string;
@@ -51,22 +51,31 @@ function bottomOf({ sheet, at, ranges }: Rows, top: number): number {
   return isSubheading(sheet.rows[at + 1], top, wide) ? top + 1 : top;
 }
 
-const SEXES = /^(nam,nữ|nữ,nam)$/iu;
+/** What stands below one wider heading: men and women, or the parts of a date. */
+const BELOW_ONE = [/^(nam,nữ|nữ,nam)$/iu, /^ngày,tháng,năm$/iu, /^ngày,? tháng,năm$/iu];
 
-/** 'Năm sinh' over 'Nam' and 'Nữ', with nothing merged: as if it were. */
-function unmergedSexes(sheet: SheetTable, at: number): MergedRange[] {
+/** 'Năm sinh' over 'Nam' and 'Nữ', 'Ngày sinh' over 'Ngày', 'Tháng', 'Năm', with nothing merged: as if it were. */
+function unmerged(sheet: SheetTable, at: number): MergedRange[] {
   const [top, below] = [sheet.rows[at], sheet.rows[at + 1]];
-  const [first, second, ...more] = below?.cells ?? [];
-  if (top === undefined || first === undefined || second === undefined || more.length > 0) return [];
-  if (
-    below?.row !== top.row + 1 ||
-    !SEXES.test([first, second].map(({ text }) => cleanBlanks(text)).join(','))
-  )
-    return [];
-  const [fromColumn, toColumn] = [columnNumber(first.column), columnNumber(second.column)];
-  const isNamed = (column: number) => top.cells.some((cell) => columnNumber(cell.column) === column);
-  const isOne = toColumn === fromColumn + 1 && isNamed(fromColumn) && !isNamed(toColumn);
-  return isOne ? [{ fromRow: top.row, toRow: top.row, fromColumn, toColumn }] : [];
+  if (top === undefined || below?.row !== top.row + 1) return [];
+  const named = new Set(top.cells.map((cell) => columnNumber(cell.column)));
+  const groups: TableCell[][] = [];
+  for (const cell of below.cells) {
+    const before = groups.at(-1);
+    const column = columnNumber(cell.column);
+    const isNext = before !== undefined && columnNumber(before.at(-1)?.column ?? '') === column - 1;
+    if (named.has(column)) groups.push([cell]);
+    else if (isNext) before.push(cell);
+    else return [];
+  }
+  const isOne = (group: readonly TableCell[]): boolean =>
+    BELOW_ONE.some((words) => words.test(group.map(({ text }) => cleanBlanks(text)).join(',')));
+  return groups.every(isOne) ? groups.map((group) => over(top.row, group)) : [];
+}
+
+function over(row: number, group: readonly TableCell[]): MergedRange {
+  const columns = group.map(({ column }) => columnNumber(column));
+  return { fromRow: row, toRow: row, fromColumn: Math.min(...columns), toColumn: Math.max(...columns) };
 }
 
 /** Headings of the row at index `at` of the sheet, with those above and below that belong to them. */
@@ -76,7 +85,7 @@ export function headingBlock(sheet: SheetTable, at: number): HeadingBlock {
   const near = rangesOf(sheet).filter(
     (range) => range.fromRow >= row.row - DEEPEST && range.fromRow <= row.row + DEEPEST,
   );
-  near.push(...unmergedSexes(sheet, at));
+  near.push(...unmerged(sheet, at));
   const bottom = bottomOf({ sheet, at, ranges: near }, row.row);
   const texts = textsBetween(sheet, at, row.row - DEEPEST, bottom);
   const spans = near.filter((range) => range.toColumn > range.fromColumn && range.toRow < bottom + 1);

@@ -1,7 +1,9 @@
 // Finds the heading row of a list and says which column holds what. Headings are compared without case and accents.
-import { cleanBlanks, foldText } from '../text-match.ts';
-import { headingBlock } from './heading-block.ts';
+import { foldText } from '../text-match.ts';
+import { columnsByHand, fieldByHand } from './columns-by-hand.ts';
+import { type HeadingBlock, headingBlock } from './heading-block.ts';
 import { fieldOf, fieldUnder, type HeadingTable } from './heading-words.ts';
+import { firstJoined, type JoinedDate, joinedDates } from './joined-dates.ts';
 import { layoutOf, type SheetLayout } from './layout.ts';
 import { isSideways, tablesBeside } from './side-tables.ts';
 import { splitName } from './split-name.ts';
@@ -38,6 +40,10 @@ export const PEOPLE_HEADINGS = {
       'ho chu lot',
       'ho',
     ],
+  },
+  middleName: {
+    need: 'may',
+    headings: ['ten dem', 'chu dem', 'dem', 'ten lot', 'chu lot', 'chu dem ten dem'],
   },
   givenName: { need: 'may', headings: ['ten'] },
   sex: { need: 'should', headings: ['nam nu', 'gioi tinh', 'gioi', 'phai', 'sex', 'gender'] },
@@ -96,7 +102,7 @@ export const PEOPLE_HEADINGS = {
       'chuc vu hien nay',
       'chuc danh chuc vu',
       'chuc vu hien tai',
-      ...['chuc vu cong tac', 'chuc vu chinh quyen', 'position', 'job title'],
+      ...['chuc vu cong tac', 'chuc vu chinh quyen', 'chuc vu moi', 'chuc danh moi', 'position', 'job title'],
     ],
   },
   concurrent: { need: 'may', headings: ['kiem nhiem', 'chuc vu kiem nhiem', 'chuc danh kiem nhiem'] },
@@ -180,6 +186,12 @@ export const PEOPLE_HEADINGS = {
       'lanh dao truc tiep',
       'cap tren truc tiep',
       'lanh dao quan ly truc tiep',
+      ...['ho ten nguoi quan ly', 'ho va ten nguoi quan ly', 'ten nguoi quan ly', 'can bo quan ly truc tiep'],
+      ...[
+        'ho ten nguoi quan ly truc tiep',
+        'ho va ten nguoi quan ly truc tiep',
+        'ten nguoi quan ly truc tiep',
+      ],
     ],
   },
   note: { need: 'may', headings: ['ghi chu', 'chu thich'] },
@@ -221,6 +233,10 @@ export interface Header<Field extends string> {
   /** Last row of the headings: a second row of them, a row that numbers the columns. */
   readonly last: number;
   readonly columns: ReadonlyMap<Field, ColumnName>;
+  /** Dates whose parts stand in columns of their own. */
+  readonly joined: readonly JoinedDate<Field>[];
+  /** Columns at which the tables begin that stand beside each other under the same headings; empty for one table. */
+  readonly twins: readonly number[];
   readonly troubles: readonly Raise[];
 }
 
@@ -249,32 +265,6 @@ function missing<Field extends string>(
 const mustsOf = (table: HeadingTable<string>) =>
   Object.keys(table).filter((field) => table[field]?.need === 'must');
 
-/** What the user said of a column: a field, null to leave it alone, undefined when nothing was said. */
-function fieldByHand<Field extends string>(
-  table: HeadingTable<Field>,
-  layout: SheetLayout | null,
-  letter: string,
-): Field | null | undefined {
-  const told = layout?.columns[letter];
-  if (told === undefined || told === null) return told;
-  return (Object.keys(table) as Field[]).find((field) => field === told);
-}
-
-/** Columns told by hand come first: a guess never takes a field that was given to another column. */
-function columnsByHand<Field extends string>(
-  table: HeadingTable<Field>,
-  row: TableRow,
-  layout: SheetLayout | null,
-): Map<Field, ColumnName> {
-  const columns = new Map<Field, ColumnName>();
-  for (const letter of Object.keys(layout?.columns ?? {})) {
-    const field = fieldByHand(table, layout, letter);
-    const text = row.cells.find((cell) => cell.column === letter)?.text ?? '';
-    if (field !== undefined && field !== null) columns.set(field, { letter, heading: cleanBlanks(text) });
-  }
-  return columns;
-}
-
 /** A column 'Tên' with nothing beside it holds whole names. */
 function takeAsFullName(columns: Map<string, ColumnName>, column: ColumnName): void {
   columns.delete('givenName');
@@ -294,26 +284,67 @@ function readHeader<Field extends string>(
   const columns = columnsByHand(table, row, layout);
   const given = new Set(columns.keys());
   const troubles: Raise[] = [];
-  for (const cell of block.cells) {
-    if (fieldByHand(table, layout, cell.letter) !== undefined) continue;
-    const field = fieldUnder(table, cell);
-    const name = { letter: cell.letter, heading: cell.heading };
-    const about = { row: row.row, value: name.heading, letter: name.letter };
+  const guessed = block.cells.filter(({ letter }) => fieldByHand(table, layout, letter) === undefined);
+  const joined = joinedDates(table, guessed);
+  for (const cell of headingsOf(table, guessed, joined)) {
+    const { field, letter, heading } = cell;
+    const about = { row: row.row, value: heading, letter };
     if (field === null || given.has(field))
       troubles.push({ severity: 'note', code: 'heading-unknown', ...about });
     else if (columns.has(field)) troubles.push({ severity: 'error', code: 'heading-twice', ...about });
-    else columns.set(field, name);
+    else columns.set(field, { letter, heading });
   }
   const last = Math.max(row.row, block.last);
-  const headed = block.cells.map((cell) => ({ letter: cell.letter, field: fieldUnder(table, cell) }));
   const below = sheet.rows.filter((one) => one.row > last);
+  const headed = block.cells.map((cell) => ({ ...cell, field: fieldUnder(table, cell) }));
   const beside = layout === null ? tablesBeside(headed, below, mustsOf(table)) : null;
+  const whole = { row: row.row, last, columns, joined };
   if (beside !== null) {
-    const { left, right } = beside;
+    const { left, right, twins } = beside;
     const two: Raise = { severity: 'error', code: 'tables-beside', row: row.row, params: { left, right } };
-    return { row: row.row, last, columns, troubles: [two] };
+    return { ...whole, twins, troubles: [two] };
   }
   splitName(columns, block, below.slice(0, LOOK_BELOW));
+  for (const date of joined)
+    troubles.push(...saidOfJoined(date, columns, row.row, below.slice(0, LOOK_BELOW)));
+  return { ...whole, twins: [], troubles: [...troubles, ...missing(table, row.row, fieldsOf(columns))] };
+}
+
+interface ReadHeading<Field extends string> extends ColumnName {
+  readonly field: Field | null;
+}
+
+/** The headings with their fields, those of a date in parts as one. */
+function headingsOf<Field extends string>(
+  table: HeadingTable<Field>,
+  cells: HeadingBlock['cells'],
+  joined: readonly JoinedDate<Field>[],
+): readonly ReadHeading<Field>[] {
+  return cells.flatMap((cell): ReadHeading<Field>[] => {
+    const date = joined.find(({ letters }) => letters.includes(cell.letter));
+    if (date === undefined)
+      return [{ letter: cell.letter, heading: cell.heading, field: fieldUnder(table, cell) }];
+    const isFirst = date.letters[0] === cell.letter;
+    return isFirst ? [{ letter: cell.letter, heading: date.heading, field: date.field }] : [];
+  });
+}
+
+/** Shows by an example how the parts of a date were put together. */
+function saidOfJoined(
+  date: JoinedDate<string>,
+  columns: ReadonlyMap<string, ColumnName>,
+  row: number,
+  below: readonly TableRow[],
+): Raise[] {
+  const [letter] = date.letters;
+  if (letter === undefined || columns.get(date.field)?.letter !== letter) return [];
+  const first = firstJoined(below, date);
+  const params = { letters: date.letters.join(', '), row: first?.row ?? 0, date: first?.date ?? '' };
+  return [{ severity: 'note', code: 'date-joined', row, letter, value: date.heading, params }];
+}
+
+/** What the columns say between them: a name in two, a birthday that says the sex. */
+function fieldsOf<Field extends string>(columns: Map<Field, ColumnName>): ReadonlySet<string> {
   const lone: ReadonlyMap<string, ColumnName> = columns;
   const only = lone.get('givenName');
   if (only !== undefined && !lone.has('fullName') && !lone.has('familyName')) takeAsFullName(columns, only);
@@ -321,7 +352,7 @@ function readHeader<Field extends string>(
   if (found.has('familyName') && found.has('givenName')) found.add('fullName');
   if (found.has('bornMale') || found.has('bornFemale')) found.add('birthDate').add('sex');
   if (found.has('markedFemale')) found.add('sex');
-  return { row: row.row, last, columns, troubles: [...troubles, ...missing(table, row.row, found)] };
+  return found;
 }
 
 /** The one heading a list cannot do without, of more than one word: 'Tên đơn vị' over a list of nothing but names. */

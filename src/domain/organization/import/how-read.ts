@@ -17,6 +17,10 @@ export function headingTroubles(found: ListSheets<string>['fallback']): readonly
   if (found === null || found.header === null)
     log.refuse({ severity: 'error', code: 'heading-row-missing', row });
   for (const trouble of found?.header?.troubles ?? []) log.refuse(trouble);
+  if (isRead && found?.table.hidden === true) {
+    const params = { sheet: found.table.sheet, why: 'hidden' };
+    log.refuse({ severity: 'error', code: 'sheet-left-out', row, value: found.table.sheet, params });
+  }
   return log.troubles();
 }
 
@@ -28,6 +32,10 @@ export function sayHowRead(list: ListSheets<string>, log: TroubleLog): void {
     for (const { letter } of header.columns.values()) {
       if (table.hiddenColumns?.includes(letter))
         log.refuse({ severity: 'warning', code: 'column-hidden', row, letter, value: letter });
+    }
+    if (table.half !== undefined) {
+      const params = { sheet: table.half.of, columns: table.half.columns };
+      log.refuse({ severity: 'warning', code: 'tables-apart', row, params });
     }
     if (table.encoding !== undefined) {
       const params = { encoding: table.encoding };

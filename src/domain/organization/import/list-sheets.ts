@@ -1,9 +1,11 @@
 // Which sheets of a workbook are parts of the list: all that are shown, have its headings, and were not left out by hand.
 import { fieldOf, type HeadingTable } from './heading-words.ts';
 import { findHeader, findSheet, type Header } from './headings.ts';
+import { withJoinedDates } from './joined-dates.ts';
 import { layoutOf, type SheetLayout } from './layout.ts';
 import { isSideways } from './side-tables.ts';
 import type { SheetTable } from './table.ts';
+import { tablesApart } from './twin-tables.ts';
 
 export interface ListSheet<Field extends string> {
   readonly table: SheetTable;
@@ -32,10 +34,11 @@ export function isReadable(header: Header<string>): boolean {
 
 /** `layouts`: sheets told to be read are, and shown with their errors. */
 export function listSheets<Field extends string>(
-  tables: readonly SheetTable[],
+  given: readonly SheetTable[],
   headings: HeadingTable<Field>,
   layouts: readonly SheetLayout[],
 ): ListSheets<Field> {
+  const tables = tablesApart(given, headings, layouts);
   const sheets: ListSheet<Field>[] = [];
   const leftOut: LeftOut[] = [];
   for (const table of tables) {
@@ -43,7 +46,8 @@ export function listSheets<Field extends string>(
     if (layout?.read === false || table.rows.length === 0) continue;
     const header = findHeader(table, headings, layout);
     const isAsked = layout !== null;
-    if (header !== null && isReadable(header) && (isAsked || !table.hidden)) sheets.push({ table, header });
+    if (header !== null && isReadable(header) && (isAsked || !table.hidden))
+      sheets.push({ table: withJoinedDates(table, header.last, header.joined), header });
     else leftOut.push({ sheet: table.sheet, why: whyLeftOut(table, header) });
   }
   const found = findSheet(tables, headings, layouts);

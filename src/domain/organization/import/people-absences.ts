@@ -1,6 +1,6 @@
 // From the remark of a row to the absences still to be recorded.
 import { type Absence, type DateSpan, overlaps, type PlainDate } from '../shape.ts';
-import { type NotedAbsence, readNote } from './absence-notes.ts';
+import { type NotedAbsence, readNote, saysAtWork, speaksOfGoing } from './absence-notes.ts';
 import { dayBefore } from './calendar-date.ts';
 import type { PlacedPerson } from './colleagues.ts';
 import type { IdentifiedPerson } from './people-identity.ts';
@@ -36,8 +36,12 @@ function readAbsence(person: IdentifiedPerson, said: Said, log: TroubleLog): Not
   const { away } = person.further;
   const about = { row: person.row, field: said.field, value: said.text };
   const reading = readNote(said.text);
+  if (reading.kind !== 'absence' && speaksOfGoing(said.text)) {
+    log.raise({ severity: 'warning', code: 'departure-unclear', ...about });
+    return null;
+  }
   if (reading.kind === 'other') {
-    if (said.field === 'note') log.raise({ severity: 'note', code: 'note-not-understood', ...about });
+    if (!saysAtWork(said.text)) log.raise({ severity: 'note', code: 'note-not-understood', ...about });
     return null;
   }
   const kind = reading.kind === 'absence' ? reading.absence.kind : reading.absence;

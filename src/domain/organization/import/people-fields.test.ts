@@ -252,7 +252,7 @@ describe('dates of birth', () => {
       'a number',
       { birthDate: 29_000 },
       '1979-05-25',
-      ['2 birthDate note date-as-serial «29000» {date:1979-05-25,serial:29000}'],
+      ['2 birthDate warning date-as-serial «29000» {date:1979-05-25,serial:29000}'],
     ],
     ['a year', { birthDate: '1980' }, null, ['2 birthDate warning date-year-only «1980» {year:1980}']],
     [

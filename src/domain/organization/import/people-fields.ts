@@ -1,11 +1,12 @@
 // One row of a staff list, cell by cell, before anybody asks which unit, whose number, which manager.
 import type { AssignmentKind, PlainDate, Sex } from '../shape.ts';
 import { foldText, nameKey } from '../text-match.ts';
-import { readBirthDate } from './birth-date.ts';
+import { readBirthDate, speaksForMonthFirst } from './birth-date.ts';
 import type { PeopleField } from './headings.ts';
 import { readNationalId } from './national-id.ts';
 import type { Group, RawPerson } from './people-rows.ts';
 import { readName } from './person-name.ts';
+import { sheetIndexOf } from './places.ts';
 import { readPostKind } from './post-kinds.ts';
 import { RowCells } from './row-cells.ts';
 import { type RowSpan, SpanReader } from './row-spans.ts';
@@ -47,6 +48,23 @@ export interface FurtherFields {
   readonly away: RowSpan;
 }
 
+const BIRTH_FIELDS = ['birthDate', 'bornMale', 'bornFemale'] as const;
+
+/** Sheets with more dates of birth that have the month first than such that have the day first. */
+export function monthFirstSheets(people: readonly RawPerson[]): ReadonlySet<number> {
+  const more = new Map<number, number>();
+  for (const { row, cells } of people) {
+    const all = cells.all();
+    for (const field of BIRTH_FIELDS) {
+      const cell = all.get(field);
+      if (cell === undefined) continue;
+      const at = sheetIndexOf(row);
+      more.set(at, (more.get(at) ?? 0) + speaksForMonthFirst(cell));
+    }
+  }
+  return new Set([...more].filter(([, count]) => count > 0).map(([at]) => at));
+}
+
 /** Reads the cells of one person; every question is asked through the log. Null when there is no name. */
 export class PersonReader {
   readonly #raw: RawPerson;
@@ -56,8 +74,11 @@ export class PersonReader {
   /** A birthday behind the name. */
   #born: string | null = null;
 
-  constructor(raw: RawPerson, log: TroubleLog, columns: ReadonlySet<PeopleField>) {
+  readonly #monthFirst: boolean;
+
+  constructor(raw: RawPerson, log: TroubleLog, columns: ReadonlySet<PeopleField>, monthFirst = false) {
     this.#raw = raw;
+    this.#monthFirst = monthFirst;
     this.#cells = new RowCells(raw.row, raw.cells.all(), log);
     this.#log = log;
     this.#has = columns;
@@ -109,9 +130,10 @@ export class PersonReader {
     return this.#cells.text(field);
   }
 
-  /** In one cell or in two. */
+  /** In one cell, or in two or three. */
   #name(): string | null {
-    const parts = [this.#text('familyName'), this.#text('givenName')].filter((part) => part !== null);
+    const columns = ['familyName', 'middleName', 'givenName'] as const;
+    const parts = columns.map((column) => this.#text(column)).filter((part) => part !== null);
     const text = this.#text('fullName') ?? (parts.length === 0 ? null : parts.join(' '));
     const about = { row: this.#raw.row, field: 'fullName' };
     if (text === null)
@@ -154,8 +176,8 @@ export class PersonReader {
     if (marked !== null) return marked;
     const text = this.#text('sex');
     const folded = foldText(text ?? '');
-    if (folded === 'nam' || folded === 'male') return 'male';
-    if (folded === 'nu' || folded === 'female') return 'female';
+    if (['nam', 'male', 'm'].includes(folded)) return 'male';
+    if (['nu', 'female', 'f'].includes(folded)) return 'female';
     if (text === null) return null;
     const answer = this.#log.raise({
       severity: 'warning',
@@ -226,12 +248,11 @@ export class PersonReader {
   }
 
   #birthDate(nationalId: string | null, today: PlainDate): PlainDate | null {
-    const filled = (['birthDate', 'bornMale', 'bornFemale'] as const).find(
-      (one) => this.#cells.cell(one) !== undefined,
-    );
+    const filled = BIRTH_FIELDS.find((one) => this.#cells.cell(one) !== undefined);
     const cell = filled === undefined ? undefined : this.#cells.cell(filled);
     const text = filled === undefined ? null : this.#text(filled);
     const { row, from1904 } = this.#raw;
+    const monthFirst = this.#monthFirst;
     if (filled === undefined && this.#born !== null) {
       const behind = {
         column: '',
@@ -240,14 +261,14 @@ export class PersonReader {
         decomposed: false,
       };
       return readBirthDate(
-        { row, field: 'fullName', cell: behind, text: this.#born, from1904 },
+        { row, field: 'fullName', cell: behind, text: this.#born, from1904, monthFirst },
         nationalId,
         today,
         this.#log,
       );
     }
     if (filled === undefined || cell === undefined || text === null) return null;
-    const birth = { row, field: filled, cell, text, from1904 };
+    const birth = { row, field: filled, cell, text, from1904, monthFirst };
     return readBirthDate(birth, nationalId, today, this.#log);
   }
 }

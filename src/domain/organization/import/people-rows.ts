@@ -7,6 +7,7 @@ import type { ListSheet } from './list-sheets.ts';
 import { placeOf } from './places.ts';
 import { isCount, isNumbering, startsSignatures } from './row-kinds.ts';
 import { columnNumber, LOOK, type TableCell, type TableRow } from './table.ts';
+import { readTitle } from './titles.ts';
 import type { Raise } from './trouble-log.ts';
 import { guessUnitKind } from './unit-kinds.ts';
 
@@ -16,6 +17,8 @@ export interface Group {
   readonly text: string;
   /** The group is all of a sheet: its name, or the unit its letterhead names. */
   readonly isSheet?: boolean;
+  /** Counted as people are: '1', '2', '3'. */
+  readonly isCounted?: boolean;
 }
 /** The cells of a row by field, looked up in the row itself: a province has no room for fifty thousand maps. */
 export class RowFields {
@@ -62,7 +65,7 @@ const TOTAL = new RegExp(`^(${['Tổng cộng', 'Tổng số', 'Cộng', 'Tổng
 /** A first look that costs little. */
 const MAY_BE_TOTAL = /^\s*[TtCc]/;
 const NEVER_IN_TOTAL: readonly PeopleField[] = ['birthDate', 'nationalId', 'title', 'jobPosition', 'manager'];
-const NAME_FIELDS = ['fullName', 'familyName', 'givenName'] as const;
+const NAME_FIELDS = ['fullName', 'familyName', 'middleName', 'givenName'] as const;
 const PERSON_FIELDS: readonly PeopleField[] = [
   'sex',
   'birthDate',
@@ -115,6 +118,7 @@ const NUMBER_BEFORE = /^(?:[IVX]{1,5}|\d{1,2}|[A-H])\s*[.)/-]+\s+(?=\p{L})/u;
 const COUNT_BEHIND =
   /[\s:–-]*\(?\s*\d{1,3}\s*(?:người|đồng chí|đ\/c|cán bộ|công chức|viên chức|nhân sự|biên chế)\s*\)?$/iu;
 
+const COUNTED = /^\s*\d+[.)]?\s*$/;
 const KINDS_ANYWHERE = ['division', 'agency', 'party', 'people-committee'];
 
 /** One text at the left (an ordinal such as 'II' may stand before it), alone or with numbers of people beside it. */
@@ -132,7 +136,11 @@ function groupOf(row: TableRow, header: Header<PeopleField>): Group | null {
   const isRight = columnNumber(only.column) > rightmost;
   return isRight && (beside.length > 0 || !KINDS_ANYWHERE.includes(guessUnitKind(text) ?? ''))
     ? null
-    : { row: row.row, text };
+    : {
+        row: row.row,
+        text,
+        isCounted: own.some((cell) => cell.column === ordinal && COUNTED.test(cell.text)),
+      };
 }
 
 function isPerson(cells: ReadonlyMap<PeopleField, TableCell>): boolean {
@@ -154,7 +162,7 @@ function totalIn(row: TableRow, fields: ReadonlyMap<string, PeopleField>): Total
 
 /** Surely a person of the list, and no line of the footer: born on a day, with a number, in a unit, or counted. */
 function isSurelyPerson(cells: ReadonlyMap<PeopleField, TableCell>): boolean {
-  const isCounted = /^\d+[.)]?$/.test(cells.get('ordinal')?.text.trim() ?? '');
+  const isCounted = COUNTED.test(cells.get('ordinal')?.text ?? '');
   return isPerson(cells) && (isCounted || SURE_FIELDS.some((field) => cells.has(field)));
 }
 
@@ -191,6 +199,19 @@ function notRead(row: TableRow, place: number): Raise[] {
     .join(' · ')
     .slice(0, LONGEST_TOLD);
   return [{ severity: 'warning', code: 'row-not-read', row: place, value }];
+}
+
+const CONTINUED: readonly PeopleField[] = ['title', 'jobPosition', 'unit', 'newUnit', 'manager'];
+const NO_PLACE = { kind: 'division', parentKind: null };
+
+/** One cell right below a person goes on with it: a second post, the end of a long title. Null for anything else. */
+function continued(row: TableRow, fields: ReadonlyMap<string, PeopleField>): string | null {
+  const [only, ...more] = row.cells.filter(OWN);
+  const field = fields.get(only?.column ?? '');
+  if (only === undefined || more.length > 0 || field === undefined || !CONTINUED.includes(field)) return null;
+  const text = cleanBlanks(only.text);
+  const isPost = readTitle(text, NO_PLACE).known || guessUnitKind(text) === null;
+  return isPost && /\p{L}{2}/u.test(text) && !startsSignatures(row) ? text : null;
 }
 
 /** Whoever stands below the last total and above the signatures may be staff: each is told. */
@@ -311,8 +332,14 @@ class PeopleCutter {
   }
 
   #take(row: TableRow): void {
+    if (isNumbering(row)) return;
     const place = placeOf(this.#sheetIndex, row.row);
     const cells = cellsByField(row, this.#fields);
+    const goesOn = this.#found.people.at(-1)?.row === place - 1 ? continued(row, this.#fields) : null;
+    if (goesOn !== null) {
+      this.#found.told.push({ severity: 'warning', code: 'row-not-read', row: place, value: goesOn });
+      return;
+    }
     const heading = groupOf(row, this.#header);
     const isTotal = totalIn(row, this.#fields) !== null;
     if (heading !== null && !TOTAL.test(nameKey(heading.text))) {

@@ -1,5 +1,6 @@
 // The parts of a staff list joined: rows of all its sheets, each under its group, else under the unit its sheet is of.
 import type { Unit } from '../shape.ts';
+import { foldText } from '../text-match.ts';
 import type { PeopleField } from './headings.ts';
 import type { ListSheet } from './list-sheets.ts';
 import type { Group, PeopleRows, RawPerson, Total } from './people-rows.ts';
@@ -59,6 +60,12 @@ export function joinSheets(
   };
 }
 
+/** The row itself names no unit. */
+export function saysNoUnit({ cells }: RawPerson): boolean {
+  const filled = cells.all();
+  return !filled.has('unit') && !filled.has('newUnit');
+}
+
 /** The unit a sheet is of: the one of its letterhead below the body, else the one its name means; asked for among several. */
 function groupOfSheet(
   { table, header }: ListSheet<PeopleField>,
@@ -67,17 +74,13 @@ function groupOfSheet(
   isOneOfSeveral: boolean,
   { units, root, matcher }: Body,
 ): Group | null {
-  const isLost = ({ group, cells }: RawPerson): boolean => {
-    if (group !== null) return false;
-    const filled = cells.all();
-    return !filled.has('unit') && !filled.has('newUnit');
-  };
-  if (!part.people.some(isLost)) return null;
+  if (!part.people.some((raw) => raw.group === null && saysNoUnit(raw))) return null;
   const row = placeOf(at, header.row);
   const named = unitOfLetterhead(part.letterhead, units);
   if (named !== null && named.id !== root?.id) return { row, text: named.code, isSheet: true };
-  const isUnit = matcher.match(table.sheet).kind !== 'none';
-  return isUnit || isOneOfSeveral ? { row, text: table.sheet, isSheet: true } : null;
+  const text = table.half?.of ?? table.sheet;
+  const isUnit = matcher.match(text).kind !== 'none';
+  return isUnit || isOneOfSeveral ? { row, text, isSheet: true } : null;
 }
 
 /** '5, 7-9'. */
@@ -90,6 +93,33 @@ function rangesOf(rows: readonly number[]): string {
   }
   const shown = ranges.slice(0, 20).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
   return ranges.length > shown.length ? `${shown.join(', ')} …` : shown.join(', ');
+}
+
+const OF_DEPARTED =
+  /(^| )(nghi huu|thoi viec|nghi viec|chuyen cong tac|chuyen di|da chuyen|da nghi|tu tran|bien dong|tinh gian)( |$)/;
+
+/** A sheet that calls itself one of people who have left is asked about; nobody of it is read until somebody says so. */
+export function leftOutDeparted(
+  sheets: readonly ListSheet<PeopleField>[],
+  cut: readonly PeopleRows[],
+  log: TroubleLog,
+): ReadonlySet<number> {
+  const out = new Set<number>();
+  for (const [at, { table, header }] of sheets.entries()) {
+    const titles = (cut[at]?.letterhead ?? []).map(foldText).filter((line) => line.startsWith('danh sach'));
+    if (![foldText(table.sheet), ...titles].some((line) => OF_DEPARTED.test(line))) continue;
+    const choice = (value: string) => ({ field: 'sheet', value, label: null });
+    const answer = log.raise({
+      severity: 'error',
+      code: 'sheet-of-departed',
+      row: placeOf(at, header.row),
+      params: { sheet: table.sheet },
+      suggestion: choice('skip-sheet'),
+      choices: [choice('read-sheet')],
+    });
+    if (answer?.value !== 'read-sheet') for (const { row } of cut[at]?.people ?? []) out.add(row);
+  }
+  return out;
 }
 
 /** Hidden rows are part of the file and are read; that they are is said once per sheet, and can be answered for all of them. */

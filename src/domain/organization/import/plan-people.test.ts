@@ -77,7 +77,7 @@ const CHAIR = row({
   manager: 'Trần Bí Thư',
   unit: 'X.UB',
 });
-const SECRETARY = row({ name: 'Trần Bí Thư', born: '01/02/1969', title: 'Bí thư Đảng uỷ', unit: 'X.DU' });
+const SECRETARY = row({ name: 'Trần Bí Thư', born: '21/02/1969', title: 'Bí thư Đảng uỷ', unit: 'X.DU' });
 const HEAD = row({
   name: 'Ngô Trưởng',
   born: '01/02/1975',

@@ -9,12 +9,19 @@ import { type ListSheets, listSheets } from './list-sheets.ts';
 import { breakCircles, type CircleContext, circlesAmong } from './manager-circles.ts';
 import { diffPeople } from './people-diff.ts';
 import { checkIds, type ListedPerson, mergeTwice } from './people-duplicates.ts';
-import { type PersonFields, PersonReader } from './people-fields.ts';
+import { monthFirstSheets, type PersonFields, PersonReader } from './people-fields.ts';
 import { identify } from './people-identity.ts';
 import { askMisplaced, type ManagedPerson, ManagerFinder, warnBelow } from './people-managers.ts';
 import { PostReader } from './people-posts.ts';
 import { cutPeopleRows, type Group, type RawPerson, type Total } from './people-rows.ts';
-import { type CutList, joinSheets, leftOutHidden, unitOfLetterheads } from './people-sheets.ts';
+import {
+  type CutList,
+  joinSheets,
+  leftOutDeparted,
+  leftOutHidden,
+  saysNoUnit,
+  unitOfLetterheads,
+} from './people-sheets.ts';
 import {
   NO_PEOPLE_CHANGES,
   type PeopleOptions,
@@ -29,11 +36,16 @@ import type { SheetTable } from './table.ts';
 import { TroubleLog } from './trouble-log.ts';
 import { UnitMatcher } from './unit-match.ts';
 
+/** 'Khai' below 'Nguyễn Thị Minh'. */
+const ONE_WORD = /^\p{Lu}\p{Ll}+$/u;
+
 class PeoplePlanner {
   readonly #state: PeopleState;
   readonly #options: PeopleOptions;
   readonly #list: ListSheets<PeopleField>;
   readonly #cut: CutList;
+  /** Places of people whose sheet is not read, or not yet. */
+  readonly #departed: ReadonlySet<number>;
   readonly #log: TroubleLog;
   readonly #units: ReadonlyMap<number, Unit>;
   readonly #root: Unit | null;
@@ -51,6 +63,7 @@ class PeoplePlanner {
     this.#log = new TroubleLog(sheets, options.resolutions ?? []);
     this.#units = new Map(state.units.map((unit) => [unit.id, unit]));
     const cut = list.sheets.map(cutPeopleRows);
+    this.#departed = leftOutDeparted(list.sheets, cut, this.#log);
     const asked = options.rootUnitId === undefined ? undefined : this.#units.get(options.rootUnitId);
     this.#root =
       asked ??
@@ -72,6 +85,9 @@ class PeoplePlanner {
 
   plan(): PeoplePlan {
     sayHowRead(this.#list, this.#log);
+    // A complete list of nobody would end everybody.
+    if (this.#cut.people.length === 0)
+      this.#log.refuse({ severity: 'error', code: 'list-empty', row: this.#list.sheets[0]?.header.row ?? 1 });
     for (const told of this.#cut.told) if (!this.#log.isSkipped(told.row)) this.#log.refuse(told);
     const listed = this.#listed();
     for (const total of this.#cut.totals) this.#checkTotal(total, listed);
@@ -119,11 +135,12 @@ class PeoplePlanner {
     const columns = this.#list.sheets.map(({ header }) => new Set(header.columns.keys()));
     const skippedGroups = this.#skippedGroups();
     const hidden = leftOutHidden(this.#cut, this.#log);
+    const monthFirst = monthFirstSheets(this.#cut.people);
     const read = this.#cut.people.flatMap((raw): PersonFields[] => {
-      if (hidden.has(raw.row) || this.#skips(raw, skippedGroups)) return [];
-      const fields = new PersonReader(raw, this.#log, columns[sheetIndexOf(raw.row)] ?? new Set()).read(
-        this.#options.effectiveFrom,
-      );
+      if (hidden.has(raw.row) || this.#departed.has(raw.row) || this.#skips(raw, skippedGroups)) return [];
+      const at = sheetIndexOf(raw.row);
+      const reader = new PersonReader(raw, this.#log, columns[at] ?? new Set(), monthFirst.has(at));
+      const fields = reader.read(this.#options.effectiveFrom);
       return fields === null ? [] : [fields];
     });
     const seated = read.flatMap((fields) => finder.ofPerson(fields) ?? []);
@@ -133,17 +150,23 @@ class PeoplePlanner {
   /** Headings nobody stands under are only noted; a heading the user left out takes its rows along. */
   #skippedGroups(): ReadonlySet<Group> {
     const used = new Set(this.#cut.people.map((raw) => raw.group));
+    const needed = new Set(this.#cut.people.filter(saysNoUnit).map((raw) => raw.group));
     const skipped = new Set<Group>();
     for (const group of this.#cut.groups) {
       if (group.isSheet === true && !used.has(group)) continue;
-      if (used.has(group)) {
-        if (this.#log.skips(group.row, group.text)) skipped.add(group);
-      } else if (this.#matcher.match(group.text).kind === 'none') {
-        const about = { row: group.row, field: 'fullName', value: group.text };
-        this.#log.raise({ severity: 'note', code: 'group-ignored', ...about });
-      }
+      if (used.has(group) && this.#log.skips(group.row, group.text)) skipped.add(group);
+      else if (!needed.has(group)) this.#sayOfUnneeded(group, used.has(group));
     }
     return skipped;
+  }
+
+  /** No unit, and nobody needs it: counted as people are, or one word, it is rather a person or the end of a name. */
+  #sayOfUnneeded(group: Group, isUsed: boolean): void {
+    if (group.isSheet === true || this.#matcher.match(group.text).kind !== 'none') return;
+    const about = { row: group.row, field: 'fullName', value: group.text };
+    if (group.isCounted === true || ONE_WORD.test(group.text))
+      this.#log.raise({ severity: 'warning', code: 'row-not-read', ...about });
+    else if (!isUsed) this.#log.raise({ severity: 'note', code: 'group-ignored', ...about });
   }
 
   #skips(raw: RawPerson, groups: ReadonlySet<Group>): boolean {

@@ -168,13 +168,17 @@ function planned(list: ListSheets<UnitField>, recorded: readonly Unit[], options
   const log = new TroubleLog(sheets, options.resolutions ?? []);
   sayHowRead(list, log);
   const read = readUnitRows(list.sheets, recorded, log);
+  const row = list.sheets[0]?.header.row ?? 1;
+  const isAsked = log.troubles().some(({ severity }) => severity === 'error');
+  if (read.units.length === 0 && read.skipped.size === 0 && !isAsked)
+    log.refuse({ severity: 'error', code: 'list-empty', row });
   const named = new Set(read.units.map((row) => row.code));
   const { kept, ended } = sortUnnamed(recorded, named, read.skipped, options.complete === true);
   const codeOf = new Map(recorded.map((unit) => [unit.id, unit.code]));
   const keptParents = kept.map((unit) => [unit.code, codeOf.get(unit.parentId ?? 0) ?? null] as const);
   const placed = checkParents(read.units, new Map(keptParents), log);
   checkNames(placed, log);
-  refuseOccupied(ended, options.occupied ?? new Set(), list.sheets[0]?.header.row ?? 1, log);
+  refuseOccupied(ended, options.occupied ?? new Set(), row, log);
   const troubles = log.troubles();
   const applicable = troubles.every((trouble) => trouble.severity !== 'error');
   const units = applicable ? numberUnits(withIds(placed, recorded, kept)) : [];

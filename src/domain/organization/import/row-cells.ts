@@ -1,5 +1,5 @@
 // The cells of one row by field, with what is wrong with a cell itself settled first: errors of formulas.
-import { cleanBlanks } from '../text-match.ts';
+import { cleanBlanks, withoutOpening } from '../text-match.ts';
 import type { TableCell } from './table.ts';
 import type { TroubleLog } from './trouble-log.ts';
 
@@ -28,7 +28,7 @@ export class RowCells<Field extends string> {
     if (cell === undefined) return null;
     const about = { severity: 'note' as const, row: this.#row, field, value: cell.text };
     if (cell.decomposed) this.#log.raise({ ...about, code: 'text-decomposed' });
-    const text = cleanBlanks(cell.text);
+    const text = withoutOpening(cleanBlanks(cell.text));
     if (cell.value.kind === 'text' && text !== cell.text)
       this.#log.raise({ ...about, code: 'blanks-trimmed' });
     return text === '' ? null : text;

@@ -4,6 +4,7 @@ import type { HeadingTable } from './heading-words.ts';
 import { findHeader } from './headings.ts';
 import { layoutOf, type SheetLayout } from './layout.ts';
 import { columnNumber, type SheetTable, type TableRow } from './table.ts';
+import { tablesApart } from './twin-tables.ts';
 
 export interface ColumnReading {
   readonly letter: string;
@@ -43,7 +44,9 @@ export function readingsOf(
   table: HeadingTable<string>,
   layouts: readonly SheetLayout[],
 ): readonly SheetReading[] {
-  return sheets.map((sheet) => readingOf(sheet, table, layoutOf(layouts, sheet.sheet)));
+  return tablesApart(sheets, table, layouts).map((sheet) =>
+    readingOf(sheet, table, layoutOf(layouts, sheet.sheet)),
+  );
 }
 
 function readingOf(sheet: SheetTable, table: HeadingTable<string>, layout: SheetLayout | null): SheetReading {
@@ -52,6 +55,8 @@ function readingOf(sheet: SheetTable, table: HeadingTable<string>, layout: Sheet
   const below = sheet.rows.filter((row) => row.row > (header?.last ?? 0)).slice(0, LOOK_AT);
   const heading = sheet.rows.find((row) => row.row === headerRow);
   const fields = new Map([...(header?.columns ?? [])].map(([field, { letter }]) => [letter, field]));
+  for (const { field, letters } of header?.joined ?? [])
+    if (fields.get(letters[0] ?? '') === field) for (const letter of letters) fields.set(letter, field);
   const letters = lettersOf(heading === undefined ? below : [heading, ...below]);
   return {
     sheet: sheet.sheet,

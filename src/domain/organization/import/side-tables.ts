@@ -1,15 +1,18 @@
 // Forms of sheets that cannot be read as one list: two tables beside each other, and a list turned on its side.
+import { foldText } from '../text-match.ts';
+import type { HeadingCell } from './heading-block.ts';
 import { columnLetter, columnNumber, type SheetTable, type TableRow } from './table.ts';
 
-/** Headings by their letters with the field each was taken for. */
-export interface HeadedColumn {
-  readonly letter: string;
+/** Headings with the field each was taken for. */
+export interface HeadedColumn extends HeadingCell {
   readonly field: string | null;
 }
 
 export interface TablesBeside {
   readonly left: string;
   readonly right: string;
+  /** Columns at which they begin, when all have the same headings; empty when they have not. */
+  readonly twins: readonly number[];
 }
 
 const LOOK_BELOW = 200;
@@ -25,16 +28,17 @@ export function tablesBeside(
   musts: readonly string[],
 ): TablesBeside | null {
   const columns = headed
-    .map(({ letter, field }) => ({ at: columnNumber(letter), field }))
+    .map((column) => ({ ...column, at: columnNumber(column.letter) }))
     .toSorted((a, b) => a.at - b.at);
   const first = columns[0]?.at ?? 0;
   const last = columns.at(-1)?.at ?? 0;
   const parts = (from: number): TablesBeside => ({
     left: `${columnLetter(first)}–${columnLetter(Math.max(...columns.filter(({ at }) => at < from).map(({ at }) => at)))}`,
     right: `${columnLetter(from)}–${columnLetter(last)}`,
+    twins: [],
   });
   const again = beginsAgain(columns, musts[0] ?? '');
-  if (again !== null) return parts(again);
+  if (again !== null) return { ...parts(again), twins: twinsOf(columns, again) };
   const filled = new Set(
     below.slice(0, LOOK_BELOW).flatMap(({ cells }) => cells.map((cell) => columnNumber(cell.column))),
   );
@@ -62,6 +66,19 @@ function beginsAgain(
     return isAgain;
   });
   return again.length > 1 && again.some(({ field }) => field === name) ? (again[0]?.at ?? null) : null;
+}
+
+/**
+ * Where tables begin that have the same headings, one by one and under the same wider ones: a list in two halves. 'Họ và tên'
+ * of a husband, of who leaves and who comes, stands under other headings and is no second half.
+ */
+function twinsOf(columns: readonly (HeadedColumn & { readonly at: number })[], second: number): number[] {
+  const width = columns.findIndex(({ at }) => at === second);
+  if (width < 1 || columns.length % width !== 0) return [];
+  const means = ({ field, heading, above }: HeadedColumn) =>
+    `${field ?? foldText(heading)}|${foldText(above ?? '')}`;
+  const isSame = columns.every((column, at) => means(column) === means(columns[at % width] ?? column));
+  return isSame ? columns.filter((_, at) => at % width === 0).map(({ at }) => at) : [];
 }
 
 const SIDEWAYS_ROWS = 40;

@@ -51,6 +51,8 @@ export interface SheetTable {
   /** Days count from 1904 (workbooks of old Macs). */
   readonly from1904?: boolean;
   readonly encoding?: OldEncoding;
+  /** One of several tables that stand beside each other on the sheet `of`. */
+  readonly half?: { readonly of: string; readonly columns: string };
 }
 
 /** 1 -> 'A', 27 -> 'AA'. */

@@ -73,9 +73,13 @@ function insideDepartment(rank: Rank, place: PostPlace): Rank {
   return rank === 'deputy' ? 'staff' : rank;
 }
 
+/** 'Trưởng phòng (đã nghỉ hưu)'. */
+const HELD_NO_MORE = / (nghi huu|nghi viec|thoi viec|da nghi|da chuyen|tu tran)( |$)/;
+
 /** Understands one title without 'kiêm'; words for acting ('quyền', 'phụ trách') do not change the rank. */
 export function readTitle(title: string, place: PostPlace): TitleReading {
   const words = expandTitle(foldText(title)).replace(/^(quyen|phu trach) /, '');
+  if (HELD_NO_MORE.test(words)) return { rank: 'staff', chief: false, known: false };
   const base = words.replace(/^(pho )+/, '');
   const deputy = base !== words;
   const rule = RANK_RULES.find(
