@@ -74,7 +74,7 @@ declare
   own regprocedure;
 begin
   for own in select p.oid from pg_proc p
-    where p.pronamespace = 'public'::regnamespace and p.proowner = current_user::regrole
+    where p.pronamespace = 'public'::regnamespace and pg_get_userbyid(p.proowner) = current_user
   loop
     execute format('revoke all on function %s from public', own);
     execute format('grant execute on function %s to {{app}}, {{job}}', own);
