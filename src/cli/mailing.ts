@@ -5,7 +5,13 @@ import { sendLetters } from '../app/messages/outbox.ts';
 import { allTenants } from '../app/tenants.ts';
 import { returnAddress } from '../domain/messages/returned.ts';
 import type { Config } from '../server/config.ts';
-import { isAddressRefused, openMailer, senderHost } from '../server/mail.ts';
+import {
+  isAddressRefused,
+  isServerAway,
+  LONGEST_SEND_MS,
+  openMailer,
+  senderHost,
+} from '../server/mail.ts';
 import { openPool } from '../store/connection.ts';
 import { letterLanguages, letterWords } from './message-letter.ts';
 import { takeFolder } from './returned-mail.ts';
@@ -53,7 +59,8 @@ export function openMailing(options: MailingOptions): Mailing | null {
       const word = letterWords(await languages, frame);
       await queueLetters(context, { tenant, now, host: senderHost(mail.from), word });
       const trouble = await sendLetters(context, {
-        ...{ tenant, now: options.now, isAddressRefused },
+        ...{ tenant, now: options.now, isAddressRefused, isServerAway },
+        ...{ lines: mail.connections, longestSendMs: LONGEST_SEND_MS, goesOn: () => !isOver },
         send: ({ address, subject, body, message_id, return_tag: tag }) =>
           mailer.send({
             ...{ to: address, subject, text: body, messageId: message_id },
@@ -62,6 +69,7 @@ export function openMailing(options: MailingOptions): Mailing | null {
       });
       if (trouble !== null) options.warn('letters do not go out', { about: tenant.slug, trouble });
     }
+    mailer.rest();
   };
   const next = () => {
     running = round()

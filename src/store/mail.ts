@@ -155,6 +155,20 @@ export async function leaseMail(
   );
 }
 
+/** Letters leased until then of which nothing was begun: free again, as if nobody had taken them. */
+export async function giveBackMail(
+  tx: Tx,
+  tenantId: number,
+  mailNos: readonly number[],
+  until: string,
+): Promise<void> {
+  await tx.query(
+    `update mail set lease_until = null, attempts = attempts - 1
+     where tenant_id = $1 and mail_no = any ($2::bigint[]) and state = 'waiting' and lease_until = $3`,
+    [tenantId, mailNos, until],
+  );
+}
+
 export interface Settled {
   readonly mailNo: number;
   readonly state: 'waiting' | 'sent' | 'refused';

@@ -23,6 +23,7 @@ async function round() {
       mail: {
         ...{ host: '127.0.0.1', port: smtp.port, transport: 'none' as const, user: null, password: null },
         from: 'Công Tâm <congtam@example.vn>',
+        connections: 4,
       },
       publicUrl: 'https://congtam.example.vn',
       returns: null,
