@@ -130,12 +130,12 @@ async function stateOfClerk(page: Page, part: 'score' | 'approve'): Promise<stri
 
 everyPage(() => ({ address: demo.address, browser }));
 
-// After every page was seen: it ends the only talk that waits.
+// After every page was seen: it ends the talks that wait.
 talkJourney(
   () => ({
     week,
-    open: async (name, path) => {
-      const opened = await demo.named(browser, name);
+    open: async (name, path, options) => {
+      const opened = await demo.named(browser, name, options);
       await opened.page.goto(`${demo.address}${path}`);
       return opened;
     },
