@@ -2,6 +2,7 @@
 import { type RefObject, useEffect } from 'react';
 import { TOUR_SPOTS, type TourStep } from './steps.ts';
 
+export const TOUR_TITLE = 'tour-title';
 const POINTED = 'data-pointed';
 const isShown = (element: Element) => element.getClientRects().length > 0;
 
@@ -37,11 +38,11 @@ export function usePointing(step: TourStep | undefined): void {
  * A page that opens takes the focus to its heading. Where the tour has opened it, the words of the tour come first: back to
  * them, until the person presses a key or points somewhere.
  */
-export function useOwnFocus(heading: RefObject<HTMLElement | null>, isTravelling: RefObject<boolean>): void {
+export function useOwnFocus(isTravelling: RefObject<boolean>): void {
   useEffect(() => {
     const keep = ({ target }: FocusEvent) => {
       const isPage = target instanceof Element && target.matches('main, main h1');
-      if (isPage && isTravelling.current) heading.current?.focus({ preventScroll: true });
+      if (isPage && isTravelling.current) document.getElementById(TOUR_TITLE)?.focus({ preventScroll: true });
     };
     const arrive = () => {
       isTravelling.current = false;
@@ -52,5 +53,5 @@ export function useOwnFocus(heading: RefObject<HTMLElement | null>, isTravelling
     addEventListener('keydown', arrive, { signal, capture: true });
     addEventListener('pointerdown', arrive, { signal, capture: true });
     return () => ended.abort();
-  }, [heading, isTravelling]);
+  }, [isTravelling]);
 }

@@ -6,7 +6,7 @@ import type { SessionView } from '../../contract/session.ts';
 import { Button } from '../parts/button.tsx';
 import { useRead } from '../queries.ts';
 import { useTexts } from '../texts.tsx';
-import { useOwnFocus, usePointing } from './pointing.ts';
+import { TOUR_TITLE, useOwnFocus, usePointing } from './pointing.ts';
 import { type TourStep, tourStops } from './steps.ts';
 import css from './tour.module.css';
 import { setTourStep, useTourStep } from './tour-state.ts';
@@ -29,6 +29,9 @@ function useEscape(leave: () => void): void {
 /** Steps with a word about keys, which a phone has not got. */
 const hasKeys = (step: TourStep) => step === 'queue' || step === 'palette';
 
+/** The heading of a step is a new one: it takes the focus, and is read out. The page stays where it is. */
+const focused = (heading: HTMLElement | null) => heading?.focus({ preventScroll: true });
+
 export function Tour({ session }: { readonly session: SessionView }) {
   const { t } = useTexts();
   const navigate = useNavigate();
@@ -37,17 +40,14 @@ export function Tour({ session }: { readonly session: SessionView }) {
   const person = session.person.id;
   const at = Math.min(Math.max(useTourStep(person) ?? 0, 0), stops.length - 1);
   const stop = stops[at];
-  const heading = useRef<HTMLHeadingElement>(null);
-  const isTravelling = useRef(false);
+  const isTravelling = useRef(true);
   usePointing(stop?.key);
-  useOwnFocus(heading, isTravelling);
+  useOwnFocus(isTravelling);
   const leave = () => {
     setTourStep(person, -1);
     document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
   };
   useEscape(leave);
-  // The heading of a step is a new one: it takes the focus, and is read out. The page stays where it is.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [stop?.key]);
   if (stop === undefined) return null;
   const go = (step: number) => {
     const next = stops[step];
@@ -58,10 +58,10 @@ export function Tour({ session }: { readonly session: SessionView }) {
     if (next.to !== null) void navigate({ to: next.to });
   };
   return (
-    <section className={css.strip} aria-labelledby="tour-title">
+    <section className={css.strip} aria-labelledby={TOUR_TITLE}>
       <div className={css.words}>
         <p className={css.count}>{t('tour.count', { at: at + 1, of: stops.length })}</p>
-        <h2 key={stop.key} id="tour-title" ref={heading} tabIndex={-1} className={css.title}>
+        <h2 key={stop.key} id={TOUR_TITLE} ref={focused} tabIndex={-1} className={css.title}>
           {t(`tour.${stop.key}`)}
         </h2>
         <p>{t(`tour.${stop.key}Text`)}</p>
