@@ -120,6 +120,21 @@ it('a letter that never got out gives its place to the next digest', async () =>
   expect(smtp.arrived).toHaveLength(1);
 });
 
+it('a round cut off before its end is made again and takes nothing away that was written', async () => {
+  smtp.state.mood = 'busy';
+  at('2026-11-25 08:20');
+  await served.body.sql(`delete from mail where slot = '2026-11-25'`);
+  await served.body.sql(`delete from mail_slot where slot = '2026-11-25'`);
+  await round();
+  expect(smtp.arrived).toEqual([]);
+  await served.body.sql(`delete from mail_slot where slot = '2026-11-25'`);
+  await round();
+  smtp.state.mood = 'good';
+  at('2026-11-25 08:30');
+  await round();
+  expect(smtp.arrived).toHaveLength(1);
+});
+
 it('an address refused for good is marked, the administrators are told, and a new one starts afresh', async () => {
   smtp.state.refused.add('nam@example.vn');
   at('2026-11-26 08:00');

@@ -1,5 +1,8 @@
 // Many letters at once through a real mail server: few connections, and every way in which a server may turn away.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Mailing, openMailing } from '../../src/cli/mailing.ts';
 import { type ServedBody, servedBody } from '../organization/served-body.ts';
@@ -149,6 +152,28 @@ it('a stop lets what is under way arrive, begins nothing more, and the next star
   });
   await round();
   expect(arrivedTimes()).toEqual({ different: MANY, most: 1 });
+});
+
+it('a sender killed half way loses none, and repeats at most what was under way, under the same Message-ID', async () => {
+  const child = spawn(process.execPath, [
+    join(import.meta.dirname, 'sender.ts'),
+    ...[served.body.database.jobUrl, String(smtp.port), now],
+  ]);
+  smtp.state.onLetter = async () => {
+    if (smtp.arrived.length === 20) child.kill('SIGKILL');
+  };
+  await once(child, 'exit');
+  expect(child.signalCode).toBe('SIGKILL');
+  const before = smtp.arrived.length;
+  expect(before).toBeLessThan(20 + LINES);
+  smtp.state.onLetter = async () => undefined;
+  // What it held is not touched before its lease is over.
+  await round();
+  now = '2026-11-18T00:45:01.000Z';
+  await round();
+  expect(arrivedTimes().different).toBe(MANY);
+  expect(smtp.arrived.length - MANY).toBeLessThanOrEqual(LINES);
+  expect(Object.keys(await states()).every((one) => one.startsWith('sent'))).toBe(true);
 });
 
 it('the evening ends it, and what it held goes out in the morning', async () => {
