@@ -132,8 +132,7 @@ export function talkJourney(at: () => At, { head, office }: People): void {
         await reader.close();
       }
       await second.page.goto(new URL('/van-phong/lam-viec', second.page.url()).href);
-      const line = second.page.getByRole('main').locator('li, tr').filter({ hasText: person });
-      await line.filter({ hasText: 'Có ý kiến khác' }).first().waitFor();
+      await line(second.page, person).getByText('Có ý kiến khác').waitFor();
       const form = await own.page.evaluate(
         async (from) => {
           const answer = await fetch(from);
@@ -152,6 +151,8 @@ export function talkJourney(at: () => At, { head, office }: People): void {
       });
       await chief.page.getByText('Đã xong', { exact: true }).waitFor();
       await expectObjected(chief.page, person);
+      await chief.page.goto(new URL('/van-phong/lam-viec?xem=closed', chief.page.url()).href);
+      await line(chief.page, person).getByText('Có ý kiến khác').waitFor();
       for (const { troubles, close } of [chief, second, own]) {
         expect(troubles).toEqual([]);
         await close();
@@ -159,6 +160,10 @@ export function talkJourney(at: () => At, { head, office }: People): void {
     });
   });
 }
+
+/** The case of a person in the list. */
+const line = (page: Page, person: string) =>
+  page.getByRole('main').locator('li').filter({ hasText: person }).first();
 
 const squeezed = (text: string) => text.replace(/\s+/g, '');
 

@@ -306,12 +306,10 @@ onOldestMajor('handling of responsibility', (major) => {
       (await post('lan', { act: 'object', version: 3, text: 'Hồ sơ thiếu do bên ngoài' })).at('state'),
     ).toBe('objected');
     // Who decides is told that he objects, not merely that there is an answer.
-    for (const who of ['minh', 'cultureOffice'] as const) {
-      const codes = ((await served.get(who, '/messages')).at('items') as { code: string }[]).map(
-        ({ code }) => code,
-      );
-      expect([codes.includes('talk-objected'), codes.includes('talk-answered')], who).toEqual([true, false]);
-    }
+    for (const who of ['minh', 'cultureOffice'] as const)
+      expect((await served.get(who, '/messages')).text.match(/talk-(objected|answered)/g)).toEqual([
+        'talk-objected',
+      ]);
     expect((await served.get('nam', '/messages')).text).not.toContain('talk-objected');
   });
 
