@@ -24,7 +24,17 @@ type TalkWord =
   | ('basis' | 'rule' | 'many' | 'local' | 'results' | 'week' | 'points' | 'level' | 'works' | 'undone')
   | ('facts' | 'day' | 'kind' | 'breach' | 'task' | 'what' | 'article' | 'evidence' | 'noFacts' | 'withdrawn')
   | ('register' | 'delivered' | 'erased' | 'said' | 'toSay' | 'measures' | 'no' | 'measure' | 'owner' | 'due')
-  | ('outcome' | 'noMeasures' | 'answer' | 'signed' | 'noAnswer' | 'signPerson' | 'signOffice' | 'signHead')
+  | (
+      | 'outcome'
+      | 'noMeasures'
+      | 'answer'
+      | 'signed'
+      | 'objected'
+      | 'noAnswer'
+      | 'signPerson'
+      | 'signOffice'
+      | 'signHead'
+    )
   | ('closed' | 'foot' | 'proof');
 
 interface TalkPrintOrder {
@@ -224,7 +234,11 @@ function measuresOf({ heldOn, measures }: TalkView, w: Words): PrintedSection {
 }
 
 function answerOf({ answer, objection, person }: TalkView, w: Words): PrintedSection {
-  const words = { signed: fill(w.signed, { name: person.name }), objected: objection ?? w.erased };
-  const line = answer === null ? w.noAnswer : words[answer];
-  return { kind: 'text', heading: w.answer, lines: [{ text: line }], empty: '' };
+  const { name } = person;
+  const words = {
+    signed: fill(w.signed, { name }),
+    objected: fill(w.objected, { name, words: objection ?? w.erased }),
+  };
+  const lines = answer === null ? [w.noAnswer] : paragraphsOf(words[answer]);
+  return { kind: 'text', heading: w.answer, lines: lines.map((line) => ({ text: line })), empty: '' };
 }

@@ -151,4 +151,5 @@ async function sendDue(pool: Pool, { config, now }: SealingOptions, tell: Tell):
     }).catch(messageOf);
     tell(`${tenant.slug}: mail`, 'checkpoints do not go out by mail', trouble);
   }
+  mailer.rest();
 }

@@ -38,7 +38,7 @@ it.each([
   ['smtp://[::1]:2525?tls=none', '::1', 2525, 'none', null, null],
 ] as const)('reads the mail server %s', (url, host, port, transport, user, password) => {
   const { mail } = config({ ...MAIL, SMTP_URL: url });
-  expect(mail).toEqual({ host, port, transport, user, password, from: MAIL.MAIL_FROM });
+  expect(mail).toEqual({ host, port, transport, user, password, from: MAIL.MAIL_FROM, connections: 4 });
 });
 
 it('reads where letters come back to', () => {
@@ -70,6 +70,8 @@ it.each([
   [{ ...MAIL, SMTP_URL: 'http://mail.example.vn' }, 'config-invalid-url SMTP_URL'],
   [{ ...MAIL, SMTP_URL: 'smtp://mail.example.vn?tls=maybe' }, 'config-invalid-url SMTP_URL'],
   [{ CHECKPOINT_MAIL_MINUTES: '1' }, 'config-invalid-number CHECKPOINT_MAIL_MINUTES'],
+  [{ ...MAIL, MAIL_CONNECTIONS: '0' }, 'config-invalid-number MAIL_CONNECTIONS'],
+  [{ ...MAIL, MAIL_CONNECTIONS: '21' }, 'config-invalid-number MAIL_CONNECTIONS'],
 ])('refuses %o', (environment, mistake) => {
   expect(codes(environment as Record<string, string>)).toEqual([mistake]);
 });

@@ -48,6 +48,13 @@ const minutes = z
   })
   .transform(Number);
 
+const connections = z
+  .string()
+  .refine((text) => /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= 20, {
+    params: { code: 'config-invalid-number', allowed: '1-20' },
+  })
+  .transform(Number);
+
 /** Calendars of the house itself: its own server is no address of the open network. */
 const origins = z
   .string()
@@ -65,6 +72,7 @@ export const outsideShape = {
   CHECKPOINT_MAIL_MINUTES: minutes.default(60),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: mailText(isSender, 'name@host, Name <name@host>').optional(),
+  MAIL_CONNECTIONS: connections.default(4),
   MAIL_RETURN_TO: mailText(isReturnAddress, 'name@host (name: 1-32, no +)').optional(),
   MAIL_RETURNED_DIR: z.string().optional(),
 };
@@ -114,7 +122,7 @@ export function sealSettings(found: Outside, dataDir: string): SealSettings {
 }
 
 /** Null when no mail server is named. */
-export function mailSettings({ SMTP_URL, MAIL_FROM }: Outside): MailSettings | null {
+export function mailSettings({ SMTP_URL, MAIL_FROM, MAIL_CONNECTIONS }: Outside): MailSettings | null {
   if (SMTP_URL === undefined || MAIL_FROM === undefined) return null;
   const url = new URL(SMTP_URL);
   const isTls = url.protocol === 'smtps:';
@@ -126,6 +134,7 @@ export function mailSettings({ SMTP_URL, MAIL_FROM }: Outside): MailSettings | n
     user: url.username === '' ? null : decodeURIComponent(url.username),
     password: url.password === '' ? null : decodeURIComponent(url.password),
     from: MAIL_FROM,
+    connections: MAIL_CONNECTIONS,
   };
 }
 

@@ -93,14 +93,16 @@ export interface MailToQueue {
   readonly messages: readonly number[];
 }
 
-/** Puts letters into the outbox; a digest takes the place of an older letter that never got out. */
+/** Puts letters into the outbox; a digest takes the place of an older letter that never got out. What is there already stays. */
 export async function queueMail(tx: Tx, tenantId: number, at: string, letters: readonly MailToQueue[]) {
   if (letters.length === 0) return;
   const rows = letters.map(({ messages: _, ...letter }) => letter);
+  const digests = letters.filter(({ purpose }) => purpose === 'digest');
   await tx.query(
-    `update mail set state = 'replaced', settled_at = $2
-     where tenant_id = $1 and state = 'waiting' and lease_until is null and purpose <> 'deadline' and person_id = any ($3::int[])`,
-    [tenantId, at, letters.filter(({ purpose }) => purpose === 'digest').map(({ personId }) => personId)],
+    `update mail l set state = 'replaced', settled_at = $2 from unnest($3::int[], $4::text[]) d (person_id, slot)
+     where l.tenant_id = $1 and l.state = 'waiting' and l.lease_until is null and l.purpose <> 'deadline'
+       and l.person_id = d.person_id and not (l.purpose = 'digest' and l.slot = d.slot)`,
+    [tenantId, at, digests.map(({ personId }) => personId), digests.map(({ slot }) => slot)],
   );
   await tx.query(
     `insert into mail (tenant_id, person_id, purpose, slot, address, subject, body, message_id, state, next_at,
@@ -152,6 +154,20 @@ export async function leaseMail(
        order by l.next_at, l.mail_no limit $5 for update of l skip locked)
      returning mail_no, person_id, address, subject, body, message_id, return_tag, attempts`,
     [tenantId, order.now, order.until, order.today, order.most],
+  );
+}
+
+/** Letters leased until then of which nothing was begun: free again, as if nobody had taken them. */
+export async function giveBackMail(
+  tx: Tx,
+  tenantId: number,
+  mailNos: readonly number[],
+  until: string,
+): Promise<void> {
+  await tx.query(
+    `update mail set lease_until = null, attempts = attempts - 1
+     where tenant_id = $1 and mail_no = any ($2::bigint[]) and state = 'waiting' and lease_until = $3`,
+    [tenantId, mailNos, until],
   );
 }
 

@@ -47,6 +47,7 @@ export async function openWorld(size: FridaySize, { database, webRoot }: Served,
       mail: {
         ...{ host: '127.0.0.1', port: smtp.port, transport: 'none', user: null, password: null },
         from: 'Công Tâm <congtam@example.vn>',
+        connections: 4,
       },
       publicUrl: null,
       returns: null,

@@ -19,7 +19,7 @@ export interface Demo {
   /** Opens a page signed in as this role. */
   readonly as: (browser: Browser, role: CastRole, options?: PageOptions) => Promise<TestPage>;
   /** Same as the person of this name. */
-  readonly named: (browser: Browser, name: string) => Promise<TestPage>;
+  readonly named: (browser: Browser, name: string, options?: PageOptions) => Promise<TestPage>;
   readonly stop: () => Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export async function startDemo(): Promise<Demo> {
     address,
     said: () => said,
     as: (browser, role, options) => signedIn(browser, address, loginBase(CAST[role]), options),
-    named: (browser, name) => signedIn(browser, address, loginBase(name)),
+    named: (browser, name, options) => signedIn(browser, address, loginBase(name), options),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -1,12 +1,13 @@
 // A talk from the proposal to its end before a real server: by hand, every key and click counted for each person's part.
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { TestPage } from '../browser/harness.ts';
+import type { PageOptions, TestPage } from '../browser/harness.ts';
+import { pdfText } from '../pdf-text.ts';
 
 interface At {
   readonly week: string;
   /** Opens an address as the person of this name. */
-  readonly open: (name: string, path: string) => Promise<TestPage>;
+  readonly open: (name: string, path: string, options?: PageOptions) => Promise<TestPage>;
 }
 
 interface People {
@@ -14,6 +15,7 @@ interface People {
   readonly office: string;
 }
 
+const OBJECTION = 'Hai văn bản bị trả vì thiếu hồ sơ của đơn vị khác; đề nghị ghi rõ trong biên bản.';
 const MEASURE = 'Nộp hai văn bản còn nợ, báo cáo khối lượng việc vào thứ Sáu';
 
 /** Keys and clicks of one person; typed words do not count. */
@@ -85,7 +87,94 @@ export function talkJourney(at: () => At, { head, office }: People): void {
         await close();
       }
     });
+
+    it('is objected to in writing from a phone, and everybody concerned reads the words', async () => {
+      const { open } = at();
+      const [desk, phone] = [{ width: 1366 }, { width: 390 }];
+      const chief = await open(head, '/van-phong/lam-viec?xem=proposed', phone);
+      const link = chief.page.getByRole('main').getByRole('link').first();
+      const person = ((await link.textContent()) ?? '').trim();
+      await link.click();
+      await chief.page.getByRole('heading', { level: 1, name: person }).waitFor();
+      const path = new URL(chief.page.url()).pathname;
+      await plan(chief.page);
+      const second = await open(office, path, desk);
+      await writeDown(second.page, { head, office });
+
+      // What waits for the person leads there from the first page.
+      const own = await open(person, '/', phone);
+      await own.page.locator(`main a[href^="${path}"]`).first().click();
+      await own.page.getByText(MEASURE).waitFor();
+      const hands = new Hands();
+      await step(hands, own.page, 'Nêu ý kiến khác', async (dialog) => {
+        await hands.type(dialog.getByLabel('Ý kiến khác'), OBJECTION);
+        await hands.click(dialog.getByRole('button', { name: 'Nêu ý kiến khác' }));
+      });
+      expect(hands.count).toBeLessThanOrEqual(3);
+      await expectObjected(own.page, person);
+      // It is said once: neither signed nor withdrawn afterwards.
+      await expect.poll(() => own.page.getByRole('button', { name: 'Ký xác nhận' }).count()).toBe(0);
+
+      for (const [name, look] of [
+        [head, desk],
+        [office, phone],
+        [person, desk],
+      ] as const) {
+        const reader = await open(name, '/thong-bao', look);
+        if (name !== person)
+          await reader.page
+            .getByRole('link', { name: /có ý kiến khác/ })
+            .first()
+            .click();
+        else await reader.page.goto(new URL(path, reader.page.url()).href);
+        await expectObjected(reader.page, person);
+        expect(reader.troubles).toEqual([]);
+        await reader.close();
+      }
+      await second.page.goto(new URL('/van-phong/lam-viec', second.page.url()).href);
+      await line(second.page, person).getByText('Có ý kiến khác').waitFor();
+      const form = await own.page.evaluate(
+        async (from) => {
+          const answer = await fetch(from);
+          return [...new Uint8Array(await answer.arrayBuffer())];
+        },
+        `/api/v1/talks/${path.split('/').at(-1)}/record.pdf?locale=vi`,
+      );
+      const printed = squeezed(pdfText(Uint8Array.from(form)).text);
+      expect(printed).toContain(squeezed(`${person} không ký xác nhận mà có ý kiến khác: ${OBJECTION}`));
+
+      // What was agreed holds all the same, and its end ends the case; the words stay.
+      await chief.page.reload();
+      await step(hands, chief.page, 'Đánh dấu đã xong', async (dialog) => {
+        await hands.type(dialog.getByRole('textbox'), 'Đã nộp đủ.');
+        await hands.click(dialog.getByRole('button', { name: 'Đánh dấu đã xong' }));
+      });
+      await chief.page.getByText('Đã xong', { exact: true }).waitFor();
+      await expectObjected(chief.page, person);
+      await chief.page.goto(new URL('/van-phong/lam-viec?xem=closed', chief.page.url()).href);
+      await line(chief.page, person).getByText('Có ý kiến khác').waitFor();
+      for (const { troubles, close } of [chief, second, own]) {
+        expect(troubles).toEqual([]);
+        await close();
+      }
+    });
   });
+}
+
+/** The case of a person in the list. */
+const line = (page: Page, person: string) =>
+  page.getByRole('main').locator('li').filter({ hasText: person }).first();
+
+const squeezed = (text: string) => text.replace(/\s+/g, '');
+
+/** The words stand with the record, whole and within the window. */
+async function expectObjected(page: Page, person: string): Promise<void> {
+  await page.getByText(`${person} có ý kiến khác:`).waitFor();
+  const words = page.getByText(OBJECTION);
+  await words.waitFor();
+  const box = await words.boundingBox();
+  const width = page.viewportSize()?.width ?? 0;
+  expect(box === null ? width : box.x + box.width).toBeLessThanOrEqual(width);
 }
 
 /** One step in its dialog, begun with its button. */

@@ -9,6 +9,7 @@ import { startBrowser, type TestPage } from '../browser/harness.ts';
 import { type Demo, startDemo } from './demo.ts';
 import { everyPage } from './every-page.ts';
 import { talkJourney } from './talk.ts';
+import { tours } from './tours.ts';
 
 let demo: Demo;
 let browser: Browser;
@@ -130,12 +131,18 @@ async function stateOfClerk(page: Page, part: 'score' | 'approve'): Promise<stri
 
 everyPage(() => ({ address: demo.address, browser }));
 
-// After every page was seen: it ends the only talk that waits.
+tours(async (name) => {
+  const opened = await demo.named(browser, name);
+  await opened.page.goto(`${demo.address}/`);
+  return opened;
+}, Object.values(CAST));
+
+// After every page was seen: it ends the talks that wait.
 talkJourney(
   () => ({
     week,
-    open: async (name, path) => {
-      const opened = await demo.named(browser, name);
+    open: async (name, path, options) => {
+      const opened = await demo.named(browser, name, options);
       await opened.page.goto(`${demo.address}${path}`);
       return opened;
     },

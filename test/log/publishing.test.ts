@@ -54,6 +54,7 @@ onOldestMajor('what leaves the machine', (major) => {
     const mail: Config['mail'] = {
       ...{ host: '127.0.0.1', port: smtp.port, transport: 'none' },
       ...{ user: 'gửi', password: 'mật@khẩu', from: 'Công Tâm <congtam@example.vn>' },
+      connections: 4,
     };
     const seal = {
       keyFolder: sealed.keyFolder,

@@ -12,21 +12,47 @@ export interface Arrived {
 /** A mail server that listens for real, and can be in a bad mood. */
 export async function aMailServer() {
   const arrived: Arrived[] = [];
-  const state = { mood: 'good' as 'good' | 'busy' | 'dies-after-taking', refused: new Set<string>() };
+  const state = {
+    mood: 'good' as 'good' | 'busy' | 'dies-after-taking',
+    refused: new Set<string>(),
+    /** Addresses of which it wants to hear later. */
+    later: new Set<string>(),
+    /** Letters after which it ends a connection, and connections it takes at a time. */
+    lettersEach: Infinity,
+    mostOpen: Infinity,
+    /** Called when a letter has come, before the answer. */
+    onLetter: async () => undefined as unknown,
+  };
+  const open = new Set<string>();
+  const connections = { made: 0, most: 0 };
+  const letters = new Map<string, number>();
   const server = new SMTPServer({
-    authOptional: true,
+    ...{ authOptional: true, disableReverseLookup: true },
     disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _session, done) =>
-      state.refused.has(address)
-        ? done(Object.assign(new Error('5.1.1 no such mailbox'), { responseCode: 550 }))
-        : done(),
+    onConnect({ id }, done) {
+      if (open.size >= state.mostOpen) return done(no(421, '4.7.0 too many connections'));
+      open.add(id);
+      connections.made += 1;
+      connections.most = Math.max(connections.most, open.size);
+      done();
+    },
+    onClose: ({ id }) => void open.delete(id),
+    onMailFrom(_sender, { id }, done) {
+      if ((letters.get(id) ?? 0) >= state.lettersEach)
+        return done(no(421, '4.7.0 enough for one connection'));
+      done();
+    },
+    onRcptTo({ address }, _session, done) {
+      if (state.later.has(address)) return done(no(450, '4.2.0 come again'));
+      done(state.refused.has(address) ? no(550, '5.1.1 no such mailbox') : undefined);
+    },
     onData(stream, session, done) {
       let text = '';
       stream.on('data', (piece: Buffer) => {
         text += piece.toString('utf8');
       });
-      stream.on('end', () => {
-        if (state.mood === 'busy') return done(Object.assign(new Error('try later'), { responseCode: 451 }));
+      stream.on('end', async () => {
+        if (state.mood === 'busy') return done(no(451, 'try later'));
         const to = session.envelope.rcptTo[0]?.address ?? '';
         const sender = session.envelope.mailFrom;
         const from = sender === false ? '' : sender.address;
@@ -36,9 +62,9 @@ export async function aMailServer() {
           id: /^Message-ID: (.*)$/im.exec(text)?.[1]?.trim() ?? '',
           text: decoded(text),
         });
-        if (state.mood === 'dies-after-taking')
-          return done(Object.assign(new Error('connection lost'), { responseCode: 421 }));
-        done();
+        letters.set(session.id, (letters.get(session.id) ?? 0) + 1);
+        await state.onLetter();
+        done(state.mood === 'dies-after-taking' ? no(421, 'connection lost') : undefined);
       });
     },
   });
@@ -46,8 +72,10 @@ export async function aMailServer() {
   const address = server.server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { arrived, state, port: address.port, close };
+  return { arrived, state, connections, port: address.port, close };
 }
+
+const no = (responseCode: number, text: string) => Object.assign(new Error(text), { responseCode });
 
 /** Subject and text as a reader sees them. */
 function decoded(mail: string): string {

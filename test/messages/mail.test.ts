@@ -23,6 +23,7 @@ async function round() {
       mail: {
         ...{ host: '127.0.0.1', port: smtp.port, transport: 'none' as const, user: null, password: null },
         from: 'Công Tâm <congtam@example.vn>',
+        connections: 4,
       },
       publicUrl: 'https://congtam.example.vn',
       returns: null,
@@ -115,6 +116,21 @@ it('a letter that never got out gives its place to the next digest', async () =>
   await round();
   smtp.state.mood = 'good';
   at('2026-11-25 08:00');
+  await round();
+  expect(smtp.arrived).toHaveLength(1);
+});
+
+it('a round cut off before its end is made again and takes nothing away that was written', async () => {
+  smtp.state.mood = 'busy';
+  at('2026-11-25 08:20');
+  await served.body.sql(`delete from mail where slot = '2026-11-25'`);
+  await served.body.sql(`delete from mail_slot where slot = '2026-11-25'`);
+  await round();
+  expect(smtp.arrived).toEqual([]);
+  await served.body.sql(`delete from mail_slot where slot = '2026-11-25'`);
+  await round();
+  smtp.state.mood = 'good';
+  at('2026-11-25 08:30');
   await round();
   expect(smtp.arrived).toHaveLength(1);
 });

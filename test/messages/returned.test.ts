@@ -51,6 +51,7 @@ async function round(when: string): Promise<Readonly<Record<string, string>>> {
       mail: {
         ...{ host: '127.0.0.1', port: smtp.port, transport: 'none', user: null, password: null },
         from: 'Công Tâm <congtam@example.vn>',
+        connections: 4,
       },
       ...{ publicUrl: null, returns: { address: RETURN_TO, folder } },
     },

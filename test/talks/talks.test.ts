@@ -305,6 +305,12 @@ onOldestMajor('handling of responsibility', (major) => {
     expect(
       (await post('lan', { act: 'object', version: 3, text: 'Hồ sơ thiếu do bên ngoài' })).at('state'),
     ).toBe('objected');
+    // Who decides is told that he objects, not merely that there is an answer.
+    for (const who of ['minh', 'cultureOffice'] as const)
+      expect((await served.get(who, '/messages')).text.match(/talk-(objected|answered)/g)).toEqual([
+        'talk-objected',
+      ]);
+    expect((await served.get('nam', '/messages')).text).not.toContain('talk-objected');
   });
 
   it('the record goes along as a form to sign, in both languages, for those of the case alone', async () => {
@@ -324,7 +330,9 @@ onOldestMajor('handling of responsibility', (major) => {
     const view = await viewTalk(served.body.context, served.body.actorFor('minh', WEDNESDAY), id);
     const form = talkForm(view, { locale: 'vi', texts: formWords('vi') }, 'Phường Nha Trang');
     expect(JSON.stringify(form.sections)).toContain('Kèm cặp hằng ngày');
-    expect(JSON.stringify(form.sections)).toContain('Hồ sơ thiếu do bên ngoài');
+    expect(form.sections.at(-1)).toMatchObject({
+      lines: [{ text: `${view.person.name} không ký xác nhận mà có ý kiến khác: Hồ sơ thiếu do bên ngoài` }],
+    });
     expect(form.sections[1]).toMatchObject({ rows: { length: 2 } });
     // Seven facts of the one week, one of them taken back, and three of the other.
     expect(form.sections[2]).toMatchObject({ rows: { length: 10 } });

@@ -38,7 +38,14 @@ export interface LetterOrder {
     readonly subject: string;
     readonly text: string;
   };
+  /** Called when some letters lie in the outbox while more are written: they need not wait for the last. */
+  readonly onQueued: () => void;
+  /** False once the product stops: then the rest is written after the next start. */
+  readonly goesOn: () => boolean;
 }
+
+/** People whose letters are written and put into the outbox together. */
+const TOGETHER = 200;
 
 /** Queues what is due; returns how many letters. Twice at the same moment queues once. */
 export async function queueLetters(context: AppContext, order: LetterOrder): Promise<number> {
@@ -50,17 +57,26 @@ export async function queueLetters(context: AppContext, order: LetterOrder): Pro
     return open && { open, readers: await recipients(tx, tenant.id, today) };
   });
   if (due === null) return 0;
-  const lists = await listsOf(context, order, today, mayBeAsked(due.readers, due.open));
-  return inTransaction(context.pool, scope, async (tx) => {
-    await lockMail(tx, tenant.id);
-    // Another server may have written them while the lists were read.
-    const open = await openRounds(tx, context, order, today);
-    if (open === null) return 0;
-    const letters = await write(tx, order, open, due.readers, lists);
-    await queueMail(tx, tenant.id, now, letters);
-    await noteSlots(tx, tenant.id, now, slotsOf(open));
-    return letters.length;
-  });
+  let queued = 0;
+  for (let from = 0; from < due.readers.length; from += TOGETHER) {
+    if (!order.goesOn()) return queued;
+    const readers = due.readers.slice(from, from + TOGETHER);
+    const lists = await listsOf(context, order, today, mayBeAsked(readers, due.open));
+    const letters = await inTransaction(context.pool, scope, async (tx) => {
+      await lockMail(tx, tenant.id);
+      // Another server may have made the round while the lists were read.
+      if ((await openRounds(tx, context, order, today)) === null) return null;
+      const written = await write(tx, order, due.open, readers, lists);
+      await queueMail(tx, tenant.id, now, written);
+      return written;
+    });
+    if (letters === null) return queued;
+    queued += letters.length;
+    if (letters.length > 0) order.onQueued();
+  }
+  // Not before everybody has his: a crash on the way makes the round again, and each letter is there once by its slot.
+  await inTransaction(context.pool, scope, (tx) => noteSlots(tx, tenant.id, now, slotsOf(due.open)));
+  return queued;
 }
 
 const slotsOf = (open: OpenRounds) => [

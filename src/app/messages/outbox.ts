@@ -1,55 +1,62 @@
 // The round that sends: takes letters in hand, gives them to the mail server, notes what became of each.
-import { type Hours, mayDisturb } from '../../domain/messages/hours.ts';
 import { nextTry } from '../../domain/messages/letters.ts';
-import { dateAt } from '../../domain/period/zone.ts';
-import { type LeasedMail, leaseMail, type Settled, settleMail } from '../../store/mail.ts';
+import { type LeasedMail, type Settled, settleMail } from '../../store/mail.ts';
 import { inTransaction } from '../../store/transaction.ts';
-import { loadWeekFacts } from '../../store/weeks.ts';
-import type { Tenant } from '../actor.ts';
 import type { AppContext } from '../context.ts';
-import { calendarOf } from '../week-facts.ts';
+import { type HandOrder, openHand, systemScope } from './hand.ts';
 import { stopMail } from './stop.ts';
 
-/** Longer than a mail server is ever waited for: whoever died holding a letter no longer sends it. */
-const LEASE_MS = 5 * 60_000;
-const AT_ONCE = 20;
+/** After as many letters in a row that the server does not want now, a line asks no more in this round. */
+const PATIENCE = 5;
 
-export interface SendOrder {
-  readonly tenant: Tenant;
-  readonly now: () => string;
+export interface SendOrder extends HandOrder {
+  /** How many letters are on their way at a time. */
+  readonly lines: number;
   /** Resolves when the mail server has taken it. */
   readonly send: (letter: LeasedMail) => Promise<void>;
   /** Whether the failure is the address's own and for good; otherwise the letter is tried again. */
   readonly isAddressRefused: (error: unknown) => boolean;
+  /** Whether the failure says nothing of the letter: then its line sends no more in this round. */
+  readonly isServerAway: (error: unknown) => boolean;
+  /** False once the product stops: nothing more is begun. */
+  readonly goesOn: () => boolean;
 }
 
-const scopeOf = (tenant: Tenant, now: string) =>
-  ({ tenantId: tenant.id, personId: null, actor: 'system', today: dateAt(now, tenant.zone) }) as const;
-
-/** Sends what waits, by day only. Returns the last trouble, or null. A crash after a letter was taken repeats it under the same Message-ID. */
+/**
+ * Sends what waits, by day only, over several lines at a time. Returns the last trouble, or null. What became of a letter is
+ * noted before its line takes the next: a crash repeats at most one a line, under the same Message-ID.
+ */
 export async function sendLetters(context: AppContext, order: SendOrder): Promise<string | null> {
+  const hand = openHand(context, order);
   let trouble: string | null = null;
-  for (;;) {
-    const letters = await take(context, order);
-    for (const letter of letters) trouble = (await sendOne(context, order, letter)) ?? trouble;
-    // A server in trouble is left alone until the next round.
-    if (letters.length < AT_ONCE || trouble !== null) return trouble;
-  }
+  const line = async () => {
+    for (let refusals = 0; refusals < PATIENCE && order.goesOn(); ) {
+      const letter = await hand.take();
+      if (letter === undefined) return;
+      const failure = await sendOne(context, order, letter);
+      if (failure === null) {
+        refusals = 0;
+        continue;
+      }
+      trouble = failure.why;
+      refusals += 1;
+      if (order.isServerAway(failure.error)) return;
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: order.lines }, line));
+  await hand.giveBack();
+  const broken = ended.find((one) => one.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+  return trouble;
 }
 
-function take(context: AppContext, { tenant, now: clock }: SendOrder): Promise<readonly LeasedMail[]> {
-  const now = clock();
-  const scope = scopeOf(tenant, now);
-  return inTransaction(context.pool, scope, async (tx) => {
-    const facts = await loadWeekFacts(tx, tenant.id, []);
-    const hours: Hours = { zone: tenant.zone, calendar: calendarOf(context, facts) };
-    if (!mayDisturb(now, hours)) return [];
-    const until = new Date(Date.parse(now) + LEASE_MS).toISOString();
-    return leaseMail(tx, tenant.id, { now, until, today: scope.today, most: AT_ONCE });
-  });
+interface Failure {
+  readonly error: unknown;
+  readonly why: string;
 }
 
-async function sendOne(context: AppContext, order: SendOrder, letter: LeasedMail): Promise<string | null> {
+/** Why the letter did not go out and is tried again; null when it is settled. */
+async function sendOne(context: AppContext, order: SendOrder, letter: LeasedMail): Promise<Failure | null> {
   // Outside any transaction: a slow mail server holds up nothing.
   const failure = await order.send(letter).then(
     () => null,
@@ -65,7 +72,7 @@ async function sendOne(context: AppContext, order: SendOrder, letter: LeasedMail
     trouble: failure?.why ?? null,
   };
   const { tenant } = order;
-  const scope = scopeOf(tenant, now);
+  const scope = systemScope(tenant, now);
   await inTransaction(context.pool, scope, async (tx) => {
     await settleMail(tx, tenant.id, settled);
     if (!isRefused) return;
@@ -73,5 +80,5 @@ async function sendOne(context: AppContext, order: SendOrder, letter: LeasedMail
     const moment = { tenantId: tenant.id, now, today: scope.today };
     await stopMail(tx, moment, { mailNo, personId, address, why: failure.why, sentAt: null });
   });
-  return isRefused ? null : (failure?.why ?? null);
+  return isRefused ? null : failure;
 }

@@ -97,6 +97,7 @@ async function news(
     await tellOfTalk(tx, telling, 'talk-to-answer', after, person);
     tellOwners(tx, telling, after);
   }
-  if (act === 'sign' || act === 'object') await tellOfTalk(tx, telling, 'talk-answered', after, others);
+  if (act === 'sign') await tellOfTalk(tx, telling, 'talk-answered', after, others);
+  if (act === 'object') await tellOfTalk(tx, telling, 'talk-objected', after, others);
   if (act === 'finish' || act === 'close') await tellOfTalk(tx, telling, 'talk-changed', after, person);
 }

@@ -1,4 +1,4 @@
-// Handling of responsibility in the sample: one talk held and still followed, one proposed that waits for a decision.
+// Handling of responsibility in the sample: one talk held and still followed, two proposed that wait for a decision.
 import { intentOf } from '../../app/once.ts';
 import { actOnTalk } from '../../app/talks/act.ts';
 import { recordFact } from '../../app/talks/facts.ts';
@@ -25,7 +25,7 @@ const UNDONE = [
 const SAID =
   'Nguyên nhân: nhận thêm phần việc của đồng nghiệp nghỉ ốm, chưa báo cáo để được bố trí lại. Người được làm việc nhận rõ thiếu sót về giờ giấc và đề nghị được hỗ trợ.';
 
-/** Plays both after the weeks themselves. */
+/** Plays them after the weeks themselves. */
 export async function playTalks(stage: Stage, now: string): Promise<void> {
   const { ward } = stage;
   const thisWeek = weekOf(dateAt(now, ward.zone));
@@ -34,7 +34,10 @@ export async function playTalks(stage: Stage, now: string): Promise<void> {
   const others = [CAST.head, CAST.clerk, CAST.office].map((name) => memberNamed(ward, name).unitId);
   const talked = await badWeeks(stage, addWeeks(thisWeek, -6), (unit) => !others.includes(unit));
   if (talked !== null) await talk(stage, addWeeks(thisWeek, -4));
-  const asked = await badWeeks(stage, addWeeks(thisWeek, -3), (unit) => unit === head);
+  const before = addWeeks(thisWeek, -3);
+  const asked = await badWeeks(stage, before, (unit) => unit === head);
+  // A second one of the same unit: who is to sign and who objects are two people.
+  if (asked !== null) await badWeeks(stage, before, (unit) => unit === head, asked);
   const { tenantId, zone } = ward;
   if (asked !== null) await proposeTalks(stage.context, { tenantId, today: dateAt(now, zone), now });
 }
@@ -44,9 +47,13 @@ async function badWeeks(
   stage: Stage,
   first: string,
   fits: (unitId: number) => boolean,
+  except = 0,
 ): Promise<number | null> {
   const weeks = [first, addWeeks(first, 1)];
-  const known = new Set<number>(Object.values(CAST).map((name) => memberNamed(stage.ward, name).personId));
+  const known = new Set<number>([
+    except,
+    ...Object.values(CAST).map((name) => memberNamed(stage.ward, name).personId),
+  ]);
   const of = await Promise.all(weeks.map((week) => evaluationsOf(stage, week)));
   const records = of.map((all) =>
     all.filter((one) => fits(one.unitId) && one.counted && one.scorerId !== null && !known.has(one.personId)),

@@ -72,6 +72,8 @@ export const MESSAGE_CODES = {
   'talk-declined': { kind: 'decided', mail: 'none' },
   'talk-to-answer': { kind: 'act', mail: 'digest' },
   'talk-answered': { kind: 'changed', mail: 'none' },
+  /** To those who decide: the record stands, and so do the words against it. */
+  'talk-objected': { kind: 'changed', mail: 'digest' },
   'talk-changed': { kind: 'changed', mail: 'none' },
   /** To the owner of what was agreed about somebody else: nothing of whom. */
   'measure-owned': { kind: 'act', mail: 'none' },

@@ -3,6 +3,9 @@ import type { help as vi } from '../vi/help.ts';
 export const help: Record<keyof typeof vi, string> = {
   'help.title': 'Help',
   'help.lead': 'A week goes through four steps. My work always shows the next step and its deadline.',
+  'help.tour': 'The tour of two minutes',
+  'help.tourText': 'Through the pages you use, a sentence for each. Stop whenever you like.',
+  'help.tourBegin': 'Take the tour',
   'help.steps': 'The four steps of a week',
   'help.step1': 'Self-assessment',
   'help.step1Text':

@@ -249,6 +249,7 @@ export const en: FormWords = {
     noMeasures: 'No measures.',
     answer: 'VI. Answer of the person',
     signed: '{name} has signed in the system.',
+    objected: '{name} did not sign and objects: {words}',
     noAnswer: '…………………………………………………………………………………………\n…………………………………………………………………………………………',
     signPerson: 'PERSON TALKED TO',
     signOffice: 'FOR THE OFFICE',

@@ -251,6 +251,7 @@ export const vi = {
     noMeasures: 'Không có việc nào.',
     answer: 'VI. Ý kiến của người được làm việc',
     signed: '{name} đã ký xác nhận trên hệ thống.',
+    objected: '{name} không ký xác nhận mà có ý kiến khác: {words}',
     noAnswer: '…………………………………………………………………………………………\n…………………………………………………………………………………………',
     signPerson: 'NGƯỜI ĐƯỢC LÀM VIỆC',
     signOffice: 'ĐẠI DIỆN VĂN PHÒNG',

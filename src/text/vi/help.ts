@@ -2,6 +2,9 @@
 export const help = {
   'help.title': 'Trợ giúp',
   'help.lead': 'Một tuần đi qua bốn bước. Trang Việc của tôi luôn cho biết bước tiếp theo và hạn.',
+  'help.tour': 'Hướng dẫn hai phút',
+  'help.tourText': 'Đi qua các trang anh/chị dùng, mỗi trang một câu. Dừng lúc nào cũng được.',
+  'help.tourBegin': 'Xem hướng dẫn',
   'help.steps': 'Bốn bước của một tuần',
   'help.step1': 'Tự đánh giá',
   'help.step1Text':

@@ -71,7 +71,8 @@ export const messages = {
   'messages.code.talk-planned': 'Buổi làm việc trực tiếp với anh/chị: ngày {day}',
   'messages.code.talk-declined': 'Đề xuất làm việc trực tiếp với anh/chị không được tiến hành',
   'messages.code.talk-to-answer': 'Biên bản làm việc chờ anh/chị ký xác nhận hoặc nêu ý kiến khác',
-  'messages.code.talk-answered': 'Người được làm việc đã trả lời biên bản',
+  'messages.code.talk-answered': 'Người được làm việc đã ký xác nhận biên bản',
+  'messages.code.talk-objected': 'Người được làm việc có ý kiến khác với biên bản: mở ra để đọc',
   'messages.code.talk-changed': 'Hồ sơ làm việc trực tiếp của anh/chị có cập nhật',
   'messages.code.measure-owned':
     'Anh/chị được giao một việc đã thống nhất trong buổi làm việc trực tiếp, hạn {day}',
@@ -104,7 +105,7 @@ export const messages = {
   'mail.owed.work-excuse': '{count} nguyên nhân khách quan chờ xét',
   'mail.owed.work-due': '{count} đề nghị đổi hạn chờ xét',
   'mail.owed.talk': '{count} vụ làm việc trực tiếp chờ bước tiếp theo',
-  'mail.owed.talk-answer': '{count} biên bản làm việc chờ anh/chị ký hoặc nêu ý kiến phản đối',
+  'mail.owed.talk-answer': '{count} biên bản làm việc chờ anh/chị ký xác nhận hoặc nêu ý kiến khác',
   'mail.owed.step': '{count} hồ sơ {period} chờ ghi nhận: {step}',
   'mail.owed.open-level': '{count} mức xếp loại {period} quy định để người có thẩm quyền quyết định',
   'mail.owed.difficulty': '{count} khó khăn, kiến nghị chờ anh/chị trả lời',

@@ -12,18 +12,22 @@ export const tour = {
   'tour.weekText':
     'Ghi công việc và sản phẩm, tự chấm rồi gửi. Chữ đang gõ tự lưu; trước khi gửi thấy rõ ai sẽ đọc.',
   'tour.queue': 'Việc cần xử lý',
-  'tour.queueText':
-    'Báo cáo chờ anh/chị chấm, phê duyệt, chốt. Mỗi dòng mở đúng bước; trong danh sách dùng J, K, A, E.',
+  'tour.queueText': 'Mọi việc đang chờ anh/chị, quá hạn đứng trước. Mỗi dòng mở đúng bước cần làm.',
+  'tour.queueKeys': 'Trong danh sách để chấm và phê duyệt, dùng phím J, K, A, E.',
   'tour.unit': 'Đơn vị',
   'tour.unitText': 'Ai đã gửi, hồ sơ đang ở ai, hạn của từng bước. Con số nào cũng mở ra được.',
-  'tour.office': 'Bảng của Văn phòng',
-  'tour.officeText': 'Đơn vị nào đang chậm, việc ở ai. Nhắc một người hoặc tất cả, xem trước nội dung.',
-  'tour.import': 'Quản trị',
+  'tour.office': 'Bàn điều hành',
+  'tour.officeText':
+    'Bước nào còn bao nhiêu hồ sơ, đơn vị nào chậm, việc ở ai. Nhắc một người hoặc tất cả, xem trước nội dung.',
+  'tour.board': 'Bàn điều hành',
+  'tour.boardText':
+    'Bước nào còn bao nhiêu hồ sơ, đơn vị nào chậm, việc ở ai. Bấm vào một số để lọc danh sách bên dưới.',
+  'tour.import': 'Nhập dữ liệu',
   'tour.importText':
     'Nhập danh sách từ bảng tính: kiểm tra trước, áp dụng sau, hoàn tác được. Tài khoản và phân quyền ở mục Thêm.',
-  'tour.studio': 'Quy định',
+  'tour.studio': 'Soạn quy định',
   'tour.studioText': 'Soạn quy định, chạy thử trên kỳ đã có; người thứ hai mới ban hành.',
-  'tour.find': 'Tìm người, đơn vị',
+  'tour.find': 'Tìm người',
   'tour.findText':
     'Tìm một người rồi mở từng tuần, từng điểm, đến tận căn cứ. Chỉ đọc; việc đọc cũng được ghi.',
   'tour.log': 'Sổ niêm phong',
@@ -34,7 +38,8 @@ export const tour = {
   'tour.record': 'Hồ sơ của tôi',
   'tour.recordText':
     'Các tuần, các kỳ, ai đã xem hồ sơ. Không đồng ý với kết quả thì ghi ý kiến khác trên trang kết quả.',
-  'tour.palette': 'Đi nhanh bằng bàn phím',
+  'tour.palette': 'Mọi trang còn lại',
   'tour.paletteText':
-    'Ctrl K mở mọi việc, mọi trang, mọi người. Dấu ? mở bảng phím tắt. Trợ giúp luôn ở mục Thêm.',
+    'Mục Thêm có mọi trang còn lại và Trợ giúp; xem lại hướng dẫn này cũng ở trang Trợ giúp.',
+  'tour.paletteKeys': 'Ctrl K mở mọi việc, mọi trang, mọi người; dấu ? mở bảng phím tắt.',
 } as const;

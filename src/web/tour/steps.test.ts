@@ -22,6 +22,8 @@ it('a clerk sees the own week, messages and record; who directs sees the queue a
 it('nobody is led to a page that is not theirs', () => {
   expect(keys(['today', 'unit'], { homeUnit: null })).not.toContain('unit');
   expect(keys(['today'])).not.toContain('import');
+  expect(keys(['today', 'office'])).toContain('board');
+  expect(keys(['today', 'office'], { roles: ['office'] })).toContain('office');
   expect(keys(['today', 'import', 'log'])).toEqual(expect.arrayContaining(['import', 'log']));
   expect(keys(['today'], { hasWeek: false })).not.toContain('week');
 });

@@ -8,6 +8,7 @@ export const TOUR_STEPS = [
   'queue',
   'unit',
   'office',
+  'board',
   'import',
   'studio',
   'find',
@@ -24,6 +25,24 @@ export interface TourStop {
   readonly to: string | null;
 }
 
+/** What a stop points at, on its page or in the frame; the page's heading as long as there is nothing of the kind. */
+export const TOUR_SPOTS: Readonly<Record<TourStep, string>> = {
+  today: 'main section[aria-labelledby="next-step"]',
+  week: 'main section h2',
+  queue: 'main ol > li:first-child',
+  unit: 'main section[aria-labelledby="unit-stages"] ol > li:first-child',
+  office: 'main section[aria-labelledby="office-stages"] ol > li:first-child',
+  board: 'main section[aria-labelledby="office-stages"] ol > li:first-child',
+  import: 'main section:first-of-type h2',
+  studio: 'main section h2',
+  find: 'main search',
+  log: 'main section h2',
+  messages: 'main ol > li:first-child',
+  record: 'main section h2',
+  // "More": in the bar above or, on a phone, below.
+  palette: 'nav button[aria-expanded]',
+};
+
 const WRITERS = ['regulation-editor', 'regulation-approver'];
 
 /** The stops of this person, in order; whoever is not evaluated by the week has none to be shown. */
@@ -37,7 +56,7 @@ export function tourStops(
     hasWeek ? { key: 'week', to: paths.week(currentWeek) } : null,
     has('queue') ? { key: 'queue', to: paths.queue } : null,
     has('unit') && homeUnit !== null ? { key: 'unit', to: paths.unit(homeUnit) } : null,
-    has('office') ? { key: 'office', to: paths.office } : null,
+    has('office') ? { key: roles.includes('office') ? 'office' : 'board', to: paths.office } : null,
     has('import') ? { key: 'import', to: paths.importing } : null,
     has('studio') && roles.some((role) => WRITERS.includes(role))
       ? { key: 'studio', to: paths.studio }

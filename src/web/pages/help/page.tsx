@@ -10,6 +10,7 @@ import css from './help.module.css';
 import { Keyboard } from './keyboard.tsx';
 import { OneLine } from './one-line.tsx';
 import { Places } from './places.tsx';
+import { TourAgain } from './tour-again.tsx';
 
 const STEPS = [1, 2, 3, 4] as const;
 const QUESTIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -62,6 +63,7 @@ export function HelpPage() {
           )}
         </div>
         <div className={css.column}>
+          <TourAgain />
           <Keyboard />
           <Card title={t('help.moreTitle')}>
             <p>

@@ -10,14 +10,14 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
-import { Tag } from '../../parts/tag.tsx';
 import { ApiProblem } from '../../problem.ts';
 import { useRead } from '../../queries.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
 import { Next } from './next.tsx';
 import { TalkRecord } from './record.tsx';
-import { LOOK, type Talk, weekList } from './talk-view.ts';
+import { States } from './states.tsx';
+import { type Talk, weekList } from './talk-view.ts';
 import css from './talks.module.css';
 import { Weeks, Why } from './weeks.tsx';
 
@@ -68,7 +68,7 @@ function Head({ talk }: { readonly talk: Talk }) {
       ].join(' · ')}
       lead={
         <span className={css.marks}>
-          <Tag look={LOOK[talk.state]}>{t(`talks.state.${talk.state}`)}</Tag>
+          <States state={talk.state} answer={talk.answer} />
           {talk.state === 'proposed' && <span>{t('talks.due', { date: formatDate(talk.due) })}</span>}
           {talk.state === 'accepted' && talk.plannedOn !== null && (
             <span>{t('talks.planned', { date: formatDate(talk.plannedOn), place: talk.place ?? '' })}</span>

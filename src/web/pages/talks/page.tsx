@@ -9,13 +9,13 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { useShowMore } from '../../parts/show-more.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
-import { Tag } from '../../parts/tag.tsx';
 import { SelectField } from '../../parts/text-field.tsx';
 import { paths } from '../../paths.ts';
 import { useRead } from '../../queries.ts';
 import { useSearchChoice } from '../../search-value.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
-import { LOOK, SHOWN, type TalkItem, type Talks, weekList } from './talk-view.ts';
+import { States } from './states.tsx';
+import { SHOWN, type TalkItem, type Talks, weekList } from './talk-view.ts';
 import css from './talks.module.css';
 
 export function TalksPage() {
@@ -118,7 +118,7 @@ function Item({ item }: { readonly item: TalkItem }) {
         <AppLink to={paths.talk(item.id)}>
           <strong>{item.person.name}</strong>
         </AppLink>
-        <Tag look={LOOK[item.state]}>{t(`talks.state.${item.state}`)}</Tag>
+        <States state={item.state} answer={item.answer} />
         {item.overdue && <span className={css.late}>{t('talks.overdue')}</span>}
       </div>
       <p>
