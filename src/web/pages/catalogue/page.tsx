@@ -146,8 +146,13 @@ function ItemTable({ rows, typed, onOpen }: ItemTableProps) {
             </>
           ),
         },
-        { id: 'measure', header: t('catalogue.measure'), cell: (one) => one.measure },
-        { id: 'complexity', header: t('catalogue.complexity'), cell: (one) => one.complexity || '–' },
+        { id: 'measure', header: t('catalogue.measure'), phone: 'figure', cell: (one) => one.measure },
+        {
+          id: 'complexity',
+          header: t('catalogue.complexity'),
+          phone: 'figure',
+          cell: (one) => one.complexity || '–',
+        },
         {
           id: 'coefficient',
           header: t('catalogue.coefficient'),
