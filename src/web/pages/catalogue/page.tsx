@@ -141,7 +141,7 @@ function ItemTable({ rows, typed, onOpen }: ItemTableProps) {
             <>
               <button type="button" className={css.open} onClick={() => onOpen(one.id)}>
                 <span className={css.code}>{one.code}</span> {one.name}
-              </button>
+              </button>{' '}
               <ItemTags item={one} />
             </>
           ),

@@ -138,7 +138,6 @@ function useColumns(
     {
       id: 'due',
       header: t('office.due'),
-      phone: 'figure',
       cell: (one) => (
         <>
           <Remaining due={one.due} />
@@ -148,7 +147,7 @@ function useColumns(
         </>
       ),
     },
-    { id: 'told', header: t('office.told'), phone: 'figure', cell: (one) => <Told holder={one} /> },
+    { id: 'told', header: t('office.told'), cell: (one) => <Told holder={one} /> },
   ];
   if (remind !== null)
     columns.push({
