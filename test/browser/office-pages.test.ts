@@ -234,6 +234,11 @@ describe('the Office at work', () => {
     const page = await visit('/van-phong');
     const rows = page.getByRole('table', { name: 'Đơn vị theo bước' }).locator('tbody tr');
     await expect.poll(() => rows.count()).toBe(50);
+    // On a phone each row is a card: fewer of them at first.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(() => rows.count()).toBe(15);
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await expect.poll(() => rows.count()).toBe(50);
     await page.getByRole('button', { name: 'Hiện tất cả 300' }).click();
     await expect.poll(() => rows.count()).toBe(300);
     await page.getByRole('checkbox', { name: 'Chỉ đơn vị còn việc' }).check();

@@ -257,6 +257,9 @@ describe('a draft', () => {
     await score(page, 'quality').fill('20');
     await page.keyboard.press('Control+s');
     await page.getByRole('heading', { name: 'Có hai bản khác nhau' }).waitFor();
+    // Whoever types further down is led there from the bar.
+    await page.getByRole('button', { name: 'Xem hai bản' }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('conflict');
     await page.getByRole('button', { name: 'Giữ bản này' }).last().click();
     expect(await score(page, 'quality').inputValue()).toBe('36,5');
   });

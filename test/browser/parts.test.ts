@@ -38,3 +38,20 @@ describe.each([
     expect(sideways).toBe(false);
   }, 60_000);
 });
+
+it('figures of one row of a table share a line on a phone, each under its name', async () => {
+  const options = { width: 390, height: 844 };
+  const { page, close } = await openPage(browser, site.address, options);
+  const row = page.getByRole('table', { name: 'Danh sách chấm điểm' }).locator('tbody tr').first();
+  const cells = await row.locator('td').evaluateAll((all) =>
+    all.map((one) => {
+      const { top, height } = one.getBoundingClientRect();
+      return { name: one.firstElementChild?.textContent ?? '', line: Math.round(top + height) };
+    }),
+  );
+  await close();
+  const lineOf = (name: string) => cells.find((one) => one.name === name)?.line;
+  expect(lineOf('Tự chấm')).toBeGreaterThan(0);
+  expect(lineOf('Tự chấm')).toBe(lineOf('Quản lý chấm'));
+  expect(lineOf('Mức')).not.toBe(lineOf('Tự chấm'));
+});

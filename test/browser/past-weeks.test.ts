@@ -185,6 +185,16 @@ describe('from files to history', () => {
     await done(opened);
   });
 
+  it('names the week in words, never in the notation of the machine', async () => {
+    const opened = await open();
+    const { page } = opened;
+    await choose(page, ['tuan-46-01.xlsx']);
+    const form = card(page, 'tuan-46-01');
+    await form.getByText('Tuần này đã có kết quả trên hệ thống.').waitFor();
+    expect(await form.innerText()).not.toMatch(/2026-W\d/);
+    await done(opened);
+  });
+
   it('somebody unknown is chosen by hand, and can be chosen anew', async () => {
     const opened = await open();
     const { page } = opened;

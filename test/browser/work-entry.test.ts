@@ -126,6 +126,16 @@ it('its number alone finds the open task, and x says that it is done', async () 
   await close();
 });
 
+it('however long the words are, the way back stays within reach of a thumb', async () => {
+  const { page, close } = await desk.open(browser, '/', { width: 390, height: 844 });
+  await field(page).waitFor();
+  await field(page).fill(`Báo cáo tại https://vi.du/${'a'.repeat(90)} xong 1h`);
+  await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+  const undo = await page.getByRole('button', { name: 'Hoàn tác' }).boundingBox();
+  expect(undo && undo.x + undo.width).toBeLessThanOrEqual(390);
+  await close();
+});
+
 it('what is due is finished with one press: what is left of its standard time, and the way back', async () => {
   const { page, close } = await openToday();
   const due = page.getByRole('region', { name: 'Đến hạn: bấm khi xong' });

@@ -18,7 +18,7 @@ export const approve: Record<keyof typeof vi, string> = {
   'approve.chosen':
     '{ready, plural, =0 {None chosen} other {# chosen}}{open, plural, =0 {.} other {, # not decided yet.}}',
   'approve.unseen':
-    '{count, plural, one {# name was} other {# names were}} not on screen yet. See the whole list, then choose again.',
+    '{count, plural, =0 {All names are on screen now. Look through them, then choose all again.} one {# name was not on screen yet. See the whole list, then choose again.} other {# names were not on screen yet. See the whole list, then choose again.}}',
   'approve.sign': '{count, plural, one {Sign # record} other {Sign # records}}',
   'approve.signOne': 'Sign now',
   'approve.signOffline': 'No connection, so nothing can be signed now. What you chose is kept.',

@@ -73,6 +73,7 @@ export const week: Record<keyof typeof vi, string> = {
   'week.savedHere': 'Kept on this computer at {time}',
   'week.saving': 'Keeping',
   'week.savedNow': 'Kept',
+  'week.conflictSee': 'See both versions',
   'week.conflictBelow': 'Choose above which version to keep before sending.',
   'week.check.title': 'Check before sending',
   'week.check.to': 'Goes to',

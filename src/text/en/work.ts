@@ -45,6 +45,7 @@ export const work: Record<keyof typeof vi, string> = {
   'work.daySum': 'today {time}',
   'work.dayEmpty': 'Nothing put down today yet.',
   'work.dueTitle': 'Due: press when done',
+  'work.dayTitle': 'Written down today',
   'work.finish': 'Done',
   'work.finishTime': 'Done, {time}',
   'work.finishShare': 'My part is done',

@@ -16,7 +16,8 @@ export const approve = {
   'approve.chooseAll': 'Chọn tất cả ({count})',
   'approve.chosen':
     '{ready, plural, =0 {Chưa chọn hồ sơ nào} other {Đã chọn # hồ sơ}}{open, plural, =0 {.} other {, còn # chưa quyết định.}}',
-  'approve.unseen': 'Còn {count} tên chưa hiện trên màn hình. Xem hết danh sách rồi chọn lại.',
+  'approve.unseen':
+    '{count, plural, =0 {Đã mở đủ tên. Xem qua rồi bấm chọn tất cả lần nữa.} other {Còn # tên chưa hiện trên màn hình. Xem hết danh sách rồi chọn lại.}}',
   'approve.sign': 'Ký duyệt {count} hồ sơ',
   'approve.signOne': 'Ký ngay',
   'approve.signOffline': 'Mất kết nối nên chưa ký được. Các hồ sơ đã chọn vẫn giữ nguyên.',

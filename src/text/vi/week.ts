@@ -71,6 +71,7 @@ export const week = {
   'week.savedHere': 'Đã lưu trên máy này lúc {time}',
   'week.saving': 'Đang lưu',
   'week.savedNow': 'Đã lưu',
+  'week.conflictSee': 'Xem hai bản',
   'week.conflictBelow': 'Chọn bản giữ lại ở phía trên trước khi gửi.',
   'week.check.title': 'Kiểm tra trước khi gửi',
   'week.check.to': 'Người nhận',

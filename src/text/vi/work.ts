@@ -44,6 +44,7 @@ export const work = {
   'work.daySum': 'hôm nay {time}',
   'work.dayEmpty': 'Hôm nay chưa ghi việc nào.',
   'work.dueTitle': 'Đến hạn: bấm khi xong',
+  'work.dayTitle': 'Đã ghi hôm nay',
   'work.finish': 'Xong',
   'work.finishTime': 'Xong, {time}',
   'work.finishShare': 'Xong phần tôi',

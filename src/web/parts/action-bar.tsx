@@ -14,7 +14,7 @@ export interface ActionBarProps {
 /** Buttons of a page: bottom left on a wide screen, a bar above the places on a phone. One per page. */
 export function ActionBar({ children, note, stays }: ActionBarProps) {
   return (
-    <div className={classNames(css.bar, stays && css.stays)}>
+    <div className={classNames(css.bar, stays && css.stays)} data-act-bar>
       <div className={css.buttons}>{children}</div>
       {note && <div className={css.note}>{note}</div>}
     </div>

@@ -42,12 +42,14 @@ export function ReportView({ report, reckoning }: ReportViewProps) {
           },
           {
             id: 'due',
+            phone: 'figure',
             header: t('week.item.due'),
             width: '5rem',
             cell: (item) => (item.due === null ? '—' : formatDayMonth(item.due)),
           },
           {
             id: 'done',
+            phone: 'figure',
             header: t('week.item.done'),
             width: '9rem',
             cell: (item) => {

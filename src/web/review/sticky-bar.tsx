@@ -12,7 +12,7 @@ export interface StickyBarProps {
 /** The page's act at the bottom edge, in the same place on desk and phone. The page leaves room for it. */
 export function StickyBar({ children, note, trouble }: StickyBarProps) {
   return (
-    <div className={css.bar}>
+    <div className={css.bar} data-act-bar>
       {trouble}
       <div className={css.line}>
         {children}

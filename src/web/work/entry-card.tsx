@@ -59,5 +59,12 @@ function Today({ desk }: { readonly desk: EntryDesk }) {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   if (logs.length === 0) return <p className={css.none}>{t('work.dayEmpty')}</p>;
-  return <DayLogs logs={logs} />;
+  return (
+    <section aria-labelledby="work-today">
+      <h3 id="work-today" className={css.dueTitle}>
+        {t('work.dayTitle')}
+      </h3>
+      <DayLogs logs={logs} />
+    </section>
+  );
 }

@@ -101,6 +101,7 @@ export function TableSample() {
       width: '6rem',
       cell: (one) => pointsText(one.total, locale),
     },
+    { id: 'scored', header: 'Quản lý chấm', numeric: true, width: '6rem', cell: () => '–' },
     {
       id: 'level',
       header: 'Mức',

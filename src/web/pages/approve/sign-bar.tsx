@@ -17,11 +17,10 @@ export function SignBar({ board }: { readonly board: Board }) {
   const sign = () => signing.sign(ready);
   useSendKey(ready.length > 0, sign);
   if (ready.length === 0 && open.length === 0 && !error) return null;
-  const note = !online
-    ? t('approve.signOffline')
-    : unseen > 0
-      ? t('approve.unseen', { count: unseen })
-      : t('approve.chosen', { ready: ready.length, open: open.length });
+  const chosen = t('approve.chosen', { ready: ready.length, open: open.length });
+  const toSee =
+    unseen === null || (unseen === 0 && ready.length > 0) ? chosen : t('approve.unseen', { count: unseen });
+  const note = online ? toSee : t('approve.signOffline');
   return (
     <StickyBar
       note={note}

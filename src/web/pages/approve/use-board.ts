@@ -68,7 +68,7 @@ export function useBoard({ week, list, items, rulebook }: BoardOptions) {
   return {
     ...{ wide, review, signing, groups, shown, seen, chosen, line, evidence, work, open },
     ...{ blockOpen, setBlockOpen, chooseAll, toggle, signOne },
-    /** Names still to be seen, said only after somebody tried and while some are missing. */
-    unseen: unseen > 0 ? missing : 0,
+    /** Names still to be seen, once somebody tried: 0 says that the list is complete now and waits for a second press. */
+    unseen: unseen > 0 ? missing : null,
   };
 }

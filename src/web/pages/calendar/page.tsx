@@ -13,6 +13,7 @@ import { useRead } from '../../queries.ts';
 import { useSearchNumber } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
+import { usePhone } from '../../use-wide.ts';
 import css from './calendar.module.css';
 import { DayForm } from './day-form.tsx';
 import { DaysTable } from './days-table.tsx';
@@ -66,7 +67,10 @@ interface PicturesProps {
 function Pictures({ year, view, onYear }: PicturesProps) {
   const { t } = useTexts();
   const { today } = useSession();
-  const [by, setBy] = useState<'year' | 'month'>('year');
+  const isPhone = usePhone();
+  const [chosen, setBy] = useState<'year' | 'month' | null>(null);
+  // Twelve months under each other are three screens of a phone.
+  const by = chosen ?? (isPhone ? 'month' : 'year');
   const [month, setMonth] = useState(Number(today.slice(5, 7)));
   const days = byDate(view.days);
   const go = (step: number) => {

@@ -141,13 +141,18 @@ function ItemTable({ rows, typed, onOpen }: ItemTableProps) {
             <>
               <button type="button" className={css.open} onClick={() => onOpen(one.id)}>
                 <span className={css.code}>{one.code}</span> {one.name}
-              </button>
+              </button>{' '}
               <ItemTags item={one} />
             </>
           ),
         },
-        { id: 'measure', header: t('catalogue.measure'), cell: (one) => one.measure },
-        { id: 'complexity', header: t('catalogue.complexity'), cell: (one) => one.complexity || '–' },
+        { id: 'measure', header: t('catalogue.measure'), phone: 'figure', cell: (one) => one.measure },
+        {
+          id: 'complexity',
+          header: t('catalogue.complexity'),
+          phone: 'figure',
+          cell: (one) => one.complexity || '–',
+        },
         {
           id: 'coefficient',
           header: t('catalogue.coefficient'),

@@ -142,13 +142,15 @@ function useShortcuts(form: WeekForm) {
 function SendBar({ form }: { readonly form: WeekForm }) {
   const { t } = useTexts();
   const online = useOnline();
-  const { scorerPerson, oneAuthority, approver } = form.view;
+  const { draft, view } = form;
+  const { scorerPerson, oneAuthority, approver } = view;
   const receiver = oneAuthority ? approver : scorerPerson;
   return (
     <ActionBar
       note={
         <>
           <BarTotal form={form} />
+          {draft.theirs && <SeeConflict />}
           {online ? (
             <div className={css.savedInBar}>
               <SavedLine form={form} />
@@ -184,4 +186,17 @@ function SavedLine({ form }: { readonly form: WeekForm }) {
   if (savedAt === null) return null;
   const time = formatTime(savedAt, tenant.zone);
   return <p>{t(status === 'local' ? 'week.savedHere' : 'week.saved', { time })}</p>;
+}
+
+/** The two versions stand at the top, out of sight of whoever types further down. */
+function SeeConflict() {
+  const { t } = useTexts();
+  return (
+    <p className={css.reason}>
+      {t('common.conflictTitle')}.{' '}
+      <Button small look="quiet" onClick={() => document.getElementById(CONFLICT_FIELD)?.focus()}>
+        {t('week.conflictSee')}
+      </Button>
+    </p>
+  );
 }

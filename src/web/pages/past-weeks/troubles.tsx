@@ -9,7 +9,7 @@ type Trouble = Rehearsed['troubles'][number];
 const ICONS = { error: 'alert', warning: 'alert', note: 'info' } as const;
 
 /** Where in the sheet, what stands there, why it is doubtful, what to do. */
-export function Troubles({ form: { troubles } }: { readonly form: Rehearsed }) {
+export function Troubles({ form: { troubles, form } }: { readonly form: Rehearsed }) {
   if (troubles.length === 0) return null;
   return (
     <ul className={css.troubles}>
@@ -19,14 +19,20 @@ export function Troubles({ form: { troubles } }: { readonly form: Rehearsed }) {
           className={classNames(css.trouble, css[trouble.severity])}
         >
           <Icon name={ICONS[trouble.severity]} size={16} />
-          <Words trouble={trouble} />
+          <Words trouble={trouble} week={form?.week} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Words({ trouble }: { readonly trouble: Trouble }) {
+interface WordsProps {
+  readonly trouble: Trouble;
+  /** The week the form is for: its head names it in words. */
+  readonly week: string | undefined;
+}
+
+function Words({ trouble, week }: WordsProps) {
   const { t, find, locale } = useTexts();
   const { code, sheet, row, column, value, severity, params } = trouble;
   const values = shownParams({ code, params }, locale);
@@ -38,7 +44,8 @@ function Words({ trouble }: { readonly trouble: Trouble }) {
         : t('pastWeeks.place', { row, column });
   const reason = code === 'file-refused' ? find(`errors.${params.reason}`, values) : undefined;
   const advice = severity === 'note' ? undefined : find(`past.${code}.do`, values);
-  const where = [row === null ? null : sheet, place, value === null ? null : t('pastWeeks.value', { value })];
+  const written = value === null || value === week ? null : t('pastWeeks.value', { value });
+  const where = [row === null ? null : sheet, place, written];
   const shown = where.filter(Boolean).join(', ');
   return (
     <span>

@@ -18,6 +18,7 @@ export function Examples({ rulebook }: { readonly rulebook: Rulebook }) {
       id: criterion.key,
       header: words(criterion.name),
       numeric: true,
+      phone: 'line' as const,
       width: '7.5rem',
       cell: (one: Example) => pointsText(one.given[criterion.key] ?? null, locale),
     })),
