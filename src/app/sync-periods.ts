@@ -17,15 +17,14 @@ import {
 } from '../domain/period/period.ts';
 import { type Held, type PeriodPost, periodPost } from '../domain/period/period-post.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
-import { lockPeriod } from '../store/evaluations.ts';
+import { recordsOfPeriod } from '../store/evaluations.ts';
 import { type AssignmentRow, absencesIn, assignmentsIn, organizationOn } from '../store/organization.ts';
 import { keptPeriods, markPeriodsSynced } from '../store/periods.ts';
 import type { Rulebooks } from '../store/rulebooks.ts';
 import { statedSubjects } from '../store/subjects.ts';
 import type { Tx } from '../store/transaction.ts';
-import { carryOut, record } from './record.ts';
 import { type Regulations, regulationsIn } from './regulations.ts';
-import { adjust, bySystem, create, type Expected } from './sync-records.ts';
+import { adjust, bringInLine, bySystem, create, type Expected } from './sync-records.ts';
 import { syncUnits } from './sync-units.ts';
 
 export interface PeriodSync {
@@ -72,18 +71,12 @@ async function syncPeriod(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<
   const { tenantId, now, rulebooks } = sync;
   const input = await inputOf(tx, sync, period);
   if (input === null) return;
-  const all = await lockPeriod(tx, tenantId, period, rulebooks.source);
-  const present = all.filter(({ state }) => state.subject === 'person');
+  const all = await recordsOfPeriod(tx, tenantId, period, rulebooks.source);
+  const present = all.filter(({ subject }) => subject === 'person');
   const expected = expectedOf(input);
   const wanted = new Map(expected.map((one) => [keyOf(one), one]));
-  const known = new Set(present.map(({ state }) => keyOf(state)));
-  const moved = present.flatMap((one) => {
-    const acts = adjustPeriod(one.state, wanted.get(keyOf(one.state)), sync.today);
-    if (acts.length === 0) return [];
-    const { id, version } = one.state.rulebook;
-    return [carryOut(one, acts, rulebooks.source(id, version))];
-  });
-  record(tx, tenantId, now, moved);
+  const known = new Set(present.map(keyOf));
+  await bringInLine(tx, sync, present, (state) => adjustPeriod(state, wanted.get(keyOf(state)), sync.today));
   await create(
     tx,
     tenantId,
@@ -92,7 +85,7 @@ async function syncPeriod(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<
     expected.filter((one) => !known.has(keyOf(one))),
   );
   const { body, regulations } = input;
-  const units = all.filter(({ state }) => state.subject === 'unit');
+  const units = all.filter(({ subject }) => subject === 'unit');
   const { calendar, today } = sync;
   await syncUnits(tx, { tenantId, today, now, period, rulebooks, body, regulations, calendar }, units);
 }

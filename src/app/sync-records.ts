@@ -3,10 +3,11 @@ import { evolve } from '../domain/evaluation/evolve.ts';
 import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
 import { type PeriodKey, periodDates } from '../domain/period/period.ts';
 import { takeIds } from '../store/counters.ts';
-import { firstEvaluationId, insertEvaluations } from '../store/evaluations.ts';
+import { firstEvaluationId, insertEvaluations, lockEvaluations } from '../store/evaluations.ts';
 import { chainActs } from '../store/ledger.ts';
+import type { Rulebooks } from '../store/rulebooks.ts';
 import type { Tx } from '../store/transaction.ts';
-import { entryOf } from './record.ts';
+import { carryOut, type Decided, entryOf, record } from './record.ts';
 
 /** A record as the organisation of the day has it. */
 export type Expected = Extract<EvaluationAct, { act: 'created' }>['payload'];
@@ -50,6 +51,34 @@ function forDissent(state: Evaluation, expected: Expected | undefined): readonly
     return [];
   const scorerId = oneAuthority ? approverId : state.scorerId;
   return [bySystem('reassigned', { scorerId, approverId, oneAuthority, to: state.to })];
+}
+
+export interface InLine {
+  readonly tenantId: number;
+  readonly now: string;
+  readonly rulebooks: Rulebooks;
+}
+
+/**
+ * Carries out what `actsFor` asks of records as they stand. Only those that are out of line are locked, and asked once more
+ * then: a body of any size is brought in line while people go on working on its other records.
+ */
+export async function bringInLine(
+  tx: Tx,
+  { tenantId, now, rulebooks }: InLine,
+  present: readonly Evaluation[],
+  actsFor: (state: Evaluation) => readonly EvaluationAct[],
+): Promise<readonly Decided[]> {
+  const ids = present.flatMap((state) => (actsFor(state).length > 0 ? [state.id] : []));
+  if (ids.length === 0) return [];
+  const locked = (await lockEvaluations(tx, tenantId, ids))(rulebooks.source);
+  const moved = locked.flatMap((one) => {
+    const acts = actsFor(one.state);
+    const { id, version } = one.state.rulebook;
+    return acts.length === 0 ? [] : [carryOut(one, acts, rulebooks.source(id, version))];
+  });
+  record(tx, tenantId, now, moved);
+  return moved;
 }
 
 export function bySystem<

@@ -6,12 +6,10 @@ import type { WorkingCalendar } from '../domain/period/calendar.ts';
 import { countedInWeek } from '../domain/period/counted.ts';
 import { type PeriodKey, periodDates } from '../domain/period/period.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
-import type { LoadedEvaluation } from '../store/evaluations.ts';
 import type { Rulebooks } from '../store/rulebooks.ts';
 import type { Tx } from '../store/transaction.ts';
-import { carryOut, record } from './record.ts';
 import type { Regulations } from './regulations.ts';
-import { adjust, bySystem, create, type Expected } from './sync-records.ts';
+import { adjust, bringInLine, bySystem, create, type Expected } from './sync-records.ts';
 import { tellRebased } from './tell-rebased.ts';
 
 /** The facts by which the units of one period are judged. */
@@ -26,19 +24,15 @@ export interface UnitSync {
   readonly calendar: WorkingCalendar;
 }
 
-/** `present`: records of units in the period, locked. Writes nothing when nothing changed. */
-export async function syncUnits(tx: Tx, sync: UnitSync, present: readonly LoadedEvaluation[]): Promise<void> {
-  const { tenantId, today, now, period, rulebooks } = sync;
+/** `present`: records of units in the period. Writes nothing when nothing changed. */
+export async function syncUnits(tx: Tx, sync: UnitSync, present: readonly Evaluation[]): Promise<void> {
+  const { tenantId, today, now, period } = sync;
   const expected = [...sync.body.units.keys()].flatMap((unitId) => expectedUnit(sync, unitId));
   const wanted = new Map(expected.map((one) => [keyOf(one), one]));
-  const known = new Set(present.map(({ state }) => keyOf(state)));
-  const moved = present.flatMap((one) => {
-    const acts = adjustUnit(one.state, wanted.get(keyOf(one.state)), today);
-    if (acts.length === 0) return [];
-    const { id, version } = one.state.rulebook;
-    return [carryOut(one, acts, rulebooks.source(id, version))];
-  });
-  record(tx, tenantId, now, moved);
+  const known = new Set(present.map(keyOf));
+  const moved = await bringInLine(tx, sync, present, (state) =>
+    adjustUnit(state, wanted.get(keyOf(state)), today),
+  );
   await tellRebased(tx, tenantId, now, moved);
   const missing = expected.filter((one) => !known.has(keyOf(one)));
   await create(tx, tenantId, now, period, missing);

@@ -7,17 +7,16 @@ import { countedInWeek } from '../domain/period/counted.ts';
 import { type Slice, slicesOfWeek } from '../domain/period/slices.ts';
 import { weekDates, weekOf } from '../domain/period/week.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
-import { lockPeriod } from '../store/evaluations.ts';
+import { recordsOfPeriod } from '../store/evaluations.ts';
 import { type AssignmentRow, absencesIn, assignmentsIn, organizationOn } from '../store/organization.ts';
 import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
 import { statedSubjects } from '../store/subjects.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
 import { loadWeekFacts, markSynced } from '../store/weeks.ts';
 import type { AppContext } from './context.ts';
-import { carryOut, record } from './record.ts';
 import { type Regulations, regulationsIn } from './regulations.ts';
 import { syncPeriods } from './sync-periods.ts';
-import { adjust, create, type Expected } from './sync-records.ts';
+import { adjust, bringInLine, create, type Expected } from './sync-records.ts';
 import { syncUnits, type UnitSync } from './sync-units.ts';
 import { tellRebased } from './tell-rebased.ts';
 import { calendarOf, isInLine, liveMondays } from './week-facts.ts';
@@ -128,20 +127,17 @@ async function syncWeek(
   input: WeekInput | null,
 ): Promise<void> {
   if (input === null) return;
-  const all = await lockPeriod(tx, tenantId, input.week, input.rulebooks.source);
-  const present = all.filter(({ state }) => state.subject === 'person');
+  const all = await recordsOfPeriod(tx, tenantId, input.week, input.rulebooks.source);
+  const present = all.filter(({ subject }) => subject === 'person');
   const expected = expectedOf(input);
   const key = (one: Pick<Expected, 'personId' | 'assignmentId' | 'from' | 'rulebook'>) =>
     `${one.personId}/${one.assignmentId}/${one.from}/${one.rulebook.id}`;
-  const known = new Map(present.map((one) => [key(one.state), one]));
+  const known = new Set(present.map(key));
   const wanted = new Map(expected.map((one) => [key(one), one]));
-  const moved = present.flatMap((one) => {
-    const acts = adjust(one.state, wanted.get(key(one.state)), today);
-    if (acts.length === 0) return [];
-    const { id, version } = one.state.rulebook;
-    return [carryOut(one, acts, input.rulebooks.source(id, version))];
-  });
-  record(tx, tenantId, now, moved);
+  const { week: period, rulebooks, body, regulations, calendar } = input;
+  const moved = await bringInLine(tx, { tenantId, now, rulebooks }, present, (state) =>
+    adjust(state, wanted.get(key(state)), today),
+  );
   await tellRebased(tx, tenantId, now, moved);
   await create(
     tx,
@@ -150,8 +146,7 @@ async function syncWeek(
     input.week,
     expected.filter((one) => !known.has(key(one))),
   );
-  const { week: period, rulebooks, body, regulations, calendar } = input;
-  const units = all.filter(({ state }) => state.subject === 'unit');
+  const units = all.filter(({ subject }) => subject === 'unit');
   await syncUnits(tx, { tenantId, today, now, period, rulebooks, body, regulations, calendar }, units);
 }
 

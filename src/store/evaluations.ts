@@ -211,11 +211,20 @@ export async function lockEvaluations(
   return (source) => locked.flatMap((read) => read(source));
 }
 
-/** Loads and locks all rows of one period. */
-export async function lockPeriod(tx: Tx, tenantId: number, period: PeriodKey, source: RulebookSource) {
-  const where = 'e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3';
-  const values = [tenantId, periodDates(period).from, periodKind(period)];
-  return (await lockWhere(tx, 'period', where, values))(source);
+/** All records of one period as they stand, by id; nothing is locked. */
+export async function recordsOfPeriod(
+  tx: Tx,
+  tenantId: number,
+  period: PeriodKey,
+  source: RulebookSource,
+): Promise<readonly Evaluation[]> {
+  const rows = await tx.prepared<EvaluationRow>(
+    'records-of-period',
+    `select ${EVALUATION_COLUMNS} from evaluation e
+     where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 order by e.id`,
+    [tenantId, periodDates(period).from, periodKind(period)],
+  );
+  return rows.map((row) => evaluationFromRow(row, source));
 }
 
 /** Loads and locks the rows of a period in these units; `values` are the parameters from the fourth on. */

@@ -128,6 +128,23 @@ onEachMajor('many at once', (major) => {
     expect(await body.evaluation('lan')).toMatchObject({ scorer_id: body.person.thu });
   });
 
+  it('weeks are brought in line while somebody works on a record that stays as it is', async () => {
+    const { id } = await body.evaluation('lan');
+    const working = await body.pool.connect();
+    try {
+      await working.query('begin');
+      await working.query(
+        `select set_config('app.tenant', '1', true), set_config('app.actor', 'system', true)`,
+      );
+      const held = await working.query('select 1 from evaluation where id = $1 for no key update', [id]);
+      expect(held.rowCount).toBe(1);
+      await body.inLine('2026-11-19T03:00:00.000Z');
+    } finally {
+      await working.query('rollback');
+      working.release();
+    }
+  });
+
   it('closing while people still act leaves one of two truths, and a history that proves it', async () => {
     await body.does('yen', 'submit', { of: 'yen' });
     const after = '2026-11-25T11:00:00.000Z';

@@ -116,8 +116,8 @@ const view = async (who: string, regime = '335') =>
   );
 const duties = async (who: string, now = JANUARY) =>
   (await viewToday(body.context, body.actorFor(who, now))).duties.filter(({ kind }) => kind === 'open-level');
-const freeze = (version = 0) => {
-  const form = { regime: '335', period: YEAR, version, reason: 'Chốt năm' };
+const freeze = (version = 0, reason = 'Chốt năm') => {
+  const form = { regime: '335', period: YEAR, version, reason };
   return freezePeriod(body.context, body.actorFor('office', JANUARY), intent(form), form);
 };
 const levelOf = async (who: string, version = 0) =>
@@ -127,6 +127,10 @@ const levelOf = async (who: string, version = 0) =>
       [YEAR, version, body.person[who]],
     )
   )[0]?.level;
+
+it('is not frozen over without words', async () => {
+  expect(await why(freeze(0, ' '))).toContain('open-level-needs-reason');
+});
 
 it('is listed with the step that left it open, and owed by the head of the organ once the year can be official', async () => {
   const { open } = await view('chair');

@@ -2,7 +2,7 @@
 // same level; and what was concluded about somebody in one part is never lost in the year (335 art. 20 b, c, d).
 import { describe, expect, test } from 'vitest';
 import { meanLevel } from '../../src/domain/rollup/mean-level.ts';
-import { rollUpPerson } from '../../src/domain/rollup/person.ts';
+import { partsOf, rollUpPerson } from '../../src/domain/rollup/person.ts';
 import type { PartRecord } from '../../src/domain/rollup/shape.ts';
 import type { Rulebook } from '../../src/domain/rulebook/shape.ts';
 import { evaluate } from '../../src/domain/score/evaluate.ts';
@@ -80,7 +80,7 @@ describe.each(REGIMES.filter(({ yearOf }) => yearOf !== undefined))('$id', (regi
       const known = parts.flatMap((one) => one ?? []);
       const made = rollUpPerson(
         'mean',
-        known.map(({ record }) => record),
+        partsOf(known.map(({ record }) => record)),
         (exact, records) => meanLevel(rulebook, 'year', exact, records).level,
       );
       const wanted = yearByMean(

@@ -19,7 +19,7 @@ import { recordsBetween } from '../../store/roll-up-records.ts';
 import type { PersonLine } from '../../store/roll-ups.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
-import { levelOfMean, rulerOf, sourcesOf, spanOf } from '../roll-ups/compute.ts';
+import { levelOfMean, ofRulebooks, rulerOf, sourcesOf, spanOf } from '../roll-ups/compute.ts';
 import { type Grouping, groupingsIn } from './groups.ts';
 
 export interface QuotaFacts {
@@ -118,7 +118,8 @@ async function reachedIn(
   return new Map(
     decided.map(({ personId, total }) => [
       personId,
-      levelOfMean(regime, ruler, ofPerson.get(personId) ?? [], total)?.level ?? null,
+      levelOfMean(regime, ruler, ofRulebooks(ofPerson.get(personId) ?? [], regime, ruler), total)?.level ??
+        null,
     ]),
   );
 }

@@ -12,9 +12,9 @@ import {
 } from '../../domain/period/period.ts';
 import { asksForWork, meanLevel } from '../../domain/rollup/mean-level.ts';
 import { addFigures, EMPTY_NODE, figuresOf, rollUpTree, type TreeUnit } from '../../domain/rollup/node.ts';
-import { rollUpPerson } from '../../domain/rollup/person.ts';
+import { partsOf, rollUpPerson } from '../../domain/rollup/person.ts';
 import { type RuleOfRollUp, rollUpRules } from '../../domain/rollup/rules.ts';
-import type { NodeFigures, PartRecord } from '../../domain/rollup/shape.ts';
+import type { NodeFigures, Part, PartRecord } from '../../domain/rollup/shape.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import type { Fraction } from '../../domain/score/fraction.ts';
 import type { LevelOutcome } from '../../domain/score/outcome.ts';
@@ -103,25 +103,57 @@ function recordOf(row: SourceRow, ruler: Ruler): PartRecord {
   };
 }
 
-/** Those of a regime. */
-export function ofRulebooks(rows: readonly SourceRow[], { rulebooks }: Regime): readonly SourceRow[] {
-  return rows.filter(({ rulebookId }) => rulebooks.some(({ id }) => id === rulebookId));
+interface OwnPart extends Pick<SourceRow, 'kind' | 'start'> {
+  readonly part: Part;
+  readonly rows: readonly SourceRow[];
 }
 
-/** Those that can belong to a span; rows are in the order of their days. */
+/** One person's records under one regime, and what each shorter period makes of them, in the order of their days. */
+export interface OwnRecords {
+  readonly rows: readonly SourceRow[];
+  readonly parts: readonly OwnPart[];
+}
+
+/** Those of a regime among rows in the order of their days; any ruler of the calendar does. */
+export function ofRulebooks(
+  all: readonly SourceRow[],
+  { rulebooks }: Pick<Regime, 'rulebooks'>,
+  ruler: Ruler,
+): OwnRecords {
+  const rows = all.filter(({ rulebookId }) => rulebooks.some(({ id }) => id === rulebookId));
+  const byPeriod = new Map<PeriodKey, SourceRow[]>();
+  for (const row of rows) {
+    const { key } = ruler.partOf(row);
+    const before = byPeriod.get(key);
+    if (before === undefined) byPeriod.set(key, [row]);
+    else before.push(row);
+  }
+  const parts = [...byPeriod.values()].flatMap((of): OwnPart[] => {
+    const [part] = partsOf(of.map((row) => recordOf(row, ruler)));
+    const [first] = of;
+    if (part === undefined || first === undefined) return [];
+    return [{ kind: first.kind, start: first.start, part, rows: of }];
+  });
+  return { rows, parts };
+}
+
+/** Those that can belong to a span. */
 export function within(
-  rows: readonly SourceRow[],
+  { rows, parts }: OwnRecords,
   { from, to }: { readonly from: string; readonly to: string },
-): readonly SourceRow[] {
-  return rows.slice(firstFrom(rows, from), firstFrom(rows, to));
+): OwnRecords {
+  return {
+    rows: rows.slice(firstFrom(rows, from), firstFrom(rows, to)),
+    parts: parts.slice(firstFrom(parts, from), firstFrom(parts, to)),
+  };
 }
 
-/** Place of the first row that begins on `day` or later. */
-function firstFrom(rows: readonly SourceRow[], day: string): number {
-  let [low, high] = [0, rows.length];
+/** Place of the first that begins on `day` or later. */
+function firstFrom(all: readonly Pick<SourceRow, 'start'>[], day: string): number {
+  let [low, high] = [0, all.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((rows[middle]?.start ?? day) < day) low = middle + 1;
+    if ((all[middle]?.start ?? day) < day) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -130,48 +162,55 @@ function firstFrom(rows: readonly SourceRow[], day: string): number {
 interface Chosen {
   readonly rule: RuleOfRollUp;
   readonly rulebook: Rulebook;
-  readonly rows: readonly SourceRow[];
+  readonly parts: readonly OwnPart[];
 }
 
 /** The first rule of the person's newest rulebook that finds a record; null when the period holds none of his. */
-function choose(regime: Regime, ruler: Ruler, rows: readonly SourceRow[]): Chosen | null {
-  const last = rows.at(-1);
+function choose(regime: Regime, ruler: Ruler, own: OwnRecords): Chosen | null {
+  const last = own.rows.at(-1);
   const rulebook = regime.rulebooks.find((one) => one.id === last?.rulebookId);
   if (rulebook === undefined) return null;
   for (const rule of ruler.rulesOf(rulebook)) {
-    const found = rows.filter((row) => row.kind === rule.from && ruler.partOf(row).inside);
-    if (found.length > 0) return { rule, rulebook, rows: found };
+    const parts = own.parts.filter((one) => one.kind === rule.from && ruler.partOf(one).inside);
+    if (parts.length > 0) return { rule, rulebook, parts };
   }
   return null;
 }
 
 /** A person's line; null when he has no record in the period. He stands where his last record has him. */
-export function personLine(regime: Regime, ruler: Ruler, rows: readonly SourceRow[]): PersonPeriod | null {
-  const chosen = choose(regime, ruler, rows);
-  const last = chosen?.rows.reduce((a, b) => (b.to > a.to || (b.to === a.to && b.id > a.id) ? b : a));
+export function personLine(regime: Regime, ruler: Ruler, own: OwnRecords): PersonPeriod | null {
+  const chosen = choose(regime, ruler, own);
+  const last = chosen === null ? undefined : lastOf(chosen.parts);
   if (chosen === null || last === undefined) return null;
   const { rule, rulebook } = chosen;
-  const records = chosen.rows.map((row) => recordOf(row, ruler));
   const kind = periodKind(ruler.period);
   const { how, parts, counted, missing, notCounted, total, level } = rollUpPerson(
     rule.how,
-    records,
+    chosen.parts.map(({ part }) => part),
     (exact, decided) => meanLevel(rulebook, kind, exact, decided, false).level,
   );
   const { personId, unitId } = last;
   return { personId, unitId, how, counted, missing, notCounted, total, level, parts };
 }
 
+function lastOf(parts: readonly OwnPart[]): SourceRow | undefined {
+  let last: SourceRow | undefined;
+  for (const { rows } of parts)
+    for (const row of rows)
+      if (last === undefined || row.to > last.to || (row.to === last.to && row.id > last.id)) last = row;
+  return last;
+}
+
 /** How a mean comes to its level, by the person's newest rulebook; null for evidence and without a result. */
 export function levelOfMean(
   regime: Regime,
   ruler: Ruler,
-  rows: readonly SourceRow[],
+  own: OwnRecords,
   total: Fraction | null,
 ): LevelOutcome | null {
-  const chosen = choose(regime, ruler, rows);
+  const chosen = choose(regime, ruler, own);
   if (chosen === null || total === null || chosen.rule.how === 'evidence') return null;
-  const records = chosen.rows.map((row) => recordOf(row, ruler));
+  const records = chosen.parts.flatMap(({ part }) => part.records);
   const decided = records.filter(({ status }) => status === 'counted');
   return meanLevel(chosen.rulebook, periodKind(ruler.period), total, decided);
 }

@@ -12,6 +12,7 @@ import {
   countIn,
   homesIn,
   nodesOf,
+  type OwnRecords,
   ofRulebooks,
   personLine,
   type Regime,
@@ -84,9 +85,9 @@ async function reckoningsOf(facts: Facts, targets: readonly Target[]): Promise<r
 /** One person's lines in all periods, counted into the figures of his units. */
 function linesOf(reckonings: readonly Reckoning[], rows: readonly SourceRow[]): readonly KeyedLine[] {
   const lines: KeyedLine[] = [];
-  const ofRegime = new Map<Regime, readonly SourceRow[]>();
+  const ofRegime = new Map<Regime, OwnRecords>();
   for (const { regime, period, regimeOf, ruler, settled, homeOf, own } of reckonings) {
-    const known = ofRegime.get(regimeOf) ?? ofRulebooks(rows, regimeOf);
+    const known = ofRegime.get(regimeOf) ?? ofRulebooks(rows, regimeOf, ruler);
     ofRegime.set(regimeOf, known);
     const line = personLine(regimeOf, ruler, within(known, ruler.span));
     if (line === null) continue;

@@ -1,7 +1,8 @@
 // Freezes a period's roll-up under the next version. What a late change moves follows by itself (late.ts).
 import type { Viewer } from '../../domain/evaluation/shape.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { whyNotFrozen } from '../../domain/rollup/close.ts';
+import { type Closing, whyNotFrozen } from '../../domain/rollup/close.ts';
+import { isLeftOpen } from '../../domain/rollup/period-level.ts';
 import { closesOf } from '../../store/period-closes.ts';
 import { lockRollUps } from '../../store/roll-position.ts';
 import type { RollUpKey } from '../../store/roll-ups.ts';
@@ -77,7 +78,8 @@ export async function freezePeriod(
       const { members, missing, moved } = counts;
       const { reason } = input;
       const lines = members + live.units.length;
-      const reasons = await whyNot(tx, actor, input, { ...counts, members: lines });
+      const leftOpen = [...live.persons, ...live.units].filter(isLeftOpen).length;
+      const reasons = await whyNot(tx, actor, input, { ...counts, members: lines, leftOpen });
       if (reasons.length > 0) throw refused(reasons);
       await signWithStepUp(tx, actor);
       const version = last + 1;
@@ -95,7 +97,7 @@ async function whyNot(
   tx: Tx,
   actor: RequestActor,
   { regime, period, version, reason }: FreezeInput,
-  counts: ReturnType<typeof countsOf>,
+  counts: ReturnType<typeof countsOf> & Pick<Closing, 'leftOpen'>,
 ): Promise<readonly Refusal[]> {
   const rulebooks = await loadRulebooks(tx, actor.tenantId);
   const preview = await previewOf(tx, actor, openInRegime(rulebooks, regime, lastDayOf(period)));

@@ -50,7 +50,7 @@ export function withParts(
       const regime = regimes.find(({ family }) => family === line.regime);
       const ruler = rulers.get(line.period);
       if (regime === undefined || ruler === undefined) return { ...line, ...NOTHING_LEFT };
-      const own = within(ofRulebooks(ofPerson.get(line.personId) ?? [], regime), ruler.span);
+      const own = within(ofRulebooks(ofPerson.get(line.personId) ?? [], regime, ruler), ruler.span);
       const made = personLine(regime, ruler, own);
       if (made === null) return { ...line, ...NOTHING_LEFT };
       return { ...line, parts: made.parts, steps: levelOfMean(regime, ruler, own, made.total)?.steps ?? [] };

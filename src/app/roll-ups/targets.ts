@@ -15,7 +15,7 @@ import type { Tx } from '../../store/transaction.ts';
 import { loadWeekFacts } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf } from '../week-facts.ts';
-import { personLine, type Regime, rulerOf, sourcesOf, spanOf, type Tree } from './compute.ts';
+import { ofRulebooks, personLine, type Regime, rulerOf, sourcesOf, spanOf, type Tree } from './compute.ts';
 
 /** One longer period of one regime, and who (persons or units) has to be reckoned anew; null = everybody. */
 export interface Target extends RollUpKey {
@@ -126,7 +126,7 @@ export async function linesFromRecords(facts: Facts, target: Target): Promise<re
   const ruler = rulerOf(target.period, calendar);
   return [...Map.groupBy(rows, (row) => row.personId)]
     .toSorted(([a], [b]) => a - b)
-    .flatMap(([, of]) => personLine(target.regimeOf, ruler, of) ?? [])
+    .flatMap(([, of]) => personLine(target.regimeOf, ruler, ofRulebooks(of, target.regimeOf, ruler)) ?? [])
     .map((line) => ({ ...line, level: levelGiven(line, settled.get(line.personId)) }));
 }
 

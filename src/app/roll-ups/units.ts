@@ -4,13 +4,21 @@ import { isLeftOpen, levelGiven } from '../../domain/rollup/period-level.ts';
 import { periodLevels } from '../../store/period-levels.ts';
 import { recordsBetween } from '../../store/roll-up-records.ts';
 import { replaceUnits, type UnitPeriod } from '../../store/roll-up-units.ts';
-import type { RollUpKey, SourceRow } from '../../store/roll-ups.ts';
-import { levelOfMean, ofRulebooks, personLine, rulerOf, sourcesOf, within } from './compute.ts';
+import type { RollUpKey } from '../../store/roll-ups.ts';
+import {
+  levelOfMean,
+  type OwnRecords,
+  ofRulebooks,
+  personLine,
+  rulerOf,
+  sourcesOf,
+  within,
+} from './compute.ts';
 import { type Facts, regimesOf, type Target } from './targets.ts';
 
 interface OfUnit {
   readonly line: UnitPeriod;
-  readonly rows: readonly SourceRow[];
+  readonly own: OwnRecords;
 }
 
 /** In the order of the targets, each with its units in order. */
@@ -40,11 +48,11 @@ async function ofUnits(facts: Facts, targets: readonly Target[]): Promise<readon
     return byUnit
       .filter(([unitId]) => subjectIds === null || subjectIds.includes(unitId))
       .flatMap(([, of]) => {
-        const own = within(ofRulebooks(of, regimeOf), ruler.span);
+        const own = within(ofRulebooks(of, regimeOf, ruler), ruler.span);
         const answered = personLine(regimeOf, ruler, own);
         if (answered === null) return [];
         const { personId: _answers, ...line } = answered;
-        return [{ line, rows: own }];
+        return [{ line, own }];
       });
   });
   return Promise.all(made.map((units, index) => withDecided(facts, targets[index], units)));
@@ -59,9 +67,9 @@ async function withDecided(
   const open = units.flatMap(({ line }) => (isLeftOpen(line) ? [line.unitId] : []));
   if (target === undefined || open.length === 0) return units;
   const settled = await periodLevels(tx, tenantId, target, 'unit', open);
-  return units.map(({ line, rows }) => ({
+  return units.map(({ line, own }) => ({
     line: { ...line, level: levelGiven(line, settled.get(line.unitId)) },
-    rows,
+    own,
   }));
 }
 
@@ -92,6 +100,6 @@ export async function explainedUnit(facts: Facts, key: RollUpKey, unitId: number
   const [found] = units ?? [];
   if (found === undefined) return null;
   const ruler = rulerOf(key.period, facts.calendar);
-  const level = levelOfMean(regimeOf, ruler, found.rows, found.line.total);
+  const level = levelOfMean(regimeOf, ruler, found.own, found.line.total);
   return { ...found.line, steps: level?.steps ?? [] };
 }

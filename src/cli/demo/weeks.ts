@@ -10,7 +10,7 @@ import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { weekDates } from '../../domain/period/week.ts';
 import { dateAt, instantAt } from '../../domain/period/zone.ts';
-import { lockPeriod } from '../../store/evaluations.ts';
+import { recordsOfPeriod } from '../../store/evaluations.ts';
 import { loadRulebooks } from '../../store/rulebooks.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { actorAt, type Ward } from './cast.ts';
@@ -38,8 +38,8 @@ export function recordsOf(
   const scope = { tenantId: ward.tenantId, personId: null, actor: 'system' } as const;
   return inTransaction(context.pool, scope, async (tx) => {
     const rulebooks = await loadRulebooks(tx, ward.tenantId);
-    const rows = await lockPeriod(tx, ward.tenantId, week, rulebooks.source);
-    return rows.map((row) => row.state).filter((state) => state.subject === subject);
+    const all = await recordsOfPeriod(tx, ward.tenantId, week, rulebooks.source);
+    return all.filter((state) => state.subject === subject);
   });
 }
 

@@ -283,16 +283,27 @@ it('a step after the decision is told to the person; a petition to whoever answe
   const decision = { ...step('decision', 'competent', null), stage: 'approve' as const };
   const publish = step('publish', 'personnel-office', null);
   const petition = step('petition', 'self', 'publication');
-  const rulebook = { steps: [decision, publish, petition, step('answer', 'competent', 'before')] };
-  const before = evaluation('approved');
-  const news = (key: string, by: number) => {
-    const acts = [act('step-recorded', { step: key }, by)];
-    const after = evolve(before, acts[0] as EvaluationAct, before.seq + 1);
-    return newsOf({ before, after, acts, rulebook }).map(({ to, code, place }) => [to, code, place.page]);
+  const opinion = step('opinion', 'collective', null);
+  const news = (answerer: StepActor, key: string, by: number) => {
+    const rulebook = { steps: [opinion, decision, publish, petition, step('answer', answerer, 'before')] };
+    const before = evaluation(key === 'opinion' ? 'scored' : 'approved');
+    const recorded = act('step-recorded', { step: key }, by);
+    const after = evolve(before, recorded, before.seq + 1);
+    return newsOf({ before, after, acts: [recorded], rulebook });
   };
-  expect(news('publish', HEAD_ABOVE)).toEqual([[CLERK, 'step-taken', 'result']]);
-  expect(news('petition', CLERK)).toEqual([[APPROVER, 'petition', 'result']]);
-  expect(news('answer', APPROVER)).toEqual([[CLERK, 'step-taken', 'result']]);
+  const told = (...asked: Parameters<typeof news>) =>
+    news(...asked).map(({ to, code, place }) => [to, code, place.page]);
+  expect(told('competent', 'publish', HEAD_ABOVE)).toEqual([[CLERK, 'step-taken', 'result']]);
+  expect(told('competent', 'petition', CLERK)).toEqual([[APPROVER, 'petition', 'result']]);
+  expect(told('competent', 'answer', APPROVER)).toEqual([[CLERK, 'step-taken', 'result']]);
+  // The superior answers where the regulation says so; where an office does, no record names anybody.
+  expect(told('direct-manager', 'petition', CLERK)).toEqual([[SCORER, 'petition', 'result']]);
+  expect(told('personnel-office', 'petition', CLERK)).toEqual([]);
+  expect(told('competent', 'opinion', HEAD_ABOVE)).toEqual([]);
+  const { id, seq } = evaluation('approved');
+  expect(news('competent', 'petition', CLERK).map(({ topic, by }) => [topic, by])).toEqual([
+    [`petition/${id}/petition/${seq + 1}`, CLERK],
+  ]);
 });
 
 it('what is owed is carried by the list of what is owed, not a second time by the news', () => {

@@ -11,6 +11,7 @@ const READY: Closing = {
   members: 40,
   missing: 0,
   moved: 0,
+  leftOpen: 0,
   version: 0,
   openReadings: { keys: [], approvers: [] },
   reason: '',
@@ -83,6 +84,14 @@ describe('freezing a period', () => {
   test('missing results need words; spaces are none', () => {
     expect(codes({ missing: 1, reason: '  ' })).toEqual(['missing-needs-reason']);
     expect(codes({ missing: 1, reason: 'Nghỉ thai sản' })).toEqual([]);
+  });
+
+  test('so do levels nobody has decided yet', () => {
+    expect(codes({ leftOpen: 1 })).toEqual(['open-level-needs-reason']);
+    expect(codes({ leftOpen: 1, missing: 1, reason: ' ' })).toEqual([
+      ...['missing-needs-reason', 'open-level-needs-reason'],
+    ]);
+    expect(codes({ leftOpen: 1, reason: 'Người đứng đầu đi công tác' })).toEqual([]);
   });
 
   test('a second version needs a change', () => {

@@ -1,4 +1,4 @@
-// Whether a longer period may be frozen: over, with something to freeze, and missing results explained.
+// Whether a longer period may be frozen: over, with something to freeze, missing results and undecided levels explained.
 import type { PlainDate } from '../organization/shape.ts';
 import { type PeriodKey, periodDates, periodKind } from '../period/period.ts';
 import { hasWords, type Refusal, refuse } from '../refusal.ts';
@@ -42,6 +42,8 @@ export interface Closing {
   readonly members: number;
   readonly missing: number;
   readonly moved: number;
+  /** Means whose level the regulation leaves to the competent person, who has not decided it yet. */
+  readonly leftOpen: number;
   /** The last frozen version; 0 when there is none. */
   readonly version: number;
   readonly reason: string;
@@ -71,5 +73,7 @@ export function whyNotFrozen(closing: Closing): readonly Refusal[] {
     refusals.push(refuse('nothing-moved', { version: closing.version }));
   if (closing.missing > 0 && !hasWords(closing.reason))
     refusals.push(refuse('missing-needs-reason', { missing: closing.missing }));
+  if (closing.leftOpen > 0 && !hasWords(closing.reason))
+    refusals.push(refuse('open-level-needs-reason', { open: closing.leftOpen }));
   return [...refusals, ...whyOnlyPreview(closing.openReadings)];
 }

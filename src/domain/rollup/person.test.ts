@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, divide, type Fraction, fraction, ZERO } from '../score/fraction.ts';
-import { rollUpPerson } from './person.ts';
+import { partsOf, rollUpPerson } from './person.ts';
 import type { PartRecord } from './shape.ts';
 
 const record = (total: Fraction | null, more: Partial<PartRecord> = {}): PartRecord => ({
@@ -28,7 +28,7 @@ describe('the mean of parts', () => {
           .map(({ n, d }, index) => fraction(n * BigInt(weights[index] ?? 0), d))
           .reduce((found, next) => add(found, next), ZERO);
         const mean = divide(sum, fraction(BigInt(weights.reduce((found, next) => found + next, 0))));
-        expect(rollUpPerson(byDays ? 'mean-by-days' : 'mean', parts, none).total).toEqual(mean);
+        expect(rollUpPerson(byDays ? 'mean-by-days' : 'mean', partsOf(parts), none).total).toEqual(mean);
       }),
       { seed: 11, numRuns: 200 },
     );
@@ -36,14 +36,14 @@ describe('the mean of parts', () => {
 
   it('by days does not know a single period without a working day, alike it does', () => {
     const idle = [record(fraction(90n), { days: 0 })];
-    expect(rollUpPerson('mean-by-days', idle, none).total).toBeNull();
-    expect(rollUpPerson('mean', idle, none)).toMatchObject({ total: fraction(90n) });
+    expect(rollUpPerson('mean-by-days', partsOf(idle), none).total).toBeNull();
+    expect(rollUpPerson('mean', partsOf(idle), none)).toMatchObject({ total: fraction(90n) });
   });
 });
 
 it('a period has the working days of all its slices', () => {
   const slices = [record(fraction(80n), { days: 2 }), record(null, { days: 3 })];
-  expect(rollUpPerson('mean', slices, none).parts).toMatchObject([{ days: 5, status: 'missing' }]);
+  expect(rollUpPerson('mean', partsOf(slices), none).parts).toMatchObject([{ days: 5, status: 'missing' }]);
 });
 
 it('a level is asked with the records counted, in the order of their periods, and with no other', () => {
@@ -51,12 +51,16 @@ it('a level is asked with the records counted, in the order of their periods, an
   const away = record(null, { period: '2026-Q2', evaluationId: 2, status: 'not-counted' });
   const first = record(fraction(90n), { evaluationId: 3 });
   const asked: unknown[] = [];
-  rollUpPerson('mean', [last, away, record(null, { period: '2026-Q3' }), first], (total, counted) => {
-    asked.push(
-      total,
-      counted.map(({ evaluationId }) => evaluationId),
-    );
-    return null;
-  });
+  rollUpPerson(
+    'mean',
+    partsOf([last, away, record(null, { period: '2026-Q3' }), first]),
+    (total, counted) => {
+      asked.push(
+        total,
+        counted.map(({ evaluationId }) => evaluationId),
+      );
+      return null;
+    },
+  );
   expect(asked).toEqual([fraction(80n), [3, 4]]);
 });

@@ -4,25 +4,28 @@ import type { RollUpRule } from '../rulebook/shape-regime.ts';
 import { type Fraction, fraction } from '../score/fraction.ts';
 import type { Part, PartRecord, PersonRollUp } from './shape.ts';
 
-/** Brought to lowest terms once: a body has several means for each of its people. */
-function weightedMean(
-  items: readonly { readonly total: Fraction; readonly weight: number }[],
-): Fraction | null {
-  const [first] = items;
-  // Nearly every week has one record, whose mean it is.
-  if (items.length === 1 && first !== undefined && first.weight > 0) return first.total;
-  let [weight, n, d] = [0n, 0n, 1n];
-  for (const { total, weight: own } of items) {
-    const part = total.n * BigInt(own);
-    weight += BigInt(own);
+interface Weighed {
+  readonly total: Fraction | null;
+  readonly days: number;
+}
+
+/** Of those with a total, by days or each alike. Brought to lowest terms once: a body has several means for each of its people. */
+function meanOf(all: readonly Weighed[], byDays: boolean): Fraction | null {
+  let [counted, weight, n, d] = [0, 0, 0n, 1n];
+  let first: Fraction | null = null;
+  for (const { total, days } of all) {
+    if (total === null) continue;
+    const own = byDays ? days : 1;
+    const part = own === 1 ? total.n : total.n * BigInt(own);
+    counted += 1;
+    weight += own;
+    first ??= total;
     if (total.d === d) n += part;
     else [n, d] = [n * total.d + part * d, d * total.d];
   }
-  return weight === 0n ? null : fraction(n, d * weight);
-}
-
-function withTotal(items: readonly { readonly total: Fraction | null; readonly days: number }[]) {
-  return items.flatMap(({ total, days }) => (total === null ? [] : [{ total, days }]));
+  if (weight === 0) return null;
+  // Nearly every week has one record, whose mean it is.
+  return counted === 1 ? first : fraction(n, d * BigInt(weight));
 }
 
 /**
@@ -30,23 +33,14 @@ function withTotal(items: readonly { readonly total: Fraction | null; readonly d
  * period is missing as long as one slice is, and not counted only when all are.
  */
 function partOf(period: PeriodKey, records: readonly PartRecord[]): Part {
-  const days = records.reduce((all, record) => all + record.days, 0);
-  const base = { period, days, records };
-  if (records.some((record) => record.status === 'missing'))
-    return { ...base, status: 'missing', total: null };
-  const decided = withTotal(records);
-  if (decided.length === 0) return { ...base, status: 'not-counted', total: null };
-  const byDays = decided.map(({ total, days: weight }) => ({ total, weight }));
-  const alike = decided.map(({ total }) => ({ total, weight: 1 }));
-  return { ...base, status: 'counted', total: weightedMean(byDays) ?? weightedMean(alike) };
-}
-
-function meanOf(how: RollUpRule['how'], parts: readonly Part[]): Fraction | null {
-  const items = withTotal(parts).map(({ total, days }) => ({
-    total,
-    weight: how === 'mean-by-days' ? days : 1,
-  }));
-  return weightedMean(items);
+  let [days, missing] = [0, false];
+  for (const record of records) {
+    days += record.days;
+    if (record.status === 'missing') missing = true;
+  }
+  if (missing) return { period, days, records, status: 'missing', total: null };
+  const total = meanOf(records, true) ?? meanOf(records, false);
+  return { period, days, records, status: total === null ? 'not-counted' : 'counted', total };
 }
 
 /** Records with a result, in the order of their periods. */
@@ -54,26 +48,31 @@ function countedIn(parts: readonly Part[]): readonly PartRecord[] {
   return parts.flatMap(({ records }) => records.filter(({ status }) => status === 'counted'));
 }
 
+/** Records of one kind of period put together period by period, in their order. The same in every longer period they stand in. */
+export function partsOf(records: readonly PartRecord[]): readonly Part[] {
+  return [...Map.groupBy(records, (record) => record.period)]
+    .toSorted(([a], [b]) => comparePeriods(a, b))
+    .map(([period, of]) => partOf(period, of));
+}
+
 /**
- * Rolls a person's records up by one rule. `levelOf` gives the level of an exact total under what is known of the records
+ * Rolls a person's parts up by one rule. `levelOf` gives the level of an exact total under what is known of the records
  * counted, or null where it is left to the competent person; it is not asked for evidence.
  */
 export function rollUpPerson(
   how: RollUpRule['how'],
-  records: readonly PartRecord[],
+  parts: readonly Part[],
   levelOf: (total: Fraction, counted: readonly PartRecord[]) => string | null,
 ): PersonRollUp {
-  const parts = [...Map.groupBy(records, (record) => record.period)]
-    .toSorted(([a], [b]) => comparePeriods(a, b))
-    .map(([period, of]) => partOf(period, of));
-  const count = (status: Part['status']) => parts.filter((part) => part.status === status).length;
-  const total = meanOf(how, parts);
+  const counts = { counted: 0, missing: 0, 'not-counted': 0 };
+  for (const { status } of parts) counts[status] += 1;
+  const total = meanOf(parts, how === 'mean-by-days');
   return {
     how,
     parts,
-    counted: count('counted'),
-    missing: count('missing'),
-    notCounted: count('not-counted'),
+    counted: counts.counted,
+    missing: counts.missing,
+    notCounted: counts['not-counted'],
     total,
     level: total === null || how === 'evidence' ? null : levelOf(total, countedIn(parts)),
   };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compare, type Fraction, fraction, fractionText } from '../score/fraction.ts';
 import { movesBetween } from './moves.ts';
 import { addFigures, EMPTY_NODE, figuresOf, meanOfNode, rollUpTree } from './node.ts';
-import { rollUpPerson } from './person.ts';
+import { partsOf, rollUpPerson } from './person.ts';
 import type { PartRecord } from './shape.ts';
 
 const bands = (total: Fraction) =>
@@ -29,18 +29,18 @@ const away = (period: string): PartRecord =>
 describe('a person over a longer period', () => {
   test('worked example 31: months of 92, 88 and 91 are 90.333, excellent by points', () => {
     const months = [record('2026-M01', 9200), record('2026-M02', 8800), record('2026-M03', 9100)];
-    const { total, level, counted } = rollUpPerson('mean', months, bands);
+    const { total, level, counted } = rollUpPerson('mean', partsOf(months), bands);
     expect([total && fractionText(total), level, counted]).toEqual(['27100/3', 'excellent', 3]);
   });
 
   test('a hair below a bound stays below: nothing is rounded', () => {
     const months = [record('2026-M01', 9000), record('2026-M02', 9000), record('2026-M03', 8999)];
-    expect(rollUpPerson('mean', months, bands).level).toBe('good');
+    expect(rollUpPerson('mean', partsOf(months), bands).level).toBe('good');
   });
 
   test('missing and not counted are shown and never count as zero', () => {
     const months = [record('2026-M01', 9000), record('2026-M02', null), away('2026-M03')];
-    expect(rollUpPerson('mean', months, bands)).toMatchObject({
+    expect(rollUpPerson('mean', partsOf(months), bands)).toMatchObject({
       counted: 1,
       missing: 1,
       notCounted: 1,
@@ -51,7 +51,11 @@ describe('a person over a longer period', () => {
 
   test('nothing decided, nothing recorded: no total, no level', () => {
     for (const none of [[], [record('2026-M01', null)], [away('2026-M01')]])
-      expect(rollUpPerson('mean', none, bands)).toMatchObject({ total: null, level: null, counted: 0 });
+      expect(rollUpPerson('mean', partsOf(none), bands)).toMatchObject({
+        total: null,
+        level: null,
+        counted: 0,
+      });
   });
 
   test('a transfer: slices weigh by working days, and the period stays one period', () => {
@@ -60,17 +64,19 @@ describe('a person over a longer period', () => {
       record('2026-W10', 9000, { days: 3, evaluationId: 2 }),
       record('2026-W11', 7000),
     ];
-    const { total, counted, parts: found } = rollUpPerson('mean', parts, bands);
+    const { total, counted, parts: found } = rollUpPerson('mean', partsOf(parts), bands);
     expect(found[0]?.total).toEqual(fraction(8600));
     expect([counted, total]).toEqual([2, fraction(7800)]);
     const alike = parts.slice(0, 2).map((part) => ({ ...part, days: 0 }));
-    expect(rollUpPerson('mean', alike, bands).total).toEqual(fraction(8500));
+    expect(rollUpPerson('mean', partsOf(alike), bands).total).toEqual(fraction(8500));
   });
 
   test('one slice undecided makes the period missing; one away leaves the other', () => {
     const first = record('2026-W10', 8000, { days: 2 });
-    expect(rollUpPerson('mean', [first, record('2026-W10', null)], bands).parts[0]?.status).toBe('missing');
-    expect(rollUpPerson('mean', [first, away('2026-W10')], bands).parts[0]).toMatchObject({
+    expect(rollUpPerson('mean', partsOf([first, record('2026-W10', null)]), bands).parts[0]?.status).toBe(
+      'missing',
+    );
+    expect(rollUpPerson('mean', partsOf([first, away('2026-W10')]), bands).parts[0]).toMatchObject({
       status: 'counted',
       total: fraction(8000),
     });
@@ -78,14 +84,17 @@ describe('a person over a longer period', () => {
 
   test('by days a longer period weighs more; as evidence there is a mean but no level', () => {
     const months = [record('2026-M01', 9000, { days: 20 }), record('2026-M02', 6000, { days: 10 })];
-    expect(rollUpPerson('mean-by-days', months, bands).total).toEqual(fraction(8000));
-    expect(rollUpPerson('mean', months, bands).total).toEqual(fraction(7500));
-    expect(rollUpPerson('evidence', months, bands)).toMatchObject({ total: fraction(7500), level: null });
+    expect(rollUpPerson('mean-by-days', partsOf(months), bands).total).toEqual(fraction(8000));
+    expect(rollUpPerson('mean', partsOf(months), bands).total).toEqual(fraction(7500));
+    expect(rollUpPerson('evidence', partsOf(months), bands)).toMatchObject({
+      total: fraction(7500),
+      level: null,
+    });
   });
 
   test('weeks sort by time across the turn of a year with a week 53', () => {
     const weeks = ['2027-W01', '2026-W53', '2026-W52'].map((week) => record(week, 5000));
-    expect(rollUpPerson('mean', weeks, bands).parts.map(({ period }) => period)).toEqual([
+    expect(rollUpPerson('mean', partsOf(weeks), bands).parts.map(({ period }) => period)).toEqual([
       '2026-W52',
       '2026-W53',
       '2027-W01',

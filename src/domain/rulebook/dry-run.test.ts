@@ -213,4 +213,30 @@ describe('a regulation tried on what was recorded', () => {
     const evidence = { ...tried, rollUps: [{ ...mean, how: 'evidence' as const }] };
     expect(dryRun(evidence, 'week', weeks).broken).toEqual([]);
   });
+
+  test('quarters that stand for months count in shares of the period itself and of the mean they make', () => {
+    const share = (key: string, periods: readonly ('month' | 'quarter' | 'year')[]) => ({
+      ...{ key, level: 'excellent', percent: 2000, raisedPercent: null, base: 'good' as const },
+      ...{ alternatives: [], scopes: ['organ' as const], smallGroupBelow: 0, periods },
+      citation: rulebook.citation,
+    });
+    const year = { from: 'month', to: 'year', how: 'mean', citation: rulebook.citation } as const;
+    const monthly = { ...rulebook, periods: ['month' as const], rollUps: [year] };
+    // Two of seven on 95 in both quarters, a third in the second only: 95 and 80 make no excellent year.
+    const quarters = ['2026-Q2', '2026-Q3'].flatMap((period, at) =>
+      Array.from({ length: 7 }, (_, who) => ({
+        ...recorded(10 + who, who < 2 + at ? 9500 : 8000),
+        period,
+      })),
+    );
+    const broken = (...quotas: ReturnType<typeof share>[]) =>
+      dryRun({ ...monthly, quotas }, 'month', quarters).broken.map(
+        ({ quota, period, places, reached }) => `${quota} ${period}: ${reached} of ${places}`,
+      );
+    expect(broken(share('own', ['month']), share('mean', ['year']))).toEqual([
+      ...['own 2026-Q2: 2 of 1', 'own 2026-Q3: 3 of 1', 'mean 2026-Y: 2 of 1'],
+    ]);
+    // A share of quarters binds nobody where the regulation has none.
+    expect(broken(share('other', ['quarter']))).toEqual([]);
+  });
 });

@@ -58,8 +58,8 @@ function nodeTest({ node, percent }: NodeTest, share: Fraction | null): Tested {
 }
 
 function flagTest(test: FlagTest, { flags }: ScoreInput): Tested {
-  const value = Object.hasOwn(flags, test.flag) ? flags[test.flag] : undefined;
-  if (value !== undefined) return plain(value === test.is);
+  const value = flags[test.flag];
+  if (typeof value === 'boolean') return plain(value === test.is);
   return test.unknown === 'missing' ? missing('flag', test.flag) : plain(test.unknown === 'passes');
 }
 

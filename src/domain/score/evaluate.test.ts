@@ -242,6 +242,40 @@ describe('the short way', () => {
     expect(level('b', input({ a: 900, b: 500 }))).toBeNull();
   });
 
+  test('reckons what is not only added up, and says what cannot be used', () => {
+    const rulebook = shippedRulebook('335-civil-servant');
+    const entered = Object.fromEntries(rulebook.criteria.map(({ key, max }) => [key, max]));
+    const half = input(entered, { lines: [line({ assigned: 400, done: 100 })] });
+    const short = same({ ...rulebook }, half);
+    expect([short.total && fractionText(short.total), short.level, short.state]).toEqual([
+      ...['95/2', 'not-completed', 'decided'],
+    ]);
+    expect(same({ ...rulebook }, input(entered)).state).toBe('no-points');
+    expect(same({ ...rulebook }, input(entered, { lines: [line({ done: -1 })] })).state).toBe('invalid');
+  });
+
+  test('takes the first period of the regulation, or the year where it names none', () => {
+    const asked = (periods: Rulebook['periods'], of: Rulebook['periods']) => {
+      const condition = {
+        ...{
+          key: 'never',
+          name: common.name,
+          level: 'excellent',
+          otherwise: 'good',
+          citation: common.citation,
+        },
+        ...{ onlyIf: null, unless: null, waivedBy: null, periods: of },
+        test: { kind: 'flag', flag: 'unheard-of', is: true, unknown: 'no' },
+      };
+      const rulebook = { ...weekly, periods, conditions: [condition] } as unknown as Rulebook;
+      const given = input(FULL);
+      return [pointsAndLevel(rulebook, given).level, evaluate(rulebook, given).level.level];
+    };
+    expect(asked(['week'], ['week'])).toEqual(['good', 'good']);
+    expect(asked(['week'], ['year'])).toEqual(['excellent', 'excellent']);
+    expect(asked([], ['year'])).toEqual(['good', 'good']);
+  });
+
   test('asks for conditions of the period it is told, of the first one otherwise', () => {
     for (const id of ['335-leader', '366-person', 'tphcm-06']) {
       const rulebook = { ...shippedRulebook(id) };

@@ -6,7 +6,7 @@ import type { EnteredNode, SumNode, TreeNode } from '../rulebook/shape-tree.ts';
 import { bandOf } from './bands.ts';
 import { type Fraction, fraction, inHundredths, multiply, ofHundredths, toExact } from './fraction.ts';
 import type { ScoreInput } from './input.ts';
-import { inputFaults } from './input-faults.ts';
+import { inputFaults, type Known, knownIn } from './input-faults.ts';
 import { levelFor } from './level-steps.ts';
 import { type Context, shareOf, statedPoints } from './mechanisms/mechanism.ts';
 import type { ExplainedNode, InputFault, LevelOutcome, MissingInput, Outcome } from './outcome.ts';
@@ -69,14 +69,14 @@ function addedUp(node: TreeNode): readonly Limits[] | null {
 
 interface Trees {
   readonly tree: TreeNode | null;
-  readonly all: readonly TreeNode[];
+  readonly known: Known;
   readonly addends: readonly Limits[] | null;
 }
 /** What a rulebook asks for does not change: made once, however many inputs it scores. */
 const treesOf = rememberedByObject((rulebook: Rulebook): Trees => {
   const tree = treeOf(rulebook);
   const all = [...(tree === null ? [] : [tree]), ...rulebook.figures];
-  return { tree, all, addends: tree === null ? [] : addedUp(tree) };
+  return { tree, known: knownIn(all), addends: tree === null ? [] : addedUp(tree) };
 });
 
 const NO_LEVEL: LevelOutcome = { state: 'no-points', level: null, byPoints: null, steps: [], missing: [] };
@@ -119,9 +119,9 @@ function shareOfNode(root: WorkedNode | null, key: string): Fraction | null {
 }
 
 function work(rulebook: Rulebook, input: ScoreInput, period: PeriodKind, tells: boolean): Scored {
-  const { tree, all } = treesOf(rulebook);
+  const { tree, known } = treesOf(rulebook);
   const root = tree === null ? null : workTree(tree, contextOf(rulebook, input));
-  const total = totalOf(root, inputFaults(all, input));
+  const total = totalOf(root, inputFaults(known, input));
   const nodeShare = (key: string) => shareOfNode(root, key);
   const level =
     total.invalid.length > 0
@@ -131,7 +131,7 @@ function work(rulebook: Rulebook, input: ScoreInput, period: PeriodKind, tells: 
 }
 
 /** Points that are only added up need no tree. Null when the regulation does more, or something is amiss. */
-function plainSum({ all, addends }: Trees, input: ScoreInput): number | null {
+function plainSum({ known, addends }: Trees, input: ScoreInput): number | null {
   if (addends === null) return null;
   let sum = 0;
   for (const one of addends) {
@@ -139,7 +139,7 @@ function plainSum({ all, addends }: Trees, input: ScoreInput): number | null {
     if (value === undefined || valueFault(one, value) !== null) return null;
     sum += value;
   }
-  return inputFaults(all, input).length > 0 ? null : sum;
+  return inputFaults(known, input).length > 0 ? null : sum;
 }
 
 export interface Reckoned {

@@ -50,7 +50,7 @@ function isAsked(periods: readonly PeriodKind[], period: PeriodKind): boolean {
 }
 
 export function isStated({ flags }: Pick<ScoreInput, 'flags'>, fact: string): boolean {
-  return Object.hasOwn(flags, fact) && flags[fact] === true;
+  return flags[fact] === true;
 }
 
 const foundIn = (found: StatedShare | Fraction) =>

@@ -5,7 +5,7 @@ import { aTask, BINH, LAN, lead, NO_HOLIDAYS } from '../../../test/builders/task
 import { exampleInput } from '../rulebook/examples.ts';
 import { evaluate } from '../score/evaluate.ts';
 import { plainInput } from '../score/input.ts';
-import { inputFaults } from '../score/input-faults.ts';
+import { inputFaults, knownIn } from '../score/input-faults.ts';
 import type { Task } from './task.ts';
 import { tasksToWorkLines } from './work-lines.ts';
 
@@ -148,7 +148,7 @@ it('whatever the tasks, the lines are ones a score can be made from', () => {
     1,
   );
   const lines = linesOf(tasks).lines.map(({ line }) => line);
-  expect(inputFaults([], { ...plainInput({}), lines })).toEqual([]);
+  expect(inputFaults(knownIn([]), { ...plainInput({}), lines })).toEqual([]);
 });
 
 it('works alike without fault stand in one line with its tasks; without an entry each has its own', () => {

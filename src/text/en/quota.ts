@@ -12,6 +12,7 @@ export const quota = {
   'quota.none': 'No regulation bounds a share in this period',
   'quota.noneHint': 'Choose another period, or read the regulation in force.',
   'quota.nobody': 'No organ in your reach',
+  'quota.toRollUp': 'See the period’s results',
   'quota.nobodyHint': 'This page is for those who score or approve, heads, the office and inspectors.',
   'quota.regime': 'Regulation',
   'quota.scope': 'Counted in',
@@ -26,7 +27,7 @@ export const quota = {
   'quota.placesOf': 'of {good} decided as good or better, {classified} decided',
   'quota.left': 'Left',
   'quota.leftCount':
-    '{left, plural, =0 {No place left} other {{over, select, yes {{left} too many} other {{left} left}}}}',
+    '{state, select, left {{count} left} over {{count} too many} full {No place left} yet {No place yet} other {No places}}',
   'quota.later': 'Expected at the end',
   'quota.laterWords': '{places} places, {reached} reached the level',
   'quota.readings': 'Ways to count',
@@ -73,7 +74,7 @@ export const quota = {
   'quota.rulePurpose': 'Decide on the share of a level of {unit}',
   'quota.ruleDone': 'Decision recorded',
   'quota.line':
-    'Share of “{level}”: {reached, plural, =0 {nobody has reached it by points yet.} other {{left, plural, =0 {no place left} one {# place left} other {# places left}}; {reached} reached it by points, {places} places expected.}}',
+    'Share of “{level}”: {reached, plural, =0 {nobody has reached it by points yet.} other {{state, select, left {{count, plural, one {# place left} other {# places left}}} over {{count} too many} full {no place left} yet {no place yet} other {no places}}; {reached} reached it by points, {places} places expected.}}',
   'quota.lineOver':
     'More have reached the level than there are places: the decision will be blocked at the last one.',
   'quota.see': 'See shares and border cases',

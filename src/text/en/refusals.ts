@@ -77,6 +77,9 @@ export const refusals = {
   'errors.nothing-moved': 'Nothing has changed since version {version}; it is not made again.',
   'errors.nothing-moved.do': 'Version {version} still holds.',
   'errors.missing-needs-reason': '{missing} records have no result yet.',
+  'errors.open-level-needs-reason': '{open} levels wait for the competent person.',
+  'errors.open-level-needs-reason.do':
+    'Give the reason for freezing with these levels open, or wait for the decisions.',
   'errors.missing-needs-reason.do': 'Give the reason for freezing without them, or wait for the results.',
   'errors.draft-is-settled': 'This draft is no longer being written.',
   'errors.draft-is-settled.do': 'Load the page anew to see where it stands; to go on, start a new draft.',

@@ -12,6 +12,7 @@ export const quota = {
   'quota.none': 'Kỳ này không có quy định nào giới hạn tỷ lệ',
   'quota.noneHint': 'Chọn kỳ khác, hoặc đọc quy định đang áp dụng.',
   'quota.nobody': 'Không có cơ quan nào trong phạm vi của anh/chị',
+  'quota.toRollUp': 'Xem tổng hợp của kỳ',
   'quota.nobodyHint':
     'Trang này dành cho người chấm, người phê duyệt, người đứng đầu, văn phòng và kiểm tra.',
   'quota.regime': 'Quy định',
@@ -27,7 +28,7 @@ export const quota = {
   'quota.placesOf': 'từ {good} người đã xếp loại tốt trở lên, {classified} người đã quyết định',
   'quota.left': 'Còn lại',
   'quota.leftCount':
-    '{left, plural, =0 {Hết chỗ} other {{over, select, yes {Vượt {left} chỗ} other {Còn {left} chỗ}}}}',
+    '{state, select, left {Còn {count} chỗ} over {Vượt {count} chỗ} full {Hết chỗ} yet {Chưa có chỗ} other {Không có chỗ}}',
   'quota.later': 'Dự kiến khi xong',
   'quota.laterWords': '{places} chỗ, {reached} người đạt mức',
   'quota.readings': 'Cách tính',
@@ -72,7 +73,7 @@ export const quota = {
   'quota.rulePurpose': 'Quyết định về tỷ lệ xếp loại của {unit}',
   'quota.ruleDone': 'Đã ghi quyết định',
   'quota.line':
-    'Tỷ lệ “{level}”: {reached, plural, =0 {chưa ai đạt mức này theo điểm.} other {{left, plural, =0 {hết chỗ} other {còn # chỗ}}; {reached} người đạt mức theo điểm, dự kiến {places} chỗ.}}',
+    'Tỷ lệ “{level}”: {reached, plural, =0 {chưa ai đạt mức này theo điểm.} other {{state, select, left {còn {count} chỗ} over {vượt {count} chỗ} full {hết chỗ} yet {hiện chưa có chỗ} other {không có chỗ}}; {reached} người đạt mức theo điểm, dự kiến {places} chỗ.}}',
   'quota.lineOver': 'Nhiều người đạt mức hơn số chỗ: khi quyết định sẽ bị chặn ở chỗ cuối.',
   'quota.see': 'Xem tỷ lệ và các trường hợp sát hạn mức',
   'quota.chooseLevel': 'Mức quyết định',

@@ -75,6 +75,8 @@ export const refusals = {
   'errors.nothing-moved': 'Không có gì thay đổi từ phiên bản {version} nên không chốt lại.',
   'errors.nothing-moved.do': 'Phiên bản {version} vẫn còn hiệu lực.',
   'errors.missing-needs-reason': 'Còn {missing} phiếu chưa có kết quả.',
+  'errors.open-level-needs-reason': 'Còn {open} mức chờ người có thẩm quyền quyết định.',
+  'errors.open-level-needs-reason.do': 'Ghi lý do chốt khi các mức này còn để ngỏ, hoặc chờ quyết định.',
   'errors.missing-needs-reason.do': 'Ghi lý do chốt khi còn thiếu, hoặc chờ đủ kết quả.',
   'errors.draft-is-settled': 'Bản thảo này không còn ở trạng thái đang soạn.',
   'errors.draft-is-settled.do': 'Tải lại trang để xem tình trạng; muốn sửa tiếp thì soạn bản mới.',

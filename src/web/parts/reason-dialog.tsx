@@ -12,14 +12,17 @@ export interface ReasonDialogProps {
   readonly onConfirm: (reason: string) => void;
   readonly onClose: () => void;
   readonly optional?: boolean;
+  /** false for a decision with words, which takes nothing away. */
+  readonly grave?: boolean;
   /** A reason given before, when the dialog comes back. */
   readonly given?: string;
   readonly busy?: boolean;
   readonly error?: unknown;
 }
 
-/** Confirms an act that takes something away and asks why. */
-export function ReasonDialog({ children, optional, given = '', onConfirm, ...rest }: ReasonDialogProps) {
+/** Confirms an act, most often one that takes something away, and asks why. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { children, optional, given = '', grave = true, onConfirm, ...rest } = props;
   const { t } = useTexts();
   const [reason, setReason] = useState(given);
   const [tried, setTried] = useState(false);
@@ -29,7 +32,7 @@ export function ReasonDialog({ children, optional, given = '', onConfirm, ...res
     if (!missing) onConfirm(reason.trim());
   };
   return (
-    <ConfirmDialog {...rest} grave onConfirm={confirm}>
+    <ConfirmDialog {...rest} grave={grave} onConfirm={confirm}>
       <div>{children}</div>
       <TextField
         label={t('reason.label')}

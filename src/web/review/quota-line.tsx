@@ -6,6 +6,7 @@ import { classNames } from '../parts/class-names.ts';
 import { paths } from '../paths.ts';
 import { useRead } from '../queries.ts';
 import { useBilingual, useTexts } from '../texts.tsx';
+import { placesLeft } from './places-left.ts';
 import css from './quota-line.module.css';
 
 interface Props {
@@ -66,7 +67,7 @@ function Line({
         {title}
         {t('quota.line', {
           level: level === undefined ? '' : words(level.name),
-          left: Math.max(0, scope.left),
+          ...placesLeft(scope, { open }),
           reached: scope.later.reached,
           places: scope.later.places,
         })}{' '}

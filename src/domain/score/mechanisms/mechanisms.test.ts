@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { common, entered, line, node, work } from '../../../../test/builders/mechanisms.ts';
 import { plainInput, type ScoreInput } from '../input.ts';
-import { inputFaults } from '../input-faults.ts';
+import { inputFaults, knownIn } from '../input-faults.ts';
 
 describe('entered values', () => {
   test('points, all or nothing, completion', () => {
@@ -193,7 +193,7 @@ describe('ratios with nothing in them', () => {
 describe('inputs nobody can use', () => {
   const tree = [node({ mechanism: 'sum', children: [entered('a')] })];
   const codes = (input: Partial<ScoreInput>) =>
-    inputFaults(tree, { ...plainInput({}), ...input }).map((fault) => fault.code);
+    inputFaults(knownIn(tree), { ...plainInput({}), ...input }).map((fault) => fault.code);
 
   test.each<[string, Partial<ScoreInput>, readonly string[]]>([
     ['nothing wrong', { entered: { a: 50 }, lines: [line()] }, []],

@@ -1,10 +1,12 @@
 // A further step of the regulation recorded for many records at once: what each will say, one signature, all or none.
 import { useParams } from '@tanstack/react-router';
 import { ROUTES } from '../../../contract/routes.ts';
+import { AppLink } from '../../parts/app-link.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
+import { paths } from '../../paths.ts';
 import { periodFromPath } from '../../place.ts';
 import { useRead } from '../../queries.ts';
 import { useTexts } from '../../texts.tsx';
@@ -17,7 +19,7 @@ export function PeriodStepsPage() {
   const { t } = texts;
   const params = useParams({ strict: false });
   const period = periodFromPath(String(params.period ?? ''));
-  if (period === null) return <EmptyState icon="search" title={t('period.noSuch')} />;
+  if (period === null) return <EmptyState isPage icon="search" title={t('period.noSuch')} />;
   return (
     <>
       <PageHeader
@@ -35,7 +37,14 @@ function Groups({ period }: { readonly period: string }) {
   if (read.error && !read.data) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
   if (!read.data) return <Skeleton lines={6} />;
   const { groups } = read.data;
-  if (groups.length === 0) return <EmptyState icon="check" title={t('periodSteps.empty')} />;
+  if (groups.length === 0)
+    return (
+      <EmptyState
+        icon="check"
+        title={t('periodSteps.empty')}
+        actions={<AppLink to={paths.period(period)}>{t('period.all')}</AppLink>}
+      />
+    );
   return (
     <div className={css.page}>
       {groups.map((group) => (

@@ -100,6 +100,7 @@ function Record({ view, step, onClose }: RecordProps) {
     <ReasonDialog
       title={t('period.recordStepTitle', { step: words(step.name) })}
       confirm={t('period.recordStep')}
+      grave={false}
       busy={busy}
       error={error}
       onConfirm={(comment) => act({ act: 'record-step', step: step.key, comment }, onClose)}

@@ -1,6 +1,7 @@
 import { Card } from '../../parts/card.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Tag } from '../../parts/tag.tsx';
+import { placesLeft } from '../../review/places-left.ts';
 import { useTexts } from '../../texts.tsx';
 import { Border, People } from './people.tsx';
 import css from './quota.module.css';
@@ -62,7 +63,7 @@ function useColumns(quota: Quota, open: number): readonly Column<Scope>[] {
       header: t('quota.given'),
       cell: ({ given }) => <span className={css.number}>{given}</span>,
     },
-    { id: 'left', header: t('quota.left'), cell: (scope) => <Left left={scope.left} /> },
+    { id: 'left', header: t('quota.left'), cell: (scope) => <Left scope={scope} open={open} /> },
     {
       id: 'later',
       header: t('quota.later'),
@@ -89,12 +90,13 @@ function useColumns(quota: Quota, open: number): readonly Column<Scope>[] {
   ];
 }
 
-function Left({ left }: { readonly left: number }) {
+function Left({ scope, open }: { readonly scope: Scope; readonly open: number }) {
   const { t } = useTexts();
+  const { left } = scope;
   return (
     <span className={css.left}>
       <Tag look={left > 0 ? 'on' : left < 0 ? 'wait' : 'plain'}>
-        {t('quota.leftCount', { left: Math.abs(left), over: left < 0 ? 'yes' : 'no' })}
+        {t('quota.leftCount', { ...placesLeft(scope, { open }) })}
       </Tag>
     </span>
   );

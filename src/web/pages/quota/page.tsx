@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import type { QuotaView } from '../../../contract/quotas.ts';
 import { ROUTES } from '../../../contract/routes.ts';
 import { formatDate } from '../../../text/format.ts';
+import { AppLink } from '../../parts/app-link.tsx';
 import { CitationLine } from '../../parts/citation-line.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -11,6 +12,7 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { PreviewNote } from '../../parts/preview-note.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
+import { paths } from '../../paths.ts';
 import { periodName } from '../../period-name.ts';
 import { periodFromPath } from '../../place.ts';
 import { useRead } from '../../queries.ts';
@@ -62,18 +64,23 @@ function QuotaOf({ period }: { readonly period: string }) {
   );
 }
 
+function ToRollUp({ period }: Pick<QuotaView, 'period'>) {
+  const { t } = useTexts();
+  return <AppLink to={paths.rollUp(period)}>{t('quota.toRollUp')}</AppLink>;
+}
+
 function Body({ data }: { readonly data: QuotaView }) {
   const { t } = useTexts();
   const { quota } = data;
   if (quota === null)
     return (
-      <EmptyState icon="calendar" title={t('quota.none')}>
+      <EmptyState icon="calendar" title={t('quota.none')} actions={<ToRollUp period={data.period} />}>
         <p>{t('quota.noneHint')}</p>
       </EmptyState>
     );
   if (data.organs.length === 0)
     return (
-      <EmptyState icon="lock" title={t('quota.nobody')}>
+      <EmptyState icon="lock" title={t('quota.nobody')} actions={<ToRollUp period={data.period} />}>
         <p>{t('quota.nobodyHint')}</p>
       </EmptyState>
     );

@@ -80,6 +80,7 @@ function SettleDialog({ data, quota, person, onClose }: Props & { readonly onClo
       <ReasonDialog
         title={t('quota.settleTitle', { name })}
         confirm={t('quota.settle')}
+        grave={false}
         busy={act.busy}
         error={act.error}
         onConfirm={settle}

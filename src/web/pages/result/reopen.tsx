@@ -93,6 +93,7 @@ function Propose({ view, ask }: DialogProps) {
     <ReasonDialog
       title={t('result.reopenProposeTitle', values)}
       confirm={t('result.reopenPropose')}
+      grave={false}
       given={reason}
       busy={busy}
       error={error}

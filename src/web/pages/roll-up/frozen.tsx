@@ -147,6 +147,7 @@ function Freeze({ data, regime }: Props) {
   const last = data.frozen[0]?.version ?? 0;
   const period = periodInside(data.period, texts);
   const missing = data.path.length === 0 ? (data.figures?.missing ?? 0) : 0;
+  const open = data.open.filter(({ level }) => level === null).length;
   const freeze = (reason: string) =>
     void act.run({
       input: {
@@ -168,7 +169,7 @@ function Freeze({ data, regime }: Props) {
         <ReasonDialog
           title={t('rollUp.freezeTitle', { period })}
           confirm={t('rollUp.freezeNext', { version: last + 1 })}
-          optional={missing === 0}
+          optional={missing === 0 && open === 0}
           busy={act.busy}
           error={act.error}
           onConfirm={freeze}
@@ -176,6 +177,7 @@ function Freeze({ data, regime }: Props) {
         >
           <p>{t('rollUp.freezeWhat', { version: last + 1 })}</p>
           <p>{t('rollUp.freezeMissing', { missing })}</p>
+          {open > 0 && <p>{t('rollUp.freezeOpen', { open })}</p>}
         </ReasonDialog>
       )}
       {act.dialog}

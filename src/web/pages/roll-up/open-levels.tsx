@@ -149,6 +149,7 @@ function DecideDialog({
       <ReasonDialog
         title={t('rollUp.open.of', { name })}
         confirm={t('rollUp.open.decide')}
+        grave={false}
         busy={act.busy}
         error={act.error}
         onConfirm={decide}

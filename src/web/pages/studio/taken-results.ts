@@ -10,7 +10,7 @@ import type { Edit } from './use-editor.ts';
 type Fault = Check['faults'][number];
 type Locale = keyof BilingualText;
 
-const NOW = ' | ';
+const NOW = ' → ';
 
 /** Parts of a note that tell no number, and so no old result; a mark alone ('B') is a result too. */
 function kept(note: string): string {

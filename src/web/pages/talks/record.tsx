@@ -125,6 +125,7 @@ function Finish({ talk, no, onClose }: Props & { readonly no: number; readonly o
     <ReasonDialog
       title={t('talks.finishTitle')}
       confirm={t('talks.finish')}
+      grave={false}
       busy={act.busy}
       error={act.error}
       onConfirm={(text) => void send(text)}
