@@ -34,14 +34,14 @@ const questions = (stand: Stand, size: Size): readonly Question[] => {
     {
       what: 'weekly report of one of a team, made from the tasks',
       call: (number) => get(member(number), `/own-work/weeks/${WEEK}/report`),
-      statement: 'person-work',
+      statement: 'person-week',
       values: (number) => ({ tenant: 1, person: member(number), ...THIS_WEEK }),
       times: few * 15,
     },
     {
       what: "a person's year of work",
       call: (number) => get(member(number), '/own-work/periods/2026-Y/lines'),
-      statement: 'person-work',
+      statement: 'person-year',
       values: (number) => ({ tenant: 1, person: member(number), ...YEAR }),
       times: few * 10,
     },
@@ -103,7 +103,7 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
   for (const question of questions(one, size)) {
     const beside = [
       { name: 'one bare query by plain pg', goal: 2, side: theirsOf(reference, question) },
-      ...(question.statement === 'person-work' ? [{ ...FLOOR, side: floorOf(floor, question) }] : []),
+      ...(question.statement === 'positions' ? [] : [{ ...FLOOR, side: floorOf(floor, question) }]),
     ];
     const later = five === null ? [] : [oursOf(five, question)];
     const sides = [oursOf(one, question), ...later, ...beside.map(({ side }) => side)];

@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const STATEMENTS = ['submit', 'unit-week', 'team-list', 'person-work', 'positions'] as const;
+export const STATEMENTS = [
+  'submit',
+  'unit-week',
+  'team-list',
+  'person-week',
+  'person-year',
+  'positions',
+] as const;
 export type StatementName = (typeof STATEMENTS)[number];
 
 export type Values = Readonly<Record<string, unknown>>;

@@ -70,6 +70,46 @@ export function tasksWaiting(
   );
 }
 
+/**
+ * Tasks of these units something is asked of while whoever assigned them no longer heads the unit nor scores anybody in the
+ * work this week (`answersFor` in the domain): those who head it now owe it. Own work always has its judges.
+ */
+export function tasksLeftToHeads(
+  tx: Tx,
+  tenantId: number,
+  unitIds: readonly number[],
+  today: string,
+): Promise<Task[]> {
+  return tx.prepared<Task>(
+    'tasks-left-to-heads',
+    `with tree as materialized (
+       select version from organization_version where tenant_id = $1 and valid_from <= $3
+       order by valid_from desc, version desc limit 1)
+     select ${TASK} from task t
+     where t.tenant_id = $1 and t.unit_id = any ($2::int[])
+       and (t.state in ('proposed', 'delivered') or t.delay_excuse = 'asked' or t.fault_excuse = 'asked'
+         or t.asked_due is not null)
+       and t.state <> 'dropped'
+       and not exists (
+         select from task_share s where s.tenant_id = $1 and s.task_id = t.id and s.person_id = t.assigned_by)
+       and not exists (
+         select from task_share s
+         join evaluation e on e.tenant_id = $1 and e.person_id = s.person_id and e.scorer_id = t.assigned_by
+           and e.week_start = date_trunc('week', $3::date)::date and e.period_kind = 'week' and e.subject = 'person'
+         where s.tenant_id = $1 and s.task_id = t.id and s.valid_to is null)
+       and not exists (
+         select from assignment a
+         join post p on p.tenant_id = $1 and p.id = a.post_id and p.rank in ('leader', 'head')
+         join unit top on top.tenant_id = $1 and top.version = (select version from tree) and top.unit_id = p.unit_id
+         join unit own on own.tenant_id = $1 and own.version = top.version and own.unit_id = t.unit_id
+           and own.lo between top.lo and top.hi
+         where a.tenant_id = $1 and a.person_id = t.assigned_by and a.valid_from <= $3
+           and (a.valid_to is null or $3 < a.valid_to))
+     order by coalesce(t.delivered, t.due, t.starts), t.id limit 200`,
+    [tenantId, unitIds, today],
+  );
+}
+
 /** Tasks that came back to the person and wait for rework. */
 export function tasksReturned(tx: Tx, tenantId: number, personId: number): Promise<Task[]> {
   return tx.prepared<Task>(

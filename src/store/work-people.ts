@@ -12,7 +12,7 @@ export async function loadWorkViewer(
 ): Promise<WorkViewer> {
   const [viewer, people] = await Promise.all([
     loadViewer(tx, tenantId, personId, today),
-    peopleOfWork(tx, personId),
+    peopleOfWork(tx, tenantId, personId, today),
   ]);
   return {
     personId,
@@ -22,17 +22,23 @@ export async function loadWorkViewer(
   };
 }
 
-/** People whose open weeks the person of the transaction scores, and who lent that person the judging of their work. */
+/** People whose open weeks, and whose present week, the person of the transaction scores; and who lent him the judging of their work. */
 export async function peopleOfWork(
   tx: Tx,
+  tenantId: number,
   personId: number,
-): Promise<Pick<WorkViewer, 'scored' | 'judgesFor'>> {
-  const [row] = await tx.prepared<{ scored: number[]; lent: number[] }>(
+  today: string,
+): Promise<Pick<WorkViewer, 'scored' | 'guides' | 'judgesFor'>> {
+  const [row] = await tx.prepared<{ scored: number[]; guided: number[]; lent: number[] }>(
     'people-of-work',
-    `select scored_people() as scored, reach_of_delegations('accept') as lent`,
+    `select scored_people() as scored, reach_of_delegations('accept') as lent,
+       array(select e.person_id from evaluation e
+         where e.tenant_id = $1 and e.scorer_id = $2 and e.week_start = date_trunc('week', $3::date)::date
+           and e.period_kind = 'week' and e.subject = 'person') as guided`,
+    [tenantId, personId, today],
   );
   const others = (people: readonly number[] = []) => people.filter((one) => one !== personId);
-  return { scored: others(row?.scored), judgesFor: others(row?.lent) };
+  return { scored: others(row?.scored), guides: others(row?.guided), judgesFor: others(row?.lent) };
 }
 
 export interface Holder {

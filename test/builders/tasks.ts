@@ -42,7 +42,7 @@ export function aTask(more: Partial<Task> = {}): Task {
 }
 
 export function aViewer(personId: number, more: Partial<WorkViewer> = {}): WorkViewer {
-  return { personId, headedUnits: [], watchedUnits: [], scored: [], judgesFor: [], ...more };
+  return { personId, headedUnits: [], watchedUnits: [], scored: [], guides: [], judgesFor: [], ...more };
 }
 export const HEAD = aViewer(MINH, { headedUnits: [CULTURE] });
 export const ABOVE = aViewer(CHAIR, { headedUnits: [1, CULTURE] });

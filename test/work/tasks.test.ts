@@ -295,3 +295,28 @@ describe('judging by a delegate of the one who assigned', () => {
     );
   });
 });
+
+// Last: the head of culture is none any more afterwards.
+it('is judged by those who head the unit once the office of whoever assigned it has ended', async () => {
+  const task = await body.act('lan', await body.assign(), DELIVER);
+  const owed = async (who: string) =>
+    (await viewWorkWaiting(body.context, body.as(who))).accept.map(({ id }) => id);
+  expect(await owed('minh')).toContain(task.id);
+  expect(await owed('chair')).not.toContain(task.id);
+  await body.endPost('minh', '2026-11-18');
+  expect(await owed('minh')).toEqual([]);
+  const left = await owed('chair');
+  expect(left).toContain(task.id);
+  for (const form of [
+    { act: 'accept' },
+    { act: 'return', reason: 'Thiếu' },
+    { act: 'set-item', itemId: null },
+  ] as const)
+    await expect(body.act('minh', task, form)).rejects.toMatchObject(forbidden);
+  expect((await see('minh', task.id)).may).toEqual([]);
+  expect((await viewToday(body.context, body.as('chair'))).duties).toContainEqual(
+    expect.objectContaining({ kind: 'work-accept', count: left.length }),
+  );
+  expect(await body.act('chair', task, { act: 'accept', words: '' })).toMatchObject({ state: 'accepted' });
+  expect((await see('chair', task.id)).history.at(-1)).toMatchObject({ act: 'accepted', role: 'unit-head' });
+});

@@ -67,7 +67,8 @@ function leading(duty: Duty, { count, due }: HeldBack, now: string): Duty {
 
 async function workOf(desk: LiveReading) {
   const { tx, actor } = desk;
-  return waitingFor({ tx, tenantId: actor.tenantId, viewer: await workViewerOf(desk) });
+  const { tenantId, today } = actor;
+  return waitingFor({ tx, tenantId, today, viewer: await workViewerOf(desk) });
 }
 
 /** Every instant at which something may be due for somebody: what is due in a list above is among them. */

@@ -102,7 +102,7 @@ async function hasHoursFor(
 ): Promise<boolean> {
   const [[post], { scored }] = await Promise.all([
     mainPosts(tx, tenantId, [personId], today),
-    peopleOfWork(tx, me),
+    peopleOfWork(tx, tenantId, me, today),
   ]);
   return post !== undefined && seesHours({ personId: me, headedUnits, scored }, post) !== null;
 }

@@ -28,9 +28,9 @@ export function readingWork<T>(
 }
 
 /** The viewer of the house with the people he scores, and those for whom he judges work. */
-export async function workViewerOf({ tx, viewer }: Reading): Promise<WorkViewer> {
+export async function workViewerOf({ tx, viewer, actor }: Reading): Promise<WorkViewer> {
   const { personId, headedUnits, officeUnits, inspectedUnits } = viewer;
-  const people = await peopleOfWork(tx, personId);
+  const people = await peopleOfWork(tx, actor.tenantId, personId, actor.today);
   return { personId, headedUnits, watchedUnits: [...officeUnits, ...inspectedUnits], ...people };
 }
 

@@ -1,9 +1,9 @@
 // What waits for one person in the register: sudden tasks to approve, deliveries to accept, causes and other
 // dates to decide on, and what came back to him. Heads above may step in; it is owed by whoever assigned and whoever judges for him, of own work
-// by whoever scores.
+// by whoever scores, and by the heads themselves where who assigned no longer answers for the work.
 import { leadOf, type Task } from '../../domain/work/task.ts';
 import { isOwnWork, judgesAs, taskCapacity, type WorkViewer } from '../../domain/work/task-rights.ts';
-import { tasksReturned, tasksWaiting } from '../../store/task-lists.ts';
+import { tasksLeftToHeads, tasksReturned, tasksWaiting } from '../../store/task-lists.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { taskItems } from './task-items.ts';
@@ -17,13 +17,19 @@ export interface Waiting {
   readonly returned: readonly Task[];
 }
 
-export async function waitingFor(reading: Pick<WorkReading, 'tx' | 'tenantId' | 'viewer'>): Promise<Waiting> {
-  const { tx, tenantId, viewer } = reading;
-  const [waiting, returned] = await Promise.all([
+export async function waitingFor(
+  reading: Pick<WorkReading, 'tx' | 'tenantId' | 'today' | 'viewer'>,
+): Promise<Waiting> {
+  const { tx, tenantId, today, viewer } = reading;
+  const [waiting, left, returned] = await Promise.all([
     tasksWaiting(tx, tenantId, [viewer.personId, ...viewer.judgesFor], viewer.scored),
+    viewer.headedUnits.length === 0 ? [] : tasksLeftToHeads(tx, tenantId, viewer.headedUnits, today),
     tasksReturned(tx, tenantId, viewer.personId),
   ]);
-  const owed = waiting.filter((task) => owes(viewer, task));
+  const owed = [
+    ...waiting.filter((task) => owes(viewer, task)),
+    ...left.filter((task) => judgesAs(viewer, task) !== null),
+  ];
   return {
     approve: owed.filter(({ state }) => state === 'proposed'),
     accept: owed.filter(({ state }) => state === 'delivered'),

@@ -48,7 +48,11 @@ describe('judging', () => {
   const own = aTask({ assignedBy: LAN, kind: 'own' });
   it.each<[string, WorkViewer, Task, string | null]>([
     ['who assigned it, also as head', HEAD, shared, 'assigner'],
-    ['who assigned it', aViewer(MINH), shared, 'assigner'],
+    ['who assigned it and scores one of them', aViewer(MINH, { guides: [BINH] }), shared, 'assigner'],
+    ['nobody whose office has ended, though he assigned it', aViewer(MINH), shared, null],
+    ['nobody who scores others only', aViewer(MINH, { guides: [THU], headedUnits: [8] }), shared, null],
+    ['nobody who scored whoever gave it on', aViewer(MINH, { guides: [LAN] }), given, null],
+    ['whoever heads the unit after him', aViewer(THU, { headedUnits: [CULTURE] }), shared, 'unit-head'],
     ['the head above', ABOVE, shared, 'unit-head'],
     ['nobody who scores, of what was assigned', aViewer(THU, { scored: [LAN] }), shared, null],
     ['who scores, of own work', aViewer(THU, { scored: [LAN], headedUnits: [CULTURE] }), own, 'scorer'],
@@ -69,7 +73,8 @@ describe('steps', () => {
     ['deliver', aViewer(BINH), null],
     ['take-back', aViewer(BINH), null],
     ['ask-excuse', aViewer(BINH), null],
-    ['edit', aViewer(MINH), 'assigner'],
+    ['edit', HEAD, 'assigner'],
+    ['edit', aViewer(MINH), null],
     ['drop', ABOVE, 'unit-head'],
     ['edit', aViewer(LAN), null],
   ] as const)('%s as %o', (command, viewer, expected) => {

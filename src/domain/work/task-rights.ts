@@ -9,6 +9,8 @@ export interface WorkViewer {
   readonly watchedUnits: readonly number[];
   /** People whose open weeks he scores. */
   readonly scored: readonly number[];
+  /** People whose present week he scores, at whatever stage it is: they are his to give work to. */
+  readonly guides: readonly number[];
   /** People who lent him the judging of the work they assigned. */
   readonly judgesFor: readonly number[];
 }
@@ -50,13 +52,24 @@ export function isOwnWork(task: Related): boolean {
   return tookPart(task, task.assignedBy);
 }
 
+/**
+ * Whoever assigned work judges it by the office he assigned it from. Once he neither heads the unit nor scores anybody in the
+ * work, those who head it now judge in his place.
+ */
+function answersFor(viewer: WorkViewer, task: Related): boolean {
+  return (
+    viewer.headedUnits.includes(task.unitId) ||
+    holders(task).some(({ personId }) => viewer.guides.includes(personId))
+  );
+}
+
 /** As whom the viewer judges the task in his own right; null: he does not. A delegate has less: see `taskCapacity`. */
 export function judgesAs(viewer: WorkViewer, task: Related): TaskRelation | null {
   if (tookPart(task, viewer.personId)) return null;
   const relations = taskRelations(viewer, task);
   const judges: readonly TaskRelation[] = isOwnWork(task)
     ? ['scorer', 'unit-head']
-    : ['assigner', 'unit-head'];
+    : [...(answersFor(viewer, task) ? (['assigner'] as const) : []), 'unit-head'];
   return judges.find((relation) => relations.includes(relation)) ?? null;
 }
 
@@ -113,7 +126,8 @@ export function taskCapacity(
   // Who leads delivers the whole.
   if (command === 'finish-share')
     return relations.includes('lead') ? null : (relations.find((one) => one === 'holder') ?? null);
-  return relations.find((one) => one === 'assigner') ?? judgesAs(viewer, task);
+  // The terms of own work are its person's; of other work they lie with whoever judges it.
+  return isOwnWork(task) && relations.includes('assigner') ? 'assigner' : judgesAs(viewer, task);
 }
 
 /** Steps the viewer may take now; what else they need shows when they are tried. */
