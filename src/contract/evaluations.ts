@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { EXCEPTIONS } from '../domain/evaluation/exceptions.ts';
 import { COMMANDS, EVALUATION_STATES, MOST_REPORT_LINES } from '../domain/evaluation/shape.ts';
-import { HELD_STAGES } from '../domain/office/board.ts';
+import { HELD_STAGES } from '../domain/evaluation/lateness.ts';
 import {
   bilingual,
   cursorQuery,

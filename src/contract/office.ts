@@ -1,6 +1,6 @@
 // The Office's board: units by stage, who has what, reminders.
 import { z } from 'zod';
-import { HELD_STAGES, LADDER_STAGES } from '../domain/office/board.ts';
+import { HELD_STAGES, LADDER_STAGES } from '../domain/evaluation/lateness.ts';
 import {
   bilingual,
   evaluationId,

@@ -1,5 +1,6 @@
 // What the Office's board reads: the states of a week, who is away, and the reminders of that week.
-import type { BoardRecord, Held, HeldStage } from '../domain/office/board.ts';
+import type { HeldStage } from '../domain/evaluation/lateness.ts';
+import type { BoardRecord, Held } from '../domain/office/board.ts';
 import type { Tx } from './transaction.ts';
 
 export interface BoardUnit {

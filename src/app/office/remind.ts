@@ -1,5 +1,6 @@
 // Reminding those who still have something to do: shown before it is sent, sent once, never at night or on a day off.
-import type { Held, HeldStage } from '../../domain/office/board.ts';
+import type { HeldStage } from '../../domain/evaluation/lateness.ts';
+import type { Held } from '../../domain/office/board.ts';
 import { type Delivery, deliveryAt } from '../../domain/office/quiet.ts';
 import { type Reminding, reminderKey, whomToRemind } from '../../domain/office/remind.ts';
 import { insertReminders, lentBy } from '../../store/board.ts';

@@ -1,12 +1,6 @@
 // The Office's board: units by stage, who has what, which step of the ladder comes next.
-import {
-  type BoardRecord,
-  countUnits,
-  HELD_STAGES,
-  type Held,
-  LADDER_STAGES,
-  whoIsMissing,
-} from '../../domain/office/board.ts';
+import { HELD_STAGES, LADDER_STAGES } from '../../domain/evaluation/lateness.ts';
+import { type BoardRecord, countUnits, type Held, whoIsMissing } from '../../domain/office/board.ts';
 import { standingOn } from '../../domain/office/ladder.ts';
 import { lentFor } from '../../domain/office/stand-in.ts';
 import { lentBy } from '../../store/board.ts';

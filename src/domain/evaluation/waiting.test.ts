@@ -160,12 +160,12 @@ describe('counting a unit', () => {
   ];
 
   test('every record once, people once, missing reports late only after the deadline', () => {
-    const before = countStages(states, due, due);
+    const before = countStages(states, dueAt, due);
     expect(before).toEqual({
       ...{ people: 5, notCounted: 2, open: 1, submitted: 1, returned: 1, scored: 0, approved: 1, closed: 0 },
       ...{ late: 1, nobody: 1 },
     });
-    expect(countStages(states, due, '2026-11-20T09:30:00.001Z').late).toBe(3);
+    expect(countStages(states, dueAt, '2026-11-20T09:30:00.001Z').late).toBe(3);
   });
 
   test('levels of results that count', () => {
