@@ -80,6 +80,8 @@ const board = z.object({
     z.object({
       id: z.string(),
       document: z.string(),
+      /** One document may have several, for persons and for units. */
+      title: bilingual,
       records: z.int(),
       deadlines: z.object({ submit: instant, score: instant, approve: instant }),
     }),

@@ -1,9 +1,12 @@
 // The weekly summary and the register of difficulties over HTTP: who sees what, files, and what becomes of an item.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { escalate } from '../../src/app/office/escalate.ts';
+import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { ROUTES } from '../../src/contract/routes.ts';
 import { queryOf, STAGES, shownFrom } from '../../src/web/pages/unit-week/figures.ts';
 import { aReport, WEEK } from '../builders/body.ts';
-import { reasons, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
+import { weeklyRulebook } from '../builders/rulebook.ts';
+import { reasons, SERVED, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
 
 const WORDS = 'Phần mềm chậm <b>đầu giờ</b> #set';
 let served: ServedBody;
@@ -209,5 +212,88 @@ describe('register of difficulties', () => {
     expect((await act('office', double, { act: 'join', to: 99 })).status).toBe(409);
     expect((await act('office', double, { act: 'join', to: first.id })).at('state')).toBe('joined');
     expect((await newest()).may).toEqual([]);
+  });
+});
+
+describe('a week of two regulations', () => {
+  /** After the deadline of the one for everybody (Friday 16:30), before that of the one for staff (Sunday 16:30). */
+  const BETWEEN = '2026-11-21T03:00:00.000Z';
+  const query = (more: object) =>
+    new URLSearchParams({ week: WEEK, part: 'unit', unit: `${served.unit('ward')}`, ...more });
+
+  beforeAll(async () => {
+    const weekly = weeklyRulebook();
+    const [subject] = weekly.subjects;
+    if (subject === undefined) throw new Error('the weekly regulation is for nobody');
+    await served.body.activate({
+      ...{ ...weekly, id: 'weekly-staff', family: 'weekly-staff', readings: [] },
+      subjects: [{ ...subject, ranks: ['staff'] }],
+      stages: weekly.stages.map((stage) => {
+        const { key, deadline } = stage;
+        if (!('isoWeekday' in deadline)) return stage;
+        if (key === 'submit')
+          return { ...stage, deadline: { ...deadline, isoWeekday: 7, moveOnDayOff: 'keep' as const } };
+        return key === 'score' ? { ...stage, deadline: { ...deadline, isoWeekday: 2 } } : stage;
+      }),
+    });
+    await served.body.inLine();
+  });
+
+  const unfiled = () =>
+    served.body.sql<{ id: number; of: string; person_id: number }>(
+      `select id, rulebook_id as of, person_id from evaluation where tenant_id = 1 and week_start = '2026-11-16'
+         and counted and subject = 'person' and period_kind = 'week' and state in ('open', 'returned') order by id`,
+    );
+
+  it('every figure counts, and opens, who is late by the own regulation', async () => {
+    const records = await unfiled();
+    const late = records.filter(({ of }) => of !== 'weekly-staff').map(({ id }) => Number(id));
+    expect(late.length).toBeGreaterThan(0);
+    expect(records.length).toBeGreaterThan(late.length);
+    served.server.clock.now = BETWEEN;
+    const office = await served.server.signInAs(served.id('office'), 't1');
+    const board = await office.get(`/board/${WEEK}`);
+    const page = await office.get(`/units/${served.unit('ward')}/weeks/${WEEK}`);
+    const sheet = await office.get(`/units/${served.unit('ward')}/weeks/${WEEK}/summary`);
+    const list = await office.get(`/evaluations?${query({ late: 'yes', counted: 'yes' })}`);
+    const units = board.at('units') as { counts: { late: number } }[];
+    expect({
+      board: units.reduce((sum, { counts }) => sum + counts.late, 0),
+      page: page.at('counts.late'),
+      summary: sheet.at('whole.counts.late'),
+      list: (list.at('items') as { id: number }[]).map(({ id }) => id).toSorted((a, b) => a - b),
+      named: (sheet.at('people') as { evaluationId: number; reasons: string[] }[])
+        .filter(({ reasons: why }) => why.includes('not-filed'))
+        .map(({ evaluationId }) => evaluationId)
+        .toSorted((a, b) => a - b),
+    }).toEqual({ board: late.length, page: late.length, summary: late.length, list: late, named: late });
+  });
+
+  it('the ladder tells of each record once by its own regulation, in one message where both are due', async () => {
+    const [other] = await served.body.sql<{ person_id: number }>(
+      `select person_id from evaluation where tenant_id = 1 and week_start = '2026-11-16' and counted and state = 'open'
+         and period_kind = 'week' and scorer_id = $1 and rulebook_id = 'weekly-staff' and not one_authority`,
+      [served.id('nam')],
+    );
+    const who = Object.keys(SERVED.people).find((one) => served.id(one as Who) === other?.person_id) as Who;
+    await served.body.does(who, 'submit', { of: who });
+    const told = async (now: string) => {
+      served.server.clock.now = now;
+      await escalate(served.body.context, { tenantId: 1, today: now.slice(0, 10), now });
+      const page = await (await served.server.signInAs(served.id('nam'), 't1')).get('/messages');
+      return (page.at('items') as { code: string; params: { stage: string; count: number } }[])
+        .filter(({ code, params }) => code === 'reminded' && params.stage === 'score')
+        .map(({ params }) => params.count);
+    };
+    // Monday: the report of the one regulation is late; Tuesday: that of the other, too.
+    expect(await told('2026-11-23T04:00:00.000Z')).toEqual([1]);
+    expect(await told('2026-11-23T08:00:00.000Z')).toEqual([1]);
+    expect(await told('2026-11-24T08:00:00.000Z')).toEqual([1, 1]);
+    // The next step of the ladder has come by both: one message of two.
+    expect(await told('2026-11-26T03:00:00.000Z')).toEqual([2, 1, 1]);
+    expect(await told('2026-11-26T04:00:00.000Z')).toEqual([2, 1, 1]);
+    const troubles: Trouble[] = [];
+    await verifyTenant(served.body.pool, 1, (trouble) => troubles.push(trouble));
+    expect(troubles.filter(({ kind }) => kind === 'week' || kind === 'reminder')).toEqual([]);
   });
 });

@@ -131,7 +131,7 @@ async function keep(
   const first = await takeIds(tx, tenantId, 'reminder', reached.length);
   const reminders = reached.map(({ held, to }, index) => ({
     ...{ id: first + index, personId: to, aboutId: held.personId, acts: true },
-    ...{ stage: held.stage, subject: held.subject, rung: 'by-hand', count: held.count },
+    ...{ stage: held.stage, subject: held.subject, rung: 'by-hand', count: held.count, regulation: '' },
   }));
   const { monday } = board;
   await insertReminders(tx, tenantId, { monday, at: now, deliverAt: delivery.at, by: personId }, reminders);

@@ -147,10 +147,10 @@ function regulationsOf({ rulebooks }: Reading, { records, deadlinesOf }: BoardMa
   return followed.flatMap((of) => {
     const [first] = of;
     if (first === undefined || followed.length === 1) return [];
-    const { document } = rulebooks.source(first.rulebookId, first.rulebookVersion);
+    const { document, title } = rulebooks.source(first.rulebookId, first.rulebookVersion);
     const { submit, score, approve } = deadlinesOf(first);
     const deadlines = { submit, score, approve };
-    return [{ id: regulationOf(first), document, records: of.length, deadlines }];
+    return [{ id: regulationOf(first), document, title: { ...title }, records: of.length, deadlines }];
   });
 }
 

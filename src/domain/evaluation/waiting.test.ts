@@ -150,6 +150,7 @@ describe('what deserves a look', () => {
 
 describe('counting a unit', () => {
   const due = '2026-11-20T09:30:00.000Z';
+  const dueAt = () => ({ submit: due, score: due, approve: due, close: due });
   const states = [
     evaluation(),
     evaluation({ id: 2, personId: 5, state: 'submitted', late: true }),

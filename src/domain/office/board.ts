@@ -84,6 +84,21 @@ export function whoHolds<R extends BoardRecord>(
   );
 }
 
+/** What one person has at one stage by several regulations, as one; null of nothing. */
+export function joinHeld(held: readonly Held[]): Held | null {
+  const [first] = held;
+  if (first === undefined) return null;
+  const sum = (of: (one: Held) => number) => held.reduce((all, one) => all + of(one), 0);
+  return {
+    ...first,
+    unitIds: [...new Set(held.flatMap(({ unitIds }) => unitIds))],
+    count: sum(({ count }) => count),
+    due: held.map(({ due }) => due).toSorted()[0] ?? first.due,
+    overdue: held.some(({ overdue }) => overdue),
+    late: sum(({ late }) => late),
+  };
+}
+
 /** Records that wait for nobody, by unit and stage. */
 export function whoIsMissing(records: readonly BoardRecord[]): readonly Unheld[] {
   const lone = records.flatMap((record) => {
