@@ -6,7 +6,7 @@ import { ROUTES } from '../../src/contract/routes.ts';
 import { queryOf, STAGES, shownFrom } from '../../src/web/pages/unit-week/figures.ts';
 import { aReport, WEEK } from '../builders/body.ts';
 import { weeklyRulebook } from '../builders/rulebook.ts';
-import { reasons, SERVED, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
+import { reasons, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
 
 const WORDS = 'Phần mềm chậm <b>đầu giờ</b> #set';
 let served: ServedBody;
@@ -233,7 +233,7 @@ describe('a week of two regulations', () => {
         if (!('isoWeekday' in deadline)) return stage;
         if (key === 'submit')
           return { ...stage, deadline: { ...deadline, isoWeekday: 7, moveOnDayOff: 'keep' as const } };
-        return key === 'score' ? { ...stage, deadline: { ...deadline, isoWeekday: 2 } } : stage;
+        return key === 'approve' ? { ...stage, deadline: { ...deadline, isoWeekday: 3 } } : stage;
       }),
     });
     await served.body.inLine();
@@ -270,28 +270,29 @@ describe('a week of two regulations', () => {
   });
 
   it('the ladder tells of each record once by its own regulation, in one message where both are due', async () => {
-    const [other] = await served.body.sql<{ person_id: number }>(
-      `select person_id from evaluation where tenant_id = 1 and week_start = '2026-11-16' and counted and state = 'open'
-         and period_kind = 'week' and scorer_id = $1 and rulebook_id = 'weekly-staff' and not one_authority`,
-      [served.id('nam')],
+    // The head decides on both: a report of staff, by the one regulation, and that of their manager, by the other.
+    await served.body.does('yen', 'submit', { of: 'yen', rulebook: 'weekly-staff' });
+    await served.body.does('hai', 'score', { of: 'yen', rulebook: 'weekly-staff' });
+    await served.body.does('hai', 'submit', { of: 'hai' });
+    const held = await served.body.sql<{ of: string }>(
+      `select rulebook_id as of from evaluation where tenant_id = 1 and week_start = '2026-11-16' and counted
+         and approver_id = $1 and state in ('submitted', 'scored') order by 1`,
+      [served.id('dung')],
     );
-    const who = Object.keys(SERVED.people).find((one) => served.id(one as Who) === other?.person_id) as Who;
-    await served.body.does(who, 'submit', { of: who });
+    expect(held).toEqual([{ of: '8679-weekly' }, { of: 'weekly-staff' }]);
     const told = async (now: string) => {
       served.server.clock.now = now;
       await escalate(served.body.context, { tenantId: 1, today: now.slice(0, 10), now });
-      const page = await (await served.server.signInAs(served.id('nam'), 't1')).get('/messages');
+      const page = await (await served.server.signInAs(served.id('dung'), 't1')).get('/messages');
       return (page.at('items') as { code: string; params: { stage: string; count: number } }[])
-        .filter(({ code, params }) => code === 'reminded' && params.stage === 'score')
+        .filter(({ code, params }) => code === 'reminded' && params.stage === 'approve')
         .map(({ params }) => params.count);
     };
-    // Monday: the report of the one regulation is late; Tuesday: that of the other, too.
-    expect(await told('2026-11-23T04:00:00.000Z')).toEqual([1]);
-    expect(await told('2026-11-23T08:00:00.000Z')).toEqual([1]);
-    expect(await told('2026-11-24T08:00:00.000Z')).toEqual([1, 1]);
-    // The next step of the ladder has come by both: one message of two.
-    expect(await told('2026-11-26T03:00:00.000Z')).toEqual([2, 1, 1]);
-    expect(await told('2026-11-26T04:00:00.000Z')).toEqual([2, 1, 1]);
+    expect(await told('2026-11-23T09:30:00.000Z')).toEqual([1]);
+    expect(await told('2026-11-23T09:45:00.000Z')).toEqual([1]);
+    // The second step of the one and the first of the other: one message of two records.
+    expect(await told('2026-11-25T09:30:00.000Z')).toEqual([2, 1]);
+    expect(await told('2026-11-25T09:45:00.000Z')).toEqual([2, 1]);
     const troubles: Trouble[] = [];
     await verifyTenant(served.body.pool, 1, (trouble) => troubles.push(trouble));
     expect(troubles.filter(({ kind }) => kind === 'week' || kind === 'reminder')).toEqual([]);
