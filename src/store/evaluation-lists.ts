@@ -1,6 +1,7 @@
 // Lists of evaluations: one statement each, under the filter derived from the policy table.
-import type { SubjectKind, Viewer } from '../domain/evaluation/shape.ts';
+
 import type { HeldStage } from '../domain/evaluation/lateness.ts';
+import type { SubjectKind, Viewer } from '../domain/evaluation/shape.ts';
 import type { PeriodKind } from '../domain/period/period.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { EVALUATION_COLUMNS, type EvaluationRow } from './evaluations.ts';

@@ -232,7 +232,7 @@ describe('a week of two regulations', () => {
         const { key, deadline } = stage;
         if (!('isoWeekday' in deadline)) return stage;
         if (key === 'submit')
-          return { ...stage, deadline: { ...deadline, isoWeekday: 7, moveOnDayOff: 'keep' as const } };
+          return { ...stage, deadline: { ...deadline, isoWeekday: 7, moveOnDayOff: 'none' as const } };
         return key === 'approve' ? { ...stage, deadline: { ...deadline, isoWeekday: 3 } } : stage;
       }),
     });
@@ -271,28 +271,29 @@ describe('a week of two regulations', () => {
 
   it('the ladder tells of each record once by its own regulation, in one message where both are due', async () => {
     // The head decides on both: a report of staff, by the one regulation, and that of their manager, by the other.
-    await served.body.does('yen', 'submit', { of: 'yen', rulebook: 'weekly-staff' });
-    await served.body.does('hai', 'score', { of: 'yen', rulebook: 'weekly-staff' });
-    await served.body.does('hai', 'submit', { of: 'hai' });
+    await served.body.does('lan', 'submit', { of: 'lan', rulebook: 'weekly-staff' });
+    await served.body.does('nam', 'score', { of: 'lan', rulebook: 'weekly-staff' });
+    await served.body.does('nam', 'submit', { of: 'nam' });
+    await served.body.does('thu', 'score', { of: 'nam' });
     const held = await served.body.sql<{ of: string }>(
       `select rulebook_id as of from evaluation where tenant_id = 1 and week_start = '2026-11-16' and counted
          and approver_id = $1 and state in ('submitted', 'scored') order by 1`,
-      [served.id('dung')],
+      [served.id('minh')],
     );
     expect(held).toEqual([{ of: '8679-weekly' }, { of: 'weekly-staff' }]);
     const told = async (now: string) => {
       served.server.clock.now = now;
       await escalate(served.body.context, { tenantId: 1, today: now.slice(0, 10), now });
-      const page = await (await served.server.signInAs(served.id('dung'), 't1')).get('/messages');
+      const page = await (await served.server.signInAs(served.id('minh'), 't1')).get('/messages');
       return (page.at('items') as { code: string; params: { stage: string; count: number } }[])
         .filter(({ code, params }) => code === 'reminded' && params.stage === 'approve')
         .map(({ params }) => params.count);
     };
-    expect(await told('2026-11-23T09:30:00.000Z')).toEqual([1]);
-    expect(await told('2026-11-23T09:45:00.000Z')).toEqual([1]);
-    // The second step of the one and the first of the other: one message of two records.
-    expect(await told('2026-11-25T09:30:00.000Z')).toEqual([2, 1]);
-    expect(await told('2026-11-25T09:45:00.000Z')).toEqual([2, 1]);
+    expect(await told('2026-11-24T02:00:00.000Z')).toEqual([1]);
+    expect(await told('2026-11-24T03:00:00.000Z')).toEqual([1]);
+    // A later step of the one and the first of the other: one message of two records.
+    expect(await told('2026-11-26T02:00:00.000Z')).toEqual([2, 1]);
+    expect(await told('2026-11-26T03:00:00.000Z')).toEqual([2, 1]);
     const troubles: Trouble[] = [];
     await verifyTenant(served.body.pool, 1, (trouble) => troubles.push(trouble));
     expect(troubles.filter(({ kind }) => kind === 'week' || kind === 'reminder')).toEqual([]);

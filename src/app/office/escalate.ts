@@ -69,7 +69,9 @@ async function escalateWeek(tx: Tx, context: AppContext, moment: Moment, { week,
     if (first === undefined || held.length === 0) return [];
     const own = rulebooks.source(first.rulebookId, first.rulebookVersion);
     // Each regulation has deadlines and a ladder of its own; one without a ladder lends that of the body's week.
-    return [{ regulation: own, held, ladder: own.escalation.length > 0 ? own.escalation : rulebook.escalation }];
+    return [
+      { regulation: own, held, ladder: own.escalation.length > 0 ? own.escalation : rulebook.escalation },
+    ];
   });
   const body = late.length === 0 ? null : await organizationOn(tx, tenantId, today);
   return body === null ? 0 : tellLate(tx, context, moment, { week, facts, late, body });
@@ -152,9 +154,7 @@ function escalatedAct({ id, version }: Rulebook, told: readonly DueBy[]) {
 /** One message for each step a person can do now, of all its records, whichever regulations they follow. */
 function reachedBy(told: readonly DueBy[], late: readonly LateBy[]) {
   const acting = told.filter(({ acts }) => acts);
-  const steps = Map.groupBy(acting, (one) =>
-    [one.personId, one.aboutId, one.stage, one.subject].join(' '),
-  );
+  const steps = Map.groupBy(acting, (one) => [one.personId, one.aboutId, one.stage, one.subject].join(' '));
   return [...steps.values()].flatMap((step) => {
     const [first] = step;
     const held = step.flatMap(({ by, aboutId, stage, subject }) =>

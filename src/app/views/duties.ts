@@ -52,12 +52,7 @@ export function dutiesOf(
 ): Duty[] {
   const deadlinesOf = recordDeadlines(desk.context, facts, desk.rulebooks.source);
   const now = desk.actor.now;
-  const duty = (
-    kind: DutyKind,
-    week: string,
-    count: number,
-    deadlines: readonly Deadlines[],
-  ): Duty => {
+  const duty = (kind: DutyKind, week: string, count: number, deadlines: readonly Deadlines[]): Duty => {
     const stage = STAGE_OF[kind];
     // Records of one line may follow several regulations: the line is due when the first of them is.
     const due = stage === null ? null : (deadlines.map((one) => one[stage]).toSorted()[0] ?? null);
@@ -73,7 +68,9 @@ export function dutiesOf(
   return [
     ...steps.flatMap((group) => {
       const [first] = group;
-      return first === undefined ? [] : [
+      return first === undefined
+        ? []
+        : [
             duty(
               first.kind,
               first.week,

@@ -1,7 +1,8 @@
 // Lists of evaluations: own ones, work to score or approve (what needs thought first), a unit's, proposals to reopen.
+
+import type { HeldStage } from '../../domain/evaluation/lateness.ts';
 import type { EvaluationState } from '../../domain/evaluation/shape.ts';
 import { attention } from '../../domain/evaluation/waiting.ts';
-import type { HeldStage } from '../../domain/evaluation/lateness.ts';
 import { isLate } from '../../domain/period/late.ts';
 import { type ListPart, type ListQuery, listEvaluations } from '../../store/evaluation-lists.ts';
 import type { RequestActor } from '../actor.ts';

@@ -21,7 +21,9 @@ export function regimesOf(shipped: readonly ShippedRulebook[], rulebooks: Rulebo
     return {
       ...{ regime, document: first?.document ?? '' },
       /** Of whom: one document may have a regime for persons and one for units. */
-      evaluates: SUBJECT_KINDS.filter((kind) => of.some((book) => book.subjects.some((one) => one.evaluates === kind))),
+      evaluates: SUBJECT_KINDS.filter((kind) =>
+        of.some((book) => book.subjects.some((one) => one.evaluates === kind)),
+      ),
       titles: distinct(of).map(({ title }) => ({ ...title })),
       choices: choices.map((kind) => ({
         kind,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Deadlines } from '../period/late.ts';
 import { stageAwaited } from '../evaluation/lateness.ts';
+import type { Deadlines } from '../period/late.ts';
 import { type BoardRecord, whoHolds, whoIsMissing } from './board.ts';
 
 const DEADLINES = {

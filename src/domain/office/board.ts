@@ -1,7 +1,7 @@
 // The Office's board (bàn điều hành): every unit of a week by stage, and who has what. Counted from states alone.
 import { countStages, type StageCounts } from '../evaluation/counts.ts';
-import type { Evaluation } from '../evaluation/shape.ts';
 import { type DeadlinesOf, type HeldStage, stageAwaited, stepAwaited } from '../evaluation/lateness.ts';
+import type { Evaluation } from '../evaluation/shape.ts';
 import { type TurnFacts, waitingFor } from '../evaluation/waiting.ts';
 
 /** What the board knows of a record: whose it is, where, how far; never what was written. */

@@ -1,7 +1,7 @@
 // The weekly summary of a unit (tổng hợp tuần): completeness, levels, units, persons in question. Counted, never judged.
 import { countLevels, countStages, type StageCounts } from '../evaluation/counts.ts';
-import type { Evaluation } from '../evaluation/shape.ts';
 import { type DeadlinesOf, isMissing } from '../evaluation/lateness.ts';
+import type { Evaluation } from '../evaluation/shape.ts';
 import type { BilingualText, Level } from '../rulebook/shape.ts';
 
 /** Why a name stands in the summary, the gravest first. */
