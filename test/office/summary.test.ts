@@ -289,8 +289,8 @@ describe('a week of two regulations', () => {
         .filter(({ code, params }) => code === 'reminded' && params.stage === 'approve')
         .map(({ params }) => params.count);
     };
-    expect(await told('2026-11-24T02:00:00.000Z')).toEqual([1]);
-    expect(await told('2026-11-24T03:00:00.000Z')).toEqual([1]);
+    expect(await told('2026-11-25T02:00:00.000Z')).toEqual([1]);
+    expect(await told('2026-11-25T03:00:00.000Z')).toEqual([1]);
     // A later step of the one and the first of the other: one message of two records.
     expect(await told('2026-11-26T02:00:00.000Z')).toEqual([2, 1]);
     expect(await told('2026-11-26T03:00:00.000Z')).toEqual([2, 1]);
