@@ -28,7 +28,7 @@ export function closeDeadline(
   rulebooks: Rulebooks,
   facts: WeekFacts,
   period: PeriodKey,
-  states: readonly Evaluation[],
+  states: readonly Pick<Evaluation, 'rulebook'>[],
 ): string {
   const used = new Map(
     states.map(({ rulebook: { id, version } }) => [`${id}@${version}`, rulebooks.source(id, version)]),

@@ -2,6 +2,7 @@
 // said about it, talks, difficulties, absences, delegations, and who looked. Data: views/own-data.ts.
 import { addDays } from '../domain/period/date.ts';
 import { PERIOD_KINDS, periodKind, periodParts } from '../domain/period/period.ts';
+import { weekOf } from '../domain/period/week.ts';
 import { dateAt } from '../domain/period/zone.ts';
 import type { Outcome } from '../domain/score/outcome.ts';
 import { formatPoints } from '../domain/score/points.ts';
@@ -170,6 +171,11 @@ function weeks(record: OwnRecord, order: OwnRecordOrder) {
   const nameOf = (one: OwnRecord['weeks'][number] | undefined) =>
     one === undefined ? '' : `${one.rulebook.id}@${one.rulebook.version}`;
   const several = new Set(record.weeks.map(nameOf)).size > 1;
+  const thisWeek = weekOf(dateAt(record.madeAt, order.tenant.zone));
+  const stateOf = ({ week, state, counted }: OwnRecord['weeks'][number]) => {
+    if (!counted) return 'today.notCounted';
+    return state === 'open' && week > thisWeek ? 'today.coming' : `today.state.${state}`;
+  };
   const rows = record.weeks.map((one, at) => {
     const decided = one.explained.find(({ stage }) => stage === 'final');
     const cited = decided?.levelCitation;
@@ -188,7 +194,7 @@ function weeks(record: OwnRecord, order: OwnRecordOrder) {
         points(one.final?.total ?? null),
       ],
       text(levelOf(one, order)),
-      text(say(one.counted ? `today.state.${one.state}` : 'today.notCounted')),
+      text(say(stateOf(one))),
       text(grounds.length === 0 ? null : grounds.join('\n')),
     ];
   });

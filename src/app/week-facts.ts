@@ -1,4 +1,5 @@
 // Working calendar and deadlines of weeks, from national data, the body's own days and moved deadlines.
+import type { DeadlinesOf } from '../domain/evaluation/lateness.ts';
 import { daysOffWithin, type WorkingCalendar, workingCalendar } from '../domain/period/calendar.ts';
 import { addDays } from '../domain/period/date.ts';
 import { type DeadlineOverrides, deadlinesOf } from '../domain/period/deadlines.ts';
@@ -6,6 +7,7 @@ import type { Deadlines } from '../domain/period/late.ts';
 import type { PeriodKey } from '../domain/period/period.ts';
 import { addWeeks, isWeekKey, weekDates, weekOf } from '../domain/period/week.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
+import type { Rulebooks } from '../store/rulebooks.ts';
 import type { WeekFacts } from '../store/weeks.ts';
 import type { AppContext } from './context.ts';
 
@@ -77,6 +79,27 @@ export function weekDeadlines(
   if (known.size >= MOST_KEPT) known.clear();
   known.set(key, deadlines);
   return deadlines;
+}
+
+/** What says which regulation a record follows, and in which period. */
+export interface Regulated {
+  readonly period: PeriodKey;
+  readonly rulebook: { readonly id: string; readonly version: number };
+}
+
+/** Deadlines of each record by the regulation it follows itself; reckoned once for each regulation and period. */
+export function recordDeadlines(
+  context: AppContext,
+  facts: WeekFacts,
+  source: Rulebooks['source'],
+): DeadlinesOf<Regulated> {
+  const known = new Map<string, Deadlines>();
+  return ({ period, rulebook: { id, version } }) => {
+    const key = `${id}@${version}/${period}`;
+    const found = known.get(key) ?? weekDeadlines(context, facts, source(id, version), period);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function deadlinesFrom(

@@ -1,8 +1,8 @@
 // One person's week: what the page reads, and the acts on it.
 import { z } from 'zod';
 import { EXCEPTIONS } from '../domain/evaluation/exceptions.ts';
+import { HELD_STAGES } from '../domain/evaluation/lateness.ts';
 import { COMMANDS, EVALUATION_STATES, MOST_REPORT_LINES } from '../domain/evaluation/shape.ts';
-import { HELD_STAGES } from '../domain/office/board.ts';
 import {
   bilingual,
   cursorQuery,

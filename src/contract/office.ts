@@ -1,6 +1,6 @@
 // The Office's board: units by stage, who has what, reminders.
 import { z } from 'zod';
-import { HELD_STAGES, LADDER_STAGES } from '../domain/office/board.ts';
+import { HELD_STAGES, LADDER_STAGES } from '../domain/evaluation/lateness.ts';
 import {
   bilingual,
   evaluationId,
@@ -80,6 +80,8 @@ const board = z.object({
     z.object({
       id: z.string(),
       document: z.string(),
+      /** One document may have several, for persons and for units. */
+      title: bilingual,
       records: z.int(),
       deadlines: z.object({ submit: instant, score: instant, approve: instant }),
     }),

@@ -117,6 +117,8 @@ export const studioRoutes = {
       regimes: z.array(
         z.object({
           ...{ regime: z.string(), document: z.string(), titles: z.array(bilingual) },
+          /** Of whom: one document may have a regime for persons and one for units. */
+          evaluates: z.array(z.enum(['person', 'unit'])),
           /** Kinds of period of which the body keeps one, each with those that come with it. */
           choices: z.array(z.object({ kind, periods: z.array(kind) })),
           followed: z.object({ kind, from: plainDate }).nullable(),

@@ -1,5 +1,6 @@
 // What the Office's board reads: the states of a week, who is away, and the reminders of that week.
-import type { BoardRecord, Held, HeldStage } from '../domain/office/board.ts';
+import type { HeldStage } from '../domain/evaluation/lateness.ts';
+import type { BoardRecord, Held } from '../domain/office/board.ts';
 import type { Tx } from './transaction.ts';
 
 export interface BoardUnit {
@@ -159,9 +160,11 @@ export interface NewReminder {
   readonly subject: Held['subject'];
   readonly rung: string;
   readonly count: number;
+  /** Id of the regulation whose ladder tells; '' by hand. */
+  readonly regulation: string;
 }
 
-/** Writes reminders; a step of the ladder already told about the same person is told once only. Ids of those written. */
+/** Writes reminders; a step of one regulation's ladder is told about the same person once only. Ids of those written. */
 export async function insertReminders(
   tx: Tx,
   tenantId: number,
@@ -175,10 +178,10 @@ export async function insertReminders(
 ): Promise<readonly number[]> {
   const rows = await tx.query<{ id: number }>(
     `insert into reminder (tenant_id, id, week_start, person_id, about_id, stage, rung, records, sent_by, at, deliver_at,
-       subject, acts)
-     select $1, i, $2, p, a, s, r, n, $3, $4, $5, o, d
-     from unnest($6::int[], $7::int[], $8::int[], $9::text[], $10::text[], $11::int[], $12::text[], $13::boolean[])
-       as x (i, p, a, s, r, n, o, d)
+       subject, acts, regulation)
+     select $1, i, $2, p, a, s, r, n, $3, $4, $5, o, d, g
+     from unnest($6::int[], $7::int[], $8::int[], $9::text[], $10::text[], $11::int[], $12::text[], $13::boolean[],
+       $14::text[]) as x (i, p, a, s, r, n, o, d, g)
      on conflict do nothing returning id`,
     [
       ...[tenantId, week.monday, week.by, week.at, week.deliverAt],
@@ -190,6 +193,7 @@ export async function insertReminders(
       reminders.map((one) => one.count),
       reminders.map((one) => one.subject),
       reminders.map((one) => one.acts),
+      reminders.map((one) => one.regulation),
     ],
   );
   return rows.map((row) => row.id);

@@ -49,6 +49,8 @@ export interface UnclosedWeek {
   readonly weekStart: string;
   /** Evaluations not closed yet, with everything under the unit. */
   readonly count: number;
+  /** The regulations these follow. */
+  readonly followed: readonly Pick<Evaluation, 'rulebook'>[];
 }
 
 /** Weeks in [from, before) not closed in the topmost of the viewer's headed and office units. */
@@ -70,7 +72,9 @@ export async function unclosedWeeks(
          select version from organization_version where tenant_id = $1 and valid_from <= $5
          order by valid_from desc, version desc limit 1)),
      top as (select * from mine m where not exists (select 1 from mine p where p.unit_id = m.parent_id))
-     select top.unit_id as id, top.name, top.code, e.week_start as "weekStart", count(*)::int as count
+     select top.unit_id as id, top.name, top.code, e.week_start as "weekStart", count(*)::int as count,
+       jsonb_agg(distinct jsonb_build_object('rulebook',
+         jsonb_build_object('id', e.rulebook_id, 'version', e.rulebook_version))) as followed
      from top
      join unit u on u.tenant_id = $1 and u.version = top.version and u.lo between top.lo and top.hi
      join evaluation e on e.tenant_id = $1 and e.week_start >= $3 and e.week_start < $4 and e.unit_id = u.unit_id

@@ -1,8 +1,9 @@
 // Lists of evaluations: one statement each, under the filter derived from the policy table.
 
+import type { HeldStage } from '../domain/evaluation/lateness.ts';
 import type { SubjectKind, Viewer } from '../domain/evaluation/shape.ts';
-import type { HeldStage } from '../domain/office/board.ts';
 import type { PeriodKind } from '../domain/period/period.ts';
+import type { Rulebook } from '../domain/rulebook/shape.ts';
 import { EVALUATION_COLUMNS, type EvaluationRow } from './evaluations.ts';
 import { policyFilter, readFilter, relationFilter, type SqlFilter } from './policy-filter.ts';
 import { subtree } from './subtree.ts';
@@ -40,8 +41,8 @@ export interface ListQuery {
   readonly awaits?: HeldStage | null;
   readonly states: readonly EvaluationRow['state'][] | null;
   readonly counted?: boolean | null;
-  /** Filed late; with `due` also what is missing. */
-  readonly late?: { readonly due: boolean } | null;
+  /** Filed late, or not filed and following one of the regulations by which it is due. */
+  readonly late?: { readonly due: readonly Pick<Rulebook, 'id' | 'version'>[] } | null;
   /** Decided with this level, as far as the viewer may read it. */
   readonly level?: string | null;
   /** Only after this place of the order (unit, id). */
@@ -67,6 +68,16 @@ export const LINE_JOINS = `
 function unitFilter(unit: number, query: ListQuery, bind: (value: unknown) => string): string {
   if (query.alone === true) return `e.unit_id = ${bind(unit)}::int`;
   return `e.unit_id in (${subtree('$1', `${bind(unit)}::int`, `${bind(query.treeDay)}::date`)})`;
+}
+
+function lateFilter(
+  due: readonly Pick<Rulebook, 'id' | 'version'>[],
+  bind: (value: unknown) => string,
+): string {
+  const ids = bind(due.map(({ id }) => id));
+  const versions = bind(due.map(({ version }) => version));
+  return `(e.late or (e.state in ('open', 'returned') and (e.rulebook_id, e.rulebook_version) in (
+    select * from unnest(${ids}::text[], ${versions}::int[]))))`;
 }
 
 /** Who has a record, and what it waits for. */
@@ -97,7 +108,7 @@ export async function listEvaluations(tx: Tx, query: ListQuery): Promise<ListPag
   if (query.awaits != null) conditions.push(`e.counted and ${AWAITED} = ${bind(query.awaits)}`);
   if (query.states !== null) conditions.push(`e.state = any (${bind(query.states)}::text[])`);
   if (query.counted != null) conditions.push(`e.counted = ${bind(query.counted)}`);
-  if (query.late) conditions.push(`(e.late${query.late.due ? " or e.state in ('open', 'returned')" : ''})`);
+  if (query.late) conditions.push(lateFilter(query.late.due, bind));
   if (query.level != null) {
     conditions.push(add(readFilter(query.viewer, values.length + 1)));
     conditions.push(`e.level = ${bind(query.level)}`);

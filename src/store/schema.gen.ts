@@ -687,6 +687,7 @@ export interface Tables {
     deliver_at: string;
     subject: string;
     acts: boolean;
+    regulation: string;
   };
   role_grant: {
     tenant_id: number;

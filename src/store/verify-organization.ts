@@ -115,7 +115,7 @@ export async function readingRows(tx: Tx, tenantId: number) {
 
 /** A reminder, as one text. */
 const REMINDED = `week || ' ' || at || ' ' || person || ' ' || about || ' ' || stage || ' ' || subject || ' ' || rung
-  || ' ' || records || ' ' || coalesce(by::text, '-') as reminder`;
+  || ' ' || regulation || ' ' || records || ' ' || coalesce(by::text, '-') as reminder`;
 const INSTANT = `to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Reminders that only the acts, or only the rows know: by the number of the week's record. */
@@ -128,14 +128,15 @@ export function remindersAstray(
          select a.record_id, a.week_start as week, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
            p ->> 'person' as person, coalesce(p ->> 'about', p ->> 'person') as about, p ->> 'stage' as stage,
            coalesce(p ->> 'subject', 'person') as subject, coalesce(p ->> 'rung', 'by-hand') as rung,
-           p ->> 'records' as records, a.actor_id as by
+           p ->> 'records' as records, a.actor_id as by,
+           case a.act when 'escalated' then coalesce(split_part(a.rulebook, '@', 1), '') else '' end as regulation
          from act a cross join lateral jsonb_array_elements(
            case jsonb_typeof(a.payload -> 'people') when 'array' then a.payload -> 'people' else '[]' end) as p
          where a.tenant_id = $1 and a.record_kind = 'week' and a.act in ('reminded', 'escalated')
            and jsonb_typeof(p) = 'object') t),
      kept as (select extract(isoyear from week) * 100 + extract(week from week) as id, ${REMINDED} from (
          select week_start as week, ${INSTANT} as at, person_id::text as person, about_id::text as about, stage, subject,
-           rung, records::text as records, sent_by as by
+           rung, records::text as records, sent_by as by, regulation
          from reminder where tenant_id = $1) k)
      select id::bigint, reminder, "isRow" from (
        (select id, reminder, true as "isRow" from kept except all select id, reminder, true from told)

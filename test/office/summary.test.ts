@@ -1,8 +1,11 @@
 // The weekly summary and the register of difficulties over HTTP: who sees what, files, and what becomes of an item.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { escalate } from '../../src/app/office/escalate.ts';
+import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { ROUTES } from '../../src/contract/routes.ts';
 import { queryOf, STAGES, shownFrom } from '../../src/web/pages/unit-week/figures.ts';
 import { aReport, WEEK } from '../builders/body.ts';
+import { weeklyRulebook } from '../builders/rulebook.ts';
 import { reasons, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
 
 const WORDS = 'Phần mềm chậm <b>đầu giờ</b> #set';
@@ -209,5 +212,90 @@ describe('register of difficulties', () => {
     expect((await act('office', double, { act: 'join', to: 99 })).status).toBe(409);
     expect((await act('office', double, { act: 'join', to: first.id })).at('state')).toBe('joined');
     expect((await newest()).may).toEqual([]);
+  });
+});
+
+describe('a week of two regulations', () => {
+  /** After the deadline of the one for everybody (Friday 16:30), before that of the one for staff (Sunday 16:30). */
+  const BETWEEN = '2026-11-21T03:00:00.000Z';
+  const query = (more: object) =>
+    new URLSearchParams({ week: WEEK, part: 'unit', unit: `${served.unit('ward')}`, ...more });
+
+  beforeAll(async () => {
+    const weekly = weeklyRulebook();
+    const [subject] = weekly.subjects;
+    if (subject === undefined) throw new Error('the weekly regulation is for nobody');
+    await served.body.activate({
+      ...{ ...weekly, id: 'weekly-staff', family: 'weekly-staff', readings: [] },
+      subjects: [{ ...subject, ranks: ['staff'] }],
+      stages: weekly.stages.map((stage) => {
+        const { key, deadline } = stage;
+        if (!('isoWeekday' in deadline)) return stage;
+        if (key === 'submit')
+          return { ...stage, deadline: { ...deadline, isoWeekday: 7, moveOnDayOff: 'none' as const } };
+        return key === 'approve' ? { ...stage, deadline: { ...deadline, isoWeekday: 3 } } : stage;
+      }),
+    });
+    await served.body.inLine();
+  });
+
+  const unfiled = () =>
+    served.body.sql<{ id: number; of: string; person_id: number }>(
+      `select id, rulebook_id as of, person_id from evaluation where tenant_id = 1 and week_start = '2026-11-16'
+         and counted and subject = 'person' and period_kind = 'week' and state in ('open', 'returned') order by id`,
+    );
+
+  it('every figure counts, and opens, who is late by the own regulation', async () => {
+    const records = await unfiled();
+    const late = records.filter(({ of }) => of !== 'weekly-staff').map(({ id }) => Number(id));
+    expect(late.length).toBeGreaterThan(0);
+    expect(records.length).toBeGreaterThan(late.length);
+    served.server.clock.now = BETWEEN;
+    const office = await served.server.signInAs(served.id('office'), 't1');
+    const board = await office.get(`/board/${WEEK}`);
+    const page = await office.get(`/units/${served.unit('ward')}/weeks/${WEEK}`);
+    const sheet = await office.get(`/units/${served.unit('ward')}/weeks/${WEEK}/summary`);
+    const list = await office.get(`/evaluations?${query({ late: 'yes', counted: 'yes' })}`);
+    const units = board.at('units') as { counts: { late: number } }[];
+    expect({
+      board: units.reduce((sum, { counts }) => sum + counts.late, 0),
+      page: page.at('counts.late'),
+      summary: sheet.at('whole.counts.late'),
+      list: (list.at('items') as { id: number }[]).map(({ id }) => id).toSorted((a, b) => a - b),
+      named: (sheet.at('people') as { evaluationId: number; reasons: string[] }[])
+        .filter(({ reasons: why }) => why.includes('not-filed'))
+        .map(({ evaluationId }) => evaluationId)
+        .toSorted((a, b) => a - b),
+    }).toEqual({ board: late.length, page: late.length, summary: late.length, list: late, named: late });
+  });
+
+  it('the ladder tells of each record once by its own regulation, in one message where both are due', async () => {
+    // The head decides on both: a report of staff, by the one regulation, and that of their manager, by the other.
+    await served.body.does('lan', 'submit', { of: 'lan', rulebook: 'weekly-staff' });
+    await served.body.does('nam', 'score', { of: 'lan', rulebook: 'weekly-staff' });
+    await served.body.does('nam', 'submit', { of: 'nam' });
+    await served.body.does('thu', 'score', { of: 'nam' });
+    const held = await served.body.sql<{ of: string }>(
+      `select rulebook_id as of from evaluation where tenant_id = 1 and week_start = '2026-11-16' and counted
+         and approver_id = $1 and state in ('submitted', 'scored') order by 1`,
+      [served.id('minh')],
+    );
+    expect(held).toEqual([{ of: '8679-weekly' }, { of: 'weekly-staff' }]);
+    const told = async (now: string) => {
+      served.server.clock.now = now;
+      await escalate(served.body.context, { tenantId: 1, today: now.slice(0, 10), now });
+      const page = await (await served.server.signInAs(served.id('minh'), 't1')).get('/messages');
+      return (page.at('items') as { code: string; params: { stage: string; count: number } }[])
+        .filter(({ code, params }) => code === 'reminded' && params.stage === 'approve')
+        .map(({ params }) => params.count);
+    };
+    expect(await told('2026-11-25T02:00:00.000Z')).toEqual([1]);
+    expect(await told('2026-11-25T03:00:00.000Z')).toEqual([1]);
+    // A later step of the one and the first of the other: one message of two records.
+    expect(await told('2026-11-26T02:00:00.000Z')).toEqual([2, 1]);
+    expect(await told('2026-11-26T03:00:00.000Z')).toEqual([2, 1]);
+    const troubles: Trouble[] = [];
+    await verifyTenant(served.body.pool, 1, (trouble) => troubles.push(trouble));
+    expect(troubles.filter(({ kind }) => kind === 'week' || kind === 'reminder')).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 // Everything the Office's board is made of, for the part of the body somebody watches over.
 
+import type { DeadlinesOf } from '../../domain/evaluation/lateness.ts';
 import type { Viewer } from '../../domain/evaluation/shape.ts';
-import { type DeadlinesOf, type Held, whoHolds } from '../../domain/office/board.ts';
+import { type Held, whoHolds } from '../../domain/office/board.ts';
 import { type DatedRung, datedRungs } from '../../domain/office/ladder.ts';
 import type { WorkingCalendar } from '../../domain/period/calendar.ts';
 import type { Deadlines } from '../../domain/period/late.ts';
@@ -16,6 +17,7 @@ import {
   lastReminders,
 } from '../../store/board.ts';
 import { personNames } from '../../store/names.ts';
+import type { Rulebooks } from '../../store/rulebooks.ts';
 import { unitsUnder } from '../../store/subtree.ts';
 import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
@@ -23,7 +25,7 @@ import { notFound } from '../failure.ts';
 import { mondayOf, type Reading } from '../views/reading.ts';
 import { treeDayOf } from '../views/unit-tree.ts';
 import { rulebookFor } from '../views/week.ts';
-import { calendarOf, weekDeadlines } from '../week-facts.ts';
+import { calendarOf, recordDeadlines, weekDeadlines } from '../week-facts.ts';
 
 export interface BoardQuery {
   readonly week: string;
@@ -49,28 +51,21 @@ export interface BoardMaterial {
   readonly rungsFrom: (due: string) => readonly DatedRung[];
 }
 
-/** Deadlines of a record by its own regulation; reckoned once for each. */
-export function ownDeadlines(
+/** Deadlines of a row of the board in this week. */
+export function rowDeadlines(
   context: AppContext,
   facts: WeekFacts,
-  source: Source,
-  week: string,
+  source: Rulebooks['source'],
+  period: string,
 ): DeadlinesOf<BoardRow> {
-  const known = new Map<string, Deadlines>();
-  return ({ rulebookId, rulebookVersion }) => {
-    const key = regulationOf({ rulebookId, rulebookVersion });
-    const found = known.get(key) ?? weekDeadlines(context, facts, source(rulebookId, rulebookVersion), week);
-    known.set(key, found);
-    return found;
-  };
+  const of = recordDeadlines(context, facts, source);
+  return ({ rulebookId: id, rulebookVersion: version }) => of({ period, rulebook: { id, version } });
 }
 
 export const regulationOf = ({
   rulebookId,
   rulebookVersion,
 }: Pick<BoardRow, 'rulebookId' | 'rulebookVersion'>) => `${rulebookId}@${rulebookVersion}`;
-
-type Source = Reading['rulebooks']['source'];
 
 /** The units somebody watches over: as office, as head, as inspector. */
 export function watchedUnits({ officeUnits, headedUnits, inspectedUnits }: Viewer): ReadonlySet<number> {
@@ -102,7 +97,7 @@ export async function loadBoard(desk: Reading, query: BoardQuery): Promise<Board
   const { rulebook } = rulebookFor(rulebooks, query.week);
   const { source } = rulebooks;
   const deadlines = weekDeadlines(context, facts, rulebook, query.week);
-  const deadlinesOf = ownDeadlines(context, facts, source, query.week);
+  const deadlinesOf = rowDeadlines(context, facts, source, query.week);
   const calendar = calendarOf(context, facts);
   return {
     ...{ monday, rulebook, facts, calendar, deadlines, deadlinesOf, unitIds, units, records, reminders },

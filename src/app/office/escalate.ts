@@ -1,19 +1,12 @@
 // Carries out the ladder of the regulation: in working hours, once per step, as acts of the system.
 import type { OrganizationOnDay } from '../../domain/evaluation/authority.ts';
-import { type Held, whoHolds } from '../../domain/office/board.ts';
+import { type Held, joinHeld, whoHolds } from '../../domain/office/board.ts';
 import { type Escalated, escalations, reportsAbove } from '../../domain/office/escalate.ts';
 import { datedRungs } from '../../domain/office/ladder.ts';
 import { deliveryAt } from '../../domain/office/quiet.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
-import {
-  awayOn,
-  type BoardRow,
-  boardRecords,
-  insertReminders,
-  lentBy,
-  unitIdsOn,
-} from '../../store/board.ts';
+import { awayOn, boardRecords, insertReminders, lentBy, unitIdsOn } from '../../store/board.ts';
 import { takeIds } from '../../store/counters.ts';
 import { appendTo } from '../../store/ledger.ts';
 import { organizationOn } from '../../store/organization.ts';
@@ -22,7 +15,7 @@ import { inTransaction, type Tx } from '../../store/transaction.ts';
 import { loadWeekFacts, type WeekFacts, weekRecordId } from '../../store/weeks.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf, weekDeadlines } from '../week-facts.ts';
-import { ownDeadlines, regulationOf } from './board-material.ts';
+import { regulationOf, rowDeadlines } from './board-material.ts';
 import { tellReminded } from './tell.ts';
 import { tellAbove } from './tell-above.ts';
 
@@ -69,60 +62,65 @@ async function escalateWeek(tx: Tx, context: AppContext, moment: Moment, { week,
   const isDue = begun.some((one) => now > weekDeadlines(context, facts, one, week).submit);
   if (rulebook === undefined || !isDue) return 0;
   const records = await boardRecords(tx, tenantId, monday, await unitIdsOn(tx, tenantId, today));
-  let told = 0;
-  // Each regulation has deadlines and a ladder of its own; one without a ladder lends that of the body's week.
-  for (const of of Map.groupBy(records, regulationOf).values()) {
-    const [first] = of;
-    if (first === undefined) continue;
+  const deadlinesOf = rowDeadlines(context, facts, rulebooks.source, week);
+  const late = [...Map.groupBy(records, regulationOf).values()].flatMap((rows): LateBy[] => {
+    const held = whoHolds(rows, deadlinesOf, now).filter(isOnLadder);
+    const [first] = rows;
+    if (first === undefined || held.length === 0) return [];
     const own = rulebooks.source(first.rulebookId, first.rulebookVersion);
-    const ladder = own.escalation.length > 0 ? own : rulebook;
-    told += await escalateBy(tx, context, moment, { week, facts, rulebooks, ladder, records: of });
-  }
-  return told;
-}
-
-interface RegulationOfWeek extends WeekOf {
-  readonly ladder: Rulebook;
-  readonly records: readonly BoardRow[];
-}
-
-async function escalateBy(
-  tx: Tx,
-  context: AppContext,
-  moment: Moment,
-  { week, facts, rulebooks, ladder: rulebook, records }: RegulationOfWeek,
-) {
-  const { tenantId, today, now } = moment;
-  if (rulebook.escalation.length === 0) return 0;
-  const held = whoHolds(records, ownDeadlines(context, facts, rulebooks.source, week), now);
-  // The regulation's ladder knows its stages; whoever has a dissent to open is reminded by the Office.
-  const late = held.filter(({ overdue, stage }) => overdue && stage !== 'dissent');
+    // Each regulation has deadlines and a ladder of its own; one without a ladder lends that of the body's week.
+    return [
+      { regulation: own, held, ladder: own.escalation.length > 0 ? own.escalation : rulebook.escalation },
+    ];
+  });
   const body = late.length === 0 ? null : await organizationOn(tx, tenantId, today);
-  if (body === null) return 0;
+  return body === null ? 0 : tellLate(tx, context, moment, { week, facts, late, body });
+}
+
+/** The regulation's ladder knows its stages; whoever has a dissent to open is reminded by the Office. */
+const isOnLadder = ({ overdue, stage }: Held) => overdue && stage !== 'dissent';
+
+/** Who is late by one regulation of the week. */
+interface LateBy {
+  readonly regulation: Rulebook;
+  readonly ladder: Rulebook['escalation'];
+  readonly held: readonly Held[];
+}
+
+interface LateWeek extends Pick<WeekOf, 'week' | 'facts'> {
+  readonly late: readonly LateBy[];
+  readonly body: OrganizationOnDay;
+}
+
+async function tellLate(tx: Tx, context: AppContext, moment: Moment, lateWeek: LateWeek): Promise<number> {
+  const { tenantId, today, now } = moment;
+  const { facts, late, body } = lateWeek;
   const people = [...new Set(body.holdings.map(({ personId }) => personId))];
   const [gone, lent] = await Promise.all([
     awayOn(tx, tenantId, people, today),
     lentBy(tx, tenantId, people, today),
   ]);
   const calendar = calendarOf(context, facts);
-  const rungsFrom = (from: string) => datedRungs(rulebook.escalation, from, calendar, facts.zone);
   const away = new Set(gone.keys());
-  const due = escalations(late, { ladder: rulebook.escalation, rungsFrom, body, now, away, lent });
-  return keep(tx, moment, { week, late, body }, due, `${rulebook.id}@${rulebook.version}`);
+  const due = late.flatMap(({ regulation, ladder, held }) => {
+    const rungsFrom = (from: string) => datedRungs(ladder, from, calendar, facts.zone);
+    const found = escalations(held, { ladder, rungsFrom, body, now, away, lent });
+    return found.map((one): DueBy => ({ ...one, by: regulation, regulation: regulation.id }));
+  });
+  return keep(tx, moment, lateWeek, due);
 }
 
-interface LateWeek {
-  readonly week: string;
-  readonly late: readonly Held[];
-  readonly body: OrganizationOnDay;
+/** With the regulation whose records are late: told once by each, for the steps of one say nothing of the other. */
+interface DueBy extends Escalated {
+  readonly by: Rulebook;
+  readonly regulation: string;
 }
 
 async function keep(
   tx: Tx,
   { tenantId, now }: Moment,
   { week, late, body }: LateWeek,
-  due: readonly Escalated[],
-  rulebook: string,
+  due: readonly DueBy[],
 ): Promise<number> {
   if (due.length === 0) return 0;
   const monday = weekDates(week).from;
@@ -133,23 +131,39 @@ async function keep(
   );
   const told = numbered.filter(({ id }) => written.has(id));
   if (told.length === 0) return 0;
+  const acts = [...Map.groupBy(told, ({ by }) => by)].map(([by, of]) => escalatedAct(by, of));
+  await appendTo(tx, tenantId, now, { kind: 'week', id: weekRecordId(week), weekStart: monday }, acts);
+  const telling = { tenantId, week, note: '', at: now, deliverAt: now, by: null };
+  tellReminded(tx, telling, reachedBy(told, late));
+  const held = late.flatMap((one) => one.held);
+  await tellAbove(tx, { tenantId, week, at: now }, reportsAbove(told, held, body));
+  return told.length;
+}
+
+function escalatedAct({ id, version }: Rulebook, told: readonly DueBy[]) {
   const people = told.map(({ personId, aboutId, stage, subject, rung, count }) => ({
     ...{ person: personId, about: aboutId, stage, rung, records: count },
     ...(subject === 'unit' ? { subject } : {}),
   }));
-  await appendTo(tx, tenantId, now, { kind: 'week', id: weekRecordId(week), weekStart: monday }, [
-    {
-      ...{ act: 'escalated', payload: { people }, texts: {}, actorId: null, role: 'system' },
-      ...{ actingFor: null, rulebook },
-    },
-  ]);
-  const reached = told.flatMap(({ personId: to, aboutId, acts, stage, subject }) => {
-    const held = late.find(
-      (one) => one.personId === aboutId && one.stage === stage && one.subject === subject,
+  return {
+    ...{ act: 'escalated', payload: { people }, texts: {}, actorId: null, role: 'system' },
+    ...{ actingFor: null, rulebook: `${id}@${version}` },
+  };
+}
+
+/** One message for each step a person can do now, of all its records, whichever regulations they follow. */
+function reachedBy(told: readonly DueBy[], late: readonly LateBy[]) {
+  const acting = told.filter(({ acts }) => acts);
+  const steps = Map.groupBy(acting, (one) => [one.personId, one.aboutId, one.stage, one.subject].join(' '));
+  return [...steps.values()].flatMap((step) => {
+    const [first] = step;
+    const held = step.flatMap(({ by, aboutId, stage, subject }) =>
+      late
+        .filter(({ regulation }) => regulation === by)
+        .flatMap((one) => one.held)
+        .filter((one) => one.personId === aboutId && one.stage === stage && one.subject === subject),
     );
-    return acts && held !== undefined ? [{ held, to }] : [];
+    const joined = joinHeld(held);
+    return first === undefined || joined === null ? [] : [{ held: joined, to: first.personId }];
   });
-  tellReminded(tx, { tenantId, week, note: '', at: now, deliverAt: now, by: null }, reached);
-  await tellAbove(tx, { tenantId, week, at: now }, reportsAbove(told, late, body));
-  return told.length;
 }

@@ -1,5 +1,6 @@
 // Reminding those who still have something to do: shown before it is sent, sent once, never at night or on a day off.
-import type { Held, HeldStage } from '../../domain/office/board.ts';
+import type { HeldStage } from '../../domain/evaluation/lateness.ts';
+import type { Held } from '../../domain/office/board.ts';
 import { type Delivery, deliveryAt } from '../../domain/office/quiet.ts';
 import { type Reminding, reminderKey, whomToRemind } from '../../domain/office/remind.ts';
 import { insertReminders, lentBy } from '../../store/board.ts';
@@ -130,7 +131,7 @@ async function keep(
   const first = await takeIds(tx, tenantId, 'reminder', reached.length);
   const reminders = reached.map(({ held, to }, index) => ({
     ...{ id: first + index, personId: to, aboutId: held.personId, acts: true },
-    ...{ stage: held.stage, subject: held.subject, rung: 'by-hand', count: held.count },
+    ...{ stage: held.stage, subject: held.subject, rung: 'by-hand', count: held.count, regulation: '' },
   }));
   const { monday } = board;
   await insertReminders(tx, tenantId, { monday, at: now, deliverAt: delivery.at, by: personId }, reminders);

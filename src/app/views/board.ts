@@ -1,12 +1,6 @@
 // The Office's board: units by stage, who has what, which step of the ladder comes next.
-import {
-  type BoardRecord,
-  countUnits,
-  HELD_STAGES,
-  type Held,
-  LADDER_STAGES,
-  whoIsMissing,
-} from '../../domain/office/board.ts';
+import { HELD_STAGES, LADDER_STAGES } from '../../domain/evaluation/lateness.ts';
+import { type BoardRecord, countUnits, type Held, whoIsMissing } from '../../domain/office/board.ts';
 import { standingOn } from '../../domain/office/ladder.ts';
 import { lentFor } from '../../domain/office/stand-in.ts';
 import { lentBy } from '../../store/board.ts';
@@ -153,10 +147,10 @@ function regulationsOf({ rulebooks }: Reading, { records, deadlinesOf }: BoardMa
   return followed.flatMap((of) => {
     const [first] = of;
     if (first === undefined || followed.length === 1) return [];
-    const { document } = rulebooks.source(first.rulebookId, first.rulebookVersion);
+    const { document, title } = rulebooks.source(first.rulebookId, first.rulebookVersion);
     const { submit, score, approve } = deadlinesOf(first);
     const deadlines = { submit, score, approve };
-    return [{ id: regulationOf(first), document, records: of.length, deadlines }];
+    return [{ id: regulationOf(first), document, title: { ...title }, records: of.length, deadlines }];
   });
 }
 

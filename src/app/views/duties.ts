@@ -1,14 +1,17 @@
 // Groups waiting records into duties: one line per kind and period, with the deadline of its stage. The policy table
 // says which steps are really open to this person. Longer periods: period-duties.ts; talks: talk-duties.ts.
 import type { Duty, DutyKind } from '../../domain/duty.ts';
+import type { DeadlinesOf } from '../../domain/evaluation/lateness.ts';
 import { mayList } from '../../domain/evaluation/precheck.ts';
 import type { CommandName, Evaluation } from '../../domain/evaluation/shape.ts';
 import { type Deadlines, isLate } from '../../domain/period/late.ts';
 import { weekOf } from '../../domain/period/week.ts';
-import type { Rulebook, StageKey } from '../../domain/rulebook/shape.ts';
+import type { StageKey } from '../../domain/rulebook/shape.ts';
 import type { UnclosedWeek } from '../../store/duties.ts';
+import type { WeekFacts } from '../../store/weeks.ts';
+import { closeDeadline } from '../closing.ts';
+import { type Regulated, recordDeadlines } from '../week-facts.ts';
 import type { Reading } from './reading.ts';
-import { rulebookFor } from './week.ts';
 import type { Waiting } from './work-waiting.ts';
 
 /** The stage whose deadline a duty has. */
@@ -38,8 +41,6 @@ export const STAGE_OF: Readonly<Record<DutyKind, StageKey | null>> = {
   'catalogue-decide': null,
 };
 
-type DeadlinesOf = (week: string, rulebook: Rulebook) => Deadlines;
-
 /** One line for each kind and week of people, each week to close, and what waits in the register of work. */
 export function dutiesOf(
   desk: Reading,
@@ -47,20 +48,16 @@ export function dutiesOf(
   reassigned: readonly number[],
   unclosed: readonly UnclosedWeek[],
   work: Waiting,
-  deadlinesOf: DeadlinesOf,
+  facts: WeekFacts,
 ): Duty[] {
+  const deadlinesOf = recordDeadlines(desk.context, facts, desk.rulebooks.source);
   const now = desk.actor.now;
-  const duty = (
-    kind: DutyKind,
-    week: string,
-    count: number,
-    deadlines: Deadlines,
-    unit: Duty['unit'] = null,
-  ): Duty => {
+  const duty = (kind: DutyKind, week: string, count: number, deadlines: readonly Deadlines[]): Duty => {
     const stage = STAGE_OF[kind];
-    const due = stage === null ? null : deadlines[stage];
+    // Records of one line may follow several regulations: the line is due when the first of them is.
+    const due = stage === null ? null : (deadlines.map((one) => one[stage]).toSorted()[0] ?? null);
     const overdue = due !== null && isLate(now, due);
-    return { kind, period: week, subject: 'person', count, due, overdue, unit, id: null };
+    return { kind, period: week, subject: 'person', count, due, overdue, unit: null, id: null };
   };
   const steps = [
     ...Map.groupBy(
@@ -71,12 +68,23 @@ export function dutiesOf(
   return [
     ...steps.flatMap((group) => {
       const [first] = group;
-      return first === undefined ? [] : [duty(first.kind, first.week, group.length, first.deadlines)];
+      return first === undefined
+        ? []
+        : [
+            duty(
+              first.kind,
+              first.week,
+              group.length,
+              group.map((one) => one.deadlines),
+            ),
+          ];
     }),
-    ...unclosed.map(({ weekStart, count, id, name, code }) => {
+    ...unclosed.map(({ weekStart, count, followed, id, name, code }) => {
       const week = weekOf(weekStart);
-      const deadlines = deadlinesOf(week, rulebookFor(desk.rulebooks, week).rulebook);
-      return duty('close', week, count, deadlines, { id, name, code });
+      const due = closeDeadline(desk.context, desk.rulebooks, facts, week, followed);
+      const overdue = isLate(now, due);
+      const unit = { id, name, code };
+      return { kind: 'close', period: week, subject: 'person', count, due, overdue, unit, id: null } as const;
     }),
     ...workDuties(work, weekOf(desk.actor.today)),
   ];
@@ -108,14 +116,11 @@ function stepsOf(
   desk: Reading,
   waiting: readonly Evaluation[],
   reassigned: readonly number[],
-  deadlinesOf: DeadlinesOf,
+  deadlinesOf: DeadlinesOf<Regulated>,
 ): readonly Step[] {
   const { now, today, stepUpUntil } = desk.actor;
-  const known = new Map<string, Deadlines>();
   return waiting.flatMap((state): Step[] => {
-    const rulebook = desk.rulebooks.source(state.rulebook.id, state.rulebook.version);
-    const deadlines = known.get(state.period) ?? deadlinesOf(state.period, rulebook);
-    known.set(state.period, deadlines);
+    const deadlines = deadlinesOf(state);
     const submitDeadline = deadlines.submit;
     const moment = { now, today, stepUpUntil, submitDeadline, reassignedByViewer: reassigned };
     const kind = kindOf(state, mayList(state, desk.viewer, moment));

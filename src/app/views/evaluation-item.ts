@@ -13,7 +13,7 @@ import { type PersonName, personNames } from '../../store/names.ts';
 import { managersNamedBy, reassignedAmong } from '../../store/reassigned.ts';
 import type { WeekFacts } from '../../store/weeks.ts';
 import { readingMoment } from '../preview.ts';
-import { weekDeadlines } from '../week-facts.ts';
+import { recordDeadlines } from '../week-facts.ts';
 import type { Reading } from './reading.ts';
 import { loadTrends, type TrendPoint } from './trend.ts';
 
@@ -27,14 +27,11 @@ export interface Line {
 
 /** Rows with their rulebook and deadlines, each week reckoned once. */
 export function linesOf(reading: Reading, rows: readonly ListRow[], facts: WeekFacts): readonly Line[] {
-  const known = new Map<string, Deadlines>();
+  const deadlinesOf = recordDeadlines(reading.context, facts, reading.rulebooks.source);
   return rows.map((row) => {
     const rulebook = reading.rulebooks.source(row.rulebook_id, row.rulebook_version);
     const state = evaluationFromRow(row, reading.rulebooks.source);
-    const key = `${rulebook.id}@${rulebook.version}/${state.period}`;
-    const deadlines = known.get(key) ?? weekDeadlines(reading.context, facts, rulebook, state.period);
-    known.set(key, deadlines);
-    return { row, state, rulebook, deadlines };
+    return { row, state, rulebook, deadlines: deadlinesOf(state) };
   });
 }
 

@@ -1,16 +1,17 @@
 // Lists of evaluations: own ones, work to score or approve (what needs thought first), a unit's, proposals to reopen.
+
+import type { HeldStage } from '../../domain/evaluation/lateness.ts';
 import type { EvaluationState } from '../../domain/evaluation/shape.ts';
 import { attention } from '../../domain/evaluation/waiting.ts';
-import type { HeldStage } from '../../domain/office/board.ts';
 import { isLate } from '../../domain/period/late.ts';
 import { type ListPart, type ListQuery, listEvaluations } from '../../store/evaluation-lists.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
+import { recordDeadlines } from '../week-facts.ts';
 import { comparePlaces, decodeCursor, encodeCursor } from './cursor.ts';
 import { type EvaluationItem, itemsOf, type Line, linesOf } from './evaluation-item.ts';
 import { factsOf, type LiveReading, logReads, mondayOf, reading } from './reading.ts';
 import { treeDayOf } from './unit-tree.ts';
-import { deadlinesFor } from './week.ts';
 
 const PAGE = 50;
 /** Figures of pages that count two states in one. */
@@ -58,14 +59,20 @@ interface Place {
 async function askFor(desk: LiveReading, { context, query, monday }: Place) {
   const { actor, viewer, rulebooks } = desk;
   const facts = await factsOf(desk, monday);
-  const isDue = () => isLate(actor.now, deadlinesFor(context, rulebooks, facts, query.week).submit);
+  const deadlinesOf = recordDeadlines(context, facts, rulebooks.source);
+  /** Regulations by which reports of this week are due by now: what is missing is late by its own. */
+  const due = () =>
+    rulebooks
+      .all()
+      .filter((one) => one.periods.includes('week') && one.validFrom <= monday)
+      .filter((one) => isLate(actor.now, deadlinesOf({ period: query.week, rulebook: one }).submit));
   const asked: ListQuery = {
     ...{ tenantId: actor.tenantId, viewer, monday, part: query.part, unit: query.unit ?? null },
     ...{ treeDay: treeDayOf(monday, actor.today), after: null, limit: null },
     ...{ alone: query.under === 'no', holder: query.holder ?? null, awaits: query.awaits ?? null },
     states: statesOf(query.state),
     counted: query.counted === undefined ? null : query.counted === 'yes',
-    late: query.late === undefined ? null : { due: isDue() },
+    late: query.late === undefined ? null : { due: due() },
     level: query.level ?? null,
   };
   return { facts, asked };

@@ -5,7 +5,6 @@ import { isLate } from '../../domain/period/late.ts';
 import { addPeriods, type PeriodKind, periodDates, periodOf } from '../../domain/period/period.ts';
 import { addWeeks, weekDates, weekOf } from '../../domain/period/week.ts';
 import { inForce } from '../../domain/rulebook/select.ts';
-import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { unclosedWeeks, waitingRecords } from '../../store/duties.ts';
 import { managersNamedBy, reassignedAmong } from '../../store/reassigned.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
@@ -35,7 +34,7 @@ function owedMondays(today: string): readonly string[] {
 
 /** The duties overdue first, and the facts of the weeks they were read from. */
 export async function owedBy(desk: LiveReading): Promise<{ duties: readonly Duty[]; facts: WeekFacts }> {
-  const { tx, actor, context, viewer, rulebooks } = desk;
+  const { tx, actor, viewer, rulebooks } = desk;
   const { tenantId, personId, today } = actor;
   const mondays = owedMondays(today);
   const [monday = ''] = mondays;
@@ -53,8 +52,7 @@ export async function owedBy(desk: LiveReading): Promise<{ duties: readonly Duty
     stepDuties(desk),
   ]);
   const waiting = waitingRows(rulebooks.source);
-  const deadlinesOf = (key: string, rulebook: Rulebook) => weekDeadlines(context, facts, rulebook, key);
-  const ofWeeks = dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, work, deadlinesOf);
+  const ofWeeks = dutiesOf(desk, waiting, reassignedAmong(named, waiting), unclosed, work, facts);
   const led = other.map((duty) => leading(duty, longer.held, actor.now));
   return { duties: byUrgency([...ofWeeks, ...longer.duties, ...led, ...others.flat()]), facts };
 }

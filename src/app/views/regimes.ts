@@ -1,5 +1,6 @@
 // The regimes a body may follow, shipped or activated, and by which kind of period it follows them.
 
+import { SUBJECT_KINDS } from '../../domain/evaluation/shape.ts';
 import { enteredPeriods } from '../../domain/period/entered-periods.ts';
 import { competes, keptChoices, periodsWith } from '../../domain/rulebook/adopt.ts';
 import { inForceOn } from '../../domain/rulebook/select.ts';
@@ -19,6 +20,10 @@ export function regimesOf(shipped: readonly ShippedRulebook[], rulebooks: Rulebo
     const choices = [...new Set(of.flatMap(keptChoices))];
     return {
       ...{ regime, document: first?.document ?? '' },
+      /** Of whom: one document may have a regime for persons and one for units. */
+      evaluates: SUBJECT_KINDS.filter((kind) =>
+        of.some((book) => book.subjects.some((one) => one.evaluates === kind)),
+      ),
       titles: distinct(of).map(({ title }) => ({ ...title })),
       choices: choices.map((kind) => ({
         kind,

@@ -12,7 +12,7 @@ import {
 } from '../../domain/office/summary.ts';
 import { addDays } from '../../domain/period/date.ts';
 import { weekDates } from '../../domain/period/week.ts';
-import type { Rulebook } from '../../domain/rulebook/shape.ts';
+import type { Level, Rulebook } from '../../domain/rulebook/shape.ts';
 import { personNames } from '../../store/names.ts';
 import { levelsBefore, talkedAbout, writtenDifficulties } from '../../store/summary.ts';
 import { statesUnder, type TreeUnit, unitWeeks, unitWithSurroundings } from '../../store/unit-weeks.ts';
@@ -21,10 +21,11 @@ import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { notFound } from '../failure.ts';
 import { watchedUnits } from '../office/board-material.ts';
+import { recordDeadlines } from '../week-facts.ts';
 import { levelNames } from './period-item.ts';
 import { logReads, mondayOf, type Reading, reading } from './reading.ts';
 import { treeDayOf } from './unit-tree.ts';
-import { deadlinesFor, rulebookFor } from './week.ts';
+import { rulebookFor } from './week.ts';
 
 export interface SummaryQuery {
   readonly unit: number;
@@ -64,7 +65,7 @@ export function viewSummary(
       ...{ week: query.week, from, last: addDays(to, -1), at: actor.now },
       state: material.closed.has(unit.id) ? 'closed' : 'open',
       rulebook: { id: rulebook.id, version: rulebook.version, document: rulebook.document },
-      levels: rulebook.levels.map(({ key, order, name }) => ({ key, order, name: { ...name } })),
+      levels: material.levels.map(({ key, order, name }) => ({ key, order, name: { ...name } })),
       whole: figuresOf(states, facts),
       units: partsOf(material).map(({ id, own }) => ({
         unit: refs.unit(id),
@@ -91,6 +92,7 @@ interface Material {
   readonly own: ReadonlyMap<number, Evaluation>;
   readonly closed: ReadonlySet<number>;
   readonly rulebook: Rulebook;
+  readonly levels: readonly Level[];
   readonly facts: SummaryFacts;
 }
 
@@ -106,8 +108,11 @@ async function load(desk: Reading, { unit: unitId, week }: SummaryQuery, monday:
   if (unit === undefined) throw notFound();
   const { rulebook } = rulebookFor(rulebooks, week);
   const states = all.filter(({ subject }) => subject === 'person');
-  const lowest = rulebook.levels.at(-1)?.key ?? null;
-  const low = states.filter(({ approver }) => approver?.level === lowest).map(({ personId }) => personId);
+  const regulationOf = ({ rulebook: { id, version } }: Evaluation) => rulebooks.source(id, version);
+  const lowestOf = (state: Evaluation) => regulationOf(state).levels.at(-1)?.key ?? null;
+  const low = states
+    .filter((state) => state.approver !== null && state.approver.level === lowestOf(state))
+    .map(({ personId }) => personId);
   const [rows, before, talks] = await Promise.all([
     unitWeeks(tx, actor.tenantId, week, under(tree, unit)),
     levelsBefore(tx, actor.tenantId, low, monday),
@@ -117,9 +122,19 @@ async function load(desk: Reading, { unit: unitId, week }: SummaryQuery, monday:
   const closed = new Set(
     [...rows.values()].filter(({ state }) => state === 'closed').map((row) => row.unitId),
   );
-  const deadlines = deadlinesFor(context, rulebooks, facts, week);
-  const known = { deadlines, now: actor.now, lowest, before, talks };
-  return { unit, tree, states, own, closed, rulebook, facts: known };
+  const deadlinesOf = recordDeadlines(context, facts, rulebooks.source);
+  const known = { deadlinesOf, now: actor.now, lowestOf, before, talks };
+  const levels = levelsIn([rulebook, ...states.map(regulationOf)]);
+  return { unit, tree, states, own, closed, rulebook, levels, facts: known };
+}
+
+/** The levels people may reach this week, the best first: several regulations may name some of their own. */
+function levelsIn(rulebooks: readonly Rulebook[]): readonly Level[] {
+  const levels = [...new Set(rulebooks)].flatMap((one) => one.levels);
+  const first = new Map(levels.toReversed().map((level) => [level.key, level]));
+  return [...new Set(levels.map(({ key }) => key))]
+    .flatMap((key) => first.get(key) ?? [])
+    .toSorted((a, b) => a.order - b.order);
 }
 
 const under = (tree: readonly TreeUnit[], unit: TreeUnit) =>

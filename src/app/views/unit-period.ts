@@ -123,7 +123,7 @@ function regulationsOf(
           reason: act.texts.reason ?? '',
           by: by(act),
         })),
-        counts: countStages(group, deadlines.submit, desk.actor.now),
+        counts: countStages(group, () => deadlines, desk.actor.now),
         results: countLevels(group),
       },
     ];

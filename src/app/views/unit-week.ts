@@ -1,5 +1,6 @@
 // A unit's week: people, stages, levels, units under it, and what still stops its closing.
 import { countLevels, countStages } from '../../domain/evaluation/counts.ts';
+import type { DeadlinesOf } from '../../domain/evaluation/lateness.ts';
 import { reads, sees } from '../../domain/evaluation/policy.ts';
 import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { isSettled } from '../../domain/evaluation/waiting.ts';
@@ -19,10 +20,11 @@ import {
 } from '../../store/unit-weeks.ts';
 import type { WeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
-import { closingRole, namedRefusals, whyNotClosed } from '../closing.ts';
+import { closeDeadline, closingRole, namedRefusals, whyNotClosed } from '../closing.ts';
 import type { AppContext } from '../context.ts';
 import { mayExtend } from '../extend-week.ts';
 import { notFound } from '../failure.ts';
+import { recordDeadlines } from '../week-facts.ts';
 import { itemsOf, linesOf, nameIn } from './evaluation-item.ts';
 import { levelNames } from './period-item.ts';
 import { factsOf, type LiveReading, logReads, mondayOf, type Reading, readingAhead } from './reading.ts';
@@ -51,13 +53,14 @@ export async function viewUnitWeek(context: AppContext, actor: RequestActor, uni
     const material = await understood(desk, unitId, { week, day }, read);
     const deadlines = deadlinesFor(context, desk.rulebooks, material.facts, week);
     const { tx } = desk;
+    const deadlinesOf = recordDeadlines(context, material.facts, desk.rulebooks.source);
     // One round trip for all that is left; nothing here waits for anything else.
     const [rows, view, items, outside, refusals, canExtend] = await Promise.all([
       rowsOf(tx, actor.tenantId, material),
       weekViewOf(tx, actor.tenantId, week, deadlines, material.facts, context),
       peopleOf(desk, material),
       outsideOf(desk, material),
-      refusalsOf(desk, material, deadlines.close),
+      refusalsOf(desk, material),
       mayExtend(desk),
     ]);
     const row = rows.get(unitId);
@@ -72,9 +75,9 @@ export async function viewUnitWeek(context: AppContext, actor: RequestActor, uni
       version: row?.version ?? 0,
       closedAt: row?.closedAt ?? null,
       closedBy: nameIn(names, row?.closedBy ?? null),
-      counts: countStages(people(material.states), deadlines.submit, actor.now),
+      counts: countStages(people(material.states), deadlinesOf, actor.now),
       levels: countLevels(people(material.states)),
-      children: childrenOf(material, rows, deadlines.submit, actor.now),
+      children: childrenOf(material, rows, deadlinesOf, actor.now),
       unitRecords: unitRecordsOf(desk, material),
       unitReports: unitReportsOf(material),
       people: items,
@@ -154,7 +157,7 @@ function unitReportsOf({ states }: Material) {
 function childrenOf(
   { unit, tree, states }: Material,
   rows: ReadonlyMap<number, UnitWeek>,
-  submitDeadline: string,
+  deadlinesOf: DeadlinesOf<Evaluation>,
   now: string,
 ) {
   const placeOf = new Map(tree.map((one) => [one.id, one.lo]));
@@ -166,7 +169,7 @@ function childrenOf(
         return lo >= child.lo && lo <= child.hi;
       });
       const state = rows.get(child.id)?.state ?? ('open' as const);
-      return { unit: refOf(child), state, counts: countStages(under, submitDeadline, now) };
+      return { unit: refOf(child), state, counts: countStages(under, deadlinesOf, now) };
     });
 }
 
@@ -193,8 +196,9 @@ async function outsideOf({ tx, actor, rulebooks }: Reading, { tree, unit, week, 
   }));
 }
 
-async function refusalsOf(desk: Reading, { states, week }: Material, closeDeadline: string) {
-  const refusals = whyNotClosed(states, desk.actor, week, closeDeadline);
+async function refusalsOf(desk: Reading, { states, week, facts }: Material) {
+  const until = closeDeadline(desk.context, desk.rulebooks, facts, week, states);
+  const refusals = whyNotClosed(states, desk.actor, week, until);
   const named: readonly Refusal[] = await namedRefusals(desk.tx, desk.actor.tenantId, refusals);
   return named.map(({ code, params }) => ({ code, params: { ...params } }));
 }

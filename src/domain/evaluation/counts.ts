@@ -1,5 +1,5 @@
 // How far a unit's week is, counted from the states of its evaluations.
-import { isLate } from '../period/late.ts';
+import { type DeadlinesOf, isMissing } from './lateness.ts';
 import { EVALUATION_STATES, type Evaluation, type EvaluationState } from './shape.ts';
 import { lacksSomebody, type TurnFacts } from './waiting.ts';
 
@@ -11,19 +11,16 @@ export type StageCounts = Record<EvaluationState | 'people' | 'notCounted' | 'la
  */
 export function countStages<S extends TurnFacts & Pick<Evaluation, 'late'>>(
   states: readonly S[],
-  submitDeadline: string | ((state: S) => string),
+  deadlinesOf: DeadlinesOf<S>,
   now: string,
 ): StageCounts {
   const counted = states.filter((state) => state.counted);
   const byState = EVALUATION_STATES.map((key) => [key, counted.filter(({ state }) => state === key).length]);
-  const isDue = (one: S) =>
-    isLate(now, typeof submitDeadline === 'string' ? submitDeadline : submitDeadline(one));
-  const isMissing = (one: S) => (one.state === 'open' || one.state === 'returned') && isDue(one);
   return {
     ...(Object.fromEntries(byState) as Record<EvaluationState, number>),
     people: new Set(states.map((state) => state.personId)).size,
     notCounted: states.length - counted.length,
-    late: counted.filter((state) => state.late || isMissing(state)).length,
+    late: counted.filter((state) => state.late || isMissing(state, deadlinesOf, now)).length,
     nobody: counted.filter(lacksSomebody).length,
   };
 }

@@ -150,6 +150,7 @@ describe('what deserves a look', () => {
 
 describe('counting a unit', () => {
   const due = '2026-11-20T09:30:00.000Z';
+  const dueAt = () => ({ submit: due, score: due, approve: due, close: due });
   const states = [
     evaluation(),
     evaluation({ id: 2, personId: 5, state: 'submitted', late: true }),
@@ -160,12 +161,12 @@ describe('counting a unit', () => {
   ];
 
   test('every record once, people once, missing reports late only after the deadline', () => {
-    const before = countStages(states, due, due);
+    const before = countStages(states, dueAt, due);
     expect(before).toEqual({
       ...{ people: 5, notCounted: 2, open: 1, submitted: 1, returned: 1, scored: 0, approved: 1, closed: 0 },
       ...{ late: 1, nobody: 1 },
     });
-    expect(countStages(states, due, '2026-11-20T09:30:00.001Z').late).toBe(3);
+    expect(countStages(states, dueAt, '2026-11-20T09:30:00.001Z').late).toBe(3);
   });
 
   test('levels of results that count', () => {

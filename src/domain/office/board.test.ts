@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { stageAwaited } from '../evaluation/lateness.ts';
 import type { Deadlines } from '../period/late.ts';
-import { type BoardRecord, stageAwaited, whoHolds, whoIsMissing } from './board.ts';
+import { type BoardRecord, whoHolds, whoIsMissing } from './board.ts';
 
 const DEADLINES = {
   ...{ submit: '2026-11-20T09:30:00.000Z', score: '2026-11-23T03:00:00.000Z' },

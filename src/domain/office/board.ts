@@ -1,20 +1,11 @@
 // The Office's board (bàn điều hành): every unit of a week by stage, and who has what. Counted from states alone.
 import { countStages, type StageCounts } from '../evaluation/counts.ts';
+import { type DeadlinesOf, type HeldStage, stageAwaited, stepAwaited } from '../evaluation/lateness.ts';
 import type { Evaluation } from '../evaluation/shape.ts';
-import { isSettled, type TurnFacts, waitingFor } from '../evaluation/waiting.ts';
-import { type Deadlines, isLate } from '../period/late.ts';
+import { type TurnFacts, waitingFor } from '../evaluation/waiting.ts';
 
 /** What the board knows of a record: whose it is, where, how far; never what was written. */
 export interface BoardRecord extends TurnFacts, Pick<Evaluation, 'id' | 'unitId' | 'late' | 'subject'> {}
-
-/** Deadlines of the regulation a record follows: a body may have several for its weeks, and one for the units' own reports. */
-export type DeadlinesOf<R extends BoardRecord = BoardRecord> = (record: R) => Deadlines;
-
-/** A stage somebody can be late with; closing is the Office's own. */
-export const LADDER_STAGES = ['submit', 'score', 'approve'] as const;
-/** What somebody may hold up: a stage, or the closing, by not having opened a noted dissent. */
-export const HELD_STAGES = [...LADDER_STAGES, 'dissent'] as const;
-export type HeldStage = (typeof HELD_STAGES)[number];
 
 /** One person with records of persons, or with reports of units, at one stage. */
 export interface Held {
@@ -41,15 +32,6 @@ export interface Unheld {
   readonly count: number;
 }
 
-/** What a record waits for; null when that is nothing any more, or it does not count. */
-export function stageAwaited(record: TurnFacts): HeldStage | null {
-  if (!record.counted) return null;
-  if (record.state === 'approved' && record.dissent === 'noted') return 'dissent';
-  if (isSettled(record)) return null;
-  if (record.state === 'open' || record.state === 'returned') return 'submit';
-  return record.state === 'scored' || record.oneAuthority ? 'approve' : 'score';
-}
-
 export interface UnitOnBoard {
   /** Of the people of the unit. */
   readonly counts: StageCounts;
@@ -68,7 +50,7 @@ export function countUnits<R extends BoardRecord>(
     [...byUnit].map(([id, all]) => {
       const people = all.filter(({ subject }) => subject === 'person');
       const own = all.find(({ subject }) => subject === 'unit') ?? null;
-      return [id, { counts: countStages(people, (one) => deadlinesOf(one).submit, now), own }];
+      return [id, { counts: countStages(people, deadlinesOf, now), own }];
     }),
   );
 }
@@ -80,13 +62,10 @@ export function whoHolds<R extends BoardRecord>(
   now: string,
 ): readonly Held[] {
   const held = records.flatMap((record) => {
-    const stage = stageAwaited(record);
+    const step = stepAwaited(record, deadlinesOf, now);
     const personId = waitingFor(record);
     const { id: recordId, unitId, subject } = record;
-    if (stage === null || personId === null) return [];
-    // The closing waits for the dissent to be opened.
-    const due = deadlinesOf(record)[stage === 'dissent' ? 'close' : stage];
-    return [{ stage, personId, recordId, unitId, subject, due }];
+    return step === null || personId === null ? [] : [{ ...step, personId, recordId, unitId, subject }];
   });
   const groups = Map.groupBy(held, (one) => `${one.personId} ${one.stage} ${one.subject}`);
   const found = [...groups.values()].flatMap((group) => {
@@ -94,7 +73,7 @@ export function whoHolds<R extends BoardRecord>(
     if (first === undefined) return [];
     const { personId, stage, subject, recordId } = first;
     const due = group.reduce((earliest, one) => (one.due < earliest ? one.due : earliest), first.due);
-    const late = group.filter((one) => isLate(now, one.due)).length;
+    const late = group.filter((one) => one.late).length;
     const unitIds = mostFirst(group.map((one) => one.unitId));
     return [
       { personId, stage, subject, recordId, unitIds, count: group.length, due, overdue: late > 0, late },
@@ -103,6 +82,21 @@ export function whoHolds<R extends BoardRecord>(
   return found.toSorted(
     (a, b) => Number(b.overdue) - Number(a.overdue) || b.count - a.count || a.personId - b.personId,
   );
+}
+
+/** What one person has at one stage by several regulations, as one; null of nothing. */
+export function joinHeld(held: readonly Held[]): Held | null {
+  const [first] = held;
+  if (first === undefined) return null;
+  const sum = (of: (one: Held) => number) => held.reduce((all, one) => all + of(one), 0);
+  return {
+    ...first,
+    unitIds: [...new Set(held.flatMap(({ unitIds }) => unitIds))],
+    count: sum(({ count }) => count),
+    due: held.map(({ due }) => due).toSorted()[0] ?? first.due,
+    overdue: held.some(({ overdue }) => overdue),
+    late: sum(({ late }) => late),
+  };
 }
 
 /** Records that wait for nobody, by unit and stage. */

@@ -1,10 +1,11 @@
 // Whom the ladder of the regulation tells, and about whom. The machine reminds and reports; it never judges.
 import { ancestors, firstBy, type OrganizationOnDay, type Subject } from '../evaluation/authority.ts';
+import type { HeldStage } from '../evaluation/lateness.ts';
 import { RANKS } from '../organization/shape.ts';
 import { isLate } from '../period/late.ts';
 import type { RelationKey } from '../rulebook/shape-base.ts';
 import type { EscalationRung, Told } from '../rulebook/shape-office.ts';
-import type { Held, HeldStage } from './board.ts';
+import type { Held } from './board.ts';
 import type { DatedRung } from './ladder.ts';
 import { type LentWork, whoActsFor } from './stand-in.ts';
 

@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { vietnamCalendar, weeklyRulebook } from '../../../test/builders/rulebook.ts';
+import { stageAwaited } from '../evaluation/lateness.ts';
 import { disturbsFrom, mayDisturb } from '../messages/hours.ts';
 import { isWorkingDay, workingCalendar } from '../period/calendar.ts';
 import { addDays } from '../period/date.ts';
 import { deadlinesOf } from '../period/deadlines.ts';
 import { dateAt } from '../period/zone.ts';
-import { type BoardRecord, countUnits, stageAwaited, whoHolds, whoIsMissing } from './board.ts';
+import { type BoardRecord, countUnits, whoHolds, whoIsMissing } from './board.ts';
 import { escalations } from './escalate.ts';
 import { datedRungs, standingOn } from './ladder.ts';
 import { deliveryAt } from './quiet.ts';

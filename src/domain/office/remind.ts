@@ -1,5 +1,6 @@
 // Whom a reminder reaches: those who still have the work, or stand in for them, are there, and were not just reminded.
-import type { Held, HeldStage } from './board.ts';
+import type { HeldStage } from '../evaluation/lateness.ts';
+import type { Held } from './board.ts';
 import { type LentWork, whoActsFor } from './stand-in.ts';
 
 /** Nobody is reminded of the same step again within this time. */

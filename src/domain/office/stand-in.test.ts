@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HeldStage } from './board.ts';
+import type { HeldStage } from '../evaluation/lateness.ts';
 import { lentFor } from './stand-in.ts';
 
 it.each<[HeldStage, 'person' | 'unit', string | null]>([

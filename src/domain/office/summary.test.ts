@@ -10,9 +10,9 @@ const deadlines = {
   close: '2026-11-25T10:00:00.000Z',
 };
 const facts: SummaryFacts = {
-  deadlines,
+  deadlinesOf: () => deadlines,
   now: '2026-11-25T03:00:00.000Z',
-  lowest: 'not-completed',
+  lowestOf: () => 'not-completed',
   before: new Map(),
   talks: new Set(),
 };

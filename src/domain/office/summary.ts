@@ -1,8 +1,7 @@
 // The weekly summary of a unit (tổng hợp tuần): completeness, levels, units, persons in question. Counted, never judged.
 import { countLevels, countStages, type StageCounts } from '../evaluation/counts.ts';
+import { type DeadlinesOf, isMissing } from '../evaluation/lateness.ts';
 import type { Evaluation } from '../evaluation/shape.ts';
-import type { Deadlines } from '../period/late.ts';
-import { isLate } from '../period/late.ts';
 import type { BilingualText, Level } from '../rulebook/shape.ts';
 
 /** Why a name stands in the summary, the gravest first. */
@@ -22,10 +21,11 @@ export type Question = (typeof QUESTIONS)[number];
 const WIDE = 1000;
 
 export interface SummaryFacts {
-  readonly deadlines: Deadlines;
+  /** Of each record's own regulation. */
+  readonly deadlinesOf: DeadlinesOf<Evaluation>;
   readonly now: string;
-  /** Worst level of the regulation in force. */
-  readonly lowest: string | null;
+  /** Worst level of the regulation a record follows. */
+  readonly lowestOf: (state: Evaluation) => string | null;
   /** Level of each person's counted week before this one, where there is one. */
   readonly before: ReadonlyMap<number, string>;
   /** Whom a talk is proposed with because of this week, unless it was declined. */
@@ -36,14 +36,15 @@ export interface SummaryFacts {
 export function questionsOf(state: Evaluation, facts: SummaryFacts): readonly Question[] {
   if (!state.counted) return [];
   const { approver, self } = state;
-  const isLowest = approver !== null && approver.level === facts.lowest;
+  const lowest = facts.lowestOf(state);
+  const isLowest = approver !== null && approver.level === lowest;
   const notFiled = state.state === 'open' || state.state === 'returned';
   const found: Readonly<Record<Question, boolean>> = {
     'talk-proposed': facts.talks.has(state.personId),
-    'lowest-twice': isLowest && facts.before.get(state.personId) === facts.lowest,
+    'lowest-twice': isLowest && facts.before.get(state.personId) === lowest,
     'lowest-level': isLowest,
     'without-result': state.state === 'closed' && approver === null,
-    'not-filed': notFiled && isLate(facts.now, facts.deadlines.submit),
+    'not-filed': isMissing(state, facts.deadlinesOf, facts.now),
     'wide-gap': approver !== null && self !== null && Math.abs(approver.total - self.total) >= WIDE,
     dissent: state.dissent !== 'none',
     'filed-late': state.late && !notFiled,
@@ -59,13 +60,13 @@ export interface Figures {
 }
 
 /** What is counted of some records. */
-export function figuresOf(states: readonly Evaluation[], { deadlines, now }: SummaryFacts): Figures {
+export function figuresOf(states: readonly Evaluation[], { deadlinesOf, now }: SummaryFacts): Figures {
   const totals = states.flatMap(({ counted, approver }) =>
     counted && approver !== null ? [approver.total] : [],
   );
   const sum = totals.reduce((all, total) => all + total, 0);
   return {
-    counts: countStages(states, deadlines.submit, now),
+    counts: countStages(states, deadlinesOf, now),
     levels: countLevels(states),
     mean: totals.length === 0 ? null : Math.floor(sum / totals.length),
   };

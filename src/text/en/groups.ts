@@ -7,16 +7,16 @@ export const groups: Record<keyof typeof vi, string> = {
     'The share of the excellent is counted in the organ and in each of these groups. Everybody is in exactly one; the body states its own by document.',
   'groups.current': 'In force',
   'groups.default':
-    'The body has stated none of its own: leaders and managers are one group, everybody else another.',
+    'The body has stated none of its own: the group of leaders and managers, and the group without management.',
   'groups.asked':
-    'Asked from the top: everybody is in the first group that fits, and whoever fits none is of the rest.',
+    'Asked from the top: everybody is in the first group that fits, and whoever fits none is in the remaining group.',
   'groups.people': '{count, plural, one {# person} other {# people}}',
   'groups.stated': 'Stated so far',
   'groups.none': 'Nothing stated yet',
   'groups.noneHint':
     'When the body has a document about groups of similar duties, enter it here: shares are then counted in them.',
   'groups.from': 'From {day}',
-  'groups.backToTwo': 'Back to the two groups: leaders and managers, and everybody else.',
+  'groups.backToTwo': 'Back to the two groups: leaders and managers, and the group without management.',
   'groups.by': '{document} of {day}. {name}, {at}',
   'groups.new': 'State groups',
   'groups.newTitle': 'State the groups of similar duties',

@@ -18,8 +18,8 @@ export const quota = {
   'quota.scope': 'Counted in',
   'quota.scope.organ': 'The whole organ',
   'quota.scope.leading': 'Group of leaders and managers',
-  'quota.scope.others': 'Group of posts without management',
-  'quota.scope.rest': 'Everybody else',
+  'quota.scope.others': 'Group without management',
+  'quota.scope.rest': 'Remaining group',
   'quota.scope.pooled': 'Groups counted together by decision',
   'quota.groups': 'Groups of similar duties by {document} of {day}.',
   'quota.given': 'Decided',
@@ -82,7 +82,7 @@ export const quota = {
   'quota.chooseHint': 'With no place left the next level can be given, with a reason; the points stay.',
   'quota.asReached': '{level} (by points and conditions)',
   'errors.quota-exceeded':
-    'Over the share {scope, select, organ {in the organ} leading {in the group of leaders and managers} pooled {in the groups counted together} others {in the group without management} rest {in the group of everybody else} other {in the group “{scope}”}}: {good} decided as good or better leave {places} places, this would make it {given}. At the border: {border}.',
+    'Over the share {scope, select, organ {in the organ} leading {in the group of leaders and managers} pooled {in the groups counted together} others {in the group without management} rest {in the remaining group} other {in the group “{scope}”}}: {good} decided as good or better leave {places} places, this would make it {given}. At the border: {border}.',
   'errors.quota-exceeded.do':
     'Decide the records at good first, or give the next level with a reason. The page of shares has the facts side by side.',
   'errors.quota-not-raised': 'This regulation has no raised share for outstanding achievement.',
@@ -115,7 +115,7 @@ export const quota = {
   'errors.settle-not-bounded':
     'A level is decided only for whoever reached the bounded level by the mean: that level, or the next.',
   'errors.year-quota-exceeded':
-    'Over the share at {organ}, {scope, select, organ {the whole organ} leading {the group of leaders and managers} pooled {the groups counted together} others {the group without management} rest {the group of everybody else} other {the group “{scope}”}}: {good} at good or better leave {places} places, {given} have the level. At the border: {border}.',
+    'Over the share at {organ}, {scope, select, organ {the whole organ} leading {the group of leaders and managers} pooled {the groups counted together} others {the group without management} rest {the remaining group} other {the group “{scope}”}}: {good} at good or better leave {places} places, {given} have the level. At the border: {border}.',
   'errors.year-quota-exceeded.do':
     'The head of the organ gives the next level with a reason on the page of shares; then freeze again.',
 } as const;

@@ -63,7 +63,6 @@ export const record: Record<keyof typeof vi, string> = {
   'record.col.self': 'Self',
   'record.col.scorer': 'Scorer',
   'record.col.final': 'Result',
-  'record.coming': 'Not begun yet',
   'record.official': 'Official results of the periods',
   'record.officialNote': 'Each cell: self-assessment, scorer, result. The result opens its grounds.',
   'record.officialNone': 'No period under a monthly, quarterly or yearly regulation yet.',

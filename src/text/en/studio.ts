@@ -131,7 +131,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.tryBroken': 'Organs above the share of excellent',
   'studio.tryBrokenNone': 'No organ breaks a quota.',
   'studio.tryBrokenLine':
-    '{unit}, {group, select, organ {whole organ} leading {leaders and managers} others {without management} rest {everybody else} other {group “{group}”}}, {period}: {reached} people, at most {places}',
+    '{unit}, {group, select, organ {whole organ} leading {leaders and managers} others {the group without management} rest {the remaining group} other {group “{group}”}}, {period}: {reached} people, at most {places}',
   'studio.tryChanges': 'Who changes level',
   'studio.tryMore': 'The list shows the first {shown}; the file has all {all}.',
   'studio.tryWorkbook': 'Workbook',
@@ -177,6 +177,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.regimes': 'Regimes at hand',
   'studio.regimesHint':
     'Choose a regime, by month or by quarter, and from which day. One person proposes it, another puts it into force.',
+  'studio.regimeName': '{document}{whose, select, person {, persons} unit {, units} other {}}',
   'studio.adopt': 'Choose',
   'studio.adoptOf': 'Choose {document}',
   'studio.adoptTitle': 'Follow {document}',

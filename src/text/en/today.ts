@@ -10,6 +10,7 @@ export const today: Record<keyof typeof vi, string> = {
   'today.stage.self': 'own points',
   'today.stage.scorer': 'manager’s points',
   'today.stage.final': 'result',
+  'today.coming': 'Not begun yet',
   'today.state.open': 'Not sent',
   'today.state.submitted': 'Sent, to be scored',
   'today.state.returned': 'Returned, to be completed',

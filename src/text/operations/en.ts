@@ -79,7 +79,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'dry-run.broken': 'QUOTA  {period}  {unit}, {group}: {level} has {places} places, {reached} reach it',
   'dry-run.scope.organ': 'the whole organ',
   'dry-run.scope.leading': 'leaders and managers',
-  'dry-run.scope.others': 'posts without management',
+  'dry-run.scope.others': 'group without management',
   'dry-run.scope.pooled': 'groups counted together',
   'dry-run.written': '{count} changes written to {file}.',
   'tls.summary': 'make an HTTPS certificate from a local authority',

@@ -5,7 +5,7 @@ export const groups = {
     'Tỷ lệ mức xuất sắc tính trong cơ quan và trong từng nhóm này. Mỗi người ở đúng một nhóm; cơ quan tự quy định nhóm bằng văn bản.',
   'groups.current': 'Đang áp dụng',
   'groups.default':
-    'Cơ quan chưa quy định nhóm riêng: lãnh đạo, quản lý là một nhóm; những người khác là một nhóm.',
+    'Cơ quan chưa quy định nhóm riêng: nhóm lãnh đạo, quản lý và nhóm không giữ chức vụ quản lý.',
   'groups.asked':
     'Hỏi lần lượt từ trên xuống: mỗi người vào nhóm đầu tiên phù hợp; không phù hợp nhóm nào thì vào nhóm còn lại.',
   'groups.people': '{count, number} người',
@@ -14,7 +14,7 @@ export const groups = {
   'groups.noneHint':
     'Khi cơ quan có văn bản về nhóm nhiệm vụ tương đồng, ghi vào đây để tính tỷ lệ theo các nhóm ấy.',
   'groups.from': 'Từ {day}',
-  'groups.backToTwo': 'Trở lại hai nhóm: lãnh đạo, quản lý và những người khác.',
+  'groups.backToTwo': 'Trở lại hai nhóm: nhóm lãnh đạo, quản lý và nhóm không giữ chức vụ quản lý.',
   'groups.by': '{document} ngày {day}. {name}, {at}',
   'groups.new': 'Quy định nhóm',
   'groups.newTitle': 'Quy định nhóm nhiệm vụ tương đồng',

@@ -20,7 +20,7 @@ export const quota = {
   'quota.scope.organ': 'Cả cơ quan',
   'quota.scope.leading': 'Nhóm lãnh đạo, quản lý',
   'quota.scope.others': 'Nhóm không giữ chức vụ quản lý',
-  'quota.scope.rest': 'Những người còn lại',
+  'quota.scope.rest': 'Nhóm còn lại',
   'quota.scope.pooled': 'Các nhóm gộp lại theo quyết định',
   'quota.groups': 'Nhóm nhiệm vụ tương đồng theo {document} ngày {day}.',
   'quota.given': 'Đã quyết định',

@@ -63,7 +63,6 @@ export const record = {
   'record.col.self': 'Tự chấm',
   'record.col.scorer': 'Người chấm',
   'record.col.final': 'Kết quả',
-  'record.coming': 'Chưa tới tuần',
   'record.official': 'Kết quả chính thức của các kỳ',
   'record.officialNote': 'Mỗi ô: tự đánh giá, người chấm, kết quả. Bấm vào kết quả để xem căn cứ.',
   'record.officialNone': 'Chưa có kỳ nào theo quy định tháng, quý, năm.',

@@ -126,7 +126,7 @@ export const studio = {
   'studio.tryBroken': 'Cơ quan vượt tỷ lệ mức xuất sắc',
   'studio.tryBrokenNone': 'Không cơ quan nào vượt tỷ lệ.',
   'studio.tryBrokenLine':
-    '{unit}, {group, select, organ {cả cơ quan} leading {nhóm lãnh đạo, quản lý} others {nhóm không giữ chức vụ} rest {nhóm còn lại} other {nhóm “{group}”}}, {period}: {reached} người, tối đa {places}',
+    '{unit}, {group, select, organ {cả cơ quan} leading {nhóm lãnh đạo, quản lý} others {nhóm không giữ chức vụ quản lý} rest {nhóm còn lại} other {nhóm “{group}”}}, {period}: {reached} người, tối đa {places}',
   'studio.tryChanges': 'Ai đổi mức',
   'studio.tryMore': 'Danh sách hiện {shown} trường hợp đầu; tệp có đủ {all}.',
   'studio.tryWorkbook': 'Bảng tính',
@@ -172,6 +172,7 @@ export const studio = {
   'studio.regimes': 'Chế độ đánh giá có sẵn',
   'studio.regimesHint':
     'Chọn một chế độ, theo tháng hay theo quý, từ ngày nào. Một người đề nghị, người khác đưa vào áp dụng.',
+  'studio.regimeName': '{document}{whose, select, person {, cá nhân} unit {, tập thể} other {}}',
   'studio.adopt': 'Chọn áp dụng',
   'studio.adoptOf': 'Chọn áp dụng {document}',
   'studio.adoptTitle': 'Áp dụng {document}',

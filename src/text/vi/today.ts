@@ -9,6 +9,7 @@ export const today = {
   'today.stage.self': 'tự chấm',
   'today.stage.scorer': 'quản lý chấm',
   'today.stage.final': 'kết quả',
+  'today.coming': 'Chưa tới tuần',
   'today.state.open': 'Chưa gửi',
   'today.state.submitted': 'Đã gửi, chờ chấm',
   'today.state.returned': 'Được trả lại, cần bổ sung',

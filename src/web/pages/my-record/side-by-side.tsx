@@ -8,8 +8,8 @@ import { levelUnder } from '../../parts/trend-runs.ts';
 import { paths } from '../../paths.ts';
 import { useRegulationColumn } from '../../regulation-column.tsx';
 import { useRegulations } from '../../regulations.ts';
-import { useSession } from '../../session.tsx';
 import { useTexts } from '../../texts.tsx';
+import { useWeekState } from '../today/week-state.ts';
 import type { OwnRecord } from './own-record.ts';
 
 type OwnWeek = OwnRecord['weeks'][number];
@@ -22,8 +22,8 @@ export function SideBySide({
   readonly weeks: readonly OwnWeek[];
   readonly rulebook: Rulebook;
 }) {
-  const { t, locale, find } = useTexts();
-  const { currentWeek } = useSession();
+  const { t, locale } = useTexts();
+  const stateOf = useWeekState();
   const rulebookOf = useRegulations(
     weeks.map((one) => one.rulebook),
     rulebook,
@@ -63,11 +63,7 @@ export function SideBySide({
         {
           id: 'state',
           header: t('today.col.state'),
-          cell: (one) => {
-            if (!one.counted) return t('today.notCounted');
-            if (one.state === 'open' && one.week > currentWeek) return t('record.coming');
-            return find(`today.state.${one.state}`) ?? one.state;
-          },
+          cell: stateOf,
         },
       ]}
     />

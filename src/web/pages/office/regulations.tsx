@@ -2,13 +2,14 @@ import { formatDeadline } from '../../../text/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { useSession } from '../../session.tsx';
-import { useTexts } from '../../texts.tsx';
+import { useBilingual, useTexts } from '../../texts.tsx';
 import { type Board, STAGES } from './board-view.ts';
 import css from './office.module.css';
 
 /** Where the week's records follow several regulations: whose deadlines are which. */
 export function Regulations({ data }: { readonly data: Board }) {
   const { t, locale } = useTexts();
+  const words = useBilingual();
   const { tenant } = useSession();
   return (
     <Card flush title={t('office.regulations')}>
@@ -22,9 +23,9 @@ export function Regulations({ data }: { readonly data: Board }) {
             id: 'regulation',
             header: t('office.regulation'),
             phone: 'head',
-            cell: ({ document, id }) => (
+            cell: ({ document, title }) => (
               <>
-                {document} <span className={css.muted}>{id}</span>
+                {words(title)} <span className={css.muted}>{document}</span>
               </>
             ),
           },

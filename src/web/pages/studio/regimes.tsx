@@ -25,6 +25,7 @@ const FROM = 'regime-from';
 
 export function Regimes({ data }: { readonly data: Studio }) {
   const { t } = useTexts();
+  const nameOf = useRegimeName();
   const [chosen, setChosen] = useState<string | null>(null);
   const regime = data.regimes.find((one) => one.regime === chosen);
   if (regime) return <AdoptForm regime={regime} all={data.regimes} onClose={() => setChosen(null)} />;
@@ -37,7 +38,7 @@ export function Regimes({ data }: { readonly data: Studio }) {
             {data.may.includes('edit') && (
               <Button
                 small
-                aria-label={t('studio.adoptOf', { document: one.document })}
+                aria-label={t('studio.adoptOf', { document: nameOf(one) })}
                 onClick={() => setChosen(one.regime)}
               >
                 {t('studio.adopt')}
@@ -50,13 +51,21 @@ export function Regimes({ data }: { readonly data: Studio }) {
   );
 }
 
+/** The document, and whose regime it is: one document may have one for persons and one for units. */
+function useRegimeName(): (regime: Pick<Regime, 'document' | 'evaluates'>) => string {
+  const { t } = useTexts();
+  return ({ document, evaluates: [first, ...others] }) =>
+    t('studio.regimeName', { document, whose: others.length > 0 || first === undefined ? 'both' : first });
+}
+
 function RegimeWords({ regime }: { readonly regime: Regime }) {
   const { t } = useTexts();
   const words = useBilingual();
-  const { titles, document, choices, followed } = regime;
+  const nameOf = useRegimeName();
+  const { titles, choices, followed } = regime;
   return (
     <span className={css.regime}>
-      <strong>{document}</strong>
+      <strong>{nameOf(regime)}</strong>
       <span className={css.muted}>{titles.map(words).join(' · ')}</span>
       <span className={css.marks}>
         <span className={css.muted}>{choices.map(({ kind }) => t(`studio.by.${kind}`)).join(' / ')}</span>
@@ -81,6 +90,7 @@ interface AdoptProps {
 
 function useAdoption(regime: Regime) {
   const { t } = useTexts();
+  const nameOf = useRegimeName();
   const navigate = useNavigate();
   const toast = useToast();
   const [kind, setKind] = useState<Kind | undefined>(regime.choices[0]?.kind);
@@ -93,7 +103,7 @@ function useAdoption(regime: Regime) {
     if (!from || kind === undefined) return;
     void run({
       input: { body: { regime: regime.regime, period: kind, from, ends: [...ends] } },
-      purpose: t('studio.adoptPurpose', { document: regime.document, from: formatDate(from) }),
+      purpose: t('studio.adoptPurpose', { document: nameOf(regime), from: formatDate(from) }),
       onDone: ({ id }) => {
         toast({ text: t('studio.adopted') });
         void navigate({ to: paths.rulebookDraft(id) });
@@ -105,13 +115,14 @@ function useAdoption(regime: Regime) {
 
 function AdoptForm({ regime, all, onClose }: AdoptProps) {
   const { t } = useTexts();
+  const nameOf = useRegimeName();
   const adoption = useAdoption(regime);
   const { from, setFrom, ends, setEnds, troubles, busy, error, dialog, send } = adoption;
   return (
     <>
       <OpenedForm
         {...{ troubles, busy, error, onClose, onSend: send }}
-        title={t('studio.adoptTitle', { document: regime.document })}
+        title={t('studio.adoptTitle', { document: nameOf(regime) })}
         note={t('studio.adoptNote')}
         verb={t('studio.adoptSend')}
       >
@@ -167,6 +178,8 @@ interface EndsProps extends Pick<AdoptProps, 'regime' | 'all'> {
 /** What the body leaves: regimes of the same side for some of the same people. */
 function Ends({ regime, all, ends, onChange }: EndsProps) {
   const { t } = useTexts();
+  const nameOf = useRegimeName();
+  const labelOf = (other: Regime | undefined) => other && nameOf(other);
   if (regime.competes.length === 0) return null;
   return (
     <fieldset className={css.ends}>
@@ -175,7 +188,7 @@ function Ends({ regime, all, ends, onChange }: EndsProps) {
       {regime.competes.map((one) => (
         <CheckField
           key={one}
-          label={all.find((other) => other.regime === one)?.document ?? one}
+          label={labelOf(all.find((other) => other.regime === one)) ?? one}
           checked={ends.includes(one)}
           onChange={(on) => onChange(on ? [...ends, one] : ends.filter((other) => other !== one))}
         />

@@ -16,6 +16,7 @@ import { useRegulations } from '../../regulations.ts';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import type { Today } from './next-step.ts';
 import css from './today.module.css';
+import { useWeekState } from './week-state.ts';
 
 export interface HistoryProps {
   /** Oldest first or newest first: sorted here. */
@@ -93,7 +94,8 @@ function WeeksTable({
   weeks,
   rulebookOf,
 }: Pick<HistoryProps, 'weeks'> & { readonly rulebookOf: RulebookOf }) {
-  const { t, locale, find } = useTexts();
+  const { t, locale } = useTexts();
+  const stateOf = useWeekState();
   const regulation = useRegulationColumn(weeks, rulebookOf);
   return (
     <DataTable
@@ -126,8 +128,7 @@ function WeeksTable({
         {
           id: 'state',
           header: t('today.col.state'),
-          cell: (one) =>
-            one.counted ? (find(`today.state.${one.state}`) ?? one.state) : t('today.notCounted'),
+          cell: stateOf,
         },
       ]}
     />

@@ -1,7 +1,7 @@
 // Which records stand behind a figure of the page, and who holds the unit's work. Pure.
 import type { EvaluationItem } from '../../../contract/evaluations.ts';
 import type { ROUTES } from '../../../contract/routes.ts';
-import { HELD_STAGES, type HeldStage } from '../../../domain/office/board.ts';
+import { HELD_STAGES, type HeldStage } from '../../../domain/evaluation/lateness.ts';
 import type { Reply } from '../../api.ts';
 
 export type UnitWeek = Reply<typeof ROUTES.unitWeek>;
