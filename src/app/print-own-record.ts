@@ -1,44 +1,29 @@
 // The whole own record as a document of its own: posts, every week and period with its three stages, what was decided and
 // said about it, talks, difficulties, absences, delegations, and who looked. Data: views/own-data.ts.
-import { addDays } from '../domain/period/date.ts';
 import { PERIOD_KINDS, periodKind, periodParts } from '../domain/period/period.ts';
 import { weekOf } from '../domain/period/week.ts';
 import { dateAt } from '../domain/period/zone.ts';
 import type { Outcome } from '../domain/score/outcome.ts';
 import { formatPoints } from '../domain/score/points.ts';
-import type { PrintedCell, PrintedForm, PrintedRow, PrintedSection } from '../files/printed-form.ts';
+import type { PrintedForm } from '../files/printed-form.ts';
 import { fill, printedDay } from '../files/weekly-form.ts';
-import type { RequestActor, Tenant } from './actor.ts';
+import type { RequestActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { organAbove } from './letterhead.ts';
+import {
+  dayOf,
+  type Heads,
+  lastDay,
+  type OwnRecordOrder,
+  type OwnRecordTexts,
+  points,
+  shortWeek,
+  table,
+  text,
+} from './print-own-cells.ts';
 import { talkLines } from './print-own-talks.ts';
 import { groundsOf } from './print-period.ts';
 import { logTaken, type OwnRecord, ownRecord } from './views/own-data.ts';
-
-/** Words of the document; the caller has them by language. */
-export interface OwnRecordTexts {
-  readonly stateName: string;
-  readonly motto: string;
-  readonly placeAndDate: string;
-  readonly fullName: string;
-  readonly post: string;
-  readonly unit: string;
-  readonly self: string;
-  readonly scorer: string;
-  readonly level: string;
-  readonly total: string;
-  readonly acts: Readonly<Record<string, string>>;
-  readonly own: Readonly<Record<string, string>>;
-  readonly talk: { readonly evidence: string; readonly erased: string };
-}
-
-export interface OwnRecordOrder {
-  readonly tenant: Tenant;
-  readonly locale: 'vi' | 'en';
-  readonly texts: OwnRecordTexts;
-  /** Names of states, kinds and periods, as the pages call them. */
-  readonly say: (id: string, values?: Readonly<Record<string, string | number>>) => string;
-}
 
 /** The caller's own record as PDF/A. Taking it is an event of the log. */
 export async function ownRecordAsPdf(context: AppContext, actor: RequestActor, order: OwnRecordOrder) {
@@ -88,31 +73,6 @@ export function ownRecordForm(record: OwnRecord, order: OwnRecordOrder, organ: s
     ],
     signatures: [],
     footnotes: [w.foot ?? '', w.more ?? '', w.readings ?? ''],
-  };
-}
-
-const text = (value: string | null): PrintedCell => ({ text: value });
-const points = (value: number | null): PrintedCell => ({ points: value });
-const dayOf = (value: string | null): PrintedCell => text(value === null ? null : printedDay(value));
-/** Intervals are half-open: people name the last day. */
-const lastDay = (to: string | null): PrintedCell => dayOf(to === null ? null : addDays(to, -1));
-const shortWeek = (key: string) => `${Number(key.slice(6))}/${key.slice(0, 4)}`;
-type Heads = readonly (readonly [name: string | undefined, share: number])[];
-
-/** A table whose heading and sentence for "nothing" are named alike. */
-function table(
-  order: OwnRecordOrder,
-  key: string,
-  heads: Heads,
-  rows: readonly PrintedRow['cells'][],
-): PrintedSection {
-  const w = order.texts.own;
-  return {
-    kind: 'table',
-    heading: w[key] ?? '',
-    empty: w[`no${key.charAt(0).toUpperCase()}${key.slice(1)}`] ?? '',
-    columns: heads.map(([name, share]) => ({ name: name ?? '', share })),
-    rows: rows.map((cells) => ({ cells })),
   };
 }
 

@@ -126,7 +126,9 @@ describe('steps around the four stages', () => {
   });
 
   it('two regulations that ask for the same at the same time make one line with all their records', async () => {
-    const of = await Promise.all((['dung', 'inspector'] as const).map((who) => served.body.evaluation(who, Q4)));
+    const of = await Promise.all(
+      (['dung', 'inspector'] as const).map((who) => served.body.evaluation(who, Q4)),
+    );
     expect(new Set(of.map(({ rulebook_id: regulation }) => regulation)).size).toBe(2);
     await served.body.sql(`update evaluation set state = 'approved' where tenant_id = 1 and id = any ($1)`, [
       of.map(({ id }) => id),

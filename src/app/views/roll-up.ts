@@ -4,6 +4,7 @@ import { addDays } from '../../domain/period/date.ts';
 import { type PeriodKey, periodDates } from '../../domain/period/period.ts';
 import { type Move, movesBetween } from '../../domain/rollup/moves.ts';
 import { EMPTY_NODE } from '../../domain/rollup/node.ts';
+import type { NodeFigures } from '../../domain/rollup/shape.ts';
 import { personNames } from '../../store/names.ts';
 import { organizationVersionOn, unitsOf } from '../../store/organization.ts';
 import { closesOf } from '../../store/period-closes.ts';
@@ -135,19 +136,7 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children, inside
   return {
     figures: own === undefined ? null : figuresItem(own),
     result: await resultItem(desk, key, resultOf.get(unit.id)),
-    children: children.flatMap((child) => {
-      const [figures, result] = [figuresOf.get(child.id), resultOf.get(child.id)];
-      // A unit without anything of its own still leads to those under it that have results.
-      const leads = inside.some(({ id, lo }) => child.lo <= lo && lo <= child.hi && resultOf.has(id));
-      if (figures === undefined && !leads) return [];
-      return [
-        {
-          unit: refOf(child),
-          figures: figuresItem(figures ?? EMPTY_NODE),
-          result: result === undefined ? null : standingItem(result),
-        },
-      ];
-    }),
+    children: childItems({ children, inside }, figuresOf, resultOf),
     people: whole.map((line) => ({
       person: person(line.personId),
       ...standingItem(line),
@@ -162,6 +151,26 @@ async function contentOf(desk: Reading, key: RollUpKey, { unit, children, inside
     })),
     moves: moves.map((move) => moveItem(move, person)),
   };
+}
+
+/** A unit without anything of its own still leads to those under it that have results. */
+function childItems(
+  { children, inside }: Pick<Place, 'children' | 'inside'>,
+  figuresOf: ReadonlyMap<number, NodeFigures>,
+  resultOf: ReadonlyMap<number, UnitLine>,
+) {
+  return children.flatMap((child) => {
+    const [figures, result] = [figuresOf.get(child.id), resultOf.get(child.id)];
+    const leads = inside.some(({ id, lo }) => child.lo <= lo && lo <= child.hi && resultOf.has(id));
+    if (figures === undefined && !leads) return [];
+    return [
+      {
+        unit: refOf(child),
+        figures: figuresItem(figures ?? EMPTY_NODE),
+        result: result === undefined ? null : standingItem(result),
+      },
+    ];
+  });
 }
 
 /** The unit's own line with the periods in it, read from its records. */

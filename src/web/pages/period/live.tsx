@@ -53,9 +53,9 @@ function Missing({ form }: { readonly form: PeriodForm }) {
   const names = namesOf(rulebook, locale);
   // Points left empty are seen in the form anyway: what it does not show comes first.
   const missing = [...outcome.missing, ...outcome.level.missing];
-  const all = missing.toSorted((a, b) => Number(a.kind === 'entered') - Number(b.kind === 'entered')).map(({ kind, key }) =>
-    t(`period.missing.${kind}`, { key: names[key] ?? key }),
-  );
+  const all = missing
+    .toSorted((a, b) => Number(a.kind === 'entered') - Number(b.kind === 'entered'))
+    .map(({ kind, key }) => t(`period.missing.${kind}`, { key: names[key] ?? key }));
   const faults = outcome.invalid.map(({ key }) => names[key] ?? key);
   const lines = [...new Set([...all, ...faults])];
   if (lines.length === 0) return null;
