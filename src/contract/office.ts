@@ -16,7 +16,7 @@ import {
 } from './common.ts';
 import { citation } from './evaluations.ts';
 import { route } from './route.ts';
-import { stageCounts, weekView } from './weeks.ts';
+import { followedRegulations, stageCounts, weekView } from './weeks.ts';
 
 const heldStage = z.enum(HELD_STAGES);
 /** Reports of people, or the units' own. */
@@ -76,16 +76,7 @@ const board = z.object({
   /** Records that wait for nobody. */
   nobody: z.array(z.object({ unit: unitRef, stage: heldStage, subject, count: z.int() })),
   /** The regulations of the records shown, each with its deadlines; empty where all follow one. */
-  regulations: z.array(
-    z.object({
-      id: z.string(),
-      document: z.string(),
-      /** One document may have several, for persons and for units. */
-      title: bilingual,
-      records: z.int(),
-      deadlines: z.object({ submit: instant, score: instant, approve: instant }),
-    }),
-  ),
+  regulations: followedRegulations,
   /** Of the regulation that is for most of them; people are reminded by the ladder of their own. */
   ladder: z.object({
     rungs: z.array(z.object({ key: z.string(), name: bilingual, afterWorkingDays: z.int(), citation })),

@@ -33,6 +33,18 @@ export const weekView = z.object({
   version,
 });
 
+/** Where records of one week follow several regulations: of each its name, how many, until when. */
+export const followedRegulations = z.array(
+  z.object({
+    id: z.string(),
+    document: z.string(),
+    /** One document may have several, for persons and for units. */
+    title: bilingual,
+    records: z.int(),
+    deadlines: z.object({ submit: instant, score: instant, approve: instant }),
+  }),
+);
+
 export const stageCounts = z.object({
   people: z.int(),
   notCounted: z.int(),
@@ -121,6 +133,8 @@ export const weekRoutes = {
       version,
       closedAt: instant.nullable(),
       closedBy: personRef.nullable(),
+      /** The regulations of the records, each with its deadlines; empty where all follow one. */
+      regulations: followedRegulations,
       counts: stageCounts,
       levels: z.record(z.string(), z.int()),
       children: z.array(z.object({ unit: unitRef, state: z.enum(['open', 'closed']), counts: stageCounts })),

@@ -267,6 +267,11 @@ describe('a week of two regulations', () => {
         .map(({ evaluationId }) => evaluationId)
         .toSorted((a, b) => a - b),
     }).toEqual({ board: late.length, page: late.length, summary: late.length, list: late, named: late });
+    // The page says whose deadlines are which.
+    expect(page.at('regulations')).toMatchObject([
+      { id: '8679-weekly@2', deadlines: { submit: '2026-11-20T09:30:00.000Z' } },
+      { id: 'weekly-staff@2', deadlines: { submit: '2026-11-22T09:30:00.000Z' } },
+    ]);
   });
 
   it('the ladder tells of each record once by its own regulation, in one message where both are due', async () => {

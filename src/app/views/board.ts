@@ -8,14 +8,9 @@ import { unitWeeks } from '../../store/unit-weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { mayExtend } from '../extend-week.ts';
-import {
-  type BoardMaterial,
-  type BoardQuery,
-  loadBoard,
-  peopleFacts,
-  regulationOf,
-} from '../office/board-material.ts';
+import { type BoardMaterial, type BoardQuery, loadBoard, peopleFacts } from '../office/board-material.ts';
 import { nameIn } from './evaluation-item.ts';
+import { followedRegulations } from './followed-regulations.ts';
 import { type Reading, reading } from './reading.ts';
 import { weekViewOf } from './week.ts';
 
@@ -50,7 +45,7 @@ export function viewBoard(context: AppContext, actor: RequestActor, query: Board
       holders: await holdersOf(desk, board),
       holding: holdingOf(board.holders.filter(isNamed)),
       nobody: whoIsMissing(board.records).map(({ unitId, ...one }) => ({ unit: ref(unitId), ...one })),
-      regulations: regulationsOf(desk, board),
+      regulations: followedRegulations(desk.rulebooks, board.records, board.deadlinesOf),
       ladder: ladderOf(board, actor.now),
       may: [
         ...(board.unitIds.some((id) => acts.includes(id)) ? (['remind'] as const) : []),
@@ -133,24 +128,6 @@ async function holdersOf(desk: Reading, board: BoardMaterial) {
               },
       },
     ];
-  });
-}
-
-/** Where the week's counted records follow several regulations: the deadlines of each. Otherwise those of the week say it. */
-function regulationsOf({ rulebooks }: Reading, { records, deadlinesOf }: BoardMaterial) {
-  const followed = [
-    ...Map.groupBy(
-      records.filter(({ counted }) => counted),
-      regulationOf,
-    ).values(),
-  ];
-  return followed.flatMap((of) => {
-    const [first] = of;
-    if (first === undefined || followed.length === 1) return [];
-    const { document, title } = rulebooks.source(first.rulebookId, first.rulebookVersion);
-    const { submit, score, approve } = deadlinesOf(first);
-    const deadlines = { submit, score, approve };
-    return [{ id: regulationOf(first), document, title: { ...title }, records: of.length, deadlines }];
   });
 }
 

@@ -26,6 +26,7 @@ import { mayExtend } from '../extend-week.ts';
 import { notFound } from '../failure.ts';
 import { recordDeadlines } from '../week-facts.ts';
 import { itemsOf, linesOf, nameIn } from './evaluation-item.ts';
+import { followedRegulations } from './followed-regulations.ts';
 import { levelNames } from './period-item.ts';
 import { factsOf, type LiveReading, logReads, mondayOf, type Reading, readingAhead } from './reading.ts';
 import { treeDayOf } from './unit-tree.ts';
@@ -75,6 +76,9 @@ export async function viewUnitWeek(context: AppContext, actor: RequestActor, uni
       version: row?.version ?? 0,
       closedAt: row?.closedAt ?? null,
       closedBy: nameIn(names, row?.closedBy ?? null),
+      regulations: followedRegulations(desk.rulebooks, material.states.map(followedBy), ({ state }) =>
+        deadlinesOf(state),
+      ),
       counts: countStages(people(material.states), deadlinesOf, actor.now),
       levels: countLevels(people(material.states)),
       children: childrenOf(material, rows, deadlinesOf, actor.now),
@@ -123,6 +127,12 @@ function rowsOf(tx: Tx, tenantId: number, { unit, tree, week }: Material) {
 }
 
 const refOf = ({ id, name, code }: TreeUnit) => ({ id, name, code });
+
+/** Counted by the regulation it follows. */
+const followedBy = (state: Evaluation) => ({
+  ...{ rulebookId: state.rulebook.id, rulebookVersion: state.rulebook.version },
+  ...{ counted: state.counted, state },
+});
 
 /** Units' own records close with the week; they are nobody's in the figures. */
 const people = (states: readonly Evaluation[]) => states.filter(({ subject }) => subject === 'person');

@@ -90,7 +90,9 @@ function tellItems(
     const work = pool[(start + index) % pool.length] ?? { title: 'Công việc khác', product: 'Báo cáo' };
     const due = addDays(monday, between(chance, 0, 4));
     const slip = chance();
-    const done = slip < 0.06 ? null : addDays(due, slip < 0.16 ? 1 : slip < 0.5 ? -1 : 0);
+    const ready = slip < 0.06 ? null : addDays(due, slip < 0.16 ? 1 : slip < 0.5 ? -1 : 0);
+    // Reports go out on Friday: what Friday's work still lacks is done in the week after.
+    const done = ready !== null && ready > addDays(monday, 4) ? null : ready;
     return {
       title: work.title,
       product: work.product.replace('{n}', String(between(chance, 3, 38))),

@@ -76,6 +76,8 @@ export const unit: Record<keyof typeof vi, string> = {
   'unit.week.nobody': 'Nobody is evaluated',
   'unit.outside': 'Leaders outside the weekly regulation',
   'unit.outsideNote': 'no weekly self-assessment, no weekly score',
+  'unit.regulationsNote':
+    'This week follows several regulations: what is late goes by the deadlines of each. Above are those of the general one.',
   'unit.deadlines': 'Deadlines of the steps',
   'unit.extend': 'Extend',
   'unit.extendTitle': 'Extend one step',

@@ -75,6 +75,8 @@ export const unit = {
   'unit.week.nobody': 'Không có ai được đánh giá',
   'unit.outside': 'Lãnh đạo ngoài quy định tuần',
   'unit.outsideNote': 'không tự đánh giá, không chấm theo tuần',
+  'unit.regulationsNote':
+    'Tuần này theo nhiều quy định: trễ hay không tính theo hạn của từng quy định. Ở trên là hạn của quy định chung.',
   'unit.deadlines': 'Thời hạn các bước',
   'unit.extend': 'Gia hạn',
   'unit.extendTitle': 'Gia hạn một bước',

@@ -52,6 +52,25 @@ export function Deadlines({ data, rulebook }: DeadlinesProps) {
           };
         })}
       />
+      {data.regulations.length > 0 && (
+        <>
+          <p className={css.muted}>{t('unit.regulationsNote')}</p>
+          <DataList
+            items={data.regulations.map(({ id, title, records, deadlines: due }) => ({
+              key: id,
+              name: `${name(title)} (${records})`,
+              value: rulebook.stages.map(
+                ({ key, name: stage }) =>
+                  key !== 'close' && (
+                    <div key={key}>
+                      {name(stage)}: {formatDeadline(due[key], tenant.zone, locale)}
+                    </div>
+                  ),
+              ),
+            }))}
+          />
+        </>
+      )}
       {asking && <WeekExtendDialog data={data} rulebook={rulebook} onClose={() => setAsking(false)} />}
     </Card>
   );
