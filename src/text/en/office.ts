@@ -55,7 +55,7 @@ export const office: Record<keyof typeof vi, string> = {
   'office.work': 'Work',
   'office.regulations': 'This week follows several regulations',
   'office.regulationsNote':
-    'Who is late and how long is left is reckoned for each report by its own regulation. The four steps above and the ladder at the end of the page are those of the common one; nobody is reminded twice at one step of a ladder.',
+    'Who is late and how long is left is reckoned for each report by its own regulation. The four steps above and the ladder at the end of the page are those of the common one; for reports under another one people are reminded by its own deadlines.',
   'office.regulation': 'Regulation',
   'office.regulationRecords': 'Reports',
   'office.regulationDue.submit': 'Send by',

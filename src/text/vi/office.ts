@@ -53,7 +53,7 @@ export const office = {
   'office.work': 'Việc',
   'office.regulations': 'Tuần này theo nhiều quy định',
   'office.regulationsNote':
-    'Ai quá hạn và còn bao lâu được tính theo quy định của từng báo cáo. Bốn bước ở trên và bậc đôn đốc ở cuối trang ghi theo quy định chung; mỗi người được nhắc một lần cho mỗi bậc.',
+    'Ai quá hạn và còn bao lâu được tính theo quy định của từng báo cáo. Bốn bước ở trên và bậc đôn đốc ở cuối trang ghi theo quy định chung; báo cáo theo quy định khác được nhắc theo hạn của quy định ấy.',
   'office.regulation': 'Quy định',
   'office.regulationRecords': 'Báo cáo',
   'office.regulationDue.submit': 'Hạn gửi',

@@ -54,7 +54,7 @@ export function Deadlines({ data, rulebook }: DeadlinesProps) {
       />
       {data.regulations.length > 0 && (
         <>
-          <p className={css.muted}>{t('unit.regulationsNote')}</p>
+          <p className={css.regulations}>{t('unit.regulationsNote')}</p>
           <DataList
             items={data.regulations.map(({ id, title, records, deadlines: due }) => ({
               key: id,
