@@ -87,7 +87,7 @@ function Body({ data }: { readonly data: QuotaView }) {
   return (
     <div className={css.page}>
       <PreviewNote preview={data.openReadings} />
-      <div>
+      <div className={css.rule}>
         <p>
           {t('quota.rule', {
             percent: quota.percent / 100,
