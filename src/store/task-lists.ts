@@ -72,21 +72,34 @@ export function tasksWaiting(
 
 /**
  * Tasks of these units something is asked of while whoever assigned them no longer heads the unit nor scores anybody in the
- * work this week (`answersFor` in the domain): those who head it now owe it. Own work always has its judges.
+ * work this week (`answersFor` in the domain): those who head it now owe it. Own work always has its judges. Of several
+ * heads one above the other the nearest owes it: in the order of the tree a unit lies under an earlier one that ends later.
  */
 export function tasksLeftToHeads(
   tx: Tx,
   tenantId: number,
-  unitIds: readonly number[],
+  { personId, headedUnits }: { readonly personId: number; readonly headedUnits: readonly number[] },
   today: string,
 ): Promise<Task[]> {
   return tx.prepared<Task>(
     'tasks-left-to-heads',
     `with tree as materialized (
        select version from organization_version where tenant_id = $1 and valid_from <= $3
-       order by valid_from desc, version desc limit 1)
+       order by valid_from desc, version desc limit 1),
+     heads as materialized (
+       select p.unit_id, bool_or(a.person_id = $4) as mine from assignment a
+       join post p on p.tenant_id = $1 and p.id = a.post_id and p.rank in ('leader', 'head')
+       where a.tenant_id = $1 and p.unit_id = any ($2::int[]) and a.valid_from <= $3
+         and (a.valid_to is null or $3 < a.valid_to)
+       group by p.unit_id),
+     nearest as materialized (
+       select unit_id from (
+         select u.unit_id, u.lo, max(u.hi) filter (where not h.mine) over (order by u.lo) as others
+         from unit u left join heads h on h.unit_id = u.unit_id
+         where u.tenant_id = $1 and u.version = (select version from tree) and u.unit_id = any ($2::int[])) n
+       where others is null or others < lo)
      select ${TASK} from task t
-     where t.tenant_id = $1 and t.unit_id = any ($2::int[])
+     where t.tenant_id = $1 and t.unit_id in (select unit_id from nearest)
        and (t.state in ('proposed', 'delivered') or t.delay_excuse = 'asked' or t.fault_excuse = 'asked'
          or t.asked_due is not null)
        and t.state <> 'dropped'
@@ -106,7 +119,7 @@ export function tasksLeftToHeads(
          where a.tenant_id = $1 and a.person_id = t.assigned_by and a.valid_from <= $3
            and (a.valid_to is null or $3 < a.valid_to))
      order by coalesce(t.delivered, t.due, t.starts), t.id limit 200`,
-    [tenantId, unitIds, today],
+    [tenantId, headedUnits, today, personId],
   );
 }
 

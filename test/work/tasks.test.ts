@@ -305,6 +305,18 @@ it('is judged by those who head the unit once the office of whoever assigned it 
   expect(await owed('chair')).not.toContain(task.id);
   await body.endPost('minh', '2026-11-18');
   expect(await owed('minh')).toEqual([]);
+  // Of two who head the unit the nearest owes it.
+  const thuIs = (rank: string) =>
+    body.sql(
+      'update post set rank = $1 where id in (select post_id from assignment where tenant_id = 1 and person_id = $2)',
+      [rank, body.id('thu')],
+    );
+  await thuIs('head');
+  expect([(await owed('thu')).includes(task.id), (await owed('chair')).includes(task.id)]).toEqual([
+    true,
+    false,
+  ]);
+  await thuIs('deputy');
   const left = await owed('chair');
   expect(left).toContain(task.id);
   for (const form of [

@@ -23,7 +23,7 @@ export async function waitingFor(
   const { tx, tenantId, today, viewer } = reading;
   const [waiting, left, returned] = await Promise.all([
     tasksWaiting(tx, tenantId, [viewer.personId, ...viewer.judgesFor], viewer.scored),
-    viewer.headedUnits.length === 0 ? [] : tasksLeftToHeads(tx, tenantId, viewer.headedUnits, today),
+    viewer.headedUnits.length === 0 ? [] : tasksLeftToHeads(tx, tenantId, viewer, today),
     tasksReturned(tx, tenantId, viewer.personId),
   ]);
   const owed = [
