@@ -86,7 +86,9 @@ function sizeIn(words: readonly string[]): Size {
   const people = words.map((word) => PEOPLE.exec(word)?.[1]).find((found) => found !== undefined);
   if (people !== undefined) {
     const communes = Math.max(1, Math.round(Number(people) / PER_COMMUNE));
-    return { ...MIDDLE, communes, workCommunes: communes, hasFiveYearsOfWork: false };
+    // Everybody submits once: eighteen rounds of ours and of the two over HTTP, and as much again for pgbench.
+    const requests = Math.min(MIDDLE.requests, Math.floor((communes * PER_COMMUNE) / 30));
+    return { ...MIDDLE, communes, requests, workCommunes: communes, hasFiveYearsOfWork: false };
   }
   return words.includes('--small') ? SMALL : words.includes('--middle') ? MIDDLE : FULL;
 }

@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import type { Finding, Measure } from '../measure.ts';
 import type { StatementName, Values } from '../reference/statements.ts';
+import type { Child } from '../stand/child.ts';
 import { type Call, closedLoop, weigh } from '../stand/load.ts';
-import { advance, headOf, sectionHeadOf, unitOf, WEEK } from '../stand/province.ts';
-import { compared, inTurns, inWords, type Side, waitOf } from '../stand/side.ts';
+import { advance, headOf, NOW, sectionHeadOf, unitOf, WEEK } from '../stand/province.ts';
+import { compared, cpuOf, inTurns, inWords, type Side, waitOf } from '../stand/side.ts';
 import type { Size } from '../stand/size.ts';
 import type { Stand, Stands } from '../stand/stands.ts';
 
@@ -50,7 +51,7 @@ function sidesOf(
   reference: Side['child'],
   list: List,
   divisions: readonly number[],
-  bytes: number,
+  { bytes, floor }: { readonly bytes: number; readonly floor: Child },
 ): readonly Side[] {
   const loop = (port: number, call: (division: number) => Call) => (round: number) =>
     closedLoop(port, asked(divisions, round).map(call), 1);
@@ -65,6 +66,7 @@ function sidesOf(
       },
     },
     { child: reference, work: loop(reference.port, (one) => bareCall(list, one, bytes)) },
+    { child: floor, work: loop(floor.port, (one) => floorCall(list, one)) },
   ];
 }
 
@@ -74,11 +76,40 @@ const bareCall = (list: List, division: number, bytes: number): Call => ({
   path: `/${list.statement}?bytes=${bytes}&values=${encodeURIComponent(JSON.stringify(list.values(division)))}`,
 });
 
+const floorCall = (list: List, division: number): Call =>
+  get(
+    list.call(division).personId,
+    `/floor/${list.statement}?values=${encodeURIComponent(JSON.stringify(list.values(division)))}`,
+  );
+
+type Costs = Awaited<ReturnType<typeof inTurns>>[number] | undefined;
+
+function findingsOf(
+  what: string,
+  bytes: number,
+  { ours, query, route, least }: Readonly<Record<'ours' | 'query' | 'route' | 'least', Costs>>,
+): readonly Finding[] {
+  const line = (how: string, one: Costs, other: Costs, of = waitOf, goal: number | null = null): Finding => ({
+    ...{ measure: 'lists', unit: 'x', what: `${what}: ${how}`, value: compared(one, other, of), goal },
+    note: `${inWords(one)} against ${inWords(other)}`,
+  });
+  const beside = `a bare Fastify route with that query and as many bytes (${bytes})`;
+  const behind = 'that query behind session, guard and row-level security alone';
+  return [
+    line('answer against one bare query by plain pg', ours, query, waitOf, 2),
+    line(`answer against ${beside}`, ours, route),
+    line(`CPU against ${beside}`, ours, route, cpuOf),
+    line('what HTTP alone costs, answer of that route against the bare query', route, query),
+    line(`CPU against ${behind}`, ours, least, cpuOf),
+    line('the floor: answer of that against the bare query', least, query),
+  ];
+}
+
 async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
   const stand = await stands.province();
-  const reference = await stands.start(join(import.meta.dirname, '..', 'reference', 'program.ts'), [
-    stand.urls.admin,
-  ]);
+  const program = (name: string) => join(import.meta.dirname, '..', 'reference', name);
+  const reference = await stands.start(program('program.ts'), [stand.urls.admin]);
+  const floor = await stands.start(program('floor.ts'), [stand.urls.app, NOW]);
   const count = size.name === 'small' ? 2 : 60;
   const first = stand.take(count);
   const divisions = Array.from({ length: count }, (_, index) => first + index);
@@ -87,40 +118,9 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const list of LISTS) {
     const { bytes } = await weigh(stand.server.port, list.call(first));
-    const sides = sidesOf(stand, reference, list, divisions, bytes);
-    const [ours, query, route] = await inTurns(stands, size.rounds, sides);
-    const line = { measure: 'lists', unit: 'x' };
-    const beside = `a bare Fastify route with that query and as many bytes (${bytes})`;
-    findings.push(
-      {
-        ...line,
-        what: `${list.what}: answer against one bare query by plain pg`,
-        value: compared(ours, query, waitOf),
-        goal: 2,
-        note: `${inWords(ours)} against ${inWords(query)}`,
-      },
-      {
-        ...line,
-        what: `${list.what}: answer against ${beside}`,
-        value: compared(ours, route, waitOf),
-        goal: null,
-        note: `${inWords(ours)} against ${inWords(route)}`,
-      },
-      {
-        ...line,
-        what: `${list.what}: CPU against ${beside}`,
-        value: compared(ours, route),
-        goal: null,
-        note: `${inWords(ours)} against ${inWords(route)}`,
-      },
-      {
-        ...line,
-        what: `${list.what}: what HTTP alone costs, answer of that route against the bare query`,
-        value: compared(route, query, waitOf),
-        goal: null,
-        note: `${inWords(route)} against ${inWords(query)}`,
-      },
-    );
+    const sides = sidesOf(stand, reference, list, divisions, { bytes, floor });
+    const [ours, query, route, least] = await inTurns(stands, size.rounds, sides);
+    findings.push(...findingsOf(list.what, bytes, { ours, query, route, least }));
   }
   return findings;
 }

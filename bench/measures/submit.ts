@@ -106,10 +106,16 @@ const bareCall = (id: number): Call => ({
   body: referenceValues(id),
 });
 
+/** The reference's statement behind the product's own HTTP, session, guard and transaction. */
+const floorCall = (personId: number, id: number): Call => ({
+  ...bareCall(id),
+  ...{ personId, path: '/api/v1/floor/submit' },
+});
+
 function findings(
   ours: readonly Cost[],
   theirs: readonly Cost[],
-  route: readonly Cost[],
+  { route, floor }: { readonly route: readonly Cost[]; readonly floor: readonly Cost[] },
   trips: number,
 ): Finding[] {
   const middle = (costs: readonly Cost[], pick: (cost: Cost) => number) => median(costs.map(pick));
@@ -131,6 +137,20 @@ function findings(
       value: ratios(ours.map(cpu), route.map(cpu)),
       goal: null,
       note: `${parts(ours)} against ${parts(route)}`,
+    },
+    {
+      ...line,
+      what: 'CPU of a submit against that statement behind session, guard and transaction alone',
+      value: ratios(ours.map(cpu), floor.map(cpu)),
+      goal: null,
+      note: `${parts(ours)} against ${parts(floor)}`,
+    },
+    {
+      ...line,
+      what: 'the floor: CPU of that against the statement by plain pg',
+      value: ratios(floor.map(cpu), theirs.map(cpu)),
+      goal: null,
+      note: `${parts(floor)} against ${parts(theirs)}; two of the three trips`,
     },
     {
       ...line,
@@ -184,13 +204,53 @@ async function pgbenchFinding(
   return [{ measure: 'submit', what, unit: 'x', value: ratios(node, c), goal: null, note }];
 }
 
-/** Rows of the reference for the bare route: those the product does not submit. */
+/** Rows of the reference for what goes over HTTP: those the product does not submit. */
 async function othersThan(admin: pg.Client, cases: readonly OpenCase[], size: Size): Promise<number[]> {
   const { rows } = await admin.query<{ id: string }>(
     'select id from reference.eval where state = 0 and id <> all ($1::bigint[]) order by id limit $2',
-    [cases.map(({ id }) => id), size.requests * (size.rounds + 1)],
+    [cases.map(({ id }) => id), size.requests * (size.rounds + 1) * 2],
   );
   return rows.map((row) => Number(row.id));
+}
+
+interface Programs {
+  readonly server: Child;
+  readonly reference: Child;
+  readonly floor: Child;
+  /** Rows of the reference for what goes over HTTP there. */
+  readonly others: readonly number[];
+}
+
+/** Costs of every round of each of the four ways. Round 0 warms up: connections, plans, compiled code. */
+async function inTurns(
+  bench: Bench,
+  { rounds, requests }: Size,
+  cases: readonly OpenCase[],
+  { server, reference, floor, others }: Programs,
+) {
+  const costs = { ours: [] as Cost[], theirs: [] as Cost[], route: [] as Cost[], floor: [] as Cost[] };
+  for (let round = 0; round <= rounds; round += 1) {
+    const part = cases.slice(round * requests, (round + 1) * requests);
+    const ids = others.slice(round * 2 * requests, (round + 1) * 2 * requests);
+    const [forRoute, forFloor] = [ids.slice(0, requests), ids.slice(requests)];
+    const loop = (child: Child, calls: readonly Call[]) =>
+      costOf(bench, child, calls.length, () => closedLoop(child.port, calls, CLIENTS));
+    const product = await loop(server, part.map(submitCall));
+    const values = part.map((one) => referenceValues(one.id));
+    const bare = await costOf(bench, reference, part.length, async () => {
+      const order = { run: 'submit', values, clients: CLIENTS };
+      return (await reference.order<{ times: number[] }>(order)).times;
+    });
+    const route = await loop(reference, forRoute.map(bareCall));
+    const asked = forFloor.map((id, at) => floorCall(part[at % part.length]?.personId ?? 0, id));
+    const least = await loop(floor, asked);
+    if (round === 0) continue;
+    costs.ours.push(product);
+    costs.theirs.push(bare);
+    costs.route.push(route);
+    costs.floor.push(least);
+  }
+  return costs;
 }
 
 async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
@@ -199,9 +259,8 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
   await admin.connect();
   try {
     await admin.query(readFileSync(join(import.meta.dirname, '..', 'reference', 'tables.sql'), 'utf8'));
-    const reference = await stands.start(join(import.meta.dirname, '..', 'reference', 'program.ts'), [
-      stand.urls.admin,
-    ]);
+    const program = (name: string) => join(import.meta.dirname, '..', 'reference', name);
+    const reference = await stands.start(program('program.ts'), [stand.urls.admin]);
     const needed = size.requests * (size.rounds + 1) + 20;
     const taken = Math.ceil(needed / TEAM);
     const first = stand.take(taken);
@@ -209,39 +268,17 @@ async function run(stands: Stands, size: Size): Promise<readonly Finding[]> {
     const cases = [...(await casesOf(stand, people)).values()].toSorted((a, b) => a.id - b.id);
     const trips = await tripsPerSubmit(stands, stand, cases.slice(-12));
     const bench = { stands, admin };
-    const [ours, theirs, overHttp]: [Cost[], Cost[], Cost[]] = [[], [], []];
-    const others = await othersThan(admin, cases, size);
-    // Round 0 warms up: connections, plans, compiled code.
-    for (let round = 0; round <= size.rounds; round += 1) {
-      const part = cases.slice(round * size.requests, (round + 1) * size.requests);
-      const product = await costOf(bench, stand.server, part.length, () =>
-        closedLoop(stand.server.port, part.map(submitCall), CLIENTS),
-      );
-      const values = part.map((one) => referenceValues(one.id));
-      const bare = await costOf(bench, reference, part.length, async () => {
-        const { times } = await reference.order<{ times: number[] }>({
-          run: 'submit',
-          values,
-          clients: CLIENTS,
-        });
-        return times;
-      });
-      const ids = others.slice(round * size.requests, (round + 1) * size.requests);
-      const route = await costOf(bench, reference, ids.length, () =>
-        closedLoop(reference.port, ids.map(bareCall), CLIENTS),
-      );
-      if (round === 0) continue;
-      ours.push(product);
-      theirs.push(bare);
-      overHttp.push(route);
-    }
+    const { ours, theirs, route, floor } = await inTurns(bench, size, cases, {
+      ...{ server: stand.server, reference, others: await othersThan(admin, cases, size) },
+      floor: await stands.start(program('floor.ts'), [stand.urls.app, NOW]),
+    });
     const { rows } = await admin.query<{ id: string }>(
       'select id from reference.eval where state = 0 order by id desc limit $1',
       [size.requests * 2 * size.rounds],
     );
     const left = rows.map((row) => Number(row.id)).toReversed();
     return [
-      ...findings(ours, theirs, overHttp, trips),
+      ...findings(ours, theirs, { route, floor }, trips),
       ...(await pgbenchFinding(bench, stand.urls.admin, left, reference, size)),
     ];
   } finally {

@@ -30,3 +30,6 @@ insert into reference.eval (tenant, week, id, person, unit, org_ver, pos, grp, f
   from evaluation where week_start = '2026-11-16' and period_kind = 'week';
 
 analyze reference.eval;
+-- For the floor: the same statement as the product's own role sends it.
+grant usage on schema reference to congtam_app;
+grant select, insert, update on all tables in schema reference to congtam_app;
