@@ -64,6 +64,9 @@ async function makeOpenWeek(urls: Urls, tenantId: number): Promise<number> {
   }
 }
 
+/** As the partitions of `evaluation` are named: '2026q4'. */
+const quarterOf = (day: string) => `${day.slice(0, 4)}q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+
 /** A body of `communes`, its open week and `weeks` approved ones before it. */
 export async function makeProvince(urls: Urls, communes: number, weeks: number): Promise<Province> {
   const owner = openPool(urls.owner, { max: 1 });
@@ -78,9 +81,11 @@ export async function makeProvince(urls: Urls, communes: number, weeks: number):
     for (let back = weeks; back > 0; back -= 1) {
       const week = addWeeks(WEEK, -back);
       const monday = weekDates(week).from;
-      await admin.query(
-        await sqlFile('week.sql', { tenant, monday, first: firstEvaluationId(week), open: MONDAY, report }),
-      );
+      const values = { tenant, monday, first: firstEvaluationId(week), open: MONDAY, report };
+      const stored = weeks - back + 1;
+      const isTwiceAsMany = Number.isInteger(Math.log2(stored));
+      const analyzeActs = isTwiceAsMany ? 'analyze act;' : '';
+      await admin.query(await sqlFile('week.sql', { ...values, quarter: quarterOf(monday), analyzeActs }));
     }
     await admin.query('vacuum analyze');
   });
