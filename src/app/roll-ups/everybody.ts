@@ -36,6 +36,9 @@ interface Reckoning extends Target {
   readonly own: Map<number, NodeFigures>;
 }
 
+const byKey = (a: Target, b: Target) =>
+  a.period < b.period || (a.period === b.period && a.regime < b.regime) ? -1 : 1;
+
 /** Above every id of a person. */
 const NOBODY_ABOVE = 2 ** 31 - 1;
 
@@ -49,12 +52,14 @@ export async function foldEverybody(facts: Facts, { person, unit }: Targets): Pr
 
 async function foldPersons(facts: Facts, targets: readonly Target[]): Promise<number> {
   const { tx, tenantId } = facts;
-  const reckonings = await reckoningsOf(facts, targets);
+  // In the order of their key, so that new lines go to the end of its index.
+  const reckonings = await reckoningsOf(facts, targets.toSorted(byKey));
   const sources = sourcesOf([...new Set(targets.map(({ regimeOf }) => regimeOf))]);
   let persons = 0;
   let after = 0;
   for await (const people of recordsByPerson(tx, tenantId, sources)) {
-    const lines = [...people.values()].flatMap((rows) => linesOf(reckonings, rows));
+    const lines: KeyedLine[] = [];
+    for (const rows of people.values()) addLines(reckonings, rows, lines);
     const to = Math.max(...people.keys());
     await replaceLive(tx, tenantId, { after, to }, lines);
     persons += lines.length;
@@ -82,20 +87,20 @@ async function reckoningsOf(facts: Facts, targets: readonly Target[]): Promise<r
   return made;
 }
 
-/** One person's lines in all periods, counted into the figures of his units. */
-function linesOf(reckonings: readonly Reckoning[], rows: readonly SourceRow[]): readonly KeyedLine[] {
-  const lines: KeyedLine[] = [];
+/** One person's lines in all periods, put behind the others and counted into the figures of his units. */
+function addLines(reckonings: readonly Reckoning[], rows: readonly SourceRow[], lines: KeyedLine[]): void {
   const ofRegime = new Map<Regime, OwnRecords>();
   for (const { regime, period, regimeOf, ruler, settled, homeOf, own } of reckonings) {
     const known = ofRegime.get(regimeOf) ?? ofRulebooks(rows, regimeOf, ruler);
     ofRegime.set(regimeOf, known);
     const line = personLine(regimeOf, ruler, within(known, ruler.span));
     if (line === null) continue;
-    const given = { ...line, level: levelGiven(line, settled.get(line.personId)), regime, period };
-    countIn(own, homeOf(line.unitId), given);
+    const { personId, unitId, how, counted, missing, notCounted, total } = line;
+    const level = levelGiven(line, settled.get(personId));
+    const given = { personId, unitId, how, counted, missing, notCounted, total, level, regime, period };
+    countIn(own, homeOf(unitId), given);
     lines.push(given);
   }
-  return lines;
 }
 
 /** Figures and units' lines of periods nobody's record stands in any more. */
