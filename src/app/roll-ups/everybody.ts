@@ -2,12 +2,12 @@
 // stands in. The lines are made by the same function as a single person's.
 import { levelGiven, type SettledLevel } from '../../domain/rollup/period-level.ts';
 import type { NodeFigures } from '../../domain/rollup/shape.ts';
-import { livePeriods } from '../../store/roll-up-lines.ts';
+import { livePeriodsOfUnits } from '../../store/roll-up-lines.ts';
 import { replaceNodes } from '../../store/roll-up-nodes.ts';
 import { type KeyedLine, replaceLive } from '../../store/roll-up-persons.ts';
 import { recordsByPerson } from '../../store/roll-up-records.ts';
 import { replaceUnits } from '../../store/roll-up-units.ts';
-import { dropLive, type RollUpKey, type SourceRow } from '../../store/roll-ups.ts';
+import type { RollUpKey, SourceRow } from '../../store/roll-ups.ts';
 import {
   countIn,
   homesIn,
@@ -103,12 +103,12 @@ function addLines(reckonings: readonly Reckoning[], rows: readonly SourceRow[], 
   }
 }
 
-/** Figures and units' lines of periods nobody's record stands in any more. */
+/** Figures and units' lines of periods nobody's record stands in any more; lines of persons went stretch by stretch. */
 async function dropStray({ tx, tenantId }: Facts, persons: readonly Target[], units: readonly Target[]) {
   const ofPersons = new Set(persons.map(nameOfPeriod));
   const ofUnits = new Set(units.map(nameOfPeriod));
-  for (const key of await livePeriods(tx, tenantId)) {
-    if (!ofPersons.has(nameOfPeriod(key))) await dropLive(tx, tenantId, key);
+  for (const key of await livePeriodsOfUnits(tx, tenantId)) {
+    if (!ofPersons.has(nameOfPeriod(key))) await replaceNodes(tx, tenantId, key, []);
     if (!ofUnits.has(nameOfPeriod(key))) await replaceUnits(tx, tenantId, key, null, []);
   }
 }
