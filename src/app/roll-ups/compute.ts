@@ -83,8 +83,7 @@ export function rulerOf(period: PeriodKey, calendar: WorkingCalendar): Ruler {
     partOf: ({ kind, start }) => part(kind, start),
     days: ({ from, to }) => days(from, to),
     rulesOf: (rulebook) => {
-      const known =
-        rules.get(rulebook) ?? rollUpRules(rulebook).filter(({ to }) => to === longer);
+      const known = rules.get(rulebook) ?? rollUpRules(rulebook).filter(({ to }) => to === longer);
       rules.set(rulebook, known);
       return known;
     },

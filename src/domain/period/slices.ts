@@ -1,7 +1,7 @@
 // Which post a person is evaluated in on which days of a week. A transfer in mid-week makes two slices.
 import { type Assignment, covers, type PlainDate, type Post, RANKS } from '../organization/shape.ts';
-import type { EvaluatedKinds } from '../rulebook/shape.ts';
 import { rememberedByText } from '../remember.ts';
+import type { EvaluatedKinds } from '../rulebook/shape.ts';
 import { addDays } from './date.ts';
 import { type WeekKey, weekDates } from './week.ts';
 
