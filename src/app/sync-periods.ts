@@ -23,6 +23,7 @@ import { keptPeriods, markPeriodsSynced } from '../store/periods.ts';
 import type { Rulebooks } from '../store/rulebooks.ts';
 import { statedSubjects } from '../store/subjects.ts';
 import type { Tx } from '../store/transaction.ts';
+import { inTurns } from '../store/turns.ts';
 import { type Regulations, regulationsIn } from './regulations.ts';
 import { adjust, bringInLine, bySystem, create, type Expected } from './sync-records.ts';
 import { syncUnits } from './sync-units.ts';
@@ -44,7 +45,8 @@ interface PeriodInput {
   readonly dates: PeriodDates;
   readonly body: OrganizationOnDay & { readonly version: number };
   readonly assignments: readonly AssignmentRow[];
-  readonly absences: readonly Absence[];
+  /** By person. */
+  readonly absences: ReadonlyMap<number, readonly Absence[]>;
   readonly regulations: Regulations;
   readonly sync: PeriodSync;
 }
@@ -73,7 +75,7 @@ async function syncPeriod(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<
   if (input === null) return;
   const all = await recordsOfPeriod(tx, tenantId, period, rulebooks.source);
   const present = all.filter(({ subject }) => subject === 'person');
-  const expected = expectedOf(input);
+  const expected = await expectedOf(input);
   const wanted = new Map(expected.map((one) => [keyOf(one), one]));
   const known = new Set(present.map(keyOf));
   await bringInLine(tx, sync, present, (state) => adjustPeriod(state, wanted.get(keyOf(state)), sync.today));
@@ -111,29 +113,37 @@ async function inputOf(tx: Tx, sync: PeriodSync, period: PeriodKey): Promise<Per
     ...{ rulebooks: sync.rulebooks.all(), units: body.units, stated },
     ...{ date: dates.from, kind: periodKind(period) },
   });
-  return { period, dates, body, assignments, absences, regulations, sync };
+  const byPerson = Map.groupBy(absences, ({ personId }) => personId);
+  return { period, dates, body, assignments, absences: byPerson, regulations, sync };
 }
 
-function expectedOf(input: PeriodInput): readonly Expected[] {
+function expectedOf(input: PeriodInput): Promise<readonly Expected[]> {
   const byPerson = Map.groupBy(input.assignments, (assignment) => assignment.personId);
-  return [...byPerson.values()].flatMap((rows) => {
-    const holdings = rows.map((row): Held & { readonly assignment: AssignmentRow } => ({
-      assignment: row,
-      post: { id: row.postId, unitId: row.unitId, rank: row.rank },
-    }));
-    const post = periodPost(input.dates, input.sync.today, holdings);
-    return post === null ? [] : expectedPerson(input, post);
-  });
+  return inTurns([...byPerson.values()], (some) =>
+    some.flatMap((rows) => {
+      const holdings = rows.map((row): Held & { readonly assignment: AssignmentRow } => ({
+        assignment: row,
+        post: { id: row.postId, unitId: row.unitId, rank: row.rank },
+      }));
+      const post = periodPost(input.dates, input.sync.today, holdings);
+      return post === null ? [] : expectedPerson(input, post, rows);
+    }),
+  );
 }
 
 /** For each line (State, Party) the best post for which one of its regulations applies. */
-function expectedPerson(input: PeriodInput, post: PeriodPost): readonly Expected[] {
+function expectedPerson(
+  input: PeriodInput,
+  post: PeriodPost,
+  rows: readonly AssignmentRow[],
+): readonly Expected[] {
   const found = new Map<string, Expected>();
   for (const held of post.held as readonly (Held & { assignment: AssignmentRow })[])
     for (const rulebook of input.regulations.ofPerson(held.assignment)) {
       const isEvaluated = rulebook.evaluatedKinds.kinds.includes(held.assignment.kind);
       if (!isEvaluated || found.has(rulebook.line)) continue;
-      const one = expectedRecord(input, rulebook, held.assignment, post);
+      const since = inRankSince(rows, held.assignment);
+      const one = expectedRecord(input, rulebook, held.assignment, { ...post, since });
       if (one !== null) found.set(rulebook.line, one);
     }
   return [...found.values()];
@@ -143,12 +153,12 @@ function expectedRecord(
   input: PeriodInput,
   rulebook: Rulebook,
   assignment: AssignmentRow,
-  { from, to }: PeriodPost,
+  { from, to, since }: PeriodPost & { readonly since: PlainDate },
 ): Expected | null {
   const authority = resolveAuthority(rulebook, input.body, assignment);
   if (authority.outside) return null;
-  const absences = input.absences.filter((absence) => absence.personId === assignment.personId);
-  const isNew = isNewInPost(rulebook, inRankSince(input, assignment), input.dates.to);
+  const absences = input.absences.get(assignment.personId) ?? [];
+  const isNew = isNewInPost(rulebook, since, input.dates.to);
   const counted = isNew
     ? ({ counted: false, kind: 'new-in-post' } as const)
     : countedInWeek(rulebook, { from, to }, absences, input.sync.calendar);
@@ -174,9 +184,9 @@ function expectedRecord(
   };
 }
 
-/** Since when: whoever only changes the unit in the same rank is new to the unit, not in the post. */
-function inRankSince({ assignments }: PeriodInput, { personId, rank, from }: AssignmentRow): PlainDate {
-  const before = assignments.filter((one) => one.personId === personId && one.rank === rank);
+/** Since when, by a person's own rows: whoever only changes the unit in the same rank is new to the unit, not in the post. */
+function inRankSince(rows: readonly AssignmentRow[], { rank, from }: AssignmentRow): PlainDate {
+  const before = rows.filter((one) => one.rank === rank);
   return before.map((one) => one.from).toSorted()[0] ?? from;
 }
 

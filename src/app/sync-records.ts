@@ -7,7 +7,9 @@ import { firstEvaluationId, insertEvaluations, lockEvaluations } from '../store/
 import { chainActs } from '../store/ledger.ts';
 import type { Rulebooks } from '../store/rulebooks.ts';
 import type { Tx } from '../store/transaction.ts';
-import { carryOut, type Decided, entryOf, record } from './record.ts';
+import { inTurns } from '../store/turns.ts';
+import { carryOut, entryOf, record } from './record.ts';
+import { tellRebased } from './tell-rebased.ts';
 
 /** A record as the organisation of the day has it. */
 export type Expected = Extract<EvaluationAct, { act: 'created' }>['payload'];
@@ -59,26 +61,34 @@ export interface InLine {
   readonly rulebooks: Rulebooks;
 }
 
+/** Written so many at a time: a province begins its week with tens of thousands, each with an act of its own. */
+const AT_ONCE = 1000;
+
 /**
- * Carries out what `actsFor` asks of records as they stand. Only those that are out of line are locked, and asked once more
- * then: a body of any size is brought in line while people go on working on its other records.
+ * Carries out what `actsFor` asks of records as they stand, and tells whoever has typed for one that another version
+ * applies. Only those that are out of line are locked, and asked once more then: a body of any size is brought in line
+ * while people go on working on its other records.
  */
 export async function bringInLine(
   tx: Tx,
   { tenantId, now, rulebooks }: InLine,
   present: readonly Evaluation[],
   actsFor: (state: Evaluation) => readonly EvaluationAct[],
-): Promise<readonly Decided[]> {
-  const ids = present.flatMap((state) => (actsFor(state).length > 0 ? [state.id] : []));
-  if (ids.length === 0) return [];
-  const locked = (await lockEvaluations(tx, tenantId, ids))(rulebooks.source);
-  const moved = locked.flatMap((one) => {
-    const acts = actsFor(one.state);
-    const { id, version } = one.state.rulebook;
-    return acts.length === 0 ? [] : [carryOut(one, acts, rulebooks.source(id, version))];
-  });
-  record(tx, tenantId, now, moved);
-  return moved;
+): Promise<void> {
+  const asked = await inTurns(present, (some) =>
+    some.flatMap((state) => (actsFor(state).length > 0 ? [state.id] : [])),
+  );
+  for (let at = 0; at < asked.length; at += AT_ONCE) {
+    const ids = asked.slice(at, at + AT_ONCE);
+    const locked = (await lockEvaluations(tx, tenantId, ids))(rulebooks.source);
+    const moved = locked.flatMap((one) => {
+      const acts = actsFor(one.state);
+      const { id, version } = one.state.rulebook;
+      return acts.length === 0 ? [] : [carryOut(one, acts, rulebooks.source(id, version))];
+    });
+    record(tx, tenantId, now, moved);
+    await tellRebased(tx, tenantId, now, moved);
+  }
 }
 
 export function bySystem<
@@ -99,9 +109,6 @@ export function bySystem<
     capacity: { role: 'system', actingFor: null },
   } as EvaluationAct;
 }
-
-/** Written so many at a time: a province begins its week with tens of thousands, each with an act of its own. */
-const AT_ONCE = 2000;
 
 /** Creates the missing records of one period. */
 export async function create(

@@ -1,6 +1,11 @@
 // Units brought in line with the organisation: one record for each unit and regulation of units that applies, answered
 // for by its head. Called where people's records are brought in line, for weeks and longer periods alike.
-import { type Holding, type OrganizationOnDay, resolveAuthority } from '../domain/evaluation/authority.ts';
+import {
+  type Holding,
+  holdingsThere,
+  type OrganizationOnDay,
+  resolveAuthority,
+} from '../domain/evaluation/authority.ts';
 import type { Evaluation, EvaluationAct } from '../domain/evaluation/shape.ts';
 import type { WorkingCalendar } from '../domain/period/calendar.ts';
 import { countedInWeek } from '../domain/period/counted.ts';
@@ -8,9 +13,9 @@ import { type PeriodKey, periodDates } from '../domain/period/period.ts';
 import type { Rulebook } from '../domain/rulebook/shape.ts';
 import type { Rulebooks } from '../store/rulebooks.ts';
 import type { Tx } from '../store/transaction.ts';
+import { inTurns } from '../store/turns.ts';
 import type { Regulations } from './regulations.ts';
 import { adjust, bringInLine, bySystem, create, type Expected } from './sync-records.ts';
-import { tellRebased } from './tell-rebased.ts';
 
 /** The facts by which the units of one period are judged. */
 export interface UnitSync {
@@ -27,13 +32,12 @@ export interface UnitSync {
 /** `present`: records of units in the period. Writes nothing when nothing changed. */
 export async function syncUnits(tx: Tx, sync: UnitSync, present: readonly Evaluation[]): Promise<void> {
   const { tenantId, today, now, period } = sync;
-  const expected = [...sync.body.units.keys()].flatMap((unitId) => expectedUnit(sync, unitId));
+  const expected = await inTurns([...sync.body.units.keys()], (some) =>
+    some.flatMap((unitId) => expectedUnit(sync, unitId)),
+  );
   const wanted = new Map(expected.map((one) => [keyOf(one), one]));
   const known = new Set(present.map(keyOf));
-  const moved = await bringInLine(tx, sync, present, (state) =>
-    adjustUnit(state, wanted.get(keyOf(state)), today),
-  );
-  await tellRebased(tx, tenantId, now, moved);
+  await bringInLine(tx, sync, present, (state) => adjustUnit(state, wanted.get(keyOf(state)), today));
   const missing = expected.filter((one) => !known.has(keyOf(one)));
   await create(tx, tenantId, now, period, missing);
 }
@@ -50,7 +54,7 @@ function expectedUnit(sync: UnitSync, unitId: number): readonly Expected[] {
 
 /** The head, whoever acts for him first; where there is none, a deputy. Nobody: the unit has no record. */
 function whoAnswers(body: OrganizationOnDay, unitId: number): Holding | null {
-  const here = body.holdings.filter((one) => one.unitId === unitId && one.away !== true);
+  const here = holdingsThere(body, unitId);
   const of = (rank: Holding['rank']) =>
     here
       .filter((one) => one.rank === rank)

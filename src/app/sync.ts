@@ -12,13 +12,13 @@ import { type AssignmentRow, absencesIn, assignmentsIn, organizationOn } from '.
 import { loadRulebooks, type Rulebooks } from '../store/rulebooks.ts';
 import { statedSubjects } from '../store/subjects.ts';
 import { inTransaction, type Tx } from '../store/transaction.ts';
+import { inTurns } from '../store/turns.ts';
 import { loadWeekFacts, markSynced } from '../store/weeks.ts';
 import type { AppContext } from './context.ts';
 import { type Regulations, regulationsIn } from './regulations.ts';
 import { syncPeriods } from './sync-periods.ts';
 import { adjust, bringInLine, create, type Expected } from './sync-records.ts';
 import { syncUnits, type UnitSync } from './sync-units.ts';
-import { tellRebased } from './tell-rebased.ts';
 import { calendarOf, isInLine, liveMondays } from './week-facts.ts';
 import { syncRecurring } from './work/sync-recurring.ts';
 
@@ -27,7 +27,8 @@ interface WeekInput {
   readonly week: string;
   readonly body: OrganizationOnDay & { readonly version: number };
   readonly assignments: readonly AssignmentRow[];
-  readonly absences: readonly Absence[];
+  /** By person. */
+  readonly absences: ReadonlyMap<number, readonly Absence[]>;
   readonly calendar: WorkingCalendar;
   readonly rulebooks: Rulebooks;
   readonly regulations: Regulations;
@@ -118,7 +119,10 @@ async function inputOf(
     statedSubjects(tx, tenantId, body.date),
   ]);
   const facts = { rulebooks: rulebooks.all(), units: body.units, stated, date: from, kind: 'week' } as const;
-  return { week, body, assignments, absences, calendar, rulebooks, regulations: regulationsIn(facts) };
+  return {
+    ...{ week, body, assignments, calendar, rulebooks, regulations: regulationsIn(facts) },
+    absences: Map.groupBy(absences, ({ personId }) => personId),
+  };
 }
 
 async function syncWeek(
@@ -129,16 +133,15 @@ async function syncWeek(
   if (input === null) return;
   const all = await recordsOfPeriod(tx, tenantId, input.week, input.rulebooks.source);
   const present = all.filter(({ subject }) => subject === 'person');
-  const expected = expectedOf(input);
+  const expected = await expectedOf(input);
   const key = (one: Pick<Expected, 'personId' | 'assignmentId' | 'from' | 'rulebook'>) =>
     `${one.personId}/${one.assignmentId}/${one.from}/${one.rulebook.id}`;
   const known = new Set(present.map(key));
   const wanted = new Map(expected.map((one) => [key(one), one]));
   const { week: period, rulebooks, body, regulations, calendar } = input;
-  const moved = await bringInLine(tx, { tenantId, now, rulebooks }, present, (state) =>
+  await bringInLine(tx, { tenantId, now, rulebooks }, present, (state) =>
     adjust(state, wanted.get(key(state)), today),
   );
-  await tellRebased(tx, tenantId, now, moved);
   await create(
     tx,
     tenantId,
@@ -151,24 +154,26 @@ async function syncWeek(
 }
 
 /** What should exist for the week: one evaluation per slice of everybody some regulation covers, for each line apart. */
-function expectedOf(input: WeekInput): readonly Expected[] {
+function expectedOf(input: WeekInput): Promise<readonly Expected[]> {
   const byPerson = Map.groupBy(input.assignments, (assignment) => assignment.personId);
-  return [...byPerson.values()].flatMap((held) => {
-    const holdings = held.map((assignment) => ({
-      ...{ assignment, post: postOf(assignment) },
-      regulations: input.regulations.ofPerson(assignment),
-    }));
-    const lines = new Set(holdings.flatMap(({ regulations }) => regulations.map(({ line }) => line)));
-    return [...lines].flatMap((line) => {
-      const on = (one: Pick<(typeof holdings)[number], 'regulations'>) =>
-        one.regulations.find((rulebook) => rulebook.line === line) ?? null;
-      return slicesOfWeek((one) => on(one)?.evaluatedKinds ?? null, input.week, holdings).flatMap((slice) => {
-        const found = holdings.find(({ assignment }) => assignment.id === slice.assignmentId);
-        const rulebook = found === undefined ? null : on(found);
-        return found === undefined || rulebook === null
-          ? []
-          : expectedSlice(input, rulebook, found.assignment, slice);
-      });
+  return inTurns([...byPerson.values()], (some) => some.flatMap((held) => expectedPerson(input, held)));
+}
+
+function expectedPerson(input: WeekInput, held: readonly AssignmentRow[]): readonly Expected[] {
+  const holdings = held.map((assignment) => ({
+    ...{ assignment, post: postOf(assignment) },
+    regulations: input.regulations.ofPerson(assignment),
+  }));
+  const lines = new Set(holdings.flatMap(({ regulations }) => regulations.map(({ line }) => line)));
+  return [...lines].flatMap((line) => {
+    const on = (one: Pick<(typeof holdings)[number], 'regulations'>) =>
+      one.regulations.find((rulebook) => rulebook.line === line) ?? null;
+    return slicesOfWeek((one) => on(one)?.evaluatedKinds ?? null, input.week, holdings).flatMap((slice) => {
+      const found = holdings.find(({ assignment }) => assignment.id === slice.assignmentId);
+      const rulebook = found === undefined ? null : on(found);
+      return found === undefined || rulebook === null
+        ? []
+        : expectedSlice(input, rulebook, found.assignment, slice);
     });
   });
 }
@@ -185,7 +190,7 @@ function expectedSlice(
 ): readonly Expected[] {
   const authority: Authority = resolveAuthority(rulebook, input.body, assignment);
   if (authority.outside) return [];
-  const absences = input.absences.filter((absence) => absence.personId === assignment.personId);
+  const absences = input.absences.get(assignment.personId) ?? [];
   const counted = countedInWeek(rulebook, { from, to }, absences, input.calendar);
   return [
     {

@@ -15,6 +15,7 @@ import { levelOf } from '../domain/score/levels.ts';
 import type { ChainEnd } from './ledger.ts';
 import type { Tables } from './schema.gen.ts';
 import type { Tx } from './transaction.ts';
+import { inTurns } from './turns.ts';
 import type { Write } from './write-set.ts';
 
 /** Rulebooks by `id@version`; score arrays stand in the order of the rulebook's criteria. */
@@ -224,7 +225,7 @@ export async function recordsOfPeriod(
      where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $3 order by e.id`,
     [tenantId, periodDates(period).from, periodKind(period)],
   );
-  return rows.map((row) => evaluationFromRow(row, source));
+  return inTurns(rows, (some) => some.map((row) => evaluationFromRow(row, source)));
 }
 
 /** Loads and locks the rows of a period in these units; `values` are the parameters from the fourth on. */

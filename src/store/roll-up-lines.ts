@@ -113,14 +113,21 @@ export async function regimesWithLines(tx: Tx, tenantId: number, period: string)
   return rows.map((row) => row.regime);
 }
 
+const LIVE_OF_UNITS = `select regime, period from node_period where tenant_id = $1 and version = 0
+  union select regime, period from unit_period where tenant_id = $1 and version = 0`;
+
 /** Every period that has live lines, by regime. */
 export function livePeriods(tx: Tx, tenantId: number): Promise<readonly RollUpKey[]> {
   return tx.query<RollUpKey>(
     `select regime, period from person_period where tenant_id = $1 and version = 0
-     union select regime, period from node_period where tenant_id = $1 and version = 0
-     union select regime, period from unit_period where tenant_id = $1 and version = 0 order by period, regime`,
+     union ${LIVE_OF_UNITS} order by period, regime`,
     [tenantId],
   );
+}
+
+/** Every period that has live figures or lines of units; without a look at the lines of persons, which are many. */
+export function livePeriodsOfUnits(tx: Tx, tenantId: number): Promise<readonly RollUpKey[]> {
+  return tx.query<RollUpKey>(LIVE_OF_UNITS, [tenantId]);
 }
 
 /** The columns that repeat the live exact figures for lists, as they are stored: totals of persons, means of units. */

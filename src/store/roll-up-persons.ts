@@ -14,9 +14,28 @@ function* portions<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE);
 }
 
-/** Numbers as PostgreSQL reads an array of them. */
-const list = (values: readonly (number | bigint | null)[]) =>
-  `{${values.map((one) => one ?? 'NULL').join(',')}}`;
+/** Whole numbers of any size as PostgreSQL reads an array of them. */
+const list = (values: readonly (bigint | null)[]) => `{${values.map((one) => one ?? 'NULL').join(',')}}`;
+
+const INT4 = 23;
+
+/** Numbers as PostgreSQL receives an array of int: neither side writes or reads digits. */
+function ints(values: readonly (number | null)[]): Buffer {
+  const sent = Buffer.allocUnsafe(20 + 8 * values.length);
+  let at = 0;
+  const put = (value: number) => {
+    at = sent.writeInt32BE(value, at);
+  };
+  for (const value of [1, values.includes(null) ? 1 : 0, INT4, values.length, 1]) put(value);
+  for (const value of values) {
+    if (value === null) put(-1);
+    else {
+      put(4);
+      put(value);
+    }
+  }
+  return sent.subarray(0, at);
+}
 
 /** Few words said again and again: each once, and by its place (from 1) in every line. */
 function words(values: readonly (string | null)[]) {
@@ -28,15 +47,17 @@ function words(values: readonly (string | null)[]) {
     places.set(word, places.size + 1);
     return places.size;
   });
-  return { said: [...places.keys()], at: list(at) };
+  return { said: [...places.keys()], at: ints(at) };
 }
 
+/** Arrays are taken apart side by side where rows are made; a function in FROM would first put all rows aside. */
 const LINES = `select ($2::text[])[n.regime] as regime, ($4::text[])[n.period] as period, n.person_id, n.unit_id,
     ($8::text[])[n.how] as how, n.counted, n.missing, n.not_counted, n.total_numerator, n.total_denominator, n.total,
     ($16::text[])[n.level] as level, n.parts
-  from unnest($3::int[], $5::int[], $6::int[], $7::int[], $9::int[], $10::int[], $11::int[], $12::int[], $13::numeric[],
-    $14::numeric[], $15::int[], $17::int[], $18::jsonb[]) as n (regime, period, person_id, unit_id, how, counted, missing,
-    not_counted, total_numerator, total_denominator, total, level, parts)`;
+  from (select unnest($3::int[]) as regime, unnest($5::int[]) as period, unnest($6::int[]) as person_id,
+    unnest($7::int[]) as unit_id, unnest($9::int[]) as how, unnest($10::int[]) as counted, unnest($11::int[]) as missing,
+    unnest($12::int[]) as not_counted, unnest($13::numeric[]) as total_numerator, unnest($14::numeric[]) as total_denominator,
+    unnest($15::int[]) as total, unnest($17::int[]) as level, unnest($18::jsonb[]) as parts) as n`;
 
 function valuesOf(
   tenantId: number,
@@ -45,12 +66,13 @@ function valuesOf(
 ): readonly unknown[] {
   const [regimes, periods] = [words(lines.map((one) => one.regime)), words(lines.map((one) => one.period))];
   const [hows, levels] = [words(lines.map((one) => one.how)), words(lines.map((one) => one.level))];
-  const of = (column: (line: KeyedLine) => number | bigint | null) => list(lines.map(column));
+  const of = (column: (line: KeyedLine) => number | null) => ints(lines.map(column));
+  const exact = (part: keyof Fraction) => list(lines.map(({ total }) => total?.[part] ?? null));
   return [
     ...[tenantId, regimes.said, regimes.at, periods.said, periods.at],
     ...[of((one) => one.personId), of((one) => one.unitId), hows.said, hows.at],
     ...[of((one) => one.counted), of((one) => one.missing), of((one) => one.notCounted)],
-    ...[of((one) => one.total?.n ?? null), of((one) => one.total?.d ?? null)],
+    ...[exact('n'), exact('d')],
     ...[of((one) => shownTotal(one.total)), levels.said, levels.at, parts],
   ];
 }
@@ -191,7 +213,7 @@ async function dropOthers(
          from unnest($6::int[], $7::int[], $8::int[]) as n (person_id, period, regime))`,
     [
       ...[tenantId, after, to, periods.said, regimes.said],
-      ...[list(lines.map((one) => one.personId)), periods.at, regimes.at],
+      ...[ints(lines.map((one) => one.personId)), periods.at, regimes.at],
     ],
   );
 }

@@ -1,36 +1,81 @@
 // The records longer periods are made of: of some people, or of everybody in one pass.
 import type { SubjectKind } from '../domain/evaluation/shape.ts';
+import type { PeriodKind } from '../domain/period/period.ts';
 import type { PartFacts } from '../domain/rollup/shape.ts';
 import { exactTotal, type SourceRow, type Sources } from './roll-ups.ts';
 import type { Tx } from './transaction.ts';
 
-type RawSource = Omit<SourceRow, 'total' | 'facts'> & {
-  readonly flags: PartFacts['flags'] | null;
-  readonly work: Pick<PartFacts, 'lines' | 'shares'> | null;
-  readonly total: number | null;
+interface RawSource {
+  readonly said: string;
   readonly numerator: string | null;
   readonly denominator: string | null;
-};
+  readonly flags: PartFacts['flags'] | null;
+  readonly work: Pick<PartFacts, 'lines' | 'shares'> | null;
+}
 
-/** Most records are weeks of plain points, without facts; lines of work are read where a level follows from them ($3). */
-const COLUMNS = `e.id, e.person_id as "personId", e.unit_id as "unitId", e.rulebook_id as "rulebookId",
-  e.period_kind as kind, e.week_start as start, e.slice_from as "from", e.slice_to as "to",
-  e.state in ('approved', 'closed') as decided, e.counted, e.not_counted_kind as why, e.total, e.level,
-  e.total_numerator::text as numerator, e.total_denominator::text as denominator,
-  e.f_approver #> '{facts,flags}' as flags,
+/** None of the values around it holds it: numbers, days, keys of rulebooks, kinds and levels. */
+const BETWEEN = '|';
+/** Columns that differ from record to record, none of them null. */
+const OWN = ['e.id', 'e.person_id', 'e.unit_id', "coalesce(e.total::text, '')"];
+/** Columns that say the same in many records; only the last may be null, which leaves nothing behind. */
+const SHARED = [
+  ...['e.rulebook_id', 'e.period_kind', 'e.week_start', 'e.slice_from', 'e.slice_to'],
+  ...["e.state in ('approved', 'closed')", 'e.counted', "coalesce(e.level, '')", 'e.not_counted_kind'],
+];
+
+/**
+ * What every record says travels as one text: the driver costs more with each column of each row than a rebuild does with
+ * all its sums. Most records are weeks of plain points, without fractions and facts; lines of work are read where a level
+ * follows from them ($3).
+ */
+const COLUMNS = `concat_ws('${BETWEEN}', ${[...OWN, ...SHARED].join(', ')}) as said,
+  e.total_numerator as numerator, e.total_denominator as denominator, e.f_approver #> '{facts,flags}' as flags,
   case when e.rulebook_id = any ($3::text[]) then e.f_approver #> '{facts}' end as work`;
 
 const NO_WORK = { lines: [], shares: {} };
 
-/** Field by field: copying the rest of a row costs as much as reading it. */
-function sourceOf(row: RawSource): SourceRow {
-  const { flags, work } = row;
-  const { lines, shares } = work ?? NO_WORK;
+type Shared = Pick<
+  SourceRow,
+  'rulebookId' | 'kind' | 'start' | 'from' | 'to' | 'decided' | 'counted' | 'why' | 'level'
+>;
+
+function sharedOf(said: string): Shared {
+  const [rulebookId = '', kind, start = '', from = '', to = '', decided, counted, level, why] =
+    said.split(BETWEEN);
   return {
-    ...{ id: row.id, personId: row.personId, unitId: row.unitId, rulebookId: row.rulebookId, kind: row.kind },
-    ...{ start: row.start, from: row.from, to: row.to, decided: row.decided, counted: row.counted },
-    ...{ why: row.why, level: row.level, total: exactTotal(row) },
-    facts: flags === null ? null : { flags, lines, shares },
+    ...{ rulebookId, kind: kind as PeriodKind, start, from, to },
+    ...{ decided: decided === 't', counted: counted === 't', level: level || null, why: why ?? null },
+  };
+}
+
+/** Where what is shared begins. */
+function endOfOwn(said: string): number {
+  let at = -1;
+  for (const _ of OWN) at = said.indexOf(BETWEEN, at + 1);
+  return at + 1;
+}
+
+/** Reads one row after the other; what many of them say alike is read once. */
+function sourceReader(): (row: RawSource) => SourceRow {
+  const known = new Map<string, Shared>();
+  const sharedIn = (said: string) => {
+    const before = known.get(said);
+    if (before !== undefined) return before;
+    const shared = sharedOf(said);
+    known.set(said, shared);
+    return shared;
+  };
+  return ({ said, numerator, denominator, flags, work }) => {
+    const end = endOfOwn(said);
+    const [id, personId, unitId, points] = said.slice(0, end).split(BETWEEN);
+    const { rulebookId, kind, start, from, to, decided, counted, why, level } = sharedIn(said.slice(end));
+    const { lines, shares } = work ?? NO_WORK;
+    const total = points === '' ? null : Number(points);
+    return {
+      ...{ id: Number(id), personId: Number(personId), unitId: Number(unitId), rulebookId, kind, start },
+      ...{ from, to, decided, counted, why, level, total: exactTotal({ total, numerator, denominator }) },
+      facts: flags === null ? null : { flags, lines, shares },
+    };
   };
 }
 
@@ -55,7 +100,7 @@ export async function recordsBetween(
      order by e.week_start, e.id`,
     [tenantId, ids, onWork, span.from, span.to, of],
   );
-  return rows.map(sourceOf);
+  return rows.map(sourceReader());
 }
 
 /** Rows of one answer: memory stays the same however large the body is. */
@@ -74,6 +119,7 @@ export async function* recordsByPerson(
      order by e.person_id, e.week_start, e.id`,
     [tenantId, ids, onWork],
   );
+  const sourceOf = sourceReader();
   let rest: readonly SourceRow[] = [];
   for (;;) {
     const rows = (await tx.query<RawSource>(`fetch ${atOnce} from records_by_person`)).map(sourceOf);

@@ -8,7 +8,6 @@ import {
   inHundredths,
   ofHundredths,
 } from '../domain/score/fraction.ts';
-import type { Tx } from './transaction.ts';
 
 /** A decided or waiting record as the roll-up sees it. */
 export interface SourceRow {
@@ -43,15 +42,6 @@ export function exactTotal(row: {
   if (row.numerator !== null && row.denominator !== null)
     return fraction(BigInt(row.numerator), BigInt(row.denominator));
   return row.total === null ? null : ofHundredths(row.total);
-}
-
-/** Takes away the live lines of persons and figures of a period that has no records of persons. */
-export async function dropLive(tx: Tx, tenantId: number, key: RollUpKey): Promise<void> {
-  for (const table of ['person_period', 'node_period'])
-    await tx.query(
-      `delete from ${table} where tenant_id = $1 and regime = $2 and period = $3 and version = 0`,
-      [tenantId, key.regime, key.period],
-    );
 }
 
 /** A person's line, live (version 0) or frozen. */

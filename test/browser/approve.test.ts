@@ -91,6 +91,15 @@ describe('the block', () => {
     await page.getByRole('button', { name: 'Ký duyệt 30 hồ sơ' }).waitFor();
     expect(sets('approve')).toEqual([]);
   });
+  it('is not chosen by the press that unfolds it, even where every name fits on the screen', async () => {
+    const page = await visit({ height: 3000 });
+    await choose(page).click();
+    await page.getByText('Đã mở đủ tên. Xem qua rồi bấm chọn tất cả lần nữa.').waitFor();
+    expect(await sign(page).count()).toBe(0);
+    await choose(page).click();
+    await page.getByRole('button', { name: 'Ký duyệt 30 hồ sơ' }).waitFor();
+    expect(sets('approve')).toEqual([]);
+  });
   it('shows the keyboard every name as well', async () => {
     const page = await visit();
     await unfold(page);

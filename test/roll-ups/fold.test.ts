@@ -9,9 +9,10 @@ import { rollUpAsWorkbook } from '../../src/app/roll-ups/workbook.ts';
 import { type Trouble, verifyTenant } from '../../src/app/verify.ts';
 import { viewRollUp } from '../../src/app/views/roll-up.ts';
 import { dateAt } from '../../src/domain/period/zone.ts';
+import { readFraction } from '../../src/domain/score/fraction.ts';
 import { recordsBetween, recordsByPerson } from '../../src/store/roll-up-records.ts';
 import type { SourceRow } from '../../src/store/roll-ups.ts';
-import { inReadTransaction } from '../../src/store/transaction.ts';
+import { inReadTransaction, inTransaction } from '../../src/store/transaction.ts';
 import { aBody, type Body, intentOf, MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
 import { onOldestMajor } from '../database.ts';
 
@@ -241,6 +242,55 @@ onOldestMajor('roll-ups', (major) => {
     const ids = pieces.map(([id]) => id);
     expect(ids).toEqual([...new Set(whole.map(({ personId }) => personId))].toSorted((a, b) => a - b));
     for (const [id, rows] of pieces) expect(rows).toEqual(whole.filter(({ personId }) => personId === id));
+  });
+
+  it('says of each record what stands in its columns', async () => {
+    const scope = { tenantId: body.tenantId, personId: null, actor: 'system' } as const;
+    const undone = new Error('undone');
+    const facts = { flags: { disciplined: true }, lines: [], shares: { onTime: { part: 1, whole: 3 } } };
+    const reading = inTransaction(body.pool, scope, async (tx) => {
+      const [first, second, third] = await tx.query<{ id: number }>('select id from evaluation order by id');
+      await tx.query(
+        `update evaluation set counted = false, not_counted_kind = 'leave', total = null, level = null where id = $1`,
+        [first?.id],
+      );
+      await tx.query(
+        `update evaluation set state = 'approved', level = null, total_numerator = 266, total_denominator = 3,
+           f_approver = $2 where id = $1`,
+        [second?.id, JSON.stringify({ facts })],
+      );
+      await tx.query(`update evaluation set state = 'closed', total = 0, level = 'good' where id = $1`, [
+        third?.id,
+      ]);
+      const columns = await tx.query<Record<string, unknown> & { rulebook: string }>(
+        `select id, person_id, unit_id, rulebook_id as rulebook, period_kind, week_start, slice_from, slice_to,
+           state in ('approved', 'closed') as decided, counted, not_counted_kind, level,
+           case when total_numerator is not null then total_numerator || '/' || total_denominator
+             when total is not null then total || '/100' end as total,
+           f_approver -> 'facts' as facts from evaluation where subject = 'person' order by week_start, id`,
+      );
+      const ids = [...new Set(columns.map(({ rulebook }) => rulebook))];
+      const span = { from: '2026-01-01', to: '2027-01-01' };
+      const read = async (onWork: readonly string[]) => {
+        const whole = { subject: 'person', ids: null } as const;
+        return (await recordsBetween(tx, body.tenantId, span, { ids, onWork }, whole)).map((row) => [
+          ...[row.id, row.personId, row.unitId, row.rulebookId, row.kind, row.start, row.from, row.to],
+          ...[row.decided, row.counted, row.why, row.level, row.total, row.facts],
+        ]);
+      };
+      const exact = (text: unknown) => (typeof text === 'string' ? readFraction(text) : null);
+      const expected = columns.map(({ total, ...row }) =>
+        Object.values({ ...row, facts: undefined })
+          .slice(0, -1)
+          .concat([exact(total), row.facts]),
+      );
+      expect(await read(ids)).toEqual(expected);
+      // Lines and shares of work only where a level follows from them.
+      const plain = expected.map((row) => row.with(-1, row.at(-1) && { ...facts, lines: [], shares: {} }));
+      expect(await read([])).toEqual(plain);
+      throw undone;
+    });
+    await expect(reading).rejects.toBe(undone);
   });
 
   it('a result decided anew makes the next version by itself and lists whom it moved', async () => {

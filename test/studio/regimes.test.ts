@@ -7,6 +7,8 @@ import { reasons, type ServedBody, servedBody, type Who } from '../organization/
 
 interface Regime {
   readonly regime: string;
+  readonly document: string;
+  readonly evaluates: readonly ('person' | 'unit')[];
   readonly choices: readonly { readonly kind: string; readonly periods: readonly string[] }[];
   readonly followed: { readonly kind: string; readonly from: string } | null;
   readonly competes: readonly string[];
@@ -27,10 +29,8 @@ afterAll(() => ward.drop());
 
 const password = (at: string | null) =>
   ward.body.sql('update session set step_up_at = $1 where tenant_id = 1', [at]);
-const regime = async (name: string) => {
-  const all = (await ward.get('admin', '/studio')).at('regimes') as readonly Regime[];
-  return all.find((one) => one.regime === name);
-};
+const regimes = async () => (await ward.get('admin', '/studio')).at('regimes') as readonly Regime[];
+const regime = async (name: string) => (await regimes()).find((one) => one.regime === name);
 const adopt = (who: Who, body: object) => ward.post(who, '/studio/regimes', body);
 const activate = async (id: unknown, version: unknown) => {
   await password(ward.server.clock.now);
@@ -46,6 +46,15 @@ const longer = async (who: Who, period: string) =>
   (await ward.body.evaluations(who, period)).filter((one) => one.counted).map((one) => one.rulebook_id);
 
 const MONTHLY = { regime: '335-2025', period: 'month', from: '2026-12-01', ends: [] };
+
+it('no two regimes go by one name: where a document has several, it is said whose each is', async () => {
+  const all = await regimes();
+  expect(all.map(({ evaluates }) => evaluates)).not.toContainEqual([]);
+  const names = all.map(({ document, evaluates }) => [document, ...evaluates].join(' / '));
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  expect(names.length).toBeGreaterThan(new Set(all.map(({ document }) => document)).size);
+  expect(await regime('366-qdtw')).toMatchObject({ evaluates: ['person', 'unit'] });
+});
 
 it('only an editor chooses, with the password, a period the regime knows, from the start of one', async () => {
   expect(await regime('335-2025')).toMatchObject({

@@ -23,7 +23,10 @@ import { type Answer, CHANNEL, type Order } from './messages.ts';
 const WHOLE: Readonly<Record<string, readonly string[]>> = {
   '/score': ['rulebooks/worked-examples'],
   '/rulebook': ['rulebooks/select', 'rulebooks/readings'],
-  '/import': ['input/messy-people', 'input/messy-units', 'input/dated-posts'],
+  '/import': [
+    ...['input/messy-people', 'input/messy-units', 'input/dated-posts', 'input/odd-rows'],
+    ...['input/doubtful-lists', 'input/strange-offices', 'input/strange-unit-lists'],
+  ],
 };
 
 /**

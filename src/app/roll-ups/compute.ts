@@ -6,13 +6,14 @@ import { addDays } from '../../domain/period/date.ts';
 import {
   containsPeriod,
   type PeriodKey,
+  type PeriodKind,
   periodDates,
   periodKind,
   periodOf,
 } from '../../domain/period/period.ts';
 import { asksForWork, meanLevel } from '../../domain/rollup/mean-level.ts';
 import { addFigures, EMPTY_NODE, figuresOf, rollUpTree, type TreeUnit } from '../../domain/rollup/node.ts';
-import { partsOf, rollUpPerson } from '../../domain/rollup/person.ts';
+import { partOf, rollUpPerson } from '../../domain/rollup/person.ts';
 import { type RuleOfRollUp, rollUpRules } from '../../domain/rollup/rules.ts';
 import type { NodeFigures, Part, PartRecord } from '../../domain/rollup/shape.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
@@ -42,6 +43,7 @@ export function spanOf(period: PeriodKey): { readonly from: string; readonly to:
 /** What rows of many people ask about a longer period again and again. */
 export interface Ruler {
   readonly period: PeriodKey;
+  readonly kind: PeriodKind;
   /** First days of the records that can belong to it. */
   readonly span: { readonly from: string; readonly to: string };
   /** The period of a record, and whether it is a part of the longer one. */
@@ -75,29 +77,28 @@ export function rulerOf(period: PeriodKey, calendar: WorkingCalendar): Ruler {
   });
   const days = remembered((from, to) => workingDays(calendar, { from, to }).length);
   const rules = new Map<Rulebook, readonly RuleOfRollUp[]>();
+  const longer = periodKind(period);
   return {
-    period,
-    span: spanOf(period),
+    ...{ period, kind: longer, span: spanOf(period) },
     partOf: ({ kind, start }) => part(kind, start),
     days: ({ from, to }) => days(from, to),
     rulesOf: (rulebook) => {
-      const known =
-        rules.get(rulebook) ?? rollUpRules(rulebook).filter(({ to }) => to === periodKind(period));
+      const known = rules.get(rulebook) ?? rollUpRules(rulebook).filter(({ to }) => to === longer);
       rules.set(rulebook, known);
       return known;
     },
   };
 }
 
-function recordOf(row: SourceRow, ruler: Ruler): PartRecord {
+function recordOf(row: SourceRow, period: PeriodKey, days: number): PartRecord {
   const counted = row.decided && row.counted && row.total !== null;
   return {
-    period: ruler.partOf(row).key,
+    period,
     evaluationId: row.id,
     status: counted ? 'counted' : row.counted ? 'missing' : 'not-counted',
     total: counted ? row.total : null,
     level: counted ? row.level : null,
-    days: ruler.days(row),
+    days,
     why: row.why,
     facts: counted ? row.facts : null,
   };
@@ -121,19 +122,19 @@ export function ofRulebooks(
   ruler: Ruler,
 ): OwnRecords {
   const rows = all.filter(({ rulebookId }) => rulebooks.some(({ id }) => id === rulebookId));
-  const byPeriod = new Map<PeriodKey, SourceRow[]>();
+  const byPeriod = new Map<PeriodKey, [SourceRow, ...SourceRow[]]>();
   for (const row of rows) {
     const { key } = ruler.partOf(row);
     const before = byPeriod.get(key);
     if (before === undefined) byPeriod.set(key, [row]);
     else before.push(row);
   }
-  const parts = [...byPeriod.values()].flatMap((of): OwnPart[] => {
-    const [part] = partsOf(of.map((row) => recordOf(row, ruler)));
-    const [first] = of;
-    if (part === undefined || first === undefined) return [];
-    return [{ kind: first.kind, start: first.start, part, rows: of }];
-  });
+  const parts: OwnPart[] = [];
+  for (const [period, of] of byPeriod) {
+    const records = of.map((row) => recordOf(row, period, ruler.days(row)));
+    const { kind, start } = of[0];
+    parts.push({ kind, start, part: partOf(period, records), rows: of });
+  }
   return { rows, parts };
 }
 
@@ -183,11 +184,10 @@ export function personLine(regime: Regime, ruler: Ruler, own: OwnRecords): Perso
   const last = chosen === null ? undefined : lastOf(chosen.parts);
   if (chosen === null || last === undefined) return null;
   const { rule, rulebook } = chosen;
-  const kind = periodKind(ruler.period);
   const { how, parts, counted, missing, notCounted, total, level } = rollUpPerson(
     rule.how,
     chosen.parts.map(({ part }) => part),
-    (exact, decided) => meanLevel(rulebook, kind, exact, decided, false).level,
+    (exact, decided) => meanLevel(rulebook, ruler.kind, exact, decided, false).level,
   );
   const { personId, unitId } = last;
   return { personId, unitId, how, counted, missing, notCounted, total, level, parts };
@@ -212,7 +212,7 @@ export function levelOfMean(
   if (chosen === null || total === null || chosen.rule.how === 'evidence') return null;
   const records = chosen.parts.flatMap(({ part }) => part.records);
   const decided = records.filter(({ status }) => status === 'counted');
-  return meanLevel(chosen.rulebook, periodKind(ruler.period), total, decided);
+  return meanLevel(chosen.rulebook, ruler.kind, total, decided);
 }
 
 export interface Tree {

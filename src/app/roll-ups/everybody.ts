@@ -2,12 +2,12 @@
 // stands in. The lines are made by the same function as a single person's.
 import { levelGiven, type SettledLevel } from '../../domain/rollup/period-level.ts';
 import type { NodeFigures } from '../../domain/rollup/shape.ts';
-import { livePeriods } from '../../store/roll-up-lines.ts';
+import { livePeriodsOfUnits } from '../../store/roll-up-lines.ts';
 import { replaceNodes } from '../../store/roll-up-nodes.ts';
 import { type KeyedLine, replaceLive } from '../../store/roll-up-persons.ts';
 import { recordsByPerson } from '../../store/roll-up-records.ts';
 import { replaceUnits } from '../../store/roll-up-units.ts';
-import { dropLive, type RollUpKey, type SourceRow } from '../../store/roll-ups.ts';
+import type { RollUpKey, SourceRow } from '../../store/roll-ups.ts';
 import {
   countIn,
   homesIn,
@@ -36,6 +36,9 @@ interface Reckoning extends Target {
   readonly own: Map<number, NodeFigures>;
 }
 
+const byKey = (a: Target, b: Target) =>
+  a.period < b.period || (a.period === b.period && a.regime < b.regime) ? -1 : 1;
+
 /** Above every id of a person. */
 const NOBODY_ABOVE = 2 ** 31 - 1;
 
@@ -49,12 +52,14 @@ export async function foldEverybody(facts: Facts, { person, unit }: Targets): Pr
 
 async function foldPersons(facts: Facts, targets: readonly Target[]): Promise<number> {
   const { tx, tenantId } = facts;
-  const reckonings = await reckoningsOf(facts, targets);
+  // In the order of their key, so that new lines go to the end of its index.
+  const reckonings = await reckoningsOf(facts, targets.toSorted(byKey));
   const sources = sourcesOf([...new Set(targets.map(({ regimeOf }) => regimeOf))]);
   let persons = 0;
   let after = 0;
   for await (const people of recordsByPerson(tx, tenantId, sources)) {
-    const lines = [...people.values()].flatMap((rows) => linesOf(reckonings, rows));
+    const lines: KeyedLine[] = [];
+    for (const rows of people.values()) addLines(reckonings, rows, lines);
     const to = Math.max(...people.keys());
     await replaceLive(tx, tenantId, { after, to }, lines);
     persons += lines.length;
@@ -82,28 +87,28 @@ async function reckoningsOf(facts: Facts, targets: readonly Target[]): Promise<r
   return made;
 }
 
-/** One person's lines in all periods, counted into the figures of his units. */
-function linesOf(reckonings: readonly Reckoning[], rows: readonly SourceRow[]): readonly KeyedLine[] {
-  const lines: KeyedLine[] = [];
+/** One person's lines in all periods, put behind the others and counted into the figures of his units. */
+function addLines(reckonings: readonly Reckoning[], rows: readonly SourceRow[], lines: KeyedLine[]): void {
   const ofRegime = new Map<Regime, OwnRecords>();
   for (const { regime, period, regimeOf, ruler, settled, homeOf, own } of reckonings) {
     const known = ofRegime.get(regimeOf) ?? ofRulebooks(rows, regimeOf, ruler);
     ofRegime.set(regimeOf, known);
     const line = personLine(regimeOf, ruler, within(known, ruler.span));
     if (line === null) continue;
-    const given = { ...line, level: levelGiven(line, settled.get(line.personId)), regime, period };
-    countIn(own, homeOf(line.unitId), given);
+    const { personId, unitId, how, counted, missing, notCounted, total } = line;
+    const level = levelGiven(line, settled.get(personId));
+    const given = { personId, unitId, how, counted, missing, notCounted, total, level, regime, period };
+    countIn(own, homeOf(unitId), given);
     lines.push(given);
   }
-  return lines;
 }
 
-/** Figures and units' lines of periods nobody's record stands in any more. */
+/** Figures and units' lines of periods nobody's record stands in any more; lines of persons went stretch by stretch. */
 async function dropStray({ tx, tenantId }: Facts, persons: readonly Target[], units: readonly Target[]) {
   const ofPersons = new Set(persons.map(nameOfPeriod));
   const ofUnits = new Set(units.map(nameOfPeriod));
-  for (const key of await livePeriods(tx, tenantId)) {
-    if (!ofPersons.has(nameOfPeriod(key))) await dropLive(tx, tenantId, key);
+  for (const key of await livePeriodsOfUnits(tx, tenantId)) {
+    if (!ofPersons.has(nameOfPeriod(key))) await replaceNodes(tx, tenantId, key, []);
     if (!ofUnits.has(nameOfPeriod(key))) await replaceUnits(tx, tenantId, key, null, []);
   }
 }

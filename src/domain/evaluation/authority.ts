@@ -102,6 +102,11 @@ const indexOf = rememberedByObject(({ holdings }: OrganizationOnDay): Index => {
   };
 });
 
+/** Holdings in a unit of those who are there on the day. */
+export function holdingsThere(body: OrganizationOnDay, unitId: number): readonly Holding[] {
+  return indexOf(body).byUnit.get(unitId) ?? [];
+}
+
 type Finder = (body: OrganizationOnDay, subject: Subject) => readonly number[];
 
 const RELATION_FINDERS: Readonly<Record<RelationKey, Finder>> = {
@@ -146,7 +151,7 @@ function holdersOf(
   rank: Rank,
   managerId: number | null = null,
 ): readonly number[] {
-  const holders = (indexOf(body).byUnit.get(unitId) ?? []).filter((holding) => holding.rank === rank);
+  const holders = holdingsThere(body, unitId).filter((holding) => holding.rank === rank);
   const directing = holders.filter((holding) => holding.personId === managerId).map(({ postId }) => postId);
   const directingFirst = (holding: Holding) => (directing.includes(holding.postId) ? 0 : 1);
   return holders

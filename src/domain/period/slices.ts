@@ -1,5 +1,6 @@
 // Which post a person is evaluated in on which days of a week. A transfer in mid-week makes two slices.
 import { type Assignment, covers, type PlainDate, type Post, RANKS } from '../organization/shape.ts';
+import { rememberedByText } from '../remember.ts';
 import type { EvaluatedKinds } from '../rulebook/shape.ts';
 import { addDays } from './date.ts';
 import { type WeekKey, weekDates } from './week.ts';
@@ -20,6 +21,12 @@ export interface Slice {
 
 /** What the regulation of a post evaluates; null where none applies to it. */
 export type KindsOf<H extends Holding> = (held: H) => EvaluatedKinds | null;
+
+/** Its days and the first after it: a body asks the same for each of its people. */
+const daysOf = rememberedByText((week): readonly PlainDate[] => {
+  const { from } = weekDates(week);
+  return Array.from({ length: 8 }, (_, index) => addDays(from, index));
+});
 
 function compare(a: readonly number[], b: readonly number[]): number {
   const place = a.findIndex((value, index) => value !== b[index]);
@@ -48,13 +55,13 @@ export function slicesOfWeek<H extends Holding>(
     .filter(({ preference: [kind] }) => kind >= 0)
     .sort((a, b) => compare(a.preference, b.preference))
     .map(({ held }) => held);
-  const { from, to } = weekDates(week);
+  const days = daysOf(week);
   const slices: Slice[] = [];
-  for (let day = from; day < to; day = addDays(day, 1)) {
+  for (const [index, day] of days.entries()) {
+    const end = days[index + 1];
     const held = ordered.find(({ assignment }) => covers(assignment, day));
-    if (held === undefined) continue;
+    if (held === undefined || end === undefined) continue;
     const last = slices[slices.length - 1];
-    const end = addDays(day, 1);
     if (last?.assignmentId === held.assignment.id) {
       slices[slices.length - 1] = { ...last, to: end };
     } else {

@@ -25,15 +25,27 @@ export function figuresOf(person: Figured): NodeFigures {
   };
 }
 
-/** Both together; level keys in alphabetical order, so that equal figures are written alike. */
+type Levels = NodeFigures['levels'];
+
+/** Keys in alphabetical order, so that equal figures are written alike; a level that is there already keeps its place. */
+function addLevels(a: Levels, b: Levels): Levels {
+  const sum: Record<string, number> = { ...a };
+  let fresh = false;
+  for (const [key, count] of Object.entries(b)) {
+    fresh ||= !Object.hasOwn(sum, key);
+    sum[key] = (sum[key] ?? 0) + count;
+  }
+  return fresh ? Object.fromEntries(Object.entries(sum).toSorted(([x], [y]) => (x < y ? -1 : 1))) : sum;
+}
+
+/** Both together. */
 export function addFigures(a: NodeFigures, b: NodeFigures): NodeFigures {
-  const keys = [...new Set([...Object.keys(a.levels), ...Object.keys(b.levels)])].toSorted();
   return {
     members: a.members + b.members,
     counted: a.counted + b.counted,
     missing: a.missing + b.missing,
     notCounted: a.notCounted + b.notCounted,
-    levels: Object.fromEntries(keys.map((key) => [key, (a.levels[key] ?? 0) + (b.levels[key] ?? 0)])),
+    levels: addLevels(a.levels, b.levels),
     sum: add(a.sum, b.sum),
   };
 }

@@ -32,7 +32,7 @@ function meanOf(all: readonly Weighed[], byDays: boolean): Fraction | null {
  * Slices of one period weigh by their working days; slices without any (a post held over days off) weigh alike. The
  * period is missing as long as one slice is, and not counted only when all are.
  */
-function partOf(period: PeriodKey, records: readonly PartRecord[]): Part {
+export function partOf(period: PeriodKey, records: readonly PartRecord[]): Part {
   let [days, missing] = [0, false];
   for (const record of records) {
     days += record.days;

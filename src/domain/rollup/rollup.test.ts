@@ -155,6 +155,25 @@ describe('nodes', () => {
   });
 });
 
+describe('figures of equal worth', () => {
+  const at = (level: string) => figuresOf({ missing: 0, notCounted: 0, total: fraction(8000), level });
+
+  test('are written alike, in whatever order people were added', () => {
+    const all = ['good', 'completed', 'excellent', 'good', 'completed', 'good'];
+    const written = [all, all.toReversed(), all.toSorted()].map((order) =>
+      JSON.stringify(order.map(at).reduce(addFigures, EMPTY_NODE).levels),
+    );
+    expect(written).toEqual(Array(3).fill('{"completed":2,"excellent":1,"good":3}'));
+  });
+
+  test('leave what they were added up from as it was', () => {
+    const one = at('good');
+    addFigures(one, at('good'));
+    addFigures(EMPTY_NODE, one);
+    expect([one.levels, EMPTY_NODE.levels]).toEqual([{ good: 1 }, {}]);
+  });
+});
+
 describe('what a late change moves', () => {
   const stands = (personId: number, points: number | null, level: string | null) => ({
     personId,
