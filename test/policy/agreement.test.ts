@@ -205,7 +205,10 @@ function holdsOffice(body: RandomBody, { assignedBy, unitId, shares }: RandomTas
 function oracle(body: RandomBody, one: RandomBody['evaluations'][number], personId: number): boolean {
   if (one.personId === personId) return true;
   if (one.subject === 'unit' && standsFor(body, one.personId, 'draft', personId)) return true;
-  if (standsFor(body, one.scorerId, 'score', personId) || standsFor(body, one.approverId, 'approve', personId))
+  if (
+    standsFor(body, one.scorerId, 'score', personId) ||
+    standsFor(body, one.approverId, 'approve', personId)
+  )
     return true;
   return heads(body, personId, one.unitId) || watches(body, personId, one.unitId);
 }

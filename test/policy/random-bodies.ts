@@ -40,10 +40,11 @@ const task = fc.record({
   assignedBy: personId,
   unitId,
   state: fc.constantFrom('proposed' as const, 'open' as const, 'delivered' as const),
-  shares: fc.uniqueArray(
-    fc.record({ personId, to: fc.option(day, { nil: null, freq: 2 }) }),
-    { minLength: 1, maxLength: 3, selector: (share) => share.personId },
-  ),
+  shares: fc.uniqueArray(fc.record({ personId, to: fc.option(day, { nil: null, freq: 2 }) }), {
+    minLength: 1,
+    maxLength: 3,
+    selector: (share) => share.personId,
+  }),
 });
 
 /** One body: parents point backwards, so that unit numbers are a preorder of their own kind after numbering. */
@@ -215,7 +216,13 @@ export async function writeBody(owner: pg.Client, tenantId: number, body: Random
 /** People are left to what the database makes of the shares. */
 function taskRow(one: RandomBody['tasks'][number], index: number) {
   return {
-    ...{ id: index + 1, kind: 'assigned', state: one.state, unit_id: one.unitId, assigned_by: one.assignedBy },
+    ...{
+      id: index + 1,
+      kind: 'assigned',
+      state: one.state,
+      unit_id: one.unitId,
+      assigned_by: one.assignedBy,
+    },
     ...{ title: `Task ${index}`, product: '', responsibility: '', authority: '', reason: '', people: [] },
     ...{ important: false, planned: false, complexity: '', standard: false, quantity: 1, done_quantity: 0 },
     ...{ entered: '2026-11-16', starts: '2026-11-16', returns: 0, excused_returns: 0 },

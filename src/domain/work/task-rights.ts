@@ -62,9 +62,7 @@ export function isOwnWork(task: Related): boolean {
  * work, those who head it now judge in his place, and what he lent of it has ended.
  */
 function answersFor({ headedUnits, guides }: Office, task: Related): boolean {
-  return (
-    headedUnits.includes(task.unitId) || holders(task).some(({ personId }) => guides.includes(personId))
-  );
+  return headedUnits.includes(task.unitId) || holders(task).some(({ personId }) => guides.includes(personId));
 }
 
 /** As whom the viewer judges the task in his own right; null: he does not. A delegate has less: see `taskCapacity`. */
