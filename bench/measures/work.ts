@@ -5,9 +5,9 @@ import type { Finding, Measure } from '../measure.ts';
 import type { StatementName, Values } from '../reference/statements.ts';
 import type { Child } from '../stand/child.ts';
 import { type Call, closedLoop } from '../stand/load.ts';
-import { headOf, NOW, OFFICE, teamOf, unitOf, WEEK } from '../stand/province.ts';
+import { headOf, NOW, OFFICE, sectionHeadOf, teamOf, unitOf, WEEK } from '../stand/province.ts';
 import { compared, inTurns, inWords, type Side } from '../stand/side.ts';
-import type { Size } from '../stand/size.ts';
+import { type Size, TEAM } from '../stand/size.ts';
 import type { Stand, Stands } from '../stand/stands.ts';
 
 interface Question {
@@ -37,6 +37,13 @@ const questions = (stand: Stand, size: Size): readonly Question[] => {
       statement: 'person-week',
       values: (number) => ({ tenant: 1, person: member(number), ...THIS_WEEK }),
       times: few * 15,
+    },
+    {
+      what: `weekly reports of a team of ${TEAM}, not filed yet, for whoever scores it`,
+      call: () => get(sectionHeadOf(0), `/own-work/team-weeks/${WEEK}`),
+      statement: 'team-week',
+      values: () => ({ tenant: 1, people: teamOf(0), ...THIS_WEEK }),
+      times: few * 10,
     },
     {
       what: "a person's year of work",
@@ -82,7 +89,7 @@ const theirsOf = (reference: Child, question: Question): Side => ({
   },
 });
 
-/** The bare query of somebody's own work behind the product's session, guard and row-level security. */
+/** The bare query of somebody's own work, or of the team's, behind the product's session, guard and row-level security. */
 function floorOf(floor: Child, question: Question): Side {
   const calls = numbers(question).map((number) => {
     const values = encodeURIComponent(JSON.stringify(question.values(number)));
