@@ -15,7 +15,7 @@ interface Question {
   readonly call: (number: number) => Call;
   readonly statement: StatementName;
   readonly values: (number: number) => Values;
-  /** Requests of a round. */
+  /** Requests of a round: enough that the round which does not count leaves a program that has run for a while. */
   readonly times: number;
 }
 
@@ -36,21 +36,21 @@ const questions = (stand: Stand, size: Size): readonly Question[] => {
       call: (number) => get(member(number), `/own-work/weeks/${WEEK}/report`),
       statement: 'person-week',
       values: (number) => ({ tenant: 1, person: member(number), ...THIS_WEEK }),
-      times: few * 15,
+      times: few * 60,
     },
     {
       what: `weekly reports of a team of ${TEAM}, not filed yet, for whoever scores it`,
       call: () => get(sectionHeadOf(0), `/own-work/team-weeks/${WEEK}`),
       statement: 'team-week',
       values: () => ({ tenant: 1, people: teamOf(0), ...THIS_WEEK }),
-      times: few * 10,
+      times: few * 30,
     },
     {
       what: "a person's year of work",
       call: (number) => get(member(number), '/own-work/periods/2026-Y/lines'),
       statement: 'person-year',
       values: (number) => ({ tenant: 1, person: member(number), ...YEAR }),
-      times: few * 10,
+      times: few * 40,
     },
     {
       what: 'statistics of the positions of a division over a year',
