@@ -7,6 +7,8 @@ export interface TeamMember {
   readonly id: number;
   readonly name: string;
   readonly unitId: number;
+  /** He still scores this person today: weeks of long ago stay with whoever scored them then. */
+  readonly isScored: boolean;
   readonly tasks: readonly HeldTask[];
   /** Tasks on which he wrote down minutes or words in the week. */
   readonly workedOn: ReadonlySet<number>;
@@ -27,9 +29,9 @@ export async function teamWork(
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<readonly TeamMember[]> {
   const [people, held, parts, logged] = await Promise.all([
-    tx.prepared<Pick<TeamMember, 'id' | 'name' | 'unitId'>>(
+    tx.prepared<Pick<TeamMember, 'id' | 'name' | 'unitId' | 'isScored'>>(
       'team-unfiled',
-      `select p.id, p.full_name as name, min(u.unit_id) as "unitId" from (${UNFILED}) u
+      `select p.id, p.full_name as name, min(u.unit_id) as "unitId", p.id = any ((select scored_people())::int[]) as "isScored" from (${UNFILED}) u
        join person p on p.tenant_id = $1 and p.id = u.person_id group by p.id, p.full_name order by p.full_name, p.id`,
       [tenantId, scorerId, from],
     ),

@@ -5,7 +5,6 @@ import { seesHours } from '../../domain/work/hours.ts';
 import { type ReportedTask, reportedTasks } from '../../domain/work/report.ts';
 import { type TeamMember, teamWork } from '../../store/team-work.ts';
 import type { Tx } from '../../store/transaction.ts';
-import { peopleOfWork } from '../../store/work-people.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { calendarOf } from '../week-facts.ts';
@@ -16,9 +15,9 @@ export function viewTeamWork(context: AppContext, actor: RequestActor, week: str
   const { tenantId, personId, today } = actor;
   const from = mondayOf(week);
   const days = { ...weekDates(week), from };
-  const ahead = (tx: Tx) =>
-    Promise.all([teamWork(tx, tenantId, personId, days), peopleOfWork(tx, tenantId, personId, today)]);
-  return readingAhead(context, actor, ahead, async (desk, [team, { scored }]) => {
+  const ahead = (tx: Tx) => teamWork(tx, tenantId, personId, days);
+  return readingAhead(context, actor, ahead, async (desk, team) => {
+    const scored = team.filter(({ isScored }) => isScored).map(({ id }) => id);
     const viewer = { personId, scored, headedUnits: desk.viewer.headedUnits };
     const seen = team.filter(({ id, unitId }) => seesHours(viewer, { personId: id, unitId }) !== null);
     const span = { ...days, today, calendar: calendarOf(context, desk.facts) };
