@@ -49,7 +49,10 @@ grant select, insert, update on mail, mail_slot to {{job}};
 grant select, insert on rulebook_reading, quota_ruling, quota_group_set, period_level to {{app}}, {{job}};
 -- Work: rows hold how it stands, the acts what was done to it. Shares and parts of a task are set anew as a whole.
 grant select, insert, update on goal, recurring_work, task, work_log, evidence to {{app}}, {{job}};
-grant select, insert, update, delete on task_share, task_part to {{app}}, {{job}};
+grant select, insert, update, delete on task_part to {{app}}, {{job}};
+grant select, insert, delete on task_share to {{app}}, {{job}};
+-- A share belongs to its person for good; who took part stands on the task as well, and follows.
+grant update (counted_on, settled_on) on task_share to {{app}}, {{job}};
 -- Sums of work are made from it; marks go once they were taken into the sums.
 grant select, insert, update, delete on work_sum to {{app}}, {{job}};
 grant select, insert, delete on work_mark to {{app}}, {{job}};
@@ -68,7 +71,7 @@ grant select, insert, delete on connector_delivery to {{app}}, {{job}};
 -- What undoing a list of work needs goes with the undoing; a person's calendar goes when he removes it.
 grant select, insert, delete on work_import_item to {{app}}, {{job}};
 grant select, insert, update, delete on diary, diary_meeting to {{app}}, {{job}};
--- A function may be called by everybody unless somebody says otherwise; one of them runs with the rights of the owner.
+-- A function may be called by everybody unless somebody says otherwise; some of them run with the rights of the owner.
 do $$
 declare
   own regprocedure;

@@ -5,9 +5,9 @@ import type { Finding, Measure } from '../measure.ts';
 import type { StatementName, Values } from '../reference/statements.ts';
 import type { Child } from '../stand/child.ts';
 import { type Call, closedLoop } from '../stand/load.ts';
-import { headOf, NOW, OFFICE, teamOf, unitOf, WEEK } from '../stand/province.ts';
+import { headOf, NOW, OFFICE, sectionHeadOf, teamOf, unitOf, WEEK } from '../stand/province.ts';
 import { compared, inTurns, inWords, type Side } from '../stand/side.ts';
-import type { Size } from '../stand/size.ts';
+import { type Size, TEAM } from '../stand/size.ts';
 import type { Stand, Stands } from '../stand/stands.ts';
 
 interface Question {
@@ -15,7 +15,7 @@ interface Question {
   readonly call: (number: number) => Call;
   readonly statement: StatementName;
   readonly values: (number: number) => Values;
-  /** Requests of a round. */
+  /** Requests of a round: enough that the round which does not count leaves a program that has run for a while. */
   readonly times: number;
 }
 
@@ -36,14 +36,21 @@ const questions = (stand: Stand, size: Size): readonly Question[] => {
       call: (number) => get(member(number), `/own-work/weeks/${WEEK}/report`),
       statement: 'person-week',
       values: (number) => ({ tenant: 1, person: member(number), ...THIS_WEEK }),
-      times: few * 15,
+      times: few * 60,
+    },
+    {
+      what: `weekly reports of a team of ${TEAM}, not filed yet, for whoever scores it`,
+      call: () => get(sectionHeadOf(0), `/own-work/team-weeks/${WEEK}`),
+      statement: 'team-week',
+      values: () => ({ tenant: 1, people: teamOf(0), ...THIS_WEEK }),
+      times: few * 30,
     },
     {
       what: "a person's year of work",
       call: (number) => get(member(number), '/own-work/periods/2026-Y/lines'),
       statement: 'person-year',
       values: (number) => ({ tenant: 1, person: member(number), ...YEAR }),
-      times: few * 10,
+      times: few * 40,
     },
     {
       what: 'statistics of the positions of a division over a year',
@@ -82,7 +89,7 @@ const theirsOf = (reference: Child, question: Question): Side => ({
   },
 });
 
-/** The bare query of somebody's own work behind the product's session, guard and row-level security. */
+/** The bare query of somebody's own work, or of the team's, behind the product's session, guard and row-level security. */
 function floorOf(floor: Child, question: Question): Side {
   const calls = numbers(question).map((number) => {
     const values = encodeURIComponent(JSON.stringify(question.values(number)));

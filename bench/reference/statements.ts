@@ -7,6 +7,7 @@ export const STATEMENTS = [
   'unit-week',
   'team-list',
   'person-week',
+  'team-week',
   'person-year',
   'positions',
 ] as const;

@@ -8,6 +8,7 @@ import { bumpOrgStamp } from '../store/counters.ts';
 import { treeOn } from '../store/organization-state.ts';
 import type { Tx } from '../store/transaction.ts';
 import { loadWeekFacts } from '../store/weeks.ts';
+import { markAcross } from '../store/work-sums.ts';
 import type { RequestActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 import { changed, Failure, notFound, refused } from './failure.ts';
@@ -60,7 +61,7 @@ export function addDay(
         ...{ act: 'added', role, texts },
         payload: { day, kind },
       });
-      await follow(tx, context, actor);
+      await follow(tx, context, actor, day);
       return { day, version };
     },
   });
@@ -94,7 +95,7 @@ export function revokeDay(
         payload: { day },
         texts: { reason: form.reason },
       });
-      await follow(tx, context, actor);
+      await follow(tx, context, actor, day);
       return { day, version: own.version + 1 };
     },
   });
@@ -132,7 +133,9 @@ function tooOld(day: string, today: string): readonly Refusal[] {
   return day < first ? [refuse('day-too-old', { from: first })] : [];
 }
 
-async function follow(tx: Tx, context: AppContext, actor: RequestActor): Promise<void> {
+/** Weeks still open follow, and sums of accepted work that was late over this day. */
+async function follow(tx: Tx, context: AppContext, actor: RequestActor, day: string): Promise<void> {
+  markAcross(tx, actor.tenantId, day);
   await bumpOrgStamp(tx, actor.tenantId);
   await syncWeeks(tx, context, actor.tenantId, actor.today, actor.now);
 }

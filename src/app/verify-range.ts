@@ -29,7 +29,8 @@ export type TroubleCode =
   | 'result-differs'
   | 'state-differs'
   | 'state-missing'
-  | 'history-missing';
+  | 'history-missing'
+  | 'sum-differs';
 
 /** The first thing wrong with a record; `seq` null when it is the state row. */
 export interface Trouble {

@@ -12,10 +12,12 @@ import {
   storedRegulations,
 } from '../store/verify.ts';
 import { WORK_KINDS, workWithoutActs } from '../store/verify-work.ts';
+import type { AppContext } from './context.ts';
 import { compareOrganization } from './verify-organization.ts';
 import { comparePosts } from './verify-posts.ts';
 import type { RangeVerified, Trouble } from './verify-range.ts';
 import { type SmallState, sameState } from './verify-small.ts';
+import { compareKept } from './verify-work.ts';
 
 interface Rest extends Pick<RangeVerified, 'broken'> {
   readonly tx: Tx;
@@ -24,6 +26,7 @@ interface Rest extends Pick<RangeVerified, 'broken'> {
   /** Kinds of which there is any act. */
   readonly recorded: ReadonlySet<string>;
   readonly report: (trouble: Trouble) => void;
+  readonly nationalDays: AppContext['nationalDays'] | null;
 }
 
 /** Looks at everything beside the ranges, once all of them were checked. */
@@ -31,7 +34,7 @@ export async function verifyRest(
   tx: Tx,
   tenantId: number,
   ranges: readonly Pick<RangeVerified, 'replayed' | 'broken'>[],
-  report: (trouble: Trouble) => void,
+  { report, nationalDays }: Pick<Rest, 'report' | 'nationalDays'>,
 ): Promise<void> {
   const born = (await importedAbsences(tx, tenantId)).map(
     ({ id, state }) => [`absence/${id}`, state] as const,
@@ -39,7 +42,7 @@ export async function verifyRest(
   const replayed = new Map([...born, ...ranges.flatMap((range) => [...range.replayed])]);
   const broken = new Set(ranges.flatMap((range) => [...range.broken]));
   const recorded = new Set([...replayed.keys(), ...broken].map((key) => key.slice(0, key.indexOf('/'))));
-  await compareRest({ tx, tenantId, report, replayed, broken, recorded });
+  await compareRest({ tx, tenantId, report, nationalDays, replayed, broken, recorded });
 }
 
 async function compareRest(rest: Rest): Promise<void> {
@@ -48,6 +51,7 @@ async function compareRest(rest: Rest): Promise<void> {
   for (const kind of WORK_KINDS)
     for (const id of await workWithoutActs(rest.tx, rest.tenantId, kind))
       rest.report({ kind, id, seq: null, code: 'history-missing', detail: '' });
+  await compareKept(rest.tx, rest.tenantId, rest);
   await compareFrozen(rest);
   await compareRegulations(rest);
   await comparePosts(rest.tx, rest.tenantId, rest.report);

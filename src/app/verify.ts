@@ -3,6 +3,7 @@
 import type { Pool } from '../store/connection.ts';
 import { exportSnapshot, inReadTransaction } from '../store/transaction.ts';
 import { rangesOfActs } from '../store/verify.ts';
+import type { AppContext } from './context.ts';
 import { type RangeVerified, type Trouble, type Verified, verifyRange } from './verify-range.ts';
 import { verifyRest } from './verify-rest.ts';
 import { type ResultCount, summed } from './verify-results.ts';
@@ -18,6 +19,8 @@ export interface VerifiedResults {
 export interface VerifyOptions {
   /** Reckon every result anew by its own version of the regulation, superseded ones too. */
   readonly recompute?: boolean;
+  /** Days off of the country, by which sums of work say what was late; absent: that is not looked at. */
+  readonly nationalDays?: AppContext['nationalDays'];
   /** In threads of their own, when there is enough to do; null or absent: here. */
   readonly beside?: SideBySide | null;
 }
@@ -27,7 +30,7 @@ export function verifyTenant(
   pool: Pool,
   tenantId: number,
   tell: (trouble: Trouble) => void,
-  { recompute = false, beside = null }: VerifyOptions = {},
+  { recompute = false, beside = null, nationalDays }: VerifyOptions = {},
 ): Promise<Verified & VerifiedResults> {
   return inReadTransaction(pool, { tenantId, personId: null, actor: 'system' }, async (tx) => {
     const ranges = await rangesOfActs(tx, tenantId, beside?.actsPerRange);
@@ -37,10 +40,11 @@ export function verifyTenant(
       done.push(...(await verifySideBySide({ tenantId, recompute, snapshot, ranges }, beside, tell)));
     } else for (const range of ranges) done.push(await verifyRange(tx, { tenantId, range, recompute }, tell));
     let more = 0;
-    await verifyRest(tx, tenantId, done, (trouble) => {
+    const report = (trouble: Trouble) => {
       more += 1;
       tell(trouble);
-    });
+    };
+    await verifyRest(tx, tenantId, done, { report, nationalDays: nationalDays ?? null });
     const sum = (of: (one: RangeVerified) => number) => done.reduce((all, one) => all + of(one), 0);
     return {
       records: sum((one) => one.records),

@@ -31,7 +31,7 @@ export function liveMondays(today: string): readonly string[] {
 }
 
 /** National days with the body's own over them: a make-up day wins over a day off of the same date. */
-export function calendarOf(context: AppContext, facts: WeekFacts): WorkingCalendar {
+export function calendarOf(context: Pick<AppContext, 'nationalDays'>, facts: WeekFacts): WorkingCalendar {
   const own = facts.ownDays.map((day) => ({
     date: day.day,
     kind: day.kind === 'working' ? ('make-up' as const) : ('local' as const),

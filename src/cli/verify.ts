@@ -12,6 +12,7 @@ import { ACTS_PER_RANGE, type SideBySide } from '../app/verify-threads.ts';
 import { openPool, type Pool } from '../store/connection.ts';
 import { type Command, type Console, UsageError } from './command.ts';
 import { loadConfig, withDatabase } from './database.ts';
+import { readNationalDays } from './national-days.ts';
 import { sayKept, sayLog, sayResults, sayTrouble, sayVerdict } from './verify-report.ts';
 
 interface VerifyOrder {
@@ -114,8 +115,9 @@ async function verifyOne(
     if (troubles.length < MOST_REMEMBERED && trouble.code !== 'result-differs') troubles.push(trouble);
     sayTrouble(console, trouble);
   };
+  const nationalDays = await readNationalDays();
   const [{ results, ...counts }, judged] = await Promise.all([
-    verifyTenant(pool, tenant.id, tell, { recompute, ...(beside ? { beside } : {}) }),
+    verifyTenant(pool, tenant.id, tell, { recompute, nationalDays, ...(beside ? { beside } : {}) }),
     judgeStored(pool, tenant, kept?.open() ?? null),
   ]);
   console.say('verify.done', { tenant: tenant.slug, ...counts });

@@ -252,6 +252,32 @@ export const weekReport = z.object({
   minutes: z.int(),
 });
 
+/** People whose week the caller scores and who have not filed it, each with what the register would report. */
+export const teamWork = z.object({
+  week,
+  people: z.array(
+    z.object({
+      person: personRef,
+      /** Declared in the week. */
+      minutes: z.int(),
+      items: z.array(
+        z.object({
+          taskId: id,
+          title: z.string(),
+          product: z.string(),
+          due: plainDate.nullable(),
+          done: plainDate.nullable(),
+          /** Working days after its date; null: without date, or the date is still to come. */
+          late: z.int().nullable(),
+          important: z.boolean(),
+          carried: z.boolean(),
+          part: percent.nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+
 /** Lines for the form of a longer period, with what each was made from. */
 export const proposedLines = z.object({
   period: z.string(),

@@ -29,6 +29,7 @@ import {
   taskItem,
   taskState,
   taskView,
+  teamWork,
   title,
   weekReport,
   workWeek,
@@ -173,6 +174,15 @@ export const workRoutes = {
     summary: 'What the register makes of the own week',
     params: z.strictObject({ week }),
     reply: weekReport,
+  }),
+  teamWork: route({
+    id: 'work.team',
+    method: 'GET',
+    path: '/own-work/team-weeks/:week',
+    policy: 'signed-in',
+    summary: 'What the register says of the weeks one scores that are not filed; every look is logged',
+    params: z.strictObject({ week }),
+    reply: teamWork,
   }),
   workLines: route({
     id: 'work.lines',

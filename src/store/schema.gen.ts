@@ -848,6 +848,7 @@ export interface Tables {
     row_version: number;
     changed_at: string;
     asked_due: string | null;
+    people: number[];
   };
   task_part: {
     tenant_id: number;

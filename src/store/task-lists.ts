@@ -74,6 +74,7 @@ export function tasksWaiting(
  * Tasks of these units something is asked of while whoever assigned them no longer heads the unit nor scores anybody in the
  * work this week (`answersFor` in the domain): those who head it now owe it. Own work always has its judges. Of several
  * heads one above the other the nearest owes it: in the order of the tree a unit lies under an earlier one that ends later.
+ * What he assigned himself in units he heads is not left to anybody.
  */
 export function tasksLeftToHeads(
   tx: Tx,
@@ -99,7 +100,7 @@ export function tasksLeftToHeads(
          where u.tenant_id = $1 and u.version = (select version from tree) and u.unit_id = any ($2::int[])) n
        where others is null or others < lo)
      select ${TASK} from task t
-     where t.tenant_id = $1 and t.unit_id in (select unit_id from nearest)
+     where t.tenant_id = $1 and t.unit_id in (select unit_id from nearest) and t.assigned_by <> $4
        and (t.state in ('proposed', 'delivered') or t.delay_excuse = 'asked' or t.fault_excuse = 'asked'
          or t.asked_due is not null)
        and t.state <> 'dropped'

@@ -16,10 +16,14 @@ export const TASK = `t.id, t.kind, t.state, t.unit_id as "unitId", t.goal_id as 
   (select coalesce(jsonb_agg(jsonb_build_object('weekStart', p.week_start, 'part', p.part) order by p.week_start), '[]')
     from task_part p where p.tenant_id = t.tenant_id and p.task_id = t.id) as parts`;
 
-/** Tenant, person, and the days of the span; what was settled before it is not even looked at. */
-const OF_PERSON = `m.tenant_id = $1 and m.person_id = $2 and m.settled_on >= $3 and m.valid_from < $4
-  and (m.valid_to is null or m.valid_to >= $3) and t.state <> 'dropped' and t.starts < $4
-  and (t.delivered is null or t.delivered >= $3 or t.accepted >= $3 or t.due >= $3)`;
+/** Shares `m` and tasks `t` of tenant $1 a span of days may speak of; what was settled before it is not even looked at. */
+export const inSpan = (
+  from: string,
+  to: string,
+) => `m.tenant_id = $1 and m.settled_on >= ${from} and m.valid_from < ${to}
+  and (m.valid_to is null or m.valid_to >= ${from}) and t.state <> 'dropped' and t.starts < ${to}
+  and (t.delivered is null or t.delivered >= ${from} or t.accepted >= ${from} or t.due >= ${from})`;
+const OF_PERSON = `m.person_id = $2 and ${inSpan('$3', '$4')}`;
 
 export async function findTasks(tx: Tx, tenantId: number, ids: readonly number[]): Promise<Task[]> {
   if (ids.length === 0) return [];
@@ -55,7 +59,12 @@ export function tasksOfPerson(
   );
 }
 
-type HeldRow = Omit<HeldTask, 'shares' | 'parts'> & Omit<Share, 'personId'>;
+/** What the rules of reports look at, of task `t` and the person's share `m`. */
+export const HELD = `t.id, t.kind, t.state, t.title, t.product, t.important, t.planned, t.item_id as "itemId", t.coefficient,
+  t.quantity, t.done_quantity as "doneQuantity", t.entered, t.starts, t.due, t.delivered, t.accepted, t.returns,
+  t.returned, t.excused_returns as "excusedReturns", t.delay_excuse as "delayExcuse", t.fault_excuse as "faultExcuse",
+  m.post_id as "postId", m.role, m.share, m.valid_from as "from", m.valid_to as "to", m.done`;
+export type HeldRow = Omit<HeldTask, 'shares' | 'parts'> & Omit<Share, 'personId'>;
 
 /**
  * Same as far as the person's own reports go: who else takes part and what the catalogue says of it is left out. Points
@@ -71,23 +80,20 @@ export async function heldTasks(
   const [rows, parts] = await Promise.all([
     tx.prepared<HeldRow>(
       'held-tasks',
-      `select t.id, t.kind, t.state, t.title, t.product, t.important, t.planned, t.item_id as "itemId", t.coefficient,
-         t.quantity, t.done_quantity as "doneQuantity", t.entered, t.starts, t.due, t.delivered, t.accepted, t.returns,
-         t.returned, t.excused_returns as "excusedReturns", t.delay_excuse as "delayExcuse",
-         t.fault_excuse as "faultExcuse", m.post_id as "postId", m.role, m.share, m.valid_from as "from",
-         m.valid_to as "to", m.done
+      `select ${HELD}
        from task_share m join task t on t.tenant_id = m.tenant_id and t.id = m.task_id
        where ${OF_PERSON} order by t.id`,
       [tenantId, personId, from, to],
     ),
     without === 'parts' ? new Map<number, Part[]>() : heldParts(tx, tenantId, personId, from),
   ]);
-  // A row stays whole: taking the columns of the share out of it costs ten times as much as handing them along.
-  return rows.map((row) => {
-    const { postId, role, share, from: since, to: until, done } = row;
-    const own = { personId, postId, role, share, from: since, to: until, done };
-    return { ...row, shares: [own], parts: parts.get(row.id) ?? [] };
-  });
+  return rows.map((row) => heldOf(row, personId, parts.get(row.id) ?? []));
+}
+
+/** A row stays whole: taking the columns of the share out of it costs ten times as much as handing them along. */
+export function heldOf(row: HeldRow, personId: number, parts: readonly Part[]): HeldTask {
+  const { postId, role, share, from, to, done } = row;
+  return { ...row, shares: [{ personId, postId, role, share, from, to, done }], parts };
 }
 
 /** Most tasks have none: once for all is a third of the price of asking each. */

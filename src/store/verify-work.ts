@@ -27,3 +27,15 @@ export async function workWithoutActs(tx: Tx, tenantId: number, kind: WorkKind):
   );
   return rows.map(({ id }) => id);
 }
+
+/** Tasks whose list of people is not that of their shares: row-level security goes by it. */
+export async function tasksOfWrongPeople(tx: Tx, tenantId: number): Promise<readonly number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `select t.id from task t left join (
+       select s.task_id, array_agg(s.person_id order by s.person_id) as people from task_share s
+       where s.tenant_id = $1 group by s.task_id) s on s.task_id = t.id
+     where t.tenant_id = $1 and t.people <> coalesce(s.people, '{}') order by t.id`,
+    [tenantId],
+  );
+  return rows.map(({ id }) => id);
+}

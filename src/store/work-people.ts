@@ -1,5 +1,5 @@
 // People as work finds them: who could be given some, who holds a job position, whose weeks somebody scores.
-import type { WorkViewer } from '../domain/work/task-rights.ts';
+import type { Office, WorkViewer } from '../domain/work/task-rights.ts';
 import type { Tx } from './transaction.ts';
 import { loadViewer } from './viewer.ts';
 
@@ -38,7 +38,16 @@ export async function peopleOfWork(
     [tenantId, personId, today],
   );
   const others = (people: readonly number[] = []) => people.filter((one) => one !== personId);
-  return { scored: others(row?.scored), guides: others(row?.guided), judgesFor: others(row?.lent) };
+  const judgesFor = others(row?.lent).length === 0 ? [] : await lenders(tx);
+  return { scored: others(row?.scored), guides: others(row?.guided), judgesFor };
+}
+
+/** Whoever lent the person of the transaction the judging of work, with the reach of his own office today. */
+function lenders(tx: Tx): Promise<Office[]> {
+  return tx.prepared<Office>(
+    'lent-judging',
+    'select lender as "personId", headed as "headedUnits", guided as guides from lent_judging() order by lender',
+  );
 }
 
 export interface Holder {

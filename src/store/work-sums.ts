@@ -38,6 +38,16 @@ export const DECLARED = `left join lateral (
     select sum(l.minutes)::int as minutes from work_log l
     where l.tenant_id = s.tenant_id and l.task_id = s.task_id and l.person_id = s.person_id and l.state = 'kept') w on true`;
 
+/** Same for accepted tasks whose delay goes over this day: it became a working day, or stopped being one. */
+export function markAcross(tx: Tx, tenantId: number, day: string): void {
+  tx.write({
+    name: 'mark-across',
+    text: `insert into work_mark (tenant_id, task_id) select t.tenant_id, t.id from task t
+      where t.tenant_id = $1 and t.state = 'accepted' and t.delivered >= $2 and t.due <= $2`,
+    values: [tenantId, day],
+  });
+}
+
 /** Notes that these tasks have to be summed again; leaves with the other writes. */
 export function markTasks(tx: Tx, tenantId: number, taskIds: readonly number[]): void {
   if (taskIds.length === 0) return;
@@ -86,17 +96,20 @@ const sideBySide = (rows: readonly { unitId: number; month: string }[]): UnitMon
   months: rows.map(({ month }) => month),
 });
 
+/** Months of units that these marks touch, `from` whatever says task, unit and day of each. */
+export const touchedBy = (from: string) => `select p.unit_id, date_trunc('month', s.counted_on)::date as month
+  from (select distinct task_id from ${from}) m
+  join task_share s on s.tenant_id = $1 and s.task_id = m.task_id and s.counted_on is not null
+  join post p on p.tenant_id = $1 and p.id = s.post_id
+  union
+  select unit_id, date_trunc('month', day)::date from ${from} where day is not null`;
+
 /** Takes the marks away and answers which months of which units they touch. What is marked meanwhile stays marked. */
 export async function takeMarks(tx: Tx, tenantId: number): Promise<UnitMonths> {
   return sideBySide(
     await tx.query(
       `with taken as (delete from work_mark where tenant_id = $1 returning task_id, unit_id, day)
-       select p.unit_id as "unitId", date_trunc('month', s.counted_on)::date as month
-       from (select distinct task_id from taken) m
-       join task_share s on s.tenant_id = $1 and s.task_id = m.task_id and s.counted_on is not null
-       join post p on p.tenant_id = $1 and p.id = s.post_id
-       union
-       select unit_id, date_trunc('month', day)::date from taken where day is not null`,
+       select unit_id as "unitId", month from (${touchedBy('taken')}) touched`,
       [tenantId],
     ),
   );
@@ -173,36 +186,4 @@ export async function sumAnew(
     `delete from work_sum where tenant_id = $1 and grain = 'month' and unit_id = 0 and start = any ($2::date[]) and tasks = 0`,
     [tenantId, [...new Set(months)]],
   );
-}
-
-/** Lines that stand on one side only: the sums as they are, and what the register makes of them, by its tasks' own days. */
-export async function differingWorkSums(
-  tx: Tx,
-  tenantId: number,
-  daysOff: readonly string[],
-): Promise<number> {
-  const line = (
-    grain: string,
-    unit: string,
-    start: string,
-    item: string,
-    complexity: string,
-    first: string,
-  ) =>
-    `select t.tenant_id, '${grain}', ${unit}, ${start}::date, ${POSITION}, ${item}, ${complexity}, ${sumsBy('$2')}, ${first}::date
-     from task t join task_share s on s.tenant_id = t.tenant_id and s.task_id = t.id and s.share > 0
-     join post p on p.tenant_id = s.tenant_id and p.id = s.post_id ${DECLARED}
-     where t.tenant_id = $1 and t.state = 'accepted' group by 1, 2, 3, 4, 5, 6, 7`;
-  const [month, week] = [`date_trunc('month', t.delivered)`, `date_trunc('week', t.delivered)`];
-  const made = [
-    line('month', 'p.unit_id', month, 'coalesce(t.item_id, 0)', 't.complexity', 'min(t.delivered)'),
-    line('week', 'p.unit_id', week, '0', `''`, 'min(t.delivered)'),
-    line('month', '0', month, '0', 't.complexity', month),
-  ].join(' union all ');
-  const rows = await tx.query<{ lines: number }>(
-    `with made as (${made}), kept as (select * from work_sum where tenant_id = $1)
-     select count(*)::int as lines from ((table made except table kept) union all (table kept except table made)) d`,
-    [tenantId, daysOff],
-  );
-  return rows[0]?.lines ?? 0;
 }

@@ -114,7 +114,7 @@ onEachMajor('the role of the application', (major) => {
     }
   });
 
-  it('calls functions nobody else calls; the one with the rights of the owner answers for the own body alone', async () => {
+  it('calls functions nobody else calls; those with the rights of the owner answer for the own body and person alone', async () => {
     const admin = new pg.Client({ connectionString: one.database.ownerUrl });
     await admin.connect();
     const { rows } = await admin.query(`select proname as name, prosecdef as definer, proconfig as config,
@@ -124,9 +124,12 @@ onEachMajor('the role of the application', (major) => {
     expect(rows.length).toBeGreaterThan(6);
     expect(rows.filter(({ anybody }) => anybody)).toEqual([]);
     const definers = rows.filter(({ definer }) => definer);
-    expect(definers.map(({ name, config }) => [name, config])).toEqual([
-      ['authority_today', ['search_path=public, pg_temp']],
-    ]);
+    expect(definers.map(({ name, config }) => [name, config])).toEqual(
+      ['authority_today', 'judging_is_lent', 'lent_judging', 'task_people_follow'].map((name) => [
+        name,
+        ['search_path=public, pg_temp'],
+      ]),
+    );
     const authority = async (settings: string) =>
       (await client.query(`${settings}; select authority_today(${one.person.lan ?? 0}, 'x') as id`).then(
         (results) => (results as unknown as pg.QueryResult[]).at(-1)?.rows[0]?.id,
@@ -140,6 +143,19 @@ onEachMajor('the role of the application', (major) => {
     expect(await authority(`set app.tenant = '1'; set app.today = ''`)).toBeNull();
     expect(await authority(`set app.tenant = '1); select (1'`)).toBe('22P02');
     await client.query('reset search_path');
+    // Nobody lent this person anything: he hears nothing of whom another scores, whatever he asks for.
+    await as(1, one.person.minh ?? 0, 'person');
+    const { rows: lent } = await client.query('select * from lent_judging()');
+    const { rows: others } = await client.query(
+      `select count(*)::int as n from person p, generate_series(1, 20) unit, generate_series(0, 20) task
+       where judging_is_lent(p.id, unit, task)`,
+    );
+    expect([lent, others]).toEqual([[], [{ n: 0 }]]);
+  });
+
+  it('gives no share of a task to another person: who took part would no longer be who knows of it', async () => {
+    await as(1, one.person.minh ?? 0, 'system');
+    expect(await codeOf('update task_share set person_id = person_id + 1')).toBe('42501');
   });
 
   it('lets nobody score or decide on himself, even by hand', async () => {

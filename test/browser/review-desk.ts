@@ -2,9 +2,11 @@
 // the way the server does.
 import type { Browser } from 'playwright-core';
 import type { ActBody, EvaluationItem } from '../../src/contract/evaluations.ts';
+import type { ROUTES } from '../../src/contract/routes.ts';
 import type { SessionView } from '../../src/contract/session.ts';
 import { isSignature } from '../../src/domain/evaluation/policy.ts';
 import { weekDates } from '../../src/domain/period/week.ts';
+import type { Reply } from '../../src/web/api.ts';
 import { type FakeAnswers, FakeProblem, fakeApi } from './fake-api.ts';
 import { DEADLINES, RULEBOOK, SESSION, todayReply, WEEK } from './fixtures/own-week.ts';
 import { MANAGER, scoresOf, viewOf } from './fixtures/team.ts';
@@ -39,6 +41,8 @@ export interface DeskState {
   by: { id: number; name: string };
   session: Partial<SessionView>;
   duties: ReturnType<typeof todayReply>['duties'];
+  /** What the register says of those who have not filed. */
+  register: Reply<typeof ROUTES.teamWork>['people'];
 }
 export interface ReviewDesk {
   readonly site: Site;
@@ -113,6 +117,7 @@ function answersOver(state: DeskState): FakeAnswers {
       );
       return { items, total: items.length, next: null };
     },
+    teamWork: ({ params }) => ({ week: params.week, people: state.register }),
     evaluation: ({ params }) => {
       const item = find(Number(params.id));
       return item ? viewOf(item, {}, state.by) : new FakeProblem(404, 'not-found');
@@ -153,6 +158,7 @@ export async function startReviewDesk(
         ...{ down: false, by: MANAGER },
         session: {},
         duties: [],
+        register: [],
       },
     } satisfies DeskState);
   reset([]);

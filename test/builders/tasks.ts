@@ -1,7 +1,7 @@
 // Tasks as data, for tests of the domain.
 import { workingCalendar } from '../../src/domain/period/calendar.ts';
 import type { Share, Task } from '../../src/domain/work/task.ts';
-import type { WorkViewer } from '../../src/domain/work/task-rights.ts';
+import type { Office, WorkViewer } from '../../src/domain/work/task-rights.ts';
 
 export const NO_HOLIDAYS = workingCalendar([]);
 export const [LAN, BINH, MINH, THU, CHAIR] = [11, 12, 13, 14, 15] as const;
@@ -44,5 +44,10 @@ export function aTask(more: Partial<Task> = {}): Task {
 export function aViewer(personId: number, more: Partial<WorkViewer> = {}): WorkViewer {
   return { personId, headedUnits: [], watchedUnits: [], scored: [], guides: [], judgesFor: [], ...more };
 }
+/** Whoever lent the judging of what he assigned, and what his own office still reaches. */
+export const lender = (personId: number, more: Partial<Office> = {}): Office => ({
+  ...{ personId, headedUnits: [CULTURE], guides: [] },
+  ...more,
+});
 export const HEAD = aViewer(MINH, { headedUnits: [CULTURE] });
 export const ABOVE = aViewer(CHAIR, { headedUnits: [1, CULTURE] });

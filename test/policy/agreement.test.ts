@@ -3,15 +3,19 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seesTask } from '../../src/app/work/work-facts.ts';
 import { reads, sees } from '../../src/domain/evaluation/policy.ts';
 import type { Viewer } from '../../src/domain/evaluation/shape.ts';
 import { openPool, type Pool } from '../../src/store/connection.ts';
 import { policyFilter } from '../../src/store/policy-filter.ts';
+import { findTasks } from '../../src/store/tasks.ts';
 import { inReadTransaction, type Tx } from '../../src/store/transaction.ts';
 import { loadViewer } from '../../src/store/viewer.ts';
+import { loadWorkViewer } from '../../src/store/work-people.ts';
 import { freshDatabase, onEachMajor, type TestDatabase } from '../database.ts';
 import {
   evaluationId,
+  isPresent,
   parentOf,
   personIds,
   type RandomBody,
@@ -52,13 +56,61 @@ onEachMajor('who may know of which record', (major) => {
     expect(known).toBeLessThan(bodies.length * personIds.length * 24);
   });
 
+  it('guard, row-level security and oracle agree on every pair of person and task', async () => {
+    const found = { known: 0, lent: 0, ended: 0 };
+    for (const [index, body] of bodies.entries())
+      for (const personId of personIds) {
+        found.known += await compareTasks(pool, index + 1, body, personId);
+        for (const one of body.tasks) {
+          if (!isLent(body, one, personId)) continue;
+          if (holdsOffice(body, one)) found.lent += 1;
+          else found.ended += 1;
+        }
+      }
+    expect(found.known).toBeGreaterThan(bodies.length * 10);
+    expect(found.known).toBeLessThan(bodies.length * personIds.length * 24);
+    // What is lent was met both with an office that holds and with one that has ended.
+    expect(found.lent).toBeGreaterThan(4);
+    expect(found.ended).toBeGreaterThan(4);
+  });
+
   it('a transaction without settings sees nothing', async () => {
     const client = await pool.connect();
-    const { rows } = await client.query('select count(*)::int as n from evaluation');
+    const { rows } = await client.query(
+      'select (select count(*)::int from evaluation) as n, (select count(*)::int from task) as tasks',
+    );
     client.release();
-    expect(rows).toEqual([{ n: 0 }]);
+    expect(rows).toEqual([{ n: 0, tasks: 0 }]);
   });
 });
+
+async function compareTasks(
+  pool: Pool,
+  tenantId: number,
+  body: RandomBody,
+  personId: number,
+): Promise<number> {
+  const scope = { tenantId, personId, today: TODAY } as const;
+  const { rows, viewer } = await inReadTransaction(pool, { ...scope, actor: 'person' }, async (tx) => ({
+    rows: idsOf(await tx.query('select t.id from task t order by t.id')),
+    viewer: await loadWorkViewer(tx, tenantId, personId, TODAY),
+  }));
+  const all = await inReadTransaction(pool, { ...scope, actor: 'system' }, (tx) =>
+    findTasks(
+      tx,
+      tenantId,
+      body.tasks.map((_, index) => index + 1),
+    ),
+  );
+  const where = `tenant ${tenantId}, person ${personId}`;
+  const expected = body.tasks.flatMap((one, index) => (knows(body, one, personId) ? [index + 1] : []));
+  expect(rows, `row-level security, ${where}`).toEqual(expected);
+  expect(
+    all.filter((task) => seesTask(viewer, task)).map(({ id }) => id),
+    `guard, ${where}`,
+  ).toEqual(expected);
+  return rows.length;
+}
 
 async function compare(pool: Pool, tenantId: number, body: RandomBody, personId: number): Promise<number> {
   const scope = { tenantId, personId, today: TODAY } as const;
@@ -105,11 +157,64 @@ async function filtered(
 
 const idsOf = (rows: readonly Record<string, unknown>[]) => rows.map((row) => Number(row.id));
 
+type RandomTask = RandomBody['tasks'][number];
+
+/**
+ * From decisions 25, 37, 64 and 69, not from the code: whoever takes or took part, assigned it, scores an open week of somebody in it, heads,
+ * serves or inspects the unit or one above; and the delegate of the one who assigned it to others, while that one's office holds.
+ */
+function knows(body: RandomBody, one: RandomTask, personId: number): boolean {
+  const took = (whose: number) => one.shares.some((share) => share.personId === whose);
+  const scores = body.evaluations.some(
+    (week, index) =>
+      isPresent(index) &&
+      week.subject === 'person' &&
+      ['open', 'returned', 'submitted'].includes(week.state) &&
+      week.scorerId === personId &&
+      took(week.personId),
+  );
+  return (
+    took(personId) ||
+    one.assignedBy === personId ||
+    scores ||
+    heads(body, personId, one.unitId) ||
+    watches(body, personId, one.unitId) ||
+    (isLent(body, one, personId) && holdsOffice(body, one))
+  );
+}
+
+function isLent(body: RandomBody, one: RandomTask, personId: number): boolean {
+  const isOwn = one.shares.some((share) => share.personId === one.assignedBy);
+  return !isOwn && standsFor(body, one.assignedBy, 'accept', personId) && one.assignedBy !== personId;
+}
+
+/** He heads its unit, or one above; or the present week of somebody who holds it now is his to score. */
+function holdsOffice(body: RandomBody, { assignedBy, unitId, shares }: RandomTask): boolean {
+  const guides = body.evaluations.some(
+    (week, index) =>
+      isPresent(index) &&
+      week.subject === 'person' &&
+      week.scorerId === assignedBy &&
+      shares.some((share) => share.personId === week.personId && share.to === null),
+  );
+  return guides || heads(body, assignedBy, unitId);
+}
+
 /** Written from the permission matrix, not from the code: own record; scorer, approver or their delegate today;
  * head or leader of the unit or above; office or inspector with the unit in scope. */
 function oracle(body: RandomBody, one: RandomBody['evaluations'][number], personId: number): boolean {
   if (one.personId === personId) return true;
-  const standsFor = (holder: number | null, action: string) =>
+  if (one.subject === 'unit' && standsFor(body, one.personId, 'draft', personId)) return true;
+  if (
+    standsFor(body, one.scorerId, 'score', personId) ||
+    standsFor(body, one.approverId, 'approve', personId)
+  )
+    return true;
+  return heads(body, personId, one.unitId) || watches(body, personId, one.unitId);
+}
+
+function standsFor(body: RandomBody, holder: number | null, action: string, personId: number): boolean {
+  return (
     holder === personId ||
     body.delegations.some(
       (given) =>
@@ -118,26 +223,36 @@ function oracle(body: RandomBody, one: RandomBody['evaluations'][number], person
         given.actions.some((one) => one === action) &&
         !given.revoked &&
         isToday(given.span),
-    );
-  if (one.subject === 'unit' && standsFor(one.personId, 'draft')) return true;
-  if (standsFor(one.scorerId, 'score') || standsFor(one.approverId, 'approve')) return true;
+    )
+  );
+}
+
+function wayUp(body: RandomBody, unitId: number): readonly number[] {
   const above: number[] = [];
-  for (let unit: number | null = one.unitId; unit !== null; unit = parentOf(body, unit)) above.push(unit);
-  const heads = body.holdings.some(
+  for (let unit: number | null = unitId; unit !== null; unit = parentOf(body, unit)) above.push(unit);
+  return above;
+}
+
+function heads(body: RandomBody, personId: number, unitId: number): boolean {
+  const above = wayUp(body, unitId);
+  return body.holdings.some(
     (held) =>
       held.personId === personId &&
       (held.rank === 'leader' || held.rank === 'head') &&
       isToday(held.span) &&
       above.includes(held.unitId),
   );
-  const granted = body.grants.some(
+}
+
+function watches(body: RandomBody, personId: number, unitId: number): boolean {
+  const above = wayUp(body, unitId);
+  return body.grants.some(
     (role) =>
       role.personId === personId &&
       ['office', 'inspector'].includes(role.role) &&
       isToday(role.span) &&
       (role.unitId === null || above.includes(role.unitId)),
   );
-  return heads || granted;
 }
 
 function isToday(span: { from: string; to: string | null }): boolean {

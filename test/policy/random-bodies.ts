@@ -8,6 +8,7 @@ export const TODAY = '2026-11-18';
 const PEOPLE = 10;
 const UNITS = 8;
 const EVALUATIONS = 24;
+const TASKS = 24;
 const STATES = ['open', 'submitted', 'returned', 'scored', 'approved', 'closed'] as const;
 
 const personId = fc.integer({ min: 1, max: PEOPLE });
@@ -34,8 +35,20 @@ const evaluation = fc
     approverId: made.approverId === made.personId ? null : made.approverId,
   }));
 
+/** Nobody holds two shares of one task; `to` of a share that was handed over lies before or after today. */
+const task = fc.record({
+  assignedBy: personId,
+  unitId,
+  state: fc.constantFrom('proposed' as const, 'open' as const, 'delivered' as const),
+  shares: fc.uniqueArray(fc.record({ personId, to: fc.option(day, { nil: null, freq: 2 }) }), {
+    minLength: 1,
+    maxLength: 3,
+    selector: (share) => share.personId,
+  }),
+});
+
 /** One body: parents point backwards, so that unit numbers are a preorder of their own kind after numbering. */
-export const randomBody = fc.record({
+const drawnBody = fc.record({
   parents: fc.array(fc.nat(), { minLength: UNITS, maxLength: UNITS }),
   holdings: fc.array(
     fc.record({
@@ -66,15 +79,38 @@ export const randomBody = fc.record({
           ['approve'],
           ['draft'],
           ['accept'],
+          ['accept', 'score'],
           ['score', 'approve', 'draft'],
         ),
         span,
         revoked: fc.boolean(),
       })
       .filter((made) => made.delegatorId !== made.delegateId && made.span.to !== null),
-    { maxLength: 6 },
+    { maxLength: 10 },
   ),
   evaluations: fc.array(evaluation, { minLength: EVALUATIONS, maxLength: EVALUATIONS }),
+  tasks: fc.array(task, { minLength: TASKS, maxLength: TASKS }),
+});
+
+const THIS_YEAR = { from: '2026-01-01', to: '2027-01-01' };
+
+/**
+ * The first delegation lends judging today; every other task is assigned by somebody who lends it, half of these where he
+ * holds a post: chance hardly does any of that.
+ */
+export const randomBody = drawnBody.map((drawn) => {
+  const delegations = drawn.delegations.map((one, index) =>
+    index > 0 ? one : { ...one, actions: ['accept'], span: THIS_YEAR, revoked: false },
+  );
+  const body = { ...drawn, delegations };
+  const lends = delegations.filter(({ actions }) => actions.some((one) => one === 'accept'));
+  const tasks = body.tasks.map((one, index) => {
+    const lender = index % 2 === 0 ? undefined : lends[index % lends.length]?.delegatorId;
+    if (lender === undefined) return one;
+    const held = body.holdings.find(({ personId: holder }) => holder === lender && index % 4 === 1);
+    return { ...one, assignedBy: lender, unitId: held?.unitId ?? one.unitId };
+  });
+  return { ...body, tasks };
 });
 export type RandomBody = typeof randomBody extends fc.Arbitrary<infer T> ? T : never;
 export const personIds = Array.from({ length: PEOPLE }, (_, index) => index + 1);
@@ -165,6 +201,34 @@ export async function writeBody(owner: pg.Client, tenantId: number, body: Random
   );
   await insert('delegation', body.delegations.map(delegationRow));
   await insert('evaluation', body.evaluations.map(evaluationRow));
+  await insert('task', body.tasks.map(taskRow));
+  await insert(
+    'task_share',
+    body.tasks.flatMap(({ shares }, index) =>
+      shares.map(({ personId: person, to }, at) => ({
+        ...{ task_id: index + 1, person_id: person, post_id: 1, role: at === 0 ? 'lead' : 'with' },
+        ...{ share: 10, valid_from: '2026-01-01', valid_to: to, settled_on: 'infinity' },
+      })),
+    ),
+  );
+}
+
+/** People are left to what the database makes of the shares. */
+function taskRow(one: RandomBody['tasks'][number], index: number) {
+  return {
+    ...{
+      id: index + 1,
+      kind: 'assigned',
+      state: one.state,
+      unit_id: one.unitId,
+      assigned_by: one.assignedBy,
+    },
+    ...{ title: `Task ${index}`, product: '', responsibility: '', authority: '', reason: '', people: [] },
+    ...{ important: false, planned: false, complexity: '', standard: false, quantity: 1, done_quantity: 0 },
+    ...{ entered: '2026-11-16', starts: '2026-11-16', returns: 0, excused_returns: 0 },
+    ...{ delay_excuse: 'none', fault_excuse: 'none', row_version: 1, changed_at: '2026-11-16' },
+    ...(one.state === 'delivered' ? { delivered: '2026-11-17' } : {}),
+  };
 }
 
 function delegationRow(one: RandomBody['delegations'][number], index: number) {
@@ -184,6 +248,9 @@ function delegationRow(one: RandomBody['delegations'][number], index: number) {
 /** Records of every kind of period: five weeks first, then five of each other kind. */
 const PERIODS = ['2026-W47', '2026-M11', '2026-Q4', '2026-H2', '2026-Y'];
 const periodAt = (index: number) => PERIODS[Math.floor(index / 5) % PERIODS.length] ?? '2026-W47';
+
+/** Of the week that runs today. */
+export const isPresent = (index: number) => periodAt(index) === '2026-W47';
 
 /** Id of the n-th evaluation: the same in every tenant, rising. */
 export const evaluationId = (index: number) => firstEvaluationId(periodAt(index)) + 1 + index;

@@ -1,12 +1,13 @@
 // Work and hours of a unit are between each person and those above, until a regulation in force opens them to the unit; then
 // the members of that very unit see lines and sums, nobody else does, and every look is written down.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { viewHours } from '../../src/app/views/hours.ts';
 import { viewOpenWork } from '../../src/app/views/open-work.ts';
 import { readPerson } from '../../src/app/views/people.ts';
 import { viewTask } from '../../src/app/views/task.ts';
+import { viewTeamWork } from '../../src/app/views/team-work.ts';
 import { viewWorkLines } from '../../src/app/views/work-lines.ts';
-import { viewWorkWeek } from '../../src/app/views/work-week.ts';
+import { viewWorkReport, viewWorkWeek } from '../../src/app/views/work-week.ts';
 import { enterWork } from '../../src/app/work/entries.ts';
 import { WEDNESDAY, WEEK } from '../builders/body.ts';
 import { shippedRulebook } from '../builders/rulebooks.ts';
@@ -162,4 +163,72 @@ it('shows the work of the week asked for, not of another', async () => {
   expect((await open('binh', '2025-W14')).opened).not.toBeNull();
   expect((await open('binh', '2025-W13')).opened).toBeNull();
   await expect(async () => open('binh', '2025-W53')).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+describe('weeks of a team that are not filed', () => {
+  const team = async (who: string, week = WEEK, now?: string) =>
+    (await viewTeamWork(body.context, body.as(who, now), week)).people;
+  const teamLooks = () =>
+    body.sql<{ actor: number; subject: number }>(
+      `select actor_id as actor, subject_id as subject from event_log
+       where kind = 'read' and detail ->> 'view' = 'team-work' order by event_no`,
+    );
+  const scorerOf = async (who: string) => {
+    const [row] = await body.sql<{ id: number }>(
+      `select scorer_id as id from evaluation where tenant_id = 1 and person_id = $1 and week_start = '2026-11-16'
+         and period_kind = 'week' and subject = 'person'`,
+      [body.id(who)],
+    );
+    return Object.keys(body.person).find((name) => body.person[name] === row?.id) ?? '';
+  };
+
+  it('are seen by who scores them: what is due and done, how late, and the hours; every look is written down', async () => {
+    const scorer = await scorerOf('lan');
+    const late = await body.assign({ title: 'Báo cáo quý', due: '2026-11-17' }, '2026-11-16T03:00:00.000Z');
+    const seen = await team(scorer, WEEK, '2026-11-19T02:00:00.000Z');
+    const lan = seen.find(({ person }) => person.id === body.id('lan'));
+    expect(lan).toMatchObject({ minutes: 120, person: { name: expect.stringContaining(' ') } });
+    expect(lan?.items.map(({ taskId, done, late: days }) => [taskId, done, days])).toEqual([
+      [late.id, null, 2],
+      [taskId, null, null],
+    ]);
+    // It is what the person himself is proposed.
+    const own = await viewWorkReport(body.context, body.as('lan', '2026-11-19T02:00:00.000Z'), WEEK);
+    expect(own.items.map(({ taskId: id, due, late: days, part }) => ({ id, due, days, part }))).toEqual(
+      lan?.items.map(({ taskId: id, due, late: days, part }) => ({ id, due, days, part })),
+    );
+    expect(await teamLooks()).toContainEqual({ actor: body.id(scorer), subject: body.id('lan') });
+  });
+
+  it('are nobody else’s: neither a colleague’s, nor the office’s, nor of who stands in', async () => {
+    const scorer = await scorerOf('lan');
+    const before = await teamLooks();
+    for (const who of ['binh', 'lan', 'office', 'inspector', 'yen'])
+      expect([who, (await team(who)).filter(({ person }) => person.id === body.id('lan'))]).toEqual([
+        who,
+        [],
+      ]);
+    await body.lend(scorer, 'yen', ['score'], '2026-11-18');
+    expect(await team('yen')).toEqual([]);
+    expect(await teamLooks()).toEqual(before);
+    await expect(team(scorer, '2026-W60')).rejects.toMatchObject(NOT_FOUND);
+  });
+
+  it('are gone from it once filed, and from whoever no longer scores them', async () => {
+    const scorer = await scorerOf('lan');
+    const lans = async (now?: string) =>
+      (await team(scorer, WEEK, now)).filter(({ person }) => person.id === body.id('lan')).length;
+    const became = (state: string) =>
+      body.sql(
+        `update evaluation set state = $2 where tenant_id = 1 and person_id = $1 and week_start = '2026-11-16'
+           and period_kind = 'week' and subject = 'person'`,
+        [body.id('lan'), state],
+      );
+    await became('submitted');
+    expect(await lans()).toBe(0);
+    await became('returned');
+    expect(await lans()).toBe(1);
+    await body.endPost(scorer, '2026-12-01');
+    expect(await lans('2027-02-10T03:00:00.000Z')).toBe(0);
+  });
 });

@@ -227,6 +227,16 @@ it('rows are what the acts say; a changed one is found', async () => {
   expect(await body.troubles()).toContainEqual(
     expect.objectContaining({ kind: 'task', code: 'state-differs', detail: 'shares' }),
   );
+  // Who took part stands on the task as well: row-level security goes by it, so nobody may be slipped in there.
+  await body.sql('update task set people = people || $1::int where tenant_id = 1 and id = 1', [
+    body.id('yen'),
+  ]);
+  expect(await body.troubles()).toContainEqual(
+    expect.objectContaining({ kind: 'task', id: 1, code: 'state-differs', detail: 'people' }),
+  );
+  await body.sql('update task set people = array_remove(people, $1::int) where tenant_id = 1 and id = 1', [
+    body.id('yen'),
+  ]);
 });
 
 it('row-level security says the same as the guard', async () => {
@@ -293,6 +303,41 @@ describe('judging by a delegate of the one who assigned', () => {
     expect(troubles.filter(({ kind, id }) => kind === 'task' && [task.id, other.id].includes(id))).toEqual(
       [],
     );
+  });
+
+  it('ends with the office of the one who lent it: neither step, nor page, nor list, nor number', async () => {
+    const task = await body.act('lan', await body.assign(), DELIVER);
+    const owed = async () => (await viewWorkWaiting(body.context, body.as('hai'))).accept.map(({ id }) => id);
+    const number = async () =>
+      (await viewToday(body.context, body.as('hai'))).duties.filter(({ kind }) => kind === 'work-accept');
+    expect(await owed()).toContain(task.id);
+    const rank = (is: string) =>
+      body.sql(
+        'update post set rank = $1 where tenant_id = 1 and id in (select post_id from assignment where person_id = $2)',
+        [is, body.id('minh')],
+      );
+    await rank('deputy');
+    expect(await owed()).toEqual([]);
+    // Head of nothing, but who scores Lan this week: that, too, would let him assign it.
+    const scored = async (by: number) => {
+      const [week] = await body.sql<{ scorer: number }>(
+        `update evaluation e set scorer_id = $1 from evaluation before where e.tenant_id = 1 and e.person_id = $2
+           and e.week_start = '2026-11-16' and e.period_kind = 'week' and before.tenant_id = 1 and before.id = e.id
+         returning before.scorer_id as scorer`,
+        [by, body.id('lan')],
+      );
+      return week?.scorer ?? 0;
+    };
+    const before = await scored(body.id('minh'));
+    expect(await owed()).toContain(task.id);
+    await scored(before);
+    expect([await owed(), await number()]).toEqual([[], []]);
+    await expect(see('hai', task.id)).rejects.toMatchObject(notFound);
+    for (const form of [{ act: 'accept' }, { act: 'return', reason: 'Thiếu' }] as const)
+      await expect(body.act('hai', task, form)).rejects.toMatchObject(notFound);
+    await rank('head');
+    expect((await see('hai', task.id)).may).toEqual(['accept', 'return']);
+    expect(await body.act('hai', task, { act: 'accept', words: '' })).toMatchObject({ state: 'accepted' });
   });
 });
 

@@ -1,6 +1,8 @@
 // Sums kept beside the register: in step with every act, the same as all tasks summed one by one over any span, the same
 // after a rebuild, and nobody else's.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDay, revokeDay } from '../../src/app/calendar.ts';
+import { verifyTenant } from '../../src/app/verify.ts';
 import { viewPositionStatistics } from '../../src/app/views/position-statistics.ts';
 import { viewWorkWeek } from '../../src/app/views/work-week.ts';
 import { actOnLog, enterWork } from '../../src/app/work/entries.ts';
@@ -26,6 +28,20 @@ beforeAll(async () => {
 afterAll(() => body.drop());
 
 const check = () => checkWorkSums(body.context, body.tenantId);
+/** What `congtam verify` says of the sums. */
+async function verified() {
+  const found: [string, number, string, string][] = [];
+  const { nationalDays } = body.context;
+  await verifyTenant(
+    body.pool,
+    1,
+    ({ kind, id, code, detail }) => {
+      if (kind === 'work-sum') found.push([kind, id, code, detail]);
+    },
+    { nationalDays },
+  );
+  return found;
+}
 const sums = () =>
   body.sql(
     `select * from work_sum where tenant_id = 1 order by grain, unit_id, start, position, item_id, complexity`,
@@ -227,8 +243,67 @@ it('are what all tasks come to one by one, over any span and for any units; rebu
     `update work_sum set late = late + 1 where unit_id = 0 and start = '2026-03-01' and complexity = 'A'`,
   );
   expect(await check()).toBeGreaterThan(0);
+  const found = await verified();
+  expect(found).toEqual([['work-sum', 0, 'sum-differs', 'month 2026-03-01: late']]);
   await rebuildWorkSums(body.context, 1);
   expect(await check()).toBe(0);
+});
+
+it('verify names each that is not what its rows make, and none that still waits to be summed', async () => {
+  expect(await verified()).toEqual([]);
+  const culture = body.unit.culture ?? 0;
+  const line = (grain: string) =>
+    body.sql<{ start: string }>(
+      `select start::text from work_sum where tenant_id = 1 and grain = $1 and unit_id = $2 order by start limit 1`,
+      [grain, culture],
+    );
+  const [[month], [week]] = await Promise.all([line('month'), line('week')]);
+  await body.sql(
+    `update work_sum set volume = volume + 1 where tenant_id = 1 and grain = 'month' and unit_id = $1 and start = $2`,
+    [culture, month?.start],
+  );
+  await body.sql(
+    `delete from work_sum where tenant_id = 1 and grain = 'week' and unit_id = $1 and start = $2`,
+    [...[culture, week?.start]],
+  );
+  await body.sql(
+    `insert into work_sum select 1, 'month', unit_id, start, 'Không có', item_id, complexity, tasks, volume, standard, unmeasured,
+       declared, logged, due, late, returned, first_day
+     from work_sum where tenant_id = 1 and grain = 'month' and unit_id = 0 order by start desc limit 1`,
+  );
+  const told = await verified();
+  expect(told).toContainEqual(['work-sum', culture, 'sum-differs', `month ${month?.start}: volume`]);
+  expect(
+    told.find(([, unit, , what]) => unit === culture && what.startsWith(`week ${week?.start}`))?.[3],
+  ).toContain('tasks');
+  expect(told.filter(([, unit]) => unit === 0)).toHaveLength(1);
+  expect(told).toHaveLength(3);
+  // Marked, these months are behind by right; all others are still held to their rows.
+  await body.sql(
+    `insert into work_mark (tenant_id, task_id, unit_id, day) select 1, 0, $1, day::date from unnest($2::text[]) day`,
+    [culture, [month?.start, week?.start]],
+  );
+  expect((await verified()).map(([, unit]) => unit)).toEqual([0]);
+  await rebuildWorkSums(body.context, 1);
+  expect(await verified()).toEqual([]);
+});
+
+it('follow a day off that is added or taken back over a delay', async () => {
+  const late = async () => (await november()).reduce((sum, line) => sum + line.late, 0);
+  const task = await body.assign({ due: '2026-11-17', quantity: 1 }, '2026-11-16T03:00:00.000Z');
+  const done = await body.act('lan', task, { ...DELIVER, done: '2026-11-18' });
+  await body.act('minh', done, { act: 'accept', words: '' });
+  const before = await late();
+  expect(before).toBeGreaterThan(0);
+  const office = body.as('office', WEDNESDAY, [{ role: 'office', unitId: null }]);
+  const form = { day: '2026-11-18', kind: 'holiday', name: 'Ngày nghỉ', source: '1/QĐ' } as const;
+  const { version } = await addDay(body.context, office, body.intent({ form }), form);
+  expect(await late()).toBeLessThan(before);
+  expect(await verified()).toEqual([]);
+  const back = { version, reason: 'Nhầm' };
+  await revokeDay(body.context, office, body.intent({ back }), '2026-11-18', back);
+  expect(await late()).toBe(before);
+  expect(await verified()).toEqual([]);
 });
 
 it('belong to their body and to nobody in it: a person can mark, and reads neither marks nor sums', async () => {

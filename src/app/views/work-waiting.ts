@@ -22,7 +22,12 @@ export async function waitingFor(
 ): Promise<Waiting> {
   const { tx, tenantId, today, viewer } = reading;
   const [waiting, left, returned] = await Promise.all([
-    tasksWaiting(tx, tenantId, [viewer.personId, ...viewer.judgesFor], viewer.scored),
+    tasksWaiting(
+      tx,
+      tenantId,
+      [viewer.personId, ...viewer.judgesFor.map((lender) => lender.personId)],
+      viewer.scored,
+    ),
     viewer.headedUnits.length === 0 ? [] : tasksLeftToHeads(tx, tenantId, viewer, today),
     tasksReturned(tx, tenantId, viewer.personId),
   ]);

@@ -1,6 +1,6 @@
 // Who sees declared hours, and the range beside them.
 import { expect, it } from 'vitest';
-import { aViewer, BINH, CULTURE, HEAD, LAN, MINH, THU } from '../../../test/builders/tasks.ts';
+import { aViewer, BINH, CULTURE, HEAD, LAN, lender, MINH, THU } from '../../../test/builders/tasks.ts';
 import { acceptedTime, seesHours, type TimedTask } from './hours.ts';
 
 const lan = { personId: LAN, unitId: CULTURE };
@@ -13,7 +13,7 @@ it.each([
   ['not who scores another', aViewer(THU, { scored: [MINH] }), null],
   ['not the head of another unit', aViewer(MINH, { headedUnits: [9] }), null],
   ['not Office or inspector', aViewer(THU, { watchedUnits: [CULTURE] }), null],
-  ['not who judges for somebody', aViewer(THU, { judgesFor: [LAN, MINH] }), null],
+  ['not who judges for somebody', aViewer(THU, { judgesFor: [lender(LAN), lender(MINH)] }), null],
 ] as const)('%s', (_, viewer, expected) => {
   expect(seesHours(viewer, lan)).toBe(expected);
 });

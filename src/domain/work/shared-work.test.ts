@@ -9,6 +9,7 @@ import {
   HEAD,
   LAN,
   lead,
+  lender,
   MINH,
   NO_HOLIDAYS,
   THU,
@@ -150,7 +151,7 @@ describe('another date', () => {
       'not by one who judges for who assigned it',
       withBinh({ askedDue: '2026-11-25' }),
       GRANT,
-      aViewer(THU, { judgesFor: [MINH] }),
+      aViewer(THU, { judgesFor: [lender(MINH)] }),
       ['task-not-your-part'],
     ],
     [

@@ -1,9 +1,21 @@
 // Judging for whoever assigned the work: the three steps that can be lent, and the borders of what is lent.
 import { describe, expect, it } from 'vitest';
-import { aTask, aViewer, CHAIR, LAN, lead, MINH, NO_HOLIDAYS, THU } from '../../../test/builders/tasks.ts';
+import {
+  aTask,
+  aViewer,
+  BINH,
+  CHAIR,
+  CULTURE,
+  LAN,
+  lead,
+  lender,
+  MINH,
+  NO_HOLIDAYS,
+  THU,
+} from '../../../test/builders/tasks.ts';
 import { TASK_COMMANDS, type Task } from './task.ts';
 import { decideTask, type TaskCommand } from './task-decide.ts';
-import { taskMay, type WorkViewer } from './task-rights.ts';
+import { type Office, taskMay, taskRelations, type WorkViewer } from './task-rights.ts';
 
 const TODAY = '2026-11-18';
 const decided = (task: Task, command: TaskCommand, who: WorkViewer) =>
@@ -23,7 +35,7 @@ const delivered = (more: Partial<Task> = {}) =>
 const accept = { act: 'accept' } as const;
 
 describe('judging for the one who assigned', () => {
-  const delegate = aViewer(THU, { judgesFor: [MINH] });
+  const delegate = aViewer(THU, { judgesFor: [lender(MINH)] });
   const asked = delivered({ delayExcuse: 'asked' });
   const excuse = {
     act: 'decide-excuse',
@@ -51,5 +63,23 @@ describe('judging for the one who assigned', () => {
     const shared = delivered({ shares: [lead(LAN, 60), { ...lead(THU, 40), role: 'with' }] });
     expect(codes(shared, accept, delegate)).toEqual(['task-own-work']);
     expect(codes(delivered(), accept, aViewer(THU))).toEqual(['task-not-your-part']);
+  });
+  it('ends with the office of the one who lent it, and goes as far as that office goes', () => {
+    const judging = (more: Partial<Office>, task: Task = asked) =>
+      taskMay(aViewer(THU, { judgesFor: [lender(MINH, { headedUnits: [], ...more })] }), task, TASK_COMMANDS);
+    const judged = ['accept', 'return', 'decide-excuse'];
+    expect(judging({ headedUnits: [1, CULTURE] })).toEqual(judged);
+    expect(judging({ guides: [LAN] })).toEqual(judged);
+    expect(judging({})).toEqual([]);
+    expect(judging({ headedUnits: [8], guides: [BINH] })).toEqual([]);
+    // He scored whoever handed it over, not who holds it now.
+    const given = { ...asked, shares: [{ ...lead(LAN), to: TODAY }, lead(BINH)] };
+    expect(judging({ guides: [LAN] }, given)).toEqual([]);
+    const gone = aViewer(THU, { judgesFor: [lender(MINH, { headedUnits: [] })] });
+    expect(codes(asked, accept, gone)).toEqual(['task-not-your-part']);
+    expect(taskRelations(gone, asked)).toEqual([]);
+    // The office of one does not carry what another lent.
+    const two = aViewer(THU, { judgesFor: [lender(MINH, { headedUnits: [] }), lender(CHAIR)] });
+    expect(codes(asked, accept, two)).toEqual(['task-not-your-part']);
   });
 });

@@ -11,9 +11,12 @@ export interface WorkViewer {
   readonly scored: readonly number[];
   /** People whose present week he scores, at whatever stage it is: they are his to give work to. */
   readonly guides: readonly number[];
-  /** People who lent him the judging of the work they assigned. */
-  readonly judgesFor: readonly number[];
+  /** People who lent him the judging of the work they assigned, each with the reach of his own office today. */
+  readonly judgesFor: readonly Office[];
 }
+
+/** What lets somebody assign work, and judge what he assigned. */
+export type Office = Pick<WorkViewer, 'personId' | 'headedUnits' | 'guides'>;
 
 export const TASK_RELATIONS = [
   'lead',
@@ -39,7 +42,9 @@ export function taskRelations(viewer: WorkViewer, task: Related): readonly TaskR
     'former-holder': !held && tookPart(task, me),
     assigner: task.assignedBy === me,
     // Own work of the one who lent it is judged by those above him: there is nothing to lend.
-    delegate: viewer.judgesFor.includes(task.assignedBy) && !isOwnWork(task),
+    delegate:
+      !isOwnWork(task) &&
+      viewer.judgesFor.some((lender) => lender.personId === task.assignedBy && answersFor(lender, task)),
     scorer: task.shares.some((one) => one.personId !== me && viewer.scored.includes(one.personId)),
     'unit-head': viewer.headedUnits.includes(task.unitId),
     watcher: viewer.watchedUnits.includes(task.unitId),
@@ -54,13 +59,10 @@ export function isOwnWork(task: Related): boolean {
 
 /**
  * Whoever assigned work judges it by the office he assigned it from. Once he neither heads the unit nor scores anybody in the
- * work, those who head it now judge in his place.
+ * work, those who head it now judge in his place, and what he lent of it has ended.
  */
-function answersFor(viewer: WorkViewer, task: Related): boolean {
-  return (
-    viewer.headedUnits.includes(task.unitId) ||
-    holders(task).some(({ personId }) => viewer.guides.includes(personId))
-  );
+function answersFor({ headedUnits, guides }: Office, task: Related): boolean {
+  return headedUnits.includes(task.unitId) || holders(task).some(({ personId }) => guides.includes(personId));
 }
 
 /** As whom the viewer judges the task in his own right; null: he does not. A delegate has less: see `taskCapacity`. */

@@ -11,6 +11,7 @@ import {
   HEAD,
   LAN,
   lead,
+  lender,
   MINH,
   NO_HOLIDAYS,
   THU,
@@ -304,7 +305,7 @@ describe('whatever is done', () => {
     HEAD,
     ABOVE,
     aViewer(THU, { scored: [LAN, BINH, MINH] }),
-    aViewer(THU, { judgesFor: [MINH] }),
+    aViewer(THU, { judgesFor: [lender(MINH)] }),
   );
   const someone = fc.constantFrom(LAN, BINH, THU);
   const day = fc.constantFrom('2026-11-16', WEDNESDAY, '2026-11-20', '2026-11-23');

@@ -4,6 +4,7 @@ import { viewOpenWork } from '../../app/views/open-work.ts';
 import { viewPlan } from '../../app/views/plan.ts';
 import { previewRecurring, viewRecurring } from '../../app/views/recurring.ts';
 import { viewTask } from '../../app/views/task.ts';
+import { viewTeamWork } from '../../app/views/team-work.ts';
 import { viewAssignees, viewUnitTasks } from '../../app/views/unit-tasks.ts';
 import { viewWorkLines } from '../../app/views/work-lines.ts';
 import { viewWorkWaiting } from '../../app/views/work-waiting.ts';
@@ -22,6 +23,7 @@ export const workHandlers: HandlersOf<typeof workRoutes> = {
   openWork: (context, { params }) => viewOpenWork(context, context.actor, params.week),
   hours: (context, { params }) => viewHours(context, context.actor, params.id, params.week),
   workReport: (context, { params }) => viewWorkReport(context, context.actor, params.week),
+  teamWork: (context, { params }) => viewTeamWork(context, context.actor, params.week),
   workLines: (context, { params, query }) =>
     viewWorkLines(context, context.actor, params.period, query.person),
   task: (context, { params }) => viewTask(context, context.actor, params.id),

@@ -122,6 +122,12 @@ export const work: Record<keyof typeof vi, string> = {
   'work.propose': 'Report sudden work',
   'work.week': 'Week {week}',
   'work.undone': 'Put down by mistake, undone',
+  'work.registerTitle': 'In the register of work ({count})',
+  'work.registerHint':
+    'No report yet; this is work as the register has it, not what the person says of himself.',
+  'work.registerNothing': 'No report yet, and no work in the register for this week either.',
+  'work.registerDone': '{done}/{count} done',
+  'work.registerMinutes': '{time} put down',
   'work.openTitle': 'Work of my unit',
   'work.openNone': 'No regulation in force opens work to the whole unit',
   'work.openWhy':

@@ -201,6 +201,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'verify.state-differs': 'the state does not follow from the history ({detail})',
   'verify.state-missing': 'the current state is gone',
   'verify.history-missing': 'a state without a history',
+  'verify.sum-differs':
+    'sums of work of this unit are not what the register makes ({detail}); "congtam roll-up rebuild" makes them anew',
   'verify.kept': 'Compared with what was kept outside of {origin}: {size} entries.',
   'verify.kept-damaged':
     'NOTE: the kept file itself is wrong from entry {no} on; only its first {size} entries are used.',

@@ -200,6 +200,8 @@ export const vi = {
   'verify.state-differs': 'trạng thái không khớp lịch sử ({detail})',
   'verify.state-missing': 'mất trạng thái hiện tại',
   'verify.history-missing': 'có trạng thái nhưng không có lịch sử',
+  'verify.sum-differs':
+    'tổng khối lượng công việc của đơn vị này không khớp sổ công việc ({detail}); tính lại bằng "congtam roll-up rebuild"',
   'verify.kept': 'Đối chiếu với bản giữ bên ngoài của {origin}: {size} mục.',
   'verify.kept-damaged': 'CHÚ Ý: chính tệp giữ bên ngoài sai từ mục {no}; chỉ dùng {size} mục đầu.',
   'verify.other-log': 'Tệp này là sổ của {origin}, còn bản giữ bên ngoài là của {kept}.',

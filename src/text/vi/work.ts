@@ -117,6 +117,11 @@ export const work = {
   'work.propose': 'Báo việc đột xuất',
   'work.week': 'Tuần {week}',
   'work.undone': 'Ghi nhầm, đã hoàn tác',
+  'work.registerTitle': 'Trong sổ công việc ({count})',
+  'work.registerHint': 'Chưa gửi báo cáo; đây là việc đang ghi trong sổ, chưa phải lời tự đánh giá.',
+  'work.registerNothing': 'Chưa gửi báo cáo, sổ công việc của tuần này cũng chưa có việc nào.',
+  'work.registerDone': '{done}/{count} xong',
+  'work.registerMinutes': 'Đã ghi {time}',
   'work.openTitle': 'Công việc của đơn vị',
   'work.openNone': 'Quy định đang áp dụng không mở công việc cho cả đơn vị',
   'work.openWhy':

@@ -28,7 +28,7 @@ export function EvidenceView({ view }: { readonly view: EvaluationView }) {
         </h3>
         <ul className={css.items}>
           {lines.map(({ key, item }) => (
-            <WorkLine key={key} item={item} reckoning={reckoning} />
+            <WorkLine key={key} item={item} days={itemLate(item, reckoning)} />
           ))}
         </ul>
       </section>
@@ -60,9 +60,13 @@ function ItemCounts({ items, reckoning }: CountsProps) {
   );
 }
 
-function WorkLine({ item, reckoning }: { readonly item: Item; readonly reckoning: Reckoning }) {
+interface WorkLineProps {
+  readonly item: Pick<Item, 'title' | 'product' | 'note' | 'due' | 'done'>;
+  /** Working days after its date. */
+  readonly days: number;
+}
+export function WorkLine({ item, days }: WorkLineProps) {
   const { t } = useTexts();
-  const days = itemLate(item, reckoning);
   return (
     <li className={css.item}>
       <div className={css.what}>

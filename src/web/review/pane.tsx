@@ -15,6 +15,7 @@ import css from './pane.module.css';
 import type { PaneProps } from './pane-props.ts';
 import { Preview } from './preview.tsx';
 import { ScoreFoot, ScoreForm } from './score-form.tsx';
+import { UnfiledLines } from './unfiled.tsx';
 import { exceptionWords, standsInFor } from './words.ts';
 
 export function Pane(props: PaneProps) {
@@ -35,6 +36,7 @@ export function Pane(props: PaneProps) {
           {evidence && !evidence.error && !evidence.view && <Skeleton lines={6} />}
           {evidence?.view && <Agreed evaluation={line.item.id} />}
           {evidence?.view && <EvidenceView view={evidence.view} />}
+          {line.item.state === 'open' && <UnfiledLines item={line.item} />}
           {evidence?.view && <ConductPart evaluation={line.item.id} plain />}
           {evidence && (
             <AppLink to={paths.result(line.item.id)} className={css.full}>

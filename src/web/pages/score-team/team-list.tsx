@@ -9,6 +9,7 @@ import type { RulebookOf } from '../../parts/trend-runs.ts';
 import { useRegulations } from '../../regulations.ts';
 import { PersonCell } from '../../review/person-cell.tsx';
 import { type PressKey, ReviewList, type RowParts, Value } from '../../review/review-list.tsx';
+import { UnfiledCount } from '../../review/unfiled.tsx';
 import type { Desk } from '../../review/use-desk.ts';
 import type { Line } from '../../review/use-review.ts';
 import type { Troubles } from '../../review/use-send.ts';
@@ -108,7 +109,8 @@ function useParts(rulebook: Rulebook, troubles: Troubles, rulebookOf: RulebookOf
 
 function Items({ line }: { readonly line: Line }) {
   const { t } = useTexts();
-  const { items } = line.item;
+  const { items, state } = line.item;
+  if (items === null && state === 'open') return <UnfiledCount item={line.item} />;
   if (items === null) return <span className={css.muted}>–</span>;
   return (
     <span>
