@@ -2,6 +2,7 @@
 
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { bandsOfText, figuresOfText, readRulebook } from '../../files/rulebook-file.ts';
+import { type CitationEdit, withCitations } from '../../files/yaml-citations.ts';
 import { type Edit, withValues } from '../../files/yaml-lines.ts';
 import { type PersonName, personNames } from '../../store/names.ts';
 import {
@@ -20,6 +21,7 @@ import type { AppContext } from '../context.ts';
 import { Failure, notFound } from '../failure.ts';
 import { shippedRulebooks } from '../rulebook-library.ts';
 import { mayRead } from '../studio/rights.ts';
+import { versionBefore } from '../studio/version-before.ts';
 import { regimesOf } from './regimes.ts';
 
 type Context = Pick<AppContext, 'pool'>;
@@ -52,16 +54,22 @@ export function viewCheck(actor: RequestActor, source: string) {
   return checkText(source);
 }
 
-/** The text with single values replaced, checked. Throws invalid when a place holds no single value. */
-export function viewEdited(actor: RequestActor, source: string, edits: readonly Edit[]) {
+/** The text with single values and citations replaced, checked. Throws invalid when a place holds none. */
+export function viewEdited(actor: RequestActor, source: string, edits: readonly (Edit | CitationEdit)[]) {
   demandReader(actor);
-  const edited = withValues(source, edits);
+  const values = edits.filter((one): one is Edit => !isCitation(one));
+  const citations = edits.filter(isCitation);
+  const numbers = withValues(source, values);
+  const edited = numbers === null || citations.length === 0 ? numbers : withCitations(numbers, citations);
   if (edited === null)
     throw new Failure('invalid', 'invalid-body', {
       fields: [{ path: 'body.edits', code: 'no-value-there' }],
     });
   return { source: edited, check: checkText(edited) };
 }
+
+const isCitation = (edit: Edit | CitationEdit): edit is CitationEdit =>
+  typeof edit.value === 'object' && edit.value !== null;
 
 /** Versions in force or to come, drafts, and the shipped regulations that are not in force here. */
 export async function viewStudio(context: Context, actor: RequestActor) {
@@ -97,8 +105,10 @@ export function viewDraft(context: Context, actor: RequestActor, id: number) {
     const row = await readDraftRow(tx, actor.tenantId, id);
     if (row === null) throw notFound();
     const names = await namesOf([row], (ids) => personNames(tx, actor.tenantId, ids));
+    const rulebooks = await loadRulebooks(tx, actor.tenantId);
     return {
       ...draftItem(row, names),
+      base: await versionBefore(row, rulebooks.all()),
       together: row.bundle === null ? [] : (await bundled(tx, actor.tenantId, row)).map(besideItem),
       source: row.source,
       check: checkText(row.source),
