@@ -54,7 +54,9 @@ describe('congtam rulebook check', () => {
     const path = file('changed.yaml', changed);
     const { code, out, err } = await run('check', path, '--lang', 'en');
     expect(code).toBe(0);
-    expect(err.join('\n')).toMatch(/changed\.yaml:\d+: quotas\.0.*small group below \(people\) \d+ → 7, while the citation/);
+    expect(err.join('\n')).toMatch(
+      /changed\.yaml:\d+: quotas\.0.*small group below \(people\) \d+ → 7, while the citation/,
+    );
     expect(out.join('\n')).toMatch(/changed without a new citation: 1/);
     // Against the text it was made from nothing is changed, and no word is said.
     const same = await run('check', path, '--against', path);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { citedData } from '../domain/rulebook/articles.ts';
 import { shippedNames, shippedRulebook, shippedText } from '../../test/builders/rulebooks.ts';
+import { citedData } from '../domain/rulebook/articles.ts';
 import { figuresOfText, readRulebook } from './rulebook-file.ts';
 import { withCitations } from './yaml-citations.ts';
 import { withValues } from './yaml-lines.ts';
@@ -102,7 +102,12 @@ c:
 d:
   citation: { document: Own, where: Art. 2, confidence: A, note: null }
 `;
-  const NEW = { document: '12: "Q", #1', where: '1053', confidence: 'B', note: { vi: 'vì, thế', en: 'so' } } as const;
+  const NEW = {
+    document: '12: "Q", #1',
+    where: '1053',
+    confidence: 'B',
+    note: { vi: 'vì, thế', en: 'so' },
+  } as const;
   const data = (text: string | null) => parse(text ?? '') as Record<string, unknown>;
   const old = data(CITED);
 
@@ -147,7 +152,13 @@ d:
     expect(read.ok && read.rulebook.levels.map(({ citation }) => citation)).toEqual(
       rulebook.levels.map((level, at) => (at === 1 ? value : level.citation)),
     );
-    const all = readRulebook(withCitations(source, paths.map((path) => ({ path, value }))) ?? '', name);
+    const all = readRulebook(
+      withCitations(
+        source,
+        paths.map((path) => ({ path, value })),
+      ) ?? '',
+      name,
+    );
     expect(all.ok && all.rulebook.levels.every(({ citation }) => citation.document === 'Mới')).toBe(true);
   });
 });

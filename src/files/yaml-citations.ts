@@ -1,7 +1,16 @@
 // Citations put in place of others in a text that stays as typed otherwise. Citations are shared by anchors: the one of
 // the changed number alone is replaced, and an anchor moves on to the next place that meant it.
 import { isDeepStrictEqual } from 'node:util';
-import { type Alias, type Document, isAlias, isCollection, isNode, parseDocument, stringify, visit } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isCollection,
+  isNode,
+  parseDocument,
+  stringify,
+  visit,
+} from 'yaml';
 import type { Path } from '../domain/rulebook/reader.ts';
 import type { Citation } from '../domain/rulebook/shape.ts';
 import { partOf } from './yaml-lines.ts';
@@ -55,7 +64,11 @@ function pieceOf(source: string, node: unknown, text: string): Piece | null {
 }
 
 /** The first place that stays with what was anchored here takes it over, anchor and all; undefined: there is none. */
-function anchorMoved(document: Document, node: unknown, replaced: ReadonlySet<unknown>): Piece | null | undefined {
+function anchorMoved(
+  document: Document,
+  node: unknown,
+  replaced: ReadonlySet<unknown>,
+): Piece | null | undefined {
   if (!isNode(node) || isAlias(node) || node.anchor === undefined) return undefined;
   const heirs: Alias[] = [];
   visit(document, {

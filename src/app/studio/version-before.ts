@@ -5,7 +5,11 @@ import { shippedRulebooks } from '../rulebook-library.ts';
 
 /** Null for a regulation that is the first of its name. */
 export async function versionBefore(
-  { rulebookId, rulebookVersion, baseVersion }: Pick<DraftRow, 'rulebookId' | 'rulebookVersion' | 'baseVersion'>,
+  {
+    rulebookId,
+    rulebookVersion,
+    baseVersion,
+  }: Pick<DraftRow, 'rulebookId' | 'rulebookVersion' | 'baseVersion'>,
   all: readonly Rulebook[],
 ): Promise<Rulebook | null> {
   const own = all.filter(({ id }) => id === rulebookId).toSorted((a, b) => b.version - a.version);

@@ -55,7 +55,7 @@ export function viewCheck(actor: RequestActor, source: string) {
 }
 
 /** The text with single values and citations replaced, checked. Throws invalid when a place holds none. */
-export function viewEdited(actor: RequestActor, source: string, edits: readonly (Edit | CitationEdit)[]) {
+export function viewEdited(actor: RequestActor, source: string, edits: readonly AnyEdit[]) {
   demandReader(actor);
   const values = edits.filter((one): one is Edit => !isCitation(one));
   const citations = edits.filter(isCitation);
@@ -68,7 +68,12 @@ export function viewEdited(actor: RequestActor, source: string, edits: readonly 
   return { source: edited, check: checkText(edited) };
 }
 
-const isCitation = (edit: Edit | CitationEdit): edit is CitationEdit =>
+interface AnyEdit {
+  readonly path: Edit['path'];
+  readonly value: Edit['value'] | CitationEdit['value'];
+}
+
+const isCitation = (edit: AnyEdit): edit is CitationEdit =>
   typeof edit.value === 'object' && edit.value !== null;
 
 /** Versions in force or to come, drafts, and the shipped regulations that are not in force here. */

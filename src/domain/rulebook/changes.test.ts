@@ -52,15 +52,23 @@ describe('what a version changes', () => {
         one === good ? { ...one, citation: { ...one.citation, ...citation } } : one,
       ),
     });
-    const basis = (of: Rulebook) => changesOf(staff, of).find(({ path }) => path.join('.') === 'levels.1')?.basis;
+    const basis = (of: Rulebook) =>
+      changesOf(staff, of).find(({ path }) => path.join('.') === 'levels.1')?.basis;
     expect(basis(cited({ document: '12/2026/NĐ-CP' }))).toBe('new');
     expect(basis(cited({ where: 'Điều 3' }))).toBe('new');
     expect(basis(cited({ confidence: 'D' }))).toBe('none');
     const kept = keptCitation(good.citation, 'Khoản 2 cho cơ quan tự định');
     expect(basis(cited(kept))).toBe('kept');
-    expect(kept).toMatchObject({ document: good.citation.document, where: good.citation.where, confidence: 'D' });
+    expect(kept).toMatchObject({
+      document: good.citation.document,
+      where: good.citation.where,
+      confidence: 'D',
+    });
     // What was in doubt before is still said.
-    const doubted = keptCitation({ ...good.citation, note: { vi: 'Cần luật sư', en: 'A lawyer must' } }, 'Vì thế');
+    const doubted = keptCitation(
+      { ...good.citation, note: { vi: 'Cần luật sư', en: 'A lawyer must' } },
+      'Vì thế',
+    );
     expect(doubted.note).toEqual({ vi: 'Vì thế (Cần luật sư)', en: 'Vì thế (A lawyer must)' });
     expect(withoutBasis(changesOf(staff, cited(kept)))).toHaveLength(3);
   });

@@ -41,7 +41,18 @@ interface Cited {
 }
 
 /** What a version says of itself, what is read off elsewhere, words, and cases worked by hand. */
-const HEAD = ['id', 'version', 'form', 'document', 'family', 'line', 'use', 'periods', 'validFrom', 'validTo'];
+const HEAD = [
+  'id',
+  'version',
+  'form',
+  'document',
+  'family',
+  'line',
+  'use',
+  'periods',
+  'validFrom',
+  'validTo',
+];
 const NOT_LAW = ['key', 'name', 'title', 'text', 'note', 'citation', 'examples', 'levelExamples'];
 const DERIVED = ['groups', 'criteria', 'maxTotal'];
 

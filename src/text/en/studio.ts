@@ -215,4 +215,33 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'errors.regime-kind-in-the-year.do': 'Choose 1 January {year}.',
   'errors.regime-followed-already': 'The body follows this regime by that kind of period already.',
   'errors.regime-ends-itself': 'A regime cannot be followed and left at once.',
+  'studio.was': 'was {points}',
+  'studio.basis': 'Numbers changed: {count}',
+  'studio.basisWhat':
+    'Every changed number says by which document. What is written here is shown in “Why this score”.',
+  'studio.basis.new': 'New article',
+  'studio.basis.kept': 'Still the old document, with a reason',
+  'studio.basis.none': 'Still under the article of the old number',
+  'studio.basisHow': 'What is ticked was changed by',
+  'studio.basisHow.new': 'A new document',
+  'studio.basisHow.kept': 'Still the old one',
+  'studio.basisDocument': 'Number of the document that changes it',
+  'studio.basisDocumentHint': 'For example: 120/2026/NĐ-CP',
+  'studio.basisWhere': 'Article, clause',
+  'studio.basisWhereHint': 'For example: Article 1 clause 2',
+  'studio.basisCompared': 'Compared with the official text',
+  'studio.basisReason': 'Why the old document still holds',
+  'studio.basisReasonHint':
+    'The reason is shown beside the article; the number is marked as the body’s own reading.',
+  'studio.basisMissing.document': 'Name the document.',
+  'studio.basisMissing.where': 'Name article and clause.',
+  'studio.basisMissing.reason': 'Give the reason.',
+  'studio.basisNone': 'Tick at least one of the numbers above.',
+  'studio.basisWrite':
+    '{count, plural, one {Write the article for # number} other {Write the article for # numbers}}',
+  'studio.unfounded':
+    '{count, plural, one {# changed number still stands under the article of the old one.} other {# changed numbers still stand under the article of the old ones.}}',
+  'studio.unfoundedWhat':
+    'It can be put into force if the competent person so decides, but “Why this score” will lead to an article that says another number.',
+  'studio.unfoundedMend': 'Name the document',
 };

@@ -4,8 +4,9 @@ import { Fragment, useId } from 'react';
 import { type Article, articlesOf, type CitedData, citedAlike } from '../../../domain/rulebook/articles.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { CitationLine } from '../../parts/citation-line.tsx';
-import { useBilingual, useTexts } from '../../texts.tsx';
+import { useTexts } from '../../texts.tsx';
 import css from './beside.module.css';
+import { useDataName } from './data-name.ts';
 
 export function Beside({ rulebook }: { readonly rulebook: Rulebook }) {
   const { t } = useTexts();
@@ -43,18 +44,6 @@ export function Beside({ rulebook }: { readonly rulebook: Rulebook }) {
 interface Ids {
   readonly article: (number: number) => string;
   readonly data: (path: string) => string;
-}
-
-/** By its own name; data without one by what it is and its place: the name of a field is nobody's language. */
-function useDataName(): (data: CitedData) => string {
-  const words = useBilingual();
-  const { find } = useTexts();
-  return ({ name, key, path }) => {
-    if (name !== null) return words(name);
-    const [root = '', at = ''] = path.split('.');
-    const kind = find(`rulebook.data.${root}`);
-    return kind === undefined ? (key ?? path) : /^\d+$/.test(at) ? `${kind} ${Number(at) + 1}` : kind;
-  };
 }
 
 function ArticleItem({ article, ids }: { readonly article: Article; readonly ids: Ids }) {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Change } from '../../../domain/rulebook/changes.ts';
 import { faultReason } from '../../../text/regulation/fault.ts';
 import { type RegulationTexts, regulationTexts } from '../../../text/regulation/index.ts';
 import { Button } from '../../parts/button.tsx';
@@ -18,12 +19,13 @@ const MOST_FAULTS = 30;
 interface EditorProps {
   readonly editor: EditorState;
   readonly view: 'figures' | 'text';
+  readonly changes: readonly Change[];
   /** Shows the whole text, where a fault can be looked at. */
   readonly onText: () => void;
 }
 
 /** Numbers or text on one side; the faults, the levels on a line and the examples on the other. */
-export function Editor({ editor, view, onText }: EditorProps) {
+export function Editor({ editor, view, changes, onText }: EditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const [line, setLine] = useState<number | null>(null);
   const rulebook = rulebookOf(editor.check);
@@ -37,7 +39,7 @@ export function Editor({ editor, view, onText }: EditorProps) {
     <div className={css.columns}>
       <div ref={box} className={css.text}>
         {editor.error !== null && <ErrorState error={editor.error} />}
-        {view === 'figures' ? <Figures editor={editor} /> : <Typed editor={editor} />}
+        {view === 'figures' ? <Figures editor={editor} changes={changes} /> : <Typed editor={editor} />}
         {!editor.readOnly && <SaveRow editor={editor} />}
       </div>
       <div className={css.side}>
