@@ -55,7 +55,7 @@ describe('congtam rulebook check', () => {
     const { code, out, err } = await run('check', path, '--lang', 'en');
     expect(code).toBe(0);
     expect(err.join('\n')).toMatch(
-      /changed\.yaml:\d+: quotas\.0.*small group below \(people\) \d+ → 7, while the citation/,
+      /changed\.yaml:\d+: quotas\.0.*small group below \(people\) \d+, now 7, while the citation/,
     );
     expect(out.join('\n')).toMatch(/changed without a new citation: 1/);
     // Against the text it was made from nothing is changed, and no word is said.

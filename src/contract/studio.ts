@@ -276,6 +276,8 @@ export const studioRoutes = {
           group: z.string().nullable(),
           places: z.int(),
           reached: z.int(),
+          /** By the version before; null: not counted there. */
+          before: z.int().nullable(),
         }),
       ),
       hash: z.string(),

@@ -167,7 +167,7 @@ describe('next year good starts at 75 and a delay costs 20 %', () => {
     const dialog = page.getByRole('dialog', { name: /Ban hành Công chức không giữ chức vụ/ });
     await dialog.getByText(/1 trong 3 kết quả đổi mức/).waitFor();
     await dialog.getByText(/1 con số đã đổi còn mang căn cứ của con số cũ/).waitFor();
-    await dialog.getByText('c. Tiến độ: mỗi lần trừ (%) 25 → 20').waitFor();
+    await dialog.getByText('c. Tiến độ: mỗi lần trừ (%) 25, nay 20').waitFor();
     await screenshot(page, 'studio-activate');
     await dialog.getByRole('button', { name: 'Ban hành', exact: true }).click();
     await confirmed(page);

@@ -51,7 +51,8 @@ async function effectOf(tx: Tx, actor: RequestActor, rulebook: Rulebook, base: R
     ...counts
   } = await tryOutIn(tx, actor.tenantId, actor.today, rulebook);
   const unfounded = base === null ? 0 : withoutBasis(changesOf(base, rulebook)).length;
-  return { ...counts, moved: changes.length, broken: broken.length, unfounded };
+  const brokenBefore = broken.filter(({ before, places }) => before !== null && before > places).length;
+  return { ...counts, moved: changes.length, broken: broken.length, brokenBefore, unfounded };
 }
 
 /** Proposes a draft without faults, with those it goes together with. Throws forbidden, changed, refused, step-up. */

@@ -132,6 +132,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.tryBrokenNone': 'No organ breaks a quota.',
   'studio.tryBrokenLine':
     '{unit}, {group, select, organ {whole organ} leading {leaders and managers} others {the group without management} rest {the remaining group} other {group “{group}”}}, {period}: {reached} people, at most {places}',
+  'studio.tryBrokenBefore': '({before} by the version before)',
   'studio.tryChanges': 'Who changes level',
   'studio.tryMore': 'The list shows the first {shown}; the file has all {all}.',
   'studio.tryWorkbook': 'Workbook',
@@ -160,7 +161,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.activate': 'Put into force',
   'studio.activateTitle': 'Put {rulebook}, version {version} into force?',
   'studio.activateWhat':
-    'From its first day on this regulation decides points and levels. Nobody can change this version afterwards; a change is a new version.',
+    'From {from} on this regulation decides points and levels. Nobody can change this version afterwards; a change is a new version.',
   'studio.activatePurpose': 'Put {rulebook}, version {version} into force',
   'studio.activated': 'Version {version} is in force',
   'studio.decidedBy': 'Activated by {name} at {at}',
@@ -171,7 +172,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.dropTitle': 'Put this draft aside?',
   'studio.dropWhat': 'It stays readable but can no longer be changed.',
   'studio.effect':
-    'Effect when proposed: {cases, plural, =0 {no approved result to try it on yet, so who changes level is not known.} other {{moved, plural, =0 {nobody changes level in {cases} results} other {{moved} of {cases} results change level}}, {broken, plural, =0 {no unit breaks a quota} one {# unit breaks a quota} other {# units break a quota}}.}}',
+    'Effect when proposed: {cases, plural, =0 {no approved result to try it on yet, so who changes level is not known.} other {{moved, plural, =0 {nobody changes level in {cases} results} other {{moved} of {cases} results change level}}, {broken, plural, =0 {no share is broken} one {# share is broken} other {# shares are broken}}{already, plural, =0 {} other {, # of them by the version before as well}}.}}',
   'studio.leaveUnsaved': 'What is not saved will be saved first.',
   'studio.besideNone': 'The text has faults and cannot be read as data yet',
   'studio.regimes': 'Regimes at hand',

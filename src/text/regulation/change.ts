@@ -1,4 +1,4 @@
-// What a version of a regulation changes, in words: 'begins at 70 → 75'.
+// What a version of a regulation changes, in words: 'begins at 70, now 75'.
 import { hundredthsWords, type RegulationTexts } from './index.ts';
 
 type Value = string | number | boolean | null;
@@ -19,8 +19,8 @@ export interface ChangeWords {
 export function valuesWords(texts: RegulationTexts, { values }: Pick<ChangeWords, 'values'>): string {
   return values
     .map(({ field, before, after, isHundredths }) => {
-      const [from, to] = [before, after].map((value) => valueWords(texts, value, isHundredths));
-      return `${fieldWords(texts, field)} ${from} → ${to}`;
+      const [from = '', to = ''] = [before, after].map((value) => valueWords(texts, value, isHundredths));
+      return `${fieldWords(texts, field)} ${texts.say('change.value', { from, to })}`;
     })
     .join('; ');
 }

@@ -366,6 +366,7 @@ export const en = {
   'field.base': 'counted on',
   'word.yes': 'yes',
   'word.no': 'no',
+  'change.value': '{from}, now {to}',
   'change.unfounded':
     '{name}: {values}, while the citation is still “{document}, {where}” of the number before. Name the document that changes it in citation, or say in note why the old one still holds.',
 } as const;

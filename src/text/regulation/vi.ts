@@ -364,6 +364,7 @@ export const vi = {
   'field.base': 'tính trên',
   'word.yes': 'có',
   'word.no': 'không',
+  'change.value': '{from}, nay {to}',
   'change.unfounded':
     '{name}: {values}, mà căn cứ vẫn là “{document}, {where}” của con số cũ. Ghi văn bản đổi con số ở citation, hoặc vì sao vẫn theo văn bản cũ ở note.',
 } as const;

@@ -127,6 +127,7 @@ export const studio = {
   'studio.tryBrokenNone': 'Không cơ quan nào vượt tỷ lệ.',
   'studio.tryBrokenLine':
     '{unit}, {group, select, organ {cả cơ quan} leading {nhóm lãnh đạo, quản lý} others {nhóm không giữ chức vụ quản lý} rest {nhóm còn lại} other {nhóm “{group}”}}, {period}: {reached} người, tối đa {places}',
+  'studio.tryBrokenBefore': '(bản trước: {before} người)',
   'studio.tryChanges': 'Ai đổi mức',
   'studio.tryMore': 'Danh sách hiện {shown} trường hợp đầu; tệp có đủ {all}.',
   'studio.tryWorkbook': 'Bảng tính',
@@ -155,7 +156,7 @@ export const studio = {
   'studio.activate': 'Ban hành',
   'studio.activateTitle': 'Ban hành {rulebook}, bản {version}?',
   'studio.activateWhat':
-    'Từ ngày hiệu lực, quy định này quyết định điểm và mức. Sau khi ban hành không ai sửa được bản này; thay đổi là một bản mới.',
+    'Từ {from}, quy định này quyết định điểm và mức. Sau khi ban hành không ai sửa được bản này; thay đổi là một bản mới.',
   'studio.activatePurpose': 'Ban hành {rulebook}, bản {version}',
   'studio.activated': 'Đã ban hành bản {version}',
   'studio.decidedBy': '{name} ban hành lúc {at}',
@@ -166,7 +167,7 @@ export const studio = {
   'studio.dropTitle': 'Bỏ bản thảo này?',
   'studio.dropWhat': 'Bản thảo vẫn đọc được nhưng không sửa tiếp được.',
   'studio.effect':
-    'Tác động khi đề nghị: {cases, plural, =0 {chưa có kết quả đã phê duyệt nào để thử, nên chưa biết ai đổi mức.} other {{moved, plural, =0 {không ai đổi mức trong {cases} kết quả} other {{moved} trong {cases} kết quả đổi mức}}, {broken, plural, =0 {không đơn vị nào vượt tỷ lệ} other {# đơn vị vượt tỷ lệ}}.}}',
+    'Tác động khi đề nghị: {cases, plural, =0 {chưa có kết quả đã phê duyệt nào để thử, nên chưa biết ai đổi mức.} other {{moved, plural, =0 {không ai đổi mức trong {cases} kết quả} other {{moved} trong {cases} kết quả đổi mức}}, {broken, plural, =0 {không chỗ nào vượt tỷ lệ} other {# chỗ vượt tỷ lệ}}{already, plural, =0 {} other {, trong đó # chỗ theo bản trước cũng vượt}}.}}',
   'studio.leaveUnsaved': 'Nội dung chưa lưu sẽ được lưu trước.',
   'studio.besideNone': 'Văn bản còn lỗi nên chưa đọc được thành dữ liệu',
   'studio.regimes': 'Chế độ đánh giá có sẵn',

@@ -74,7 +74,7 @@ function ChangeItem({ change, chosen, onChoose }: ItemProps) {
   );
 }
 
-/** 'Good: begins at 70 → 75'. */
+/** 'Good: begins at 70, now 75'. */
 export function ChangeLine({ change }: { readonly change: Change }) {
   const nameOf = useDataName();
   const texts = useRegulationTexts();
@@ -83,6 +83,25 @@ export function ChangeLine({ change }: { readonly change: Change }) {
       <strong>{nameOf({ ...change, path: placeOf(change) })}</strong>
       {texts && `: ${valuesWords(texts, change)}`}
     </span>
+  );
+}
+
+/** What is changed and by which document, for whoever puts it into force. */
+export function ChangeList({ changes }: Pick<Props, 'changes'>) {
+  const { t } = useTexts();
+  if (changes.length === 0) return null;
+  return (
+    <section className={css.list}>
+      <p>{t('studio.basis', { count: changes.length })}</p>
+      <ul>
+        {changes.map((change) => (
+          <li key={placeOf(change)}>
+            <ChangeLine change={change} />
+            <CitationLine citation={change.citation} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
 import type { Change } from '../../../domain/rulebook/changes.ts';
+import { formatDate } from '../../../text/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -8,7 +9,7 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { useSignedFormAct } from '../../use-signed-form-act.tsx';
-import { Unfounded } from './basis.tsx';
+import { ChangeList, Unfounded } from './basis.tsx';
 import type { Draft } from './shapes.ts';
 import css from './studio.module.css';
 import type { EditorState } from './use-editor.ts';
@@ -147,6 +148,7 @@ function Asked({ asking, draft, changes, onSettle, onDecline, ...rest }: AskedPr
     );
   }
   const isDrop = asking === 'drop';
+  const from = draft.validFrom === null ? '–' : formatDate(draft.validFrom);
   return (
     <ConfirmDialog
       {...rest}
@@ -155,10 +157,11 @@ function Asked({ asking, draft, changes, onSettle, onDecline, ...rest }: AskedPr
       grave={isDrop}
       onConfirm={() => onSettle(asking)}
     >
-      <p>{t(isDrop ? 'studio.dropWhat' : 'studio.activateWhat')}</p>
+      <p>{isDrop ? t('studio.dropWhat') : t('studio.activateWhat', { from })}</p>
       {!isDrop && (
         <>
           <Effect effect={draft.effect} />
+          <ChangeList changes={changes.filter(({ basis }) => basis !== 'none')} />
           <Unfounded changes={changes} />
         </>
       )}
@@ -170,6 +173,6 @@ function Asked({ asking, draft, changes, onSettle, onDecline, ...rest }: AskedPr
 function Effect({ effect }: { readonly effect: unknown }) {
   const { t } = useTexts();
   if (typeof effect !== 'object' || effect === null) return null;
-  const { moved, cases, broken } = effect as { moved?: number; cases?: number; broken?: number };
-  return <p>{t('studio.effect', { moved: moved ?? 0, cases: cases ?? 0, broken: broken ?? 0 })}</p>;
+  const { moved = 0, cases = 0, broken = 0, brokenBefore = 0 } = effect as Partial<Record<string, number>>;
+  return <p>{t('studio.effect', { moved, cases, broken, already: brokenBefore })}</p>;
 }

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Change } from '../../../domain/rulebook/changes.ts';
 import { faultReason } from '../../../text/regulation/fault.ts';
-import { type RegulationTexts, regulationTexts } from '../../../text/regulation/index.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { TextArea } from '../../parts/text-field.tsx';
 import { useTexts } from '../../texts.tsx';
+import { useRegulationTexts } from '../rulebook/use-regulation-texts.ts';
 import { BandLine } from './band-line.tsx';
 import { Examples } from './examples.tsx';
 import { Figures } from './figures.tsx';
@@ -44,7 +44,8 @@ export function Editor({ editor, view, changes, onText }: EditorProps) {
       </div>
       <div className={css.side}>
         <Faults
-          faults={editor.check.faults.filter((one) => view === 'text' || !isOfExample(one))}
+          faults={editor.check.faults}
+          withExamples={view === 'text'}
           onLine={(wanted) => {
             setLine(wanted);
             onText();
@@ -101,30 +102,20 @@ function Typed({ editor }: { readonly editor: EditorState }) {
   );
 }
 
-/** Words for faults come with the regulation's own catalogue, loaded here only. */
-function useFaultWords(): RegulationTexts | null {
-  const { locale } = useTexts();
-  const [words, setWords] = useState<RegulationTexts | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void regulationTexts(locale).then((loaded) => wanted && setWords(loaded));
-    return () => {
-      wanted = false;
-    };
-  }, [locale]);
-  return words;
-}
-
 interface FaultsProps {
   readonly faults: Check['faults'];
+  /** Beside the numbers the examples speak for themselves, with the button that takes their new results. */
+  readonly withExamples: boolean;
   readonly onLine: (line: number) => void;
 }
 
-function Faults({ faults, onLine }: FaultsProps) {
+function Faults({ faults: all, withExamples, onLine }: FaultsProps) {
   const { t } = useTexts();
-  const words = useFaultWords();
+  const words = useRegulationTexts();
+  const faults = withExamples ? all : all.filter((one) => !isOfExample(one));
   const reason = ({ code, params }: Check['faults'][number]) =>
     words === null ? { what: code, hint: null } : faultReason(words, { code, params: plain(params) });
+  if (faults.length === 0 && all.length > 0) return null;
   return (
     <Card title={t('studio.faults', { count: faults.length })}>
       {faults.length === 0 && <p className={css.muted}>{t('studio.faultsNone')}</p>}
