@@ -78,7 +78,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'dry-run.open':
     'NO LEVEL  {period}  {unit}, {person}: {before} ({pointsBefore}), points now {pointsAfter}, level {after}',
   'dry-run.same': 'SAME  {period}  {unit}, {person}: {before} ({pointsBefore}), now {after} ({pointsAfter})',
-  'dry-run.broken': 'QUOTA  {period}  {unit}, {group}: {level} has {places} places, {reached} reach it (version before: {before})',
+  'dry-run.broken':
+    'QUOTA  {period}  {unit}, {group}: {level} has {places} places, {reached} reach it (version before: {before})',
   'dry-run.scope.organ': 'the whole organ',
   'dry-run.scope.leading': 'leaders and managers',
   'dry-run.scope.others': 'group without management',

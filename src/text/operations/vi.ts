@@ -76,7 +76,8 @@ export const vi = {
     'CHƯA CÓ MỨC  {period}  {unit}, {person}: {before} ({pointsBefore}), điểm mới {pointsAfter}, mức {after}',
   'dry-run.same':
     'KHÔNG ĐỔI  {period}  {unit}, {person}: {before} ({pointsBefore}), nay {after} ({pointsAfter})',
-  'dry-run.broken': 'VƯỢT TỶ LỆ  {period}  {unit}, {group}: mức {level} có {places} chỗ, {reached} người đạt (bản trước: {before})',
+  'dry-run.broken':
+    'VƯỢT TỶ LỆ  {period}  {unit}, {group}: mức {level} có {places} chỗ, {reached} người đạt (bản trước: {before})',
   'dry-run.scope.organ': 'cả cơ quan',
   'dry-run.scope.leading': 'nhóm lãnh đạo, quản lý',
   'dry-run.scope.others': 'nhóm không giữ chức vụ quản lý',
