@@ -81,6 +81,8 @@ const check = z.object({
       paths: z.array(z.array(z.string())),
       value: z.union([z.int(), z.string()]),
       name: bilingual.nullable(),
+      /** The level a condition stands before, or leads to. */
+      level: bilingual.nullable(),
       source: z.object({ document: z.string(), where: z.string() }).nullable(),
     }),
   ),

@@ -36,8 +36,8 @@ export function checkText(source: string) {
   const bands = bandsOfText(source).map(({ key, name, from, to }) => ({
     ...{ key, name: name && { ...name }, from: { ...from }, to: { ...to } },
   }));
-  const figures = figuresOfText(source).map(({ paths, name, source: cited, ...figure }) => ({
-    ...{ ...figure, name: name && { ...name }, source: cited && { ...cited } },
+  const figures = figuresOfText(source).map(({ paths, name, level, source: cited, ...figure }) => ({
+    ...{ ...figure, name: name && { ...name }, level: level && { ...level }, source: cited && { ...cited } },
     paths: paths.map((path) => path.map(String)),
   }));
   const typed = { bands, figures };

@@ -237,7 +237,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.basisMissing.document': 'Name the document.',
   'studio.basisMissing.where': 'Name article and clause.',
   'studio.basisMissing.reason': 'Give the reason.',
-  'studio.basisNone': 'Tick at least one of the numbers above.',
+  'studio.basisNone': 'Tick a number above to name its document anew.',
   'studio.basisWrite':
     '{count, plural, one {Write the article for # number} other {Write the article for # numbers}}',
   'studio.unfounded':

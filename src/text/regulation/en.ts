@@ -107,7 +107,8 @@ export const en = {
   'hint.step-not-later': 'Give it a later deadline than the step before.',
   'hint.local-rule-without-document': 'Name the document, or switch the local rule off.',
   'hint.step-does-not-divide-maximum': 'Choose a step that divides the maximum.',
-  'hint.band-upside-down': 'Exchange from and to.',
+  'hint.band-upside-down':
+    'This level has to begin lower than the one above it; in the text, from is lower than to.',
   'hint.band-overlap': 'Set closed: false on one side of the border, or mend the number.',
   'hint.band-gap': 'Give both levels the same border, closed: true on exactly one side.',
   'hint.top-not-covered': 'Let the best level end at {max} with closed: true.',

@@ -105,7 +105,8 @@ export const vi = {
   'hint.step-not-later': 'Đặt hạn muộn hơn bậc trước.',
   'hint.local-rule-without-document': 'Ghi số văn bản, hoặc tắt quy định riêng.',
   'hint.step-does-not-divide-maximum': 'Chọn bước là ước của mức tối đa.',
-  'hint.band-upside-down': 'Đổi chỗ from và to.',
+  'hint.band-upside-down':
+    'Mức này phải bắt đầu ở số thấp hơn mức trên nó; trong toàn văn là from thấp hơn to.',
   'hint.band-overlap': 'Cho closed: false ở một bên ranh giới, hoặc sửa số.',
   'hint.band-gap': 'Cho hai mức cùng một ranh giới, closed: true ở đúng một bên.',
   'hint.top-not-covered': 'Cho mức tốt nhất kết thúc ở {max} với closed: true.',

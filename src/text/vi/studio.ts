@@ -231,7 +231,7 @@ export const studio = {
   'studio.basisMissing.document': 'Ghi số, ký hiệu văn bản.',
   'studio.basisMissing.where': 'Ghi điều, khoản.',
   'studio.basisMissing.reason': 'Ghi lý do.',
-  'studio.basisNone': 'Đánh dấu ít nhất một mục ở trên.',
+  'studio.basisNone': 'Đánh dấu một mục ở trên để ghi lại căn cứ.',
   'studio.basisWrite': 'Ghi căn cứ cho {count} mục',
   'studio.unfounded': '{count} con số đã đổi còn mang căn cứ của con số cũ.',
   'studio.unfoundedWhat':

@@ -132,7 +132,7 @@ function BasisForm({ chosen, editor, onDone }: FormProps) {
         };
   const write = async () => {
     setTried(true);
-    if (chosen.length === 0 || wanted.some(isMissing)) return;
+    if (wanted.some(isMissing)) return;
     setBusy(true);
     const done = await editor.edit(
       chosen.map((change) => ({ path: [...change.path, 'citation'], value: citationOf(change) })),
@@ -149,6 +149,8 @@ function BasisForm({ chosen, editor, onDone }: FormProps) {
     required: true,
     maxLength: 300,
   });
+  // What was typed stays for the next number that is ticked.
+  if (chosen.length === 0) return <p className={css.lead}>{t('studio.basisNone')}</p>;
   return (
     <div className={css.form}>
       <Segmented
@@ -171,7 +173,6 @@ function BasisForm({ chosen, editor, onDone }: FormProps) {
       ) : (
         <TextArea label={t('studio.basisReason')} hint={t('studio.basisReasonHint')} {...field('reason')} />
       )}
-      {tried && chosen.length === 0 && <p role="alert">{t('studio.basisNone')}</p>}
       <div>
         <Button busy={busy} onClick={() => void write()}>
           {t('studio.basisWrite', { count: chosen.length })}

@@ -2,6 +2,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
+import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatInstant } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -51,7 +52,8 @@ function Content({ draft }: { readonly draft: Draft }) {
   const words = useBilingual();
   const [tab, setTab] = useSearchChoice('phan', ['figures', 'text', 'beside', 'try']);
   const editor = useEditor(draft);
-  const name = rulebookOf(editor.check)?.title;
+  // While the text has faults it is called as it was when it was last read.
+  const name = rulebookOf(editor.check)?.title ?? draft.title ?? (draft.base as Rulebook | null)?.title;
   const rulebook = name === undefined ? draft.rulebook : words(name);
   const title = t('studio.draftTitle', { rulebook, version: draft.rulebookVersion });
   const faults = editor.check.faults.length;

@@ -62,7 +62,10 @@ function FigureField({ figure, changes, editor }: FieldProps) {
   const { t } = useTexts();
   const words = useBilingual();
   const { kind, paths, value, source } = figure;
-  const label = t(`studio.figure.${kind}`, { name: figure.name ? words(figure.name) : '–' });
+  const { name, level } = figure;
+  // One test may stand before several levels under one name.
+  const told = [level, name].flatMap((one) => (one === null ? [] : [words(one)])).join(': ');
+  const label = t(`studio.figure.${kind}`, { name: told || '–' });
   const hint = source ? (
     <>
       {source.document}, {source.where}
