@@ -6,11 +6,7 @@ import { activateDraft, confirmReadings, declineDraft, proposeDraft } from '../.
 import { tryOut } from '../../src/app/studio/try-out.ts';
 import { verifyTenant } from '../../src/app/verify.ts';
 import { dryRunFile, dryRunWorkbook, viewDryRun } from '../../src/app/views/dry-run.ts';
-import { viewDraft, viewEdited, viewStudio } from '../../src/app/views/studio.ts';
-import { changesOf, keptCitation } from '../../src/domain/rulebook/changes.ts';
-import { evaluate } from '../../src/domain/score/evaluate.ts';
-import { plainInput } from '../../src/domain/score/input.ts';
-import { readRulebook } from '../../src/files/rulebook-file.ts';
+import { viewDraft, viewStudio } from '../../src/app/views/studio.ts';
 import { loadRulebooks } from '../../src/store/rulebooks.ts';
 import { inReadTransaction } from '../../src/store/transaction.ts';
 import { aBody, type Body, intentOf, MONDAY_AFTER, WEDNESDAY } from '../builders/body.ts';
@@ -160,45 +156,6 @@ onOldestMajor('the studio of regulations', (major) => {
     const there = { from: '2026-11-16', to: '2026-11-17' };
     expect(none).toMatchObject({ cases: 0, recorded: [{ kind: 'week', fits: true, cases: 2, ...there }] });
     expect(await viewDryRun(body.context, editor(), id, there)).toMatchObject({ cases: 2, recorded: [] });
-  });
-
-  it('a changed number takes the article that changed it, and a score is explained by that', async () => {
-    const { id, version } = await draft();
-    const view = await viewDraft(body.context, editor(), id);
-    const before = view.base;
-    if (before === null) throw new Error('copied from nothing');
-    expect([before.id, before.version]).toEqual(['8679-weekly', 2]);
-    const read = (source: string) => {
-      const file = readRulebook(source, 'draft');
-      if (!file.ok) throw new Error(JSON.stringify(file.faults));
-      return file.rulebook;
-    };
-    const bases = (source: string) =>
-      changesOf(before, read(source)).map(({ path, basis }) => `${path.join('.')} ${basis}`);
-    expect(bases(view.source)).toEqual(['levels.0 none', 'levels.1 none']);
-    const [excellent, good] = before.levels;
-    if (!excellent || !good) throw new Error('no levels');
-    const law = { document: '12-QĐ/TU', where: 'Điều 2', confidence: 'A', note: null } as const;
-    const { source } = viewEdited(editor(), view.source, [
-      { path: ['levels', '0', 'citation'], value: law },
-      { path: ['levels', '1', 'citation'], value: keptCitation(good.citation, 'Mức dưới giữ nguyên văn') },
-    ]);
-    expect(bases(source)).toEqual(['levels.0 new', 'levels.1 kept']);
-    // Others that shared the citation keep it.
-    expect(read(source).levels[2]?.citation).toEqual(before.levels[2]?.citation);
-    const entered = { quality: 3600, progress: 3500, conduct: 1850 };
-    const why = (of: typeof before) =>
-      evaluate(of, plainInput(entered)).level.steps.map(({ citation }) => citation.document);
-    expect(why(before)).toEqual(['8679-CV/BTCTW']);
-    expect(why(read(source))).toEqual(['12-QĐ/TU']);
-    expect(() => viewEdited(editor(), source, [{ path: ['levels', '0', 'key'], value: law }])).toThrow(
-      expect.objectContaining({ kind: 'invalid' }),
-    );
-    const saved = await saveDraftText(body.context, editor(), intent(), { id, version, source });
-    await proposeDraft(body.context, editor(), intent(), { id, version: saved.version });
-    expect((await viewDraft(body.context, approver(), id)).effect).toMatchObject({ moved: 1, unfounded: 0 });
-    const back = { id, version: saved.version + 1, reason: 'Chỉ thử' };
-    await declineDraft(body.context, approver(), intent(), back);
   });
 
   it('goes into force by two persons with the effect shown, and the first week after is scored by it', async () => {

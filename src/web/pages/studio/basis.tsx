@@ -1,20 +1,18 @@
 // The numbers a draft changes, each with what it rests on; whoever writes names the document once for all of them, or says
 // why the old article still holds.
 import { useId, useState } from 'react';
-import { type Basis as BasisKind, type Change, keptCitation } from '../../../domain/rulebook/changes.ts';
-import type { Citation } from '../../../domain/rulebook/shape.ts';
+import type { Basis as BasisKind, Change } from '../../../domain/rulebook/changes.ts';
 import { valuesWords } from '../../../text/regulation/change.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CheckField } from '../../parts/check-field.tsx';
 import { CitationLine } from '../../parts/citation-line.tsx';
-import { Segmented } from '../../parts/segmented.tsx';
 import { Tag } from '../../parts/tag.tsx';
-import { TextArea, TextField } from '../../parts/text-field.tsx';
 import { useTexts } from '../../texts.tsx';
 import { useDataName } from '../rulebook/data-name.ts';
 import { useRegulationTexts } from '../rulebook/use-regulation-texts.ts';
 import css from './basis.module.css';
+import { BasisForm } from './basis-form.tsx';
 import type { EditorState } from './use-editor.ts';
 
 const LOOKS = { new: 'on', kept: 'plain', none: 'wait' } as const satisfies Record<BasisKind, string>;
@@ -102,83 +100,6 @@ export function ChangeList({ changes }: Pick<Props, 'changes'>) {
         ))}
       </ul>
     </section>
-  );
-}
-
-interface FormProps {
-  readonly chosen: readonly Change[];
-  readonly editor: EditorState;
-  readonly onDone: () => void;
-}
-
-type How = 'new' | 'kept';
-const EMPTY = { document: '', where: '', reason: '' };
-
-function BasisForm({ chosen, editor, onDone }: FormProps) {
-  const { t } = useTexts();
-  const [how, setHow] = useState<How>('new');
-  const [typed, setTyped] = useState(EMPTY);
-  const [isCompared, setCompared] = useState(false);
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const wanted: readonly (keyof typeof EMPTY)[] = how === 'new' ? ['document', 'where'] : ['reason'];
-  const isMissing = (field: keyof typeof EMPTY) => wanted.includes(field) && typed[field].trim() === '';
-  const citationOf = ({ before }: Change): Citation =>
-    how === 'kept'
-      ? keptCitation(before, typed.reason.trim())
-      : {
-          ...{ document: typed.document.trim(), where: typed.where.trim() },
-          ...{ confidence: isCompared ? 'A' : 'B', note: null },
-        };
-  const write = async () => {
-    setTried(true);
-    if (wanted.some(isMissing)) return;
-    setBusy(true);
-    const done = await editor.edit(
-      chosen.map((change) => ({ path: [...change.path, 'citation'], value: citationOf(change) })),
-    );
-    setBusy(false);
-    if (!done) return;
-    setTried(false);
-    onDone();
-  };
-  const field = (name: keyof typeof EMPTY) => ({
-    value: typed[name],
-    onChange: (value: string) => setTyped({ ...typed, [name]: value }),
-    error: tried && isMissing(name) ? t(`studio.basisMissing.${name}`) : null,
-    required: true,
-    maxLength: 300,
-  });
-  // What was typed stays for the next number that is ticked.
-  if (chosen.length === 0) return <p className={css.lead}>{t('studio.basisNone')}</p>;
-  return (
-    <div className={css.form}>
-      <Segmented
-        label={t('studio.basisHow')}
-        showLabel
-        value={how}
-        options={(['new', 'kept'] as const).map((value) => ({ value, label: t(`studio.basisHow.${value}`) }))}
-        onChange={setHow}
-      />
-      {how === 'new' ? (
-        <>
-          <TextField
-            label={t('studio.basisDocument')}
-            hint={t('studio.basisDocumentHint')}
-            {...field('document')}
-          />
-          <TextField label={t('studio.basisWhere')} hint={t('studio.basisWhereHint')} {...field('where')} />
-          <CheckField label={t('studio.basisCompared')} checked={isCompared} onChange={setCompared} />
-        </>
-      ) : (
-        <TextArea label={t('studio.basisReason')} hint={t('studio.basisReasonHint')} {...field('reason')} />
-      )}
-      <div>
-        <Button busy={busy} onClick={() => void write()}>
-          {t('studio.basisWrite', { count: chosen.length })}
-        </Button>
-      </div>
-    </div>
   );
 }
 
