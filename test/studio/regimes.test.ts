@@ -213,6 +213,7 @@ it('a changed number takes the article that changed it; what rests on none is co
   expect(await refused(there, { ...law, confidence: 'Z' })).toBe(400);
   expect(await refused(there, { document: 'x' })).toBe(400);
   expect(await act({ act: 'save', source: cited.source })).toBe(200);
+  await password(ward.server.clock.now);
   expect(await act({ act: 'propose' })).toBe(200);
   expect(await effect()).toMatchObject({ unfounded: 0 });
 });

@@ -218,6 +218,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'errors.regime-ends-itself': 'A regime cannot be followed and left at once.',
   'studio.was': 'was {points}',
   'studio.basis': 'Numbers changed: {count}',
+  'studio.basisList': 'Numbers changed with an article: {count}',
   'studio.basisWhat':
     'Every changed number says by which document. What is written here is shown in “Why this score”.',
   'studio.basis.new': 'New article',

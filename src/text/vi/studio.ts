@@ -213,6 +213,7 @@ export const studio = {
   'errors.regime-ends-itself': 'Không thể vừa áp dụng vừa thôi cùng một chế độ.',
   'studio.was': 'trước là {points}',
   'studio.basis': 'Con số đã đổi: {count}',
+  'studio.basisList': 'Con số đã đổi, có căn cứ: {count}',
   'studio.basisWhat':
     'Mỗi con số đổi phải nói do văn bản nào. Căn cứ ghi ở đây sẽ hiện trong “Vì sao điểm này”.',
   'studio.basis.new': 'Căn cứ mới',

@@ -90,7 +90,7 @@ export function ChangeList({ changes }: Pick<Props, 'changes'>) {
   if (changes.length === 0) return null;
   return (
     <section className={css.list}>
-      <p>{t('studio.basis', { count: changes.length })}</p>
+      <p>{t('studio.basisList', { count: changes.length })}</p>
       <ul>
         {changes.map((change) => (
           <li key={placeOf(change)}>
