@@ -134,11 +134,11 @@ function basisOf({ rule, trigger }: TalkView, w: Words, locale: 'vi' | 'en'): Pr
 
 function resultsOf({ weeks }: TalkView, w: Words, locale: 'vi' | 'en'): PrintedSection {
   const heads = [
-    [w.week, 20],
-    [w.points, 15],
-    [w.level, 35],
-    [w.works, 15],
-    [w.undone, 15],
+    [w.week, 14],
+    [w.points, 12],
+    [w.level, 34],
+    [w.works, 20],
+    [w.undone, 20],
   ] as const;
   return {
     ...{ kind: 'table', heading: w.results, columns: columnsOf(heads), empty: '' },

@@ -47,6 +47,23 @@ describe('congtam rulebook check', () => {
     expect(both.err[0]).toMatch(/:\d+: .*(điểm|tối đa)/);
   });
 
+  test('a changed number under its old citation is told with its line, and is no fault', async () => {
+    const text = shippedText('335-civil-servant.yaml').replaceAll(/^version: (\d+)$/gm, 'version: 9');
+    const changed = text.replace(/smallGroupBelow: \d+/, 'smallGroupBelow: 7');
+    expect(changed).not.toBe(text);
+    const path = file('changed.yaml', changed);
+    const { code, out, err } = await run('check', path, '--lang', 'en');
+    expect(code).toBe(0);
+    expect(err.join('\n')).toMatch(
+      /changed\.yaml:\d+: quotas\.0.*small group below \(people\) \d+, now 7, while the citation/,
+    );
+    expect(out.join('\n')).toMatch(/changed without a new citation: 1/);
+    // Against the text it was made from nothing is changed, and no word is said.
+    const same = await run('check', path, '--against', path);
+    expect([same.code, same.err, same.out.length]).toEqual([0, [], 2]);
+    expect((await run('check', path, '--against', file('half.yaml', 'form: 2'))).code).toBe(1);
+  });
+
   test('a tree that contains itself is refused, not walked for ever', async () => {
     const endless = shippedText('khanh-hoa.yaml')
       .replace('score:\n', 'score: &all\n')

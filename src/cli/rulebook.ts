@@ -15,7 +15,7 @@ const SUBS: Readonly<Record<string, Sub>> = {
 
 export const rulebookCommand: Command = {
   usage:
-    'check <file.yaml ...> | explain <id|file.yaml> [--input <file.yaml>] [--period <kind>] | dry-run <id|file.yaml> [--body <slug>] [--period <2026-W47|2026-Q4|...>] [--from <day>] [--to <day>] [--out <file.csv>]; [--lang vi|en]',
+    'check <file.yaml ...> [--against <id|file.yaml>] | explain <id|file.yaml> [--input <file.yaml>] [--period <kind>] | dry-run <id|file.yaml> [--body <slug>] [--period <2026-W47|2026-Q4|...>] [--from <day>] [--to <day>] [--out <file.csv>]; [--lang vi|en]',
   async run(args, console) {
     const [name = '', ...rest] = args;
     const sub = Object.hasOwn(SUBS, name) ? SUBS[name] : undefined;

@@ -1,7 +1,7 @@
 // The studio of regulations: drafts, checking, dry run on recorded periods, activation by two persons, open readings.
 import { z } from 'zod';
 import { FIGURE_KINDS } from '../domain/rulebook/figures.ts';
-import { PERIOD_KINDS } from '../domain/rulebook/shape-base.ts';
+import { CONFIDENCES, PERIOD_KINDS } from '../domain/rulebook/shape-base.ts';
 import {
   bilingual,
   evaluationId,
@@ -29,6 +29,11 @@ const source = z
   .max(300_000)
   .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u);
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+const citation = z.strictObject({
+  ...{ document: shortText, where: shortText, confidence: z.enum(CONFIDENCES) },
+  note: z.strictObject({ vi: text, en: text }).nullable(),
+});
 
 const head = z.object({
   rulebook: rulebookId,
@@ -76,6 +81,8 @@ const check = z.object({
       paths: z.array(z.array(z.string())),
       value: z.union([z.int(), z.string()]),
       name: bilingual.nullable(),
+      /** The level a condition stands before, or leads to. */
+      level: bilingual.nullable(),
       source: z.object({ document: z.string(), where: z.string() }).nullable(),
     }),
   ),
@@ -142,14 +149,15 @@ export const studioRoutes = {
     method: 'POST',
     path: '/studio/edit',
     policy: 'studio',
-    summary: 'Replace single values in a text, which stays as typed otherwise, and check it. Nothing is kept',
+    summary:
+      'Replace single values and citations in a text, which stays as typed otherwise, and check it. Nothing is kept',
     body: z.strictObject({
       source,
       edits: z
         .array(
           z.strictObject({
             path: z.array(z.string().max(100)).min(1).max(40),
-            value: z.union([z.int(), z.string().max(1000), z.null()]),
+            value: z.union([z.int(), z.string().max(1000), z.null(), citation]),
           }),
         )
         .min(1)
@@ -195,6 +203,8 @@ export const studioRoutes = {
       together: z.array(z.object({ id, rulebook: z.string(), title: bilingual.nullable() })),
       source: z.string(),
       check,
+      /** The version it is held against: the one copied, the newest in force, the one shipped; null: there is none. */
+      base: z.unknown(),
       effect: z.unknown(),
       may: z.array(z.enum(['save', 'propose', 'drop', 'activate', 'decline', 'take-back'])),
     }),
@@ -268,6 +278,8 @@ export const studioRoutes = {
           group: z.string().nullable(),
           places: z.int(),
           reached: z.int(),
+          /** By the version before; null: not counted there. */
+          before: z.int().nullable(),
         }),
       ),
       hash: z.string(),

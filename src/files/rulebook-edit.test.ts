@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { shippedNames, shippedRulebook, shippedText } from '../../test/builders/rulebooks.ts';
+import { citedData } from '../domain/rulebook/articles.ts';
 import { figuresOfText, readRulebook } from './rulebook-file.ts';
+import { withCitations } from './yaml-citations.ts';
 import { withValues } from './yaml-lines.ts';
 
 const TEXT = `# heading
@@ -78,5 +81,84 @@ describe('a regulation only its own examples speak against', () => {
     expect(read.meant?.levels[1]?.from.value).toBe(7500);
     expect(read.faults.map(({ code }) => code)).toEqual(['example-level-differs']);
     expect(shippedRulebook('335-civil-servant').levels[1]?.from.value).toBe(7000);
+  });
+});
+
+describe('citations replaced in a text', () => {
+  const CITED = `# heading
+a:
+  citation: &law
+    document: Old
+    where: 'Art. 1' # the first
+
+    confidence: A
+    note: null
+  # between
+  max: 1
+b: { citation: *law, max: 2 }
+c:
+  - citation: *law
+    max: 3
+d:
+  citation: { document: Own, where: Art. 2, confidence: A, note: null }
+`;
+  const NEW = {
+    document: '12: "Q", #1',
+    where: '1053',
+    confidence: 'B',
+    note: { vi: 'vì, thế', en: 'so' },
+  } as const;
+  const data = (text: string | null) => parse(text ?? '') as Record<string, unknown>;
+  const old = data(CITED);
+
+  test('an alias alone, the anchored one with its anchor handed on, one of its own, several at once', () => {
+    const edited = (...paths: readonly (readonly (string | number)[])[]) =>
+      withCitations(
+        CITED,
+        paths.map((path) => ({ path, value: NEW })),
+      );
+    expect(edited(['b', 'citation'])).toBe(
+      CITED.replace(
+        '{ citation: *law',
+        `{ citation: { document: '12: "Q", #1', where: "1053", confidence: B, note: { vi: "vì, thế", en: so } }`,
+      ),
+    );
+    const anchored = edited(['a', 'citation']);
+    expect(data(anchored)).toEqual({ ...old, a: { citation: NEW, max: 1 } });
+    expect(anchored).toContain('  # between\n  max: 1');
+    expect(anchored?.match(/&law/g)).toHaveLength(1);
+    expect(data(edited(['a', 'citation'], ['b', 'citation'], ['c', '0', 'citation']))).toEqual({
+      ...old,
+      ...{ a: { citation: NEW, max: 1 }, b: { citation: NEW, max: 2 }, c: [{ citation: NEW, max: 3 }] },
+    });
+    expect(data(edited(['d', 'citation']))).toEqual({ ...old, d: { citation: NEW } });
+  });
+
+  test('what holds no citation, or is not there, is refused', () => {
+    for (const path of [['a', 'max'], ['gone'], ['c', 4, 'citation']])
+      expect(withCitations(CITED, [{ path, value: NEW }])).toBeNull();
+    expect(withCitations('{[', [{ path: ['a'], value: NEW }])).toBeNull();
+  });
+
+  test.each(shippedNames())('%s: every citation can be replaced where it stands', (name) => {
+    const source = shippedText(name);
+    const rulebook = shippedRulebook(name.replace('.yaml', ''));
+    const value = { document: 'Mới', where: 'Điều 1', confidence: 'A', note: null } as const;
+    const paths = citedData(rulebook)
+      .filter(({ path, section }) => path !== 'rulebook' && source.includes(`\n${section}:`))
+      .map(({ path }) => [...path.split('.'), 'citation']);
+    const one = withCitations(source, [{ path: ['levels', 1, 'citation'], value }]);
+    const read = readRulebook(one ?? '', name);
+    expect(read.ok && read.rulebook.levels.map(({ citation }) => citation)).toEqual(
+      rulebook.levels.map((level, at) => (at === 1 ? value : level.citation)),
+    );
+    const all = readRulebook(
+      withCitations(
+        source,
+        paths.map((path) => ({ path, value })),
+      ) ?? '',
+      name,
+    );
+    expect(all.ok && all.rulebook.levels.every(({ citation }) => citation.document === 'Mới')).toBe(true);
   });
 });

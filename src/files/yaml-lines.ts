@@ -91,7 +91,11 @@ function strayedAliases(document: Document) {
 }
 
 /** One step down from a node, through aliases. */
-function partOf(document: Document, node: unknown, step: Path[number]): { key?: unknown; value: unknown } {
+export function partOf(
+  document: Document,
+  node: unknown,
+  step: Path[number],
+): { key?: unknown; value: unknown } {
   const owner = isAlias(node) ? node.resolve(document) : node;
   if (isSeq(owner)) return { value: owner.items[Number(step)] };
   const pair = isMap(owner)

@@ -76,6 +76,23 @@ describe('accounts', () => {
     await page.getByRole('heading', { name: 'Tài khoản' }).waitFor();
     expect(await page.locator('article').count()).toBe(0);
   });
+  it('a long list is its units on a phone, each opens; whoever is found by name is in sight', async () => {
+    opened = await desk.open(browser, '/quan-tri/tai-khoan', { width: 390, height: 844 });
+    const { page } = opened;
+    const units = button(page, /^Mở /);
+    await units.first().waitFor();
+    const rows = page.locator('section li');
+    expect(await rows.count()).toBe(0);
+    // Choosing needs no opening.
+    await page.getByRole('heading').getByRole('checkbox').first().check();
+    await page.getByText(/^Đã chọn \d/).waitFor();
+    await units.first().click();
+    expect(await rows.count()).toBeGreaterThan(0);
+    await button(page, /^Thu lại /).click();
+    expect(await rows.count()).toBe(0);
+    await page.getByLabel('Tìm theo tên hoặc tên đăng nhập').fill(desk.state.accounts[0]?.person.name ?? '');
+    await rows.first().waitFor();
+  });
   it('tries a lost answer again with the same key, so that nobody gets two codes', async () => {
     const page = await visit('/quan-tri/tai-khoan');
     desk.state.instead = { issueCodes: () => new FakeProblem(409, 'outcome-unknown') };

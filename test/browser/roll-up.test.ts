@@ -160,6 +160,21 @@ describe('longer periods', () => {
     ]);
   });
 
+  it('says before a freezing how many levels wait for somebody, and asks why it is not waited for', async () => {
+    change = { ...leftOpen(), path: [] };
+    const page = await visit('/tong-hop/2026-q3');
+    await page.getByRole('button', { name: 'Chốt phiên bản 3' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^Còn 1 mức chờ người có thẩm quyền quyết định/).waitFor();
+    await screenshot(page, 'roll-up-freeze-open');
+    await dialog.getByRole('button', { name: 'Chốt phiên bản 3' }).click();
+    expect(frozen).toEqual([]);
+    await dialog.getByRole('textbox').fill('Người đứng đầu đi công tác đến 20/10');
+    await dialog.getByRole('button', { name: 'Chốt phiên bản 3' }).click();
+    await page.getByRole('textbox', { name: 'Mật khẩu' }).waitFor();
+    expect(frozen).toEqual([]);
+  });
+
   it('keeps length, unit and regulation in the address', async () => {
     const page = await visit('/tong-hop/2026-q3?don-vi=5');
     await page.getByRole('link', { name: 'Tổ một cửa' }).click();

@@ -25,6 +25,9 @@ const read = (id: string) => `/quy-dinh?van-ban=${id}%40${shippedRulebook(id).ve
 describe.each(['335-leader', 'khanh-hoa'])('%s', (id) => {
   it.each(LOOKS)('no trouble, no axe finding, no sideways scrolling (%o)', async (look) => {
     const opened = await windows.visit(read(id), look);
+    await opened.page.locator('#levels').waitFor({ state: 'attached' });
+    // On a phone every part is a line to open; all of them are looked at.
+    for (const part of await opened.page.locator('summary:has(> h2)').all()) await part.click();
     await opened.page.locator('#score').waitFor();
     await expectFine(opened, `rulebook-${id}-${lookName(look)}`);
   });
@@ -59,6 +62,30 @@ describe('what is read', () => {
     expect(page.url()).toContain('van-ban=tphcm-06');
     await page.reload();
     await page.getByRole('heading', { name: 'TP. Hồ Chí Minh, Hướng dẫn 06' }).waitFor();
+    await close();
+  });
+
+  it('is its parts to open on a phone, follows an address into one of them, and is whole on paper', async () => {
+    const { page, close } = await desk.open(browser, read('335-leader'), { width: 390, height: 844 });
+    const parts = page.locator('summary:has(> h2)');
+    await parts.first().waitFor();
+    const shown = () => page.locator('section[id]:visible').evaluateAll((all) => all.map(({ id }) => id));
+    expect(await shown()).toEqual([]);
+    await parts.filter({ hasText: 'Mức xếp loại' }).click();
+    expect(await shown()).toEqual(['levels']);
+    await page.evaluate(() => {
+      location.hash = '#examples';
+    });
+    await page.locator('#examples').waitFor();
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await parts.count()).toBe(0);
+    expect(await shown()).toEqual(expect.arrayContaining(['readings', 'score', 'quotas', 'sources']));
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    // Articles beside data: a link opens what it leads to.
+    await page.getByLabel('Văn bản cạnh dữ liệu', { exact: true }).check();
+    await page.locator('summary:has(> h3)').nth(2).click();
+    await page.locator('details[open] a').first().click();
+    await page.locator('details[open] dl').waitFor();
     await close();
   });
 

@@ -111,6 +111,17 @@ describe('next year good starts at 75 and a delay costs 20 %', () => {
     await page.getByText(/ví dụ cho kết quả khác/).waitFor();
     await page.getByText('70 điểm: trước là Hoàn thành tốt, nay là Hoàn thành').waitFor();
     await screenshot(page, 'studio-examples-differ');
+    // The border of "good" is told to both levels, the deduction to its criterion: one document for the three.
+    await page.getByText('3 con số đã đổi còn mang căn cứ của con số cũ.').waitFor();
+    await page.getByRole('button', { name: 'Ghi căn cứ', exact: true }).click();
+    await page.getByRole('button', { name: 'Ghi căn cứ cho 3 mục' }).click();
+    await page.getByText('Ghi số, ký hiệu văn bản.').waitFor();
+    await page.getByRole('textbox', { name: /Số, ký hiệu văn bản/ }).fill('120/2026/NĐ-CP');
+    await page.getByRole('textbox', { name: /Điều, khoản/ }).fill('Điều 1');
+    await page.getByLabel(/^c\. Tiến độ: mỗi lần trừ/).uncheck();
+    await page.getByRole('button', { name: 'Ghi căn cứ cho 2 mục' }).click();
+    await page.getByText('1 con số đã đổi còn mang căn cứ của con số cũ.').waitFor();
+    await screenshot(page, 'studio-basis');
     await page.getByRole('tab', { name: 'Chạy thử' }).click();
     await page.getByRole('button', { name: 'Xem các ví dụ' }).click();
     await page.getByRole('button', { name: 'Đúng ý: ghi kết quả mới' }).click();
@@ -155,6 +166,9 @@ describe('next year good starts at 75 and a delay costs 20 %', () => {
     await page.getByRole('button', { name: 'Ban hành', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: /Ban hành Công chức không giữ chức vụ/ });
     await dialog.getByText(/1 trong 3 kết quả đổi mức/).waitFor();
+    await dialog.getByText(/1 con số đã đổi còn mang căn cứ của con số cũ/).waitFor();
+    await dialog.getByText('c. Tiến độ: mỗi lần trừ (%) 25, nay 20').waitFor();
+    await screenshot(page, 'studio-activate');
     await dialog.getByRole('button', { name: 'Ban hành', exact: true }).click();
     await confirmed(page);
     await page
@@ -166,12 +180,24 @@ describe('next year good starts at 75 and a delay costs 20 %', () => {
     expect(await page.locator('textarea').getAttribute('readonly')).not.toBeNull();
     expect(troubles).toEqual([]);
     await close();
-    const [stored] = await body.sql<{ from: string; good: number; delay: number }>(
-      `select valid_from::text as "from", (body #>> '{levels,1,from,value}')::int as good,
+    const [stored] = await body.sql<{
+      law: string;
+      other: string;
+      from: string;
+      good: number;
+      delay: number;
+    }>(
+      `select body #>> '{levels,1,citation,document}' as law, body #>> '{levels,0,citation,document}' as other,
+              valid_from::text as "from", (body #>> '{levels,1,from,value}')::int as good,
               (body #>> '{score,children,1,children,2,deduction,percent}')::int as delay
        from rulebook_version where rulebook_id = '335-civil-servant' and version = 2`,
     );
-    expect(stored).toEqual({ from: '2027-01-01', good: 7500, delay: 2000 });
+    expect(stored).toEqual({
+      ...{ law: '120/2026/NĐ-CP', other: '335/2025/NĐ-CP' },
+      from: '2027-01-01',
+      good: 7500,
+      delay: 2000,
+    });
     const editor = await server.signInAs(body.person.linh ?? 0, 't1');
     const id = draft.split('/').at(-1);
     const saved = await editor.post(`/studio/drafts/${id}/acts`, { act: 'save', version: 4, source: 'x' });

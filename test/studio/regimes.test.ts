@@ -2,6 +2,10 @@
 // everything the regime consists of, and with what it leaves; the records of the periods that follow are there that day.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyTenant } from '../../src/app/verify.ts';
+import { changesOf, keptCitation } from '../../src/domain/rulebook/changes.ts';
+import type { Rulebook } from '../../src/domain/rulebook/shape.ts';
+import { evaluate } from '../../src/domain/score/evaluate.ts';
+import { plainInput } from '../../src/domain/score/input.ts';
 import { WEDNESDAY } from '../builders/body.ts';
 import { reasons, type ServedBody, servedBody, type Who } from '../organization/served-body.ts';
 
@@ -12,6 +16,14 @@ interface Regime {
   readonly choices: readonly { readonly kind: string; readonly periods: readonly string[] }[];
   readonly followed: { readonly kind: string; readonly from: string } | null;
   readonly competes: readonly string[];
+}
+
+interface Check {
+  readonly rulebook: Rulebook;
+  readonly faults: readonly {
+    readonly path: readonly string[];
+    readonly params: { readonly found?: string | number };
+  }[];
 }
 
 let ward: ServedBody;
@@ -151,4 +163,66 @@ it('another regime takes its place at the turn of the year; months of one and qu
   await ward.body.sql('update rulebook_draft set bundle = null where tenant_id = 1 and id = $1', [id]);
   await verifyTenant(ward.body.pool, 1, (trouble) => troubles.push(trouble));
   expect(troubles).toMatchObject([{ kind: 'rulebook-draft', id, code: 'state-differs' }]);
+});
+
+it('a changed number takes the article that changed it; what rests on none is counted for whoever signs', async () => {
+  const hands = {
+    admin: await ward.server.signInAs(ward.id('admin'), 't1'),
+    tam: await ward.server.signInAs(ward.id('tam'), 't1'),
+  };
+  await password(ward.server.clock.now);
+  const start = { from: 'version', rulebook: '8679-weekly', version: 2 };
+  const path = `/studio/drafts/${String((await hands.admin.post('/studio/drafts', start)).at('id'))}`;
+  const draft = await hands.admin.get(path);
+  const before = draft.at('base') as Rulebook;
+  expect([before.id, before.version]).toEqual(['8679-weekly', 2]);
+  const edited = async (source: unknown, edits: readonly { path: readonly string[]; value: unknown }[]) => {
+    const answer = await hands.admin.post('/studio/edit', { source, edits });
+    return { ...answer, source: answer.at('source') as string, check: answer.at('check') as Check };
+  };
+  const act = async (body: object, who: keyof typeof hands = 'admin') => {
+    const version = (await hands[who].get(path)).at('version');
+    return (await hands[who].post(`${path}/acts`, { ...body, version })).status;
+  };
+  const effect = async () => (await hands.tam.get(path)).at('effect');
+  // Excellent from 89.5, with the examples that follow.
+  const moved = await edited(draft.at('source'), [
+    { path: ['validFrom'], value: '2027-02-01' },
+    { path: ['levels', '0', 'from', 'value'], value: 8950 },
+    { path: ['levels', '1', 'to', 'value'], value: 8950 },
+  ]);
+  const meant = moved.check.faults.map(({ path: of, params }) => ({ path: of, value: params.found ?? null }));
+  const next = await edited(moved.source, meant);
+  expect(next.check.faults).toEqual([]);
+  const bases = (of: Check) =>
+    changesOf(before, of.rulebook).map((one) => `${one.path.join('.')} ${one.basis}`);
+  expect(bases(next.check)).toEqual(['levels.0 none', 'levels.1 none']);
+  expect(await act({ act: 'save', source: next.source })).toBe(200);
+  expect(await act({ act: 'propose' })).toBe(200);
+  expect(await effect()).toMatchObject({ unfounded: 2 });
+  expect(await act({ act: 'decline', reason: 'Ghi căn cứ' }, 'tam')).toBe(200);
+  const law = { document: '12-QĐ/TU', where: 'Điều 2', confidence: 'A', note: null };
+  const [, good] = before.levels;
+  const kept = keptCitation(good?.citation ?? before.citation, 'Mức dưới giữ nguyên văn');
+  const cited = await edited(next.source, [
+    { path: ['levels', '0', 'citation'], value: law },
+    { path: ['levels', '1', 'citation'], value: kept },
+  ]);
+  expect(bases(cited.check)).toEqual(['levels.0 new', 'levels.1 kept']);
+  // Others that shared the citation keep it.
+  expect(cited.check.rulebook.levels[2]?.citation).toEqual(before.levels[2]?.citation);
+  const entered = plainInput({ quality: 3600, progress: 3500, conduct: 1850 });
+  const why = (of: Rulebook) => evaluate(of, entered).level.steps.map(({ citation }) => citation.document);
+  expect([why(before), why(cited.check.rulebook)]).toEqual([['8679-CV/BTCTW'], ['12-QĐ/TU']]);
+  const refused = async (path: readonly string[], value: object) =>
+    (await edited(next.source, [{ path, value }])).status;
+  // No citation stands there; a citation that is none.
+  expect(await refused(['levels', '0', 'key'], law)).toBe(422);
+  const there = ['levels', '0', 'citation'];
+  expect(await refused(there, { ...law, confidence: 'Z' })).toBe(400);
+  expect(await refused(there, { document: 'x' })).toBe(400);
+  expect(await act({ act: 'save', source: cited.source })).toBe(200);
+  await password(ward.server.clock.now);
+  expect(await act({ act: 'propose' })).toBe(200);
+  expect(await effect()).toMatchObject({ unfounded: 0 });
 });

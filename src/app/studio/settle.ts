@@ -1,5 +1,6 @@
 // From draft to force: proposed with its effect by an editor, activated or declined by an approver who is somebody else.
 import { hasWords, type Refusal, refuse } from '../../domain/refusal.ts';
+import { changesOf, withoutBasis } from '../../domain/rulebook/changes.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { type RulebookFile, readRulebook } from '../../files/rulebook-file.ts';
 import { bumpOrgStamp, takeIds } from '../../store/counters.ts';
@@ -18,6 +19,7 @@ import { recordDraftAct } from './draft-act.ts';
 import { type DraftSaved, openDraft } from './drafts.ts';
 import { demandApprover, demandEditor } from './rights.ts';
 import { tryOutIn } from './try-out.ts';
+import { versionBefore } from './version-before.ts';
 
 interface Settling {
   readonly id: number;
@@ -37,15 +39,20 @@ function whyNotReady(read: RulebookFile, rulebooks: Rulebooks, today: string): r
   return reasons.filter((reason) => reason !== false);
 }
 
-/** What is kept of the dry run with the proposal, and shown to the second person: counts and where quotas break. */
-async function effectOf(tx: Tx, actor: RequestActor, rulebook: Rulebook) {
+/**
+ * What is kept with the proposal, and shown to the second person: counts of the dry run, where quotas break, and how many
+ * changed numbers name no document and no reason.
+ */
+async function effectOf(tx: Tx, actor: RequestActor, rulebook: Rulebook, base: Rulebook | null) {
   const {
     changes,
     broken,
     recorded: _recorded,
     ...counts
   } = await tryOutIn(tx, actor.tenantId, actor.today, rulebook);
-  return { ...counts, moved: changes.length, broken: broken.length };
+  const unfounded = base === null ? 0 : withoutBasis(changesOf(base, rulebook)).length;
+  const brokenBefore = broken.filter(({ before, places }) => before !== null && before > places).length;
+  return { ...counts, moved: changes.length, broken: broken.length, brokenBefore, unfounded };
 }
 
 /** Proposes a draft without faults, with those it goes together with. Throws forbidden, changed, refused, step-up. */
@@ -86,7 +93,7 @@ export async function proposeTogether(
   for (const { draft, file } of read) {
     if (!file.ok) continue;
     const { hash, rulebook } = file;
-    const effect = await effectOf(tx, actor, rulebook);
+    const effect = await effectOf(tx, actor, rulebook, await versionBefore(draft, rulebooks.all()));
     const change = {
       ...{ state: 'proposed' as const, hash, effect },
       ...{ proposedBy: actor.personId, proposedAt: actor.now },

@@ -80,10 +80,12 @@ export async function tryOutIn(
     return cases;
   };
   const kinds = [kind, ...keptBefore(rulebooks, rulebook, kind)];
+  const base = newestBefore(rulebooks, rulebook);
   for (const tried of kinds) {
     const span = { ...usualSpan(tried, today), ...asked };
     const cases = await casesOf(tried, span);
-    if (cases.length > 0) return { kind, tried, span, on, recorded: [], ...dryRun(rulebook, kind, cases) };
+    if (cases.length > 0)
+      return { kind, tried, span, on, recorded: [], ...dryRun(rulebook, kind, cases, base) };
   }
   const found = await decidedKinds(tx, tenantId, { rulebookIds: on, kind, subjects: subjectsOf(rulebook) });
   const recorded = found.map((one) => ({ ...one, fits: one.own && kinds.includes(one.kind) }));
@@ -99,6 +101,12 @@ function keptBefore(rulebooks: Rulebooks, rulebook: Rulebook, kind: PeriodKind):
   const own = rulebooks.all().filter(({ id }) => id === rulebook.id);
   const kinds = new Set(own.flatMap(enteredPeriods));
   return kind === 'week' ? [] : [...kinds].filter((one) => one !== kind && one !== 'week');
+}
+
+/** The body's own version before this one. */
+function newestBefore(rulebooks: Rulebooks, { id, version }: Rulebook): Rulebook | null {
+  const own = rulebooks.all().filter((one) => one.id === id && one.version < version);
+  return own.toSorted((a, b) => b.version - a.version)[0] ?? null;
 }
 
 const subjectsOf = ({ subjects }: Rulebook) => [...new Set(subjects.map(({ evaluates }) => evaluates))];

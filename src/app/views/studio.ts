@@ -2,6 +2,7 @@
 
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { bandsOfText, figuresOfText, readRulebook } from '../../files/rulebook-file.ts';
+import { type CitationEdit, withCitations } from '../../files/yaml-citations.ts';
 import { type Edit, withValues } from '../../files/yaml-lines.ts';
 import { type PersonName, personNames } from '../../store/names.ts';
 import {
@@ -20,6 +21,7 @@ import type { AppContext } from '../context.ts';
 import { Failure, notFound } from '../failure.ts';
 import { shippedRulebooks } from '../rulebook-library.ts';
 import { mayRead } from '../studio/rights.ts';
+import { versionBefore } from '../studio/version-before.ts';
 import { regimesOf } from './regimes.ts';
 
 type Context = Pick<AppContext, 'pool'>;
@@ -34,8 +36,8 @@ export function checkText(source: string) {
   const bands = bandsOfText(source).map(({ key, name, from, to }) => ({
     ...{ key, name: name && { ...name }, from: { ...from }, to: { ...to } },
   }));
-  const figures = figuresOfText(source).map(({ paths, name, source: cited, ...figure }) => ({
-    ...{ ...figure, name: name && { ...name }, source: cited && { ...cited } },
+  const figures = figuresOfText(source).map(({ paths, name, level, source: cited, ...figure }) => ({
+    ...{ ...figure, name: name && { ...name }, level: level && { ...level }, source: cited && { ...cited } },
     paths: paths.map((path) => path.map(String)),
   }));
   const typed = { bands, figures };
@@ -52,16 +54,27 @@ export function viewCheck(actor: RequestActor, source: string) {
   return checkText(source);
 }
 
-/** The text with single values replaced, checked. Throws invalid when a place holds no single value. */
-export function viewEdited(actor: RequestActor, source: string, edits: readonly Edit[]) {
+/** The text with single values and citations replaced, checked. Throws invalid when a place holds none. */
+export function viewEdited(actor: RequestActor, source: string, edits: readonly AnyEdit[]) {
   demandReader(actor);
-  const edited = withValues(source, edits);
+  const values = edits.filter((one): one is Edit => !isCitation(one));
+  const citations = edits.filter(isCitation);
+  const numbers = withValues(source, values);
+  const edited = numbers === null || citations.length === 0 ? numbers : withCitations(numbers, citations);
   if (edited === null)
     throw new Failure('invalid', 'invalid-body', {
       fields: [{ path: 'body.edits', code: 'no-value-there' }],
     });
   return { source: edited, check: checkText(edited) };
 }
+
+interface AnyEdit {
+  readonly path: Edit['path'];
+  readonly value: Edit['value'] | CitationEdit['value'];
+}
+
+const isCitation = (edit: AnyEdit): edit is CitationEdit =>
+  typeof edit.value === 'object' && edit.value !== null;
 
 /** Versions in force or to come, drafts, and the shipped regulations that are not in force here. */
 export async function viewStudio(context: Context, actor: RequestActor) {
@@ -97,8 +110,10 @@ export function viewDraft(context: Context, actor: RequestActor, id: number) {
     const row = await readDraftRow(tx, actor.tenantId, id);
     if (row === null) throw notFound();
     const names = await namesOf([row], (ids) => personNames(tx, actor.tenantId, ids));
+    const rulebooks = await loadRulebooks(tx, actor.tenantId);
     return {
       ...draftItem(row, names),
+      base: await versionBefore(row, rulebooks.all()),
       together: row.bundle === null ? [] : (await bundled(tx, actor.tenantId, row)).map(besideItem),
       source: row.source,
       check: checkText(row.source),

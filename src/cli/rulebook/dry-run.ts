@@ -98,9 +98,16 @@ function sayRun(console: Console, locale: Locale, rulebook: Rulebook, result: Tr
   const unitOf = (one: Parameters<Named['unit']>[0]) => named.unit(one)?.name ?? `#${one.unitId}`;
   for (const one of changes)
     out(`dry-run.${one.moves}`, changeValues(one, locale, levelOf, named, unitOf(one)));
-  for (const { unitId, period, quota, group, places, reached } of broken)
+  for (const { unitId, period, quota, group, places, reached, before } of broken)
     out('dry-run.broken', {
-      ...{ period, places, reached, unit: unitOf({ unitId, period }), group: scopeOf(group, locale) },
+      ...{
+        period,
+        places,
+        reached,
+        before: before ?? '-',
+        unit: unitOf({ unitId, period }),
+        group: scopeOf(group, locale),
+      },
       level: levelOf(rulebook.quotas.find(({ key }) => key === quota)?.level ?? quota),
     });
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import { type RulebookFile, readRulebook } from '../../files/rulebook-file.ts';
 import type { FileFault } from '../../files/yaml-lines.ts';
 import { faultSentence } from '../../text/regulation/fault.ts';
@@ -20,6 +21,14 @@ export async function textOf(file: string): Promise<string> {
 export async function openRulebook(name: string): Promise<RulebookFile> {
   const file = existsSync(name) ? name : join(shipped, `${name}.yaml`);
   return readRulebook(await textOf(file), name);
+}
+
+/** The shipped rulebook of the same id; null for one of the body's own. */
+export async function shippedLike({ id }: Rulebook): Promise<Rulebook | null> {
+  const file = join(shipped, `${id}.yaml`);
+  if (!existsSync(file)) return null;
+  const read = await openRulebook(file);
+  return read.ok ? read.rulebook : null;
 }
 
 /** 'file:line: path: what is wrong', one line for each fault and language. */

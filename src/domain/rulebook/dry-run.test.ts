@@ -143,9 +143,9 @@ describe('a regulation tried on what was recorded', () => {
     const cases = [...of(1, 9000, 8000, 6000, 100), ...of(2, 9000, 8000, 8000, 100), ...other];
     const { broken } = dryRun({ ...rulebook, quotas: [quota] }, 'week', cases);
     expect(broken).toEqual([
-      { unitId: 2, period: '2026-W47', quota: 'q', group: null, places: 2, reached: 3 },
-      { unitId: 3, period: '2026-W47', quota: 'q', group: null, places: 0, reached: 1 },
-      { unitId: 3, period: '2026-W48', quota: 'q', group: null, places: 0, reached: 1 },
+      { unitId: 2, period: '2026-W47', quota: 'q', group: null, places: 2, reached: 3, before: null },
+      { unitId: 3, period: '2026-W47', quota: 'q', group: null, places: 0, reached: 1, before: null },
+      { unitId: 3, period: '2026-W48', quota: 'q', group: null, places: 0, reached: 1, before: null },
     ]);
   });
 
@@ -161,8 +161,16 @@ describe('a regulation tried on what was recorded', () => {
     ];
     const { broken } = dryRun({ ...rulebook, quotas: [quota] }, 'week', many);
     expect(broken).toEqual([
-      { unitId: 1, period: '2026-W47', quota: 'excellent', group: null, places: 1, reached: 2 },
+      { unitId: 1, period: '2026-W47', quota: 'excellent', group: null, places: 1, reached: 2, before: null },
     ]);
+    // Beside it what the version before makes of the same work: broken there as well, by one more here, not known there.
+    const base = { ...rulebook, quotas: [quota] };
+    const by = (before: Rulebook) => dryRun(base, 'week', many, before).broken.map((one) => one.before);
+    expect(by(base)).toEqual([2]);
+    const from = { value: 9600, closed: true };
+    const levels = rulebook.levels.map((one) => (one.key === 'excellent' ? { ...one, from } : one));
+    expect(by({ ...base, levels })).toEqual([0]);
+    expect(by({ ...base, quotas: [] })).toEqual([null]);
     const other = { ...rulebook, quotas: [{ ...quota, periods: ['year' as const] }] };
     expect(dryRun(other, 'week', many).broken).toEqual([]);
   });
@@ -183,7 +191,7 @@ describe('a regulation tried on what was recorded', () => {
     const mean = { from: 'week', to: 'month', how: 'mean', citation: rulebook.citation } as const;
     const tried = { ...rulebook, quotas: [quota], rollUps: [mean] };
     expect(dryRun(tried, 'week', weeks).broken).toEqual([
-      { unitId: 9, period: '2026-M11', quota: 'excellent', group: null, places: 1, reached: 3 },
+      { unitId: 9, period: '2026-M11', quota: 'excellent', group: null, places: 1, reached: 3, before: null },
     ]);
     // Disciplined in one of both weeks: the mean is forced down, and leaves the share; a group of its own has no place.
     const flagged = weeks.map((one, at) =>
@@ -207,8 +215,16 @@ describe('a regulation tried on what was recorded', () => {
       quotas: [{ ...quota, scopes: ['organ' as const, 'group' as const] }],
     };
     expect(dryRun(grouped, 'week', flagged).broken).toEqual([
-      { unitId: 9, period: '2026-M11', quota: 'excellent', group: null, places: 1, reached: 2 },
-      { unitId: 9, period: '2026-M11', quota: 'excellent', group: 'leading', places: 0, reached: 1 },
+      { unitId: 9, period: '2026-M11', quota: 'excellent', group: null, places: 1, reached: 2, before: null },
+      {
+        unitId: 9,
+        period: '2026-M11',
+        quota: 'excellent',
+        group: 'leading',
+        places: 0,
+        reached: 1,
+        before: null,
+      },
     ]);
     const evidence = { ...tried, rollUps: [{ ...mean, how: 'evidence' as const }] };
     expect(dryRun(evidence, 'week', weeks).broken).toEqual([]);

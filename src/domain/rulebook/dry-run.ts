@@ -55,6 +55,8 @@ export interface BrokenQuota {
   readonly quota: string;
   readonly places: number;
   readonly reached: number;
+  /** How many reach it by the version before; null: it binds none there, or there is none. */
+  readonly before: number | null;
 }
 
 export interface DryRun {
@@ -110,9 +112,18 @@ function counted(cases: readonly { readonly level: string | null }[]): Record<st
 
 const GRAVITY: Readonly<Record<TriedCase['moves'], number>> = { open: 0, down: 1, up: 2, same: 3 };
 
-/** Tries a rulebook on recorded cases of one kind of period. */
-export function dryRun(rulebook: Rulebook, period: PeriodKind, recorded: readonly RecordedCase[]): DryRun {
-  const tried = recorded.map((one) => tryOne(rulebook, period, one));
+/** Tries a rulebook on recorded cases of one kind of period; `base`: the version before, for shares it breaks as well. */
+export function dryRun(
+  rulebook: Rulebook,
+  period: PeriodKind,
+  recorded: readonly RecordedCase[],
+  base: Rulebook | null = null,
+): DryRun {
+  const triedBy = (by: Rulebook): TriedBy => ({
+    rulebook: by,
+    tried: recorded.map((one) => tryOne(by, period, one)),
+  });
+  const { tried } = triedBy(rulebook);
   const count = (moves: TriedCase['moves']) => tried.filter((one) => one.moves === moves).length;
   return {
     cases: tried.length,
@@ -135,7 +146,7 @@ export function dryRun(rulebook: Rulebook, period: PeriodKind, recorded: readonl
           ...one
         }) => one,
       ),
-    broken: brokenQuotas(rulebook, period, tried),
+    broken: brokenQuotas(rulebook, period, tried, base === null ? null : triedBy(base)),
     few: placesOfFew(tried),
   };
 }
@@ -151,12 +162,29 @@ interface Standing extends Pick<Tried, 'personId' | 'organId' | 'group' | 'perio
   readonly total: Fraction;
 }
 
-/** Quotas organ by organ, in the organ and in each group the regulation binds. */
+interface TriedBy {
+  readonly rulebook: Rulebook;
+  readonly tried: readonly Tried[];
+}
+
+/** What breaks a share, and how many reach that level by the version before. */
 function brokenQuotas(
   rulebook: Rulebook,
   period: PeriodKind,
   tried: readonly Tried[],
+  base: TriedBy | null,
 ): readonly BrokenQuota[] {
+  const broken = boundQuotas({ rulebook, tried }, period).filter(({ places, reached }) => reached > places);
+  const before = base === null || broken.length === 0 ? [] : boundQuotas(base, period);
+  const nameOf = ({ unitId, period: key, quota, group }: Bound) => `${unitId}/${key}/${quota}/${group}`;
+  const known = new Map(before.map((one) => [nameOf(one), one.reached]));
+  return broken.map((one) => ({ ...one, before: known.get(nameOf(one)) ?? null }));
+}
+
+type Bound = Omit<BrokenQuota, 'before'>;
+
+/** Quotas organ by organ, in the organ and in each group the regulation binds. */
+function boundQuotas({ rulebook, tried }: TriedBy, period: PeriodKind): readonly Bound[] {
   const own = tried.map((one): Standing => ({ ...one, total: one.exact ?? ZERO }));
   const means = rulebook.rollUps.flatMap(({ from, to, how }) =>
     from === period && how !== 'evidence' ? [{ kind: to, of: meansOf(rulebook, to, tried) }] : [],
@@ -164,7 +192,7 @@ function brokenQuotas(
   return rulebook.quotas.flatMap((quota) =>
     [{ kind: period, of: own }, ...means]
       .filter(({ kind }) => quota.periods.length === 0 || quota.periods.includes(kind))
-      .flatMap(({ of }) => brokenIn(rulebook, quota, of)),
+      .flatMap(({ of }) => boundIn(rulebook, quota, of)),
   );
 }
 
@@ -184,10 +212,10 @@ function meansOf(rulebook: Rulebook, to: PeriodKind, tried: readonly Tried[]): r
   });
 }
 
-function brokenIn(rulebook: Rulebook, quota: Quota, standing: readonly Standing[]): readonly BrokenQuota[] {
+function boundIn(rulebook: Rulebook, quota: Quota, standing: readonly Standing[]): readonly Bound[] {
   const order = rulebook.levels.find((level) => level.key === quota.level)?.order ?? 1;
   const places = Map.groupBy(standing, ({ organId, period }) => `${organId}/${period}`);
-  return [...places.values()].flatMap((of): BrokenQuota[] => {
+  return [...places.values()].flatMap((of): Bound[] => {
     const members = of.map((one) => ({
       ...{ personId: one.personId, group: one.group, order: one.order, total: one.total },
       decided: 'open' as const,
@@ -195,10 +223,10 @@ function brokenIn(rulebook: Rulebook, quota: Quota, standing: readonly Standing[
     const first = of[0];
     if (first === undefined) return [];
     const { organId: unitId, period: key } = first;
-    return boundScopes(quotaState(quota, order, false, members, compare))
-      .filter(({ reached, places: most }) => reached.best > most)
-      .map(({ group, reached, places: most }) => ({
+    return boundScopes(quotaState(quota, order, false, members, compare)).map(
+      ({ group, reached, places: most }) => ({
         ...{ unitId, period: key, quota: quota.key, group, places: most, reached: reached.best },
-      }));
+      }),
+    );
   });
 }

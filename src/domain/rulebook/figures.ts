@@ -19,6 +19,8 @@ export interface TypedFigure {
   /** Whole hundredths; a day for `valid-from`. */
   readonly value: number | string;
   readonly name: { readonly vi: string; readonly en: string } | null;
+  /** The level it stands at the door of, or leads to; null for other numbers. */
+  readonly level: TypedFigure['name'];
   readonly source: { readonly document: string; readonly where: string } | null;
 }
 
@@ -46,10 +48,11 @@ function figure(
   owner: Data,
   value: unknown,
   paths: readonly Path[],
+  level: TypedFigure['name'] = null,
 ): TypedFigure[] {
   const isWhole = typeof value === 'number' && Number.isSafeInteger(value);
   if (!isWhole && typeof value !== 'string') return [];
-  return [{ kind, paths, value, name: nameOf(owner), source: sourceOf(owner) }];
+  return [{ kind, paths, value, name: nameOf(owner), level, source: sourceOf(owner) }];
 }
 
 /** Where each level but the worst begins, and with it where the next one ends. */
@@ -76,17 +79,20 @@ function deductions(node: unknown, path: Path): TypedFigure[] {
 }
 
 function shares(rulebook: Data): TypedFigure[] {
+  const levelOf = (key: unknown) =>
+    listOf(rulebook.levels)
+      .map(dataOf)
+      .find((level) => level.key === key);
   const tests = (list: string, kind: 'condition' | 'forced', test: string) =>
     listOf(rulebook[list]).flatMap((raw, index) => {
       const rule = dataOf(raw);
-      return figure(kind, rule, dataOf(rule[test]).percent, [[list, index, test, 'percent']]);
+      const level = levelOf(rule.level);
+      const paths = [[list, index, test, 'percent']];
+      return figure(kind, rule, dataOf(rule[test]).percent, paths, level ? nameOf(level) : null);
     });
   const quotas = listOf(rulebook.quotas).flatMap((raw, index) => {
     const quota = dataOf(raw);
-    const level = listOf(rulebook.levels)
-      .map(dataOf)
-      .find(({ key }) => key === quota.level);
-    const owner = { ...quota, name: level?.name };
+    const owner = { ...quota, name: levelOf(quota.level)?.name };
     return [
       ...figure('quota', owner, quota.percent, [['quotas', index, 'percent']]),
       ...figure('raised-quota', owner, quota.raisedPercent, [['quotas', index, 'raisedPercent']]),

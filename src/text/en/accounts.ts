@@ -29,6 +29,8 @@ export const accounts: Record<keyof typeof vi, string> = {
   'accounts.selectNone': 'Select none',
   'accounts.selectNeedy': 'Select those who need a code ({count, number})',
   'accounts.select': 'Select {name}',
+  'accounts.unfold': 'Open',
+  'accounts.fold': 'Fold',
   'accounts.selectUnit': '{unit} ({count})',
   'accounts.selected': '{count, plural, one {# person} other {# people}} selected',
   'accounts.selectFirst': 'Select at least one person to issue codes.',

@@ -92,7 +92,7 @@ export const refusals = {
   'errors.rulebook-version-taken': 'Regulation {id} already has version {version} or a later one.',
   'errors.rulebook-version-taken.do': 'Raise the version in the text.',
   'errors.rulebook-starts-in-the-past': 'The first day lies in the past: earlier results would change.',
-  'errors.rulebook-starts-in-the-past.do': 'Set validFrom to {today} or later.',
+  'errors.rulebook-starts-in-the-past.do': 'Set “In force from” to {today} or later.',
   'errors.own-proposal': 'Whoever wrote, made or proposed it does not decide on it.',
   'errors.own-proposal.do': 'Ask another person who may do this step.',
   'errors.reading-unknown': 'This regulation has no reading “{reading}”.',

@@ -98,9 +98,10 @@ export const rollUp: Readonly<Record<keyof typeof vi, string>> = {
   'rollUp.freezeWhat':
     'The figures of the whole body are kept as version {version}. Later changes do not touch it: they make a new version with a list of who changed.',
   'rollUp.freezeMissing':
-    '{missing, plural, =0 {Every record of the period has a result.} other {{missing} records have no result: a reason is required.}}',
+    '{missing, plural, =0 {Every record of the period has a result.} one {# record has no result.} other {# records have no result.}}',
   'rollUp.freezeOpen':
-    '{open, plural, one {# level waits} other {# levels wait}} for the competent person: a reason is required. What is decided later becomes the next version.',
+    '{open, plural, one {# level waits} other {# levels wait}} for the competent person. What is decided later becomes the next version.',
+  'rollUp.freezeReason': 'A reason for freezing is therefore required.',
   'rollUp.freezePurpose': 'Freeze the figures of {period}',
   'rollUp.frozenDone': 'Version {version} is frozen',
   'rollUp.mine': 'Months, quarters, years',

@@ -132,6 +132,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.tryBrokenNone': 'No organ breaks a quota.',
   'studio.tryBrokenLine':
     '{unit}, {group, select, organ {whole organ} leading {leaders and managers} others {the group without management} rest {the remaining group} other {group “{group}”}}, {period}: {reached} people, at most {places}',
+  'studio.tryBrokenBefore': '({before} by the version before)',
   'studio.tryChanges': 'Who changes level',
   'studio.tryMore': 'The list shows the first {shown}; the file has all {all}.',
   'studio.tryWorkbook': 'Workbook',
@@ -160,7 +161,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.activate': 'Put into force',
   'studio.activateTitle': 'Put {rulebook}, version {version} into force?',
   'studio.activateWhat':
-    'From its first day on this regulation decides points and levels. Nobody can change this version afterwards; a change is a new version.',
+    'From {from} on this regulation decides points and levels. Nobody can change this version afterwards; a change is a new version.',
   'studio.activatePurpose': 'Put {rulebook}, version {version} into force',
   'studio.activated': 'Version {version} is in force',
   'studio.decidedBy': 'Activated by {name} at {at}',
@@ -171,7 +172,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.dropTitle': 'Put this draft aside?',
   'studio.dropWhat': 'It stays readable but can no longer be changed.',
   'studio.effect':
-    'Effect when proposed: {cases, plural, =0 {no approved result to try it on yet, so who changes level is not known.} other {{moved, plural, =0 {nobody changes level in {cases} results} other {{moved} of {cases} results change level}}, {broken, plural, =0 {no unit breaks a quota} one {# unit breaks a quota} other {# units break a quota}}.}}',
+    'Effect when proposed: {cases, plural, =0 {no approved result to try it on yet, so who changes level is not known.} other {{moved, plural, =0 {nobody changes level in {cases} results} other {{moved} of {cases} results change level}}, {broken, plural, =0 {no share is broken} one {# share is broken} other {# shares are broken}}{already, plural, =0 {} other {, # of them by the version before as well}}.}}',
   'studio.leaveUnsaved': 'What is not saved will be saved first.',
   'studio.besideNone': 'The text has faults and cannot be read as data yet',
   'studio.regimes': 'Regimes at hand',
@@ -215,4 +216,34 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'errors.regime-kind-in-the-year.do': 'Choose 1 January {year}.',
   'errors.regime-followed-already': 'The body follows this regime by that kind of period already.',
   'errors.regime-ends-itself': 'A regime cannot be followed and left at once.',
+  'studio.was': 'was {points}',
+  'studio.basis': 'Numbers changed: {count}',
+  'studio.basisList': 'Numbers changed with an article: {count}',
+  'studio.basisWhat':
+    'Every changed number says by which document. What is written here is shown in “Why this score”.',
+  'studio.basis.new': 'New article',
+  'studio.basis.kept': 'Still the old document, with a reason',
+  'studio.basis.none': 'Still under the article of the old number',
+  'studio.basisHow': 'What is ticked was changed by',
+  'studio.basisHow.new': 'A new document',
+  'studio.basisHow.kept': 'Still the old one',
+  'studio.basisDocument': 'Number of the document that changes it',
+  'studio.basisDocumentHint': 'For example: 120/2026/NĐ-CP',
+  'studio.basisWhere': 'Article, clause',
+  'studio.basisWhereHint': 'For example: Article 1 clause 2',
+  'studio.basisCompared': 'Compared with the official text',
+  'studio.basisReason': 'Why the old document still holds',
+  'studio.basisReasonHint':
+    'The reason is shown beside the article; the number is marked as the body’s own reading.',
+  'studio.basisMissing.document': 'Name the document.',
+  'studio.basisMissing.where': 'Name article and clause.',
+  'studio.basisMissing.reason': 'Give the reason.',
+  'studio.basisNone': 'Tick a number above to name its document anew.',
+  'studio.basisWrite':
+    '{count, plural, one {Write the article for # number} other {Write the article for # numbers}}',
+  'studio.unfounded':
+    '{count, plural, one {# changed number still stands under the article of the old one.} other {# changed numbers still stand under the article of the old ones.}}',
+  'studio.unfoundedWhat':
+    'It can be put into force if the competent person so decides, but “Why this score” will lead to an article that says another number.',
+  'studio.unfoundedMend': 'Name the document',
 };

@@ -76,7 +76,7 @@ export const talks: Readonly<Record<keyof typeof vi, string>> = {
   'talks.addMeasure': 'Add a measure',
   'talks.dropMeasure': 'Drop measure {no}',
   'talks.measureLine': '{name}, by {date}',
-  'talks.measureDone': 'Done on {date}: {note}',
+  'talks.measureDone': 'Done on {date}',
   'talks.measureOpen': 'Not done yet',
   'talks.finish': 'Mark as done',
   'talks.finishTitle': 'Is this measure done?',

@@ -53,6 +53,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'rulebook.summary': 'check files of regulations, explain a score, try a regulation on decided periods',
   'rulebook.fits':
     '{file}: can be used. Regulation {id} version {version}, {examples} examples right, {readings} readings to confirm, hash {hash}',
+  'rulebook.unfounded':
+    '{file}: numbers changed without a new citation: {count}. It can be used; whoever puts it into force is told.',
   'rulebook.wrong': '{file}: cannot be used, faults: {count}.',
   'dry-run.done':
     '{id} version {version}, tried on {cases} decided records by {on}, from {from} to before {to}: {up} go up, {down} go down, {open} get no level, {broken} quotas not kept. A trial only: no data was changed.',
@@ -76,7 +78,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'dry-run.open':
     'NO LEVEL  {period}  {unit}, {person}: {before} ({pointsBefore}), points now {pointsAfter}, level {after}',
   'dry-run.same': 'SAME  {period}  {unit}, {person}: {before} ({pointsBefore}), now {after} ({pointsAfter})',
-  'dry-run.broken': 'QUOTA  {period}  {unit}, {group}: {level} has {places} places, {reached} reach it',
+  'dry-run.broken':
+    'QUOTA  {period}  {unit}, {group}: {level} has {places} places, {reached} reach it (version before: {before})',
   'dry-run.scope.organ': 'the whole organ',
   'dry-run.scope.leading': 'leaders and managers',
   'dry-run.scope.others': 'group without management',

@@ -50,6 +50,8 @@ export const vi = {
   'rulebook.summary': 'kiểm tra tệp quy định, giải thích điểm, chạy thử quy định trên các kỳ đã quyết định',
   'rulebook.fits':
     '{file}: dùng được. Quy định {id} bản {version}, {examples} ví dụ đúng, {readings} cách hiểu chờ xác nhận, mã {hash}',
+  'rulebook.unfounded':
+    '{file}: {count} chỗ đổi con số mà chưa ghi căn cứ mới. Vẫn dùng được; người ban hành sẽ thấy điều này.',
   'rulebook.wrong': '{file}: có {count} chỗ sai, chưa dùng được.',
   'dry-run.done':
     '{id} bản {version}, thử trên {cases} hồ sơ đã quyết định theo {on}, từ {from} đến trước {to}: {up} lên mức, {down} xuống mức, {open} chưa có mức, {broken} chỗ vượt tỷ lệ. Chỉ là thử: không dữ liệu nào bị thay đổi.',
@@ -74,7 +76,8 @@ export const vi = {
     'CHƯA CÓ MỨC  {period}  {unit}, {person}: {before} ({pointsBefore}), điểm mới {pointsAfter}, mức {after}',
   'dry-run.same':
     'KHÔNG ĐỔI  {period}  {unit}, {person}: {before} ({pointsBefore}), nay {after} ({pointsAfter})',
-  'dry-run.broken': 'VƯỢT TỶ LỆ  {period}  {unit}, {group}: mức {level} có {places} chỗ, {reached} người đạt',
+  'dry-run.broken':
+    'VƯỢT TỶ LỆ  {period}  {unit}, {group}: mức {level} có {places} chỗ, {reached} người đạt (bản trước: {before})',
   'dry-run.scope.organ': 'cả cơ quan',
   'dry-run.scope.leading': 'nhóm lãnh đạo, quản lý',
   'dry-run.scope.others': 'nhóm không giữ chức vụ quản lý',

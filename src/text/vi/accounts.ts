@@ -26,6 +26,8 @@ export const accounts = {
   'accounts.selectNone': 'Bỏ chọn',
   'accounts.selectNeedy': 'Chọn người cần mã ({count, number})',
   'accounts.select': 'Chọn {name}',
+  'accounts.unfold': 'Mở',
+  'accounts.fold': 'Thu lại',
   'accounts.selectUnit': '{unit} ({count})',
   'accounts.selected': 'Đã chọn {count, number} người',
   'accounts.selectFirst': 'Chọn ít nhất một người để cấp mã.',

@@ -89,7 +89,7 @@ export const refusals = {
   'errors.rulebook-version-taken': 'Quy định {id} đã có bản {version} hoặc bản mới hơn.',
   'errors.rulebook-version-taken.do': 'Tăng số bản (version) trong nội dung.',
   'errors.rulebook-starts-in-the-past': 'Ngày hiệu lực đã qua nên sẽ đổi kết quả cũ.',
-  'errors.rulebook-starts-in-the-past.do': 'Đặt validFrom từ ngày {today} trở đi.',
+  'errors.rulebook-starts-in-the-past.do': 'Sửa “Áp dụng từ ngày” thành {today} hoặc sau đó.',
   'errors.own-proposal': 'Người soạn, lập hoặc đề nghị không tự quyết định việc của mình.',
   'errors.own-proposal.do': 'Nhờ một người khác có quyền làm bước này.',
   'errors.reading-unknown': 'Quy định này không có cách hiểu “{reading}”.',

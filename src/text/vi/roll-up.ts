@@ -94,9 +94,10 @@ export const rollUp = {
   'rollUp.freezeWhat':
     'Số liệu của cả cơ quan được giữ nguyên thành phiên bản {version}. Thay đổi sau đó không sửa phiên bản này mà thành phiên bản mới, có danh sách người thay đổi.',
   'rollUp.freezeMissing':
-    '{missing, plural, =0 {Mọi phiếu trong kỳ đã có kết quả.} other {Còn {missing} phiếu chưa có kết quả: phải ghi lý do chốt.}}',
+    '{missing, plural, =0 {Mọi phiếu trong kỳ đã có kết quả.} other {Còn {missing} phiếu chưa có kết quả.}}',
   'rollUp.freezeOpen':
-    'Còn {open} mức chờ người có thẩm quyền quyết định: phải ghi lý do chốt. Quyết định sau này thành phiên bản kế tiếp.',
+    'Còn {open} mức chờ người có thẩm quyền quyết định. Quyết định sau này thành phiên bản kế tiếp.',
+  'rollUp.freezeReason': 'Vì vậy phải ghi lý do chốt.',
   'rollUp.freezePurpose': 'Chốt số liệu {period}',
   'rollUp.frozenDone': 'Đã chốt phiên bản {version}',
   'rollUp.mine': 'Tháng, quý, năm',

@@ -74,7 +74,7 @@ export const talks = {
   'talks.addMeasure': 'Thêm việc',
   'talks.dropMeasure': 'Bỏ việc {no}',
   'talks.measureLine': '{name}, hạn {date}',
-  'talks.measureDone': 'Xong ngày {date}: {note}',
+  'talks.measureDone': 'Xong ngày {date}',
   'talks.measureOpen': 'Chưa xong',
   'talks.finish': 'Đánh dấu đã xong',
   'talks.finishTitle': 'Việc này đã xong?',

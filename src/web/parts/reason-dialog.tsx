@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../texts.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import css from './dialog.module.css';
 import { TextField } from './text-field.tsx';
 
 export interface ReasonDialogProps {
@@ -33,7 +34,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   };
   return (
     <ConfirmDialog {...rest} grave={grave} onConfirm={confirm}>
-      <div>{children}</div>
+      <div className={css.words}>{children}</div>
       <TextField
         label={t('reason.label')}
         hint={t('reason.hint')}

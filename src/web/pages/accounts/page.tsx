@@ -18,6 +18,7 @@ import { usePages } from '../../queries.ts';
 import { useSearchChoice, useSearchNumber } from '../../search-value.ts';
 import { useTexts } from '../../texts.tsx';
 import { useSettled } from '../../use-settled.ts';
+import { usePhone } from '../../use-wide.ts';
 import { AccountAct } from './account-act.tsx';
 import css from './accounts.module.css';
 import { IssueCodes, type Issued } from './issue-codes.tsx';
@@ -35,6 +36,8 @@ import { Slips } from './slips.tsx';
 import { UnitAccounts } from './unit-group.tsx';
 
 const PAGE = 200;
+/** More people than this begin folded by unit on a phone. */
+const MOST_OPEN = 15;
 /** Codes in one go, as the server has it. */
 const MOST_CODES = 500;
 
@@ -62,7 +65,13 @@ function Accounts({ onIssued }: { readonly onIssued: (issued: Issued) => void })
       {list.isPending && <Skeleton lines={8} />}
       {list.data && list.items.length === 0 && <Nobody filtered={asked !== ''} />}
       {list.items.length > 0 && (
-        <List accounts={list.items} pager={list.pager} key={unit} onIssued={onIssued} />
+        <List
+          accounts={list.items}
+          pager={list.pager}
+          searched={asked !== ''}
+          key={unit}
+          onIssued={onIssued}
+        />
       )}
     </>
   );
@@ -89,15 +98,19 @@ function Nobody({ filtered }: { readonly filtered: boolean }) {
 interface ListProps {
   readonly accounts: readonly Account[];
   readonly pager: ReturnType<typeof usePages>['pager'];
+  /** By a name: what was found is shown. */
+  readonly searched: boolean;
   readonly onIssued: (issued: Issued) => void;
 }
 
-function List({ accounts, pager, onIssued }: ListProps) {
+function List({ accounts, pager, searched, onIssued }: ListProps) {
   const { t } = useTexts();
   const [filter, setFilter] = useSearchChoice('loc', FILTERS);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [acting, setActing] = useState<Account | null>(null);
   const shown = accounts.filter((account) => matches(account, filter));
+  const isPhone = usePhone();
+  const folds = isPhone && !searched && shown.length > MOST_OPEN;
   useAllPages(filter !== 'tat-ca', pager);
   return (
     <>
@@ -117,6 +130,7 @@ function List({ accounts, pager, onIssued }: ListProps) {
             key={group.unit}
             group={group}
             chosen={chosen}
+            folds={folds}
             onChoose={(some, wanted) => setChosen(selected(chosen, some, wanted))}
             onAct={setActing}
           />

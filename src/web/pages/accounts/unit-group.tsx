@@ -1,4 +1,5 @@
 // The people of one unit with the state of their accounts.
+import { useState } from 'react';
 import { formatInstant } from '../../../text/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { CheckField } from '../../parts/check-field.tsx';
@@ -13,12 +14,15 @@ import { type Account, mayHaveCode, type UnitGroup } from './selection.ts';
 export interface UnitGroupProps {
   readonly group: UnitGroup;
   readonly chosen: ReadonlySet<number>;
+  /** A long list begins with its units on a phone, each of which opens. */
+  readonly folds: boolean;
   readonly onChoose: (accounts: readonly Account[], wanted: boolean) => void;
   readonly onAct: (account: Account) => void;
 }
 
-export function UnitAccounts({ group, chosen, onChoose, onAct }: UnitGroupProps) {
+export function UnitAccounts({ group, chosen, folds, onChoose, onAct }: UnitGroupProps) {
   const { t } = useTexts();
+  const [isOpen, setOpen] = useState(false);
   const { accounts } = group;
   const able = accounts.filter(mayHaveCode);
   const count = able.filter((account) => chosen.has(account.person.id)).length;
@@ -32,9 +36,15 @@ export function UnitAccounts({ group, chosen, onChoose, onAct }: UnitGroupProps)
           partly={count > 0 && count < able.length}
           onChange={(wanted) => onChoose(accounts, wanted)}
         />
+        {folds && (
+          <Button small look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {t(isOpen ? 'accounts.fold' : 'accounts.unfold')}
+            <span className={css.hidden}> {name}</span>
+          </Button>
+        )}
       </h2>
       <ul className={css.rows}>
-        {accounts.map((account) => (
+        {(folds && !isOpen ? [] : accounts).map((account) => (
           <Row
             key={`${account.person.id} ${account.id}`}
             account={account}

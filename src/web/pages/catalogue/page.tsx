@@ -59,7 +59,7 @@ function Content({ data }: { readonly data: Catalogue }) {
         />
       )}
       {!taking && (may('take-over') || may('propose')) && (
-        <ActionBar>
+        <ActionBar stays>
           {may('take-over') && (
             <Button look="primary" onClick={() => setTaking(true)}>
               {t('catalogue.takeOver')}

@@ -20,31 +20,33 @@ export function ItemCard({ item }: { readonly item: Item }) {
   const by = { name: item.filedBy.name, unit: item.unit.name, date: formatDayOf(item.filedAt, tenant.zone) };
   return (
     <li className={css.item} id={`muc-${item.id}`}>
-      <div className={css.marks}>
-        <strong>{t('difficulties.number', { id: item.id })}</strong>
-        <Tag look={LOOK[item.state]}>{t(`difficulties.state.${item.state}`)}</Tag>
-        <Tag>{t(`difficulties.class.${item.class}`)}</Tag>
-        {item.overdue && <span className={css.late}>{t('difficulties.overdue')}</span>}
+      <div className={css.told}>
+        <div className={css.marks}>
+          <strong>{t('difficulties.number', { id: item.id })}</strong>
+          <Tag look={LOOK[item.state]}>{t(`difficulties.state.${item.state}`)}</Tag>
+          <Tag>{t(`difficulties.class.${item.class}`)}</Tag>
+          {item.overdue && <span className={css.late}>{t('difficulties.overdue')}</span>}
+        </div>
+        <p className={css.words}>{item.text ?? t('difficulties.erased')}</p>
+        <p className={css.muted}>
+          {t('difficulties.by', by)}
+          {item.evaluationId !== null && (
+            <>
+              {' · '}
+              <AppLink to={paths.result(item.evaluationId)}>{t('difficulties.fromReport')}</AppLink>
+            </>
+          )}
+          {item.list !== null && (
+            <>
+              {' · '}
+              <AppLink to={paths.difficulties} search={{ 'danh-sach': item.list }}>
+                {t('difficulties.onList', { list: item.list })}
+              </AppLink>
+            </>
+          )}
+        </p>
+        <Became item={item} />
       </div>
-      <p className={css.words}>{item.text ?? t('difficulties.erased')}</p>
-      <p className={css.muted}>
-        {t('difficulties.by', by)}
-        {item.evaluationId !== null && (
-          <>
-            {' · '}
-            <AppLink to={paths.result(item.evaluationId)}>{t('difficulties.fromReport')}</AppLink>
-          </>
-        )}
-        {item.list !== null && (
-          <>
-            {' · '}
-            <AppLink to={paths.difficulties} search={{ 'danh-sach': item.list }}>
-              {t('difficulties.onList', { list: item.list })}
-            </AppLink>
-          </>
-        )}
-      </p>
-      <Became item={item} />
       {item.may.length > 0 && (
         <div className={css.acts}>
           {item.may.map((act, index) => (

@@ -148,6 +148,7 @@ function Freeze({ data, regime }: Props) {
   const period = periodInside(data.period, texts);
   const missing = data.path.length === 0 ? (data.figures?.missing ?? 0) : 0;
   const open = data.open.filter(({ level }) => level === null).length;
+  const needsReason = missing > 0 || open > 0;
   const freeze = (reason: string) =>
     void act.run({
       input: {
@@ -169,15 +170,18 @@ function Freeze({ data, regime }: Props) {
         <ReasonDialog
           title={t('rollUp.freezeTitle', { period })}
           confirm={t('rollUp.freezeNext', { version: last + 1 })}
-          optional={missing === 0 && open === 0}
+          optional={!needsReason}
           busy={act.busy}
           error={act.error}
           onConfirm={freeze}
           onClose={() => setAsking(false)}
         >
           <p>{t('rollUp.freezeWhat', { version: last + 1 })}</p>
-          <p>{t('rollUp.freezeMissing', { missing })}</p>
-          {open > 0 && <p>{t('rollUp.freezeOpen', { open })}</p>}
+          <ul className={css.undone}>
+            <li>{t('rollUp.freezeMissing', { missing })}</li>
+            {open > 0 && <li>{t('rollUp.freezeOpen', { open })}</li>}
+          </ul>
+          {needsReason && <p>{t('rollUp.freezeReason')}</p>}
         </ReasonDialog>
       )}
       {act.dialog}

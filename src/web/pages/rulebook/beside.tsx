@@ -4,8 +4,10 @@ import { Fragment, useId } from 'react';
 import { type Article, articlesOf, type CitedData, citedAlike } from '../../../domain/rulebook/articles.ts';
 import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { CitationLine } from '../../parts/citation-line.tsx';
-import { useBilingual, useTexts } from '../../texts.tsx';
+import { PhoneFold } from '../../parts/phone-fold.tsx';
+import { useTexts } from '../../texts.tsx';
 import css from './beside.module.css';
+import { useDataName } from './data-name.ts';
 
 export function Beside({ rulebook }: { readonly rulebook: Rulebook }) {
   const { t } = useTexts();
@@ -45,37 +47,27 @@ interface Ids {
   readonly data: (path: string) => string;
 }
 
-/** By its own name; data without one by what it is and its place: the name of a field is nobody's language. */
-function useDataName(): (data: CitedData) => string {
-  const words = useBilingual();
-  const { find } = useTexts();
-  return ({ name, key, path }) => {
-    if (name !== null) return words(name);
-    const [root = '', at = ''] = path.split('.');
-    const kind = find(`rulebook.data.${root}`);
-    return kind === undefined ? (key ?? path) : /^\d+$/.test(at) ? `${kind} ${Number(at) + 1}` : kind;
-  };
-}
-
 function ArticleItem({ article, ids }: { readonly article: Article; readonly ids: Ids }) {
   const nameOf = useDataName();
+  const id = ids.article(article.number);
+  const title = `${article.document}, ${article.where}`;
   return (
-    <li id={ids.article(article.number)} className={css.item} tabIndex={-1}>
-      <h3>
-        {article.document}, {article.where}
-      </h3>
-      {citedAlike(article).map(({ citation, data }) => (
-        <Fragment key={data[0]?.path}>
-          <CitationLine citation={citation} isNamed />
-          <ul className={css.links}>
-            {data.map((one) => (
-              <li key={one.path}>
-                <a href={`#${ids.data(one.path)}`}>{nameOf(one)}</a>
-              </li>
-            ))}
-          </ul>
-        </Fragment>
-      ))}
+    <li id={id} className={css.item} tabIndex={-1}>
+      <PhoneFold id={id} title={title} heading="h3">
+        <h3>{title}</h3>
+        {citedAlike(article).map(({ citation, data }) => (
+          <Fragment key={data[0]?.path}>
+            <CitationLine citation={citation} isNamed />
+            <ul className={css.links}>
+              {data.map((one) => (
+                <li key={one.path}>
+                  <a href={`#${ids.data(one.path)}`}>{nameOf(one)}</a>
+                </li>
+              ))}
+            </ul>
+          </Fragment>
+        ))}
+      </PhoneFold>
     </li>
   );
 }
@@ -91,21 +83,23 @@ function DataItem({ article, data, ids }: DataProps) {
   const nameOf = useDataName();
   return (
     <li id={ids.data(data.path)} className={css.item} tabIndex={-1}>
-      <h3>{nameOf(data)}</h3>
-      <code className={css.path}>{data.path}</code>
-      {data.values.length > 0 && (
-        <dl className={css.values}>
-          {data.values.map(({ field, value }) => (
-            <div key={field}>
-              <dt>{field}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      <a href={`#${ids.article(article.number)}`}>
-        {t('rulebook.besideBack', { document: article.document, where: article.where })}
-      </a>
+      <PhoneFold id={ids.data(data.path)} title={nameOf(data)} heading="h3">
+        <h3>{nameOf(data)}</h3>
+        <code className={css.path}>{data.path}</code>
+        {data.values.length > 0 && (
+          <dl className={css.values}>
+            {data.values.map(({ field, value }) => (
+              <div key={field}>
+                <dt>{field}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <a href={`#${ids.article(article.number)}`}>
+          {t('rulebook.besideBack', { document: article.document, where: article.where })}
+        </a>
+      </PhoneFold>
     </li>
   );
 }

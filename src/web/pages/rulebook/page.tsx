@@ -7,6 +7,7 @@ import { Card } from '../../parts/card.tsx';
 import { CitationLine } from '../../parts/citation-line.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { PhoneFold } from '../../parts/phone-fold.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { useRead } from '../../queries.ts';
@@ -90,8 +91,10 @@ function Document({ rulebook, texts, open }: RegimeProps) {
       </nav>
       <div className={css.body}>
         <Title rulebook={rulebook} texts={texts} />
-        {sections.map(({ key, Body }) => (
-          <Body key={key} rulebook={rulebook} texts={texts} open={open} />
+        {sections.map(({ key, title, Body }) => (
+          <PhoneFold key={key} id={key} title={title(t, texts.say, rulebook)}>
+            <Body rulebook={rulebook} texts={texts} open={open} />
+          </PhoneFold>
         ))}
       </div>
     </div>

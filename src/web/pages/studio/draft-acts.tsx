@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
+import type { Change } from '../../../domain/rulebook/changes.ts';
+import { formatDate } from '../../../text/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -7,6 +9,7 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { useSignedFormAct } from '../../use-signed-form-act.tsx';
+import { ChangeList, Unfounded } from './basis.tsx';
 import type { Draft } from './shapes.ts';
 import css from './studio.module.css';
 import type { EditorState } from './use-editor.ts';
@@ -14,12 +17,15 @@ import type { EditorState } from './use-editor.ts';
 interface Props {
   readonly draft: Draft;
   readonly editor: EditorState;
+  readonly changes: readonly Change[];
+  /** Shows where a changed number is given its document. */
+  readonly onBasis: () => void;
 }
 
 type Asking = 'activate' | 'decline' | 'drop' | null;
 
 /** What may be done with the draft now, and the effect the second person signs. */
-export function DraftActs({ draft, editor }: Props) {
+export function DraftActs({ draft, editor, changes, onBasis }: Props) {
   const { t } = useTexts();
   const toast = useToast();
   const [asking, setAsking] = useState<Asking>(null);
@@ -52,6 +58,10 @@ export function DraftActs({ draft, editor }: Props) {
   return (
     <div className={css.acts}>
       <Effect effect={draft.effect} />
+      {draft.state === 'draft' && (
+        <Unfounded changes={changes} {...(editor.readOnly ? {} : { onMend: onBasis })} />
+      )}
+      {draft.state === 'proposed' && <Unfounded changes={changes} />}
       {act.error !== null && asking === null && <ErrorState error={act.error} />}
       <Buttons
         draft={draft}
@@ -62,6 +72,7 @@ export function DraftActs({ draft, editor }: Props) {
       <Asked
         asking={asking}
         draft={draft}
+        changes={changes}
         busy={act.busy}
         error={act.error}
         onSettle={settle}
@@ -115,6 +126,7 @@ function Buttons({ draft, busy, onPropose, onAsk }: ButtonsProps) {
 interface AskedProps {
   readonly asking: Asking;
   readonly draft: Draft;
+  readonly changes: readonly Change[];
   readonly busy: boolean;
   readonly error: unknown;
   readonly onSettle: (what: 'activate' | 'drop') => void;
@@ -123,7 +135,7 @@ interface AskedProps {
 }
 
 /** The dialog before a step that cannot be undone, or that needs words. */
-function Asked({ asking, draft, onSettle, onDecline, ...rest }: AskedProps) {
+function Asked({ asking, draft, changes, onSettle, onDecline, ...rest }: AskedProps) {
   const { t } = useTexts();
   const names = useNames(draft);
   if (asking === null) return null;
@@ -136,6 +148,7 @@ function Asked({ asking, draft, onSettle, onDecline, ...rest }: AskedProps) {
     );
   }
   const isDrop = asking === 'drop';
+  const from = draft.validFrom === null ? '–' : formatDate(draft.validFrom);
   return (
     <ConfirmDialog
       {...rest}
@@ -144,8 +157,14 @@ function Asked({ asking, draft, onSettle, onDecline, ...rest }: AskedProps) {
       grave={isDrop}
       onConfirm={() => onSettle(asking)}
     >
-      <p>{t(isDrop ? 'studio.dropWhat' : 'studio.activateWhat')}</p>
-      {!isDrop && <Effect effect={draft.effect} />}
+      <p>{isDrop ? t('studio.dropWhat') : t('studio.activateWhat', { from })}</p>
+      {!isDrop && (
+        <>
+          <Effect effect={draft.effect} />
+          <ChangeList changes={changes.filter(({ basis }) => basis !== 'none')} />
+          <Unfounded changes={changes} />
+        </>
+      )}
     </ConfirmDialog>
   );
 }
@@ -154,6 +173,6 @@ function Asked({ asking, draft, onSettle, onDecline, ...rest }: AskedProps) {
 function Effect({ effect }: { readonly effect: unknown }) {
   const { t } = useTexts();
   if (typeof effect !== 'object' || effect === null) return null;
-  const { moved, cases, broken } = effect as { moved?: number; cases?: number; broken?: number };
-  return <p>{t('studio.effect', { moved: moved ?? 0, cases: cases ?? 0, broken: broken ?? 0 })}</p>;
+  const { moved = 0, cases = 0, broken = 0, brokenBefore = 0 } = effect as Partial<Record<string, number>>;
+  return <p>{t('studio.effect', { moved, cases, broken, already: brokenBefore })}</p>;
 }

@@ -1,6 +1,8 @@
 // One draft: its text beside what it says, checked while one types; the dry run; and the two steps into force.
 import { useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
+import type { Rulebook } from '../../../domain/rulebook/shape.ts';
 import { formatInstant } from '../../../text/format.ts';
 import { AppLink } from '../../parts/app-link.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -15,10 +17,11 @@ import { useSearchChoice } from '../../search-value.ts';
 import { useSession } from '../../session.tsx';
 import { useBilingual, useTexts } from '../../texts.tsx';
 import { Beside } from '../rulebook/beside.tsx';
+import { BASIS_ID } from './basis.tsx';
 import { DraftActs } from './draft-acts.tsx';
 import { DryRunView } from './dry-run.tsx';
 import { Editor } from './editor.tsx';
-import { type Draft, rulebookOf } from './shapes.ts';
+import { changesIn, type Draft, rulebookOf } from './shapes.ts';
 import css from './studio.module.css';
 import { useEditor } from './use-editor.ts';
 
@@ -49,15 +52,25 @@ function Content({ draft }: { readonly draft: Draft }) {
   const words = useBilingual();
   const [tab, setTab] = useSearchChoice('phan', ['figures', 'text', 'beside', 'try']);
   const editor = useEditor(draft);
-  const name = rulebookOf(editor.check)?.title;
+  // While the text has faults it is called as it was when it was last read.
+  const name = rulebookOf(editor.check)?.title ?? draft.title ?? (draft.base as Rulebook | null)?.title;
   const rulebook = name === undefined ? draft.rulebook : words(name);
   const title = t('studio.draftTitle', { rulebook, version: draft.rulebookVersion });
   const faults = editor.check.faults.length;
+  const changes = changesIn(draft, editor.check);
+  const [wanted, setWanted] = useState(0);
+  useEffect(() => {
+    if (wanted > 0) document.getElementById(BASIS_ID)?.scrollIntoView();
+  }, [wanted]);
+  const toBasis = () => {
+    setTab('figures');
+    setWanted(wanted + 1);
+  };
   return (
     <>
       <PageHeader title={title} above={<Back />} lead={<Lead draft={draft} />} />
       <Together drafts={draft.together} />
-      <DraftActs draft={draft} editor={editor} />
+      <DraftActs draft={draft} editor={editor} changes={changes} onBasis={toBasis} />
       <Tabs
         label={title}
         value={tab}
@@ -75,7 +88,7 @@ function Content({ draft }: { readonly draft: Draft }) {
           ) : tab === 'beside' ? (
             <BesideOf rulebook={rulebookOf(editor.check)} />
           ) : (
-            <Editor editor={editor} view={tab} onText={() => setTab('text')} />
+            <Editor editor={editor} view={tab} changes={changes} onText={() => setTab('text')} />
           )}
         </div>
       </Tabs>

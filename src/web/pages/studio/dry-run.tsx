@@ -211,6 +211,9 @@ function Broken({ run }: { readonly run: DryRun }) {
               period: periodInside(one.period, texts),
               ...{ group: one.group ?? 'organ', reached: one.reached, places: one.places },
             })}
+            {one.before !== null && (
+              <span className={css.muted}> {t('studio.tryBrokenBefore', { before: one.before })}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Change } from '../../../domain/rulebook/changes.ts';
 import { faultReason } from '../../../text/regulation/fault.ts';
-import { type RegulationTexts, regulationTexts } from '../../../text/regulation/index.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { TextArea } from '../../parts/text-field.tsx';
 import { useTexts } from '../../texts.tsx';
+import { useRegulationTexts } from '../rulebook/use-regulation-texts.ts';
 import { BandLine } from './band-line.tsx';
 import { Examples } from './examples.tsx';
 import { Figures } from './figures.tsx';
@@ -18,12 +19,13 @@ const MOST_FAULTS = 30;
 interface EditorProps {
   readonly editor: EditorState;
   readonly view: 'figures' | 'text';
+  readonly changes: readonly Change[];
   /** Shows the whole text, where a fault can be looked at. */
   readonly onText: () => void;
 }
 
 /** Numbers or text on one side; the faults, the levels on a line and the examples on the other. */
-export function Editor({ editor, view, onText }: EditorProps) {
+export function Editor({ editor, view, changes, onText }: EditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const [line, setLine] = useState<number | null>(null);
   const rulebook = rulebookOf(editor.check);
@@ -37,12 +39,13 @@ export function Editor({ editor, view, onText }: EditorProps) {
     <div className={css.columns}>
       <div ref={box} className={css.text}>
         {editor.error !== null && <ErrorState error={editor.error} />}
-        {view === 'figures' ? <Figures editor={editor} /> : <Typed editor={editor} />}
+        {view === 'figures' ? <Figures editor={editor} changes={changes} /> : <Typed editor={editor} />}
         {!editor.readOnly && <SaveRow editor={editor} />}
       </div>
       <div className={css.side}>
         <Faults
-          faults={editor.check.faults.filter((one) => view === 'text' || !isOfExample(one))}
+          faults={editor.check.faults}
+          withExamples={view === 'text'}
           onLine={(wanted) => {
             setLine(wanted);
             onText();
@@ -99,30 +102,20 @@ function Typed({ editor }: { readonly editor: EditorState }) {
   );
 }
 
-/** Words for faults come with the regulation's own catalogue, loaded here only. */
-function useFaultWords(): RegulationTexts | null {
-  const { locale } = useTexts();
-  const [words, setWords] = useState<RegulationTexts | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void regulationTexts(locale).then((loaded) => wanted && setWords(loaded));
-    return () => {
-      wanted = false;
-    };
-  }, [locale]);
-  return words;
-}
-
 interface FaultsProps {
   readonly faults: Check['faults'];
+  /** Beside the numbers the examples speak for themselves, with the button that takes their new results. */
+  readonly withExamples: boolean;
   readonly onLine: (line: number) => void;
 }
 
-function Faults({ faults, onLine }: FaultsProps) {
+function Faults({ faults: all, withExamples, onLine }: FaultsProps) {
   const { t } = useTexts();
-  const words = useFaultWords();
+  const words = useRegulationTexts();
+  const faults = withExamples ? all : all.filter((one) => !isOfExample(one));
   const reason = ({ code, params }: Check['faults'][number]) =>
     words === null ? { what: code, hint: null } : faultReason(words, { code, params: plain(params) });
+  if (faults.length === 0 && all.length > 0) return null;
   return (
     <Card title={t('studio.faults', { count: faults.length })}>
       {faults.length === 0 && <p className={css.muted}>{t('studio.faultsNone')}</p>}

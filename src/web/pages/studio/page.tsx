@@ -10,6 +10,7 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { PhoneFold } from '../../parts/phone-fold.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { paths } from '../../paths.ts';
 import { useAct, useRead } from '../../queries.ts';
@@ -36,6 +37,7 @@ export function StudioPage() {
 }
 
 function Content({ data }: { readonly data: Studio }) {
+  const { t } = useTexts();
   const navigate = useNavigate();
   const act = useAct(ROUTES.startRulebookDraft, [ROUTES.studio]);
   const canEdit = data.may.includes('edit');
@@ -48,9 +50,13 @@ function Content({ data }: { readonly data: Studio }) {
     <div className={css.page}>
       {act.error && <ErrorState error={act.error} />}
       <Drafts drafts={data.drafts} />
-      <Regimes data={data} />
       <Versions data={data} starting={starting} />
-      <Shipped data={data} starting={starting} />
+      <PhoneFold id="che-do" title={t('studio.regimes')}>
+        <Regimes data={data} />
+      </PhoneFold>
+      <PhoneFold id="co-san" title={t('studio.shipped')}>
+        <Shipped data={data} starting={starting} />
+      </PhoneFold>
     </div>
   );
 }

@@ -26,15 +26,15 @@ test('the words of an example whose result changed tell the new one, in both lan
   const before = new Map(was.ok ? was.rulebook.examples.map(({ key, note }) => [key, note]) : []);
   expect(before.get('two-lines')?.vi).toBe('b = 1975/2200, c = 1925/2200: trừ trên từng sản phẩm');
   // a 20/22, b 19.8/22, c 19.4/22 of 70, and 30.
-  expect(notes.get('two-lines')?.vi).toBe('trừ trên từng sản phẩm → 92,78, Hoàn thành xuất sắc nhiệm vụ');
-  expect(notes.get('two-lines')?.en).toMatch(/ → 92\.78, Excellent$/);
+  expect(notes.get('two-lines')?.vi).toBe('trừ trên từng sản phẩm » 92,78, Hoàn thành xuất sắc nhiệm vụ');
+  expect(notes.get('two-lines')?.en).toMatch(/ » 92\.78, Excellent$/);
   expect(notes.get('nothing-done')).toEqual(before.get('nothing-done'));
   // A second change takes the place of the first one's words.
   const back = taken(text.replaceAll('percent: 2000, per: item', 'percent: 10000, per: item'));
-  expect(back.notes.get('two-lines')?.vi.split(' → ')).toHaveLength(2);
+  expect(back.notes.get('two-lines')?.vi.split(' » ')).toHaveLength(2);
 });
 
 test('a mark and all behind it give way, and so does whatever tells a number or a mark', () => {
-  expect(noteNow('Một việc chậm → 90, Tốt', '74,5', 'Hoàn thành')).toBe('Một việc chậm → 74,5, Hoàn thành');
-  expect(noteNow('92,04 điểm: B', '74,5', 'Hoàn thành')).toBe('→ 74,5, Hoàn thành');
+  expect(noteNow('Một việc chậm → 90, Tốt', '74,5', 'Hoàn thành')).toBe('Một việc chậm » 74,5, Hoàn thành');
+  expect(noteNow('92,04 điểm: B', '74,5', 'Hoàn thành')).toBe('» 74,5, Hoàn thành');
 });

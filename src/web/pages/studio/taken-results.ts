@@ -10,11 +10,13 @@ import type { Edit } from './use-editor.ts';
 type Fault = Check['faults'][number];
 type Locale = keyof BilingualText;
 
-const NOW = ' → ';
+/** Of the page's own letters; texts written before it was have an arrow. */
+const NOW = ' » ';
+const BEFORE = / [»→] /;
 
 /** Parts of a note that tell no number, and so no old result; a mark alone ('B') is a result too. */
 function kept(note: string): string {
-  const [words = ''] = note.split(NOW);
+  const [words = ''] = note.split(BEFORE);
   const parts = words.split(/[;:,.] /).filter((part) => !/\d/.test(part) && part.length > 3);
   return parts.join(', ');
 }

@@ -2,6 +2,7 @@
 // needs it, kept in the page when saving fails.
 import { useEffect, useRef, useState } from 'react';
 import { ROUTES } from '../../../contract/routes.ts';
+import type { Citation } from '../../../domain/rulebook/shape.ts';
 import { call } from '../../api.ts';
 import { useFormAct } from '../../use-form-act.ts';
 import { useSettled } from '../../use-settled.ts';
@@ -17,14 +18,21 @@ export interface EditorState {
   readonly saving: boolean;
   readonly error: unknown;
   /** Replaces single values where they stand in the text; false when the text could not take them. */
-  readonly edit: (edits: readonly Edit[]) => Promise<boolean>;
+  readonly edit: (edits: readonly (Edit | CitationEdit)[]) => Promise<boolean>;
   /** Saves what is not saved; the version afterwards, or null when it was refused. */
   readonly save: () => Promise<number | null>;
 }
 
-export type Edit = Parameters<typeof edited>[1][number];
+export interface Edit {
+  readonly path: string[];
+  readonly value: string | number | null;
+}
+interface CitationEdit {
+  readonly path: string[];
+  readonly value: Citation;
+}
 
-const edited = (source: string, edits: readonly { path: string[]; value: string | number | null }[]) =>
+const edited = (source: string, edits: readonly (Edit | CitationEdit)[]) =>
   call(ROUTES.editRulebookText, { body: { source, edits: [...edits] } });
 
 const QUIET_MS = 500;
@@ -99,7 +107,7 @@ export function useEditor(draft: Draft): EditorState {
     setSaved({ text: wanted, version: done.version });
     return done.version;
   };
-  const editNow = async (edits: readonly Edit[]) => {
+  const editNow = async (edits: Parameters<EditorState['edit']>[0]) => {
     setRefused(null);
     try {
       const { source, check: result } = await edited(latest.current, edits);
@@ -111,7 +119,7 @@ export function useEditor(draft: Draft): EditorState {
       return false;
     }
   };
-  const edit = (edits: readonly Edit[]) => turns.take(() => editNow(edits));
+  const edit: EditorState['edit'] = (edits) => turns.take(() => editNow(edits));
   return {
     ...{ text, setText, dirty, save, edit },
     readOnly: !draft.may.includes('save'),

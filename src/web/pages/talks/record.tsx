@@ -92,10 +92,9 @@ function MeasureLine({ talk, measure }: LineProps) {
           {t('talks.measureLine', { name: owner?.name ?? '', date: formatDate(due) })}
         </span>
         <Tag look={isOpen ? 'wait' : 'on'}>
-          {isOpen
-            ? t('talks.measureOpen')
-            : t('talks.measureDone', { date: formatDate(doneOn), note: note ?? t('conduct.erased') })}
+          {isOpen ? t('talks.measureOpen') : t('talks.measureDone', { date: formatDate(doneOn) })}
         </Tag>
+        {!isOpen && <span>{note ?? t('conduct.erased')}</span>}
         {overdue && <span className={css.late}>{t('talks.overdue')}</span>}
       </p>
       {isOpen && talk.may.includes('finish') && (
