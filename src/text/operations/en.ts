@@ -162,7 +162,9 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'migration-failed': 'Step {name} could not be applied, nothing was changed: {reason}',
   'backup-filtered':
     'No backup: table {table} hides rows from the role of MIGRATION_DATABASE_URL. Give the owner a policy "using (true)".',
-  'backup-damaged': 'The backup file is damaged: {reason}',
+  'backup-unreadable': 'Cannot read the backup file {file}: {reason}. Check the path and the rights.',
+  'backup-damaged':
+    'The backup file is damaged or was changed: {reason}. No row was written; take another backup.',
   'backup-foreign': 'The backup does not match the database at table {table}.',
   'backup-newer':
     'The backup is newer than this program (it has step {name}). Use a newer version of the program.',

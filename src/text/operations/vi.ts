@@ -163,7 +163,9 @@ export const vi = {
   'migration-failed': 'Bước {name} không áp dụng được, không có gì thay đổi: {reason}',
   'backup-filtered':
     'Không sao lưu được: bảng {table} che bớt dòng với tài khoản của MIGRATION_DATABASE_URL. Cho chủ sở hữu một chính sách "using (true)".',
-  'backup-damaged': 'Tệp sao lưu bị hỏng: {reason}',
+  'backup-unreadable': 'Không đọc được tệp sao lưu {file}: {reason}. Kiểm tra đường dẫn và quyền đọc.',
+  'backup-damaged':
+    'Tệp sao lưu bị hỏng hoặc bị sửa: {reason}. Chưa ghi dòng nào; hãy dùng bản sao lưu khác.',
   'backup-foreign': 'Tệp sao lưu không khớp với cơ sở dữ liệu ở bảng {table}.',
   'backup-newer':
     'Bản sao lưu mới hơn chương trình này (có bước {name}). Dùng phiên bản chương trình mới hơn.',
