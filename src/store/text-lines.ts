@@ -12,7 +12,9 @@ export class LineTooLong extends Error {
 }
 
 /** Lines in batches, without their ends; `rest` is what stands behind the last line feed. Throws LineTooLong. */
-export async function* linesIn(text: AsyncIterable<unknown>): AsyncGenerator<{ lines: string[]; rest: string }> {
+export async function* linesIn(
+  text: AsyncIterable<unknown>,
+): AsyncGenerator<{ lines: string[]; rest: string }> {
   let begun: string[] = [];
   let length = 0;
   for await (const chunk of text) {

@@ -2,7 +2,7 @@
 // docs/log-format.md says the same in words; verifier/verify.mjs is a second reading of that page.
 import { CompactRange, leafHash } from '../../store/merkle.ts';
 import { type ActEntry, isLawfulKey, type KeyEntry, readEntry } from './entries.ts';
-import { readCheckpoint, type VerifierKey } from './note.ts';
+import { type ReadCheckpoint, readCheckpoint, type VerifierKey } from './note.ts';
 
 /** An act as it stands now, for its entry to be compared with. */
 export interface ActAsFound {
@@ -30,6 +30,7 @@ export type LogFaultCode =
   | 'log-kept-differs'
   | 'log-kept-longer'
   | 'log-kept-root'
+  | 'log-kept-signature'
   | 'log-act-missing'
   | 'log-act-changed'
   | 'log-chain-broken'
@@ -54,8 +55,8 @@ export interface LogFault {
 export interface Kept {
   /** Entries from 0 on, in order; undefined after the last. */
   next(): Promise<string | undefined>;
-  /** Roots by size. */
-  readonly roots: ReadonlyMap<number, string>;
+  /** Checkpoints without their entries, by size. */
+  readonly notes: ReadonlyMap<number, ReadCheckpoint>;
 }
 
 /** What is lawful and still worth telling: a lost key, a clock that was set back. */
@@ -145,10 +146,12 @@ class Walk {
 
   /** A kept root says which entries it is about only by its size: one of those since the last confirmed one is wrong. */
   #keptRoot(): LogFault | null {
-    const kept = this.#kept?.roots.get(this.size);
+    const kept = this.#kept?.notes.get(this.size);
     if (kept === undefined) return null;
-    if (kept !== this.#tree.root().toString('base64'))
-      return { ...this.#range('log-kept-root'), no: this.#confirmed };
+    const wrong = (code: LogFaultCode) => ({ ...this.#range(code), no: this.#confirmed });
+    if (!kept.root.equals(this.#tree.root())) return wrong('log-kept-root');
+    // The right root under another signature: what was kept is not what was handed out.
+    if (this.#key === null || !kept.isBy(this.#key)) return wrong('log-kept-signature');
     this.#confirmed = this.size;
     return null;
   }
@@ -171,7 +174,7 @@ class Walk {
   async end(): Promise<LogFault | null> {
     const kept = await this.#kept?.next();
     if (kept !== undefined) return this.#at('log-kept-longer', this.size, kept);
-    const longest = [...(this.#kept?.roots.keys() ?? [])].reduce((most, size) => Math.max(most, size), 0);
+    const longest = [...(this.#kept?.notes.keys() ?? [])].reduce((most, size) => Math.max(most, size), 0);
     if (longest > this.size) return { ...this.#at('log-kept-longer', this.size, null), to: longest - 1 };
     return this.signed === this.size ? null : this.#range('log-unsigned');
   }

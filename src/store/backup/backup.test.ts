@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -222,9 +222,17 @@ onEachMajor('a backup', (major) => {
 
   it('that a forger sealed anew, but the database will not take, is called damaged, too', async () => {
     const file = await altered(await made(), (text) => {
-      const lines = text.replace(/"name":"[^"]*counter"/, '"name":"stranger"').split('\n').slice(0, -2);
-      const sha256 = createHash('sha256').update(`${lines.join('\n')}\n`).digest('hex');
-      const footer = text.split('\n').at(-2)?.replace(/"sha256":"\w+"/, `"sha256":"${sha256}"`);
+      const lines = text
+        .replace(/"name":"[^"]*counter"/, '"name":"stranger"')
+        .split('\n')
+        .slice(0, -2);
+      const sha256 = createHash('sha256')
+        .update(`${lines.join('\n')}\n`)
+        .digest('hex');
+      const footer = text
+        .split('\n')
+        .at(-2)
+        ?.replace(/"sha256":"\w+"/, `"sha256":"${sha256}"`);
       return `${[...lines, footer].join('\n')}\n`;
     });
     await expect(restoreInto(await newDatabase(), file)).rejects.toMatchObject({

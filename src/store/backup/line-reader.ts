@@ -30,7 +30,8 @@ export class LineReader {
     const { value, done } = await this.#lines.next().catch((cause: unknown) => {
       if (cause instanceof StoreError) throw cause;
       const isFile = cause instanceof Error && 'syscall' in cause;
-      if (isFile) throw new StoreError('backup-unreadable', { file: this.#file, reason: cause.message }, cause);
+      if (isFile)
+        throw new StoreError('backup-unreadable', { file: this.#file, reason: cause.message }, cause);
       const reason = cause instanceof Error ? cause.message : 'unreadable';
       throw new StoreError('backup-damaged', { reason }, cause);
     });

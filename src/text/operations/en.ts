@@ -205,11 +205,25 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'verify.history-missing': 'a state without a history',
   'verify.kept': 'Compared with what was kept outside of {origin}: {size} entries.',
   'verify.kept-damaged':
-    'NOTE: the kept file itself is wrong from entry {no} on; only its first {size} entries are used.',
+    'WRONG: what was kept outside is itself changed or damaged from entry {no} on ({what}); only its first {size} entries can be compared. Take another copy.',
+  'verify.kept-nothing':
+    'WRONG: what was kept outside holds no whole checkpoint, so nothing can be compared. Take another copy.',
+  'verify.kept-torn':
+    'NOTE: the end of what was kept outside is torn (a crash, or it was cut); only its first {size} entries are compared.',
+  'verify.folder-foreign':
+    'WRONG: the file {file} in the checkpoint folder is of {kept}. Keep it, and look for the right one.',
+  'verify.folder-older':
+    'WRONG: the file {file} has {size} entries left of {delivered} that were delivered: it was cut, or an older one put in its place. Keep a copy of it before Công Tâm runs again, for that adds what is missing.',
+  'verify.folder-gone':
+    'WRONG: cannot compare with {file}, where {delivered} entries were delivered. Find the file, or compare with another copy: congtam verify --checkpoint <file>.',
   'verify.other-log': 'This file is the log of {origin}, what was kept is of {kept}.',
   'verify.first-wrong': 'FIRST WRONG ENTRY: number {no} ({subject}): {what}',
   'verify.first-wrong-among': 'FIRST WRONG ENTRY among numbers {no} to {to}: {what}',
   'verify.log-none': '{origin}: no sealed log yet.',
+  'verify.log-uncompared':
+    '{origin}: nothing wrong in the log by itself, {entries} entries; but it could not be compared with all that was kept outside, so it is NOT known to be whole.',
+  'verify.what-to-do':
+    'WHAT TO DO: keep the database and every copy outside as they are, change nothing; compare with another copy (--checkpoint <file>); tell whoever inspects.',
   'verify.log-whole':
     '{origin}: the sealed log is whole: {entries} entries, {checkpoints} checkpoints, the last at {at}.',
   'verify.unsealed-none': '{tenant}: every step is in the sealed log.',
@@ -221,6 +235,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'verify.log-kept-differs': 'the entry is not the one that was kept outside',
   'verify.log-kept-longer': 'the log was cut short: what was kept outside has this entry',
   'verify.log-kept-root': 'the root is not the one that was kept outside',
+  'verify.log-kept-signature':
+    'what was kept outside is not signed by the key of the log: the kept copy itself was changed',
   'verify.log-act-missing': 'the sealed step is gone',
   'verify.log-act-changed': 'the step is not what was sealed',
   'verify.log-chain-broken': 'the step does not link to the step before',
@@ -254,7 +270,17 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'log.summary': 'export the whole sealed log, for somebody outside to check',
   'log.exported':
     '{size} entries with their steps written to {file}. To check: node verifier/verify.mjs {file}',
-  'log-file-missing': 'Cannot read the file {file}.',
+  'log-file-missing': 'Cannot read the file {file}. Check the path and the rights.',
+  'log-file-folder': '{file} is a folder. Name a file, such as the <body>.log in it.',
+  'log-file-empty': 'The file {file} is empty. Fetch it again from where it was kept.',
+  'log-file-packed': 'The file {file} is compressed. Unpack it and run this again.',
+  'log-file-rewritten':
+    'Another program saved the file {file} in its own way (line ends or encoding). Take the file as it was received; if this copy is all there is, take away the CR characters and the byte order mark and run this again.',
+  'log-file-several': 'The file {file} has more than one checkpoint. Save each in a file of its own.',
+  'log-file-cut':
+    'The file {file} begins as a checkpoint or a sealed log does, but was cut or changed. Fetch it again from where it was kept.',
+  'log-file-note':
+    'The file {file} is a checkpoint by itself. Give it to --checkpoint; --log needs a log from congtam log export.',
   'log-file-foreign': 'The file {file} is neither a sealed log nor a checkpoint of Công Tâm.',
   'key-readable-by-others': 'Others can read the signing key {file}. Run: chmod 600 {file}',
   'key-damaged':

@@ -203,11 +203,26 @@ export const vi = {
   'verify.state-missing': 'mất trạng thái hiện tại',
   'verify.history-missing': 'có trạng thái nhưng không có lịch sử',
   'verify.kept': 'Đối chiếu với bản giữ bên ngoài của {origin}: {size} mục.',
-  'verify.kept-damaged': 'CHÚ Ý: chính tệp giữ bên ngoài sai từ mục {no}; chỉ dùng {size} mục đầu.',
+  'verify.kept-damaged':
+    'SAI: chính tệp giữ bên ngoài bị sửa hoặc hỏng từ mục {no} ({what}); chỉ đối chiếu được {size} mục đầu. Hãy dùng một bản giữ khác.',
+  'verify.kept-nothing':
+    'SAI: tệp giữ bên ngoài không có điểm niêm phong nào nguyên vẹn, nên không đối chiếu được gì. Hãy dùng một bản giữ khác.',
+  'verify.kept-torn':
+    'CHÚ Ý: phần cuối của tệp giữ bên ngoài bị đứt (máy dừng đột ngột, hoặc tệp bị cắt); chỉ đối chiếu {size} mục đầu.',
+  'verify.folder-foreign':
+    'SAI: tệp {file} trong thư mục niêm phong là của {kept}. Giữ tệp lại, tìm bản đúng.',
+  'verify.folder-older':
+    'SAI: tệp {file} chỉ còn {size} mục, trong khi đã giao {delivered} mục: tệp bị cắt hoặc bị thay bằng bản cũ. Giữ một bản của tệp rồi mới chạy lại Công Tâm, chương trình sẽ ghi bù.',
+  'verify.folder-gone':
+    'SAI: không đối chiếu được với {file}, nơi đã giao {delivered} mục. Tìm lại tệp, hoặc đối chiếu với bản giữ khác: congtam verify --checkpoint <tệp>.',
   'verify.other-log': 'Tệp này là sổ của {origin}, còn bản giữ bên ngoài là của {kept}.',
   'verify.first-wrong': 'MỤC SAI ĐẦU TIÊN: số {no} ({subject}): {what}',
   'verify.first-wrong-among': 'MỤC SAI ĐẦU TIÊN nằm trong các số {no} đến {to}: {what}',
   'verify.log-none': '{origin}: chưa có sổ niêm phong.',
+  'verify.log-uncompared':
+    '{origin}: tự sổ không thấy sai, {entries} mục; nhưng chưa đối chiếu hết với bản giữ bên ngoài, nên CHƯA thể coi là nguyên vẹn.',
+  'verify.what-to-do':
+    'VIỆC CẦN LÀM: giữ nguyên cơ sở dữ liệu và mọi bản giữ bên ngoài, không sửa gì; đối chiếu thêm với bản giữ khác (--checkpoint <tệp>); báo người có trách nhiệm kiểm tra.',
   'verify.log-whole':
     '{origin}: sổ niêm phong nguyên vẹn, {entries} mục, {checkpoints} điểm niêm phong, điểm cuối lúc {at}.',
   'verify.unsealed-none': '{tenant}: mọi bước đều đã vào sổ niêm phong.',
@@ -219,6 +234,8 @@ export const vi = {
   'verify.log-kept-differs': 'mục khác với bản giữ bên ngoài',
   'verify.log-kept-longer': 'sổ bị cắt ngắn: bản giữ bên ngoài có mục này',
   'verify.log-kept-root': 'gốc cây khác với bản giữ bên ngoài',
+  'verify.log-kept-signature':
+    'bản giữ bên ngoài không mang chữ ký của khoá trong sổ: chính bản giữ đã bị sửa',
   'verify.log-act-missing': 'bước đã niêm phong không còn',
   'verify.log-act-changed': 'bước không còn như lúc niêm phong',
   'verify.log-chain-broken': 'bước không nối vào bước trước',
@@ -250,7 +267,17 @@ export const vi = {
   'mail.unknown': 'Không phải thư trả lại của một thư hệ thống này đã gửi.',
   'log.summary': 'xuất toàn bộ sổ niêm phong để người ngoài kiểm tra',
   'log.exported': 'Đã ghi {size} mục cùng các bước vào {file}. Kiểm tra: node verifier/verify.mjs {file}',
-  'log-file-missing': 'Không đọc được tệp {file}.',
+  'log-file-missing': 'Không đọc được tệp {file}. Kiểm tra đường dẫn và quyền đọc.',
+  'log-file-folder': '{file} là thư mục. Hãy chỉ rõ tệp, ví dụ tệp <mã đơn vị>.log trong đó.',
+  'log-file-empty': 'Tệp {file} trống. Lấy lại tệp từ nơi đã giữ.',
+  'log-file-packed': 'Tệp {file} đang ở dạng nén. Giải nén rồi chạy lại.',
+  'log-file-rewritten':
+    'Tệp {file} đã bị một chương trình khác lưu lại (đổi dấu xuống dòng hoặc bảng mã). Dùng tệp đúng như lúc nhận; nếu chỉ còn bản này: bỏ ký tự CR và dấu BOM rồi chạy lại.',
+  'log-file-several': 'Tệp {file} có nhiều hơn một điểm niêm phong. Lưu mỗi điểm vào một tệp riêng.',
+  'log-file-cut':
+    'Tệp {file} bắt đầu như một điểm niêm phong hay sổ niêm phong nhưng bị cắt hoặc bị sửa. Lấy lại tệp từ nơi đã giữ.',
+  'log-file-note':
+    'Tệp {file} chỉ là một điểm niêm phong. Đưa tệp này vào --checkpoint; --log cần sổ xuất bằng congtam log export.',
   'log-file-foreign': 'Tệp {file} không phải sổ niêm phong hay điểm niêm phong của Công Tâm.',
   'key-readable-by-others': 'Người khác đọc được khoá ký {file}. Chạy: chmod 600 {file}',
   'key-damaged':
