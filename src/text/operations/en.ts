@@ -18,12 +18,24 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'backup.summary': 'back the whole database up into one file',
   'backup.done': 'Backed up {rows} rows of {tables} tables into {file} ({bytes} bytes).',
   'evidence.summary': 'check the files of evidence: gone, changed, or spoken of by nobody',
-  'evidence.lost': 'GONE OR CHANGED: file of evidence {hash}',
+  'evidence.lost': 'WRONG: file of evidence {hash} (evidence {id} of task {taskId}): {what}',
+  'evidence.gone': 'the file is gone',
+  'evidence.changed': 'its content was changed and does not fit its hash',
+  'evidence.empty': 'the file is empty',
+  'evidence.no-file': 'this is no plain file (a link, a folder or a pipe) and is not read',
+  'evidence.unreadable': 'it cannot be read: check its owner and rights',
+  'evidence.lost-do':
+    'WHAT TO DO: keep the file as it is, copy the one of the same name from the evidence/ folder beside a backup to its place, and run this again. As long as it is wrong, Công Tâm hands it to nobody.',
+  'evidence.stray':
+    'NOTE: {path} was not put into the folder of evidence by Công Tâm; see who did. This command does not remove it.',
+  'evidence.open':
+    'NOTE: others on this machine can read or change the file of evidence {path}. Run: chmod 600',
   'evidence.checked':
     '{tenant}: {files} files of evidence, {lost} gone or changed, {orphans} spoken of by nobody.',
   'evidence.swept':
     '{tenant}: {files} files of evidence, {lost} gone or changed; {orphans} spoken of by nobody were swept.',
-  'backup.evidence': 'Copied {files} files of evidence into {folder}; {missing} are no longer whole.',
+  'backup.evidence':
+    'Copied {files} files of evidence into {folder}; {missing} are no longer whole (see: congtam evidence check).',
   'restore.evidence': 'Copied {files} files of evidence back; {missing} are not in {folder}.',
   'restore.summary': 'restore a backup into an empty database',
   'restore.done': 'Restored the backup of {created}: {rows} rows of {tables} tables, every table verified.',
@@ -283,6 +295,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
     'The file {file} is a checkpoint by itself. Give it to --checkpoint; --log needs a log from congtam log export.',
   'log-file-foreign': 'The file {file} is neither a sealed log nor a checkpoint of Công Tâm.',
   'key-readable-by-others': 'Others can read the signing key {file}. Run: chmod 600 {file}',
+  'key-unreadable':
+    'Cannot read the signing key at {file}. Check owner and rights of the file and its folder.',
   'key-damaged':
     'The signing key {file} is damaged. Take it back from where you keep a copy, or remove the file and run congtam checkpoint key-lost.',
 };

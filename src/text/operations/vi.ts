@@ -16,12 +16,23 @@ export const vi = {
   'backup.summary': 'sao lưu toàn bộ cơ sở dữ liệu vào một tệp',
   'backup.done': 'Đã sao lưu {rows} dòng của {tables} bảng vào {file} ({bytes} byte).',
   'evidence.summary': 'kiểm tra các tệp minh chứng: thiếu, bị sửa, hoặc không ai nhắc tới',
-  'evidence.lost': 'MẤT HOẶC BỊ SỬA: tệp minh chứng {hash}',
+  'evidence.lost': 'SAI: tệp minh chứng {hash} (minh chứng {id} của công việc {taskId}): {what}',
+  'evidence.gone': 'không còn tệp',
+  'evidence.changed': 'nội dung đã bị sửa, không khớp mã băm',
+  'evidence.empty': 'tệp trống',
+  'evidence.no-file': 'không phải tệp thường (liên kết, thư mục hay ống dẫn) nên không được đọc',
+  'evidence.unreadable': 'không đọc được, kiểm tra chủ sở hữu và quyền của tệp',
+  'evidence.lost-do':
+    'VIỆC CẦN LÀM: giữ lại tệp đang có, chép tệp cùng tên từ thư mục evidence/ cạnh một bản sao lưu về đúng chỗ, rồi chạy lại lệnh này. Chừng nào còn sai, Công Tâm không đưa tệp cho ai.',
+  'evidence.stray':
+    'CHÚ Ý: {path} không do Công Tâm ghi trong thư mục minh chứng; hãy xem ai đặt vào, lệnh này không xoá.',
+  'evidence.open': 'CHÚ Ý: người khác trên máy đọc hoặc sửa được tệp minh chứng {path}. Chạy: chmod 600',
   'evidence.checked':
     '{tenant}: {files} tệp minh chứng, {lost} tệp mất hoặc bị sửa, {orphans} tệp không còn ai nhắc tới.',
   'evidence.swept':
     '{tenant}: {files} tệp minh chứng, {lost} tệp mất hoặc bị sửa; đã dọn {orphans} tệp không còn ai nhắc tới.',
-  'backup.evidence': 'Đã chép {files} tệp minh chứng vào {folder}; {missing} tệp không còn nguyên vẹn.',
+  'backup.evidence':
+    'Đã chép {files} tệp minh chứng vào {folder}; {missing} tệp không còn nguyên vẹn (xem: congtam evidence check).',
   'restore.evidence': 'Đã chép lại {files} tệp minh chứng; {missing} tệp không có trong {folder}.',
   'restore.summary': 'khôi phục bản sao lưu vào cơ sở dữ liệu trống',
   'restore.done':
@@ -280,6 +291,7 @@ export const vi = {
     'Tệp {file} chỉ là một điểm niêm phong. Đưa tệp này vào --checkpoint; --log cần sổ xuất bằng congtam log export.',
   'log-file-foreign': 'Tệp {file} không phải sổ niêm phong hay điểm niêm phong của Công Tâm.',
   'key-readable-by-others': 'Người khác đọc được khoá ký {file}. Chạy: chmod 600 {file}',
+  'key-unreadable': 'Không đọc được khoá ký ở {file}. Kiểm tra chủ sở hữu và quyền của tệp, thư mục.',
   'key-damaged':
     'Tệp khoá ký {file} hỏng. Lấy lại từ bản giữ riêng, hoặc bỏ tệp đi và chạy congtam checkpoint key-lost.',
 } as const;
