@@ -150,6 +150,16 @@ onEachMajor('attacks on the sealed log', (major) => {
     },
   );
 
+  it('names an act a forger filled with what nobody can read, and its entry', async () => {
+    await forge(sealed, lan, 3, `payload = 'null'`);
+    const { troubles, check } = await sealed.verify(kept);
+    expect(troubles).toMatchObject([{ id: lan, seq: 3, code: 'unlawful' }]);
+    expect(check.verdict.fault).toMatchObject({
+      code: 'log-kept-differs',
+      no: await numberOf(sealed, lan, 3),
+    });
+  });
+
   it('finds an act taken out, put in or swapped by such a forger', async () => {
     const number = await numberOf(sealed, yen, 2);
     await withoutKeys();
