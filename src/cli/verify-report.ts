@@ -86,6 +86,10 @@ export function sayVerdict(
 
 export function sayLog(console: Console, tenant: string, check: LogCheck, kept: KeptFile | null): void {
   sayVerdict(console, check.verdict, check.wrongActs, kept);
+  if (check.wrongSubtree !== null) {
+    const { level, index } = check.wrongSubtree;
+    err(console, 'verify.log-subtree', { no: index * 2 ** level, to: (index + 1) * 2 ** level - 1 });
+  }
   const { count, oldest } = check.unsealed;
   if (oldest === null) console.say('verify.unsealed-none', { tenant });
   else console.say('verify.unsealed', { tenant, count, at: oldest.at, age: ageOf(oldest.at, console.now()) });

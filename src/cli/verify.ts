@@ -135,6 +135,7 @@ async function verifyOne(
   console.say('verify.done', { tenant: tenant.slug, ...counts });
   if (recompute) sayResults(console, tenant.slug, results);
   sayLog(console, tenant.slug, { ...judged, wrongActs: await entriesOf(pool, tenant, troubles) }, kept);
-  const isWhole = judged.verdict.fault === null && judged.slippedIn === null;
+  const { verdict, slippedIn, wrongSubtree } = judged;
+  const isWhole = verdict.fault === null && slippedIn === null && wrongSubtree === null;
   return copy.isWell && counts.troubles === 0 && isWhole;
 }

@@ -40,7 +40,8 @@ async function aServer() {
   const letGo = (count: number) => {
     for (const done of working.splice(0, count)) done();
   };
-  const port = app.addresses()[0]?.port ?? 0;
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
   /** What is sent on one connection, and the states of the answers so far. */
   const send = (...paths: string[]) => {
     const socket = connect(port, '127.0.0.1');

@@ -58,13 +58,13 @@ export class EvidenceFiles {
   /** The bytes; null when the file is gone or no longer has this content. */
   async read(tenantId: number, hash: string): Promise<Buffer | null> {
     const found = await this.examine(tenantId, hash);
-    return found instanceof Buffer ? found : null;
+    return typeof found === 'string' ? null : found;
   }
 
   /** The bytes, or what is wrong with the file. */
   async examine(tenantId: number, hash: string): Promise<Buffer | EvidenceFault> {
     const bytes = await readPlainFile(this.#place(tenantId, hash));
-    if (!(bytes instanceof Buffer)) return bytes;
+    if (typeof bytes === 'string') return bytes;
     if (bytes.length === 0) return 'empty';
     return hashOf(bytes) === hash ? bytes : 'changed';
   }

@@ -34,7 +34,7 @@ export async function checkEvidence(
   const lost: LostEvidence[] = [];
   for (const file of known) {
     const found = await files.examine(tenantId, file.hash);
-    if (!(found instanceof Buffer)) lost.push({ ...file, fault: found });
+    if (typeof found === 'string') lost.push({ ...file, fault: found });
   }
   const spokenOf = new Set(known.map(({ hash }) => hash));
   const orphans = present.old.filter((hash) => !spokenOf.has(hash));

@@ -240,6 +240,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
     '{origin}: the sealed log is whole: {entries} entries, {checkpoints} checkpoints, the last at {at}.',
   'verify.unsealed-none': '{tenant}: every step is in the sealed log.',
   'verify.unsealed': '{tenant}: {count} steps are not sealed yet; the oldest at {at}, {age} ago.',
+  'verify.log-subtree':
+    'WRONG: what is stored of the tree over entries {no} to {to} was changed or is missing (table log_node): proofs come out wrong and sealing stops. The entries are not wrong for that. Restore this table from a backup.',
   'verify.slipped-in':
     'WRONG: {kind} {id}, step {seq}: claims the time {at} but is in no log, though the log was sealed more than an hour later.',
   'verify.log-entry-missing': 'this entry is missing in the log',
@@ -258,6 +260,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'verify.log-checkpoint-size': 'a checkpoint says another number of entries',
   'verify.log-checkpoint-root': 'the root is not that of the checkpoint',
   'verify.log-checkpoint-signature': 'the signature of a checkpoint is wrong',
+  'verify.log-checkpoint-row': 'root or time kept in the database are not those of the signed checkpoint',
   'verify.log-unsigned': 'the last entries are under no checkpoint',
   'verify.log-key-lost':
     'NOTE: from entry {no} on ({at}) a new key signs without the signature of the old one (declared lost).',

@@ -238,6 +238,8 @@ export const vi = {
     '{origin}: sổ niêm phong nguyên vẹn, {entries} mục, {checkpoints} điểm niêm phong, điểm cuối lúc {at}.',
   'verify.unsealed-none': '{tenant}: mọi bước đều đã vào sổ niêm phong.',
   'verify.unsealed': '{tenant}: {count} bước chưa vào sổ niêm phong; bước cũ nhất lúc {at}, cách đây {age}.',
+  'verify.log-subtree':
+    'SAI: giá trị trung gian của cây trên các mục {no} đến {to} bị sửa hoặc thiếu (bảng log_node): giấy chứng thực sẽ sai và sổ ngừng niêm phong. Các mục không vì thế mà sai. Khôi phục bảng này từ bản sao lưu.',
   'verify.slipped-in':
     'SAI: {kind} {id}, bước {seq}: ghi thời điểm {at} nhưng không có trong sổ, dù sổ đã niêm phong về sau hơn một giờ.',
   'verify.log-entry-missing': 'thiếu mục này trong sổ',
@@ -256,6 +258,8 @@ export const vi = {
   'verify.log-checkpoint-size': 'điểm niêm phong nói một số mục khác',
   'verify.log-checkpoint-root': 'gốc cây khác với điểm niêm phong',
   'verify.log-checkpoint-signature': 'chữ ký của điểm niêm phong không đúng',
+  'verify.log-checkpoint-row':
+    'gốc cây hay thời điểm ghi trong cơ sở dữ liệu không phải của điểm niêm phong đã ký',
   'verify.log-unsigned': 'các mục cuối chưa có điểm niêm phong',
   'verify.log-key-lost':
     'CHÚ Ý: từ mục {no} ({at}) sổ dùng khoá mới mà không có chữ ký của khoá cũ (đã báo mất).',
