@@ -2,7 +2,8 @@
 // A second verifier of sealed logs: no packages, nothing of the product; written from docs/log-format.md.
 //   node verify.mjs LOG [KEPT]      judge a log file, alone or against what was kept outside (a log file or a checkpoint)
 //   node verify.mjs proof FILE      check that the acts of one record are in the log
-// Answers one line of JSON. Exit code 0: whole; 1: wrong; 2: no such file or no log.
+// Answers one line of JSON; `kept`: what was kept is itself wrong or empty, and only its good part was compared.
+// Exit code 0: whole; 1: wrong, or what was kept is; 2: no such file or no log.
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
@@ -10,6 +11,7 @@ const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), cre
 const leafHash = (entry) => sha256(Buffer.from([0]), Buffer.from(entry));
 const nodeHash = (left, right) => sha256(Buffer.from([1]), left, right);
 const HOUR = 3600 * 1000;
+const LONGEST = 64 * 1024 * 1024;
 const TIME = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z';
 const SIGNATURE = '[A-Za-z0-9+/]{86}==';
 const FORMS = {
@@ -118,6 +120,7 @@ async function* linesOf(file) {
   for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop();
+    if (rest.length > LONGEST) throw new Error('a line without end: no log of this product');
     yield* lines;
   }
   if (rest !== '') yield rest;
@@ -156,11 +159,12 @@ async function* itemsOf(file) {
   if (note !== null) yield { line: 'checkpoint' };
 }
 
+/** Null for what is neither a log nor one checkpoint and nothing else. */
 async function headOf(file) {
   const head = [];
-  for await (const line of linesOf(file)) if (head.push(line) === 6) break;
-  const note = parseNote(`${head.join('\n')}\n`);
-  if (note !== null) return { note };
+  for await (const line of linesOf(file)) if (head.push(line) === 7) break;
+  const note = parseNote(`${head.slice(0, 6).join('\n')}\n`);
+  if (note !== null) return head.length === 6 ? { note } : null;
   const withActs = head[0] === 'cong-tam log 1 with acts';
   if (!(withActs || head[0] === 'cong-tam log 1') || !head[1]?.startsWith('origin ')) return null;
   return { origin: head[1].slice(7), withActs };
@@ -207,7 +211,9 @@ async function judge(file, { origin, withActs }, kept) {
       if (last.at !== null && Date.parse(entry.at) + HOUR < Date.parse(last.at)) return fault('log-backdated', n);
     }
     tree.add(item.text);
-    if (kept?.note?.size === tree.size && kept.note.root !== tree.root()) return fault('log-kept-root', 0, n);
+    if (kept?.note?.size !== tree.size) continue;
+    if (kept.note.root !== tree.root()) return fault('log-kept-root', 0, n);
+    if (key === null || !kept.note.by(key)) return fault('log-kept-signature', 0, n);
   }
   if ((await nextKept()) !== undefined) return fault('log-kept-longer', tree.size);
   if (kept?.note && kept.note.size > tree.size) return fault('log-kept-longer', tree.size, kept.note.size - 1);
@@ -231,7 +237,8 @@ export async function verifyLog(file, keptFile) {
   if (keptHead === null) return null;
   if (keptHead.note) return judge(file, head, { note: keptHead.note });
   const own = await judge(keptFile, keptHead, null);
-  return judge(file, head, { entries: firstEntries(keptFile, own.signed) });
+  const verdict = await judge(file, head, { entries: firstEntries(keptFile, own.signed) });
+  return own.ok && own.signed > 0 ? verdict : { ...verdict, kept: own };
 }
 
 /** Root from a leaf and its path (RFC 9162, 2.1.3.2); null when the path does not fit. */
@@ -281,6 +288,6 @@ if (import.meta.main) {
   const args = process.argv.slice(2);
   const work = args[0] === 'proof' ? verifyProof(args[1], args[2]) : verifyLog(args[0], args[1]);
   const verdict = await work.catch((error) => ({ error: error.message }));
-  process.stdout.write(`${JSON.stringify(verdict)}\n`);
-  process.exitCode = verdict === null || verdict.error ? 2 : verdict.ok ? 0 : 1;
+  process.stdout.write(`${JSON.stringify(verdict ?? { error: 'one of the files is no log or checkpoint of this product' })}\n`);
+  process.exitCode = verdict === null || verdict.error ? 2 : verdict.ok && !verdict.kept ? 0 : 1;
 }

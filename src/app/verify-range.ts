@@ -163,13 +163,23 @@ function step(audit: Audit, walk: Walk, act: StoredAct): void {
   walk.erased ||= erased > 0;
   if (walk.broken) return;
   const broken = chainTrouble(audit.tenantId, walk.place, act);
-  const detail = broken === null ? follow(audit, walk, act) : '';
+  // A forger who links his acts anew may write what no part of the program can read.
+  const detail = broken === null ? orUnreadable(() => follow(audit, walk, act)) : '';
   const seq = broken === 'act-missing' ? walk.place.seq + 1 : act.seq;
   walk.place = { seq: act.seq, hash: act.hash };
   if (detail === null) return;
   walk.broken = true;
   audit.broken.add(`${act.kind}/${act.id}`);
   report(audit, { kind: act.kind, id: act.id, seq, code: broken ?? 'unlawful', detail });
+}
+
+/** Whoever rules the database may have written anything: what cannot be read is named, and ends no verification. */
+function orUnreadable<T>(read: () => T): T | 'unreadable' {
+  try {
+    return read();
+  } catch {
+    return 'unreadable';
+  }
 }
 
 /** Replays the act; the key of the rule it breaks, or null. */
@@ -240,7 +250,9 @@ function differences(
 ): readonly string[] {
   // Nothing of such a row can be read; the others are checked all the same.
   if (!regulations.has(`${row.rulebook_id}@${row.rulebook_version}`)) return ['rulebook'];
-  const stored = { ...evaluationFromRow(row, source), ...derived(row) };
+  const read = orUnreadable(() => evaluationFromRow(row, source));
+  if (read === 'unreadable') return [read];
+  const stored = { ...read, ...derived(row) };
   const replayed = {
     ...state,
     totalSelf: state.self?.total ?? null,

@@ -5,6 +5,7 @@ import type { Tx } from '../store/transaction.ts';
 import {
   evaluationsWithoutActs,
   importedAbsences,
+  misfiledDifficulties,
   missingRegulations,
   SMALL_KINDS,
   type SmallKind,
@@ -54,6 +55,7 @@ async function compareRest(rest: Rest): Promise<void> {
   await compareKept(rest.tx, rest.tenantId, rest);
   await compareFrozen(rest);
   await compareRegulations(rest);
+  await compareDifficulties(rest);
   await comparePosts(rest.tx, rest.tenantId, rest.report);
   await compareOrganization(rest.tx, rest.tenantId, rest.report);
   for (const kind of SMALL_KINDS) {
@@ -76,6 +78,13 @@ async function compareFrozen(rest: Rest): Promise<void> {
     if ((await digestOf(tx, tenantId, close, version)) !== digest)
       rest.report({ kind: 'period-close', id, seq: null, code: 'state-differs', detail: 'digest' });
   }
+}
+
+/** When a difficulty was filed, and the list for the leaders it stands on: both follow from acts of their own. */
+async function compareDifficulties({ tx, tenantId, broken, report }: Rest): Promise<void> {
+  for (const { id, fields } of await misfiledDifficulties(tx, tenantId))
+    if (!broken.has(`difficulty/${id}`))
+      report({ kind: 'difficulty', id, seq: null, code: 'state-differs', detail: fields.join(', ') });
 }
 
 /** Regulations in force are those that were put into force: each body against the hash it was activated with. */

@@ -1,12 +1,13 @@
 // `congtam evidence check`: whether every file of evidence is there as it was given, and which files nobody speaks of.
-import { checkEvidence } from '../app/work/evidence-check.ts';
+import { allTenants } from '../app/tenants.ts';
+import { checkEvidence, type EvidenceCheck } from '../app/work/evidence-check.ts';
 import { evidenceFolder } from '../store/backup/evidence-copy.ts';
 import { openPool } from '../store/connection.ts';
 import { EvidenceFiles } from '../store/evidence-files.ts';
-import { sayBoth } from '../text/operations/index.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, type Console, UsageError } from './command.ts';
 import { loadConfig, withDatabase } from './database.ts';
 import { theTenant } from './log-source.ts';
+import { err } from './verify-report.ts';
 
 const SWEEP = '--sweep';
 const TENANT = '--tenant';
@@ -27,6 +28,15 @@ function readOrder(args: readonly string[]): Order {
   return { slug, sweep: rest.includes(SWEEP) };
 }
 
+/** What is wrong, one line each in both languages, and what to do about it. */
+function sayFound(console: Console, { lost, open }: EvidenceCheck, strays: readonly string[]): void {
+  for (const { hash, id, taskId, fault } of lost)
+    err(console, 'evidence.lost', { hash, id, taskId }, `evidence.${fault}`);
+  if (lost.length > 0) err(console, 'evidence.lost-do');
+  for (const path of strays) err(console, 'evidence.stray', { path });
+  for (const path of open) err(console, 'evidence.open', { path });
+}
+
 export const evidenceCommand: Command = {
   usage: 'check [--tenant <slug>] [--sweep]',
   async run(args, console) {
@@ -38,8 +48,8 @@ export const evidenceCommand: Command = {
       try {
         const tenant = await theTenant(pool, slug);
         const found = await checkEvidence({ pool }, files, tenant.id, console.now(), sweep);
-        for (const hash of found.lost)
-          for (const line of Object.values(sayBoth('evidence.lost', { hash }))) console.err(line);
+        const besides = await files.besides((await allTenants(pool)).map(({ id }) => id));
+        sayFound(console, found, [...besides, ...found.strays]);
         const { lost, orphans } = found;
         const counts = {
           tenant: tenant.slug,

@@ -1,6 +1,6 @@
 // Puts a trouble into words, Vietnamese first. A code without a text does not compile.
 
-import { LogFileTrouble } from '../app/log/file.ts';
+import { LogFileTrouble } from '../app/log/file-head.ts';
 import { KeyTrouble } from '../app/log/keys.ts';
 import type { ConfigMistake, ConfigMistakeCode } from '../server/config.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';

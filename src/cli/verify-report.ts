@@ -7,7 +7,13 @@ import type { ResultCount } from '../app/verify-results.ts';
 import { type OperationText, type OperationValues, sayBoth } from '../text/operations/index.ts';
 import type { Console } from './command.ts';
 
-function err(console: Console, key: OperationText, values: OperationValues = {}, what?: OperationText): void {
+/** One trouble on standard error, in both languages. */
+export function err(
+  console: Console,
+  key: OperationText,
+  values: OperationValues = {},
+  what?: OperationText,
+): void {
   const inner = what === undefined ? { vi: '', en: '' } : sayBoth(what, values);
   console.err(sayBoth(key, { ...values, what: inner.vi }).vi);
   console.err(sayBoth(key, { ...values, what: inner.en }).en);
@@ -24,10 +30,16 @@ export function sayResults(console: Console, tenant: string, results: readonly R
     console.say('verify.results', { tenant, rulebook, count, differing });
 }
 
-export function sayKept(console: Console, { origin, verdict }: KeptFile): void {
-  console.say('verify.kept', { origin, size: verdict.size });
-  if (verdict.fault !== null)
-    err(console, 'verify.kept-damaged', { no: verdict.fault.no, size: verdict.size });
+/** Whether what was kept is itself whole and holds anything, so that nothing wrong hides behind its own fault. */
+export const isComparable = (kept: KeptFile | null) =>
+  kept === null || (kept.verdict.fault === null && kept.verdict.size > 0);
+
+export function sayKept(console: Console, { origin, verdict, torn }: KeptFile): void {
+  const { size, fault } = verdict;
+  console.say('verify.kept', { origin, size });
+  if (size === 0 && fault === null) err(console, 'verify.kept-nothing');
+  if (torn) err(console, 'verify.kept-torn', { size });
+  if (fault !== null) err(console, 'verify.kept-damaged', { no: fault.no, size }, `verify.${fault.code}`);
 }
 
 /** What the entry is about: kind and number of the record and the step, or the entry's first word. */
@@ -45,7 +57,12 @@ function decodeKind(kind: string): string {
 }
 
 /** The verdict on a log; `wrongActs` are acts found wrong by themselves, and the first wrong entry may be one. */
-export function sayVerdict(console: Console, verdict: LogVerdict, wrongActs: LogCheck['wrongActs']): void {
+export function sayVerdict(
+  console: Console,
+  verdict: LogVerdict,
+  wrongActs: LogCheck['wrongActs'],
+  kept: KeptFile | null,
+): void {
   const { fault, origin, entries, checkpoints, at } = verdict;
   for (const notice of verdict.notices)
     err(console, `verify.${notice.code}`, { no: notice.no, at: notice.at });
@@ -54,17 +71,25 @@ export function sayVerdict(console: Console, verdict: LogVerdict, wrongActs: Log
     const { trouble, no } = wrong;
     const values = { no, subject: `${trouble.kind} ${trouble.id}, #${trouble.seq}`, detail: trouble.detail };
     err(console, 'verify.first-wrong', values, `verify.${trouble.code}`);
+    err(console, 'verify.what-to-do');
   } else if (fault === null) {
     const counts = { origin, entries, checkpoints, at: at ?? '-' };
-    console.say(entries === 0 ? 'verify.log-none' : 'verify.log-whole', counts);
+    const whole = isComparable(kept) ? 'verify.log-whole' : 'verify.log-uncompared';
+    console.say(entries === 0 ? 'verify.log-none' : whole, counts);
+    if (!isComparable(kept)) err(console, 'verify.what-to-do');
   } else {
     const key = fault.to > fault.no ? 'verify.first-wrong-among' : 'verify.first-wrong';
     err(console, key, { no: fault.no, to: fault.to, subject: subjectOf(fault) }, `verify.${fault.code}`);
+    err(console, 'verify.what-to-do');
   }
 }
 
-export function sayLog(console: Console, tenant: string, check: LogCheck): void {
-  sayVerdict(console, check.verdict, check.wrongActs);
+export function sayLog(console: Console, tenant: string, check: LogCheck, kept: KeptFile | null): void {
+  sayVerdict(console, check.verdict, check.wrongActs, kept);
+  if (check.wrongSubtree !== null) {
+    const { level, index } = check.wrongSubtree;
+    err(console, 'verify.log-subtree', { no: index * 2 ** level, to: (index + 1) * 2 ** level - 1 });
+  }
   const { count, oldest } = check.unsealed;
   if (oldest === null) console.say('verify.unsealed-none', { tenant });
   else console.say('verify.unsealed', { tenant, count, at: oldest.at, age: ageOf(oldest.at, console.now()) });

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Tenant } from '../app/actor.ts';
 import { entriesOf, judgeStored } from '../app/log/check.ts';
 import { judgeFile, type KeptFile, readKept } from '../app/log/file.ts';
-import { slugOf } from '../app/log/note.ts';
+import { originOf, slugOf } from '../app/log/note.ts';
 import { allTenants } from '../app/tenants.ts';
 import { type Trouble, verifyTenant } from '../app/verify.ts';
 import { ACTS_PER_RANGE, type SideBySide } from '../app/verify-threads.ts';
@@ -13,7 +13,8 @@ import { openPool, type Pool } from '../store/connection.ts';
 import { type Command, type Console, UsageError } from './command.ts';
 import { loadConfig, withDatabase } from './database.ts';
 import { readNationalDays } from './national-days.ts';
-import { sayKept, sayLog, sayResults, sayTrouble, sayVerdict } from './verify-report.ts';
+import { copyInFolder } from './verify-folder.ts';
+import { isComparable, sayKept, sayLog, sayResults, sayTrouble, sayVerdict } from './verify-report.ts';
 
 interface VerifyOrder {
   readonly slug: string | null;
@@ -29,7 +30,12 @@ export const verifyCommand: Command = {
     const kept = checkpoint === null ? null : await readKept(checkpoint);
     if (kept !== null) sayKept(console, kept);
     if (log !== null) return verifyFile(log, kept, console);
-    return withDatabase(loadConfig(console), async ({ migrationUrl }) => {
+    if (kept !== null && slug !== null && originOf(slug) !== kept.origin) {
+      console.say('verify.other-log', { origin: originOf(slug), kept: kept.origin });
+      return 1;
+    }
+    const config = loadConfig(console);
+    return withDatabase(config, async ({ migrationUrl }) => {
       // One connection for the acts, one for the log; threads have their own.
       const pool = openPool(migrationUrl, { max: 2, applicationName: 'cong-tam-verify' });
       try {
@@ -39,7 +45,8 @@ export const verifyCommand: Command = {
           threads: availableParallelism(),
           actsPerRange: ACTS_PER_RANGE,
         };
-        return await verifyAll(pool, of, console, { kept, recompute, beside });
+        const { folder } = config.seal;
+        return await verifyAll(pool, of, console, { kept, folder, recompute, beside });
       } finally {
         await pool.end();
       }
@@ -73,12 +80,14 @@ async function verifyFile(file: string, kept: KeptFile | null, console: Console)
     console.say('verify.other-log', { origin: verdict.origin, kept: kept.origin });
     return 1;
   }
-  sayVerdict(console, verdict, []);
-  return verdict.fault === null ? 0 : 1;
+  sayVerdict(console, verdict, [], kept);
+  return verdict.fault === null && isComparable(kept) ? 0 : 1;
 }
 
 interface Asked {
   readonly kept: KeptFile | null;
+  /** Where the log is copied to; compared with when nothing else was named. */
+  readonly folder?: string | null;
   readonly recompute: boolean;
   readonly beside?: SideBySide;
 }
@@ -88,7 +97,7 @@ export async function verifyAll(
   pool: Pool,
   slug: string | null,
   console: Console,
-  asked: Asked = { kept: null, recompute: false },
+  asked: Asked = { kept: null, folder: null, recompute: false },
 ): Promise<number> {
   const tenants = (await allTenants(pool)).filter((tenant) => slug === null || tenant.slug === slug);
   if (slug !== null && tenants.length === 0) {
@@ -107,8 +116,13 @@ async function verifyOne(
   pool: Pool,
   tenant: Tenant,
   console: Console,
-  { kept, recompute, beside }: Asked,
+  { kept: named, folder = null, recompute, beside }: Asked,
 ): Promise<boolean> {
+  const copy =
+    named !== null || folder === null
+      ? { kept: named, isWell: isComparable(named) }
+      : await copyInFolder(pool, tenant, folder, console);
+  const { kept } = copy;
   const troubles: Trouble[] = [];
   const tell = (trouble: Trouble) => {
     // A result reckoned otherwise is no damage to the log: the entry is the one that was sealed.
@@ -122,6 +136,8 @@ async function verifyOne(
   ]);
   console.say('verify.done', { tenant: tenant.slug, ...counts });
   if (recompute) sayResults(console, tenant.slug, results);
-  sayLog(console, tenant.slug, { ...judged, wrongActs: await entriesOf(pool, tenant, troubles) });
-  return counts.troubles === 0 && judged.verdict.fault === null && judged.slippedIn === null;
+  sayLog(console, tenant.slug, { ...judged, wrongActs: await entriesOf(pool, tenant, troubles) }, kept);
+  const { verdict, slippedIn, wrongSubtree } = judged;
+  const isWhole = verdict.fault === null && slippedIn === null && wrongSubtree === null;
+  return copy.isWell && counts.troubles === 0 && isWhole;
 }

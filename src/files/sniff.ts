@@ -53,6 +53,12 @@ function sniffZip(bytes: Uint8Array, limits: ReadLimits): FileFormat {
   throw new FileRefused('file-not-workbook');
 }
 
+/** A piece of a page, or a page with its pictures in one file (MHTML), as programs save them under the name .xls. */
+const isWebPage = (start: string) =>
+  (/^(ï»¿)?</.test(start) && /<t(?:able|r|d|body)[\s>]/.test(start)) ||
+  (/^(?:mime-version|from|subject|date|content-type|x-document-type):/.test(start) &&
+    start.includes('multipart/related'));
+
 /** 'xlsx' or 'csv'; throws `FileRefused` with a name for everything else we recognise. */
 export function sniffFormat(bytes: Uint8Array, limits: ReadLimits): FileFormat {
   if (bytes.length === 0) throw new FileRefused('file-empty');
@@ -67,7 +73,7 @@ export function sniffFormat(bytes: Uint8Array, limits: ReadLimits): FileFormat {
   if (head.includes(0)) throw new FileRefused('file-unknown');
   const start = Buffer.from(head).toString('latin1').trimStart().toLowerCase();
   if (/^(ï»¿)?\s*<\?xml/.test(start) && !start.includes('<html')) throw new FileRefused('file-is-xml');
-  if (/^(ï»¿)?\s*(<!doctype html|<html|<table|<\?xml|<meta)/.test(start))
+  if (/^(ï»¿)?\s*(<!doctype html|<html|<table|<\?xml|<meta)/.test(start) || isWebPage(start))
     throw new FileRefused('file-is-html');
   // Multiplan and VisiCalc exchange formats: text, but no table of lines.
   if (/^id;p/.test(start) || /^table\r?\n0,1\r?\n/.test(start)) throw new FileRefused('file-unknown');

@@ -3,9 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parentPort } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { FAMILIES, type PressAnswer, type PressOrder } from './typst.ts';
+import { answerOrders } from './press.ts';
+import { FAMILIES, type Printing } from './typst.ts';
 import { fontFromWoff, lettersOf, renameFamily } from './woff.ts';
 
 const CUTS = ['400-normal', '700-normal', '400-italic', '700-italic'];
@@ -39,7 +39,7 @@ const fontBlobs = await fonts();
 const compiler = NodeCompiler.create({ workspace: '/nonexistent', fontArgs: [{ fontBlobs }] });
 const settable = settableWith(fontBlobs);
 
-function pdfOf({ source, data }: PressOrder): Uint8Array<ArrayBuffer> {
+function pdfOf({ source, data }: Printing): Uint8Array<ArrayBuffer> {
   const words = JSON.stringify(data, (_, value) => (typeof value === 'string' ? settable(value) : value));
   const pdf = compiler.pdf({ mainFileContent: source, inputs: { data: words } }, { pdfStandard: 'a-2b' });
   // Parts kept from one document to the next would grow with every unit and week.
@@ -47,13 +47,4 @@ function pdfOf({ source, data }: PressOrder): Uint8Array<ArrayBuffer> {
   return new Uint8Array(pdf);
 }
 
-parentPort?.on('message', (order: PressOrder) => {
-  try {
-    const pdf = pdfOf(order);
-    const answer: PressAnswer = { no: order.no, pdf };
-    parentPort?.postMessage(answer, [pdf.buffer]);
-  } catch (error) {
-    const answer: PressAnswer = { no: order.no, fault: String(error) };
-    parentPort?.postMessage(answer);
-  }
-});
+answerOrders(async (printing: Printing) => pdfOf(printing));

@@ -95,3 +95,19 @@ test('the list of troubles names place, value, why, what to do and the suggestio
     'import.suggestion.empty',
   ]);
 });
+
+test('is made beside the requests: the program goes on meanwhile', async () => {
+  let turns = 0;
+  const beat = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const columns = Array.from({ length: 12 }, (_, at) => ({
+    heading: `Cột ${at}`,
+    width: 10,
+    kind: 'text' as const,
+  }));
+  const rows = Array.from({ length: 2000 }, (_, at) => columns.map((column) => `${column.heading}.${at}`));
+  await writeWorkbook({ sheets: [{ name: 'DS', columns, rows }] });
+  clearInterval(beat);
+  expect(turns).toBeGreaterThan(3);
+});

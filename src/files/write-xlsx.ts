@@ -1,5 +1,5 @@
 // Writes workbooks for people to open. A text is always a cell of type text, so nothing a user typed can become a formula.
-import type { Workbook } from '@cj-tech-master/excelts';
+import { openPress } from './press.ts';
 
 export type ColumnKind = 'text' | 'number' | 'date';
 
@@ -54,33 +54,30 @@ function cellValue(value: WorkbookValue, kind: ColumnKind): string | number | Da
   return new Date(`${value}T00:00:00Z`);
 }
 
-function addSheet(workbook: Workbook, sheet: WorkbookSheet, taken: Set<string>): void {
+/** A sheet whose values fit, as the thread takes it. */
+export interface ReadySheet {
+  readonly name: string;
+  readonly columns: readonly WorkbookColumn[];
+  readonly rows: readonly (readonly (string | number | Date | null)[])[];
+}
+
+function readySheet(sheet: WorkbookSheet, taken: Set<string>): ReadySheet {
   const name = sheetName(sheet.name, taken);
   taken.add(name.toLowerCase());
-  const worksheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  worksheet.columns = sheet.columns.map((column) => ({
-    header: cellText(column.heading),
-    width: column.width,
-    style: {
-      alignment: { vertical: 'top', wrapText: column.kind === 'text' },
-      ...(column.kind === 'date' ? { numFmt: 'dd/mm/yyyy' } : {}),
-    },
-  }));
-  worksheet.getRow(1).font = { bold: true };
-  for (const row of sheet.rows) {
-    if (row.length !== sheet.columns.length) throw new RangeError('A row has one value per column');
-    worksheet.addRow(row.map((value, i) => cellValue(value, sheet.columns[i]?.kind ?? 'text')));
-  }
+  const columns = sheet.columns.map((column) => ({ ...column, heading: cellText(column.heading) }));
+  const rows = sheet.rows.map((row) => {
+    if (row.length !== columns.length) throw new RangeError('A row has one value per column');
+    return row.map((value, i) => cellValue(value, columns[i]?.kind ?? 'text'));
+  });
+  return { name, columns, rows };
 }
+
+const press = openPress<readonly ReadySheet[]>(new URL('./workbook-worker.ts', import.meta.url));
 
 /** The .xlsx as bytes. Throws when a value does not fit the kind of its column: that is a mistake of the caller. */
 export async function writeWorkbook(book: {
   readonly sheets: readonly WorkbookSheet[];
 }): Promise<Uint8Array> {
-  // Read when it is needed: it would be half of what a start of the server reads.
-  const excel = await import('@cj-tech-master/excelts');
-  const workbook = new excel.Workbook();
   const taken = new Set<string>();
-  for (const sheet of book.sheets) addSheet(workbook, sheet, taken);
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  return press(book.sheets.map((sheet) => readySheet(sheet, taken)));
 }

@@ -25,6 +25,7 @@ import { readWebRoot } from './assets.ts';
 import type { Config } from './config.ts';
 import { API_BASE, type EndpointDeps, registerRoutes } from './endpoints.ts';
 import { eventStreams } from './event-streams.ts';
+import { shareFairly } from './fair-share.ts';
 import type { AnyHandlers } from './handler.ts';
 import { newNonce, securityHeaders } from './headers.ts';
 import { perMinute } from './limit.ts';
@@ -212,6 +213,10 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     streams: eventStreams(),
   };
   app.addHook('preClose', async () => endpoint.streams.close());
+  const lasting = new Set(
+    Object.values(deps.routes).flatMap(({ id, replies }) => (replies === 'events' ? [id] : [])),
+  );
+  shareFairly(app, (routeId) => lasting.has(routeId));
   registerRoutes(app, endpoint, deps.routes, deps.handlers);
   serveDocument(app, deps.routes);
   serveHealth(app, space);

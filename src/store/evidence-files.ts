@@ -1,15 +1,32 @@
 // Files of evidence outside the database, each under the hash of its content: the same file is kept once, and a changed one
 // shows by its name. A file is there only when whole and on disk.
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, readdir, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const NAME = /^[0-9a-f]{64}$/;
+const HALF = /^[0-9a-f]{64}\.[0-9a-f-]{36}\.half$/;
 /** Files younger than this may belong to a transaction that has not ended yet. */
 const YOUNG_MS = 60 * 60_000;
 
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** What can be wrong with a file of evidence. */
+export type EvidenceFault = 'gone' | 'changed' | 'empty' | 'no-file' | 'unreadable';
+
+/** Files of a body by what they are; paths below the folder of all. */
+export interface EvidenceListing {
+  /** Hashes of those older than an hour: no transaction that goes on can mean them. */
+  readonly old: readonly string[];
+  /** Writes that never ended. */
+  readonly halves: readonly string[];
+  /** What this program never puts there: other names, other places, links, folders. */
+  readonly strays: readonly string[];
+  /** Files that others on this machine can read or write. */
+  readonly open: readonly string[];
 }
 
 /** `tenant` and `hash` come from the database, never from a caller's text. */
@@ -34,6 +51,87 @@ export class EvidenceFiles {
       await utimes(place, new Date(), new Date());
       return hash;
     }
+    await this.#put(tenantId, hash, bytes);
+    return hash;
+  }
+
+  /** The bytes; null when the file is gone or no longer has this content. */
+  async read(tenantId: number, hash: string): Promise<Buffer | null> {
+    const found = await this.examine(tenantId, hash);
+    return typeof found === 'string' ? null : found;
+  }
+
+  /** The bytes, or what is wrong with the file. */
+  async examine(tenantId: number, hash: string): Promise<Buffer | EvidenceFault> {
+    const bytes = await readPlainFile(this.#place(tenantId, hash));
+    if (typeof bytes === 'string') return bytes;
+    if (bytes.length === 0) return 'empty';
+    return hashOf(bytes) === hash ? bytes : 'changed';
+  }
+
+  /** Everything that lies in the folder of a body, at `now` (milliseconds). */
+  async list(tenantId: number, now: number): Promise<EvidenceListing> {
+    const [old, halves, strays, open]: [string[], string[], string[], string[]] = [[], [], [], []];
+    for (const [part, name] of await this.#names(tenantId)) {
+      const path = join(String(tenantId), part, name);
+      const found = await lstat(join(this.#folder, path)).catch(() => null);
+      if (found === null) continue;
+      const isOld = now - found.mtimeMs > YOUNG_MS;
+      const isOurs = found.isFile() && name.startsWith(part);
+      if (isOurs && NAME.test(name)) {
+        if (isOld) old.push(name);
+        if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) open.push(path);
+      } else if (!isOurs || !HALF.test(name)) strays.push(path);
+      else if (isOld) halves.push(path);
+    }
+    return { old: old.toSorted(), halves, strays: strays.toSorted(), open: open.toSorted() };
+  }
+
+  /** Folder and name of all that lies two levels below a body; what lies higher stands for itself. */
+  async #names(tenantId: number): Promise<readonly (readonly [part: string, name: string])[]> {
+    const top = join(this.#folder, String(tenantId));
+    const parts = await readdir(top, { withFileTypes: true }).catch(() => []);
+    const names = await Promise.all(
+      parts.map(async (part) => {
+        if (!part.isDirectory()) return [['', part.name] as const];
+        const inside = await readdir(join(top, part.name)).catch(() => []);
+        return inside.map((name) => [part.name, name] as const);
+      }),
+    );
+    return names.flat();
+  }
+
+  /** What lies beside the folders of these bodies. */
+  async besides(tenantIds: readonly number[]): Promise<readonly string[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    return names.filter((name) => !tenantIds.some((id) => String(id) === name)).toSorted();
+  }
+
+  /** Removes what a write that never ended left behind. */
+  async removeHalves({ halves }: Pick<EvidenceListing, 'halves'>): Promise<void> {
+    for (const path of halves) await rm(join(this.#folder, path), { force: true });
+  }
+
+  /** Removes a file unless it has become young since it was listed; false when it stays. */
+  async removeOld(tenantId: number, hash: string, now: number): Promise<boolean> {
+    const place = this.#place(tenantId, hash);
+    const found = await lstat(place).catch(() => null);
+    if (found === null || now - found.mtimeMs <= YOUNG_MS) return false;
+    await rm(place, { force: true });
+    return true;
+  }
+
+  /** Copies a file that the other folder does not have whole; false when this one does not have it whole either. */
+  async copyTo(other: EvidenceFiles, tenantId: number, hash: string): Promise<boolean> {
+    if ((await other.read(tenantId, hash)) !== null) return true;
+    const bytes = await this.read(tenantId, hash);
+    if (bytes === null) return false;
+    await other.#put(tenantId, hash, bytes);
+    return true;
+  }
+
+  async #put(tenantId: number, hash: string, bytes: Uint8Array): Promise<void> {
+    const place = this.#place(tenantId, hash);
     await mkdir(dirname(place), { recursive: true, mode: 0o700 });
     const half = `${place}.${randomUUID()}.half`;
     const file = await open(half, 'wx', 0o600);
@@ -45,54 +143,30 @@ export class EvidenceFiles {
     }
     await rename(half, place);
     await syncFolder(dirname(place));
-    return hash;
-  }
-
-  /** The bytes; null when the file is gone or no longer has this content. */
-  async read(tenantId: number, hash: string): Promise<Buffer | null> {
-    const bytes = await readFile(this.#place(tenantId, hash)).catch(() => null);
-    return bytes !== null && hashOf(bytes) === hash ? bytes : null;
-  }
-
-  /** Hashes of all files of a body that are older than an hour at `now` (milliseconds), in order. */
-  async list(tenantId: number, now: number): Promise<readonly string[]> {
-    const top = join(this.#folder, String(tenantId));
-    const found: string[] = [];
-    for (const part of await readdir(top).catch(() => []))
-      for (const name of await readdir(join(top, part))) {
-        const { mtimeMs } = await stat(join(top, part, name));
-        if (NAME.test(name) && now - mtimeMs > YOUNG_MS) found.push(name);
-      }
-    return found.toSorted();
-  }
-
-  /** Removes a file unless it has become young since it was listed; false when it stays. */
-  async removeOld(tenantId: number, hash: string, now: number): Promise<boolean> {
-    const place = this.#place(tenantId, hash);
-    const found = await stat(place).catch(() => null);
-    if (found === null || now - found.mtimeMs <= YOUNG_MS) return false;
-    await rm(place, { force: true });
-    return true;
-  }
-
-  /** Copies a file that the other folder does not have yet; false when this one does not have it whole. */
-  async copyTo(other: EvidenceFiles, tenantId: number, hash: string): Promise<boolean> {
-    const [from, to] = [this.#place(tenantId, hash), other.#place(tenantId, hash)];
-    if (await isThere(to)) return true;
-    if ((await this.read(tenantId, hash)) === null) return false;
-    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-    const half = `${to}.${randomUUID()}.half`;
-    await copyFile(from, half);
-    await rename(half, to);
-    return true;
   }
 }
 
-const isThere = (place: string) =>
-  stat(place).then(
-    () => true,
-    () => false,
-  );
+/** Beyond any upload: whatever grew to more is not what was kept, and need not be read to know it. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** Never through a link, and never from what is no file: a pipe would be waited for without end. */
+async function readPlainFile(place: string): Promise<Buffer | EvidenceFault> {
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  try {
+    const file = await open(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    try {
+      const found = await file.stat();
+      if (!found.isFile()) return 'no-file';
+      return found.size > LARGEST ? 'changed' : await file.readFile();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return 'gone';
+    return code === 'ELOOP' || code === 'ENXIO' ? 'no-file' : 'unreadable';
+  }
+}
 
 /** The new name itself must survive a power cut; not every system can sync a folder. */
 async function syncFolder(folder: string): Promise<void> {

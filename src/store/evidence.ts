@@ -73,11 +73,18 @@ export async function markEvidenceRemoved(tx: Tx, tenantId: number, id: number):
   );
 }
 
+/** A file that rows speak of, and the first piece of evidence that does. */
+export interface FileOfEvidence {
+  readonly hash: string;
+  readonly id: number;
+  readonly taskId: number;
+}
+
 /** Every file that rows speak of, removed evidence included: what was shown once stays provable. */
-export async function evidenceHashes(tx: Tx, tenantId: number): Promise<readonly string[]> {
-  const rows = await tx.query<{ hash: string }>(
-    `select distinct encode(hash, 'hex') as hash from evidence where tenant_id = $1 and hash is not null order by 1`,
+export function evidenceHashes(tx: Tx, tenantId: number): Promise<readonly FileOfEvidence[]> {
+  return tx.query<FileOfEvidence>(
+    `select distinct on (hash) encode(hash, 'hex') as hash, id, task_id as "taskId" from evidence
+     where tenant_id = $1 and hash is not null order by hash, id`,
     [tenantId],
   );
-  return rows.map(({ hash }) => hash);
 }

@@ -1,4 +1,5 @@
 // The sealed log beside the acts it is about, in order, for judging and for exports; nothing here judges.
+import type { NodeRow } from './log.ts';
 import type { Tx } from './transaction.ts';
 import type { StoredAct } from './verify.ts';
 
@@ -91,4 +92,12 @@ export async function entriesAbout(
     [tenantId, acts.map(({ kind }) => kind), acts.map(({ id }) => id), acts.map(({ seq }) => seq)],
   );
   return rows.map(({ no }) => no);
+}
+
+/** Every stored subtree: one for 256 entries and few more. */
+export function allNodes(tx: Tx, tenantId: number): Promise<NodeRow[]> {
+  return tx.query<NodeRow>(
+    'select level, node_no::float8 as index, hash from log_node where tenant_id = $1 order by level, node_no',
+    [tenantId],
+  );
 }

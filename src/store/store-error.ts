@@ -26,6 +26,7 @@ export type StoreErrorCode =
   | 'backup-foreign'
   | 'backup-newer'
   | 'backup-target-exists'
+  | 'backup-unreadable'
   | 'restore-not-empty';
 
 export type ErrorParams = Readonly<Record<string, string | number>>;

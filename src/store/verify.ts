@@ -326,3 +326,30 @@ export function importedAbsences(tx: Tx, tenantId: number): Promise<SmallRow[]> 
     [tenantId],
   );
 }
+
+/**
+ * Difficulties whose time, week or list is not that of the acts which filed them and put them on a list. The week is that of
+ * the body's clock: within half a day of the instant either of two is right.
+ */
+export function misfiledDifficulties(
+  tx: Tx,
+  tenantId: number,
+): Promise<readonly { readonly id: number; readonly fields: readonly string[] }[]> {
+  return tx.query(
+    `select id, fields from (
+       select d.id, array_remove(array[
+         case when d.filed_at <> a.at then 'filedAt' end,
+         case when d.week_start not in (date_trunc('week', (a.at at time zone 'UTC') - interval '12 hours')::date,
+           date_trunc('week', (a.at at time zone 'UTC') + interval '14 hours')::date) then 'weekStart' end,
+         case when d.list_id is distinct from l.list then 'listId' end], null) as fields
+       from difficulty d
+       join act a on a.tenant_id = $1 and a.record_kind = 'difficulty' and a.record_id = d.id and a.seq = 1
+       left join (
+         select item::int, max(record_id)::int as list
+         from act, jsonb_array_elements_text(payload -> 'items') item
+         where tenant_id = $1 and record_kind = 'difficulty-list' and act = 'compiled' group by 1) l on l.item = d.id
+       where d.tenant_id = $1) as found
+     where fields <> '{}' order by id`,
+    [tenantId],
+  );
+}

@@ -206,6 +206,20 @@ onEachMajor('congtam verify', (major) => {
     ]);
   });
 
+  it('names a row no part of the program can read, and goes on', async () => {
+    const [check] = await body.sql<{ name: string }>(
+      `select conname as name from pg_constraint where conrelid = 'evaluation'::regclass and contype = 'c'
+         and pg_get_constraintdef(oid) like '%period_kind%' and coninhcount = 0 limit 1`,
+    );
+    await body.sql(`alter table evaluation drop constraint ${check?.name}`);
+    await tamper('evaluation', `tenant_id = 1 and id = ${lan}`, `period_kind = 'decade'`);
+    await tamper('unit_week', 'tenant_id = 1', 'closed_by = 2');
+    expect(await found()).toMatchObject([
+      { kind: 'evaluation', id: lan, detail: 'unreadable' },
+      { kind: 'unit-week' },
+    ]);
+  });
+
   it('finds rows without history and histories without rows', async () => {
     await tamper('evaluation', `tenant_id = 1 and id = ${lan}`, 'id = id + 5000');
     expect((await found()).map((trouble) => trouble.code).toSorted()).toEqual([
@@ -253,6 +267,15 @@ onEachMajor('congtam verify', (major) => {
     expect(await mine()).toEqual(['difficulty state-differs']);
     await body.sql('update difficulty set text_seq = 1');
     await body.sql(`delete from act_text where record_kind = 'difficulty' and seq = 7`);
+    for (const [set, back, field] of [
+      [`filed_at = filed_at - interval '1 hour'`, `filed_at = filed_at + interval '1 hour'`, 'filedAt'],
+      ['week_start = week_start - 14', 'week_start = week_start + 14', 'weekStart'],
+      ['list_id = 3', 'list_id = null', 'listId'],
+    ]) {
+      await body.sql(`update difficulty set ${set}`);
+      expect((await found()).filter(({ kind }) => kind === 'difficulty')).toMatchObject([{ detail: field }]);
+      await body.sql(`update difficulty set ${back}`);
+    }
     await body.sql(`update role_grant set role = 'office' where id = 901`);
     await body.sql(`insert into role_grant (tenant_id, id, person_id, role, valid_from)
       values (1, 902, 1, 'inspector', '2026-01-01')`);

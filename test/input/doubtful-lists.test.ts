@@ -22,6 +22,79 @@ import { type MadeSheet, tablesOf } from './workbook.ts';
 
 const READ: readonly Case[] = [
   [
+    'a second table whose headings say more than those of the first does not take its place',
+    [
+      [KT],
+      HEAD,
+      an(1),
+      ba(2),
+      [],
+      [VP],
+      ['TT', 'Họ tên', 'Giới tính', 'Năm sinh', 'Chức danh'],
+      [1, 'Trần Tư', 'Nữ', 1982, 'Chuyên viên'],
+    ],
+    [AN(3), BA(4), '7 error second-table'],
+  ],
+  [
+    'nor does the list below who signs it',
+    [['Họ và tên', 'Chức vụ'], ['Hồ Bảy', 'Chủ tịch'], [], WITH_UNIT, an(1, KT)],
+    ['2A error unit-missing', '4 error second-table'],
+  ],
+  [
+    'a table of units above the people is none of theirs',
+    [['TT', 'Đơn vị', 'Số người'], [1, KT, 1], [2, VP, 1], [], WITH_UNIT, an(1, KT)],
+    [AN(6)],
+  ],
+  [
+    'a number without the format of a date is told wherever a date is read from it',
+    [
+      [...WITH_UNIT, 'Ngày bổ nhiệm'],
+      an(1, KT, 45_000).with(2, 29_252),
+      ba(2, KT, '45000'),
+      tu(3, KT, { date: 45_000 }),
+    ],
+    [
+      ...[AN(2), BA(3), TU(4, 3)],
+      ...['2C warning date-as-serial', '2F warning date-as-serial', '3F warning date-as-serial'],
+    ],
+  ],
+  [
+    'a day of birth that is yet to come is a slip, one of a child or of long ago is told',
+    [
+      WITH_UNIT,
+      an(1, KT).with(2, '01/02/2085'),
+      ba(2, KT).with(2, '01/02/2020'),
+      tu(3, KT).with(2, '01/02/1880'),
+    ],
+    [
+      ...[
+        '2 Lê An 3 Trưởng phòng - -',
+        '3 Vũ Ba 3 Chuyên viên 2020-02-01 -',
+        '4 Trần Tư 3 Chuyên viên 1880-02-01 -',
+      ],
+      ...['2C error date-to-come -> empty', '3C warning date-implausible', '4C warning date-implausible'],
+    ],
+  ],
+  [
+    'what is no name for its length or its sense is asked about; degrees run together are taken off',
+    [
+      WITH_UNIT,
+      [1, 'TRUE', '01/02/1980', 'Trưởng phòng', KT],
+      [2, `Lê ${'An '.repeat(60)}X`, '01/02/1980', 'Trưởng phòng', KT],
+      [3, 'BSCKII Vũ Ba', '03/02/1981', 'Chuyên viên', KT],
+      tu(4, KT).with(3, `Chuyên viên ${'tham mưu '.repeat(60)}X`),
+    ],
+    [
+      ...[BA(4), '5 Trần Tư 3  1982-02-04 -', '2B error name-odd', '3B error name-odd'],
+      ...['4B warning name-mended -> Vũ Ba', '5D warning post-missing', '5D error title-too-long -> empty'],
+    ],
+  ],
+  [
+    'headings written letter below letter',
+    [['S\nT\nT', 'Họ và tên', 'N\ng\nà\ny\n\ns\ni\nn\nh', 'Chức\nvụ', 'Đơn vị'], an(1, KT)],
+    [AN(2)],
+  ],
+  [
     'names in three columns',
     [
       ['TT', 'Họ', 'Tên đệm', 'Tên', 'Giới tính', 'Chức vụ', 'Đơn vị'],

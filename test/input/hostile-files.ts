@@ -50,6 +50,16 @@ export const OTHER_KINDS: readonly HostileFile[] = [
   ['half an OLE header', 'read', () => Buffer.from([0x41, 0x2c, 0x42, 0x0a])],
   ['a web page', 'file-is-html', text('<!DOCTYPE html><html><table></table></html>')],
   ['a web page, shouted and marked', 'file-is-html', text('\ufeff  <HTML><BODY><TABLE>')],
+  [
+    'a piece of a web page',
+    'file-is-html',
+    text('\n<div class="x"><table border=1><tr><td>Lê An</td></tr></table></div>'),
+  ],
+  [
+    'a web page with its pictures',
+    'file-is-html',
+    text('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x'),
+  ],
   ['an XML workbook of 2003', 'file-is-xml', text('<?xml version="1.0"?><Workbook xmlns="urn:x"/>')],
   ['a new document', 'file-is-document', zip({ name: 'word/document.xml', content: '<w/>' })],
   ['a new presentation', 'file-is-document', zip({ name: 'ppt/presentation.xml', content: '<p/>' })],

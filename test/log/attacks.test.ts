@@ -150,6 +150,16 @@ onEachMajor('attacks on the sealed log', (major) => {
     },
   );
 
+  it('names an act a forger filled with what nobody can read, and its entry', async () => {
+    await forge(sealed, lan, 3, `payload = 'null'`);
+    const { troubles, check } = await sealed.verify(kept);
+    expect(troubles).toMatchObject([{ id: lan, seq: 3, code: 'unlawful' }]);
+    expect(check.verdict.fault).toMatchObject({
+      code: 'log-kept-differs',
+      no: await numberOf(sealed, lan, 3),
+    });
+  });
+
   it('finds an act taken out, put in or swapped by such a forger', async () => {
     const number = await numberOf(sealed, yen, 2);
     await withoutKeys();
@@ -206,7 +216,30 @@ onEachMajor('attacks on the sealed log', (major) => {
     expect(await put('log_checkpoint', `note = 'x'`, `size > ${number}`)).toMatchObject({
       code: 'log-checkpoint-unreadable',
     });
+    for (const set of ['root = sha256(root)', `at = at + interval '1 hour'`])
+      expect(await put('log_checkpoint', set, `size > ${number}`)).toMatchObject({
+        code: 'log-checkpoint-row',
+      });
     expect(await code()).toBe(null);
+  });
+
+  it('names what was stored of the tree and does not follow from the entries', async () => {
+    const many = Array.from({ length: 300 }, (_, at) => at);
+    await sql(
+      `insert into act (tenant_id, record_kind, record_id, seq, act, at, role, payload, commitments, prev_hash, hash)
+       select 1, 'difficulty-list', n, 1, 'compiled', '2026-11-18T03:25:00Z', 'office', '{}', '{}', sha256(''), sha256(n::text::bytea)
+       from unnest($1::int[]) n`,
+      [many],
+    );
+    await sealed.seal('2026-11-18T03:30:00.000Z');
+    const wrong = async () => (await sealed.verify()).check.wrongSubtree;
+    expect(await wrong()).toBe(null);
+    await sql('update log_node set hash = sha256(hash) where level = 8 and node_no = 0');
+    expect(await wrong()).toEqual({ level: 8, index: 0 });
+    await sql('delete from log_node');
+    expect(await wrong()).toEqual({ level: 8, index: 0 });
+    await sealed.body.does('yen', 'submit', { of: 'yen', now: '2026-11-18T03:40:00.000Z' });
+    await expect(sealed.seal('2026-11-18T03:41:00.000Z')).rejects.toThrow('not the one that was signed');
   });
 
   it('reports how old the oldest unsealed act is', async () => {

@@ -109,6 +109,18 @@ onOldestMajor('what leaves the machine', (major) => {
     expect((await sealed.verify(join(outside, 't1.log'))).check.verdict.fault).toBe(null);
   });
 
+  it('takes nothing away from a file that was changed before its torn end', async () => {
+    const good = await log();
+    const changed = `${good.replace(/entry 0 .*/, 'entry 0 x')}entry 99 ac`;
+    await writeFile(join(outside, 't1.log'), changed);
+    await sealing.round();
+    expect(await log()).toBe(changed);
+    expect((await lines('failed')).at(-1)?.detail).toBe('folder-file-foreign');
+    await writeFile(join(outside, 't1.log'), good);
+    await sealing.round();
+    await sealed.body.sql(`delete from log_delivery where outcome = 'failed'`);
+  });
+
   it('stops, and says so, where the file is not of this log or the log went back', async () => {
     const good = await log();
     await writeFile(join(outside, 't1.log'), good.replaceAll('cong-tam/t1', 'cong-tam/t9'));

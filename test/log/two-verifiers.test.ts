@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { judgeFile, LogFileTrouble, readKept } from '../../src/app/log/file.ts';
+import { judgeFile, readKept } from '../../src/app/log/file.ts';
+import { LogFileTrouble } from '../../src/app/log/file-head.ts';
 import { aKey, type LogPlan, lastNote, type MadeAct, makeLog, minute, someActs } from './made-log.ts';
 
 const MUTATIONS = 1000;

@@ -132,7 +132,7 @@ describe('evidence of a task', () => {
     const now = new Date(Date.now() + 2 * HOUR).toISOString();
     const check = (sweep = false) => checkEvidence(body, files, body.tenantId, now, sweep);
     const orphan = await files.keep(body.tenantId, Buffer.from('%PDF-không ai nhắc tới'));
-    expect(await check()).toEqual({ files: 2, lost: [], orphans: [orphan] });
+    expect(await check()).toEqual({ files: 2, lost: [], orphans: [orphan], strays: [], open: [] });
     // A young file may belong to an act that has not ended.
     expect(await checkEvidence(body, files, body.tenantId, new Date().toISOString())).toMatchObject({
       orphans: [],
@@ -141,7 +141,9 @@ describe('evidence of a task', () => {
     expect(await files.read(body.tenantId, orphan)).toBeNull();
     await writeFile(placeOf(hash), 'khác');
     await utimes(placeOf(hash), new Date(0), new Date(0));
-    expect(await check()).toMatchObject({ lost: [hash], orphans: [] });
+    expect(await check()).toMatchObject({
+      ...{ lost: [{ hash, id: made.id, taskId: id, fault: 'changed' }], orphans: [] },
+    });
     await expect(readEvidenceFile(context(), body.as('lan'), made.id)).rejects.toMatchObject({
       code: 'evidence-file-lost',
     });
@@ -152,6 +154,14 @@ describe('evidence of a task', () => {
     );
     expect(copied).toEqual({ files: 1, missing: [hash] });
     await writeFile(placeOf(hash), bytes);
+    // A copy that was changed beside the backup is made whole again, and does not come back with a restore.
+    const beside = evidenceBeside(join(folder, 'b', 'x.gz'));
+    const again = () => copyEvidence(body.database.ownerUrl, folder, beside);
+    expect(await again()).toEqual({ files: 2, missing: [] });
+    const copy = new EvidenceFiles(beside);
+    await writeFile(join(beside, String(body.tenantId), hash.slice(0, 2), hash), 'khác');
+    expect(await again()).toEqual({ files: 2, missing: [] });
+    expect(await copy.read(body.tenantId, hash)).toEqual(bytes);
     await body.sql('update evidence set name = $2 where tenant_id = 1 and id = $1', [made.id, 'khác.pdf']);
     await verify();
     expect(troubles).toMatchObject([{ kind: 'evidence', id: made.id, code: 'state-differs' }]);

@@ -1,6 +1,8 @@
 // Judges the sealed log of a body against its acts and against what somebody kept outside.
 import type { Pool } from '../../store/connection.ts';
-import { entriesAbout, type Unsealed, unsealedActs } from '../../store/log-checking.ts';
+import type { NodeRow } from '../../store/log.ts';
+import { allNodes, entriesAbout, type Unsealed, unsealedActs } from '../../store/log-checking.ts';
+import { type Chunk, STORED_LEVELS } from '../../store/merkle.ts';
 import { inReadTransaction } from '../../store/transaction.ts';
 import type { Tenant } from '../actor.ts';
 import type { Trouble } from '../verify.ts';
@@ -13,6 +15,8 @@ export interface LogCheck {
   readonly unsealed: Unsealed;
   /** An act outside the log that claims to be older than what was sealed long before; null when none does. */
   readonly slippedIn: Unsealed['oldest'];
+  /** The first stored subtree that its entries do not make, or that nobody stored; null when all are right. */
+  readonly wrongSubtree: Chunk | null;
   /** Numbers of the entries whose acts are wrong by themselves, smallest first; those without an entry left out. */
   readonly wrongActs: readonly { readonly no: number; readonly trouble: Trouble }[];
 }
@@ -27,13 +31,42 @@ export function judgeStored(
   kept: Kept | null,
 ): Promise<Omit<LogCheck, 'wrongActs'>> {
   return inReadTransaction(pool, scopeOf(tenant), async (tx) => {
-    const verdict = await judgeLog(originOf(tenant.slug), storedItems(tx, tenant.id), kept);
+    const subtrees = new Subtrees(await allNodes(tx, tenant.id));
+    const items = storedItems(tx, tenant.id);
+    const verdict = await judgeLog(originOf(tenant.slug), items, kept, (one, hash) =>
+      subtrees.see(one, hash),
+    );
     const unsealed = await unsealedActs(tx, tenant.id);
     const { oldest } = unsealed;
     const isLate =
       oldest !== null && verdict.at !== null && Date.parse(oldest.at) + LATEST_MS < Date.parse(verdict.at);
-    return { verdict, unsealed, slippedIn: isLate ? oldest : null };
+    return { verdict, unsealed, slippedIn: isLate ? oldest : null, wrongSubtree: subtrees.wrong(verdict) };
   });
+}
+
+/** Subtrees are kept to be quick: proofs and the next checkpoint are made of them, so they must be those of the entries. */
+class Subtrees {
+  readonly #stored: Map<string, Buffer>;
+  #wrong: Chunk | null = null;
+
+  constructor(nodes: readonly NodeRow[]) {
+    this.#stored = new Map(nodes.map(({ level, index, hash }) => [`${level}/${index}`, hash]));
+  }
+
+  see(subtree: Chunk, hash: Buffer): void {
+    if (!STORED_LEVELS.some((level) => level === subtree.level)) return;
+    const key = `${subtree.level}/${subtree.index}`;
+    if (this.#stored.get(key)?.equals(hash) !== true) this.#wrong ??= subtree;
+    this.#stored.delete(key);
+  }
+
+  /** What is left over belongs to entries that are not there; of a log that was not read to its end nobody knows. */
+  wrong({ fault }: LogVerdict): Chunk | null {
+    if (this.#wrong !== null || fault !== null) return this.#wrong;
+    const [left] = this.#stored.keys();
+    const [level = 0, index = 0] = left?.split('/').map(Number) ?? [];
+    return left === undefined ? null : { level, index };
+  }
 }
 
 /** Where wrong acts stand in the log: the first wrong entry may be one of theirs. */

@@ -1,14 +1,11 @@
 // A sealed log as a file: what a checkpoint folder holds (entries and checkpoints) and what an export holds (acts too).
 // The form is that of docs/log-format.md; reading is strict, one line of another form makes the log unreadable there.
-import { createReadStream } from 'node:fs';
 import { actHash, canonical } from '../../store/ledger-hash.ts';
 import type { StoredAct } from '../../store/verify.ts';
 import { actEntry, readEntry } from './entries.ts';
-import { readCheckpoint } from './note.ts';
+import { LogFileTrouble, linesOf, NOTE_LINES, readLogHead, TITLES } from './file-head.ts';
+import { type ReadCheckpoint, readCheckpoint } from './note.ts';
 import { type ActAsFound, judgeLog, type Kept, type LogItem, type LogVerdict } from './walk.ts';
-
-/** The second promises an act after each entry about one. */
-const TITLES = ['cong-tam log 1', 'cong-tam log 1 with acts'] as const;
 
 export const headerLines = (origin: string, withActs: boolean) =>
   `${TITLES[withActs ? 1 : 0]}\norigin ${origin}\n`;
@@ -64,32 +61,7 @@ export function readActLine(json: string): ActAsFound {
   return { body, link: { record: `${kind} ${id}`, seq, hash: hash.toString('hex'), prev } };
 }
 
-/** Lines in batches, without their ends; only a line feed ends a line. */
-export async function* linesOf(file: string): AsyncGenerator<string[]> {
-  let rest = '';
-  for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
-    const lines = (rest + String(chunk)).split('\n');
-    rest = lines.pop() ?? '';
-    yield lines;
-  }
-  if (rest !== '') yield [rest];
-}
-
-/** A file that is no log of ours at all, or not there. */
-export class LogFileTrouble extends Error {
-  readonly code: 'log-file-missing' | 'log-file-foreign';
-  readonly file: string;
-  constructor(code: LogFileTrouble['code'], file: string) {
-    super(`${code}: ${file}`);
-    this.name = 'LogFileTrouble';
-    this.code = code;
-    this.file = file;
-  }
-}
-
 const UNREADABLE: LogItem = { kind: 'entry', no: -1, body: '' };
-/** Lines of a checkpoint after the word: origin, size, root, time, blank, signature. */
-const NOTE_LINES = 6;
 
 /** Turns lines into items, holding back an entry until it is known whether its act follows. */
 class ItemReader {
@@ -143,33 +115,6 @@ async function* items(lines: AsyncIterable<string[]>, reader: ItemReader): Async
   yield reader.end();
 }
 
-export interface LogFileHead {
-  readonly origin: string;
-  readonly withActs: boolean;
-  /** The whole file, when it is one checkpoint and nothing else. */
-  readonly note: string | null;
-}
-
-/** What a log or checkpoint file is. Throws LogFileTrouble for any other file. */
-export async function readLogHead(file: string): Promise<LogFileHead> {
-  const head: string[] = [];
-  try {
-    for await (const lines of linesOf(file)) {
-      head.push(...lines.slice(0, NOTE_LINES));
-      if (head.length >= NOTE_LINES) break;
-    }
-  } catch {
-    throw new LogFileTrouble('log-file-missing', file);
-  }
-  const withActs = head[0] === TITLES[1];
-  const isLog = (withActs || head[0] === TITLES[0]) && head[1]?.startsWith('origin ');
-  if (isLog) return { origin: head[1]?.slice('origin '.length) ?? '', withActs, note: null };
-  const note = `${head.slice(0, NOTE_LINES).join('\n')}\n`;
-  const checkpoint = readCheckpoint(note);
-  if (checkpoint === null) throw new LogFileTrouble('log-file-foreign', file);
-  return { origin: checkpoint.origin, withActs: false, note };
-}
-
 async function* withoutHeader(file: string): AsyncGenerator<string[]> {
   let skip = 2;
   for await (const lines of linesOf(file)) {
@@ -180,38 +125,40 @@ async function* withoutHeader(file: string): AsyncGenerator<string[]> {
 
 /** Judges an export, or the file of a checkpoint folder. */
 export async function judgeFile(file: string, kept: Kept | null): Promise<LogVerdict> {
-  const { origin, withActs } = await readLogHead(file);
+  const { origin, withActs, note } = await readLogHead(file);
+  if (note !== null) throw new LogFileTrouble('log-file-note', file);
   return judgeLog(origin, items(withoutHeader(file), new ItemReader(withActs)), kept);
 }
 
 export interface KeptFile {
   readonly origin: string;
-  /** Entries and checkpoints of it that hold; a tail torn by a crash is left out. */
+  /** Entries and checkpoints of it that hold; what follows its first own fault is left out. */
   readonly verdict: Pick<LogVerdict, 'entries' | 'fault'> & { readonly size: number };
+  /** Its end was torn by a crash or a cut: nothing signed follows the fault. */
+  readonly torn: boolean;
   readonly open: () => Kept;
 }
 
 /** What somebody kept outside: a checkpoint alone, or a file of entries and checkpoints, which is judged first. */
 export async function readKept(file: string): Promise<KeptFile> {
   const { origin, note } = await readLogHead(file);
-  const checkpoint = note === null ? null : readCheckpoint(note);
-  if (checkpoint !== null) {
-    const roots = new Map([[checkpoint.size, checkpoint.root.toString('base64')]]);
-    const open = () => ({ roots, next: async () => undefined });
-    return { origin, verdict: { entries: 0, fault: null, size: checkpoint.size }, open };
-  }
+  if (note !== null) return { ...keptNote(note), origin };
   const { entries, signed, fault } = await judgeFile(file, null);
-  const isTorn = fault?.code === 'log-unsigned';
+  const torn = fault !== null && signed > 0 && (await bytesBeforeTear(file, signed)) !== null;
   return {
-    origin,
-    verdict: { entries, size: signed, fault: isTorn ? null : fault },
-    open: () => openKept(file, signed),
+    ...{ origin, torn, open: () => openKept(file, signed) },
+    verdict: { entries, size: signed, fault: torn ? null : fault },
   };
+}
+
+function keptNote(note: ReadCheckpoint): Omit<KeptFile, 'origin'> {
+  const open = () => ({ notes: new Map([[note.size, note]]), next: async () => undefined });
+  return { verdict: { entries: 0, fault: null, size: note.size }, torn: false, open };
 }
 
 function openKept(file: string, size: number): Kept {
   const entries = keptEntries(file, size);
-  return { roots: new Map(), next: async () => (await entries.next()).value };
+  return { notes: new Map(), next: async () => (await entries.next()).value };
 }
 
 async function* keptEntries(file: string, size: number): AsyncGenerator<string, undefined> {
@@ -237,7 +184,7 @@ export async function bytesBeforeTear(file: string, size: number): Promise<numbe
       if (note === null) note = line === 'checkpoint' ? [] : null;
       else if (note.push(line) === NOTE_LINES) {
         const checkpoint = readCheckpoint(`${note.join('\n')}\n`);
-        if (good > 0 && checkpoint !== null) return null;
+        if (checkpoint !== null && (good > 0 || checkpoint.size > size)) return null;
         if (checkpoint?.size === size) good = bytes;
         note = null;
       }

@@ -8,7 +8,7 @@ const NAME = /^log-(\d{4})\.key$/;
 
 /** The key folder is there for its owner alone, or nothing is signed with what lies in it. */
 export class KeyTrouble extends Error {
-  readonly code: 'key-readable-by-others' | 'key-damaged';
+  readonly code: 'key-readable-by-others' | 'key-damaged' | 'key-unreadable';
   readonly file: string;
   constructor(code: KeyTrouble['code'], file: string) {
     super(`${code}: ${file}`);
@@ -21,16 +21,19 @@ export class KeyTrouble extends Error {
 async function fileNames(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw error;
+    throw new KeyTrouble('key-unreadable', folder);
   });
   return names.filter((name) => NAME.test(name)).toSorted();
 }
 
 async function readKey(file: string): Promise<SigningKey> {
-  const { mode } = await stat(file);
+  const unreadable = () => {
+    throw new KeyTrouble('key-unreadable', file);
+  };
+  const { mode } = await stat(file).catch(unreadable);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0)
     throw new KeyTrouble('key-readable-by-others', file);
-  const pem = await readFile(file, 'utf8');
+  const pem = await readFile(file, 'utf8').catch(unreadable);
   try {
     const secret = createPrivateKey(pem);
     if (secret.asymmetricKeyType === 'ed25519') return signingKey(secret);

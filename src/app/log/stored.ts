@@ -62,7 +62,7 @@ export async function* storedItems(tx: Tx, tenantId: number): AsyncGenerator<Log
   for await (const batch of merged(tx, tenantId, 0, page))
     yield batch.map((one) =>
       isCheckpoint(one)
-        ? { kind: 'checkpoint', note: one.note }
+        ? { kind: 'checkpoint', note: one.note, beside: { root: one.root, at: one.at } }
         : { kind: 'entry', no: one.no, body: one.body, ...(one.isAct ? { act: found(one.act) } : {}) },
     );
 }

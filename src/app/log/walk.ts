@@ -1,8 +1,8 @@
 // Judges a sealed log entry by entry, from wherever it is read: the database or a file. Names the first wrong entry.
 // docs/log-format.md says the same in words; verifier/verify.mjs is a second reading of that page.
-import { CompactRange, leafHash } from '../../store/merkle.ts';
+import { type Chunk, CompactRange, leafHash } from '../../store/merkle.ts';
 import { type ActEntry, isLawfulKey, type KeyEntry, readEntry } from './entries.ts';
-import { readCheckpoint, type VerifierKey } from './note.ts';
+import { type ReadCheckpoint, readCheckpoint, type VerifierKey } from './note.ts';
 
 /** An act as it stands now, for its entry to be compared with. */
 export interface ActAsFound {
@@ -22,7 +22,12 @@ export interface ActLink {
 export type LogItem =
   /** `act`: null when the act is gone; undefined when this source holds no acts. */
   | { readonly kind: 'entry'; readonly no: number; readonly body: string; readonly act?: ActAsFound | null }
-  | { readonly kind: 'checkpoint'; readonly note: string };
+  /** `beside`: root and time as a database keeps them beside the note, where there is one. */
+  | {
+      readonly kind: 'checkpoint';
+      readonly note: string;
+      readonly beside?: { readonly root: Buffer; readonly at: string };
+    };
 
 export type LogFaultCode =
   | 'log-entry-missing'
@@ -30,6 +35,7 @@ export type LogFaultCode =
   | 'log-kept-differs'
   | 'log-kept-longer'
   | 'log-kept-root'
+  | 'log-kept-signature'
   | 'log-act-missing'
   | 'log-act-changed'
   | 'log-chain-broken'
@@ -39,6 +45,7 @@ export type LogFaultCode =
   | 'log-checkpoint-size'
   | 'log-checkpoint-root'
   | 'log-checkpoint-signature'
+  | 'log-checkpoint-row'
   | 'log-unsigned';
 
 /** The first wrong entry; `to` when a root says only that one of `no` to `to` is wrong. */
@@ -54,8 +61,8 @@ export interface LogFault {
 export interface Kept {
   /** Entries from 0 on, in order; undefined after the last. */
   next(): Promise<string | undefined>;
-  /** Roots by size. */
-  readonly roots: ReadonlyMap<number, string>;
+  /** Checkpoints without their entries, by size. */
+  readonly notes: ReadonlyMap<number, ReadCheckpoint>;
 }
 
 /** What is lawful and still worth telling: a lost key, a clock that was set back. */
@@ -81,6 +88,9 @@ export interface LogVerdict {
 export const LATEST_MS = 3_600_000;
 const GENESIS = '0'.repeat(64);
 
+/** Hears of every full subtree the entries make, as they are read. */
+export type OnSubtree = (subtree: Chunk, hash: Buffer) => void;
+
 class Walk {
   readonly #origin: string;
   readonly #kept: Kept | null;
@@ -95,15 +105,17 @@ class Walk {
   checkpoints = 0;
   at: string | null = null;
   #key: VerifierKey | null = null;
+  readonly #onSubtree: OnSubtree | undefined;
 
-  constructor(origin: string, kept: Kept | null) {
+  constructor(origin: string, kept: Kept | null, onSubtree?: OnSubtree) {
     this.#origin = origin;
     this.#kept = kept;
+    this.#onSubtree = onSubtree;
   }
 
   /** Answers at once where nothing was kept: a million entries need not wait for their turn one by one. */
   step(item: LogItem): LogFault | null | Promise<LogFault | null> {
-    if (item.kind === 'checkpoint') return this.#checkpoint(item.note);
+    if (item.kind === 'checkpoint') return this.#checkpoint(item);
     if (this.#kept === null) return this.#entry(item, undefined);
     return this.#kept.next().then((kept) => this.#entry(item, kept));
   }
@@ -116,8 +128,8 @@ class Walk {
     if (entry === null || (entry.kind === 'start') !== (no === 0)) return wrong('log-entry-unreadable');
     const code = entry.kind === 'act' ? this.#act(entry, body, act) : this.#keyEntry(entry);
     if (code !== null) return wrong(code);
-    this.#tree.push(0, leafHash(body));
     this.size += 1;
+    this.#tree.push(0, leafHash(body), this.#onSubtree && this.#tellSubtree);
     return this.#keptRoot();
   }
 
@@ -145,15 +157,20 @@ class Walk {
 
   /** A kept root says which entries it is about only by its size: one of those since the last confirmed one is wrong. */
   #keptRoot(): LogFault | null {
-    const kept = this.#kept?.roots.get(this.size);
+    const kept = this.#kept?.notes.get(this.size);
     if (kept === undefined) return null;
-    if (kept !== this.#tree.root().toString('base64'))
-      return { ...this.#range('log-kept-root'), no: this.#confirmed };
+    const wrong = (code: LogFaultCode) => ({ ...this.#range(code), no: this.#confirmed });
+    if (!kept.root.equals(this.#tree.root())) return wrong('log-kept-root');
+    // The right root under another signature: what was kept is not what was handed out.
+    if (this.#key === null || !kept.isBy(this.#key)) return wrong('log-kept-signature');
     this.#confirmed = this.size;
     return null;
   }
 
-  #checkpoint(note: string): LogFault | null {
+  readonly #tellSubtree = (level: number, hash: Buffer) =>
+    this.#onSubtree?.({ level, index: this.size / 2 ** level - 1 }, hash);
+
+  #checkpoint({ note, beside }: LogItem & { kind: 'checkpoint' }): LogFault | null {
     const checkpoint = readCheckpoint(note);
     if (checkpoint === null || checkpoint.origin !== this.#origin)
       return this.#range('log-checkpoint-unreadable');
@@ -161,6 +178,8 @@ class Walk {
     if (size !== this.size || size === this.signed) return this.#range('log-checkpoint-size');
     if (!root.equals(this.#tree.root())) return this.#range('log-checkpoint-root');
     if (this.#key === null || !checkpoint.isBy(this.#key)) return this.#range('log-checkpoint-signature');
+    if (beside !== undefined && !(beside.root.equals(root) && beside.at === at))
+      return this.#range('log-checkpoint-row');
     if (this.at !== null && at < this.at) this.notices.push({ code: 'log-clock-back', no: size, at });
     this.signed = size;
     this.checkpoints += 1;
@@ -171,7 +190,7 @@ class Walk {
   async end(): Promise<LogFault | null> {
     const kept = await this.#kept?.next();
     if (kept !== undefined) return this.#at('log-kept-longer', this.size, kept);
-    const longest = [...(this.#kept?.roots.keys() ?? [])].reduce((most, size) => Math.max(most, size), 0);
+    const longest = [...(this.#kept?.notes.keys() ?? [])].reduce((most, size) => Math.max(most, size), 0);
     if (longest > this.size) return { ...this.#at('log-kept-longer', this.size, null), to: longest - 1 };
     return this.signed === this.size ? null : this.#range('log-unsigned');
   }
@@ -190,8 +209,9 @@ export async function judgeLog(
   origin: string,
   items: AsyncIterable<readonly LogItem[]>,
   kept: Kept | null,
+  onSubtree?: OnSubtree,
 ): Promise<LogVerdict> {
-  const walk = new Walk(origin, kept);
+  const walk = new Walk(origin, kept, onSubtree);
   const verdict = (fault: LogFault | null): LogVerdict => ({
     ...{ origin, entries: walk.size, signed: walk.signed, checkpoints: walk.checkpoints, at: walk.at },
     ...{ notices: walk.notices, fault },

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -207,6 +208,10 @@ onEachMajor('a backup', (major) => {
     ['a sequence set back', (text: string) => text.replace('"last":"41"', '"last":"1"')],
     ['something added behind', (text: string) => `${text}#{}\n`],
     ['no backup at all', () => 'hello\n'],
+    ['a row that is no row', (text: string) => text.replace(/\n\["2026-03-01.*/, '\nhello')],
+    ['a row of a single null', (text: string) => text.replace(/\n\["2026-03-01.*/, '\nnull')],
+    ['a row with a value too few', (text: string) => text.replace(/(\n\["2026-03-01.*),[^,]*\]/, '$1]')],
+    ['a line without an end', (text: string) => `${text.slice(0, 900)}${' '.repeat(70_000_000)}`],
   ])('with %s is found out, and nothing of it stays', async (_, change) => {
     const file = await altered(await made(), change);
     const target = await newDatabase();
@@ -215,14 +220,34 @@ onEachMajor('a backup', (major) => {
     if (there[0]?.there) expect(await query(target, 'select count(*) as n from act')).toEqual([{ n: 0 }]);
   });
 
+  it('that a forger sealed anew, but the database will not take, is called damaged, too', async () => {
+    const file = await altered(await made(), (text) => {
+      const lines = text
+        .replace(/"name":"[^"]*counter"/, '"name":"stranger"')
+        .split('\n')
+        .slice(0, -2);
+      const sha256 = createHash('sha256')
+        .update(`${lines.join('\n')}\n`)
+        .digest('hex');
+      const footer = text
+        .split('\n')
+        .at(-2)
+        ?.replace(/"sha256":"\w+"/, `"sha256":"${sha256}"`);
+      return `${[...lines, footer].join('\n')}\n`;
+    });
+    await expect(restoreInto(await newDatabase(), file)).rejects.toMatchObject({
+      code: 'backup-damaged',
+      params: { reason: expect.stringContaining('sequence stranger') },
+    });
+  });
+
   it('whose gzip is cut off is called damaged', async () => {
     const file = await made();
     await writeFile(`${file}.cut`, (await readFile(file)).subarray(0, 20_000));
     const target = await newDatabase();
     await expect(restoreInto(target, `${file}.cut`)).rejects.toMatchObject({ code: 'backup-damaged' });
-    await expect(restoreInto(target, join(folder, 'none.gz'))).rejects.toMatchObject({
-      code: 'backup-damaged',
-    });
+    for (const none of [join(folder, 'none.gz'), folder])
+      await expect(restoreInto(target, none)).rejects.toMatchObject({ code: 'backup-unreadable' });
   });
 
   it('is refused where row-level security would hide rows', async () => {

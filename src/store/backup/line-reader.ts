@@ -3,26 +3,25 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { StoreError } from '../store-error.ts';
+import { linesIn } from '../text-lines.ts';
 
 async function* linesOf(file: string): AsyncGenerator<string> {
   const source = createReadStream(file);
   const gunzip = createGunzip();
   source.once('error', (error) => gunzip.destroy(error));
-  const text = source.pipe(gunzip).setEncoding('utf8');
-  let rest = '';
-  for await (const chunk of text as AsyncIterable<string>) {
-    const parts = (rest + chunk).split('\n');
-    rest = parts.pop() ?? '';
-    yield* parts;
+  for await (const { lines, rest } of linesIn(source.pipe(gunzip).setEncoding('utf8'))) {
+    yield* lines;
+    if (rest !== '') throw new StoreError('backup-damaged', { reason: 'last line cut' });
   }
-  if (rest !== '') throw new StoreError('backup-damaged', { reason: 'last line cut' });
 }
 
 export class LineReader {
+  readonly #file: string;
   readonly #lines: AsyncGenerator<string>;
   #hash: Hash = createHash('sha256');
 
   constructor(file: string) {
+    this.#file = file;
     this.#lines = linesOf(file);
   }
 
@@ -30,6 +29,9 @@ export class LineReader {
   async next(): Promise<string | undefined> {
     const { value, done } = await this.#lines.next().catch((cause: unknown) => {
       if (cause instanceof StoreError) throw cause;
+      const isFile = cause instanceof Error && 'syscall' in cause;
+      if (isFile)
+        throw new StoreError('backup-unreadable', { file: this.#file, reason: cause.message }, cause);
       const reason = cause instanceof Error ? cause.message : 'unreadable';
       throw new StoreError('backup-damaged', { reason }, cause);
     });

@@ -42,6 +42,12 @@ async function readHeader(reader: LineReader, folder: string): Promise<Header> {
   return header;
 }
 
+/** What the database itself will not take was never written by a backup. */
+function refuseAsDamaged(where: string, cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message : '';
+  throw new StoreError('backup-damaged', { reason: `${where}: ${reason}` }, cause);
+}
+
 /** Only a database without a row is written to; half a schema from an earlier attempt may be there. */
 async function assertEmpty(url: string, header: Header): Promise<void> {
   const client = await openConnection(url, 'cong-tam restore');
@@ -66,14 +72,31 @@ async function withoutChecks(client: pg.Client, work: () => Promise<void>): Prom
   for (const { table, name } of keys) await client.query(`alter table ${table} drop constraint ${name}`);
   await work();
   for (const { table, name, definition } of keys) {
-    await client.query(`alter table ${table} add constraint ${name} ${definition}`);
+    const add = client.query(`alter table ${table} add constraint ${name} ${definition}`);
+    await add.catch((cause: unknown) => refuseAsDamaged(`table ${table}`, cause));
   }
   for (const { table, name } of triggers) await client.query(`alter table ${table} enable trigger ${name}`);
 }
 
+/** One row as the backup wrote it; anything else is damage, and told with its table. */
+function rowOf(line: string, { name, columns }: Table): readonly (string | null)[] {
+  let row: unknown;
+  try {
+    row = JSON.parse(line);
+  } catch {
+    // Said below.
+  }
+  const isRow =
+    Array.isArray(row) &&
+    row.length === columns.length &&
+    row.every((value) => value === null || typeof value === 'string');
+  if (!isRow) throw new StoreError('backup-damaged', { reason: `table ${name}: unreadable row` });
+  return row as (string | null)[];
+}
+
 async function insertRows(client: pg.Client, table: Table, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;
-  const rows = lines.map((line) => JSON.parse(line) as (string | null)[]);
+  const rows = lines.map((line) => rowOf(line, table));
   const names = table.columns.map((column) => column.name).join(', ');
   const values = table.columns.map((column, at) => `c${at}::${column.type}`).join(', ');
   const arrays = table.columns.map((_, at) => `$${at + 1}::text[]`).join(', ');
@@ -81,10 +104,8 @@ async function insertRows(client: pg.Client, table: Table, lines: readonly strin
   const byColumn = table.columns.map((_, at) => rows.map((row) => row[at] ?? null));
   const insert = `insert into ${table.name} (${names}) overriding system value
     select ${values} from unnest(${arrays}) as given (${aliases})`;
-  await client.query(insert, byColumn).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : '';
-    throw new StoreError('backup-damaged', { reason: `table ${table.name}: ${reason}` }, cause);
-  });
+  const inserted = client.query(insert, byColumn);
+  await inserted.catch((cause: unknown) => refuseAsDamaged(`table ${table.name}`, cause));
 }
 
 async function loadTable(client: pg.Client, table: Table, reader: LineReader): Promise<void> {
@@ -145,7 +166,8 @@ async function load(
       totals = await loadAll(client, reader);
     });
     for (const { name, last, called } of header.sequences) {
-      await client.query('select setval($1::regclass, $2, $3)', [name, last, called]);
+      const set = client.query('select setval($1::regclass, $2, $3)', [name, last, called]);
+      await set.catch((cause: unknown) => refuseAsDamaged(`sequence ${name}`, cause));
     }
     const { command } = await client.query('commit');
     if (command !== 'COMMIT') throw new StoreError('commit-rolled-back');

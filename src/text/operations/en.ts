@@ -18,12 +18,24 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'backup.summary': 'back the whole database up into one file',
   'backup.done': 'Backed up {rows} rows of {tables} tables into {file} ({bytes} bytes).',
   'evidence.summary': 'check the files of evidence: gone, changed, or spoken of by nobody',
-  'evidence.lost': 'GONE OR CHANGED: file of evidence {hash}',
+  'evidence.lost': 'WRONG: file of evidence {hash} (evidence {id} of task {taskId}): {what}',
+  'evidence.gone': 'the file is gone',
+  'evidence.changed': 'its content was changed and does not fit its hash',
+  'evidence.empty': 'the file is empty',
+  'evidence.no-file': 'this is no plain file (a link, a folder or a pipe) and is not read',
+  'evidence.unreadable': 'it cannot be read: check its owner and rights',
+  'evidence.lost-do':
+    'WHAT TO DO: keep the file as it is, copy the one of the same name from the evidence/ folder beside a backup to its place, and run this again. As long as it is wrong, Công Tâm hands it to nobody.',
+  'evidence.stray':
+    'NOTE: {path} was not put into the folder of evidence by Công Tâm; see who did. This command does not remove it.',
+  'evidence.open':
+    'NOTE: others on this machine can read or change the file of evidence {path}. Run: chmod 600',
   'evidence.checked':
     '{tenant}: {files} files of evidence, {lost} gone or changed, {orphans} spoken of by nobody.',
   'evidence.swept':
     '{tenant}: {files} files of evidence, {lost} gone or changed; {orphans} spoken of by nobody were swept.',
-  'backup.evidence': 'Copied {files} files of evidence into {folder}; {missing} are no longer whole.',
+  'backup.evidence':
+    'Copied {files} files of evidence into {folder}; {missing} are no longer whole (see: congtam evidence check).',
   'restore.evidence': 'Copied {files} files of evidence back; {missing} are not in {folder}.',
   'restore.summary': 'restore a backup into an empty database',
   'restore.done': 'Restored the backup of {created}: {rows} rows of {tables} tables, every table verified.',
@@ -165,7 +177,9 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'migration-failed': 'Step {name} could not be applied, nothing was changed: {reason}',
   'backup-filtered':
     'No backup: table {table} hides rows from the role of MIGRATION_DATABASE_URL. Give the owner a policy "using (true)".',
-  'backup-damaged': 'The backup file is damaged: {reason}',
+  'backup-unreadable': 'Cannot read the backup file {file}: {reason}. Check the path and the rights.',
+  'backup-damaged':
+    'The backup file is damaged or was changed: {reason}. No row was written; take another backup.',
   'backup-foreign': 'The backup does not match the database at table {table}.',
   'backup-newer':
     'The backup is newer than this program (it has step {name}). Use a newer version of the program.',
@@ -208,15 +222,31 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
     'sums of work of this unit are not what the register makes ({detail}); "congtam roll-up rebuild" makes them anew',
   'verify.kept': 'Compared with what was kept outside of {origin}: {size} entries.',
   'verify.kept-damaged':
-    'NOTE: the kept file itself is wrong from entry {no} on; only its first {size} entries are used.',
+    'WRONG: what was kept outside is itself changed or damaged from entry {no} on ({what}); only its first {size} entries can be compared. Take another copy.',
+  'verify.kept-nothing':
+    'WRONG: what was kept outside holds no whole checkpoint, so nothing can be compared. Take another copy.',
+  'verify.kept-torn':
+    'NOTE: the end of what was kept outside is torn (a crash, or it was cut); only its first {size} entries are compared.',
+  'verify.folder-foreign':
+    'WRONG: the file {file} in the checkpoint folder is of {kept}. Keep it, and look for the right one.',
+  'verify.folder-older':
+    'WRONG: the file {file} has {size} entries left of {delivered} that were delivered: it was cut, or an older one put in its place. Keep a copy of it before Công Tâm runs again, for that adds what is missing.',
+  'verify.folder-gone':
+    'WRONG: cannot compare with {file}, where {delivered} entries were delivered. Find the file, or compare with another copy: congtam verify --checkpoint <file>.',
   'verify.other-log': 'This file is the log of {origin}, what was kept is of {kept}.',
   'verify.first-wrong': 'FIRST WRONG ENTRY: number {no} ({subject}): {what}',
   'verify.first-wrong-among': 'FIRST WRONG ENTRY among numbers {no} to {to}: {what}',
   'verify.log-none': '{origin}: no sealed log yet.',
+  'verify.log-uncompared':
+    '{origin}: nothing wrong in the log by itself, {entries} entries; but it could not be compared with all that was kept outside, so it is NOT known to be whole.',
+  'verify.what-to-do':
+    'WHAT TO DO: keep the database and every copy outside as they are, change nothing; compare with another copy (--checkpoint <file>); tell whoever inspects.',
   'verify.log-whole':
     '{origin}: the sealed log is whole: {entries} entries, {checkpoints} checkpoints, the last at {at}.',
   'verify.unsealed-none': '{tenant}: every step is in the sealed log.',
   'verify.unsealed': '{tenant}: {count} steps are not sealed yet; the oldest at {at}, {age} ago.',
+  'verify.log-subtree':
+    'WRONG: what is stored of the tree over entries {no} to {to} was changed or is missing (table log_node): proofs come out wrong and sealing stops. The entries are not wrong for that. Restore this table from a backup.',
   'verify.slipped-in':
     'WRONG: {kind} {id}, step {seq}: claims the time {at} but is in no log, though the log was sealed more than an hour later.',
   'verify.log-entry-missing': 'this entry is missing in the log',
@@ -224,6 +254,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'verify.log-kept-differs': 'the entry is not the one that was kept outside',
   'verify.log-kept-longer': 'the log was cut short: what was kept outside has this entry',
   'verify.log-kept-root': 'the root is not the one that was kept outside',
+  'verify.log-kept-signature':
+    'what was kept outside is not signed by the key of the log: the kept copy itself was changed',
   'verify.log-act-missing': 'the sealed step is gone',
   'verify.log-act-changed': 'the step is not what was sealed',
   'verify.log-chain-broken': 'the step does not link to the step before',
@@ -233,6 +265,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'verify.log-checkpoint-size': 'a checkpoint says another number of entries',
   'verify.log-checkpoint-root': 'the root is not that of the checkpoint',
   'verify.log-checkpoint-signature': 'the signature of a checkpoint is wrong',
+  'verify.log-checkpoint-row': 'root or time kept in the database are not those of the signed checkpoint',
   'verify.log-unsigned': 'the last entries are under no checkpoint',
   'verify.log-key-lost':
     'NOTE: from entry {no} on ({at}) a new key signs without the signature of the old one (declared lost).',
@@ -257,9 +290,21 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'log.summary': 'export the whole sealed log, for somebody outside to check',
   'log.exported':
     '{size} entries with their steps written to {file}. To check: node verifier/verify.mjs {file}',
-  'log-file-missing': 'Cannot read the file {file}.',
+  'log-file-missing': 'Cannot read the file {file}. Check the path and the rights.',
+  'log-file-folder': '{file} is a folder. Name a file, such as the <body>.log in it.',
+  'log-file-empty': 'The file {file} is empty. Fetch it again from where it was kept.',
+  'log-file-packed': 'The file {file} is compressed. Unpack it and run this again.',
+  'log-file-rewritten':
+    'Another program saved the file {file} in its own way (line ends or encoding). Take the file as it was received; if this copy is all there is, take away the CR characters and the byte order mark and run this again.',
+  'log-file-several': 'The file {file} has more than one checkpoint. Save each in a file of its own.',
+  'log-file-cut':
+    'The file {file} begins as a checkpoint or a sealed log does, but was cut or changed. Fetch it again from where it was kept.',
+  'log-file-note':
+    'The file {file} is a checkpoint by itself. Give it to --checkpoint; --log needs a log from congtam log export.',
   'log-file-foreign': 'The file {file} is neither a sealed log nor a checkpoint of Công Tâm.',
   'key-readable-by-others': 'Others can read the signing key {file}. Run: chmod 600 {file}',
+  'key-unreadable':
+    'Cannot read the signing key at {file}. Check owner and rights of the file and its folder.',
   'key-damaged':
     'The signing key {file} is damaged. Take it back from where you keep a copy, or remove the file and run congtam checkpoint key-lost.',
 };

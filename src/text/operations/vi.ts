@@ -16,12 +16,23 @@ export const vi = {
   'backup.summary': 'sao lưu toàn bộ cơ sở dữ liệu vào một tệp',
   'backup.done': 'Đã sao lưu {rows} dòng của {tables} bảng vào {file} ({bytes} byte).',
   'evidence.summary': 'kiểm tra các tệp minh chứng: thiếu, bị sửa, hoặc không ai nhắc tới',
-  'evidence.lost': 'MẤT HOẶC BỊ SỬA: tệp minh chứng {hash}',
+  'evidence.lost': 'SAI: tệp minh chứng {hash} (minh chứng {id} của công việc {taskId}): {what}',
+  'evidence.gone': 'không còn tệp',
+  'evidence.changed': 'nội dung đã bị sửa, không khớp mã băm',
+  'evidence.empty': 'tệp trống',
+  'evidence.no-file': 'không phải tệp thường (liên kết, thư mục hay ống dẫn) nên không được đọc',
+  'evidence.unreadable': 'không đọc được, kiểm tra chủ sở hữu và quyền của tệp',
+  'evidence.lost-do':
+    'VIỆC CẦN LÀM: giữ lại tệp đang có, chép tệp cùng tên từ thư mục evidence/ cạnh một bản sao lưu về đúng chỗ, rồi chạy lại lệnh này. Chừng nào còn sai, Công Tâm không đưa tệp cho ai.',
+  'evidence.stray':
+    'CHÚ Ý: {path} không do Công Tâm ghi trong thư mục minh chứng; hãy xem ai đặt vào, lệnh này không xoá.',
+  'evidence.open': 'CHÚ Ý: người khác trên máy đọc hoặc sửa được tệp minh chứng {path}. Chạy: chmod 600',
   'evidence.checked':
     '{tenant}: {files} tệp minh chứng, {lost} tệp mất hoặc bị sửa, {orphans} tệp không còn ai nhắc tới.',
   'evidence.swept':
     '{tenant}: {files} tệp minh chứng, {lost} tệp mất hoặc bị sửa; đã dọn {orphans} tệp không còn ai nhắc tới.',
-  'backup.evidence': 'Đã chép {files} tệp minh chứng vào {folder}; {missing} tệp không còn nguyên vẹn.',
+  'backup.evidence':
+    'Đã chép {files} tệp minh chứng vào {folder}; {missing} tệp không còn nguyên vẹn (xem: congtam evidence check).',
   'restore.evidence': 'Đã chép lại {files} tệp minh chứng; {missing} tệp không có trong {folder}.',
   'restore.summary': 'khôi phục bản sao lưu vào cơ sở dữ liệu trống',
   'restore.done':
@@ -166,7 +177,9 @@ export const vi = {
   'migration-failed': 'Bước {name} không áp dụng được, không có gì thay đổi: {reason}',
   'backup-filtered':
     'Không sao lưu được: bảng {table} che bớt dòng với tài khoản của MIGRATION_DATABASE_URL. Cho chủ sở hữu một chính sách "using (true)".',
-  'backup-damaged': 'Tệp sao lưu bị hỏng: {reason}',
+  'backup-unreadable': 'Không đọc được tệp sao lưu {file}: {reason}. Kiểm tra đường dẫn và quyền đọc.',
+  'backup-damaged':
+    'Tệp sao lưu bị hỏng hoặc bị sửa: {reason}. Chưa ghi dòng nào; hãy dùng bản sao lưu khác.',
   'backup-foreign': 'Tệp sao lưu không khớp với cơ sở dữ liệu ở bảng {table}.',
   'backup-newer':
     'Bản sao lưu mới hơn chương trình này (có bước {name}). Dùng phiên bản chương trình mới hơn.',
@@ -206,15 +219,32 @@ export const vi = {
   'verify.sum-differs':
     'tổng khối lượng công việc của đơn vị này không khớp sổ công việc ({detail}); tính lại bằng "congtam roll-up rebuild"',
   'verify.kept': 'Đối chiếu với bản giữ bên ngoài của {origin}: {size} mục.',
-  'verify.kept-damaged': 'CHÚ Ý: chính tệp giữ bên ngoài sai từ mục {no}; chỉ dùng {size} mục đầu.',
+  'verify.kept-damaged':
+    'SAI: chính tệp giữ bên ngoài bị sửa hoặc hỏng từ mục {no} ({what}); chỉ đối chiếu được {size} mục đầu. Hãy dùng một bản giữ khác.',
+  'verify.kept-nothing':
+    'SAI: tệp giữ bên ngoài không có điểm niêm phong nào nguyên vẹn, nên không đối chiếu được gì. Hãy dùng một bản giữ khác.',
+  'verify.kept-torn':
+    'CHÚ Ý: phần cuối của tệp giữ bên ngoài bị đứt (máy dừng đột ngột, hoặc tệp bị cắt); chỉ đối chiếu {size} mục đầu.',
+  'verify.folder-foreign':
+    'SAI: tệp {file} trong thư mục niêm phong là của {kept}. Giữ tệp lại, tìm bản đúng.',
+  'verify.folder-older':
+    'SAI: tệp {file} chỉ còn {size} mục, trong khi đã giao {delivered} mục: tệp bị cắt hoặc bị thay bằng bản cũ. Giữ một bản của tệp rồi mới chạy lại Công Tâm, chương trình sẽ ghi bù.',
+  'verify.folder-gone':
+    'SAI: không đối chiếu được với {file}, nơi đã giao {delivered} mục. Tìm lại tệp, hoặc đối chiếu với bản giữ khác: congtam verify --checkpoint <tệp>.',
   'verify.other-log': 'Tệp này là sổ của {origin}, còn bản giữ bên ngoài là của {kept}.',
   'verify.first-wrong': 'MỤC SAI ĐẦU TIÊN: số {no} ({subject}): {what}',
   'verify.first-wrong-among': 'MỤC SAI ĐẦU TIÊN nằm trong các số {no} đến {to}: {what}',
   'verify.log-none': '{origin}: chưa có sổ niêm phong.',
+  'verify.log-uncompared':
+    '{origin}: tự sổ không thấy sai, {entries} mục; nhưng chưa đối chiếu hết với bản giữ bên ngoài, nên CHƯA thể coi là nguyên vẹn.',
+  'verify.what-to-do':
+    'VIỆC CẦN LÀM: giữ nguyên cơ sở dữ liệu và mọi bản giữ bên ngoài, không sửa gì; đối chiếu thêm với bản giữ khác (--checkpoint <tệp>); báo người có trách nhiệm kiểm tra.',
   'verify.log-whole':
     '{origin}: sổ niêm phong nguyên vẹn, {entries} mục, {checkpoints} điểm niêm phong, điểm cuối lúc {at}.',
   'verify.unsealed-none': '{tenant}: mọi bước đều đã vào sổ niêm phong.',
   'verify.unsealed': '{tenant}: {count} bước chưa vào sổ niêm phong; bước cũ nhất lúc {at}, cách đây {age}.',
+  'verify.log-subtree':
+    'SAI: giá trị trung gian của cây trên các mục {no} đến {to} bị sửa hoặc thiếu (bảng log_node): giấy chứng thực sẽ sai và sổ ngừng niêm phong. Các mục không vì thế mà sai. Khôi phục bảng này từ bản sao lưu.',
   'verify.slipped-in':
     'SAI: {kind} {id}, bước {seq}: ghi thời điểm {at} nhưng không có trong sổ, dù sổ đã niêm phong về sau hơn một giờ.',
   'verify.log-entry-missing': 'thiếu mục này trong sổ',
@@ -222,6 +252,8 @@ export const vi = {
   'verify.log-kept-differs': 'mục khác với bản giữ bên ngoài',
   'verify.log-kept-longer': 'sổ bị cắt ngắn: bản giữ bên ngoài có mục này',
   'verify.log-kept-root': 'gốc cây khác với bản giữ bên ngoài',
+  'verify.log-kept-signature':
+    'bản giữ bên ngoài không mang chữ ký của khoá trong sổ: chính bản giữ đã bị sửa',
   'verify.log-act-missing': 'bước đã niêm phong không còn',
   'verify.log-act-changed': 'bước không còn như lúc niêm phong',
   'verify.log-chain-broken': 'bước không nối vào bước trước',
@@ -231,6 +263,8 @@ export const vi = {
   'verify.log-checkpoint-size': 'điểm niêm phong nói một số mục khác',
   'verify.log-checkpoint-root': 'gốc cây khác với điểm niêm phong',
   'verify.log-checkpoint-signature': 'chữ ký của điểm niêm phong không đúng',
+  'verify.log-checkpoint-row':
+    'gốc cây hay thời điểm ghi trong cơ sở dữ liệu không phải của điểm niêm phong đã ký',
   'verify.log-unsigned': 'các mục cuối chưa có điểm niêm phong',
   'verify.log-key-lost':
     'CHÚ Ý: từ mục {no} ({at}) sổ dùng khoá mới mà không có chữ ký của khoá cũ (đã báo mất).',
@@ -253,9 +287,20 @@ export const vi = {
   'mail.unknown': 'Không phải thư trả lại của một thư hệ thống này đã gửi.',
   'log.summary': 'xuất toàn bộ sổ niêm phong để người ngoài kiểm tra',
   'log.exported': 'Đã ghi {size} mục cùng các bước vào {file}. Kiểm tra: node verifier/verify.mjs {file}',
-  'log-file-missing': 'Không đọc được tệp {file}.',
+  'log-file-missing': 'Không đọc được tệp {file}. Kiểm tra đường dẫn và quyền đọc.',
+  'log-file-folder': '{file} là thư mục. Hãy chỉ rõ tệp, ví dụ tệp <mã đơn vị>.log trong đó.',
+  'log-file-empty': 'Tệp {file} trống. Lấy lại tệp từ nơi đã giữ.',
+  'log-file-packed': 'Tệp {file} đang ở dạng nén. Giải nén rồi chạy lại.',
+  'log-file-rewritten':
+    'Tệp {file} đã bị một chương trình khác lưu lại (đổi dấu xuống dòng hoặc bảng mã). Dùng tệp đúng như lúc nhận; nếu chỉ còn bản này: bỏ ký tự CR và dấu BOM rồi chạy lại.',
+  'log-file-several': 'Tệp {file} có nhiều hơn một điểm niêm phong. Lưu mỗi điểm vào một tệp riêng.',
+  'log-file-cut':
+    'Tệp {file} bắt đầu như một điểm niêm phong hay sổ niêm phong nhưng bị cắt hoặc bị sửa. Lấy lại tệp từ nơi đã giữ.',
+  'log-file-note':
+    'Tệp {file} chỉ là một điểm niêm phong. Đưa tệp này vào --checkpoint; --log cần sổ xuất bằng congtam log export.',
   'log-file-foreign': 'Tệp {file} không phải sổ niêm phong hay điểm niêm phong của Công Tâm.',
   'key-readable-by-others': 'Người khác đọc được khoá ký {file}. Chạy: chmod 600 {file}',
+  'key-unreadable': 'Không đọc được khoá ký ở {file}. Kiểm tra chủ sở hữu và quyền của tệp, thư mục.',
   'key-damaged':
     'Tệp khoá ký {file} hỏng. Lấy lại từ bản giữ riêng, hoặc bỏ tệp đi và chạy congtam checkpoint key-lost.',
 } as const;

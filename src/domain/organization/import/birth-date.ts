@@ -55,11 +55,16 @@ export function readBirthDate(
   }
   const date = dateOf(reading, birth, nationalId, log);
   const age = date === null ? null : Number(today.slice(0, 4)) - Number(date.slice(0, 4));
-  if (age !== null && (age < YOUNGEST_YEARS || age > OLDEST_YEARS)) {
-    const about = { row, field, value: text, params: { age } };
+  if (date === null || age === null || (age >= YOUNGEST_YEARS && age <= OLDEST_YEARS)) return date;
+  const about = { row, field, value: text, params: { age } };
+  if (date <= today) {
     log.raise({ severity: 'warning', code: 'date-implausible', ...about });
+    return date;
   }
-  return date;
+  // Nobody is born tomorrow: that is a slip, and not to be kept.
+  const suggestion = { field: 'birthDate', value: null, label: null };
+  const answer = log.raise({ severity: 'error', code: 'date-to-come', ...about, suggestion });
+  return answered(answer?.value ?? null, birth, log);
 }
 
 function dateOf(

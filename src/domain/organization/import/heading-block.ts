@@ -1,6 +1,7 @@
 // The rows that make up the headings: often two or three, with cells merged downwards and sideways, and below them a row
 // that numbers the columns.
 import { cleanBlanks } from '../text-match.ts';
+import { upright } from './heading-words.ts';
 import { type MergedRange, rangesOf } from './merged-range.ts';
 import { isNumbering } from './row-kinds.ts';
 import { columnLetter, columnNumber, type SheetTable, type TableCell, type TableRow } from './table.ts';
@@ -110,7 +111,7 @@ function textsBetween(sheet: SheetTable, at: number, from: number, to: number): 
       .filter((row) => row.row >= from && row.row <= to)
       .map((row) => [
         row.row,
-        new Map(row.cells.map((cell) => [columnNumber(cell.column), cleanBlanks(cell.text)])),
+        new Map(row.cells.map((cell) => [columnNumber(cell.column), cleanBlanks(upright(cell.text))])),
       ]),
   );
 }

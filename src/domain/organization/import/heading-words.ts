@@ -9,9 +9,16 @@ interface FieldHeadings {
 }
 export type HeadingTable<Field extends string> = Readonly<Record<Field, FieldHeadings>>;
 
+/** 'S', 'T', 'T' below each other in a narrow cell are one word, and an empty line between letters parts two. */
+export function upright(text: string): string {
+  const letters = text.split(/\r?\n/).map((line) => line.trim());
+  const isUpright = letters.length > 2 && letters.every((letter) => letter.length < 2);
+  return isUpright ? letters.map((letter) => letter || ' ').join('') : text;
+}
+
 /** As a whole, else without what stands in brackets: 'Ngày sinh (ngày/tháng/năm)'. */
 export function fieldOf<Field extends string>(table: HeadingTable<Field>, text: string): Field | null {
-  const whole = foldText(text);
+  const whole = foldText(upright(text));
   const bare = text.includes('(') ? foldText(text.replace(/\([^)]*\)/g, ' ')) : whole;
   for (const folded of new Set([whole, bare])) {
     for (const field of Object.keys(table) as Field[]) {

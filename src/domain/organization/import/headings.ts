@@ -355,6 +355,25 @@ function fieldsOf<Field extends string>(columns: Map<Field, ColumnName>): Readon
   return found;
 }
 
+/** Whether a heading of the row is that of the names themselves. */
+function namesIn(table: HeadingTable<string>, row: TableRow): boolean {
+  const [names] = mustsOf(table);
+  return row.cells.some(({ text }) => fieldOf(table, text) === names);
+}
+
+const DEEPEST = 3;
+
+/** Whether a table stands between two rows of headings: rows of several cells, and not only more rows of the headings. */
+function holdsEntries(sheet: SheetTable, above: TableRow, below: TableRow): boolean {
+  const between = sheet.rows
+    .filter(({ row }) => above.row < row && row < below.row)
+    .filter(({ cells }) => cells.filter((cell) => cell.spread !== true).length >= ENOUGH);
+  const lines = below.row - above.row - 1;
+  const hasGap = sheet.rows.filter(({ row }) => above.row < row && row < below.row).length < lines;
+  const hasNumbers = between.some(({ cells }) => cells.some((cell) => /^\s*\d/.test(cell.text)));
+  return between.length > 0 && (hasGap || hasNumbers || lines > DEEPEST);
+}
+
 /** The one heading a list cannot do without, of more than one word: 'Tên đơn vị' over a list of nothing but names. */
 function isLoneHeading(table: HeadingTable<string>, row: TableRow): boolean {
   return row.cells.some(({ text }) => {
@@ -378,7 +397,10 @@ export function findHeader<Field extends string>(
   let most = ENOUGH - 1;
   for (const candidate of sheet.rows.slice(0, SEARCH_ROWS)) {
     const count = fieldsIn(table, candidate);
-    if (count > most) [best, most] = [candidate, count];
+    if (count <= most) continue;
+    // The headings of a second table may say more than those of the first; its people must not be lost for that.
+    if (best !== null && namesIn(table, best) && holdsEntries(sheet, best, candidate)) break;
+    [best, most] = [candidate, count];
   }
   if (best === null && !isSideways(sheet, (text) => fieldOf(table, text) !== null))
     best = sheet.rows.slice(0, SEARCH_ROWS).find((row) => isLoneHeading(table, row)) ?? null;

@@ -354,7 +354,12 @@ describe('dates of a post', () => {
       [`2 from error row-date-unreadable «nay» ${empty('from')}`],
     ],
     ['blank', { from: '  ' }, [null, null], ['2 from note blanks-trimmed «  »']],
-    ['a spreadsheet day', { to: 46_000 }, [null, '2025-12-10'], []],
+    [
+      'a spreadsheet day',
+      { to: 46_000 },
+      [null, '2025-12-10'],
+      ['2 to warning date-as-serial «46000» {date:2025-12-09,serial:46000}'],
+    ],
   ])('%s', (_, given, span, troubles) => {
     const { person, troubles: told } = read({ ...AN, ...given });
     expect([person?.further.span.from, person?.further.span.to]).toEqual(span);

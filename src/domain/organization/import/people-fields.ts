@@ -13,6 +13,10 @@ import { type RowSpan, SpanReader } from './row-spans.ts';
 import { withoutDoubledWord } from './titles.ts';
 import type { TroubleLog } from './trouble-log.ts';
 
+const LONGEST_TITLE = 300;
+/** As much of it as shows which cell is meant. */
+const SHOWN = 200;
+
 export interface PersonFields {
   readonly row: number;
   readonly group: Group | null;
@@ -150,7 +154,7 @@ export class PersonReader {
 
   /** A word typed twice in a row goes, unless the user gives the title himself. */
   #title(): string | null {
-    const title = this.#text('title');
+    const title = this.#shortTitle();
     const mended = title === null ? null : withoutDoubledWord(title);
     if (mended === null) return title;
     const suggestion = { field: 'title', value: mended, label: mended };
@@ -164,6 +168,22 @@ export class PersonReader {
       suggestion,
     });
     return answer === null ? mended : answer.value;
+  }
+
+  /** Beyond that it is no title, but what somebody does. */
+  #shortTitle(): string | null {
+    const title = this.#text('title');
+    if (title === null || title.length <= LONGEST_TITLE) return title;
+    const about = {
+      row: this.#raw.row,
+      field: 'title',
+      value: title.slice(0, SHOWN),
+      params: { most: LONGEST_TITLE },
+    };
+    const suggestion = { field: 'title', value: null, label: null };
+    return (
+      this.#log.raise({ severity: 'error', code: 'title-too-long', ...about, suggestion })?.value ?? null
+    );
   }
 
   /** Where men and women are born in columns of their own, the filled one says both. */

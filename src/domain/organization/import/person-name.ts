@@ -20,14 +20,14 @@ const FAMILY_NAMES = new Set(
     'danh nong ma quang lo vi be hua lu diep phi giang lai tieu van uong ton au han bo mau pinang cham rcham ksor'
   ).split(' '),
 );
-/** 'ThS. Lê An', 'PGS.TS Vũ Ba', 'Bs CKII Trần Tư'. */
+/** 'ThS. Lê An', 'PGS.TS Vũ Ba', 'Bs CKII Trần Tư', 'BSCKI Hồ Năm'. */
 const DEGREES =
-  /^(?:(?:pgs|gs|tskh|ts|ths|bs|cki|ckii|ck1|ck2|ks|cn|ds|ncs|luật sư|bác sĩ|tiến sĩ|thạc sĩ|kỹ sư)[\s.,]+)+(?=\p{L}+\s)/iu;
+  /^(?:(?:pgs|gs|tskh|ts|ths|(?:bs|ds)?ck(?:ii?|[12])|bs|ks|cn|ds|ncs|luật sư|bác sĩ|tiến sĩ|thạc sĩ|kỹ sư)[\s.,]+)+(?=\p{L}+\s)/iu;
 const NUMBERED = /^\d{1,4}\s*[.)/-]\s*/;
 const REMARK = /\s*[([][^)\]]*[)\]]\s*$/;
 const MARKS = /[\s*.,;:+]+$/;
 const NOBODY = new Set(
-  'trong|vi tri trong|khuyet|con trong|con khuyet|con thieu|chua bo tri|chua co nguoi|chua co|khong co|thieu|vacant|x|xx|xxx'.split(
+  'true|false|trong|vi tri trong|khuyet|con trong|con khuyet|con thieu|chua bo tri|chua co nguoi|chua co|khong co|thieu|vacant|x|xx|xxx'.split(
     '|',
   ),
 );
@@ -93,9 +93,17 @@ function withoutTitleBefore(name: string): string {
 /** Letters, and what may stand between them: "K'Brêu", 'Tạ-Quang', 'Lê Văn A.', 'Lê "Năm"'. */
 const WORDS = /^(?=.*\p{L})[\p{Script=Latin}\p{M}\s'’‘`"“”.,-]+$/u;
 
+/** Twice the longest anybody in the country is known to have. */
+const LONGEST_NAME = 100;
+
 function isName(name: string): boolean {
   const words = name.replace(COUNTER, '');
-  return WORDS.test(words) && !OF_OLD_FONTS.test(words) && !NOBODY.has(foldText(words));
+  return (
+    name.length <= LONGEST_NAME &&
+    WORDS.test(words) &&
+    !OF_OLD_FONTS.test(words) &&
+    !NOBODY.has(foldText(words))
+  );
 }
 
 function readBareName(given: string): NameReading {

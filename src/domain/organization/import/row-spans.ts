@@ -44,7 +44,15 @@ export class SpanReader {
     const text = this.#cells.text(field);
     if (cell === undefined || text === null) return null;
     const reading = readDate(cell.value, text, this.#from1904);
-    if (reading.kind === 'date') return { from: reading.date, to: dayAfter(reading.date) };
+    if (reading.kind === 'date') {
+      // A number without the format of a date may have been meant otherwise.
+      if (reading.form === 'serial' && cell.value.kind !== 'date') {
+        const params = { date: reading.date, serial: Number(text) };
+        const about = { row: this.#row, field, value: text, params };
+        this.#log.raise({ severity: 'warning', code: 'date-as-serial', ...about });
+      }
+      return { from: reading.date, to: dayAfter(reading.date) };
+    }
     if (reading.kind === 'month-only') return wholeMonth(reading.year, reading.month);
     return this.#asked(field, text);
   }
