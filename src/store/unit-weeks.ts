@@ -2,7 +2,7 @@
 
 import type { Evaluation } from '../domain/evaluation/shape.ts';
 import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
-import { LINE, type ListRow, lineNames } from './evaluation-lists.ts';
+import { type ListRow, lineNames, type PackedLines, packedLines, unpacked } from './evaluation-lists.ts';
 import {
   EVALUATION_COLUMNS,
   type EvaluationRow,
@@ -125,20 +125,21 @@ type RowUnder = EvaluationRow &
 type ListNames = Omit<ListRow, keyof EvaluationRow | 'named'>;
 
 /** Rows of a unit's period with everything under it, by id; those of the unit itself as lines of a list. */
-export function linesUnder(
+export async function linesUnder(
   tx: Tx,
   tenantId: number,
   period: PeriodKey,
   unitId: number,
   day: string,
 ): Promise<RowUnder[]> {
-  return tx.prepared<RowUnder>(
+  const packed = await tx.prepared<PackedLines>(
     'lines-under',
-    `select ${LINE} from evaluation e left join lateral ${lineNames('e.unit_id = $3')} on true
+    `select ${packedLines('e.id')} from evaluation e left join lateral ${lineNames('e.unit_id = $3')} on true
      where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $5
-       and e.unit_id in (${subtree('$1', '$3::int', '$4::date')}) order by e.id`,
+       and e.unit_id in (${subtree('$1', '$3::int', '$4::date')})`,
     [tenantId, periodDates(period).from, unitId, day, periodKind(period)],
   );
+  return unpacked(packed);
 }
 
 /** True for a row of the unit itself. */
