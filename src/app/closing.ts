@@ -52,20 +52,32 @@ export function whyNotClosed(
   return closing.ok ? [] : closing.refusals;
 }
 
-/** Puts the name beside every person a reason is about, so that the page need not look it up. */
+/** Names that were read already, by id. */
+interface KnownNames {
+  readonly persons: ReadonlyMap<number, string>;
+  readonly units: ReadonlyMap<number, string>;
+}
+
+/** Puts the name beside every person a reason is about, so that the page need not look it up; asks for those not known yet. */
 export async function namedRefusals(
   tx: Tx,
   tenantId: number,
   refusals: readonly Refusal[],
+  known: KnownNames = { persons: new Map(), units: new Map() },
 ): Promise<readonly Refusal[]> {
   const personOf = ({ params }: Refusal) => (typeof params.person === 'number' ? params.person : null);
   const unitOf = ({ params }: Refusal) => (typeof params.unit === 'number' ? params.unit : null);
   const [names, units] = await Promise.all([
-    personNames(tx, tenantId, refusals.map(personOf)),
-    unitNames(tx, tenantId, refusals.map(unitOf)),
+    personNames(tx, tenantId, unknown(refusals.map(personOf), known.persons)),
+    unitNames(tx, tenantId, unknown(refusals.map(unitOf), known.units)),
   ]);
   return refusals.map((refusal) => {
-    const name = names.get(personOf(refusal) ?? 0)?.name ?? units.get(unitOf(refusal) ?? 0);
+    const [person, unit] = [personOf(refusal) ?? 0, unitOf(refusal) ?? 0];
+    const name =
+      known.persons.get(person) ?? names.get(person)?.name ?? known.units.get(unit) ?? units.get(unit);
     return name === undefined ? refusal : { ...refusal, params: { ...refusal.params, name } };
   });
 }
+
+const unknown = (ids: readonly (number | null)[], known: ReadonlyMap<number, string>) =>
+  ids.filter((id) => id !== null && !known.has(id));

@@ -98,7 +98,7 @@ function linesUnder(context: AppContext, actor: RequestActor, { unitId, period }
       lines.map(({ state }) => state),
       'print',
     );
-    const items = await periodItems(desk, lines);
+    const items = periodItems(desk, lines);
     return items.flatMap((item, at) => {
       const rulebook = lines[at]?.rulebook;
       return rulebook === undefined ? [] : [{ item, rulebook }];

@@ -18,6 +18,11 @@ export function managersNamedBy(tx: Tx, tenantId: number, personId: number): Pro
   );
 }
 
+/** The same of whoever asks, as a column of other statements whose first value is the tenant; null when there is none. */
+export const NAMED_BY_ASKER = `(select jsonb_agg(jsonb_build_object('assignmentId', record_id, 'at', at at time zone 'UTC'))
+  from act where tenant_id = $1 and record_kind = 'assignment' and act = 'manager-named'
+    and actor_id = (select nullif(current_setting('app.person', true), '')::int))`;
+
 /** Ids of the evaluations whose assignment was re-assigned in their period or later. */
 export function reassignedAmong(
   named: readonly NamedManager[],

@@ -2,7 +2,7 @@
 
 import type { Evaluation } from '../domain/evaluation/shape.ts';
 import { type PeriodKey, periodDates, periodKind } from '../domain/period/period.ts';
-import type { ListRow } from './evaluation-lists.ts';
+import { type ListRow, lineNames, type PackedLines, packedLines, unpacked } from './evaluation-lists.ts';
 import {
   EVALUATION_COLUMNS,
   type EvaluationRow,
@@ -24,6 +24,14 @@ export interface TreeUnit {
   readonly hi: number;
 }
 
+/** Values: tenant, unit, day. */
+const SURROUNDINGS = `unit top join unit u on u.tenant_id = top.tenant_id and u.version = top.version
+       and (u.lo between top.lo and top.hi or top.lo between u.lo and u.hi)`;
+const TREE_UNIT = 'u.unit_id as id, u.parent_id as "parentId", u.name, u.code, u.lo, u.hi';
+const ON_THAT_DAY = `top.tenant_id = $1 and top.unit_id = $2 and top.version = (
+       select version from organization_version where tenant_id = $1 and valid_from <= $3
+       order by valid_from desc, version desc limit 1)`;
+
 /** Everything on the way to a unit and under it, in preorder, as the tree stood on `day`; empty when it was not there. */
 export function unitWithSurroundings(
   tx: Tx,
@@ -33,13 +41,7 @@ export function unitWithSurroundings(
 ): Promise<TreeUnit[]> {
   return tx.prepared<TreeUnit>(
     'unit-surroundings',
-    `select u.unit_id as id, u.parent_id as "parentId", u.name, u.code, u.lo, u.hi
-     from unit top join unit u on u.tenant_id = top.tenant_id and u.version = top.version
-       and (u.lo between top.lo and top.hi or top.lo between u.lo and u.hi)
-     where top.tenant_id = $1 and top.unit_id = $2 and top.version = (
-       select version from organization_version where tenant_id = $1 and valid_from <= $3
-       order by valid_from desc, version desc limit 1)
-     order by u.lo`,
+    `select ${TREE_UNIT} from ${SURROUNDINGS} where ${ON_THAT_DAY} order by u.lo`,
     [tenantId, unitId, day],
   );
 }
@@ -50,6 +52,35 @@ export interface UnitWeek {
   readonly closedAt: string | null;
   readonly closedBy: number | null;
   readonly version: number;
+}
+
+/** A unit of the tree; of the unit asked for and those right under it with its period, null where that has no row yet. */
+export type UnitAround = TreeUnit & {
+  readonly [K in keyof Omit<UnitWeek, 'unitId'>]: UnitWeek[K] | null;
+} & { readonly closedByName: string | null };
+
+/** The same tree with the unit's period and those of the units right under it. */
+export function unitsAround(
+  tx: Tx,
+  tenantId: number,
+  unitId: number,
+  day: string,
+  period: PeriodKey,
+): Promise<UnitAround[]> {
+  return tx.prepared<UnitAround>(
+    'units-around',
+    `select ${TREE_UNIT}, w.state, w.closed_at as "closedAt", w.closed_by as "closedBy", w.row_version as version,
+       c.full_name as "closedByName"
+     from ${SURROUNDINGS}
+     left join lateral (
+       select w.state, w.closed_at, w.closed_by, w.row_version from unit_week w
+       where (u.unit_id = $2 or u.parent_id = $2)
+         and w.tenant_id = $1 and w.week_start = $4 and w.period_kind = $5 and w.unit_id = u.unit_id limit 1) w on true
+     left join lateral (
+       select c.full_name from person c where c.tenant_id = $1 and c.id = w.closed_by limit 1) c on true
+     where ${ON_THAT_DAY} order by u.lo`,
+    [tenantId, unitId, day, periodDates(period).from, periodKind(period)],
+  );
 }
 
 /** Rows of these units in a period; a unit without one is open at version 0. */
@@ -87,33 +118,28 @@ export async function statesUnder(
 }
 
 /** A state row under a unit; names stand beside those of the unit itself, null elsewhere. */
-type RowUnder = EvaluationRow & {
-  readonly [K in keyof ListNames]: ListNames[K] | null;
-};
-type ListNames = Pick<ListRow, 'person_name' | 'unit_name' | 'unit_code' | 'post_title' | 'job_position'>;
+type RowUnder = EvaluationRow &
+  Pick<ListRow, 'named'> & {
+    readonly [K in keyof ListNames]: ListNames[K] | null;
+  };
+type ListNames = Omit<ListRow, keyof EvaluationRow | 'named'>;
 
 /** Rows of a unit's period with everything under it, by id; those of the unit itself as lines of a list. */
-export function linesUnder(
+export async function linesUnder(
   tx: Tx,
   tenantId: number,
   period: PeriodKey,
   unitId: number,
   day: string,
 ): Promise<RowUnder[]> {
-  // The limit keeps names from being looked up for everybody under the unit: its condition is asked first.
-  return tx.prepared<RowUnder>(
+  const packed = await tx.prepared<PackedLines>(
     'lines-under',
-    `select ${EVALUATION_COLUMNS}, own.* from evaluation e
-     left join lateral (
-       select p.full_name as person_name, u.name as unit_name, u.code as unit_code, o.title as post_title, o.job_position
-       from person p
-       join unit u on u.tenant_id = p.tenant_id and u.version = e.org_version and u.unit_id = e.unit_id
-       join post o on o.tenant_id = p.tenant_id and o.id = e.post_id
-       where e.unit_id = $3 and p.tenant_id = $1 and p.id = e.person_id limit 1) own on true
+    `select ${packedLines('e.id')} from evaluation e left join lateral ${lineNames('e.unit_id = $3')} on true
      where e.tenant_id = $1 and e.week_start = $2 and e.period_kind = $5
-       and e.unit_id in (${subtree('$1', '$3::int', '$4::date')}) order by e.id`,
+       and e.unit_id in (${subtree('$1', '$3::int', '$4::date')})`,
     [tenantId, periodDates(period).from, unitId, day, periodKind(period)],
   );
+  return unpacked(packed);
 }
 
 /** True for a row of the unit itself. */

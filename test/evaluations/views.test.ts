@@ -5,6 +5,7 @@ import { keepDraft } from '../../src/app/drafts.ts';
 import { extendWeek } from '../../src/app/extend-week.ts';
 import { viewEvaluation } from '../../src/app/views/evaluation.ts';
 import { viewEvaluations } from '../../src/app/views/evaluations.ts';
+import { logLooks, readingToEnd } from '../../src/app/views/reading.ts';
 import { viewRulebook } from '../../src/app/views/rulebook.ts';
 import { viewToday } from '../../src/app/views/today.ts';
 import { viewUnitWeek } from '../../src/app/views/unit-week.ts';
@@ -114,6 +115,17 @@ onOldestMajor('views of a week', (major) => {
       await list('nam', 'score');
       const [after] = await count();
       expect(Number(after?.n) - Number(before?.n)).toBe(2);
+    });
+
+    it('keep nothing when the last thing asked fails, and tell what it was', async () => {
+      const count = () => body.sql("select count(*) as n from event_log where detail ->> 'view' = 'broken'");
+      const nothing = () => Promise.resolve();
+      const broken = readingToEnd(body.context, body.actorFor('nam', WEDNESDAY), nothing, async (desk) => {
+        logLooks(desk, [body.person.lan ?? 0], 'broken');
+        return { answer: desk.tx.query('select 1 / 0') };
+      });
+      await expect(broken).rejects.toMatchObject({ code: '22012' });
+      expect(await count()).toEqual([{ n: '0' }]);
     });
   });
 

@@ -9,13 +9,13 @@ import type { Deadlines } from '../../domain/period/late.ts';
 import type { Rulebook } from '../../domain/rulebook/shape.ts';
 import type { ListRow } from '../../store/evaluation-lists.ts';
 import { evaluationFromRow } from '../../store/evaluations.ts';
-import { type PersonName, personNames } from '../../store/names.ts';
-import { managersNamedBy, reassignedAmong } from '../../store/reassigned.ts';
+import type { PersonName } from '../../store/names.ts';
+import { reassignedAmong } from '../../store/reassigned.ts';
 import type { WeekFacts } from '../../store/weeks.ts';
 import { readingMoment } from '../preview.ts';
 import { recordDeadlines } from '../week-facts.ts';
 import type { Reading } from './reading.ts';
-import { loadTrends, type TrendPoint } from './trend.ts';
+import { loadTrends, type TrendPoint, type TrendSource } from './trend.ts';
 
 /** A row understood: state, rulebook and deadlines of its week. */
 export interface Line {
@@ -45,30 +45,36 @@ function momentOf({ actor, rulebooks }: Reading, line: Line, reassigned: readonl
 
 export type EvaluationItem = Awaited<ReturnType<typeof itemsOf>>[number];
 
-/** Items of these lines in their order; trend and names in one statement each. */
+/** Items of these lines in their order, with the trends of their people. */
 export async function itemsOf(reading: Reading, lines: readonly Line[]) {
+  return itemsWith(reading, lines, await trendsOf(reading, lines));
+}
+
+/** Reads the trends of the people in these lines in one statement. */
+export function trendsOf(reading: Reading, lines: readonly Line[]): Promise<TrendSource> {
   const persons = [...new Set(lines.map((line) => line.state.personId))];
   const weeks = [...new Set(lines.map((line) => line.state.period))];
-  const { tx, actor } = reading;
-  const [trendOf, names, named] = await Promise.all([
-    loadTrends(reading, persons, weeks),
-    personNames(
-      tx,
-      actor.tenantId,
-      lines.map((line) => waitingFor(line.state)),
-    ),
-    managersNamedBy(tx, actor.tenantId, actor.personId),
-  ]);
+  return loadTrends(reading, persons, weeks);
+}
+
+/** The items, where the trends were read already. */
+export function itemsWith(reading: Reading, lines: readonly Line[], trendOf: TrendSource) {
   const reassigned = reassignedAmong(
-    named,
+    lines[0]?.row.named ?? [],
     lines.map((line) => line.state),
   );
   return lines.map((line) => {
     const { id, version } = line.rulebook;
     const trend = trendOf(line.state.personId, line.state.period, `${id}@${version}`);
     const may = [...mayList(line.state, reading.viewer, momentOf(reading, line, reassigned))];
-    return { ...itemOf(reading, line, trend), waitingFor: nameIn(names, waitingFor(line.state)), may };
+    return { ...itemOf(reading, line, trend), waitingFor: holderOf(line), may };
   });
+}
+
+/** Who has to act now, with the name that was read along. */
+export function holderOf({ row, state }: Line): PersonName | null {
+  const id = waitingFor(state);
+  return id === null || row.holder_name === null ? null : { id, name: row.holder_name };
 }
 
 export function nameIn(names: ReadonlyMap<number, PersonName>, id: number | null): PersonName | null {

@@ -62,7 +62,7 @@ export function viewPeriodApprovals(context: AppContext, actor: RequestActor, pe
       mine.map(({ state }) => state),
       'list:period-approvals',
     );
-    const items = await periodItems(desk, mine);
+    const items = periodItems(desk, mine);
     const count = (of: (line: Line) => boolean) => lines.filter(of).length;
     return {
       items: items.map((item, index) => {

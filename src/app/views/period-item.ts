@@ -2,23 +2,16 @@
 import { reads } from '../../domain/evaluation/policy.ts';
 import { hasOpenProposal } from '../../domain/evaluation/reopening.ts';
 import type { Evaluation, StageScores } from '../../domain/evaluation/shape.ts';
-import { waitingFor } from '../../domain/evaluation/waiting.ts';
 import { isLate } from '../../domain/period/late.ts';
 import type { Rulebook, StageKey } from '../../domain/rulebook/shape.ts';
-import { personNames } from '../../store/names.ts';
-import { type Line, nameIn } from './evaluation-item.ts';
+import { holderOf, type Line } from './evaluation-item.ts';
 import type { Reading } from './reading.ts';
 
-export type PeriodItem = Awaited<ReturnType<typeof periodItems>>[number];
+export type PeriodItem = ReturnType<typeof periodItems>[number];
 
-/** Items of these lines in their order; names in one statement. */
-export async function periodItems(desk: Reading, lines: readonly Line[]) {
-  const waiting = lines.map((line) => waitingFor(line.state));
-  const names = await personNames(desk.tx, desk.actor.tenantId, waiting);
-  return lines.map((line, index) => ({
-    ...itemOf(desk, line),
-    waitingFor: nameIn(names, waiting[index] ?? null),
-  }));
+/** Items of these lines in their order. */
+export function periodItems(desk: Reading, lines: readonly Line[]) {
+  return lines.map((line) => ({ ...itemOf(desk, line), waitingFor: holderOf(line) }));
 }
 
 function itemOf({ viewer, actor, rulebooks }: Reading, { row, state, rulebook, deadlines }: Line) {

@@ -57,6 +57,6 @@ export async function viewPeriodRecords(context: AppContext, actor: RequestActor
       const key = state.counted ? state.state : 'not-counted';
       counts[key] = (counts[key] ?? 0) + 1;
     }
-    return { items: await periodItems(desk, ordered), counts, more: found.rows.length > MOST };
+    return { items: periodItems(desk, ordered), counts, more: found.rows.length > MOST };
   });
 }

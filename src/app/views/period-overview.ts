@@ -21,6 +21,6 @@ export function viewPeriods(context: AppContext, actor: RequestActor) {
     const running = PERIOD_KINDS.filter((kind) => kind !== 'week')
       .map((kind) => periodOf(kind, today))
       .filter((period) => rulebooks.runs(period));
-    return { running, mine: await periodItems(desk, linesOf(desk, mine, facts)) };
+    return { running, mine: periodItems(desk, linesOf(desk, mine, facts)) };
   });
 }

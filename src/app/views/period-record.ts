@@ -47,7 +47,7 @@ export async function viewPeriodRecord(
     const [line] = row === undefined ? [] : linesOf(desk, [row], facts);
     // A person's week has its own page.
     if (line === undefined || (line.state.subject === 'person' && !isLongPeriod(id))) throw notFound();
-    const [item] = await periodItems(desk, [line]);
+    const [item] = periodItems(desk, [line]);
     if (item === undefined) throw notFound();
     const around = await aroundOf(desk, line);
     logReads(desk, [line.state], where);

@@ -32,7 +32,7 @@ export function viewPeriodSteps(context: AppContext, actor: RequestActor, period
       lines.map(({ state }) => state),
       'list:period-steps',
     );
-    const items = await periodItems(desk, lines);
+    const items = periodItems(desk, lines);
     const groups = steps.flatMap(({ further, rulebook, asked: { no } }) => {
       const found = items.filter((_, index) => rows[index]?.no === no);
       const [first] = found;

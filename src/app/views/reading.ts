@@ -3,8 +3,9 @@ import { permittedAs, type RelationFacts } from '../../domain/evaluation/policy.
 import type { Evaluation, Viewer } from '../../domain/evaluation/shape.ts';
 import { isWeekKey, weekDates } from '../../domain/period/week.ts';
 import { loadDesk } from '../../store/desk.ts';
-import { logEventsAlong } from '../../store/event-log.ts';
+import { type Looked, logLookedAlong } from '../../store/event-log.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
+import { StoreError } from '../../store/store-error.ts';
 import { inTransaction, type Tx } from '../../store/transaction.ts';
 import { loadWeekFacts, type WeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
@@ -70,6 +71,35 @@ export async function readingAhead<A, T>(
   return (await run(true)) as T;
 }
 
+/** The answer, once all it needs has been asked for. */
+export interface UnderWay<T> {
+  readonly answer: Promise<T>;
+}
+
+/**
+ * Same for work that decides nothing by its last answers: they travel with the read log and COMMIT instead of having a round
+ * trip to themselves. `answer` asks for nothing more once `work` has given it back.
+ */
+export async function readingToEnd<A, T>(
+  context: AppContext,
+  actor: RequestActor,
+  ahead: (tx: Tx) => Promise<A>,
+  work: (reading: LiveReading, read: A) => Promise<UnderWay<T>>,
+): Promise<T> {
+  let last: UnderWay<T> | undefined;
+  const { answer } = await readingAhead(context, actor, ahead, async (desk, read) => {
+    last = await work(desk, read);
+    // When it fails, so does COMMIT, and then whoever asked hears of it; here it must not count as unheard.
+    last.answer.catch(() => undefined);
+    return last;
+  }).catch(async (error: unknown) => {
+    // COMMIT only tells that something failed before it.
+    if (error instanceof StoreError && error.code === 'commit-rolled-back') await last?.answer;
+    throw error;
+  });
+  return answer;
+}
+
 /** Facts of a week: those of the frame where it has them, read otherwise. */
 export async function factsOf({ tx, actor, facts }: LiveReading, monday: string): Promise<WeekFacts> {
   const isLive = liveMondays(actor.today).includes(monday);
@@ -86,39 +116,35 @@ export function mondayOf(week: string): string {
 export type ReadRecord = RelationFacts & Pick<Evaluation, 'id' | 'state'>;
 
 /** Notes one line of the read log per record of another person that was really read; `where` names the view. */
-export function logReads({ tx, actor, viewer }: Reading, read: readonly ReadRecord[], where: string): void {
-  const ofOthers = read.filter((state) => permittedAs('read-filed', viewer, state) !== null);
-  logEventsAlong(
-    tx,
-    actor.tenantId,
-    ofOthers.map((state) => ({
-      kind: 'read',
-      at: actor.now,
-      actorId: actor.personId,
-      accountId: actor.accountId,
-      subjectId: state.personId,
-      record: { kind: 'evaluation', id: state.id },
-      address: actor.address,
-      detail: { view: where },
-    })),
-  );
+export function logReads(reading: Reading, read: readonly ReadRecord[], where: string): void {
+  const ofOthers = read.filter((state) => permittedAs('read-filed', reading.viewer, state) !== null);
+  const looked = ofOthers.map(({ id, personId }) => ({ subjectId: personId, recordId: id }));
+  logLooked(reading, looked, where, 'evaluation');
 }
 
 /** Same for what is read of people beside their records: one line for each other person. */
 export function logLooks(
-  { tx, actor }: Pick<Reading, 'tx' | 'actor'>,
+  reading: Pick<Reading, 'tx' | 'actor'>,
   people: readonly number[],
   view: string,
   record: { readonly kind: string; readonly id: number } | null = null,
 ): void {
-  const { tenantId, personId, accountId, now: at, address } = actor;
-  const others = [...new Set(people)].filter((one) => one !== personId);
-  logEventsAlong(
+  const others = [...new Set(people)].filter((one) => one !== reading.actor.personId);
+  const looked = others.map((subjectId) => ({ subjectId, recordId: record?.id ?? null }));
+  logLooked(reading, looked, view, record?.kind ?? null);
+}
+
+function logLooked(
+  { tx, actor }: Pick<Reading, 'tx' | 'actor'>,
+  looked: readonly Looked[],
+  view: string,
+  recordKind: string | null,
+): void {
+  const { tenantId, personId: actorId, accountId, now: at, address } = actor;
+  logLookedAlong(
     tx,
     tenantId,
-    others.map((subjectId) => ({
-      ...{ kind: 'read', at, actorId: personId, accountId, subjectId, record, address },
-      detail: { view },
-    })),
+    { kind: 'read', at, actorId, accountId, address, recordKind, detail: { view } },
+    looked,
   );
 }

@@ -6,17 +6,14 @@ import type { Evaluation } from '../../domain/evaluation/shape.ts';
 import { isSettled } from '../../domain/evaluation/waiting.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { outsideThe } from '../../store/duties.ts';
-import type { ListRow } from '../../store/evaluation-lists.ts';
 import { evaluationFromRow } from '../../store/evaluations.ts';
-import { personNames } from '../../store/names.ts';
 import type { Tx } from '../../store/transaction.ts';
 import {
   isOwnLine,
   linesUnder,
   type TreeUnit,
-  type UnitWeek,
-  unitWeeks,
-  unitWithSurroundings,
+  type UnitAround,
+  unitsAround,
 } from '../../store/unit-weeks.ts';
 import type { WeekFacts } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
@@ -25,21 +22,22 @@ import type { AppContext } from '../context.ts';
 import { mayExtend } from '../extend-week.ts';
 import { notFound } from '../failure.ts';
 import { recordDeadlines } from '../week-facts.ts';
-import { itemsOf, linesOf, nameIn } from './evaluation-item.ts';
+import { itemsWith, type Line, linesOf, trendsOf } from './evaluation-item.ts';
 import { followedRegulations } from './followed-regulations.ts';
 import { levelNames } from './period-item.ts';
-import { factsOf, type LiveReading, logReads, mondayOf, type Reading, readingAhead } from './reading.ts';
+import { factsOf, type LiveReading, logReads, mondayOf, type Reading, readingToEnd } from './reading.ts';
+import type { TrendSource } from './trend.ts';
 import { treeDayOf } from './unit-tree.ts';
-import { deadlinesFor, rulebookFor, weekViewOf } from './week.ts';
+import { deadlinesFor, rulebookFor, type WeekView, weekViewOf } from './week.ts';
 
 /** Everything about one unit in one week that the page needs. */
 interface Material {
-  readonly unit: TreeUnit;
-  readonly tree: readonly TreeUnit[];
+  readonly unit: UnitAround;
+  readonly tree: readonly UnitAround[];
   readonly facts: WeekFacts;
   readonly states: readonly Evaluation[];
   /** Lines of the unit itself, in the order of the list. */
-  readonly own: readonly ListRow[];
+  readonly lines: readonly Line[];
   readonly week: string;
   readonly day: string;
 }
@@ -48,54 +46,76 @@ interface Material {
 export async function viewUnitWeek(context: AppContext, actor: RequestActor, unitId: number, week: string) {
   const day = treeDayOf(mondayOf(week), actor.today);
   const ahead = (tx: Tx) => readAhead(tx, actor.tenantId, unitId, week, day);
-  return readingAhead(context, actor, ahead, async (desk, read) => {
+  return readingToEnd(context, actor, ahead, async (desk, read) => {
     const { headedUnits, officeUnits, inspectedUnits } = desk.viewer;
     if (![...headedUnits, ...officeUnits, ...inspectedUnits].includes(unitId)) throw notFound();
     const material = await understood(desk, unitId, { week, day }, read);
     const deadlines = deadlinesFor(context, desk.rulebooks, material.facts, week);
-    const { tx } = desk;
-    const deadlinesOf = recordDeadlines(context, material.facts, desk.rulebooks.source);
-    // One round trip for all that is left; nothing here waits for anything else.
-    const [rows, view, items, outside, refusals, canExtend] = await Promise.all([
-      rowsOf(tx, actor.tenantId, material),
-      weekViewOf(tx, actor.tenantId, week, deadlines, material.facts, context),
-      peopleOf(desk, material),
+    const view = await weekViewOf(desk.tx, actor.tenantId, week, deadlines, material.facts, context);
+    logReads(
+      desk,
+      material.lines.map(({ state }) => state),
+      'unit-week',
+    );
+    const rest = Promise.all([
+      trendsOf(desk, material.lines),
       outsideOf(desk, material),
       refusalsOf(desk, material),
       mayExtend(desk),
     ]);
-    const row = rows.get(unitId);
-    const names = await personNames(tx, actor.tenantId, [row?.closedBy ?? null]);
-    const isDone = row?.state === 'closed' && material.states.every((one) => one.state === 'closed');
-    const canClose = closingRole(desk.viewer, unitId) !== null && !isDone;
-    return {
-      unit: refOf(material.unit),
-      path: material.tree.filter(({ lo, hi }) => lo < material.unit.lo && hi >= material.unit.hi).map(refOf),
-      week: view,
-      state: row?.state ?? ('open' as const),
-      version: row?.version ?? 0,
-      closedAt: row?.closedAt ?? null,
-      closedBy: nameIn(names, row?.closedBy ?? null),
-      regulations: followedRegulations(desk.rulebooks, material.states.map(followedBy), ({ state }) =>
-        deadlinesOf(state),
-      ),
-      counts: countStages(people(material.states), deadlinesOf, actor.now),
-      levels: countLevels(people(material.states)),
-      children: childrenOf(material, rows, deadlinesOf, actor.now),
-      unitRecords: unitRecordsOf(desk, material),
-      unitReports: unitReportsOf(material),
-      people: items,
-      outside,
-      closeRefusals: isDone ? [] : refusals,
-      may: [...(canClose ? (['close'] as const) : []), ...(canExtend ? (['extend'] as const) : [])],
-    };
+    return { answer: rest.then((found) => answerOf(desk, material, view, found)) };
   });
 }
+
+type Left = readonly [
+  TrendSource,
+  Awaited<ReturnType<typeof outsideOf>>,
+  Awaited<ReturnType<typeof refusalsOf>>,
+  boolean,
+];
+
+function answerOf(
+  desk: LiveReading,
+  material: Material,
+  week: WeekView,
+  [trends, outside, refusals, canExtend]: Left,
+) {
+  const { unit, tree, states } = material;
+  const { now } = desk.actor;
+  const deadlinesOf = recordDeadlines(desk.context, material.facts, desk.rulebooks.source);
+  const ofPeople = states.filter(({ subject }) => subject === 'person');
+  const isDone = unit.state === 'closed' && states.every((one) => one.state === 'closed');
+  const canClose = closingRole(desk.viewer, unit.id) !== null && !isDone;
+  return {
+    unit: refOf(unit),
+    path: tree.filter(({ lo, hi }) => lo < unit.lo && hi >= unit.hi).map(refOf),
+    week,
+    state: unit.state ?? ('open' as const),
+    version: unit.version ?? 0,
+    closedAt: unit.closedAt,
+    closedBy: closerOf(unit),
+    regulations: followedRegulations(desk.rulebooks, states.map(followedBy), ({ state }) =>
+      deadlinesOf(state),
+    ),
+    counts: countStages(ofPeople, deadlinesOf, now),
+    levels: countLevels(ofPeople),
+    children: childrenOf(material, ofPeople, deadlinesOf, now),
+    unitRecords: unitRecordsOf(desk, material),
+    unitReports: unitReportsOf(material),
+    people: itemsWith(desk, material.lines, trends),
+    outside,
+    closeRefusals: isDone ? [] : refusals,
+    may: [...(canClose ? (['close'] as const) : []), ...(canExtend ? (['extend'] as const) : [])],
+  };
+}
+
+const closerOf = ({ closedBy, closedByName }: UnitAround) =>
+  closedBy === null || closedByName === null ? null : { id: closedBy, name: closedByName };
 
 /** What can be read before it is known who asks. */
 async function readAhead(tx: Tx, tenantId: number, unitId: number, week: string, day: string) {
   const [tree, lines] = await Promise.all([
-    unitWithSurroundings(tx, tenantId, unitId, day),
+    unitsAround(tx, tenantId, unitId, day, week),
     linesUnder(tx, tenantId, week, unitId, day),
   ]);
   return { tree, lines };
@@ -117,13 +137,8 @@ async function understood(
     .map(({ row }) => row)
     .filter(isOwnLine)
     .toSorted((a, b) => a.unit_lo - b.unit_lo || a.id - b.id);
-  return { unit, tree, facts, states: read.map(({ state }) => state), own, week, day };
-}
-
-/** Whether the unit's week and those of the units right under it are closed. */
-function rowsOf(tx: Tx, tenantId: number, { unit, tree, week }: Material) {
-  const ids = [unit.id, ...tree.filter((one) => one.parentId === unit.id).map((one) => one.id)];
-  return unitWeeks(tx, tenantId, week, ids);
+  const states = read.map(({ state }) => state);
+  return { unit, tree, facts, states, lines: linesOf(desk, own, facts), week, day };
 }
 
 const refOf = ({ id, name, code }: TreeUnit) => ({ id, name, code });
@@ -133,9 +148,6 @@ const followedBy = (state: Evaluation) => ({
   ...{ rulebookId: state.rulebook.id, rulebookVersion: state.rulebook.version },
   ...{ counted: state.counted, state },
 });
-
-/** Units' own records close with the week; they are nobody's in the figures. */
-const people = (states: readonly Evaluation[]) => states.filter(({ subject }) => subject === 'person');
 
 /** Records of this unit and the units right under it, with their results. */
 function unitRecordsOf(desk: Reading, { unit, tree, states }: Material) {
@@ -165,8 +177,8 @@ function unitReportsOf({ states }: Material) {
 }
 
 function childrenOf(
-  { unit, tree, states }: Material,
-  rows: ReadonlyMap<number, UnitWeek>,
+  { unit, tree }: Material,
+  people: readonly Evaluation[],
   deadlinesOf: DeadlinesOf<Evaluation>,
   now: string,
 ) {
@@ -174,23 +186,13 @@ function childrenOf(
   return tree
     .filter((one) => one.parentId === unit.id)
     .map((child) => {
-      const under = people(states).filter((state) => {
+      const under = people.filter((state) => {
         const lo = placeOf.get(state.unitId) ?? 0;
         return lo >= child.lo && lo <= child.hi;
       });
-      const state = rows.get(child.id)?.state ?? ('open' as const);
-      return { unit: refOf(child), state, counts: countStages(under, deadlinesOf, now) };
+      const counts = countStages(under, deadlinesOf, now);
+      return { unit: refOf(child), state: child.state ?? ('open' as const), counts };
     });
-}
-
-function peopleOf(desk: Reading, { own, facts }: Material) {
-  const lines = linesOf(desk, own, facts);
-  logReads(
-    desk,
-    lines.map((line) => line.state),
-    'unit-week',
-  );
-  return itemsOf(desk, lines);
 }
 
 async function outsideOf({ tx, actor, rulebooks }: Reading, { tree, unit, week, day }: Material) {
@@ -206,9 +208,13 @@ async function outsideOf({ tx, actor, rulebooks }: Reading, { tree, unit, week, 
   }));
 }
 
-async function refusalsOf(desk: Reading, { states, week, facts }: Material) {
+async function refusalsOf(desk: Reading, { states, week, facts, lines, tree }: Material) {
   const until = closeDeadline(desk.context, desk.rulebooks, facts, week, states);
   const refusals = whyNotClosed(states, desk.actor, week, until);
-  const named: readonly Refusal[] = await namedRefusals(desk.tx, desk.actor.tenantId, refusals);
+  const known = {
+    persons: new Map(lines.map(({ row }) => [row.person_id, row.person_name])),
+    units: new Map(tree.map(({ id, name }) => [id, name])),
+  };
+  const named: readonly Refusal[] = await namedRefusals(desk.tx, desk.actor.tenantId, refusals, known);
   return named.map(({ code, params }) => ({ code, params: { ...params } }));
 }

@@ -7,7 +7,7 @@ import { type RecordedAct, readActs } from '../../store/acts.ts';
 import { type PersonName, personNames } from '../../store/names.ts';
 import type { Rulebooks } from '../../store/rulebooks.ts';
 import type { Tx } from '../../store/transaction.ts';
-import { loadWeekFacts, type WeekFacts, weekRecordId } from '../../store/weeks.ts';
+import { loadWeekFacts, type WeekFacts, type WeekState, weekRecordId } from '../../store/weeks.ts';
 import type { RequestActor } from '../actor.ts';
 import type { AppContext } from '../context.ts';
 import { Failure } from '../failure.ts';
@@ -53,21 +53,24 @@ export async function weekViewOf(
   context: AppContext,
 ) {
   const { from, to } = weekDates(week);
-  const acts = await readActs(tx, tenantId, 'week', weekRecordId(week));
-  const names = await personNames(
-    tx,
-    tenantId,
-    acts.map((act) => act.actor_id),
-  );
+  const state = facts.weeks.find((one) => one.weekStart === from);
   return {
     week,
     from,
     to,
     deadlines: { ...deadlines },
-    extended: movedDeadlines(acts, names),
+    extended: state === undefined ? [] : await extendedIn(tx, tenantId, week, state),
     ...namedDays(context, facts, from),
-    version: facts.weeks.find((state) => state.weekStart === from)?.version ?? 0,
+    version: state?.version ?? 0,
   };
+}
+
+/** Only where a deadline stands as moved is there an act to read. */
+async function extendedIn(tx: Tx, tenantId: number, week: string, { deadlines }: WeekState) {
+  if (Object.keys(deadlines).length === 0) return [];
+  const acts = await readActs(tx, tenantId, 'week', weekRecordId(week));
+  const actors = acts.map((act) => act.actor_id);
+  return movedDeadlines(acts, await personNames(tx, tenantId, actors));
 }
 
 /** Stages whose deadline was moved, as the last act on each says. */

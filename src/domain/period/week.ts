@@ -39,8 +39,21 @@ export function isWeekKey(text: string): boolean {
   return partsOf(text) !== null;
 }
 
+const MOST_KNOWN = 1000;
+/** Weeks of dates asked for lately: the rows of a list have a handful of dates among them. */
+const weeks = new Map<PlainDate, WeekKey>();
+
 /** The week a date of the body's zone lies in. */
 export function weekOf(date: PlainDate): WeekKey {
+  const known = weeks.get(date);
+  if (known !== undefined) return known;
+  if (weeks.size >= MOST_KNOWN) weeks.clear();
+  const week = weekFrom(date);
+  weeks.set(date, week);
+  return week;
+}
+
+function weekFrom(date: PlainDate): WeekKey {
   const thursday = addDays(date, 4 - isoWeekday(date));
   const year = Number(thursday.slice(0, 4));
   const number = Math.floor((dayNumber(thursday) - firstMonday(year)) / 7) + 1;
