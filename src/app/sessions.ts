@@ -12,8 +12,8 @@ import {
   markStepUp,
   openSessionsOf,
   peekSession,
+  sessionInUse,
   type UsedSession,
-  useSession,
 } from '../store/sessions.ts';
 import { forgiveTries } from '../store/sign-in-delays.ts';
 import { inReadTransaction, inTransaction, type Scope, type Tx } from '../store/transaction.ts';
@@ -130,7 +130,7 @@ export async function authenticate(
 ): Promise<RequestActor | null> {
   const { rules } = desk;
   const { now, today } = moment;
-  const row = await useSession(desk.pool, tenant.id, tokenHash(token), limitsAt(rules, now), today);
+  const row = await sessionInUse(desk.pool, tenant.id, tokenHash(token), limitsAt(rules, now), today);
   return row === undefined ? null : actorOf(rules, tenant, row, moment);
 }
 

@@ -87,7 +87,7 @@ const USED = `select id, account_id, person_id, step_up_at, must_change, roles
  * Same for the session of a token, and notes that it was used, at most once a minute. The database does all of it in one
  * statement (migration 47). Nothing is lost when a crash forgets the note: the session merely ends earlier.
  */
-export async function useSession(
+export async function sessionInUse(
   pool: Pool,
   tenantId: number,
   tokenHash: Uint8Array,
