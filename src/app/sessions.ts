@@ -12,11 +12,11 @@ import {
   markStepUp,
   openSessionsOf,
   peekSession,
-  type SessionRow,
-  useSession,
+  sessionInUse,
+  type UsedSession,
 } from '../store/sessions.ts';
 import { forgiveTries } from '../store/sign-in-delays.ts';
-import { inOneTrip, inReadTransaction, inTransaction, type Scope, type Tx } from '../store/transaction.ts';
+import { inReadTransaction, inTransaction, type Scope, type Tx } from '../store/transaction.ts';
 import { accountAct, secretDigest } from './account-acts.ts';
 import type { RequestActor, Tenant } from './actor.ts';
 import { Failure, notFound } from './failure.ts';
@@ -130,12 +130,7 @@ export async function authenticate(
 ): Promise<RequestActor | null> {
   const { rules } = desk;
   const { now, today } = moment;
-  const row = await inOneTrip(
-    desk.pool,
-    systemScope(tenant),
-    (tx) => useSession(tx, tenant.id, tokenHash(token), limitsAt(rules, now), today),
-    { plans: 'point', forgettable: true },
-  );
+  const row = await sessionInUse(desk.pool, tenant.id, tokenHash(token), limitsAt(rules, now), today);
   return row === undefined ? null : actorOf(rules, tenant, row, moment);
 }
 
@@ -152,7 +147,7 @@ export async function recognise(
   return row === undefined ? null : actorOf(desk.rules, tenant, row, moment);
 }
 
-function actorOf(rules: SessionRules, tenant: Tenant, row: SessionRow, moment: Moment): RequestActor {
+function actorOf(rules: SessionRules, tenant: Tenant, row: UsedSession, moment: Moment): RequestActor {
   const { now, today, address } = moment;
   return {
     ...{ tenantId: tenant.id, personId: row.person_id, accountId: row.account_id, sessionId: row.id },

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDatabase, onEachMajor, type TestDatabase } from '../../test/database.ts';
 import { instantFromText, openPool, type Pool } from './connection.ts';
-import { inOneTrip, inReadTransaction, inTransaction, type Scope, type Tx } from './transaction.ts';
+import { alone, inReadTransaction, inTransaction, type Scope, type Tx } from './transaction.ts';
 
 const scope: Scope = { tenantId: 7, personId: 12, actor: 'person', today: '2026-11-20' };
 
@@ -277,28 +277,30 @@ onEachMajor('a transaction', (major) => {
     expect(await count(25)).toBe(0);
   });
 
-  it('does everything in one trip where nothing is decided between', async () => {
-    const rows = await inOneTrip(pool, scope, (tx) =>
-      tx.query(
-        `insert into note values (7, 26, 'one trip') returning current_setting('app.tenant') as tenant`,
+  it('runs a statement that binds itself alone, and leaves nothing of its settings behind', async () => {
+    const text = `insert into note select 7, $1::int, set_config('app.tenant', '7', true) returning words as tenant`;
+    expect(await alone(pool, 'alone-note', text, [26])).toEqual([{ tenant: '7' }]);
+    expect(await count(26)).toBe(1);
+    await expect(alone(pool, 'alone-note', text, [26])).rejects.toMatchObject({ code: '23505' });
+    const left = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        alone<{ tenant: string | null }>(
+          pool,
+          'alone-left',
+          `select current_setting('app.tenant', true) as tenant`,
+          [],
+        ),
       ),
     );
-    expect(rows).toEqual([{ tenant: '7' }]);
-    expect(await count(26)).toBe(1);
-    const failing = inOneTrip(pool, scope, (tx) => tx.query(`insert into note values (7, 27, 'one trip')`));
-    await expect(failing).rejects.toMatchObject({ code: '23505' });
-    expect(await count(27)).toBe(0);
+    for (const { tenant } of left.flat()) expect(tenant ?? '').toBe('');
   });
 
-  it('keeps its settings to itself: plans by key and commits that may be forgotten', async () => {
-    const show = `select current_setting('plan_cache_mode') as plans, current_setting('synchronous_commit') as waits`;
-    const inside = await inTransaction(pool, scope, (tx) => tx.query(show), {
-      plans: 'point',
-      forgettable: true,
-    });
-    expect(inside).toEqual([{ plans: 'force_generic_plan', waits: 'off' }]);
+  it('keeps its settings to itself: plans by key', async () => {
+    const show = `select current_setting('plan_cache_mode') as plans`;
+    const inside = await inTransaction(pool, scope, (tx) => tx.query(show), { plans: 'point' });
+    expect(inside).toEqual([{ plans: 'force_generic_plan' }]);
     const outside = await inTransaction(pool, scope, (tx) => tx.query(show));
-    expect(outside).toEqual([{ plans: 'auto', waits: 'on' }]);
+    expect(outside).toEqual([{ plans: 'auto' }]);
   });
 
   it('says that nothing happened when the connection is lost before COMMIT', async () => {

@@ -2,8 +2,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { codeOf, isConnectionLoss, mapError, type Pool, poolBeside, sendTogether } from './connection.ts';
+import { Statement } from './statement.ts';
 import { StoreError } from './store-error.ts';
 import { joined, type Write } from './write-set.ts';
 
@@ -47,8 +48,6 @@ export interface TransactionOptions {
    * each time, with every partition and policy, costs several times what running it does.
    */
   readonly plans?: 'point' | 'by-value';
-  /** COMMIT need not wait for the disk: a crash may forget the change, and nothing is lost by that. */
-  readonly forgettable?: boolean;
 }
 
 const dayPattern = /^\d{4}-\d\d-\d\d$/;
@@ -68,7 +67,6 @@ function opening(scope: Scope, options: TransactionOptions): string {
     `set local app.actor = '${actor}'`,
     `set local app.today = '${today ?? ''}'`,
     ...(options.plans === 'point' ? ['set local plan_cache_mode = force_generic_plan'] : []),
-    ...(options.forgettable ? ['set local synchronous_commit = off'] : []),
   ].join('; ');
 }
 
@@ -92,10 +90,9 @@ function rowsOf<T extends object>(
 ): Promise<T[]> {
   sendTogether(client);
   return new Promise((done, fail) => {
-    const query = new pg.Query<T & pg.QueryResultRow>(text, [...values], (error, result) =>
-      error ? fail(error) : done(result.rows),
+    client.query(
+      new Statement<T>(name, text, values, (error, result) => (error ? fail(error) : done(result.rows))),
     );
-    client.query(name === undefined ? query : Object.assign(query, { name }));
   });
 }
 
@@ -194,11 +191,11 @@ async function commitBehind(client: pg.PoolClient, sent: readonly Promise<unknow
   }
 }
 
-/** All of it in the transaction that `begin` opens; 'at once': COMMIT leaves before anything was answered. */
+/** All of it in the transaction that `begin` opens. */
 async function carryThrough<T>(
   client: pg.PoolClient,
   begin: string,
-  { work, atOnce }: Attempt<T>,
+  work: (tx: Tx) => Promise<T>,
   onError: (error: unknown) => void,
 ): Promise<T> {
   // Not awaited yet: the opening and the first statements of `work` travel together (pipeline mode).
@@ -207,13 +204,7 @@ async function carryThrough<T>(
   begun.catch(() => undefined);
   const last: Promise<unknown>[] = [];
   const { tx, flush } = statements(client, onError, last);
-  const working = work(tx);
-  if (atOnce) {
-    flush();
-    await commitBehind(client, [begun, working, ...last]);
-    return working;
-  }
-  const result = await working;
+  const result = await work(tx);
   await begun;
   assertOpen(client);
   flush();
@@ -221,15 +212,13 @@ async function carryThrough<T>(
   return result;
 }
 
-interface Attempt<T> {
-  readonly work: (tx: Tx) => Promise<T>;
-  readonly atOnce: boolean;
-}
+/** What is done with a connection; it tells of errors as they come. */
+type Carry<T> = (client: pg.PoolClient, onError: (error: unknown) => void) => Promise<T>;
 
 /** Pools of which the caller holds a connection: the view of a person that reads something as the system, say. */
 const holding = new AsyncLocalStorage<readonly Pool[]>();
 
-async function attempt<T>(pool: Pool, begin: string, asked: Attempt<T>): Promise<T> {
+async function attempt<T>(pool: Pool, carry: Carry<T>): Promise<T> {
   const held = holding.getStore() ?? [];
   let free = pool;
   while (held.includes(free)) free = poolBeside(free);
@@ -241,8 +230,7 @@ async function attempt<T>(pool: Pool, begin: string, asked: Attempt<T>): Promise
   };
   client.on('error', onLoss);
   try {
-    const through = () => carryThrough(client, begin, asked, (error) => first.push(error));
-    return await holding.run([...held, free], through);
+    return await holding.run([...held, free], () => carry(client, (error) => first.push(error)));
   } catch (error) {
     await client.query('rollback').catch((rollbackError: Error) => {
       broken = rollbackError;
@@ -261,38 +249,38 @@ const mayRepeat = (error: unknown) => ['40001', '40P01'].includes(codeOf(error))
  * failure or deadlock, so it must change nothing but the database. Throws StoreError `database-unavailable` (nothing
  * happened), `commit-outcome-unknown` (ask again with the same idempotency key) or whatever `work` threw.
  */
-export function inTransaction<T>(
+export async function inTransaction<T>(
   pool: Pool,
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  return untilDone(pool, scope, { work, atOnce: false }, options);
+  const begin = opening(scope, options);
+  return untilDone(
+    pool,
+    (client, onError) => carryThrough(client, begin, work, onError),
+    options.retries ?? 4,
+  );
 }
 
 /**
- * Same in a single round trip, for work that sends all its statements when called and decides nothing between them:
- * they leave together with BEGIN and COMMIT.
+ * One named statement that needs no scope around it: it calls a function that binds itself to a body. It is a transaction
+ * of its own, without BEGIN, settings and COMMIT. Throws as `inTransaction` does, `database-unavailable` when the
+ * connection was lost: what such a statement changes, nobody may depend on.
  */
-export function inOneTrip<T>(
+export function alone<T extends object>(
   pool: Pool,
-  scope: Scope,
-  work: (tx: Tx) => Promise<T>,
-  options: TransactionOptions = {},
-): Promise<T> {
-  return untilDone(pool, scope, { work, atOnce: true }, options);
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<T[]> {
+  return untilDone(pool, (client) => rowsOf<T>(client, name, text, values), 4);
 }
 
-async function untilDone<T>(
-  pool: Pool,
-  scope: Scope,
-  asked: Attempt<T>,
-  options: TransactionOptions,
-): Promise<T> {
-  const begin = opening(scope, options);
-  for (let left = options.retries ?? 4; ; left -= 1) {
+async function untilDone<T>(pool: Pool, carry: Carry<T>, retries: number): Promise<T> {
+  for (let left = retries; ; left -= 1) {
     try {
-      return await attempt(pool, begin, asked);
+      return await attempt(pool, carry);
     } catch (error) {
       if (left <= 0 || !mayRepeat(error)) throw mapError(error);
       await sleep(5 + Math.random() * 40);

@@ -1,6 +1,7 @@
 // A state is written only over the version it was decided on: otherwise nothing of the transaction is kept.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { lockEvaluations, updateEvaluations } from '../../src/store/evaluations.ts';
+import { updateEvaluations } from '../../src/store/evaluation-write.ts';
+import { lockEvaluations } from '../../src/store/evaluations.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
 import { aBody, type Body, WEDNESDAY } from '../builders/body.ts';
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sessionLimits } from '../../src/cli/serve.ts';
 import { readConfig } from '../../src/server/config.ts';
+import { cookieName } from '../../src/server/cookies.ts';
 import { addPerson, signIn } from './people.ts';
 import { NOW, PASSWORD, startTestServer, type TestServer } from './start.ts';
 
@@ -12,6 +13,7 @@ beforeAll(async () => {
   await addPerson(server, { id: 1, name: 'Trần Thị Lan', login: 'lan' });
   await addPerson(server, { id: 2, name: 'Bùi Văn Đổi', login: 'doi' });
   await addPerson(server, { id: 3, name: 'Ngô Thị Bước', login: 'buoc' });
+  await addPerson(server, { id: 4, name: 'Đỗ Thị Vừa', login: 'vua' });
   await addPerson(server, { tenantId: 2, id: 1, name: 'Lê Văn Bình', login: 'binh' });
 });
 afterAll(() => server.stop());
@@ -70,6 +72,67 @@ describe('limits of the environment', () => {
     const idle = await signIn(strict, 'lan');
     strict.clock.now = at(3600 + 300);
     expect((await idle.get('/session')).status).toBe(401);
+  });
+});
+
+describe('a session used a moment ago', () => {
+  const seenAt = async () => {
+    const [row] = await server.sql<{ at: string }>(
+      'select max(seen_at) as at from session where tenant_id = 1 and person_id = 4',
+    );
+    return row?.at;
+  };
+
+  it('is noted as used again only after a sixtieth of the time it may lie idle', async () => {
+    const vua = await signIn(server, 'vua');
+    server.clock.now = at(14);
+    expect((await vua.get('/session')).status).toBe(200);
+    expect(await seenAt()).toBe(NOW);
+    server.clock.now = at(15);
+    expect((await vua.get('/session')).status).toBe(200);
+    expect(await seenAt()).toBe(at(15));
+    server.clock.now = at(15 + 900);
+    expect((await vua.get('/session')).status).toBe(401);
+    expect(await seenAt()).toBe(at(15));
+  });
+
+  it('is refused with the very next request once it is ended or its account disabled', async () => {
+    const vua = await signIn(server, 'vua');
+    const refusals = [
+      [
+        'update account set disabled_at = $1 where tenant_id = 1 and id = 4',
+        'update account set disabled_at = null',
+      ],
+      [
+        'update session set ended_at = $1 where tenant_id = 1 and person_id = 4',
+        'update session set ended_at = null',
+      ],
+    ] as const;
+    for (const [close, open] of refusals) {
+      expect((await vua.get('/session')).status).toBe(200);
+      await server.sql(close, [NOW]);
+      expect((await vua.get('/session')).status).toBe(401);
+      await server.sql(`${open} where tenant_id = 1`);
+    }
+    expect((await vua.get('/session')).status).toBe(200);
+  });
+
+  it('opens nothing in another body, and role and password change count at once', async () => {
+    const vua = await signIn(server, 'vua');
+    const elsewhere = server.browser('hai.localhost');
+    elsewhere.cookies.set(cookieName(2, false), [...vua.cookies.values()][0] ?? '');
+    expect((await elsewhere.get('/session')).status).toBe(401);
+    expect((await vua.get('/accounts')).status).toBe(403);
+    await server.sql(
+      `insert into role_grant (tenant_id, id, person_id, role, valid_from)
+       values (1, 77, 4, 'organization-admin', '2026-01-01')`,
+    );
+    expect((await vua.get('/accounts')).status).toBe(200);
+    await server.sql(`update role_grant set valid_to = '2026-11-18' where tenant_id = 1 and id = 77`);
+    expect((await vua.get('/accounts')).status).toBe(403);
+    await server.sql('update account set must_change = true where tenant_id = 1 and id = 4');
+    expect((await vua.get('/messages')).at('code')).toBe('password-change-required');
+    await server.sql('update account set must_change = false where tenant_id = 1 and id = 4');
   });
 });
 
