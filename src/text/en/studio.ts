@@ -172,7 +172,7 @@ export const studio: Readonly<Record<keyof typeof vi, string>> = {
   'studio.dropTitle': 'Put this draft aside?',
   'studio.dropWhat': 'It stays readable but can no longer be changed.',
   'studio.effect':
-    'Effect when proposed: {cases, plural, =0 {no approved result to try it on yet, so who changes level is not known.} other {{moved, plural, =0 {nobody changes level in {cases} results} other {{moved} of {cases} results change level}}, {broken, plural, =0 {no share is broken} one {# share is broken} other {# shares are broken}}{already, plural, =0 {} other {, # of them by the version before as well}}.}}',
+    'Effect when proposed: {cases, plural, =0 {no approved result to try it on yet, so who changes level is not known.} other {{moved, plural, =0 {nobody changes level in {cases, plural, one {# result} other {# results}}} other {{moved} of {cases, plural, one {# result} other {# results}} change level}}, {broken, plural, =0 {no share is broken} one {# share is broken} other {# shares are broken}}{already, plural, =0 {} other {, # of them by the version before as well}}.}}',
   'studio.leaveUnsaved': 'What is not saved will be saved first.',
   'studio.besideNone': 'The text has faults and cannot be read as data yet',
   'studio.regimes': 'Regimes at hand',
