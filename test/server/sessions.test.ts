@@ -76,6 +76,7 @@ describe('limits of the environment', () => {
 });
 
 describe('a session used a moment ago', () => {
+  // Not '/session', which looks at the session once more by itself.
   const seenAt = async () => {
     const [row] = await server.sql<{ at: string }>(
       'select max(seen_at) as at from session where tenant_id = 1 and person_id = 4',
@@ -86,13 +87,13 @@ describe('a session used a moment ago', () => {
   it('is noted as used again only after a sixtieth of the time it may lie idle', async () => {
     const vua = await signIn(server, 'vua');
     server.clock.now = at(14);
-    expect((await vua.get('/session')).status).toBe(200);
+    expect((await vua.get('/messages')).status).toBe(200);
     expect(await seenAt()).toBe(NOW);
     server.clock.now = at(15);
-    expect((await vua.get('/session')).status).toBe(200);
+    expect((await vua.get('/messages')).status).toBe(200);
     expect(await seenAt()).toBe(at(15));
     server.clock.now = at(15 + 900);
-    expect((await vua.get('/session')).status).toBe(401);
+    expect((await vua.get('/messages')).status).toBe(401);
     expect(await seenAt()).toBe(at(15));
   });
 
@@ -109,19 +110,19 @@ describe('a session used a moment ago', () => {
       ],
     ] as const;
     for (const [close, open] of refusals) {
-      expect((await vua.get('/session')).status).toBe(200);
+      expect((await vua.get('/messages')).status).toBe(200);
       await server.sql(close, [NOW]);
-      expect((await vua.get('/session')).status).toBe(401);
+      expect((await vua.get('/messages')).status).toBe(401);
       await server.sql(`${open} where tenant_id = 1`);
     }
-    expect((await vua.get('/session')).status).toBe(200);
+    expect((await vua.get('/messages')).status).toBe(200);
   });
 
   it('opens nothing in another body, and role and password change count at once', async () => {
     const vua = await signIn(server, 'vua');
     const elsewhere = server.browser('hai.localhost');
     elsewhere.cookies.set(cookieName(2, false), [...vua.cookies.values()][0] ?? '');
-    expect((await elsewhere.get('/session')).status).toBe(401);
+    expect((await elsewhere.get('/messages')).status).toBe(401);
     expect((await vua.get('/accounts')).status).toBe(403);
     await server.sql(
       `insert into role_grant (tenant_id, id, person_id, role, valid_from)
