@@ -1,4 +1,5 @@
 // What the register of work says of the week of somebody who has not filed it: loads when such a person is on the page.
+import type { EvaluationItem } from '../../contract/evaluations.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import { AppLink } from '../parts/app-link.tsx';
 import { paths } from '../paths.ts';
@@ -8,7 +9,8 @@ import { useTexts } from '../texts.tsx';
 import { minutesText } from '../work/minutes.ts';
 import css from './evidence.module.css';
 import { WorkLine } from './evidence.tsx';
-import type { Unfiled } from './unfiled.tsx';
+
+export type Unfiled = Pick<EvaluationItem, 'week' | 'person'>;
 
 /** One answer for the whole team; null: it has not come, or the person's register is not for the reader. */
 function useRegister({ week, person }: Unfiled) {
