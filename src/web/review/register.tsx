@@ -1,5 +1,4 @@
 // What the register of work says of the week of somebody who has not filed it: loads when such a person is on the page.
-import type { EvaluationItem } from '../../contract/evaluations.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import { AppLink } from '../parts/app-link.tsx';
 import { paths } from '../paths.ts';
@@ -8,9 +7,8 @@ import { useRead } from '../queries.ts';
 import { useTexts } from '../texts.tsx';
 import { minutesText } from '../work/minutes.ts';
 import css from './evidence.module.css';
-import { WorkLine } from './evidence.tsx';
-
-export type Unfiled = Pick<EvaluationItem, 'week' | 'person'>;
+import type { Unfiled } from './unfiled-person.ts';
+import { WorkLine } from './work-line.tsx';
 
 /** One answer for the whole team; null: it has not come, or the person's register is not for the reader. */
 function useRegister({ week, person }: Unfiled) {

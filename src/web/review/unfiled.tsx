@@ -1,7 +1,7 @@
 // Somebody who has not filed: in the places of the report stands what the register of work says, once that has loaded.
 import { lazy, Suspense } from 'react';
 import { withAreas } from '../area-texts.ts';
-import type { Unfiled } from './register.tsx';
+import type { Unfiled } from './unfiled-person.ts';
 
 const load = () => withAreas(['team', 'work'], () => import('./register.tsx'));
 const Count = lazy(() => load().then(({ RegisterCount }) => ({ default: RegisterCount })));
