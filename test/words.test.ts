@@ -15,7 +15,7 @@ import { SESSION } from './browser/gallery/data.ts';
 const src = fileURLToPath(new URL('../src/', import.meta.url));
 /** Troubles of starting the product and of verifying its history are said on the command line, not on a page; news is told in words of its own. */
 const ELSEWHERE =
-  /^(config-|tenant-|demo-|backup-|restore-|history-|state-|log-|key-(?:readable|damaged)|result-differs$|mail-refused$|reminded$|handed-o)/;
+  /^(config-|tenant-|demo-|backup-|restore-|history-|state-|log-|key-(?:readable|damaged)|result-differs$|sum-differs$|mail-refused$|reminded$|handed-o)/;
 
 /** Troubles of single rows have ids and tests of their own (test/input/import-texts.test.ts), of lists and of the catalogue. */
 function sources(folder: string): readonly string[] {

@@ -14,11 +14,11 @@ import {
 } from '../store/verify.ts';
 import { WORK_KINDS, workWithoutActs } from '../store/verify-work.ts';
 import type { AppContext } from './context.ts';
+import { compareKept } from './verify-kept.ts';
 import { compareOrganization } from './verify-organization.ts';
 import { comparePosts } from './verify-posts.ts';
 import type { RangeVerified, Trouble } from './verify-range.ts';
 import { type SmallState, sameState } from './verify-small.ts';
-import { compareKept } from './verify-work.ts';
 
 interface Rest extends Pick<RangeVerified, 'broken'> {
   readonly tx: Tx;

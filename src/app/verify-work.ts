@@ -6,10 +6,7 @@ import { evolveLog, type LogAct, type WorkLog } from '../domain/work/work-log.ts
 import { isSame } from '../store/ledger-hash.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { StoredAct } from '../store/verify.ts';
-import { tasksOfWrongPeople, WORK_KINDS, type WorkKind, workRows } from '../store/verify-work.ts';
-import type { AppContext } from './context.ts';
-import type { Trouble } from './verify-range.ts';
-import { differingSums } from './work/work-sums.ts';
+import { WORK_KINDS, type WorkKind, workRows } from '../store/verify-work.ts';
 
 export type WorkState = Task | WorkLog;
 
@@ -85,22 +82,4 @@ function differing(row: WorkState, state: WorkState, erased: boolean): readonly 
   return Object.keys(stored).filter(
     (field) => !(erased && WORDS.includes(field)) && !isSame(stored[field], made[field] ?? null),
   );
-}
-
-/** What is kept beside the register for speed: people on their tasks, sums of accepted work by month and week. */
-export async function compareKept(
-  tx: Tx,
-  tenantId: number,
-  told: {
-    readonly report: (trouble: Trouble) => void;
-    /** Null: what was late is not looked at. */
-    readonly nationalDays: AppContext['nationalDays'] | null;
-  },
-): Promise<void> {
-  for (const id of await tasksOfWrongPeople(tx, tenantId))
-    told.report({ kind: 'task', id, seq: null, code: 'state-differs', detail: 'people' });
-  for (const { grain, unitId, start, fields } of await differingSums(tx, tenantId, told.nationalDays)) {
-    const detail = `${grain} ${start}: ${fields.join(', ')}`;
-    told.report({ kind: 'work-sum', id: unitId, seq: null, code: 'sum-differs', detail });
-  }
 }

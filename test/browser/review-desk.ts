@@ -9,7 +9,7 @@ import { weekDates } from '../../src/domain/period/week.ts';
 import type { Reply } from '../../src/web/api.ts';
 import { type FakeAnswers, FakeProblem, fakeApi } from './fake-api.ts';
 import { DEADLINES, RULEBOOK, SESSION, todayReply, WEEK } from './fixtures/own-week.ts';
-import { MANAGER, scoresOf, viewOf } from './fixtures/team.ts';
+import { MANAGER, registerOf, scoresOf, viewOf } from './fixtures/team.ts';
 import { chosenBy } from './fixtures/unit-week.ts';
 import { openPage, type PageOptions, type TestPage } from './harness.ts';
 import { type Site, startSite } from './site.ts';
@@ -158,7 +158,7 @@ export async function startReviewDesk(
         ...{ down: false, by: MANAGER },
         session: {},
         duties: [],
-        register: [],
+        register: [registerOf(9)],
       },
     } satisfies DeskState);
   reset([]);

@@ -1,12 +1,12 @@
 // What a person reported, and the words said on the way: the ground on which points are given.
 import type { EvaluationView } from '../../contract/evaluations.ts';
-import { formatDayMonth, formatInstant } from '../../text/format.ts';
-import { Icon } from '../parts/icon.tsx';
+import { formatInstant } from '../../text/format.ts';
 import { itemLate, type Reckoning, reckoningOf } from '../parts/item-mark.ts';
 import { useSession } from '../session.tsx';
 import { useTexts } from '../texts.tsx';
 import { ProposalSaid } from '../work/proposal-said.tsx';
 import css from './evidence.module.css';
+import { WorkLine } from './work-line.tsx';
 
 type Item = NonNullable<EvaluationView['report']>['items'][number];
 
@@ -57,41 +57,6 @@ function ItemCounts({ items, reckoning }: CountsProps) {
     <span className={words.length > 0 ? css.lateCount : css.fine}>
       {words.join(' · ') || t('review.itemsFine')}
     </span>
-  );
-}
-
-interface WorkLineProps {
-  readonly item: Pick<Item, 'title' | 'product' | 'note' | 'due' | 'done'>;
-  /** Working days after its date. */
-  readonly days: number;
-}
-export function WorkLine({ item, days }: WorkLineProps) {
-  const { t } = useTexts();
-  return (
-    <li className={css.item}>
-      <div className={css.what}>
-        <div className={css.title}>{item.title}</div>
-        {item.product && <div className={css.muted}>{item.product}</div>}
-        {item.note && <div className={css.note}>{item.note}</div>}
-      </div>
-      <div className={css.when}>
-        <span className={css.muted}>
-          {item.due === null ? t('review.noDue') : t('review.due', { date: formatDayMonth(item.due) })}
-        </span>
-        {item.done === null ? (
-          <span className={css.undone}>
-            <Icon name="clock" size={14} />
-            {t('review.undone')}
-          </span>
-        ) : (
-          <span className={css.done}>
-            <Icon name="check" size={14} />
-            {t('review.done', { date: formatDayMonth(item.done) })}
-          </span>
-        )}
-        {days > 0 && <span className={css.late}>{t('review.lateDays', { days })}</span>}
-      </div>
-    </li>
   );
 }
 

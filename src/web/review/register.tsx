@@ -7,8 +7,8 @@ import { useRead } from '../queries.ts';
 import { useTexts } from '../texts.tsx';
 import { minutesText } from '../work/minutes.ts';
 import css from './evidence.module.css';
-import { WorkLine } from './evidence.tsx';
-import type { Unfiled } from './unfiled.tsx';
+import type { Unfiled } from './unfiled-person.ts';
+import { WorkLine } from './work-line.tsx';
 
 /** One answer for the whole team; null: it has not come, or the person's register is not for the reader. */
 function useRegister({ week, person }: Unfiled) {

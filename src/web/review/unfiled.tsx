@@ -1,11 +1,9 @@
 // Somebody who has not filed: in the places of the report stands what the register of work says, once that has loaded.
 import { lazy, Suspense } from 'react';
-import type { EvaluationItem } from '../../contract/evaluations.ts';
 import { withAreas } from '../area-texts.ts';
+import type { Unfiled } from './unfiled-person.ts';
 
-export type Unfiled = Pick<EvaluationItem, 'week' | 'person'>;
-
-const load = () => withAreas(['work'], () => import('./register.tsx'));
+const load = () => withAreas(['team', 'work'], () => import('./register.tsx'));
 const Count = lazy(() => load().then(({ RegisterCount }) => ({ default: RegisterCount })));
 const Lines = lazy(() => load().then(({ RegisterLines }) => ({ default: RegisterLines })));
 
