@@ -279,14 +279,14 @@ onOldestMajor('roll-ups', (major) => {
         ]);
       };
       const exact = (text: unknown) => (typeof text === 'string' ? readFraction(text) : null);
-      const expected = columns.map(({ total, ...row }) =>
-        Object.values({ ...row, facts: undefined })
-          .slice(0, -1)
-          .concat([exact(total), row.facts]),
-      );
+      const expected = columns.map(({ total, facts: stated, ...row }): unknown[] => [
+        ...[...Object.values(row), exact(total), stated],
+      ]);
       expect(await read(ids)).toEqual(expected);
       // Lines and shares of work only where a level follows from them.
-      const plain = expected.map((row) => row.with(-1, row.at(-1) && { ...facts, lines: [], shares: {} }));
+      const plain = expected.map((row): unknown[] => [
+        ...[...row.slice(0, -1), row.at(-1) === null ? null : { ...facts, lines: [], shares: {} }],
+      ]);
       expect(await read([])).toEqual(plain);
       throw undone;
     });
