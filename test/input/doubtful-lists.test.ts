@@ -41,11 +41,6 @@ const READ: readonly Case[] = [
     ['2A error unit-missing', '4 error second-table'],
   ],
   [
-    'a table of units above the people is none of theirs',
-    [['TT', 'Đơn vị', 'Số người'], [1, KT, 1], [2, VP, 1], [], WITH_UNIT, an(1, KT)],
-    [AN(6)],
-  ],
-  [
     'a number without the format of a date is told wherever a date is read from it',
     [
       [...WITH_UNIT, 'Ngày bổ nhiệm'],
@@ -88,11 +83,6 @@ const READ: readonly Case[] = [
       ...[BA(4), '5 Trần Tư 3  1982-02-04 -', '2B error name-odd', '3B error name-odd'],
       ...['4B warning name-mended -> Vũ Ba', '5D warning post-missing', '5D error title-too-long -> empty'],
     ],
-  ],
-  [
-    'headings written letter below letter',
-    [['S\nT\nT', 'Họ và tên', 'N\ng\nà\ny\n\ns\ni\nn\nh', 'Chức\nvụ', 'Đơn vị'], an(1, KT)],
-    [AN(2)],
   ],
   [
     'names in three columns',

@@ -6,6 +6,16 @@ import { AN, an, BA, ba, type Case, casesOf, HEAD, KT, read, TU, tu, VP, WITH_UN
 
 const READ: readonly Case[] = [
   [
+    'a table of units above the people is none of theirs',
+    [['TT', 'Đơn vị', 'Số người'], [1, KT, 1], [2, VP, 1], [], WITH_UNIT, an(1, KT)],
+    [AN(6)],
+  ],
+  [
+    'headings written letter below letter',
+    [['S\nT\nT', 'Họ và tên', 'N\ng\nà\ny\n\ns\ni\nn\nh', 'Chức\nvụ', 'Đơn vị'], an(1, KT)],
+    [AN(2)],
+  ],
+  [
     'units in bold, alone in their rows',
     [HEAD, [null, { look: 'bold', text: KT }], an(1), [null, { look: 'bold', text: VP }], ba(2)],
     [AN(3), BA(5, 5)],

@@ -60,3 +60,10 @@ export function likeness(a: string, b: string): number {
   }
   return Math.trunc((200 * shared) / total);
 }
+
+/** 'S', 'T', 'T' below each other in a narrow cell are one word, and an empty line between letters parts two. */
+export function upright(text: string): string {
+  const letters = text.split(/\r?\n/).map((line) => line.trim());
+  const isUpright = letters.length > 2 && letters.every((letter) => letter.length < 2);
+  return isUpright ? letters.map((letter) => letter || ' ').join('') : text;
+}

@@ -1,7 +1,6 @@
 // The rows that make up the headings: often two or three, with cells merged downwards and sideways, and below them a row
 // that numbers the columns.
-import { cleanBlanks } from '../text-match.ts';
-import { upright } from './heading-words.ts';
+import { cleanBlanks, upright } from '../text-match.ts';
 import { type MergedRange, rangesOf } from './merged-range.ts';
 import { isNumbering } from './row-kinds.ts';
 import { columnLetter, columnNumber, type SheetTable, type TableCell, type TableRow } from './table.ts';

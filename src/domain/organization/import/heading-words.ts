@@ -1,5 +1,5 @@
 // Which field a heading means: compared without case and accents, alone or with the wider heading above it.
-import { foldText } from '../text-match.ts';
+import { foldText, upright } from '../text-match.ts';
 import type { HeadingCell } from './heading-block.ts';
 
 interface FieldHeadings {
@@ -8,13 +8,6 @@ interface FieldHeadings {
   readonly headings: readonly string[];
 }
 export type HeadingTable<Field extends string> = Readonly<Record<Field, FieldHeadings>>;
-
-/** 'S', 'T', 'T' below each other in a narrow cell are one word, and an empty line between letters parts two. */
-export function upright(text: string): string {
-  const letters = text.split(/\r?\n/).map((line) => line.trim());
-  const isUpright = letters.length > 2 && letters.every((letter) => letter.length < 2);
-  return isUpright ? letters.map((letter) => letter || ' ').join('') : text;
-}
 
 /** As a whole, else without what stands in brackets: 'Ngày sinh (ngày/tháng/năm)'. */
 export function fieldOf<Field extends string>(table: HeadingTable<Field>, text: string): Field | null {

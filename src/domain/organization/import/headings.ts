@@ -3,11 +3,12 @@ import { foldText } from '../text-match.ts';
 import { columnsByHand, fieldByHand } from './columns-by-hand.ts';
 import { type HeadingBlock, headingBlock } from './heading-block.ts';
 import { fieldOf, fieldUnder, type HeadingTable } from './heading-words.ts';
-import { firstJoined, type JoinedDate, joinedDates } from './joined-dates.ts';
+import { type JoinedDate, joinedDates, saidOfJoined } from './joined-dates.ts';
 import { layoutOf, type SheetLayout } from './layout.ts';
 import { isSideways, tablesBeside } from './side-tables.ts';
 import { splitName } from './split-name.ts';
 import type { SheetTable, TableRow } from './table.ts';
+import { standsBetween } from './table-between.ts';
 import type { ColumnName, Raise } from './trouble-log.ts';
 
 export const PEOPLE_HEADINGS = {
@@ -329,20 +330,6 @@ function headingsOf<Field extends string>(
   });
 }
 
-/** Shows by an example how the parts of a date were put together. */
-function saidOfJoined(
-  date: JoinedDate<string>,
-  columns: ReadonlyMap<string, ColumnName>,
-  row: number,
-  below: readonly TableRow[],
-): Raise[] {
-  const [letter] = date.letters;
-  if (letter === undefined || columns.get(date.field)?.letter !== letter) return [];
-  const first = firstJoined(below, date);
-  const params = { letters: date.letters.join(', '), row: first?.row ?? 0, date: first?.date ?? '' };
-  return [{ severity: 'note', code: 'date-joined', row, letter, value: date.heading, params }];
-}
-
 /** What the columns say between them: a name in two, a birthday that says the sex. */
 function fieldsOf<Field extends string>(columns: Map<Field, ColumnName>): ReadonlySet<string> {
   const lone: ReadonlyMap<string, ColumnName> = columns;
@@ -359,19 +346,6 @@ function fieldsOf<Field extends string>(columns: Map<Field, ColumnName>): Readon
 function namesIn(table: HeadingTable<string>, row: TableRow): boolean {
   const [names] = mustsOf(table);
   return row.cells.some(({ text }) => fieldOf(table, text) === names);
-}
-
-const DEEPEST = 3;
-
-/** Whether a table stands between two rows of headings: rows of several cells, and not only more rows of the headings. */
-function holdsEntries(sheet: SheetTable, above: TableRow, below: TableRow): boolean {
-  const between = sheet.rows
-    .filter(({ row }) => above.row < row && row < below.row)
-    .filter(({ cells }) => cells.filter((cell) => cell.spread !== true).length >= ENOUGH);
-  const lines = below.row - above.row - 1;
-  const hasGap = sheet.rows.filter(({ row }) => above.row < row && row < below.row).length < lines;
-  const hasNumbers = between.some(({ cells }) => cells.some((cell) => /^\s*\d/.test(cell.text)));
-  return between.length > 0 && (hasGap || hasNumbers || lines > DEEPEST);
 }
 
 /** The one heading a list cannot do without, of more than one word: 'Tên đơn vị' over a list of nothing but names. */
@@ -399,7 +373,7 @@ export function findHeader<Field extends string>(
     const count = fieldsIn(table, candidate);
     if (count <= most) continue;
     // The headings of a second table may say more than those of the first; its people must not be lost for that.
-    if (best !== null && namesIn(table, best) && holdsEntries(sheet, best, candidate)) break;
+    if (best !== null && namesIn(table, best) && standsBetween(sheet, best, candidate)) break;
     [best, most] = [candidate, count];
   }
   if (best === null && !isSideways(sheet, (text) => fieldOf(table, text) !== null))

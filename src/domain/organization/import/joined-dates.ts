@@ -6,6 +6,7 @@ import type { HeadingCell } from './heading-block.ts';
 import { fieldOf, type HeadingTable } from './heading-words.ts';
 import { compactRow } from './packed-table.ts';
 import { columnNumber, type SheetTable, type TableCell, type TableRow } from './table.ts';
+import type { ColumnName, Raise } from './trouble-log.ts';
 
 type Part = 'day' | 'month' | 'day-month' | 'year';
 
@@ -117,7 +118,7 @@ export function withJoinedDates(
 }
 
 /** The first whole date the columns give, to show how they are read; null when there is none. */
-export function firstJoined(
+function firstJoined(
   rows: readonly TableRow[],
   date: JoinedDate<string>,
 ): { readonly row: number; readonly date: string } | null {
@@ -127,4 +128,18 @@ export function firstJoined(
     if (reading?.kind === 'date') return { row: row.row, date: reading.date };
   }
   return null;
+}
+
+/** Shows by an example how the parts of a date were put together. */
+export function saidOfJoined(
+  date: JoinedDate<string>,
+  columns: ReadonlyMap<string, ColumnName>,
+  row: number,
+  below: readonly TableRow[],
+): Raise[] {
+  const [letter] = date.letters;
+  if (letter === undefined || columns.get(date.field)?.letter !== letter) return [];
+  const first = firstJoined(below, date);
+  const params = { letters: date.letters.join(', '), row: first?.row ?? 0, date: first?.date ?? '' };
+  return [{ severity: 'note', code: 'date-joined', row, letter, value: date.heading, params }];
 }
