@@ -268,7 +268,10 @@ describe('finding the way', () => {
     await missing.waitFor();
     await page.getByRole('navigation', { name: 'Điều hướng chính' }).first().waitFor();
     const again = page.getByRole('button', { name: 'Thử lại', exact: true });
+    // Still lost when it is asked again; with the way free too early, this first click would bring the page.
+    const tried = page.waitForEvent('requestfailed');
     await again.click();
+    await tried;
     await missing.waitFor();
     await page.unrouteAll();
     await again.click();
