@@ -71,15 +71,20 @@ export async function unclosedWeeks(
        where tenant_id = $1 and unit_id = any ($2::int[]) and version = (
          select version from organization_version where tenant_id = $1 and valid_from <= $5
          order by valid_from desc, version desc limit 1)),
-     top as (select * from mine m where not exists (select 1 from mine p where p.unit_id = m.parent_id))
-     select top.unit_id as id, top.name, top.code, e.week_start as "weekStart", count(*)::int as count,
+     top as (select * from mine m where not exists (select 1 from mine p where p.unit_id = m.parent_id)),
+     under as (
+       select top.unit_id as top, u.unit_id from top
+       join unit u on u.tenant_id = $1 and u.version = top.version and u.lo between top.lo and top.hi),
+     open as (
+       select unit_id, week_start, rulebook_id, rulebook_version, count(*) as count from evaluation
+       where tenant_id = $1 and week_start >= $3 and week_start < $4 and unit_id in (select unit_id from under)
+         and period_kind = 'week' and state <> 'closed'
+       group by unit_id, week_start, rulebook_id, rulebook_version)
+     select top.unit_id as id, top.name, top.code, open.week_start as "weekStart", sum(open.count)::int as count,
        jsonb_agg(distinct jsonb_build_object('rulebook',
-         jsonb_build_object('id', e.rulebook_id, 'version', e.rulebook_version))) as followed
-     from top
-     join unit u on u.tenant_id = $1 and u.version = top.version and u.lo between top.lo and top.hi
-     join evaluation e on e.tenant_id = $1 and e.week_start >= $3 and e.week_start < $4 and e.unit_id = u.unit_id
-       and e.period_kind = 'week' and e.state <> 'closed'
-     group by top.unit_id, top.name, top.code, e.week_start order by e.week_start, top.unit_id`,
+         jsonb_build_object('id', open.rulebook_id, 'version', open.rulebook_version))) as followed
+     from top join under on under.top = top.unit_id join open on open.unit_id = under.unit_id
+     group by top.unit_id, top.name, top.code, open.week_start order by open.week_start, top.unit_id`,
     [tenantId, units, from, before, today],
   );
 }

@@ -8,6 +8,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { outsideThe } from '../../store/duties.ts';
 import { evaluationFromRow } from '../../store/evaluations.ts';
 import type { Tx } from '../../store/transaction.ts';
+import { inTurns } from '../../store/turns.ts';
 import {
   isOwnLine,
   linesUnder,
@@ -131,11 +132,14 @@ async function understood(
   if (unit === undefined) throw notFound();
   const facts = await factsOf(desk, mondayOf(week));
   const { source } = desk.rulebooks;
-  const read = lines.map((row) => ({ row, state: evaluationFromRow(row, source) }));
+  // A unit of a province has sixty thousand lines under it: others are served in between.
+  const read = await inTurns(lines, (some) =>
+    some.map((row) => ({ row, state: evaluationFromRow(row, source) })),
+  );
   const own = read
-    .filter(({ state }) => state.subject === 'person' && sees(desk.viewer, state))
-    .map(({ row }) => row)
-    .filter(isOwnLine)
+    .flatMap(({ row, state }) =>
+      isOwnLine(row) && state.subject === 'person' && sees(desk.viewer, state) ? [row] : [],
+    )
     .toSorted((a, b) => a.unit_lo - b.unit_lo || a.id - b.id);
   const states = read.map(({ state }) => state);
   return { unit, tree, facts, states, lines: linesOf(desk, own, facts), week, day };
@@ -182,17 +186,19 @@ function childrenOf(
   deadlinesOf: DeadlinesOf<Evaluation>,
   now: string,
 ) {
-  const placeOf = new Map(tree.map((one) => [one.id, one.lo]));
-  return tree
-    .filter((one) => one.parentId === unit.id)
-    .map((child) => {
-      const under = people.filter((state) => {
-        const lo = placeOf.get(state.unitId) ?? 0;
-        return lo >= child.lo && lo <= child.hi;
-      });
-      const counts = countStages(under, deadlinesOf, now);
-      return { unit: refOf(child), state: child.state ?? ('open' as const), counts };
-    });
+  const children = tree.filter((one) => one.parentId === unit.id);
+  const childOf = new Map(
+    children.flatMap(({ id, lo, hi }) =>
+      tree.flatMap((one) => (one.lo >= lo && one.lo <= hi ? [[one.id, id] as const] : [])),
+    ),
+  );
+  // Everybody is looked at once, however many units there are: a province has thousands.
+  const under = Map.groupBy(people, (state) => childOf.get(state.unitId));
+  return children.map((child) => ({
+    unit: refOf(child),
+    state: child.state ?? ('open' as const),
+    counts: countStages(under.get(child.id) ?? [], deadlinesOf, now),
+  }));
 }
 
 async function outsideOf({ tx, actor, rulebooks }: Reading, { tree, unit, week, day }: Material) {
