@@ -296,11 +296,12 @@ onEachMajor('a transaction', (major) => {
   });
 
   it('keeps its settings to itself: plans by key', async () => {
-    const show = `select current_setting('plan_cache_mode') as plans`;
+    const show = `select current_setting('plan_cache_mode') as plans,
+      current_setting('max_parallel_workers_per_gather') as workers`;
     const inside = await inTransaction(pool, scope, (tx) => tx.query(show), { plans: 'point' });
-    expect(inside).toEqual([{ plans: 'force_generic_plan' }]);
+    expect(inside).toEqual([{ plans: 'force_generic_plan', workers: '0' }]);
     const outside = await inTransaction(pool, scope, (tx) => tx.query(show));
-    expect(outside).toEqual([{ plans: 'auto' }]);
+    expect(outside).toEqual([{ plans: 'auto', workers: '2' }]);
   });
 
   it('says that nothing happened when the connection is lost before COMMIT', async () => {
