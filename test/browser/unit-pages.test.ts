@@ -117,6 +117,7 @@ describe('queue', () => {
   it('each line opens the exact step', async () => {
     desk.state.duties = DUTIES;
     const page = await visit('/xu-ly');
+    await page.locator('main ol a').first().waitFor();
     const hrefs = await page
       .locator('main ol a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
