@@ -14,20 +14,25 @@ function points(scores: StageScores | null, rulebook: Rulebook): number[] | null
 const isPersonsWeek = (state: Evaluation) =>
   periodKind(state.period) === 'week' && state.subject === 'person';
 
+/** Whose record it is, where he stood, and from which day on. */
+const placeOf = (state: Evaluation) => ({
+  person_id: state.personId,
+  assignment_id: state.assignmentId,
+  post_id: state.postId,
+  rank: state.rank,
+  unit_id: state.unitId,
+  org_version: state.orgVersion,
+  unit_lo: state.unitLo,
+  slice_from: state.from,
+});
+
 /** Columns only longer periods and units fill: absent for a person's week, whose row stays as small as it was. */
 function longColumns(state: Evaluation) {
   if (isPersonsWeek(state)) return {};
   const kept = (scores: StageScores | null) => (scores?.facts === undefined ? null : scores);
   const exact = state.approver?.exact;
   return {
-    person_id: state.personId,
-    assignment_id: state.assignmentId,
-    post_id: state.postId,
-    rank: state.rank,
-    unit_id: state.unitId,
-    org_version: state.orgVersion,
-    unit_lo: state.unitLo,
-    slice_from: state.from,
+    ...placeOf(state),
     f_self: kept(state.self),
     f_scorer: kept(state.scorer),
     f_approver: kept(state.approver),
@@ -234,14 +239,7 @@ export async function insertEvaluations(
           ...rowOf(state, EMPTY, end, 0),
           period_kind: periodKind(state.period),
           subject: state.subject,
-          person_id: state.personId,
-          assignment_id: state.assignmentId,
-          post_id: state.postId,
-          rank: state.rank,
-          unit_id: state.unitId,
-          org_version: state.orgVersion,
-          unit_lo: state.unitLo,
-          slice_from: state.from,
+          ...placeOf(state),
           rulebook_id: state.rulebook.id,
         })),
       ),
