@@ -13,7 +13,7 @@ import { viewWeek } from '../../src/app/views/week.ts';
 import { evaluationRoutes } from '../../src/contract/evaluations.ts';
 import { weekRoutes } from '../../src/contract/weeks.ts';
 import { requestHash } from '../../src/store/ledger.ts';
-import { aBody, aReport, type Body, MONDAY_AFTER, WEDNESDAY, WEEK } from '../builders/body.ts';
+import { A_WARD, aBody, aReport, type Body, MONDAY_AFTER, WEDNESDAY, WEEK } from '../builders/body.ts';
 import { onOldestMajor } from '../database.ts';
 
 const intent = (key: string) => ({ key: `key-of-${key}`, requestHash: requestHash({ key }) });
@@ -319,6 +319,22 @@ onOldestMajor('views of a week', (major) => {
       await expect(unitWeek('lan', body.unit.culture)).rejects.toMatchObject({ kind: 'not-found' });
       await expect(unitWeek('minh', body.unit.economy)).rejects.toMatchObject({ kind: 'not-found' });
       await expect(unitWeek('minh', 99)).rejects.toMatchObject({ kind: 'not-found' });
+    });
+
+    it('counts under a unit whoever stands two levels down, too', async () => {
+      const province = await aBody(
+        {
+          ...A_WARD,
+          units: { province: null, ward: 'province', culture: 'ward', economy: 'ward' },
+          roles: [['office', 'office', 'province']],
+        },
+        { major },
+      );
+      const actor = province.actorFor('office', WEDNESDAY);
+      const top = await viewUnitWeek(province.context, actor, province.unit.province ?? 0, WEEK);
+      const under = top.children.map(({ unit, counts }) => [unit.id, counts.people]);
+      await province.drop();
+      expect(under).toEqual([[province.unit.ward, 10]]);
     });
 
     const AFTER = '2026-11-25T11:00:00.000Z';
